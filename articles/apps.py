@@ -1,0 +1,7 @@
+"""Articles: what anyone reads, edited in the admin and frozen into editions."""
+
+from django.apps import AppConfig
+
+
+class ArticlesConfig(AppConfig):
+    name = "articles"

@@ -1,0 +1,4 @@
+"""Addresses of the pages that anyone reads."""
+
+app_name = "articles"
+urlpatterns = []

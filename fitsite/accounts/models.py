@@ -1,0 +1,83 @@
+"""The user, who signs in by e-mail, and the tokens with which a user's programs call the API."""
+
+import hashlib
+import secrets
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; an address is kept in lower case, so that it is found however it is typed."""
+
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> "User":
+        """A new user. Raises ValueError without an address."""
+        if not email:
+            raise ValueError("A user needs an e-mail address.")
+        user = self.model(email=email.strip().lower(), **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **extra: Any) -> "User":
+        """A new user who may do everything in the admin."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **extra)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who can sign in. What a member trains belongs to the Athlete beside it."""
+
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField(max_length=100, blank=True, help_text="How the site addresses you.")
+    is_staff = models.BooleanField("may enter the admin", default=False)
+    is_active = models.BooleanField("may sign in", default=True)
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_unique_in_any_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def clean(self) -> None:
+        super().clean()
+        self.email = self.email.strip().lower()
+
+
+class ApiToken(models.Model):
+    """A key for the API. Only its digest is stored: the key itself is shown once, when made."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    name = models.CharField(max_length=100, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self) -> str:
+        return self.name or f"token {self.pk}"
+
+    @classmethod
+    def issue(cls, user: User, *, name: str = "") -> str:
+        """A new token for ``user``; returns the key, which can't be read again."""
+        key = f"fit_{secrets.token_urlsafe(32)}"
+        cls.objects.create(user=user, name=name, digest=cls.digest_of(key))
+        return key
+
+    @staticmethod
+    def digest_of(key: str) -> str:
+        """SHA-256 of the key. The key has 256 random bits, so no slow hash is needed."""
+        return hashlib.sha256(key.encode()).hexdigest()

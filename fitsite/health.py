@@ -1,0 +1,79 @@
+"""Answers for whoever watches the site: is the process alive, and can it do its work?"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import redis
+from django.conf import settings
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+LAST_TASK_KEY = "health:last-task"  # ISO time at which a worker last finished a periodic task
+LAST_TASK_LIMIT = timedelta(minutes=5)
+
+
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 while this process answers."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """200 with a line for each part when all work is possible, else 503 with what is wrong."""
+    checks: dict[str, Callable[[], str]] = {
+        "database": _database,
+        "migrations": _migrations,
+        "broker": _broker,
+        "worker": _worker,
+    }
+    answers = {name: check() for name, check in checks.items()}
+    ready = all(answer == "ok" for answer in answers.values())
+    return JsonResponse(answers, status=200 if ready else 503)
+
+
+def _database() -> str:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return "no answer"
+    return "ok"
+
+
+def _migrations() -> str:
+    try:
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return "no answer"
+    return f"{len(missing)} to apply" if missing else "ok"
+
+
+def _broker() -> str:
+    try:
+        with redis.Redis.from_url(
+            settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1
+        ) as client:
+            client.ping()
+    except redis.RedisError:
+        return "no answer"
+    return "ok"
+
+
+def _worker() -> str:
+    last = cache.get(LAST_TASK_KEY)
+    if last is None:
+        return "no task completed yet"
+    if timezone.now() - datetime.fromisoformat(last) > LAST_TASK_LIMIT:
+        return f"no task completed since {last}"
+    return "ok"
+
+
+def note_completed_task() -> None:
+    """Called by the periodic task when it is done."""
+    cache.set(LAST_TASK_KEY, timezone.now().isoformat(), timeout=None)

@@ -1,0 +1,20 @@
+"""The beat table: every periodic task of the site, with how often and why."""
+
+from typing import Any
+
+BEAT: dict[str, dict[str, Any]] = {
+    # Weeks that ended for somebody, and weeks whose training changed, are written down as work
+    # and given to workers. A message that no worker took within a minute is dropped: the next
+    # beat finds the same work in the database.
+    "queue-summaries": {
+        "task": "workouts.tasks.queue_summaries",
+        "schedule": 20.0,
+        "options": {"expires": 60},
+    },
+    # Uploads whose message was lost with a broker or a worker.
+    "queue-imports": {
+        "task": "workouts.tasks.queue_imports",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+}

@@ -1,0 +1,4 @@
+"""Addresses of the members' pages."""
+
+app_name = "workouts"
+urlpatterns = []
