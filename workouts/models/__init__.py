@@ -1,0 +1,22 @@
+"""What is stored: members' training, the exercises, and what is computed on them."""
+
+from workouts.models.athlete import Athlete
+from workouts.models.exercise import Exercise
+from workouts.models.file_import import FileImport
+from workouts.models.lift import LiftSession, LiftSet
+from workouts.models.run import Run, RunTrace
+from workouts.models.session import Session, utc_offset_at
+from workouts.models.week_summary import WeekSummary
+
+__all__ = [
+    "Athlete",
+    "Exercise",
+    "FileImport",
+    "LiftSession",
+    "LiftSet",
+    "Run",
+    "RunTrace",
+    "Session",
+    "WeekSummary",
+    "utc_offset_at",
+]

@@ -1,0 +1,146 @@
+"""The athlete: what a user's training is judged by (zone, units, goal, status)."""
+
+from datetime import UTC, date, datetime
+from typing import ClassVar
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+
+from workouts.coaching.types import Goal, Person, Status
+from workouts.coaching.weeks import Week
+from workouts.models.ranges import Limits, range_constraints, within
+
+LIMITS: dict[str, Limits] = {
+    "birth_year": (1900, 2100),
+    "body_mass_kg": (25, 350),
+    "max_hr": (100, 240),
+}
+ADULT_AGE = 18
+
+
+def check_time_zone(name: str) -> None:
+    """Raises ValidationError unless ``name`` is an IANA zone such as Europe/London."""
+    if name not in available_timezones():
+        raise ValidationError(f"“{name}” is no time zone. Choose one such as Europe/London.")
+
+
+class Athlete(models.Model):
+    """One for each user. SI units inside; ``units`` says how the member reads and types them."""
+
+    class Units(models.TextChoices):
+        METRIC = "metric", "Kilometres and kilograms"
+        IMPERIAL = "imperial", "Miles and pounds"
+        MILES_KG = "miles_kg", "Miles and kilograms"
+
+    GOALS: ClassVar = [
+        (Goal.MUSCLE.value, "Build leg muscle"),
+        (Goal.BALANCED.value, "Run and be strong"),
+        (Goal.ENDURANCE.value, "Run further or faster"),
+    ]
+    STATUSES: ClassVar = [
+        (Status.NONE.value, "Training as usual"),
+        (Status.ILL.value, "Ill"),
+        (Status.INJURED.value, "Injured"),
+        (Status.TAPER.value, "Tapering for a race"),
+        (Status.HOLIDAY.value, "On holiday"),
+        (Status.PREGNANT.value, "Pregnant"),
+    ]
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="athlete"
+    )
+    time_zone = models.CharField(max_length=64, default="UTC", validators=[check_time_zone])
+    units = models.CharField(max_length=10, choices=Units, default=Units.METRIC)
+    goal = models.CharField("your goal", max_length=10, choices=GOALS, default=Goal.BALANCED.value)
+    status = models.CharField(
+        "right now", max_length=10, choices=STATUSES, default=Status.NONE.value
+    )
+    status_from = models.DateField("from", null=True, blank=True)
+    status_until = models.DateField("until", null=True, blank=True)
+    birth_year = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=within(LIMITS["birth_year"])
+    )
+    body_mass_kg = models.FloatField(
+        "body mass", null=True, blank=True, validators=within(LIMITS["body_mass_kg"])
+    )
+    max_hr = models.PositiveSmallIntegerField(
+        "measured maximum heart rate", null=True, blank=True, validators=within(LIMITS["max_hr"])
+    )
+    hr_zone_bounds = models.JSONField(
+        null=True, blank=True, help_text="Lower bounds of zones 1 to 5, beats per minute."
+    )
+    fuel_opt_in = models.BooleanField("show food guidance", default=False)
+    digest_opt_in = models.BooleanField("mail me my week", default=False)
+    next_summary_at = models.DateTimeField(
+        editable=False, db_index=True, help_text="When this member's current week ends (UTC)."
+    )
+
+    class Meta:
+        constraints = range_constraints("athlete", LIMITS)
+
+    def __str__(self) -> str:
+        return f"athlete {self.pk}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if self.next_summary_at is None:
+            self.next_summary_at = self.end_of_week(timezone.now())
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.status_from and self.status_until and self.status_until < self.status_from:
+            raise ValidationError({"status_until": "The last day lies before the first."})
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def reads_miles(self) -> bool:
+        return self.units != self.Units.METRIC
+
+    @property
+    def reads_pounds(self) -> bool:
+        return self.units == self.Units.IMPERIAL
+
+    def week_at(self, moment: datetime) -> Week:
+        """The ISO week of a moment in the member's own zone."""
+        return Week.containing(moment.astimezone(self.zone).date())
+
+    def end_of_week(self, moment: datetime) -> datetime:
+        """When the member's week around ``moment`` ends (UTC)."""
+        return self.week_at(moment).ends_at(self.zone).astimezone(UTC)
+
+    def person(self, week: Week) -> Person:
+        """What the rules know of this member in ``week``: the status if its dates touch it."""
+        return person_in_week(
+            week,
+            goal=self.goal,
+            status=self.status,
+            status_from=self.status_from,
+            status_until=self.status_until,
+            birth_year=self.birth_year,
+        )
+
+
+def person_in_week(
+    week: Week,
+    *,
+    goal: str,
+    status: str,
+    status_from: date | None,
+    status_until: date | None,
+    birth_year: int | None,
+) -> Person:
+    """The coaching view of an athlete's row; open dates reach to any week."""
+    begun = status_from is None or status_from <= week.sunday
+    lasting = status_until is None or status_until >= week.monday
+    return Person(
+        goal=Goal(goal),
+        status=Status(status) if begun and lasting else Status.NONE,
+        # Only the year is known, so the benefit of the doubt goes to the younger age.
+        under_18=birth_year is not None and week.sunday.year - birth_year <= ADULT_AGE,
+    )

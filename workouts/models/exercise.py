@@ -1,0 +1,67 @@
+"""Exercises: the catalogue that everyone shares, and each member's own."""
+
+from django.db import models
+from django.db.models import Q
+
+from workouts.coaching.types import Movement, Muscle
+from workouts.models.athlete import Athlete
+
+
+class ExerciseQuerySet(models.QuerySet["Exercise"]):
+    def visible_to(self, athlete: Athlete) -> "ExerciseQuerySet":
+        """The catalogue and the member's own."""
+        return self.filter(Q(athlete=None) | Q(athlete=athlete))
+
+
+class Exercise(models.Model):
+    """An exercise with the muscles it trains; no muscles means not yet mapped, and no credit."""
+
+    class Stress(models.TextChoices):
+        ALWAYS = "always", "Heavy sets count as a hard leg session"
+        LOADED = "loaded", "Only when loaded"
+        NEVER = "never", "Never"
+
+    class Credit(models.TextChoices):
+        ALWAYS = "always", "Any working set"
+        LOADED_OR_HARD = "loaded_or_hard", "Loaded, or close to failure"
+        HARD = "hard", "Only close to failure"
+        NEVER = "never", "None"
+
+    athlete = models.ForeignKey(
+        Athlete, null=True, blank=True, on_delete=models.CASCADE, related_name="own_exercises"
+    )
+    slug = models.SlugField(max_length=80)
+    name = models.CharField(max_length=80)
+    aliases = models.JSONField(default=list, blank=True)
+    primary = models.JSONField(default=list, blank=True)
+    secondary = models.JSONField(default=list, blank=True)
+    stabilising = models.JSONField(default=list, blank=True)
+    stress = models.CharField(max_length=10, choices=Stress, default=Stress.NEVER)
+    credit = models.CharField(max_length=14, choices=Credit, default=Credit.ALWAYS)
+
+    objects = ExerciseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [
+            models.UniqueConstraint(
+                "slug", condition=Q(athlete=None), name="exercise_slug_in_catalogue"
+            ),
+            models.UniqueConstraint(
+                "athlete", "slug", condition=~Q(athlete=None), name="exercise_slug_of_member"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def movement(self) -> Movement:
+        """What the rules need to know of this exercise."""
+        return Movement(
+            slug=self.slug,
+            primary=frozenset(map(Muscle, self.primary)),
+            secondary=frozenset(map(Muscle, self.secondary)),
+            stabilising=frozenset(map(Muscle, self.stabilising)),
+            stress=self.stress,
+            credit=self.credit,
+        )

@@ -1,0 +1,58 @@
+"""An uploaded training file: kept as it came, with what became of it."""
+
+import uuid
+
+from django.core.files.storage import Storage, storages
+from django.db import models
+from django.utils import timezone
+
+from workouts.models.athlete import Athlete
+
+
+def _private_path(upload: "FileImport", name: str) -> str:
+    """A path that tells nothing: the member's own file name is kept in the row."""
+    return f"imports/{upload.athlete_id}/{uuid.uuid4().hex}"
+
+
+def _private_storage() -> Storage:
+    return storages["private"]
+
+
+class FileImport(models.Model):
+    """Written before it is queued; ``finished_at`` unset means that it is still to be read."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        DONE = "done", "Done"
+        FAILED = "failed", "Not readable"
+
+    athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="imports")
+    name = models.CharField("file name", max_length=255)
+    file = models.FileField(upload_to=_private_path, storage=_private_storage, max_length=255)
+    status = models.CharField(max_length=8, choices=Status, default=Status.WAITING)
+    # What the member said of runs that the file leaves open.
+    kind = models.CharField(max_length=12, default="unknown")
+    started_at = models.DateTimeField(null=True, blank=True)
+    created = models.PositiveIntegerField(default=0)
+    duplicate = models.PositiveIntegerField(default=0)
+    skipped = models.PositiveIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
+    entries = models.JSONField(
+        default=list,
+        help_text="One for each part: outcome, reason, where, and the id of the run if there is.",
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = [
+            models.Index(
+                fields=("created_at",),
+                condition=models.Q(finished_at__isnull=True),
+                name="imports_to_read",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"import {self.pk}"

@@ -1,0 +1,79 @@
+"""A strength session and its sets."""
+
+from django.db import models
+
+from workouts.coaching.types import Focus
+from workouts.models.exercise import Exercise
+from workouts.models.ranges import Limits, range_constraints, within
+from workouts.models.session import LONGEST_S, RPE, UTC_OFFSET, Session
+
+LIMITS: dict[str, Limits] = {"duration_s": (1, LONGEST_S)}
+SET_LIMITS: dict[str, Limits] = {
+    "reps": (1, 1000),
+    "load_kg": (0, 1000),
+    "duration_s": (1, 24 * 3600),
+    "rir": (0, 20),
+    "rpe": RPE,
+}
+
+
+class LiftSession(Session):
+    """One strength session; its sets stand in the order they were done."""
+
+    duration_s = models.PositiveIntegerField(
+        "time", null=True, blank=True, validators=within(LIMITS["duration_s"])
+    )
+
+    # Follows from the exercises; stored so that looking back needs no sets.
+    focus = models.CharField(
+        max_length=5,
+        choices=[(focus.value, focus.value.title()) for focus in Focus],
+        default=Focus.FULL.value,
+        editable=False,
+    )
+
+    class Meta:
+        ordering = ("-started_at", "-pk")
+        indexes = [
+            models.Index(fields=("week", "athlete"), name="lift_by_week"),
+            models.Index(fields=("athlete", "started_at"), name="lift_by_athlete"),
+        ]
+        constraints = [
+            models.UniqueConstraint("athlete", "content_hash", name="lift_content_once"),
+            *range_constraints("lift", LIMITS | {"rpe": RPE, "utc_offset_s": UTC_OFFSET}),
+        ]
+
+    def __str__(self) -> str:
+        return f"Lift on {self.local_date}"
+
+
+class LiftSet(models.Model):
+    """One set: repetitions or seconds, with a load or without, and how close to failure."""
+
+    session = models.ForeignKey(LiftSession, on_delete=models.CASCADE, related_name="sets")
+    position = models.PositiveSmallIntegerField()
+    exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="sets")
+    reps = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=within(SET_LIMITS["reps"])
+    )
+    load_kg = models.FloatField(
+        "load", null=True, blank=True, validators=within(SET_LIMITS["load_kg"])
+    )
+    duration_s = models.PositiveIntegerField(
+        "seconds", null=True, blank=True, validators=within(SET_LIMITS["duration_s"])
+    )
+    rir = models.PositiveSmallIntegerField(
+        "reps in reserve", null=True, blank=True, validators=within(SET_LIMITS["rir"])
+    )
+    rpe = models.FloatField("set RPE", null=True, blank=True, validators=within(SET_LIMITS["rpe"]))
+    warm_up = models.BooleanField("warm-up", default=False)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = [
+            models.UniqueConstraint("session", "position", name="lift_set_position"),
+            *range_constraints("lift_set", SET_LIMITS),
+        ]
+
+    def __str__(self) -> str:
+        return f"set {self.position} of lift {self.session_id}"

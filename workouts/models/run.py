@@ -1,0 +1,129 @@
+"""A run, and the trace of one that came from a file."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from workouts.models.ranges import Limits, range_constraints, within
+from workouts.models.session import LONGEST_S, RPE, UTC_OFFSET, Session
+
+LIMITS: dict[str, Limits] = {
+    "duration_s": (1, LONGEST_S),
+    "elapsed_s": (1, LONGEST_S),
+    "distance_m": (1, 1_000_000),
+    "elevation_gain_m": (0, 50_000),
+    "elevation_loss_m": (0, 50_000),
+    "avg_hr": (20, 260),
+    "max_hr": (20, 260),
+    "work_s": (0, LONGEST_S),
+}
+
+
+class Run(Session):
+    """One run, in SI units; what is not known is null, never zero."""
+
+    class Kind(models.TextChoices):
+        EASY = "easy", "Easy"
+        RECOVERY = "recovery", "Recovery"
+        STEADY = "steady", "Steady"
+        LONG = "long", "Long"
+        TEMPO = "tempo", "Tempo"
+        PROGRESSION = "progression", "Progression"
+        INTERVALS = "intervals", "Intervals"
+        HILLS = "hills", "Hills"
+        SPRINT = "sprint", "Sprints"
+        FARTLEK = "fartlek", "Fartlek"
+        DOWNHILL = "downhill", "Downhill"
+        RACE = "race", "Race"
+        UNKNOWN = "unknown", "Not sure"
+
+    class Surface(models.TextChoices):
+        ROAD = "road", "Road"
+        TRAIL = "trail", "Trail"
+        TRACK = "track", "Track"
+        TREADMILL = "treadmill", "Treadmill"
+        GRASS = "grass", "Grass"
+        SAND = "sand", "Sand"
+
+    kind = models.CharField("kind of run", max_length=12, choices=Kind, default=Kind.EASY)
+    duration_s = models.PositiveIntegerField("time", validators=within(LIMITS["duration_s"]))
+    elapsed_s = models.PositiveIntegerField(
+        null=True, blank=True, validators=within(LIMITS["elapsed_s"])
+    )
+    distance_m = models.FloatField(
+        "distance", null=True, blank=True, validators=within(LIMITS["distance_m"])
+    )
+    elevation_gain_m = models.FloatField(
+        "climb", null=True, blank=True, validators=within(LIMITS["elevation_gain_m"])
+    )
+    elevation_loss_m = models.FloatField(
+        "descent", null=True, blank=True, validators=within(LIMITS["elevation_loss_m"])
+    )
+    surface = models.CharField(max_length=10, choices=Surface, blank=True)
+    avg_hr = models.PositiveSmallIntegerField(
+        "average heart rate", null=True, blank=True, validators=within(LIMITS["avg_hr"])
+    )
+    max_hr = models.PositiveSmallIntegerField(
+        "highest heart rate", null=True, blank=True, validators=within(LIMITS["max_hr"])
+    )
+    hr_zones_s = models.JSONField("seconds in heart-rate zones 1 to 5", null=True, blank=True)
+    work_s = models.PositiveIntegerField(
+        "time in the hard parts", null=True, blank=True, validators=within(LIMITS["work_s"])
+    )
+
+    class Meta:
+        ordering = ("-started_at", "-pk")
+        indexes = [
+            models.Index(fields=("week", "athlete"), name="run_by_week"),
+            models.Index(fields=("athlete", "started_at"), name="run_by_athlete"),
+        ]
+        constraints = [
+            models.UniqueConstraint("athlete", "content_hash", name="run_content_once"),
+            models.CheckConstraint(
+                condition=models.Q(work_s__lte=models.F("duration_s")), name="run_work_in_duration"
+            ),
+            *range_constraints("run", LIMITS | {"rpe": RPE, "utc_offset_s": UTC_OFFSET}),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} run on {self.local_date}"
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, str] = {}
+        if self.work_s and self.duration_s and self.work_s > self.duration_s:
+            errors["work_s"] = "The hard parts can't last longer than the run."
+        if self.avg_hr and self.max_hr and self.avg_hr > self.max_hr:
+            errors["avg_hr"] = "The average can't be above the highest heart rate."
+        if self.hr_zones_s is not None and not _five_counts(self.hr_zones_s):
+            errors["hr_zones_s"] = "Give five numbers of seconds, zone 1 to zone 5."
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def pace_s_per_km(self) -> float | None:
+        """Seconds per kilometre, if the distance is known."""
+        return self.duration_s / (self.distance_m / 1000) if self.distance_m else None
+
+
+def _five_counts(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == 5
+        and all(isinstance(s, int | float) and 0 <= s <= LONGEST_S for s in value)
+    )
+
+
+class RunTrace(models.Model):
+    """What a file recorded along a run, thinned for plots; kept apart so that lists stay light."""
+
+    run = models.OneToOneField(Run, on_delete=models.CASCADE, related_name="trace")
+    points = models.JSONField(
+        default=list,
+        help_text="At most 600 of [seconds, metres, heart rate, altitude, latitude, longitude].",
+    )
+    laps = models.JSONField(
+        default=list, help_text="Each [seconds, metres or null, average heart rate or null]."
+    )
+
+    def __str__(self) -> str:
+        return f"trace of run {self.run_id}"

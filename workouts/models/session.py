@@ -1,0 +1,85 @@
+"""What every training session has: when it was, how hard it felt, where it came from."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from workouts.coaching.weeks import Week
+from workouts.models.athlete import Athlete
+from workouts.models.ranges import Limits, within
+
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+RPE: Limits = (0, 10)
+LONGEST_S = 7 * 24 * 3600
+UTC_OFFSET: Limits = (-14 * 3600, 14 * 3600)
+
+
+class Session(models.Model):
+    """A session belongs to the local date of its start, stored once: moving never rewrites it."""
+
+    class Source(models.TextChoices):
+        FORM = "form", "Logged by hand"
+        API = "api", "Sent by an app"
+        FIT = "fit", "Imported from a FIT file"
+        TCX = "tcx", "Imported from a TCX file"
+        GPX = "gpx", "Imported from a GPX file"
+
+    athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="%(class)ss")
+    started_at = models.DateTimeField("start")
+    time_known = models.BooleanField(
+        default=True, help_text="Off when only the date is known; the start is then set to noon."
+    )
+    utc_offset_s = models.IntegerField(
+        default=0, help_text="Local time minus UTC at the start, in seconds."
+    )
+    local_date = models.DateField(editable=False)
+    week = models.CharField(max_length=8, editable=False, help_text="ISO week, as 2025-W10.")
+    rpe = models.FloatField(
+        "how hard, 0 to 10", null=True, blank=True, validators=within(RPE)
+    )  # session rating of perceived exertion, CR-10 scale
+    warm_up = models.BooleanField("warmed up first", null=True, blank=True)
+    note = models.TextField(blank=True, max_length=5000)
+    source = models.CharField(max_length=4, choices=Source, default=Source.FORM, editable=False)
+    content_hash = models.CharField(
+        max_length=64,
+        null=True,
+        blank=True,
+        editable=False,  # noqa: DJ001 (unique if known)
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.started_at and not (
+            EARLIEST <= self.started_at <= datetime.now(UTC) + timedelta(days=1)
+        ):
+            raise ValidationError(
+                {"started_at": "The date must lie between 1 January 1970 and today."}
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.set_dates()
+        super().save(*args, **kwargs)
+
+    def set_dates(self) -> None:
+        """Derive the local date and week from the start; bulk writers call it themselves."""
+        self.local_date = self.local_start.date()
+        self.week = str(Week.containing(self.local_date))
+
+    @property
+    def local_start(self) -> datetime:
+        """The start as the member's watch showed it."""
+        return self.started_at.astimezone(timezone(timedelta(seconds=self.utc_offset_s)))
+
+
+def utc_offset_at(moment: datetime, athlete: Athlete) -> int:
+    """The member's own offset from UTC at a moment, in seconds (daylight saving included)."""
+    offset = moment.astimezone(athlete.zone).utcoffset()
+    assert offset is not None  # an aware time always has one
+    return int(offset.total_seconds())
