@@ -1,0 +1,84 @@
+"""Every stated value of every golden week; GOLDEN_WEEKS names another file of the same form."""
+
+import pytest
+
+from tests.coaching.golden import golden_weeks, read
+from workouts.coaching.rules import ALL
+from workouts.coaching.summarise import summarise
+
+METRICS = {
+    "run_min": "run_min",
+    "E": "easy_min",
+    "M": "moderate_min",
+    "H": "hard_min",
+    "steady_min": "steady_min",
+    "steady_share": "steady_share",
+    "stim_runs": "stimulus_runs",
+    "leg_strength_days": "leg_strength_days",
+    "rest_days": "rest_days",
+    "streak_max": "longest_streak",
+    "load": "load",
+    "imputed_share": "imputed_share",
+    "mean": "daily_load_mean",
+    "sd": "daily_load_sd",
+    "mono": "monotony",
+    "strain": "strain",
+    "who_equiv": "vigorous_equivalent_min",
+    "gaps_h": "gaps_h",
+    "wow_change": "week_change",
+}
+SHARES = {"steady_share", "imputed_share", "wow_change"}
+CODES = {rule.NUMBER: rule.CODE for rule in ALL}
+NOT_BUILT = {"fuel", "W11", "W14"}
+ELSEWHERE = {"sets", "spikes", "suppressed"}
+WEEKS = golden_weeks()
+
+
+def tolerance(name):
+    return 0.0001 if name in SHARES else 0.01
+
+
+@pytest.fixture(params=WEEKS, ids=[week["id"] for week in WEEKS])
+def golden(request):
+    week = request.param
+    return week["expected"], summarise(*read(week["input"]))
+
+
+def test_no_stated_value_goes_unread(golden):
+    expected, _ = golden
+    assert expected.keys() <= METRICS.keys() | CODES.keys() | NOT_BUILT | ELSEWHERE
+
+
+def test_levels(golden):
+    expected, summary = golden
+    levels = {finding.code: finding.level for finding in summary.findings}
+    stated = {code: expected[number] for number, code in CODES.items() if number in expected}
+    assert {code: levels[code] for code in stated} == stated
+
+
+def test_metrics(golden):
+    expected, summary = golden
+    for stated, name in METRICS.items():
+        if stated in expected:
+            near = pytest.approx(expected[stated], abs=tolerance(stated))
+            assert summary.metrics[name] == near, name
+
+
+def test_sets(golden):
+    expected, summary = golden
+    stated = dict(expected["sets"])
+    stated["hamstrings"] = stated.pop("hams")
+    assert summary.metrics["sets"] == pytest.approx(stated, abs=0.01)
+
+
+def test_spikes(golden):
+    expected, summary = golden
+    found = summary.metrics["spikes"]
+    assert [day for day, _ in found] == [day for day, _ in expected["spikes"]]
+    stated = [change for _, change in expected["spikes"]]
+    assert [change for _, change in found] == pytest.approx(stated, abs=0.0001)
+
+
+def test_suppressed(golden):
+    expected, summary = golden
+    assert list(summary.suppressed) == [CODES.get(one, one) for one in expected["suppressed"]]

@@ -1,0 +1,39 @@
+"""Training days and days of rest (what W4 judges)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from workouts.coaching import thresholds as t
+from workouts.coaching.types import RunKind, RunSession, Session
+
+
+def training_days(sessions: Iterable[Session], monday: date) -> set[int]:
+    """Days with training, counted from Monday = 0; negative before the week.
+
+    A day of nothing but recovery running, 30 minutes at most in all, is a day of rest.
+    """
+    origin = monday.toordinal()
+    longest, lightest = t.REST_MAX_MIN.value, t.REST_MAX_RPE.value
+    trained: set[int] = set()
+    gentle: dict[int, float] = {}
+    for session in sessions:
+        day = session.local_date.toordinal() - origin
+        if (
+            isinstance(session, RunSession)
+            and session.kind == RunKind.RECOVERY
+            and (session.rpe is None or session.rpe <= lightest)
+        ):
+            gentle[day] = gentle.get(day, 0.0) + session.minutes
+        else:
+            trained.add(day)
+    trained.update(day for day, minutes in gentle.items() if minutes > longest)
+    return trained
+
+
+def longest_streak(trained: set[int], before: int) -> int:
+    """The longest run of training days that touches the week, entered with `before` days."""
+    streak, longest = before, 0
+    for day in range(7):
+        streak = streak + 1 if day in trained else 0
+        longest = max(longest, streak)
+    return longest

@@ -1,0 +1,52 @@
+"""Findings in words, made when they are shown, so that wording never needs recomputing."""
+
+from dataclasses import dataclass
+
+from workouts.coaching.rules import BY_CODE
+from workouts.coaching.types import Group, Level, Numbers
+from workouts.coaching.wording import Wording, text
+
+SILENCED = {
+    "ill": "Goals rest while you are ill.",
+    "injured": "Goals rest while you are injured. If something hurts, pause and see a clinician.",
+    "taper": "Goals rest while you taper.",
+    "holiday": "Goals rest while you are on holiday.",
+    "pregnant": "Goals rest during pregnancy; your midwife or doctor knows best what suits you.",
+    "under_18": "Muscle and training goals are not judged for members under 18.",
+}
+EMPTY_WEEK = Wording("Nothing logged this week", "Whenever you log a session, it is counted here.")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A finding in words; `references` are bibliography keys, `article` is an anchor."""
+
+    title: str
+    headline: str
+    why: str
+    action: str
+    limits: str
+    references: tuple[str, ...]
+    article: str
+    group: Group | None
+
+
+def explain(code: str, level: Level, numbers: Numbers, *, miles: bool = False) -> Explanation:
+    """Put a finding into words; raises KeyError for a code that no rule has."""
+    rule = BY_CODE[code]
+    if numbers.get("reason") == "empty_week":
+        wording = EMPTY_WEEK
+    elif "silenced_by" in numbers:
+        wording = Wording("Goals rest for now", SILENCED[text(numbers, "silenced_by")])
+    else:
+        wording = rule.explain(level, numbers, miles=miles)
+    return Explanation(
+        title=rule.TITLE,
+        headline=wording.headline,
+        why=wording.why,
+        action=wording.action,
+        limits=rule.LIMITS,
+        references=rule.REFERENCES,
+        article=rule.ARTICLE,
+        group=rule.GROUP,
+    )

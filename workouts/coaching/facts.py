@@ -1,0 +1,185 @@
+"""One pass over a week: everything that the rules judge, measured once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workouts.coaching import thresholds as t
+from workouts.coaching.days import longest_streak, training_days
+from workouts.coaching.intensity import Basis, split
+from workouts.coaching.loads import Spread, load, spread
+from workouts.coaching.progression import Spike, spikes, week_change
+from workouts.coaching.sets import tally
+from workouts.coaching.stressors import Gap, gaps, hard_lift, hard_run
+from workouts.coaching.types import (
+    STIMULUS_KINDS,
+    History,
+    LiftSession,
+    Muscle,
+    Person,
+    RunKind,
+    RunSession,
+    Session,
+)
+from workouts.coaching.weeks import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A week, measured. Minutes, AU and fractional sets, unrounded."""
+
+    person: Person
+    history: History
+    sessions: int
+    runs: int
+    run_min: float
+    easy_min: float
+    moderate_min: float
+    hard_min: float
+    unclassified_min: float
+    steady_min: float
+    runs_by_kind_alone: int
+    untyped_runs: int
+    stimulus_runs: int
+    sets: dict[Muscle, float]
+    leg_strength_days: int
+    effort_unknown_sets: int
+    unmapped: tuple[str, ...]
+    hard_sessions: int
+    warmed_up: int
+    warm_up_used: bool
+    gaps: tuple[Gap, ...]
+    rest_days: int
+    longest_streak: int
+    daily_load: tuple[float, ...]
+    load: float
+    estimated_load: float
+    estimated_sessions: int
+    load_days: int
+    spread: Spread
+    week_change: float | None
+    spikes: tuple[Spike, ...]
+
+    @property
+    def classified_min(self) -> float:
+        """Run minutes whose intensity is known or reasonably assumed."""
+        return self.easy_min + self.moderate_min + self.hard_min
+
+    @property
+    def steady_share(self) -> float | None:
+        """Steady minutes of the classified ones; None without any."""
+        classified = self.classified_min
+        return self.steady_min / classified if classified else None
+
+    @property
+    def imputed_share(self) -> float | None:
+        """The part of the load that rests on estimates; None without load."""
+        return self.estimated_load / self.load if self.load else None
+
+
+def measure(week: Week, sessions: Iterable[Session], history: History, person: Person) -> Facts:
+    """Measure a week's sessions, in whatever order they come.
+
+    Raises ValueError when one lies outside the week.
+    """
+    monday = week.monday
+    origin = monday.toordinal()
+    ordered = sorted(sessions, key=lambda one: (one.start, one.minutes or 0.0))
+    runs = []
+    run_min = easy = moderate = hard = steady = unclassified = 0.0
+    by_kind_alone = untyped = stimulus = 0
+    glutes = quads = hamstrings = calves = 0.0
+    effort_unknown = warmed_up = 0
+    unmapped: set[str] = set()
+    leg_sets = [0] * 7
+    daily = [0.0] * 7
+    estimated_load = 0.0
+    estimated_sessions = 0
+    stressors = []
+    warm_up_used = history.warm_up_used
+    for session in ordered:
+        day = session.local_date.toordinal() - origin
+        if not 0 <= day < 7:
+            raise ValueError(f"A session on {session.local_date} does not belong to {week}.")
+        au, estimated = load(session, history.median_rpe)
+        daily[day] += au
+        if estimated:
+            estimated_load += au
+            estimated_sessions += 1
+        if isinstance(session, LiftSession):
+            sets = tally(session.sets)
+            leg_sets[day] += sets.leg_sets
+            effort_unknown += sets.effort_unknown
+            glutes += sets.glutes
+            quads += sets.quads
+            hamstrings += sets.hamstrings
+            calves += sets.calves
+            unmapped |= sets.unmapped
+            stressor = hard_lift(session, sets)
+        else:
+            runs.append(session)
+            part = split(session)
+            run_min += session.minutes
+            easy += part.easy
+            moderate += part.moderate
+            hard += part.hard
+            steady += part.steady
+            if part.basis is Basis.UNKNOWN:
+                unclassified += session.minutes
+            by_kind_alone += part.basis is Basis.KIND
+            untyped += session.kind == RunKind.UNKNOWN
+            stimulus += is_stimulus(session)
+            stressor = hard_run(session)
+        if stressor is not None:
+            stressors.append(stressor)
+            warmed_up += session.warm_up is True
+        warm_up_used = warm_up_used or session.warm_up is True
+    trained = training_days(ordered, monday)
+    return Facts(
+        person=person,
+        history=history,
+        sessions=len(ordered),
+        runs=len(runs),
+        run_min=run_min,
+        easy_min=easy,
+        moderate_min=moderate,
+        hard_min=hard,
+        unclassified_min=unclassified,
+        steady_min=steady,
+        runs_by_kind_alone=by_kind_alone,
+        untyped_runs=untyped,
+        stimulus_runs=stimulus,
+        sets={
+            Muscle.GLUTES: glutes,
+            Muscle.QUADS: quads,
+            Muscle.HAMSTRINGS: hamstrings,
+            Muscle.CALVES: calves,
+        },
+        leg_strength_days=leg_days(leg_sets),
+        effort_unknown_sets=effort_unknown,
+        unmapped=tuple(sorted(unmapped)),
+        hard_sessions=len(stressors),
+        warmed_up=warmed_up,
+        warm_up_used=warm_up_used,
+        gaps=gaps(history.recent_stressors, stressors),
+        rest_days=7 - len(trained),
+        longest_streak=longest_streak(trained, history.streak_before),
+        daily_load=tuple(daily),
+        load=sum(daily),
+        estimated_load=estimated_load,
+        estimated_sessions=estimated_sessions,
+        load_days=sum(1 for one in daily if one),
+        spread=spread(daily),
+        week_change=week_change(run_min, history.prior_run_minutes) if ordered else None,
+        spikes=spikes(runs, history),
+    )
+
+
+def is_stimulus(run: RunSession) -> bool:
+    """Intervals, hills or sprints that were not strides inside an easy run."""
+    return run.kind in STIMULUS_KINDS and (run.rpe is None or run.rpe > t.STRIDES_RPE.value)
+
+
+def leg_days(sets_by_date: Iterable[int]) -> int:
+    """Dates with enough counting leg sets."""
+    enough = t.LEG_DAY_SETS.value
+    return sum(1 for sets in sets_by_date if sets >= enough)

@@ -1,0 +1,46 @@
+"""What a rule found, and the summary of a week: numbers only, never prose."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self, TypeAlias, cast
+
+from workouts.coaching.types import Level, Numbers
+from workouts.coaching.weeks import Week
+
+Verdict: TypeAlias = tuple[Level, Numbers]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule's verdict on one week, with every number that its explanation needs."""
+
+    code: str
+    level: Level
+    numbers: Numbers
+
+    @property
+    def hidden(self) -> bool:
+        """Whether another finding asks to leave this one unsaid."""
+        return "hidden_by" in self.numbers
+
+    def to_json(self) -> Numbers:
+        """A dict that json.dumps accepts and from_json reads back."""
+        return {"code": self.code, "level": self.level.value, "numbers": dict(self.numbers)}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, object]) -> Self:
+        """The finding that to_json wrote; raises KeyError or ValueError for anything else."""
+        return cls(
+            cast(str, data["code"]), Level(cast(str, data["level"])), cast(Numbers, data["numbers"])
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A week's metrics, findings in rule order, headline codes (3 at most), codes left unsaid."""
+
+    week: Week
+    metrics: Numbers
+    findings: tuple[Finding, ...]
+    headlines: tuple[str, ...]
+    suppressed: tuple[str, ...]

@@ -1,0 +1,57 @@
+"""Session load: session RPE times minutes, estimated where the member gave none (W5)."""
+
+from collections.abc import Mapping, Sequence
+from math import sqrt
+from typing import NamedTuple
+
+from workouts.coaching import thresholds as t
+from workouts.coaching.types import LiftSession, RunSession, Session
+
+
+class Load(NamedTuple):
+    """Load in arbitrary units (AU), and whether any part of it was estimated."""
+
+    value: float
+    estimated: bool
+
+
+class Spread(NamedTuple):
+    """Daily load over seven days; SD with n - 1; monotony None without any load."""
+
+    mean: float
+    sd: float
+    monotony: float | None
+    strain: float | None
+
+
+def category(session: Session) -> str:
+    """The category whose usual RPE stands in for a missing one."""
+    if isinstance(session, RunSession):
+        return session.kind.value
+    return f"lift_{session.focus.value}"
+
+
+def load(session: RunSession | LiftSession, median_rpe: Mapping[str, float]) -> Load:
+    """The session's load; the member's own median comes before the general default."""
+    minutes, rpe = session.minutes, session.rpe
+    estimated = rpe is None or minutes is None
+    if minutes is None:
+        minutes = t.ASSUMED_MIN.value
+    if rpe is None:
+        kind = category(session)
+        rpe = median_rpe.get(kind)
+        if rpe is None:
+            rpe = t.ASSUMED_RPE.values[kind]
+    return Load(rpe * minutes, estimated)
+
+
+def spread(daily: Sequence[float]) -> Spread:
+    """Mean, sample SD, monotony (mean / SD, capped) and strain (load x monotony) of 7 loads."""
+    total = sum(daily)
+    mean = total / 7
+    sd = sqrt(sum((one - mean) ** 2 for one in daily) / 6)
+    if not total:
+        return Spread(mean, sd, None, None)
+    cap = t.MONOTONY_CAP.value
+    monotony = min(mean / sd, cap) if sd else cap
+    return Spread(mean, sd, monotony, total * monotony)

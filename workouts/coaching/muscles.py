@@ -1,0 +1,125 @@
+"""Which muscles the named exercises and the kinds of run work, and in which role.
+
+"Glutes" is gluteus maximus; the smaller glutes sit with the abductors under adductors. Running and
+the squat, lunge, bridge and step-up rest on studies; hamstrings in the deadlift, the lateral lunge,
+skipping (with a rope), and all trunk and arm entries are conventions.
+"""
+
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import NamedTuple
+
+from workouts.coaching.types import Credit, Movement, Muscle, RunKind, Stress
+
+GLUTES, QUADS, HAMSTRINGS, CALVES, HIP_FLEXORS, CORE, BACK, SHOULDERS, ARMS, ADDUCTORS = Muscle
+
+
+class Involvement(NamedTuple):
+    """Muscles by role; one that is in no role is not involved."""
+
+    primary: frozenset[Muscle]
+    secondary: frozenset[Muscle]
+    stabilising: frozenset[Muscle]
+
+
+def _movement(
+    slug: str,
+    primary: Iterable[Muscle],
+    secondary: Iterable[Muscle],
+    stabilising: Iterable[Muscle],
+    stress: Stress,
+    credit: Credit = "always",
+) -> Movement:
+    return Movement(
+        slug, frozenset(primary), frozenset(secondary), frozenset(stabilising), stress, credit
+    )
+
+
+MOVEMENTS = MappingProxyType(
+    {
+        movement.slug: movement
+        for movement in (
+            _movement(
+                "squat", [GLUTES, QUADS], [], [HAMSTRINGS, CALVES, CORE, BACK, ADDUCTORS], "always"
+            ),
+            _movement(
+                "deadlift",
+                [GLUTES, HAMSTRINGS, BACK],
+                [QUADS],
+                [CORE, SHOULDERS, ARMS, ADDUCTORS],
+                "always",
+            ),
+            _movement(
+                "lunge",
+                [GLUTES, QUADS],
+                [HAMSTRINGS],
+                [CALVES, HIP_FLEXORS, CORE, BACK, ADDUCTORS],
+                "always",
+            ),
+            _movement(
+                "glute_bridge",
+                [GLUTES],
+                [HAMSTRINGS],
+                [CORE, BACK, ADDUCTORS],
+                "loaded",
+                "loaded_or_hard",
+            ),
+            _movement(
+                "step_up",
+                [GLUTES, QUADS],
+                [HAMSTRINGS],
+                [CALVES, HIP_FLEXORS, CORE, BACK, ADDUCTORS],
+                "always",
+            ),
+            _movement("calf_raise", [CALVES], [], [CORE], "never"),
+            _movement(
+                "lateral_lunge",
+                [GLUTES, QUADS],
+                [HAMSTRINGS, ADDUCTORS],
+                [CALVES, CORE, BACK],
+                "always",
+            ),
+            _movement("banded_crab_walk", [ADDUCTORS], [GLUTES], [QUADS, CORE], "never", "hard"),
+            _movement(
+                "banded_donkey_kick",
+                [GLUTES],
+                [HAMSTRINGS],
+                [CORE, BACK, SHOULDERS, ARMS, ADDUCTORS],
+                "never",
+                "hard",
+            ),
+            _movement(
+                "skipping",
+                [CALVES],
+                [QUADS, ARMS],
+                [GLUTES, HAMSTRINGS, CORE, BACK, SHOULDERS],
+                "never",
+                "never",
+            ),
+        )
+    }
+)
+
+_TRUNK = frozenset({CORE, BACK, SHOULDERS, ARMS, ADDUCTORS})
+_FLAT = Involvement(
+    frozenset({QUADS, CALVES}), frozenset({GLUTES, HAMSTRINGS, HIP_FLEXORS}), _TRUNK
+)
+_FAST = Involvement(
+    frozenset({GLUTES, QUADS, HAMSTRINGS, CALVES}), frozenset({HIP_FLEXORS}), _TRUNK
+)
+_DOWNHILL = Involvement(
+    frozenset({QUADS}), frozenset({GLUTES, CALVES}), _TRUNK | {HAMSTRINGS, HIP_FLEXORS}
+)
+_SPRINT = Involvement(
+    frozenset({GLUTES, QUADS, HAMSTRINGS, HIP_FLEXORS}),
+    frozenset({CALVES, SHOULDERS, ARMS, ADDUCTORS}),
+    frozenset({CORE, BACK}),
+)
+_BY_KIND = {
+    RunKind.INTERVALS: _FAST,
+    RunKind.FARTLEK: _FAST,
+    RunKind.HILLS: _FAST,
+    RunKind.DOWNHILL: _DOWNHILL,
+    RunKind.SPRINT: _SPRINT,
+}
+RUNNING = MappingProxyType({kind: _BY_KIND.get(kind, _FLAT) for kind in RunKind})

@@ -1,0 +1,64 @@
+"""W10: days with leg-strength work."""
+
+from workouts.coaching import thresholds as t
+from workouts.coaching.facts import Facts
+from workouts.coaching.findings import Verdict
+from workouts.coaching.types import Goal, Group, Level, Numbers
+from workouts.coaching.wording import Wording, count, number, plain, sentences
+
+CODE = "leg_strength_days"
+NUMBER = "W10"
+GROUP = Group.STIMULUS
+NEEDS_GOAL = True
+TITLE = "Leg-strength days"
+OPERATIONALISES = "Lift for the muscles that running uses, at least twice a week."
+CERTAINTY = "moderate to high"
+LIMITS = (
+    "Guidance and most trials with runners use two to three sessions a week; three counting leg "
+    "sets make a day here, by convention."
+)
+REFERENCES = ("blagrove2018", "balsalobre2016", "acsm2026", "bull2020")
+ARTICLE = "combine"
+
+
+def evaluate(facts: Facts) -> Verdict:
+    """Two days are fine; none matters more to the muscle goal."""
+    days, aim = facts.leg_strength_days, t.LEG_DAYS.value
+    numbers: Numbers = {
+        "days": days,
+        "sets_for_a_day": t.LEG_DAY_SETS.value,
+        "effort_unknown_sets": facts.effort_unknown_sets,
+        "goal": facts.person.goal.value,
+    }
+    if days >= aim:
+        return Level.NONE, numbers
+    numbers["threshold"] = aim
+    if not days and facts.person.goal is Goal.MUSCLE:
+        return Level.CAUTION, numbers
+    return Level.INFO, numbers
+
+
+def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+    """How many there were, and why two."""
+    days = number(numbers, "days")
+    unknown = number(numbers, "effort_unknown_sets")
+    why = sentences(
+        f"{count(days, 'day')} had at least {plain(number(numbers, 'sets_for_a_day'))} leg sets "
+        "hard enough to count; guidance is two a week or more.",
+        f"{count(unknown, 'leg set')} had no effort noted and counted." if unknown else "",
+    )
+    if level is Level.NONE:
+        return Wording(f"{count(days, 'leg-strength day')}", why)
+    if days:
+        return Wording(
+            "One leg-strength day",
+            why,
+            "A second, even a short one, a couple of days away from the first, would meet the "
+            "guidance.",
+        )
+    return Wording(
+        "No leg-strength day this week",
+        why,
+        "Start with one short session of squats or lunges, bridges and calf raises; two a week "
+        "also serve running economy.",
+    )

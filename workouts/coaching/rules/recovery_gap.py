@@ -1,0 +1,165 @@
+"""W3: the hours between sessions that are hard on the legs."""
+
+from workouts.coaching import thresholds as t
+from workouts.coaching.facts import Facts
+from workouts.coaching.findings import Verdict
+from workouts.coaching.stressors import LEG_LIFT, Gap
+from workouts.coaching.types import Group, Level, Numbers
+from workouts.coaching.wording import (
+    Wording,
+    count,
+    day,
+    items,
+    number,
+    optional,
+    plain,
+    sentences,
+    text,
+)
+
+CODE = "recovery_gap"
+NUMBER = "W3"
+GROUP = Group.RECOVERY
+NEEDS_GOAL = False
+TITLE = "Room between hard leg sessions"
+OPERATIONALISES = (
+    "Legs do better with 24 to 48 hours between hard sessions; easy runs may stand between."
+)
+CERTAINTY = "moderate, as a rule of thumb"
+LIMITS = (
+    "The studies measured performance and muscle protein, not injuries, and people used to the "
+    "work recover sooner. Hours of raised protein synthesis do not foretell growth. Stacking two "
+    "hard sessions on one day to keep the next free is common practice, hence only a note."
+)
+REFERENCES = (
+    "chesley1992",
+    "damas2016",
+    "doma2017",
+    "doma2013",
+    "doma2015",
+    "runnersacute2022",
+    "schumann2022",
+    "bontemps2020",
+    "mitchell2014",
+)
+ARTICLE = "combine"
+
+
+def evaluate(facts: Facts) -> Verdict:
+    """The highest level of any pair; dates without clock times never warn."""
+    warning, caution, stacked = t.GAP_WARNING_H.value, t.GAP_CAUTION_H.value, t.STACKED_H.value
+    level = Level.NONE
+    threshold: float | None = None
+    pairs = []
+    for gap in facts.gaps:
+        pair_level, crossed = _judge(gap, warning, caution, stacked)
+        if pair_level.rank > level.rank:
+            level, threshold = pair_level, crossed
+        pairs.append(_pair(gap, pair_level))
+    numbers: Numbers = {
+        "hard_sessions": facts.hard_sessions,
+        "pairs": pairs,
+        "threshold": threshold,
+    }
+    return level, numbers
+
+
+def _judge(gap: Gap, warning: float, caution: float, stacked: float) -> tuple[Level, float | None]:
+    hours = gap.hours
+    if hours is None:
+        if gap.days > 1:
+            return Level.NONE, None
+        return (Level.CAUTION, caution) if gap.days else (Level.INFO, None)
+    if not gap.days:
+        return (Level.CAUTION, stacked) if hours < stacked else (Level.INFO, None)
+    if hours < warning:
+        return Level.WARNING, warning
+    return (Level.CAUTION, caution) if hours < caution else (Level.NONE, None)
+
+
+def _pair(gap: Gap, level: Level) -> Numbers:
+    first, second, hours, days = gap
+    return {
+        "first": first.what,
+        "first_date": first.local_date.isoformat(),
+        "second": second.what,
+        "second_date": second.local_date.isoformat(),
+        "gap_h": None if hours is None else round(hours, 2),
+        "days": days,
+        "level": level.value,
+        "minutes_assumed": first.minutes is None,
+        "effort_unknown": first.effort_unknown or second.effort_unknown,
+    }
+
+
+def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+    """The closest pair in words, how many more, and how to make room."""
+    pairs = [pair for pair in items(numbers, "pairs") if Level(text(pair, "level")) > Level.NONE]
+    sessions = count(number(numbers, "hard_sessions"), "hard leg session")
+    if not pairs:
+        return Wording(
+            "Your hard leg sessions had room between them",
+            f"You had {sessions} this week, none within 48 hours of another on a different day.",
+        )
+    worst = [pair for pair in pairs if text(pair, "level") == level]
+    why = sentences(
+        *(_told(pair) for pair in worst),
+        f"{count(len(pairs) - len(worst), 'more pair')} stood close together, less so."
+        if len(pairs) > len(worst)
+        else "",
+        f"You had {sessions} this week.",
+        "Where a session had no length, 60 minutes were assumed."
+        if any(pair["minutes_assumed"] for pair in worst)
+        else "",
+        "Some loaded sets had no effort noted and were taken as heavy: effort unknown."
+        if any(pair["effort_unknown"] for pair in worst)
+        else "",
+    )
+    if level is Level.INFO:
+        return Wording(
+            "A stacked hard day",
+            why,
+            "Fine if it keeps the next day free. Put the session that matters more to you first.",
+        )
+    if level is Level.CAUTION:
+        return Wording(
+            "Hard leg sessions stood rather close",
+            why,
+            "Legs may still have been a little below their best. Up to 48 hours between hard leg "
+            "sessions, with easy running in between if you like, lets each count for more.",
+        )
+    return Wording(
+        "Less than 24 hours between hard leg sessions",
+        why,
+        "Try to put an easy or free day between them, or both on one day at least 3 hours apart "
+        "with the next day easy. If something hurts, pause and see a clinician.",
+    )
+
+
+def _told(pair: Numbers) -> str:
+    first, second = _named(text(pair, "first")), _named(text(pair, "second"))
+    start = day(text(pair, "first_date"))
+    hours = optional(pair, "gap_h")
+    if not number(pair, "days"):
+        apart = "at times not recorded" if hours is None else _apart(hours)
+        return f"{start}: {first}, then {second}, {apart}."
+    end = day(text(pair, "second_date"))
+    if hours is None:
+        return (
+            f"{first.capitalize()} on {start}, then {second} on {end}: without clock times that "
+            "could be 12 hours or 36."
+        )
+    return f"{first.capitalize()} on {start}, then {second} on {end}, {_apart(hours)}."
+
+
+def _apart(hours: float) -> str:
+    return f"{plain(hours, 2)} hours apart" if hours > 0 else "with no time in between"
+
+
+def _named(what: str) -> str:
+    if what == LEG_LIFT:
+        return "leg strength"
+    return "a hard run" if what == "unknown" else _RUNS.get(what, f"a {what} run")
+
+
+_RUNS = {"hills": "hills", "intervals": "intervals", "sprint": "sprints", "race": "a race"}

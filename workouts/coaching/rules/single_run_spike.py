@@ -1,0 +1,133 @@
+"""W8: a run against the longest of the 30 days before it."""
+
+from workouts.coaching import thresholds as t
+from workouts.coaching.facts import Facts
+from workouts.coaching.findings import Verdict
+from workouts.coaching.progression import Spike
+from workouts.coaching.types import Group, Level, Numbers
+from workouts.coaching.wording import (
+    Wording,
+    count,
+    day,
+    distance,
+    items,
+    number,
+    percent,
+    plain,
+    sentences,
+    text,
+)
+
+CODE = "single_run_spike"
+NUMBER = "W8"
+GROUP = Group.PROGRESSION
+NEEDS_GOAL = False
+TITLE = "Longest run"
+OPERATIONALISES = "Let the longest run grow step by step."
+CERTAINTY = "moderate"
+LIMITS = (
+    "One large observational study: more than 10% beyond the longest run of 30 days went with "
+    "about 1.5 to 1.6 times as many injuries, more than twice as far with 2.3 times. It says "
+    "nothing certain about one runner. Races are counted on purpose. By time instead of distance "
+    "is our stand-in, and only ever a note."
+)
+REFERENCES = ("frandsen2025",)
+ARTICLE = "better-way"
+
+SILENT = {
+    "short_history": "This needs {} days of logged training.",
+    "few_runs": "This needs {} runs in the 30 days before, with distances.",
+    "no_runs": "There was no run this week.",
+}
+
+
+def evaluate(facts: Facts) -> Verdict:
+    """The highest level of any run; compared in whole metres."""
+    days = facts.history.history_days
+    if not facts.runs:
+        return Level.SILENT, {"reason": "no_runs", "needed": 1}
+    if days is None or days < t.SPIKE_HISTORY.value:
+        return Level.SILENT, {"reason": "short_history", "needed": t.SPIKE_HISTORY.value}
+    if not facts.spikes:
+        return Level.SILENT, {"reason": "few_runs", "needed": t.SPIKE_RUNS.value}
+    tenths = round(10 * (1 + t.SPIKE_CAUTION.value))
+    times = round(1 + t.SPIKE_WARNING.value)
+    judged = [(_judge(spike, tenths, times), spike) for spike in facts.spikes]
+    level = max((one for one, _ in judged), key=lambda one: one.rank)
+    numbers: Numbers = {
+        "runs": [_run(spike, run_level) for run_level, spike in judged],
+        "compared": len(judged),
+        "not_compared": facts.runs - len(judged),
+    }
+    if level is Level.WARNING:
+        numbers["threshold"] = t.SPIKE_WARNING.value
+    elif level is not Level.NONE:
+        numbers["threshold"] = t.SPIKE_CAUTION.value
+    return level, numbers
+
+
+def _judge(spike: Spike, tenths: int, times: int) -> Level:
+    if 10 * spike.amount <= tenths * spike.longest:
+        return Level.NONE
+    if spike.by_time:
+        return Level.INFO
+    return Level.WARNING if spike.amount > times * spike.longest else Level.CAUTION
+
+
+def _run(spike: Spike, level: Level) -> Numbers:
+    return {
+        "date": spike.date.isoformat(),
+        "amount": spike.amount,
+        "longest": spike.longest,
+        "unit": "s" if spike.by_time else "m",
+        "change": round(spike.change, 4),
+        "earlier_runs": spike.earlier_runs,
+        "level": level.value,
+    }
+
+
+def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+    """The longest steps, run by run."""
+    if level is Level.SILENT:
+        return Wording(
+            "Not enough runs to compare with yet",
+            SILENT[text(numbers, "reason")].format(plain(number(numbers, "needed"))),
+        )
+    flagged = [run for run in items(numbers, "runs") if Level(text(run, "level")) > Level.NONE]
+    left_out = number(numbers, "not_compared")
+    note = f"{count(left_out, 'run')} could not be compared." if left_out else ""
+    if not flagged:
+        return Wording(
+            "No run went far beyond what you are used to",
+            sentences(
+                f"{count(number(numbers, 'compared'), 'run')} compared: none more than 10% beyond "
+                "the longest of the 30 days before.",
+                note,
+            ),
+        )
+    why = sentences(
+        *(_told(run, miles=miles) for run in flagged),
+        f"The step crossed is {percent(number(numbers, 'threshold'))}.",
+        note,
+    )
+    action = "Next time, come back near your usual longest run, then let it grow by about a tenth."
+    if level is Level.WARNING:
+        return Wording("A run more than twice your recent longest", why, action)
+    if level is Level.CAUTION:
+        return Wording("A run well beyond your recent longest", why, action)
+    return Wording("A longer run than lately, by time", why, action)
+
+
+def _told(run: Numbers, *, miles: bool) -> str:
+    amount, longest = number(run, "amount"), number(run, "longest")
+    change = percent(number(run, "change"))
+    when = day(text(run, "date"))
+    if text(run, "unit") == "s":
+        return (
+            f"{when}: {plain(amount / 60)} minutes, {change} more than the longest of the 30 days "
+            f"before ({plain(longest / 60)} minutes; time-based, as the distance is missing)."
+        )
+    return (
+        f"{when}: {distance(amount, miles=miles)}, {change} more than the longest of the 30 days "
+        f"before ({distance(longest, miles=miles)})."
+    )

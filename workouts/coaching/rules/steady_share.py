@@ -1,0 +1,151 @@
+"""W1: how much of the running was steady, against a goal that asks for more than that."""
+
+from workouts.coaching import thresholds as t
+from workouts.coaching.facts import Facts
+from workouts.coaching.findings import Verdict
+from workouts.coaching.types import Goal, Group, Level, Numbers
+from workouts.coaching.wording import Wording, count, number, percent, plain, sentences, text
+
+CODE = "steady_share"
+NUMBER = "W1"
+GROUP = Group.STIMULUS
+NEEDS_GOAL = True
+TITLE = "Steady running"
+OPERATIONALISES = (
+    "Steady running alone gives leg muscle less reason to grow than hills, sprints or lifting."
+)
+CERTAINTY = "low to moderate"
+LIMITS = (
+    "Easy running is good practice, and nothing here says that it harms. The share counts whole "
+    "runs by their purpose, as the 80% of endurance athletes is counted. That 80% comes from "
+    "studies; the steps at 90%, 95% and 150 minutes are conventions."
+)
+REFERENCES = ("seiler2010", "sylta2014", "estes2017", "callahan2021", "grgic2019")
+ARTICLE = "does-running-build-leg-muscle"
+
+TINY = 1e-9  # so that a share computed as 0.8 is not taken for less
+SILENT = {
+    "few_minutes": "A share needs at least {} minutes of running.",
+    "few_runs": "A share needs at least {} runs.",
+    "unclassified": "For a share, the effort of at least {}% of the minutes must be known.",
+}
+
+
+def evaluate(facts: Facts) -> Verdict:
+    """Levels by goal; lifting and hard running both answer for steady running."""
+    share = facts.steady_share
+    classified_share = facts.classified_min / facts.run_min if facts.run_min else 0.0
+    numbers: Numbers = {
+        "share": None if share is None else round(share, 4),
+        "steady_min": round(facts.steady_min, 2),
+        "classified_min": round(facts.classified_min, 2),
+        "classified_share": round(classified_share, 4),
+        "run_min": round(facts.run_min, 2),
+        "runs": facts.runs,
+        "runs_by_kind_alone": facts.runs_by_kind_alone,
+        "stimulus_runs": facts.stimulus_runs,
+        "leg_strength_days": facts.leg_strength_days,
+        "goal": facts.person.goal.value,
+    }
+    if facts.run_min < t.STEADY_MIN_RUN_MIN.value:
+        return _silent(numbers, "few_minutes", t.STEADY_MIN_RUN_MIN.value)
+    if facts.runs < t.STEADY_MIN_RUNS.value:
+        return _silent(numbers, "few_runs", t.STEADY_MIN_RUNS.value)
+    if share is None or classified_share + TINY < t.STEADY_MIN_KNOWN.value:
+        return _silent(numbers, "unclassified", 100 * t.STEADY_MIN_KNOWN.value)
+    level, numbers["threshold"] = _level(facts, share + TINY)
+    return level, numbers
+
+
+def _silent(numbers: Numbers, reason: str, needed: float) -> Verdict:
+    numbers["reason"] = reason
+    numbers["needed"] = needed
+    return Level.SILENT, numbers
+
+
+def _level(facts: Facts, share: float) -> tuple[Level, float | None]:
+    other = facts.stimulus_runs + facts.leg_strength_days
+    if facts.person.goal is Goal.ENDURANCE:
+        threshold = t.STEADY_ENDURANCE.value
+        if share >= threshold and not facts.stimulus_runs:
+            return Level.INFO, threshold
+        return Level.NONE, None
+    warning, caution, info = (
+        t.STEADY_WARNING.value,
+        t.STEADY_CAUTION.value,
+        t.STEADY_INFO.value,
+    )
+    if (
+        facts.person.goal is Goal.MUSCLE
+        and share >= warning
+        and not other
+        and facts.run_min >= t.STEADY_WARNING_MIN.value
+    ):
+        return Level.WARNING, warning
+    if share >= caution and other < t.STEADY_OTHER_WORK.value:
+        return Level.CAUTION, caution
+    if share >= info:
+        return Level.INFO, info
+    return Level.NONE, None
+
+
+def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+    """The share, what else was done, and a way to bring the week nearer to the goal."""
+    if level is Level.SILENT:
+        return Wording(
+            "Not enough to judge the mix of your running",
+            SILENT[text(numbers, "reason")].format(plain(number(numbers, "needed"))),
+        )
+    why = sentences(
+        f"{plain(number(numbers, 'steady_min'))} of the {plain(number(numbers, 'classified_min'))} "
+        f"minutes whose effort is known were steady: {percent(number(numbers, 'share'))}.",
+        f"Beside them stood {count(number(numbers, 'stimulus_runs'), 'run')} with hills, sprints "
+        f"or intervals and {count(number(numbers, 'leg_strength_days'), 'leg-strength day')}.",
+        _threshold(numbers),
+        _estimated(numbers),
+    )
+    if level is Level.NONE:
+        return Wording("Your running mix fits your goal", why)
+    if "recovery_first" in numbers:
+        return Wording(
+            "Mostly steady running; first make room for recovery",
+            why,
+            "Your hard sessions stood close together or without a rest day, so leave the effort "
+            "as it is for now and space them first.",
+        )
+    if text(numbers, "goal") == Goal.ENDURANCE:
+        return Wording(
+            "All of your running was steady",
+            why,
+            "That is sound endurance practice. If you feel fresh, one faster run in a week of "
+            "easy ones is what most endurance athletes add.",
+        )
+    if level is Level.INFO:
+        return Wording(
+            "Most of your running was steady",
+            why,
+            "Nothing needs to change for that. Leg muscle gets its main stimulus from lifting, "
+            "and perhaps some from hills, sprints or intervals.",
+        )
+    return Wording(
+        "This week's mix and your goal point different ways",
+        why,
+        "Easy running is good for you; it just asks little of leg muscle. Two leg-strength days, "
+        "or one of them and a hill or interval run, would bring the week nearer to your goal.",
+    )
+
+
+def _threshold(numbers: Numbers) -> str:
+    threshold = numbers.get("threshold")
+    return f"The step crossed is {percent(number(numbers, 'threshold'))}." if threshold else ""
+
+
+def _estimated(numbers: Numbers) -> str:
+    assumed = number(numbers, "runs_by_kind_alone")
+    known = number(numbers, "classified_share")
+    return sentences(
+        f"The effort of {count(assumed, 'run')} was estimated from the type of run."
+        if assumed
+        else "",
+        f"{percent(1 - known)} of the minutes could not be classified." if known < 1 else "",
+    )

@@ -1,0 +1,78 @@
+"""W4: days of training in a row without a day of rest."""
+
+from workouts.coaching import thresholds as t
+from workouts.coaching.facts import Facts
+from workouts.coaching.findings import Verdict
+from workouts.coaching.types import Group, Level, Numbers
+from workouts.coaching.wording import Wording, count, number, plain, sentences
+
+CODE = "training_streak"
+NUMBER = "W4"
+GROUP = Group.RECOVERY
+NEEDS_GOAL = False
+TITLE = "Days in a row"
+OPERATIONALISES = "Rest is part of training."
+CERTAINTY = "low: conventions"
+LIMITS = (
+    "No trial fixes how often to rest, and many healthy people run daily. A day with nothing but "
+    "a recovery run of up to 30 minutes counts as rest."
+)
+REFERENCES = ("foster1998",)
+ARTICLE = "combine"
+
+
+def evaluate(facts: Facts) -> Verdict:
+    """Steps at 7, 10 and 14 days; three hard leg sessions raise the first."""
+    streak, hard = facts.longest_streak, facts.hard_sessions
+    info, caution, warning = t.STREAK_INFO.value, t.STREAK_CAUTION.value, t.STREAK_WARNING.value
+    numbers: Numbers = {
+        "streak": streak,
+        "at_least": facts.history.streak_is_minimum and streak > facts.history.streak_before,
+        "rest_days": facts.rest_days,
+        "hard_sessions": hard,
+    }
+    if streak >= warning:
+        numbers["threshold"] = warning
+        return Level.WARNING, numbers
+    if streak >= caution:
+        numbers["threshold"] = caution
+        return Level.CAUTION, numbers
+    if streak >= info:
+        numbers["threshold"] = info
+        if hard >= t.STREAK_HARD.value:
+            numbers["raised_by_hard_sessions"] = t.STREAK_HARD.value
+            return Level.CAUTION, numbers
+        return Level.INFO, numbers
+    return Level.NONE, numbers
+
+
+def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+    """The days in a row, gently."""
+    days = count(number(numbers, "streak"), "day")
+    least = "at least " if numbers["at_least"] else ""
+    rest = count(number(numbers, "rest_days"), "rest day")
+    if level is Level.NONE:
+        return Wording(
+            "Your week had room to rest",
+            f"{rest} this week; at most {days} of training in a row.",
+        )
+    why = sentences(
+        f"You trained on {least}{days} in a row, with {rest} this week; "
+        f"the step crossed is {plain(number(numbers, 'threshold'))} days, a convention.",
+        f"With {count(number(numbers, 'hard_sessions'), 'hard leg session')} among them, the note "
+        "is a step stronger."
+        if "raised_by_hard_sessions" in numbers
+        else "",
+    )
+    if level is Level.INFO:
+        return Wording(
+            f"{least.capitalize()}{days} of training in a row",
+            why,
+            "Plenty of people train daily. Whenever you want one, a free day or half an hour of "
+            "very easy running counts as rest here.",
+        )
+    return Wording(
+        f"{least.capitalize()}{days} without a rest day",
+        why,
+        "A day off in the coming days, or a very easy half hour, gives the work room to settle.",
+    )

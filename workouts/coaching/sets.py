@@ -1,0 +1,81 @@
+"""Which sets count, and for which muscle; and which were heavy enough to tire the legs."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from workouts.coaching import thresholds as t
+from workouts.coaching.types import LiftSet
+
+
+class Tally(NamedTuple):
+    """Counting sets of one session, and heavy ones; muscles in fractional sets (1 or 0.5 each)."""
+
+    leg_sets: int
+    effort_unknown: int
+    heavy_leg_sets: int
+    heavy_effort_unknown: int
+    glutes: float
+    quads: float
+    hamstrings: float
+    calves: float
+    unmapped: frozenset[str]
+
+
+def tally(sets: Iterable[LiftSet]) -> Tally:
+    """Count a session's sets; warm-ups never count, a missing effort is not an easy one."""
+    set_rir, set_rpe = t.SET_RIR.value, t.SET_RPE.value
+    hard_rir, hard_rpe = t.HARD_SET_RIR.value, t.HARD_SET_RPE.value
+    heavy_rir, heavy_rpe = t.HEAVY_RIR.value, t.HEAVY_SET_RPE.value
+    leg_sets = effort_unknown = heavy_leg_sets = heavy_effort_unknown = 0
+    glutes = quads = hamstrings = calves = 0.0
+    unmapped: set[str] = set()
+    for movement, _, load_kg, _, rir, rpe, warm_up in sets:
+        if warm_up:
+            continue
+        if not movement.mapped:
+            unmapped.add(movement.slug)
+            continue
+        loaded = bool(load_kg)
+        unknown = rir is None and rpe is None
+        stress = movement.stress
+        if (
+            stress != "never"
+            and (loaded or stress == "always")
+            and (
+                (rir is not None and rir <= heavy_rir)
+                or (rpe is not None and rpe >= heavy_rpe)
+                or (unknown and loaded)
+            )
+        ):
+            heavy_leg_sets += 1
+            heavy_effort_unknown += unknown
+        credit = movement.credit
+        if credit == "always" or (credit == "loaded_or_hard" and loaded):
+            counts = (
+                unknown
+                or (rir is not None and rir <= set_rir)
+                or (rpe is not None and rpe >= set_rpe)
+            )
+        elif credit == "never":
+            counts = False
+        else:
+            counts = (rir is not None and rir <= hard_rir) or (rpe is not None and rpe >= hard_rpe)
+        if counts and movement.is_lower_body:
+            leg_sets += 1
+            effort_unknown += unknown
+            to_glutes, to_quads, to_hamstrings, to_calves = movement.coefficients
+            glutes += to_glutes
+            quads += to_quads
+            hamstrings += to_hamstrings
+            calves += to_calves
+    return Tally(
+        leg_sets,
+        effort_unknown,
+        heavy_leg_sets,
+        heavy_effort_unknown,
+        glutes,
+        quads,
+        hamstrings,
+        calves,
+        frozenset(unmapped),
+    )

@@ -1,0 +1,73 @@
+"""Sessions hard on the legs, and the hours between them (what W3 judges)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from workouts.coaching import thresholds as t
+from workouts.coaching.sets import Tally
+from workouts.coaching.types import STRUCTURED, LiftSession, RunKind, RunSession, Stressor
+
+LEG_LIFT = "leg_lift"
+_HARD_IF_MODERATE = STRUCTURED | {RunKind.DOWNHILL}
+_HOUR = timedelta(hours=1)
+
+
+class Gap(NamedTuple):
+    """Two consecutive stressors; hours from the first's end to the second's start.
+
+    `hours` is None where a clock time is unknown. `days` counts local dates apart.
+    """
+
+    first: Stressor
+    second: Stressor
+    hours: float | None
+    days: int
+
+
+def hard_run(run: RunSession) -> Stressor | None:
+    """The run as a stressor, or None when it was not hard on the legs."""
+    kind, rpe, zones = run.kind, run.rpe, run.hr_zone_minutes
+    if rpe is None:
+        hard = kind in _HARD_IF_MODERATE or kind == RunKind.RACE
+    else:
+        hard = rpe >= t.HARD_RUN_RPE.value or (
+            rpe >= t.HARD_STRUCTURED_RPE.value and kind in _HARD_IF_MODERATE
+        )
+    if (
+        hard
+        or run.minutes >= t.HARD_RUN_MIN.value
+        or (zones is not None and zones[3] + zones[4] >= t.HARD_HR_MIN.value)
+    ):
+        return Stressor(run.start, run.minutes, run.local_date, run.time_known, kind.value)
+    return None
+
+
+def hard_lift(lift: LiftSession, sets: Tally) -> Stressor | None:
+    """The lift as a stressor, or None when it had too few heavy leg sets."""
+    if sets.heavy_leg_sets < t.HEAVY_SETS.value:
+        return None
+    unknown = sets.heavy_effort_unknown > 0
+    return Stressor(lift.start, lift.minutes, lift.local_date, lift.time_known, LEG_LIFT, unknown)
+
+
+def gaps(before: Iterable[Stressor], week: Sequence[Stressor]) -> tuple[Gap, ...]:
+    """Every pair of consecutive stressors whose later one lies in the week."""
+    earlier = max(before, key=_order, default=None)
+    ordered = sorted(week, key=_order)
+    chain = ordered if earlier is None else [earlier, *ordered]
+    return tuple(_gap(first, second) for first, second in pairwise(chain))
+
+
+def _order(one: Stressor) -> tuple[date, datetime, float, str]:
+    return (one.local_date, one.start, one.minutes or 0.0, one.what)
+
+
+def _gap(first: Stressor, second: Stressor) -> Gap:
+    days = (second.local_date - first.local_date).days
+    if not (first.time_known and second.time_known):
+        return Gap(first, second, None, days)
+    minutes = t.ASSUMED_MIN.value if first.minutes is None else first.minutes
+    hours = (second.start - first.start - timedelta(minutes=minutes)) / _HOUR
+    return Gap(first, second, hours, days)

@@ -1,0 +1,255 @@
+"""What the rules read: sessions, the person, and what went before the week."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Literal, NamedTuple, TypeAlias
+
+Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | Mapping[str, Json]"
+Numbers: TypeAlias = dict[str, Json]
+
+
+class Goal(StrEnum):
+    """What the member trains for."""
+
+    MUSCLE = "muscle"
+    BALANCED = "balanced"
+    ENDURANCE = "endurance"
+
+
+class Status(StrEnum):
+    """A circumstance under which goals rest."""
+
+    NONE = "none"
+    ILL = "ill"
+    INJURED = "injured"
+    TAPER = "taper"
+    HOLIDAY = "holiday"
+    PREGNANT = "pregnant"
+
+
+class RunKind(StrEnum):
+    """The kind of a run as the member or the import named it."""
+
+    RECOVERY = "recovery"
+    EASY = "easy"
+    STEADY = "steady"
+    LONG = "long"
+    TEMPO = "tempo"
+    PROGRESSION = "progression"
+    RACE = "race"
+    DOWNHILL = "downhill"
+    INTERVALS = "intervals"
+    HILLS = "hills"
+    SPRINT = "sprint"
+    FARTLEK = "fartlek"
+    UNKNOWN = "unknown"
+
+
+STRUCTURED = frozenset({RunKind.INTERVALS, RunKind.HILLS, RunKind.SPRINT, RunKind.FARTLEK})
+CONTINUOUS = frozenset(RunKind) - STRUCTURED - {RunKind.UNKNOWN}
+STIMULUS_KINDS = frozenset({RunKind.INTERVALS, RunKind.HILLS, RunKind.SPRINT})
+
+
+class Muscle(StrEnum):
+    """Muscle groups of the involvement tables; adductors stand for abductors as well."""
+
+    GLUTES = "glutes"
+    QUADS = "quads"
+    HAMSTRINGS = "hamstrings"
+    CALVES = "calves"
+    HIP_FLEXORS = "hip_flexors"
+    CORE = "core"
+    BACK = "back"
+    SHOULDERS = "shoulders"
+    ARMS = "arms"
+    ADDUCTORS = "adductors"
+
+
+COUNTED = (Muscle.GLUTES, Muscle.QUADS, Muscle.HAMSTRINGS, Muscle.CALVES)
+LOWER_BODY = frozenset(COUNTED)
+
+
+class Focus(StrEnum):
+    """Which half of the body a lifting session trained."""
+
+    LOWER = "lower"
+    UPPER = "upper"
+    FULL = "full"
+
+
+class Level(StrEnum):
+    """How loudly a rule speaks; silent (cannot tell) differs from none (checked, fine)."""
+
+    SILENT = "silent"
+    NONE = "none"
+    INFO = "info"
+    CAUTION = "caution"
+    WARNING = "warning"
+
+    @property
+    def rank(self) -> int:
+        """0 for silent to 4 for warning."""
+        return RANKS[self]
+
+    def __lt__(self, other: str) -> bool:
+        return self.rank < Level(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= Level(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > Level(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= Level(other).rank
+
+
+RANKS = {level: rank for rank, level in enumerate(Level)}
+
+
+class Group(StrEnum):
+    """Rules that speak of one cause share a headline."""
+
+    STIMULUS = "stimulus"
+    RECOVERY = "recovery"
+    PROGRESSION = "progression"
+    SUPPORT = "support"
+
+
+Stress: TypeAlias = Literal["always", "loaded", "never"]
+Credit: TypeAlias = Literal["always", "loaded_or_hard", "hard", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """An exercise: the muscles it trains, and when its sets count.
+
+    `stress`: whether heavy sets make a hard leg session. `credit`: which sets count towards
+    weekly sets; "hard" means close to failure only. `coefficients` follow COUNTED.
+    """
+
+    slug: str
+    primary: frozenset[Muscle] = frozenset()
+    secondary: frozenset[Muscle] = frozenset()
+    stabilising: frozenset[Muscle] = frozenset()
+    stress: Stress = "never"
+    credit: Credit = "always"
+    mapped: bool = field(init=False)
+    is_lower_body: bool = field(init=False)
+    coefficients: tuple[float, float, float, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        glutes, quads, hamstrings, calves = (
+            1.0 if muscle in self.primary else 0.5 if muscle in self.secondary else 0.0
+            for muscle in COUNTED
+        )
+        set_once = object.__setattr__
+        set_once(self, "mapped", bool(self.primary or self.secondary or self.stabilising))
+        set_once(self, "is_lower_body", bool(LOWER_BODY & (self.primary | self.secondary)))
+        set_once(self, "coefficients", (glutes, quads, hamstrings, calves))
+
+
+class LiftSet(NamedTuple):
+    """One set. A tuple, because millions are made. None is "not recorded", never zero."""
+
+    movement: Movement
+    reps: int | None = None
+    load_kg: float | None = None
+    seconds: float | None = None
+    rir: float | None = None
+    rpe: float | None = None
+    warm_up: bool = False
+
+
+class LiftSession(NamedTuple):
+    """One lifting session; `recorded_focus` serves where its sets were not loaded."""
+
+    start: datetime
+    time_known: bool
+    local_date: date
+    minutes: float | None = None
+    rpe: float | None = None
+    warm_up: bool | None = None
+    sets: tuple[LiftSet, ...] = ()
+    recorded_focus: Focus | None = None
+
+    @property
+    def focus(self) -> Focus:
+        """Lower, upper or full body, by the exercises that have muscles; full if none has."""
+        if self.recorded_focus is not None:
+            return self.recorded_focus
+        halves = {one.movement.is_lower_body for one in self.sets if one.movement.mapped}
+        if len(halves) != 1:
+            return Focus.FULL
+        return Focus.LOWER if True in halves else Focus.UPPER
+
+
+class RunSession(NamedTuple):
+    """One run: minutes, metres, session RPE 0 to 10, minutes in five heart-rate zones."""
+
+    start: datetime
+    time_known: bool
+    local_date: date
+    minutes: float
+    kind: RunKind = RunKind.UNKNOWN
+    distance_m: float | None = None
+    rpe: float | None = None
+    hr_zone_minutes: tuple[float, float, float, float, float] | None = None
+    work_minutes: float | None = None
+    warm_up: bool | None = None
+
+
+Session: TypeAlias = RunSession | LiftSession
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the rules need to know of the member."""
+
+    goal: Goal = Goal.BALANCED
+    status: Status = Status.NONE
+    under_18: bool = False
+
+
+class Stressor(NamedTuple):
+    """A session hard on the legs; `what` is a run kind or "leg_lift"; minutes None if unknown."""
+
+    start: datetime
+    minutes: float | None
+    local_date: date
+    time_known: bool
+    what: str
+    effort_unknown: bool = False
+
+
+class PriorRun(NamedTuple):
+    """A run before the week: metres and minutes, None where not recorded."""
+
+    date: date
+    distance_m: float | None
+    minutes: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Just what the rules look back on, so that it can be stated without any session.
+
+    `recent_stressors`: of the 3 days before the week. `prior_run_minutes`: up to 4 weeks, latest
+    last. `prior_runs`: of the 30 days before. `median_rpe`: by load category (a run kind or
+    "lift_lower", "lift_upper", "lift_full"), where at least 3 values of 28 days exist.
+    """
+
+    streak_before: int = 0
+    streak_is_minimum: bool = False
+    previous_stimulus_runs: int | None = None
+    previous_leg_strength_days: int | None = None
+    recent_stressors: tuple[Stressor, ...] = ()
+    prior_run_minutes: tuple[float, ...] = ()
+    prior_runs: tuple[PriorRun, ...] = ()
+    history_days: int | None = None
+    prior_strains: tuple[float, ...] = ()
+    median_rpe: Mapping[str, float] = field(default_factory=dict)
+    warm_up_used: bool = False
+    weeks_of_running: int | None = None

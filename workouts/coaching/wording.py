@@ -1,0 +1,103 @@
+"""Small helpers that turn a finding's numbers into plain English."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, cast
+
+from workouts.coaching.types import Json, Numbers
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+METRES_PER_MILE = 1609.344
+
+
+class Wording(NamedTuple):
+    """What a rule says: the point, the numbers behind it, and what could be done."""
+
+    headline: str
+    why: str
+    action: str = ""
+
+
+def number(numbers: Mapping[str, Json], key: str) -> float:
+    """A number that is there."""
+    return cast(float, numbers[key])
+
+
+def optional(numbers: Mapping[str, Json], key: str) -> float | None:
+    """A number that may be missing or null."""
+    return cast("float | None", numbers.get(key))
+
+
+def text(numbers: Mapping[str, Json], key: str) -> str:
+    """A text that is there."""
+    return cast(str, numbers[key])
+
+
+def texts(numbers: Mapping[str, Json], key: str) -> Sequence[str]:
+    """A list of texts."""
+    return cast("Sequence[str]", numbers[key])
+
+
+def items(numbers: Mapping[str, Json], key: str) -> Sequence[Numbers]:
+    """A list of objects."""
+    return cast("Sequence[Numbers]", numbers[key])
+
+
+def table(numbers: Mapping[str, Json], key: str) -> Mapping[str, float]:
+    """Numbers by name."""
+    return cast("Mapping[str, float]", numbers[key])
+
+
+def plain(value: float, places: int = 1) -> str:
+    """A number without needless zeros: 12, 8.5."""
+    written = f"{value:.{places}f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def percent(share: float) -> str:
+    """0.926 as 92.6%."""
+    return f"{plain(100 * share)}%"
+
+
+def count(amount: float, one: str, many: str = "") -> str:
+    """1 run, 2 runs, 4.5 sets; small whole numbers stay digits so that they stand out."""
+    return f"{plain(amount)} {one if amount == 1 else many or one + 's'}"
+
+
+def distance(metres: float, *, miles: bool) -> str:
+    """Kilometres or miles, to the second place."""
+    if miles:
+        return f"{plain(metres / METRES_PER_MILE, 2)} miles"
+    return f"{plain(metres / 1000, 2)} km"
+
+
+def day(iso: str) -> str:
+    """2025-03-19 as Wednesday 19 March."""
+    when = date.fromisoformat(iso)
+    return f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """One, two and three."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def sentences(*parts: str) -> str:
+    """Join the sentences that have something to say."""
+    return " ".join(part for part in parts if part)
