@@ -14,6 +14,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 _env = Env()
 _env.read_env(str(BASE_DIR / ".env"), recurse=False)
 
+# What a running site writes: database, uploads, schedule. Another folder is another site.
+VAR_DIR = Path(_env.str("VAR_DIR", "") or BASE_DIR / "var").resolve()
+
 
 def read_bool(name: str, default: bool) -> bool:
     """True or false from 1/0, true/false, yes/no, on/off. Raises ImproperlyConfigured."""
@@ -55,9 +58,9 @@ def read_secret_key(*, debug: bool) -> str:
 
 
 def private_secret_key() -> str:
-    """This checkout's own key, made on first use and readable by its owner alone."""
-    path = BASE_DIR / "var" / "secret_key"
-    path.parent.mkdir(exist_ok=True)
+    """This site's own key, made on first use and readable by its owner alone."""
+    path = VAR_DIR / "secret_key"
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))
@@ -67,9 +70,9 @@ def private_secret_key() -> str:
 
 
 def private_socket_url() -> str:
-    """Where this checkout's embedded broker listens: a Unix socket of its own, on no port.
+    """Where this site's embedded broker listens: a Unix socket of its own, on no port.
 
     It lies in the system's temporary folder because a socket's path may have 107 bytes at most.
     """
-    checkout = hashlib.sha256(str(BASE_DIR).encode()).hexdigest()[:12]
-    return f"unix://{tempfile.gettempdir()}/fitsite-{os.getuid()}-{checkout}/broker.sock"
+    site = hashlib.sha256(str(VAR_DIR).encode()).hexdigest()[:12]
+    return f"unix://{tempfile.gettempdir()}/fitsite-{os.getuid()}-{site}/broker.sock"

@@ -13,8 +13,8 @@ from fitsite import env, schedule
 from fitsite.logs import logging_config
 
 BASE_DIR: Path = env.BASE_DIR
-VAR_DIR = BASE_DIR / "var"  # what a running site writes: database, uploads, schedule
-VAR_DIR.mkdir(exist_ok=True)
+VAR_DIR: Path = env.VAR_DIR
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 # --- Basics ---------------------------------------------------------------------------------------
 DEBUG = env.read_bool("DEBUG", False)

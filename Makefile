@@ -1,0 +1,55 @@
+# Every command of the project; CONTRIBUTING.md says what each is for.
+PY := .venv/bin/python
+PORT ?= 8000
+export PORT
+
+.PHONY: run serve editor admin demo test test-sqlite test-postgres lint bench clean runtime develop
+
+run: runtime
+	@$(PY) -m fitsite.local
+
+serve: runtime
+	@$(PY) -m fitsite.local --serve
+
+editor: runtime
+	@DEBUG=1 $(PY) manage.py create_staff $(EMAIL)
+
+admin: runtime
+	@DEBUG=1 $(PY) manage.py create_staff --admin $(EMAIL)
+
+demo: runtime
+	@DEBUG=1 $(PY) manage.py make_demo
+
+# The whole suite on SQLite, then all but the browser's part on PostgreSQL.
+test: test-postgres test-sqlite
+
+test-postgres: develop
+	@$(PY) -m tests.postgres $(PY) -m pytest --ignore tests/e2e --cov
+	@$(PY) -m coverage report --include 'workouts/coaching/*' --fail-under 100
+
+test-sqlite: develop
+	@$(PY) -m pytest
+
+lint: develop
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	$(PY) -m djlint --check --quiet templates
+	DEBUG=1 $(PY) manage.py makemigrations --check
+	@SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \
+		DEBUG=0 SITE_URL=https://example.org ALLOWED_HOSTS=example.org \
+		$(PY) manage.py check --deploy --fail-level WARNING
+
+bench: develop
+	@for file in bench/*.py; do $(PY) "$$file" || exit 1; done
+
+clean:
+	rm -rf .venv .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+runtime:
+	@bin/environment requirements.txt
+
+develop:
+	@bin/environment requirements.txt requirements-dev.txt

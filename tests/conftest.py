@@ -1,0 +1,58 @@
+"""What all tests share: a real broker, an empty cache, and no test that is skipped unnoticed."""
+
+from collections.abc import Iterator
+
+import pytest
+import redis
+from django.conf import settings
+from django.core.cache import cache
+
+from tests.processes import Process, wait_until
+
+
+@pytest.fixture(scope="session", autouse=True)
+def broker_url() -> Iterator[str]:
+    """The address of this run's own broker, which also holds the cache."""
+    broker = Process("fitsite.broker")
+    broker.start()
+    with redis.Redis.from_url(settings.REDIS_URL) as client:
+        wait_until(lambda: answers(client), seconds=20, what="the broker answers")
+        yield settings.REDIS_URL
+    broker.stop()
+
+
+def answers(client: redis.Redis) -> bool:
+    try:
+        return bool(client.ping())
+    except redis.ConnectionError:
+        return False
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    cache.clear()
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A test that commits gives the rows made by migrations back to the next."""
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        arguments = dict(marker.kwargs) | {"serialized_rollback": True}
+        item.add_marker(pytest.mark.django_db(**arguments), append=False)
+
+
+def skipped(config: pytest.Config) -> int:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return len(reporter.stats.get("skipped", [])) if reporter else 0
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A skipped test proves nothing, so it counts as a failure."""
+    if skipped(session.config) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if count := skipped(terminalreporter.config):
+        terminalreporter.write_line(f"{count} skipped: a skipped test fails the run.", red=True)

@@ -1,0 +1,68 @@
+"""Real processes for tests: start one, wait for what it does, leave none behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+import psutil
+
+from fitsite.env import BASE_DIR
+
+T = TypeVar("T")
+
+
+class Process:
+    """A Python module run as its own process; what it prints is shown when a test fails."""
+
+    def __init__(self, *module: str, env: Mapping[str, str] | None = None) -> None:
+        self.command: Sequence[str] = [sys.executable, "-m", *module]
+        self.env = os.environ | dict(env or {})
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def start(self) -> None:
+        """Start it unless it runs."""
+        if not self.running:
+            self._process = subprocess.Popen(self.command, cwd=BASE_DIR, env=self.env)
+
+    def stop(self, number: int = signal.SIGTERM) -> int:
+        """Ask it to stop by a signal; returns its exit code once it and its children are gone."""
+        assert self._process is not None
+        family = self.family()
+        self._process.send_signal(number)
+        code = self._process.wait(timeout=30)
+        psutil.wait_procs(family, timeout=10)
+        return code
+
+    def kill(self) -> None:
+        """End it and its children at once, without a chance to tidy up."""
+        family = self.family()
+        for process in family:
+            process.kill()
+        if self._process is not None:
+            self._process.wait(timeout=10)
+        psutil.wait_procs(family, timeout=10)
+
+    def family(self) -> list[psutil.Process]:
+        """The process and all that it started, while it runs."""
+        if self._process is None or not self.running:
+            return []
+        first = psutil.Process(self._process.pid)
+        return [first, *first.children(recursive=True)]
+
+
+def wait_until(condition: Callable[[], T], *, seconds: float = 60, what: str = "") -> T:
+    """The first true answer of ``condition``. Raises TimeoutError after ``seconds``."""
+    deadline = time.monotonic() + seconds
+    while not (answer := condition()):
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"not within {seconds} s: {what or condition}")
+        time.sleep(0.05)
+    return answer
