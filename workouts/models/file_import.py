@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from workouts.models.athlete import Athlete
+from workouts.models.session import Session
 
 
 def _private_path(upload: "FileImport", name: str) -> str:
@@ -29,6 +30,7 @@ class FileImport(models.Model):
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="imports")
     name = models.CharField("file name", max_length=255)
     file = models.FileField(upload_to=_private_path, storage=_private_storage, max_length=255)
+    format = models.CharField(max_length=4, choices=Session.Source)
     status = models.CharField(max_length=8, choices=Status, default=Status.WAITING)
     # What the member said of runs that the file leaves open.
     kind = models.CharField(max_length=12, default="unknown")
