@@ -1,0 +1,189 @@
+"""Every file of an index read, and every fact that the index states about it compared.
+
+`IMPORT_CASES` names the index (columns: file, format, sport, facts, note); its files are found
+relative to its folder. Without it the project's own small set is used.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from workouts.importers import ReadResult, UnreadableFile, read_file
+
+OWN_INDEX = Path(__file__).parent / "cases" / "index.tsv"
+INDEX = Path(os.environ.get("IMPORT_CASES") or OWN_INDEX)
+READ_FORMATS = {"fit", "tcx", "gpx"}
+Facts = dict[str, str]
+
+
+def _rows() -> list[dict[str, str]]:
+    with INDEX.open(newline="", encoding="utf-8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("row", _rows(), ids=lambda row: row["file"])
+def test_a_file_gives_the_facts_its_index_states(row: dict[str, str]) -> None:
+    path = INDEX.parent / row["file"]
+    facts = dict(fact.split("=", 1) for fact in row["facts"].split("; ") if "=" in fact)
+    if row["format"].removesuffix(".gz") not in READ_FORMATS or "empty" in facts:
+        with pytest.raises(UnreadableFile, match=r"can't be read .+: .{12,}\."):
+            read_file(path.name, path.read_bytes())
+        return
+    result = read_file(path.name, path.read_bytes())
+    check = {"fit": _fit, "tcx": _tcx, "gpx": _gpx}[row["format"].removesuffix(".gz")]
+    wrong = list(check(result, facts, row["sport"]))
+    assert wrong == []
+
+
+def _fit(result: ReadResult, facts: Facts, sport: str) -> Iterator[str]:
+    found = result.activities
+    sessions, records = int(facts["sessions"]), int(facts["records"])
+    if not sessions:
+        rebuilt = facts["file_type"] == "activity" and records > 1
+        yield from _same("sessions", len(found), 1 if rebuilt else 0)
+        if not rebuilt:
+            yield from _same("reasons given", bool(result.skipped), True)
+            return
+        yield from _near("first_rec", _unix(found[0].started_at), _stated_unix(facts, "first_rec"))
+        yield from _near("distance", found[0].distance_m, _stated(facts, "last_rec_dist_m"), 10)
+    else:
+        yield from _same("sessions", len(found), sessions)
+        yield from _same("laps", sum(len(a.laps) for a in found), int(facts["laps"]))
+        if facts["start"].isdigit():  # Device uptime: no date to be had.
+            yield from _same("start", found[0].started_at, None)
+        else:
+            yield from _near("start", _unix(found[0].started_at), _stated_unix(facts, "start"))
+        for i, activity in enumerate(found):
+            elapsed = _stated(facts, "elapsed_s", i)
+            distance = _stated(facts, "dist_m", i)
+            yield from _near("elapsed", activity.elapsed_s, elapsed)
+            yield from _near("timer", activity.duration_s, _stated(facts, "timer_s", i) or elapsed)
+            yield from _length("distance", activity.distance_m, distance)
+            yield from _near("climb", activity.elevation_gain_m, _stated(facts, "ascent_m", i))
+            stated_hr = _stated(facts, "avg_hr", i)
+            if stated_hr is None and sessions == 1:
+                stated_hr = _stated(facts, "rec_mean_hr")
+            if stated_hr is not None or sessions == 1:
+                # Stated 0 means a strap that measured nothing.
+                yield from _near("heart rate", activity.avg_hr, stated_hr or None)
+            name = facts["sport"].split("+")[i].split("/")[0].replace("None", "")
+            yield from _same("sport name", activity.sport_name.split("/")[0], name)
+        if sessions == 1:
+            yield from _same("sport", found[0].sport, sport)
+        offset_h = _stated(facts, "utc_offset_h")
+        if offset_h is not None:
+            hours = None if abs(offset_h) > 14.5 else round(offset_h * 4) / 4
+            offset_s = found[0].utc_offset_s
+            yield from _same("offset", None if offset_s is None else offset_s / 3600, hours)
+    yield from _same("records", sum(a.records for a in found), records)
+    with_hr = sum(a.records_with_hr for a in found)
+    yield from _same("hr records", with_hr, int(facts["hr_records"]))
+    with_position = sum(a.records_with_position for a in found)
+    yield from _same("gps records", with_position, int(facts["gps_records"]))
+    if "manufacturer" in facts:
+        maker = facts["manufacturer"].split("/")[0]
+        yield from _same("maker", found[0].source.split()[0], maker)
+
+
+def _tcx(result: ReadResult, facts: Facts, sport: str) -> Iterator[str]:
+    found = result.activities
+    yield from _same("activities", len(found), int(facts["activities"]))
+    if not found:
+        yield from _same("reasons given", bool(result.skipped), True)
+        return
+    starts = [_stated_unix(facts, key) for key in ("start", "first_tp") if key in facts]
+    near = [s for s in starts if s and abs(s - (_unix(found[0].started_at) or 0)) <= 1]
+    yield from _same("start agrees", bool(near), True)
+    if "sum_lap_s" in facts:
+        stated = sum(float(s) for s in facts["sum_lap_s"].split("+"))
+        yield from _near("timer", sum(a.duration_s for a in found), stated)
+    if "sum_lap_m" in facts:
+        stated = sum(float(m) for m in facts["sum_lap_m"].split("+"))
+        yield from _length("distance", sum(a.distance_m or 0 for a in found), stated or None)
+    for key, count in (
+        ("laps", sum(len(a.laps) for a in found)),
+        ("trackpoints", sum(a.records for a in found)),
+        ("hr_pts", sum(a.records_with_hr for a in found)),
+        ("gps_pts", sum(a.records_with_position for a in found)),
+    ):
+        if key in facts:
+            yield from _same(key, count, sum(int(n) for n in facts[key].split("+")))
+    if len(found) == 1:
+        yield from _same("sport", found[0].sport, sport)
+        yield from _near("heart rate", found[0].avg_hr, _stated(facts, "mean_hr"))
+        if "last_tp" in facts and "first_tp" in facts:
+            first, last = _stated_unix(facts, "first_tp"), _stated_unix(facts, "last_tp")
+            if first and last and last > first:
+                longest = max(last - first, _stated(facts, "sum_lap_s") or 0)
+                yield from _near("elapsed", found[0].elapsed_s, longest, 2)
+    if "creator" in facts:
+        yield from _same("creator", found[0].source, facts["creator"])
+
+
+def _gpx(result: ReadResult, facts: Facts, sport: str) -> Iterator[str]:
+    found, points = result.activities, int(facts["trkpts"])
+    if points < 2:
+        yield from _same("sessions", len(found), 0)
+        yield from _same("reasons given", bool(result.skipped), True)
+        return
+    yield from _same("points", sum(a.records for a in found), points)
+    yield from _length("length", sum(a.distance_m or 0 for a in found), _stated(facts, "len2d_m"))
+    hr_points = int(facts.get("hr_points", 0))
+    yield from _same("hr points", sum(a.records_with_hr for a in found), hr_points)
+    start = _stated_unix(facts, "start") if "start" in facts else None
+    real = start if start and start > datetime(1990, 1, 1, tzinfo=UTC).timestamp() else None
+    yield from _near("start", _unix(found[0].started_at), real)
+    if start:
+        begun, last = _unix(found[0].started_at) or start, found[-1]
+        end = (_unix(last.started_at) or begun) + last.elapsed_s
+        yield from _near("elapsed", end - begun, _stated(facts, "elapsed_s"))
+    else:
+        yield from _same("elapsed", found[0].elapsed_s, 0.0)
+    if len(found) == 1:
+        yield from _near("heart rate", found[0].avg_hr, _stated(facts, "mean_hr"))
+        yield from _same("sport", found[0].sport, sport)
+    climb = _stated(facts, "uphill_m") if "elev_pts" in facts and int(facts["elev_pts"]) else None
+    if climb is not None:
+        total = sum(a.elevation_gain_m or 0 for a in found)
+        yield from _near("climb", total, climb, 10 + climb * 0.05)
+    creator = facts.get("creator", "")
+    yield from _same("creator", found[0].source[: len(creator)], creator)
+
+
+def _stated(facts: Facts, key: str, part: int = 0) -> float | None:
+    """The `part`-th of the '+'-joined numbers under the key, or None where none is stated."""
+    values = facts.get(key, "None").split("+")
+    return None if values[part] in {"None", ""} else float(values[part])
+
+
+def _stated_unix(facts: Facts, key: str) -> float | None:
+    time = datetime.fromisoformat(facts[key])
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp()
+
+
+def _unix(time: datetime | None) -> float | None:
+    return None if time is None else time.timestamp()
+
+
+def _same(what: str, found: object, stated: object) -> Iterator[str]:
+    if found != stated:
+        yield f"{what}: {found!r} found, {stated!r} stated"
+
+
+def _near(
+    what: str, found: float | None, stated: float | None, tolerance: float = 1.0
+) -> Iterator[str]:
+    agree = found == stated if found is None or stated is None else abs(found - stated) <= tolerance
+    if not agree:
+        yield f"{what}: {found!r} found, {stated!r} stated"
+
+
+def _length(what: str, found: float | None, stated: float | None) -> Iterator[str]:
+    """Within 0.5 % or 10 m; nothing found says the same as 0."""
+    yield from _near(what, found or 0.0, stated or 0.0, max(10.0, (stated or 0.0) * 0.005))

@@ -1,0 +1,123 @@
+"""What the one entry point does with content that is wrong, hostile or misnamed."""
+
+from __future__ import annotations
+
+import gzip
+import tracemalloc
+
+import pytest
+
+from tests.importers.make_cases import cases, gpx, point, run, track
+from workouts.importers import UnreadableFile, read_file, registry, xml
+
+CASES = cases()
+
+
+def refusal(name: str, content: bytes) -> str:
+    with pytest.raises(UnreadableFile) as caught:
+        read_file(name, content)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "it is empty (0 bytes)"),
+        (b"went for a run today\n", "plain text, not a FIT, TCX or GPX file"),
+        (b"\x00" * 100, "there is nothing in it"),
+        (b"\x89PNG\r\n\x1a\n\x00\x01", "of no kind known here"),
+        (b"PK\x03\x04....", "it is a zip archive"),
+        (b"\n<!doctype HTML><html>", "it is a web page"),
+        (b'{"type": "Run"}', "it looks like JSON"),
+        (b"<kml><Placemark/></kml>", "not a FIT, TCX or GPX file"),
+        (b"\x0e\x10\x00\x00\xff\xff\xff\x7f.FIT\x00\x00", "FIT messages are damaged"),
+        (bytes(run())[:13], "FIT messages are damaged"),
+        (b"<gpx", "XML is broken"),
+        (b'<gpx><trk><trkseg><trkpt lat="1" lon="2"><ti', "its XML is broken"),
+        (gzip.compress(b""), "there is nothing in it"),
+        (gzip.compress(bytes(run()))[:-20], "the compressed data is cut off"),
+        (b"\x1f\x8b" + b"\xff" * 40, "the compressed data is damaged"),
+    ],
+)
+def test_unreadable_content_is_refused_with_its_reason(content: bytes, reason: str) -> None:
+    message = refusal("morning.fit", content)
+    assert message.startswith("morning.fit can't be read ")
+    assert reason in message
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\runs\\a.fit", "a.fit"),
+        ("a\r\nSet-Cookie: b.fit", "aSet-Cookie: b.fit"),
+        ("x" * 300, "x" * 80),
+        ("", "The file"),
+    ],
+)
+def test_a_strangers_file_name_is_shown_short_and_printable(name: str, shown: str) -> None:
+    assert refusal(name, b"").startswith(f"{shown} can't be read")
+
+
+@pytest.mark.parametrize("file", ["run.fit", "run.gpx", "run.tcx"])
+def test_content_decides_whatever_the_name_says(file: str) -> None:
+    for name in ("notes.txt", "run.gpx", "run.fit", "run.tcx.gz"):
+        assert read_file(name, CASES[file]).activities == read_file(file, CASES[file]).activities
+
+
+@pytest.mark.parametrize("file", ["run.fit", "run.fit.gz", "run.gpx", "run.tcx"])
+def test_the_format_is_known_before_the_file_is_read(file: str) -> None:
+    assert registry.identify("a", CASES[file]) == file.split(".")[1]
+
+
+def test_an_unknown_format_is_refused_before_the_file_is_read() -> None:
+    with pytest.raises(UnreadableFile, match="plain text"):
+        registry.identify("a", b"went for a run today")
+
+
+@pytest.mark.parametrize("file", ["run.fit", "run.gpx", "run.tcx"])
+def test_a_gzip_layer_changes_nothing(file: str) -> None:
+    packed = read_file(file, gzip.compress(CASES[file]))
+    assert packed == read_file(file, CASES[file])
+
+
+def test_a_gzip_bomb_is_refused_without_being_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "MAX_BYTES", 2**20)
+    bomb = gzip.compress(bytes(64 * 2**20), compresslevel=1)
+    tracemalloc.start()
+    message = refusal("run.fit.gz", bomb)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "larger than 1 MB" in message
+    assert peak < 8 * 2**20
+
+
+@pytest.mark.parametrize("place", ["<trk><name>&j;</name></trk>", '<trk n="&j;"/>', ""])
+def test_an_entity_bomb_is_refused(place: str) -> None:
+    entities = '<!ENTITY a "aaaaaaaaaa">' + "".join(
+        f'<!ENTITY {here} "{f"&{before};" * 10}">'
+        for before, here in zip("abcdefghi", "bcdefghij", strict=True)
+    )
+    refusal("run.gpx", f"<!DOCTYPE gpx [{entities}]><gpx>{place}</gpx>".encode())
+
+
+def test_no_file_is_opened_for_an_external_entity() -> None:
+    content = '<!DOCTYPE gpx [<!ENTITY e SYSTEM "file:///etc/hostname">]><gpx>&e;</gpx>'
+    assert "DOCTYPE" in refusal("run.gpx", content.encode())
+
+
+def test_a_tree_of_countless_elements_is_refused() -> None:
+    assert "too many elements" in refusal("a.gpx", b"<gpx>" + b"<a/>" * xml.MAX_MARKS + b"</gpx>")
+
+
+def test_nesting_without_end_is_refused() -> None:
+    refusal("a.gpx", b"<gpx>" + b"<trk>" * 100_000)
+
+
+def test_a_fit_file_over_its_limit_is_refused() -> None:
+    assert "16 MB at most" in refusal("a.fit", bytes(run()) + bytes(16 * 2**20))
+
+
+def test_sixteen_bit_text_is_read_too() -> None:
+    content = gpx(track(point(0), point(1)), head="").decode().encode("utf-16")
+    assert read_file("a.gpx", content).activities[0].records == 2

@@ -1,0 +1,23 @@
+"""Readers of training files: bytes in, typed values out, without Django."""
+
+from workouts.importers.registry import read_file
+from workouts.importers.types import (
+    Activity,
+    Lap,
+    Reader,
+    ReadResult,
+    Skipped,
+    StreamPoint,
+    UnreadableFile,
+)
+
+__all__ = [
+    "Activity",
+    "Lap",
+    "ReadResult",
+    "Reader",
+    "Skipped",
+    "StreamPoint",
+    "UnreadableFile",
+    "read_file",
+]

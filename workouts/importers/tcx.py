@@ -1,0 +1,179 @@
+"""TCX, Garmin's Training Center XML: activities of laps of track points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from lxml import etree
+
+from workouts.importers import samples as work
+from workouts.importers.samples import Sample, number
+from workouts.importers.sports import kind_of
+from workouts.importers.types import Activity, Lap, ReadResult, Skipped
+from workouts.importers.xml import (
+    EARLIEST,
+    Document,
+    child_text,
+    leaves,
+    parse_time,
+    root_name,
+    stated_offset_s,
+)
+
+FORMAT = "tcx"
+CLOCK_DIFFERS_S = 600.0  # A header this far from its first point has the wrong zone.
+
+
+@dataclass
+class Session:
+    """An activity element as far as it was read."""
+
+    sport_name: str = ""
+    stated_start: datetime | None = None
+    source: str = ""
+    title: str | None = None
+    laps: list[Lap] = field(default_factory=list)
+    points: list[Sample] = field(default_factory=list)
+    max_hr: int | None = None
+    offset_s: int | None = None
+
+
+def sniff(content: bytes) -> bool:
+    return root_name(content) == "TrainingCenterDatabase"
+
+
+def read(name: str, content: bytes) -> ReadResult:
+    """Every activity in the file; courses and workouts planned ahead are skipped."""
+    document = Document(name, content)
+    sessions, skipped = _gather(document)
+    file_hash = sha256(content)
+    activities: list[Activity] = []
+    for session in sessions:
+        if not session.points and not any(lap.duration_s for lap in session.laps):
+            skipped.append(Skipped("The activity is empty.", f"activity {session.stated_start}"))
+            continue
+        content_hash = file_hash.copy()
+        if activities:
+            content_hash.update(b"#%d" % len(activities))
+        activities.append(_activity(session, document.damage, content_hash.hexdigest()))
+    document.check(found=bool(activities))
+    if not activities and not skipped:
+        skipped.append(Skipped("It holds no activity.", "the whole file"))
+    return ReadResult(tuple(activities), tuple(skipped))
+
+
+def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
+    sessions: list[Session] = []
+    skipped: list[Skipped] = []
+    session: Session | None = None  # None while in a course, whose laps and points aren't training.
+    for event, tag, element in document.events(
+        "Activity", "Lap", "Trackpoint", "Creator", "Course", "Workout"
+    ):
+        if event == "start":
+            if tag == "Activity":
+                session = Session(sport_name=(element.get("Sport") or "").strip().lower()[:60])
+                sessions.append(session)
+            continue
+        if tag == "Trackpoint":
+            if session:
+                fields = leaves(element)
+                time = parse_time(fields.get("time"))
+                session.offset_s = session.offset_s or stated_offset_s(time)
+                session.points.append(_sample(fields, time.timestamp() if time else None))
+        elif tag == "Lap" and session:
+            session.laps.append(_lap(element))
+            top = work.heart_rate(child_text(element, "MaximumHeartRateBpm", "Value"))
+            session.max_hr = max(session.max_hr or 0, top or 0) or None
+        elif tag == "Creator" and session:
+            session.source = (child_text(element, "Name") or "")[:100]
+            continue
+        elif tag == "Activity" and session:
+            session.stated_start = parse_time(child_text(element, "Id"))
+            session.title = (child_text(element, "Notes") or "")[:200] or None
+            session = None
+        elif tag in {"Course", "Workout"}:
+            where = child_text(element, "Name") or "unnamed"
+            skipped.append(Skipped(f"A {tag.lower()} is a plan, not a session.", where))
+        element.clear()
+    return sessions, skipped
+
+
+def _sample(fields: dict[str, str | None], t: float | None) -> Sample:
+    return Sample(
+        t,
+        number(fields.get("distancemeters"), 0),
+        work.heart_rate(fields.get("value")),  # Heart rate alone wraps its number in a Value.
+        number(fields.get("altitudemeters")),
+        *work.position(fields.get("latitudedegrees"), fields.get("longitudedegrees")),
+    )
+
+
+def _lap(lap: etree._Element) -> Lap:
+    start = parse_time(lap.get("StartTime"))
+    return Lap(
+        start=start.astimezone(UTC) if start else None,
+        duration_s=number(child_text(lap, "TotalTimeSeconds"), 0),
+        distance_m=number(child_text(lap, "DistanceMeters"), 0),
+        avg_hr=work.heart_rate(child_text(lap, "AverageHeartRateBpm", "Value")) or None,
+    )
+
+
+def _activity(session: Session, damage: str | None, content_hash: str) -> Activity:
+    points, laps = session.points, session.laps
+    notes: list[str] = []
+    if damage:
+        notes.append(f"The file is damaged at {damage}; what could be read is kept.")
+    times = [p.t for p in points if p.t is not None]
+    start = next((lap.start for lap in laps if lap.start), session.stated_start)
+    if times and (start is None or abs(start.timestamp() - times[0]) > CLOCK_DIFFERS_S):
+        if start:
+            notes.append("The file's own start disagrees with its points; the points are taken.")
+        start = datetime.fromtimestamp(times[0], UTC)
+    timed_laps = round(sum(lap.duration_s or 0.0 for lap in laps), 3)
+    elapsed = timed_laps
+    if start and times:
+        elapsed = round(max(max(times) - start.timestamp(), timed_laps), 3)
+    if start is None or start < EARLIEST:
+        notes.append("The file carries no usable date: give the day yourself.")
+        start = None
+    distance = sum(lap.distance_m or 0.0 for lap in laps)
+    distance = distance or max((p.distance_m or 0.0 for p in points), default=0.0)
+    if not distance:
+        distance = round(work.length_m(points), 1)
+        if distance:
+            notes.append("Distance is measured along the positions in the file.")
+    climb = work.climb_m([points])
+    if climb:
+        notes.append("Climb is estimated from the altitudes in the file, smoothed over 3 points.")
+    return Activity(
+        sport=kind_of(session.sport_name),
+        sport_name=session.sport_name,
+        started_at=start.astimezone(UTC) if start else None,
+        utc_offset_s=session.offset_s,
+        duration_s=timed_laps or elapsed,
+        elapsed_s=elapsed,
+        distance_m=distance or None,
+        avg_hr=work.mean_hr(points) or _lap_mean_hr(laps),
+        max_hr=session.max_hr or work.max_hr(points),
+        elevation_gain_m=climb[0] if climb else None,
+        elevation_loss_m=climb[1] if climb else None,
+        laps=tuple(laps),
+        records=len(points),
+        records_with_hr=work.with_hr(points),
+        records_with_position=work.with_position(points),
+        stream=work.stream(points),
+        seconds_at_hr=work.seconds_at_hr(points),
+        title=session.title,
+        source=session.source,
+        content_hash=content_hash,
+        notes=tuple(notes),
+    )
+
+
+def _lap_mean_hr(laps: list[Lap]) -> int | None:
+    """Laps' mean heart rates, weighted by their length in time."""
+    weighed = [(lap.avg_hr, lap.duration_s) for lap in laps if lap.avg_hr and lap.duration_s]
+    seconds = sum(duration for _, duration in weighed)
+    return round(sum(hr * duration for hr, duration in weighed) / seconds) if seconds else None

@@ -1,0 +1,108 @@
+"""What a training file says, in the terms every reader shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+
+Sport = Literal["run", "lift", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lap:
+    """One lap; `start` in UTC where the clock is known, `duration_s` without pauses if known."""
+
+    start: datetime | None
+    duration_s: float | None
+    distance_m: float | None
+    avg_hr: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StreamPoint:
+    """One point of the down-sampled stream; `t_s` counts seconds from its first point."""
+
+    t_s: float
+    distance_m: float | None
+    hr: int | None
+    altitude_m: float | None
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One session as its file tells it: SI units, degrees, beats per minute, UTC.
+
+    `sport_name` is the file's own word, empty where it has none. `started_at` is None when the
+    file carries no real date, `duration_s` 0 when it carries no times: the member is to be asked.
+    `duration_s` is the watch's own timer, which leaves pauses out, or else `elapsed_s`.
+    `records*` count every sample in the file, `stream` keeps at most 600 of them, and
+    `seconds_at_hr` maps each heart rate (bpm) to the seconds spent at it, pauses left out, so
+    that any zones can be summed later. `notes` are sentences for the member about what was
+    missing or estimated.
+    """
+
+    sport: Sport
+    sport_name: str
+    started_at: datetime | None
+    duration_s: float
+    elapsed_s: float
+    content_hash: str
+    utc_offset_s: int | None = None
+    distance_m: float | None = None
+    avg_hr: int | None = None
+    max_hr: int | None = None
+    elevation_gain_m: float | None = None
+    elevation_loss_m: float | None = None
+    laps: tuple[Lap, ...] = ()
+    records: int = 0
+    records_with_hr: int = 0
+    records_with_position: int = 0
+    stream: tuple[StreamPoint, ...] = ()
+    seconds_at_hr: Mapping[int, float] = field(default_factory=dict)
+    title: str | None = None
+    source: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A part of a file that holds no session to keep: `where` it stands and the `reason`."""
+
+    reason: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """All that one file holds."""
+
+    activities: tuple[Activity, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+class UnreadableFile(Exception):  # noqa: N818 - the name is the state, as in FileNotFound
+    """A file that can't be read; `str()` is one sentence that says which, where and why."""
+
+    def __init__(self, file_name: str, where: str, why: str) -> None:
+        # The name comes from a stranger: keep its last part, printable and short.
+        base = file_name.replace("\\", "/").rsplit("/", 1)[-1]
+        self.file_name = "".join(c for c in base if c.isprintable())[:80] or "The file"
+        self.where = where
+        self.why = why
+        super().__init__(f"{self.file_name} can't be read {where}: {why}.")
+
+
+class Reader(Protocol):
+    """One file format. Adding one is a module with these three names and a line in registry."""
+
+    FORMAT: str
+
+    def sniff(self, content: bytes) -> bool:
+        """Whether the content, not the name, is of this format."""
+
+    def read(self, name: str, content: bytes) -> ReadResult:
+        """The sessions in the content; raises `UnreadableFile` when there is no sense in it."""
