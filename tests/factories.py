@@ -1,0 +1,63 @@
+"""Members and their training for tests: short to write, plausible by default."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fitsite.accounts.models import User
+from workouts.models import Athlete, Exercise, LiftSession, LiftSet, Run, utc_offset_at
+
+
+def make_user(email: str = "member@example.org", **extra: Any) -> User:
+    return User.objects.create_user(email, password="correct horse battery", **extra)
+
+
+def make_athlete(email: str = "member@example.org", **extra: Any) -> Athlete:
+    return Athlete.objects.create(user=make_user(email), **extra)
+
+
+def moment(text: str, zone: str = "UTC") -> datetime:
+    """A local time such as 2025-03-03T06:30, in UTC."""
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def a_run(athlete: Athlete, start: str = "2025-03-03T06:30", **values: Any) -> Run:
+    """An unsaved run of 45 easy minutes, its start in the member's zone."""
+    started_at = moment(start, athlete.time_zone)
+    defaults = {"duration_s": 2700, "kind": "easy", "rpe": 3.0, "distance_m": 8000.0}
+    return Run(
+        athlete=athlete,
+        started_at=started_at,
+        utc_offset_s=utc_offset_at(started_at, athlete),
+        **(defaults | values),
+    )
+
+
+def a_lift(athlete: Athlete, start: str = "2025-03-04T18:00", **values: Any) -> LiftSession:
+    """An unsaved strength session of an hour."""
+    started_at = moment(start, athlete.time_zone)
+    return LiftSession(
+        athlete=athlete,
+        started_at=started_at,
+        utc_offset_s=utc_offset_at(started_at, athlete),
+        **({"duration_s": 3600, "rpe": 7.0} | values),
+    )
+
+
+def an_exercise(slug: str = "squat", **values: Any) -> Exercise:
+    """A catalogue exercise, made if the catalogue isn't loaded."""
+    defaults = {
+        "name": slug.replace("_", " ").capitalize(),
+        "primary": ["glutes", "quads"],
+        "stress": "always",
+    }
+    found, _ = Exercise.objects.get_or_create(slug=slug, athlete=None, defaults=defaults | values)
+    return found
+
+
+def some_sets(exercise: Exercise, count: int = 3, **values: Any) -> list[LiftSet]:
+    """Unsaved sets, hard enough to count."""
+    return [
+        LiftSet(exercise=exercise, **({"reps": 6, "load_kg": 80.0, "rir": 2} | values))
+        for _ in range(count)
+    ]

@@ -1,0 +1,168 @@
+"""What members do to their training: each in one transaction that also marks the weeks it moves.
+
+The database always knows what is to be computed; the message to a worker goes out after the commit
+and only wakes it. Should it be lost, the periodic task finds the same work.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import structlog
+from celery import current_app
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from kombu.exceptions import OperationalError
+
+from workouts.coaching.types import Focus
+from workouts.coaching.types import LiftSession as CoachingLift
+from workouts.coaching.types import LiftSet as CoachingSet
+from workouts.coaching.weeks import Week
+from workouts.models import Athlete, Exercise, LiftSession, LiftSet, Run, RunTrace, WeekSummary
+
+log = structlog.get_logger(__name__)
+
+# So many weeks after a session still look back on it: 30 days for runs, 8 weeks for strain.
+LOOK_BACK_WEEKS = 8
+
+
+class Duplicate(Exception):  # noqa: N818 (an outcome the caller tells the member of, not a fault)
+    """The same session is already there; ``existing_id`` is its id."""
+
+    def __init__(self, existing_id: int) -> None:
+        super().__init__(f"already logged as {existing_id}")
+        self.existing_id = existing_id
+
+
+@transaction.atomic
+def save_run(run: Run, *, trace: RunTrace | None = None) -> Run:
+    """Log a new run or store an edited one.
+
+    Raises ValidationError (by field) when a value is impossible and Duplicate when the member has
+    a run of the same content already.
+    """
+    run.clean_fields(exclude=("athlete", "local_date", "week"))
+    run.clean()
+    moved_from = _stored_week(run)
+    _save_once(run)
+    if trace is not None:
+        trace.run = run
+        trace.save()
+    _changed(run.athlete, moved_from, run.week)
+    return run
+
+
+@transaction.atomic
+def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
+    """Log a new strength session or store an edited one with just these sets, in this order.
+
+    Raises ValidationError (by field) when a value is impossible and Duplicate as ``save_run``.
+    """
+    session.clean_fields(exclude=("athlete", "local_date", "week", "focus"))
+    session.clean()
+    for position, one in enumerate(sets):
+        one.position = position
+        one.clean_fields(exclude=("session", "exercise"))
+    session.focus = _focus(session, sets).value
+    moved_from = _stored_week(session)
+    _save_once(session)
+    if moved_from is not None:
+        session.sets.all().delete()
+    for one in sets:
+        one.pk, one.session = None, session
+    LiftSet.objects.bulk_create(sets)
+    _changed(session.athlete, moved_from, session.week)
+    return session
+
+
+@transaction.atomic
+def delete_session(session: Run | LiftSession) -> None:
+    """Remove a run or strength session; its weeks are computed again without it."""
+    athlete, week = session.athlete, session.week
+    session.delete()
+    _changed(athlete, week)
+
+
+def mark_stale(athlete: Athlete, weeks: Iterable[str], *, now: datetime) -> None:
+    """Write down that these weeks of a member, and those that look back on them, must be computed.
+
+    Weeks that have not ended are computed when they are looked at and get no row before they end.
+    """
+    current = athlete.week_at(now)
+    changed = {week for week in map(Week.parse, set(weeks)) if week < current}
+    if not changed:
+        return
+    WeekSummary.objects.bulk_create(
+        [WeekSummary(athlete=athlete, week=str(week), stale_since=now) for week in changed],
+        update_conflicts=True,
+        unique_fields=["athlete", "week"],
+        update_fields=["stale_since", "failed_at"],
+    )
+    looking_back = {str(week.shift(n)) for week in changed for n in range(1, LOOK_BACK_WEEKS + 1)}
+    athlete.weeks.filter(week__in=looking_back - {str(week) for week in changed}).update(
+        stale_since=now, failed_at=None
+    )
+
+
+def wake(task: str, *args: object) -> None:
+    """Send a task, by name, once the transaction is committed.
+
+    A broker that is away costs only time: the periodic task finds the same work.
+    """
+
+    def send() -> None:
+        try:
+            current_app.send_task(task, args)
+        except OperationalError:
+            log.warning("broker away", task=task)
+
+    transaction.on_commit(send)
+
+
+def _changed(athlete: Athlete, *weeks: str | None) -> None:
+    mark_stale(athlete, [week for week in weeks if week], now=timezone.now())
+    wake("workouts.tasks.summarise_stale")
+
+
+def _stored_week(session: Run | LiftSession) -> str | None:
+    """The week that the stored row belongs to, locked; None for a new session."""
+    if session.pk is None:
+        return None
+    rows = type(session).objects.filter(pk=session.pk).select_for_update()
+    return rows.values_list("week", flat=True).first()
+
+
+def _save_once(session: Run | LiftSession) -> None:
+    try:
+        with transaction.atomic():
+            session.save()
+    except IntegrityError:
+        existing = (
+            type(session)
+            .objects.filter(athlete=session.athlete, content_hash=session.content_hash)
+            .exclude(content_hash=None)
+            .values_list("pk", flat=True)
+            .first()
+        )
+        if existing is None:
+            raise
+        raise Duplicate(existing) from None
+
+
+def _focus(session: LiftSession, sets: Sequence[LiftSet]) -> Focus:
+    exercises = Exercise.objects.in_bulk({one.exercise_id for one in sets})
+    return CoachingLift(
+        start=session.started_at,
+        time_known=session.time_known,
+        local_date=session.local_start.date(),
+        sets=tuple(CoachingSet(exercises[one.exercise_id].movement()) for one in sets),
+    ).focus
+
+
+def own_exercise(athlete: Athlete, name: str) -> Exercise:
+    """The member's own exercise of that name, made when it is new; not yet mapped to muscles."""
+    slug = slugify(name).replace("-", "_")[:80] or "unnamed"
+    exercise, _ = Exercise.objects.get_or_create(
+        athlete=athlete, slug=slug, defaults={"name": name[:80]}
+    )
+    return exercise

@@ -1,0 +1,74 @@
+"""Form fields that speak a member's units and keep what was typed."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from workouts.units import Unit, format_duration, parse_duration, plain_number
+
+
+class DurationField(forms.CharField):
+    """A length of time in seconds, typed as 30, 30:00, 1:05:00 or 45 min."""
+
+    widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return parse_duration(text)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return format_duration(value) if isinstance(value, int | float) else value
+
+
+class UnitField(forms.FloatField):
+    """A quantity stored in SI and typed in the member's unit; a decimal comma is welcome."""
+
+    unit: Unit
+
+    def __init__(self, *, unit: Unit, **kwargs: Any) -> None:
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        )
+        super().__init__(**kwargs)
+        self.unit = unit
+
+    def to_python(self, value: Any) -> float | None:
+        if isinstance(value, str):
+            value = value.strip().replace(",", ".")
+        number = super().to_python(value)
+        return None if number is None else self.unit.to_si(number)
+
+    def prepare_value(self, value: Any) -> Any:
+        return plain_number(self.unit.from_si(value)) if isinstance(value, int | float) else value
+
+
+class RpeField(forms.TypedChoiceField):
+    """Session rating of perceived exertion (CR-10 scale) as a row of choices, 0 to 10."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            coerce=float,
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+            help_text="0 rest · 2 easy · 3 moderate · 5 hard · 7 very hard · 10 all out. "
+            "Leave “–” if you don't know.",
+            **kwargs,
+        )
+        self.offer(None)
+
+    def offer(self, stored: float | None) -> None:
+        """The eleven whole numbers, and a stored half such as 7.5 so that editing keeps it."""
+        numbers = sorted({*map(float, range(11)), *([] if stored is None else [stored])})
+        self.choices = [("", "–"), *((plain_number(n), plain_number(n)) for n in numbers)]
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, int | float):
+            return plain_number(value)
+        return "" if value is None else value

@@ -1,0 +1,192 @@
+"""The forms for a strength session: one for the session, one for each of its sets."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Field, Layout, Row
+from django import forms
+from django.core.exceptions import ValidationError
+
+from workouts.forms.fields import DurationField, UnitField
+from workouts.forms.session import SessionForm
+from workouts.models import Athlete, Exercise, LiftSession, LiftSet
+from workouts.units import Units
+
+MOST_SETS = 200
+
+
+class LiftForm(SessionForm):
+    """The session itself."""
+
+    duration = DurationField(
+        label="Time (optional)", required=False, help_text="30, 30:00 or 1:05:00"
+    )
+    FIELD_OF = {"started_at": "day", "duration_s": "duration"}
+
+    def __init__(
+        self, *args: Any, athlete: Athlete, session: LiftSession, now: datetime, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, athlete=athlete, session=session, now=now, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            Row(Column("day"), Column("clock"), Column("duration")),
+            Field("rpe", wrapper_class="chips chips--scale"),
+            Row(Column("warm_up")),
+            "note",
+        )
+
+    def stored_values(self) -> dict[str, Any]:
+        lift = self.session
+        assert isinstance(lift, LiftSession)
+        return super().stored_values() | {"duration": lift.duration_s}
+
+    def fill_lift(self, lift: LiftSession) -> LiftSession:
+        """Put the values into the session."""
+        self.fill(lift)
+        lift.duration_s = self.cleaned_data["duration"]
+        return lift
+
+
+@dataclass(frozen=True)
+class ExerciseNames:
+    """The exercises a member can type: by name, alias or slug, in any case."""
+
+    by_name: dict[str, Exercise]
+    shown: list[str]
+
+    @classmethod
+    def of(cls, athlete: Athlete) -> "ExerciseNames":
+        """Names known to a member; their own come before the catalogue's."""
+        found: dict[str, Exercise] = {}
+        exercises = list(Exercise.objects.visible_to(athlete))
+        for exercise in sorted(exercises, key=lambda one: one.athlete_id is not None):
+            for name in (exercise.slug, *exercise.aliases, exercise.name):
+                found[name.casefold()] = exercise
+        return cls(found, [exercise.name for exercise in exercises])
+
+    def find(self, typed: str) -> Exercise | None:
+        """The exercise of a typed name."""
+        return self.by_name.get(" ".join(typed.split()).casefold())
+
+    def close_to(self, typed: str) -> list[str]:
+        """Up to three names that look alike."""
+        return difflib.get_close_matches(typed, self.shown, n=3, cutoff=0.5)
+
+
+class SetForm(forms.Form):
+    """One set; a row without a name and numbers is left out."""
+
+    exercise = forms.CharField(
+        label="Exercise",
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "exercises", "autocomplete": "off"}),
+    )
+    reps = forms.IntegerField(
+        label="Reps",
+        required=False,
+        min_value=1,
+        max_value=1000,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    rir = forms.IntegerField(
+        label="Reps left",
+        required=False,
+        min_value=0,
+        max_value=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    rpe = forms.FloatField(
+        label="Set RPE",
+        required=False,
+        min_value=0,
+        max_value=10,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    seconds = DurationField(label="Time", required=False)
+    warm_up = forms.BooleanField(label="Warm-up", required=False)
+
+    def __init__(
+        self, *args: Any, units: Units, names: ExerciseNames, keep_new: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.names, self.keep_new = names, keep_new
+        self.unknown_exercise = False
+        self.fields["load"] = UnitField(
+            label=f"Load in {units.load.symbol}", unit=units.load, required=False, min_value=0
+        )
+        self.order_fields(["exercise", "load", "reps", "rir", "rpe", "seconds", "warm_up"])
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing was typed in this row."""
+        values = self.cleaned_data
+        return not any(
+            values.get(name) not in (None, "", False)
+            for name in ("exercise", "load", "reps", "rir", "rpe", "seconds")
+        )
+
+    def clean_exercise(self) -> str:
+        typed: str = " ".join(self.cleaned_data["exercise"].split())
+        if typed and not self.names.find(typed) and not self.keep_new:
+            self.unknown_exercise = True
+            alike = ", ".join(self.names.close_to(typed))
+            raise ValidationError(
+                f"No exercise is called “{typed}”." + (f" Did you mean {alike}?" if alike else "")
+            )
+        return typed
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not self.is_blank and "exercise" in values and not values["exercise"]:
+            self.add_error("exercise", "Which exercise was it?")
+        if values.get("exercise") and not self.errors and not _has_amount(values):
+            self.add_error("reps", "Give reps, or a time for holds and carries.")
+        return values
+
+    def to_set(self, exercise: Exercise) -> LiftSet:
+        """The set in SI."""
+        values = self.cleaned_data
+        return LiftSet(
+            exercise=exercise,
+            reps=values["reps"],
+            load_kg=values["load"],
+            duration_s=values["seconds"],
+            rir=values["rir"],
+            rpe=values["rpe"],
+            warm_up=values["warm_up"],
+        )
+
+
+def _has_amount(values: dict[str, Any]) -> bool:
+    return bool(values.get("reps") or values.get("seconds"))
+
+
+class BaseSetFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
+    """All sets of a session, at least one."""
+
+    deletion_widget = forms.HiddenInput
+
+    def clean(self) -> None:
+        if not any(self.errors) and not self.filled():
+            raise ValidationError("Add at least one set: an exercise and its reps.")
+
+    def filled(self) -> Sequence[SetForm]:
+        """The rows that hold a set, in their order."""
+        return [form for form in self.forms if not form.is_blank and form not in self.deleted_forms]
+
+
+SetFormSet = forms.formset_factory(
+    SetForm,
+    formset=BaseSetFormSet,
+    extra=0,
+    can_delete=True,
+    max_num=MOST_SETS,
+    validate_max=True,
+    absolute_max=MOST_SETS + 100,
+)

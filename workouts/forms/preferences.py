@@ -1,0 +1,62 @@
+"""The form for a member's preferences."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Fieldset, Layout, Row
+from django import forms
+
+from workouts.models import Athlete
+
+ZONES = sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
+
+
+class PreferencesForm(forms.ModelForm):
+    """What the summaries are judged by and written in."""
+
+    time_zone = forms.ChoiceField(
+        choices=[(zone, zone.replace("_", " ")) for zone in ZONES],
+        help_text="Your weeks begin on Monday at midnight here.",
+    )
+
+    class Meta:
+        model = Athlete
+        fields = (
+            "goal",
+            "status",
+            "status_from",
+            "status_until",
+            "units",
+            "time_zone",
+            "max_hr",
+            "birth_year",
+        )
+        widgets = {
+            "goal": forms.RadioSelect,
+            "units": forms.RadioSelect,
+            "status_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "status_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+        help_texts = {
+            "goal": "Decides what counts as a mismatch: nobody is told to lift for a marathon.",
+            "status": "While you are ill, injured or away, no rule judges by your goal.",
+            "max_hr": "Only if you measured it: without it, heart rate isn't used. "
+            "We never guess it from your age.",
+            "birth_year": "Optional. The rules were studied in adults and rest for anyone younger.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.time_zone not in ZONES:
+            self.fields["time_zone"].choices.insert(  # type: ignore[attr-defined]
+                0, (self.instance.time_zone, self.instance.time_zone)
+            )
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            Fieldset("What you train for", "goal"),
+            Fieldset("Right now", "status", Row(Column("status_from"), Column("status_until"))),
+            Fieldset("Units and place", "units", "time_zone"),
+            Fieldset("About you", Row(Column("max_hr"), Column("birth_year"))),
+        )

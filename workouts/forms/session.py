@@ -1,0 +1,101 @@
+"""What the forms for a run and for a lift share: when it was, how hard, warm-up, note."""
+
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from workouts.forms.fields import RpeField
+from workouts.models import Athlete, Session, utc_offset_at
+from workouts.units import Units
+
+NOON = time(12)
+EARLIEST_DAY = date(1970, 1, 1)
+WARM_UP_CHOICES = [("", "Not noted"), ("true", "Yes"), ("false", "No")]
+
+
+class SessionForm(forms.Form):
+    """Date and time are the member's own clock; without a time only the date counts."""
+
+    day = forms.DateField(
+        label="Date", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    clock = forms.TimeField(
+        label="Start (optional)",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text="Recovery is counted in hours when you give it, else in days.",
+    )
+    rpe = RpeField(label="How hard was it?")
+    warm_up = forms.TypedChoiceField(
+        label="Warmed up first?",
+        choices=WARM_UP_CHOICES,
+        required=False,
+        coerce=lambda value: value == "true",
+        empty_value=None,
+    )
+    note = forms.CharField(
+        label="Note (optional)",
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(
+        self, *args: Any, athlete: Athlete, session: Session, now: datetime, **kwargs: Any
+    ) -> None:
+        self.athlete, self.session = athlete, session
+        self.units = Units.of(athlete)
+        self.today = now.astimezone(athlete.zone).date()
+        is_new = session.pk is None
+        kwargs["initial"] = (
+            {"day": self.today, "clock": now.astimezone(athlete.zone).time()}
+            if is_new
+            else self.stored_values()
+        ) | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        self.fields["day"].widget.attrs["max"] = self.today.isoformat()
+        rpe = self.fields["rpe"]
+        assert isinstance(rpe, RpeField)
+        rpe.offer(session.rpe)
+
+    def stored_values(self) -> dict[str, Any]:
+        """The session's values as the fields show them."""
+        start = self.session.local_start
+        return {
+            "day": start.date(),
+            "clock": start.time() if self.session.time_known else None,
+            "rpe": self.session.rpe,
+            "warm_up": {True: "true", False: "false", None: ""}[self.session.warm_up],
+            "note": self.session.note,
+        }
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        if day > self.today:
+            raise ValidationError("This day is still to come. Check the year and the month.")
+        if day < EARLIEST_DAY:
+            raise ValidationError("Choose a day after 1 January 1970.")
+        return day
+
+    def fill(self, session: Session) -> None:
+        """Put the shared values into the session."""
+        values = self.cleaned_data
+        session.athlete = self.athlete
+        self._set_start(session, values["day"], values["clock"])
+        session.rpe = values["rpe"]
+        session.warm_up = values["warm_up"]
+        session.note = values["note"]
+
+    def _set_start(self, session: Session, day: date, clock: time | None) -> None:
+        if session.pk and {"day", "clock"}.isdisjoint(self.changed_data):
+            return  # seconds, and the zone of a session abroad, stay as they are
+        zone: ZoneInfo | timezone = self.athlete.zone
+        if session.pk:
+            zone = timezone(timedelta(seconds=session.utc_offset_s))
+        start = datetime.combine(day, clock or NOON, tzinfo=zone).astimezone(UTC)
+        session.started_at, session.time_known = start, clock is not None
+        if not session.pk:
+            session.utc_offset_s = utc_offset_at(start, self.athlete)

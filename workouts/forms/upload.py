@@ -1,0 +1,78 @@
+"""The form for uploading a watch file."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Column, Div, Layout, Row
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from workouts.importers.registry import MAX_BYTES
+from workouts.models import Athlete, Run
+
+
+class UploadForm(forms.Form):
+    """A file, and what it may leave open."""
+
+    file = forms.FileField(
+        label="File from your watch or app",
+        allow_empty_file=True,  # told apart by the reader, in words that name the file
+        help_text="FIT, TCX or GPX, also gzipped. It stays private.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".fit,.tcx,.gpx,.gz"}),
+    )
+    kind = forms.ChoiceField(
+        label="Kind of run",
+        choices=[("unknown", "Not sure"), *[c for c in Run.Kind.choices if c[0] != "unknown"]],
+        required=False,
+        help_text="Files seldom say. It decides how the run is judged; you can change it later.",
+    )
+    day = forms.DateField(
+        label="Date (optional)",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    clock = forms.TimeField(
+        label="Start (optional)",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+
+    def __init__(self, *args: Any, athlete: Athlete, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.athlete, self.now = athlete, now
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            "file",
+            "kind",
+            HTML("<details class='disclosure'{% if form.day.errors %} open{% endif %}>"),
+            HTML("<summary>My file has no date in it</summary>"),
+            Div(Row(Column("day"), Column("clock")), css_class="disclosure__body"),
+            HTML("</details>"),
+        )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > MAX_BYTES:
+            raise ValidationError(f"{file.name} is larger than {MAX_BYTES >> 20} MB.")
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        day, clock = values.get("day"), values.get("clock")
+        if clock and not day and "day" not in self.errors:
+            self.add_error("day", "A start needs its date as well.")
+        if day and day > self.now.astimezone(self.athlete.zone).date():
+            self.add_error("day", "This day is still to come.")
+        return values
+
+    @property
+    def started_at(self) -> datetime | None:
+        """The start that the member gave, for files that have none."""
+        day, clock = self.cleaned_data["day"], self.cleaned_data["clock"]
+        if day is None:
+            return None
+        start = datetime.combine(day, clock or datetime.min.time(), tzinfo=self.athlete.zone)
+        return start.astimezone(UTC)

@@ -1,0 +1,149 @@
+"""Uploaded files: kept first, read by a worker, each session saved or given its reason."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from workouts.actions import Duplicate, save_run, wake
+from workouts.heart_rate import zone_bounds, zone_seconds
+from workouts.importers.registry import identify, read_file
+from workouts.importers.types import Activity, ReadResult, Skipped, UnreadableFile
+from workouts.models import Athlete, FileImport, Run, RunTrace, utc_offset_at
+
+log = structlog.get_logger(__name__)
+
+PATIENCE = timedelta(seconds=60)  # how long an upload's own message may take to reach a worker
+Entry = dict[str, Any]
+
+
+@transaction.atomic
+def receive(
+    athlete: Athlete,
+    *,
+    name: str,
+    content: bytes,
+    kind: str = Run.Kind.UNKNOWN.value,
+    started_at: datetime | None = None,
+) -> FileImport:
+    """Keep an upload and queue its reading.
+
+    ``kind`` and ``started_at`` say what the file may leave open. Raises UnreadableFile at once
+    when the content is of no format that is read here.
+    """
+    format = identify(name, content)
+    upload = FileImport(
+        athlete=athlete, name=_shown_name(name), format=format, kind=kind, started_at=started_at
+    )
+    upload.file.save(upload.name, ContentFile(content), save=False)
+    upload.save()
+    wake("workouts.tasks.read_import", upload.pk)
+    return upload
+
+
+def waiting(*, now: datetime) -> list[int]:
+    """The ids of uploads whose message was lost."""
+    overdue = FileImport.objects.filter(finished_at=None, created_at__lt=now - PATIENCE)
+    return list(overdue.order_by("created_at").values_list("pk", flat=True)[:1000])
+
+
+def read(upload: FileImport, *, now: datetime) -> None:
+    """Read an upload and save what it holds, all at once; one that is done is left alone."""
+    if upload.finished_at is not None:
+        return
+    try:
+        with upload.file.open() as file:
+            result = read_file(upload.name, file.read())
+    except UnreadableFile as error:
+        _finish(upload, [{"outcome": "failed", "reason": str(error)}], now)
+        return
+    except FileNotFoundError:
+        _finish(upload, [{"outcome": "failed", "reason": "The stored file is gone."}], now)
+        return
+    with transaction.atomic():
+        # Another worker may have read it meanwhile.
+        if FileImport.objects.select_for_update().get(pk=upload.pk).finished_at is None:
+            _finish(upload, list(_save_all(upload, result)), now)
+
+
+def _save_all(upload: FileImport, result: ReadResult) -> Iterable[Entry]:
+    for number, activity in enumerate(result.activities, start=1):
+        yield {"where": f"session {number}", **_save(upload, activity)}
+    for part in result.skipped:
+        yield _skipped(part)
+
+
+def _skipped(part: Skipped) -> Entry:
+    return {"outcome": "skipped", "reason": part.reason, "where": part.where}
+
+
+def _save(upload: FileImport, activity: Activity) -> Entry:
+    if activity.sport != "run":
+        reason = f"It is no run but {activity.sport_name or 'another sport'}: only runs are read."
+        return {"outcome": "skipped", "reason": reason}
+    started_at = activity.started_at or upload.started_at
+    if started_at is None:
+        reason = "The file doesn't say when the run was. Upload it again with its date and time."
+        return {"outcome": "failed", "reason": reason}
+    run = _run(upload, activity, started_at)
+    try:
+        save_run(run, trace=_trace(activity))
+    except Duplicate as duplicate:
+        reason = "This run is already in your log."
+        return {"outcome": "duplicate", "reason": reason, "run": duplicate.existing_id}
+    except ValidationError as error:
+        return {"outcome": "failed", "reason": "; ".join(error.messages)}
+    return {"outcome": "created", "run": run.pk, "notes": list(activity.notes)}
+
+
+def _run(upload: FileImport, activity: Activity, started_at: datetime) -> Run:
+    athlete = upload.athlete
+    bounds = zone_bounds(athlete.hr_zone_bounds, athlete.max_hr)
+    offset = activity.utc_offset_s
+    return Run(
+        athlete=athlete,
+        started_at=started_at,
+        utc_offset_s=utc_offset_at(started_at, athlete) if offset is None else offset,
+        kind=upload.kind,
+        duration_s=round(activity.duration_s),
+        elapsed_s=round(activity.elapsed_s) or None,
+        distance_m=activity.distance_m or None,
+        elevation_gain_m=activity.elevation_gain_m,
+        elevation_loss_m=activity.elevation_loss_m,
+        avg_hr=activity.avg_hr,
+        max_hr=activity.max_hr,
+        hr_zones_s=zone_seconds(activity.seconds_at_hr, bounds) if bounds else None,
+        note=activity.title or "",
+        source=upload.format,
+        content_hash=activity.content_hash,
+    )
+
+
+def _trace(activity: Activity) -> RunTrace:
+    return RunTrace(
+        points=[
+            [point.t_s, point.distance_m, point.hr, point.altitude_m, point.lat, point.lon]
+            for point in activity.stream
+        ],
+        laps=[[lap.duration_s, lap.distance_m, lap.avg_hr] for lap in activity.laps],
+    )
+
+
+def _finish(upload: FileImport, entries: list[Entry], now: datetime) -> None:
+    counts = Counter(entry["outcome"] for entry in entries)
+    for outcome in ("created", "duplicate", "skipped", "failed"):
+        setattr(upload, outcome, counts[outcome])
+    useless = counts["failed"] and not (counts["created"] or counts["duplicate"])
+    upload.status = FileImport.Status.FAILED if useless else FileImport.Status.DONE
+    upload.entries, upload.finished_at = entries, now
+    upload.save()
+
+
+def _shown_name(name: str) -> str:
+    return re.sub(r"[^\w .()+-]", "_", name.replace("\\", "/").rsplit("/", 1)[-1])[-200:] or "file"

@@ -1,0 +1,43 @@
+"""What workers do. Each task may be lost, late or run twice: the database says what is due."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from fitsite.health import note_completed_task
+from workouts import imports, weekly
+from workouts.models import FileImport, WeekSummary
+
+WORKERS_AT_ONCE = 16  # enough batches to keep many machines busy, few enough to queue each beat
+
+
+@shared_task
+def queue_summaries() -> None:
+    """Find members whose week has ended, and wake workers for all weeks that are due."""
+    weekly.open_ended_weeks(now=timezone.now())
+    due = WeekSummary.objects.filter(stale_since__isnull=False, failed_at__isnull=True)
+    waiting = due[: WORKERS_AT_ONCE * weekly.BATCH].count()
+    for _ in range(-(-waiting // weekly.BATCH)):
+        summarise_stale.apply_async(expires=60)
+    note_completed_task()
+
+
+@shared_task
+def summarise_stale() -> None:
+    """Compute due weeks, batch by batch, until none is left."""
+    while weekly.summarise_batch(now=timezone.now()):
+        pass
+
+
+@shared_task
+def queue_imports() -> None:
+    """Find uploads that no worker has read, and queue each."""
+    for pk in imports.waiting(now=timezone.now()):
+        read_import.apply_async((pk,), expires=60)
+
+
+@shared_task
+def read_import(pk: int) -> None:
+    """Read one upload; a second run finds it done."""
+    upload = FileImport.objects.filter(pk=pk).first()
+    if upload is not None:
+        imports.read(upload, now=timezone.now())

@@ -1,0 +1,20 @@
+"""A bare form field with the attributes that crispy's fields get, for rows drawn by hand."""
+
+from django import template
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The widget, told to be invalid and by what when it has an error."""
+    attrs = {"class": "form-control"}
+    if field.errors:
+        attrs |= {
+            "class": "form-control is-invalid",
+            "aria-invalid": "true",
+            "aria-describedby": f"{field.auto_id}_error",
+        }
+    return field.as_widget(attrs=attrs)

@@ -1,0 +1,60 @@
+"""Training values as a member reads them."""
+
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from django import template
+
+from workouts.models import Run
+from workouts.units import Units, format_duration, format_pace, plain_number
+
+register = template.Library()
+
+
+@register.filter
+def duration(seconds: float | None) -> str:
+    """1:05:00 of 3900 seconds."""
+    return "" if seconds is None else format_duration(seconds)
+
+
+@register.filter
+def distance(metres: float | None, units: Units) -> str:
+    """5.2 km of 5200 metres, in the member's unit."""
+    if metres is None:
+        return ""
+    return f"{plain_number(metres / units.distance.si, decimals=2)} {units.distance.symbol}"
+
+
+@register.filter
+def climb(metres: float | None, units: Units) -> str:
+    """120 m or 394 ft."""
+    if metres is None:
+        return ""
+    return f"{plain_number(metres / units.climb.si, decimals=0)} {units.climb.symbol}"
+
+
+@register.filter
+def load(kilograms: float | None, units: Units) -> str:
+    """60 kg or 132.28 lb."""
+    if kilograms is None:
+        return ""
+    return f"{plain_number(units.load.from_si(kilograms), decimals=2)} {units.load.symbol}"
+
+
+@register.filter
+def pace(run: Run, units: Units) -> str:
+    """5:30 /km, where the distance is known."""
+    return format_pace(run.distance_m, run.duration_s, units.distance) if run.distance_m else ""
+
+
+@register.filter
+def number(value: float | None) -> str:
+    """A number without trailing zeros."""
+    return "" if value is None else plain_number(value)
+
+
+@register.filter
+def local_start(row: dict[str, Any]) -> datetime:
+    """The start of a history row as the member's watch showed it."""
+    started_at: datetime = row["started_at"]
+    return started_at.astimezone(timezone(timedelta(seconds=row["utc_offset_s"])))

@@ -1,0 +1,100 @@
+"""The edge between SI in the database and what members type and read."""
+
+import re
+from dataclasses import dataclass
+
+from workouts.models import Athlete
+
+METRES_PER_MILE = 1609.344  # international mile, exact
+KG_PER_POUND = 0.45359237  # international pound, exact
+METRES_PER_FOOT = 0.3048  # exact
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of display: its symbol and how many SI units it holds."""
+
+    symbol: str
+    si: float
+
+    def to_si(self, value: float) -> float:
+        """Metres or kilograms of a typed value."""
+        return value * self.si
+
+    def from_si(self, value: float) -> float:
+        """The value that was typed: rounding takes back what the conversion added."""
+        return round(value / self.si, 6)
+
+
+KILOMETRE = Unit("km", 1000)
+MILE = Unit("mi", METRES_PER_MILE)
+KILOGRAM = Unit("kg", 1)
+POUND = Unit("lb", KG_PER_POUND)
+METRE = Unit("m", 1)
+FOOT = Unit("ft", METRES_PER_FOOT)
+
+
+@dataclass(frozen=True)
+class Units:
+    """What one member reads and types."""
+
+    distance: Unit
+    load: Unit
+    climb: Unit
+
+    @classmethod
+    def of(cls, athlete: Athlete) -> "Units":
+        """The units of a member's preferences."""
+        return cls(
+            distance=MILE if athlete.reads_miles else KILOMETRE,
+            load=POUND if athlete.reads_pounds else KILOGRAM,
+            climb=FOOT if athlete.reads_miles else METRE,
+        )
+
+
+def plain_number(value: float, *, decimals: int = 3) -> str:
+    """A number without trailing zeros: 5, 5.25, 0.1."""
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{value:.0f}"
+
+
+def format_duration(seconds: float) -> str:
+    """Clock time: 30:00, 1:05:00."""
+    minutes, secs = divmod(round(seconds), 60)
+    hours, mins = divmod(minutes, 60)
+    return f"{hours}:{mins:02d}:{secs:02d}" if hours else f"{mins}:{secs:02d}"
+
+
+def format_pace(metres: float, seconds: float, unit: Unit) -> str:
+    """Minutes and seconds for one unit of distance, as 5:30 /km."""
+    return f"{format_duration(seconds / (metres / unit.si))} /{unit.symbol}"
+
+
+_WORDS = re.compile(
+    r"(?:(\d+(?:[.,]\d+)?)\s*h(?:ours?|rs?)?)?\s*"
+    r"(?:(\d+(?:[.,]\d+)?)\s*m(?:in(?:utes?|s)?)?)?\s*"
+    r"(?:(\d+)\s*s(?:ec(?:onds?|s)?)?)?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})")
+
+
+def parse_duration(text: str) -> int:
+    """Seconds of what a member typed: 30 and 30:00 are half an hour, as are 30 min and 0.5 h.
+
+    Raises ValueError with a sentence for the member.
+    """
+    text = text.strip()
+    if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
+        return round(_decimal(text) * 60)
+    if clock := _CLOCK.fullmatch(text):
+        hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+        if seconds < 60 and (clock[1] is None or minutes < 60):
+            return (hours * 60 + minutes) * 60 + seconds
+    elif text and (words := _WORDS.fullmatch(text)):
+        hours, minutes, seconds = (_decimal(part or "0") for part in words.groups())
+        return round(hours * 3600 + minutes * 60 + seconds)
+    raise ValueError("Write a time such as 30, 30:00 or 1:05:00.")
+
+
+def _decimal(text: str) -> float:
+    return float(text.replace(",", "."))

@@ -1,0 +1,134 @@
+"""Pages of one strength session: log, see, edit, delete."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from workouts.actions import Duplicate, delete_session, own_exercise, save_lift
+from workouts.forms.errors import add_errors
+from workouts.forms.lift import BaseSetFormSet, ExerciseNames, LiftForm, SetFormSet
+from workouts.models import Athlete, LiftSession, LiftSet
+from workouts.units import Units
+from workouts.views.access import current_athlete, member_page, own_or_404
+
+FIRST_ROWS = 3
+
+
+@member_page
+def new(request: HttpRequest) -> HttpResponse:
+    """Log a strength session; ``?exercise=squat`` begins with that exercise."""
+    athlete = current_athlete(request)
+    names = ExerciseNames.of(athlete)
+    wanted = names.find(request.GET.get("exercise", ""))
+    rows: list[dict[str, Any]] = [{"exercise": wanted.name if wanted else ""}]
+    rows += [{}] * (FIRST_ROWS - 1)
+    return _edit(request, LiftSession(athlete=athlete), names, rows)
+
+
+@member_page
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a strength session."""
+    athlete = current_athlete(request)
+    lift = own_or_404(LiftSession.objects.all(), athlete, pk)
+    rows = [_row(one) for one in lift.sets.select_related("exercise")]
+    return _edit(request, lift, ExerciseNames.of(athlete), rows)
+
+
+def _edit(
+    request: HttpRequest, lift: LiftSession, names: ExerciseNames, rows: Sequence[dict[str, Any]]
+) -> HttpResponse:
+    data = _with_more_rows(request.POST) if request.method == "POST" else None
+    form = LiftForm(data, athlete=lift.athlete, session=lift, now=timezone.now())
+    sets: BaseSetFormSet = SetFormSet(
+        data,
+        prefix="sets",
+        initial=rows,
+        form_kwargs={
+            "units": Units.of(lift.athlete),
+            "names": names,
+            "keep_new": bool(data and data.get("keep_new")),
+        },
+    )
+    sets.extra = len(rows)
+    adding = data is not None and "add_rows" in data
+    if data is not None and not adding and form.is_valid() & sets.is_valid():
+        was_new = lift.pk is None
+        try:
+            save_lift(form.fill_lift(lift), _sets(lift.athlete, sets, names))
+        except Duplicate as duplicate:
+            messages.info(request, "This session is already in your log: here it is.")
+            return redirect("workouts:lift", duplicate.existing_id)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "Lift logged." if was_new else "Lift changed.")
+            return redirect("workouts:lift", lift.pk)
+    return render(
+        request,
+        "workouts/lift_form.html",
+        {
+            "form": form,
+            "sets": sets,
+            "lift": lift,
+            "names": names.shown,
+            "unknown": data is not None
+            and not adding
+            and any(one.unknown_exercise for one in sets),
+        },
+    )
+
+
+def _with_more_rows(data: QueryDict) -> QueryDict:
+    """What was posted, with three more empty rows when these were asked for."""
+    if "add_rows" not in data:
+        return data
+    more = data.copy()
+    total = more.get("sets-TOTAL_FORMS", "0")
+    more["sets-TOTAL_FORMS"] = str(int(total) + FIRST_ROWS if total.isdigit() else FIRST_ROWS)
+    return more
+
+
+def _sets(athlete: Athlete, sets: BaseSetFormSet, names: ExerciseNames) -> list[LiftSet]:
+    found = []
+    for row in sets.filled():
+        typed = row.cleaned_data["exercise"]
+        found.append(row.to_set(names.find(typed) or own_exercise(athlete, typed)))
+    return found
+
+
+def _row(one: LiftSet) -> dict[str, Any]:
+    return {
+        "exercise": one.exercise.name,
+        "load": one.load_kg,
+        "reps": one.reps,
+        "rir": one.rir,
+        "rpe": one.rpe,
+        "seconds": one.duration_s,
+        "warm_up": one.warm_up,
+    }
+
+
+@member_page
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One strength session with its sets."""
+    athlete = current_athlete(request)
+    lift = own_or_404(LiftSession.objects.prefetch_related("sets__exercise"), athlete, pk)
+    return render(request, "workouts/lift.html", {"lift": lift, "units": Units.of(athlete)})
+
+
+@member_page
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then delete."""
+    lift = own_or_404(LiftSession.objects.all(), current_athlete(request), pk)
+    if request.method == "POST":
+        delete_session(lift)
+        messages.success(request, "Lift deleted.")
+        return redirect("workouts:history")
+    return render(
+        request, "workouts/session_delete.html", {"session": lift, "word": "strength session"}
+    )

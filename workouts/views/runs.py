@@ -1,0 +1,62 @@
+"""Pages of one run: log, see, edit, delete."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from workouts.actions import Duplicate, delete_session, save_run
+from workouts.forms.errors import add_errors
+from workouts.forms.run import RunForm
+from workouts.models import Run
+from workouts.units import Units
+from workouts.views.access import current_athlete, member_page, own_or_404
+
+
+@member_page
+def new(request: HttpRequest) -> HttpResponse:
+    """Log a run."""
+    return _edit(request, Run(athlete=current_athlete(request)))
+
+
+@member_page
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a run."""
+    return _edit(request, own_or_404(Run.objects.all(), current_athlete(request), pk))
+
+
+def _edit(request: HttpRequest, run: Run) -> HttpResponse:
+    form = RunForm(request.POST or None, athlete=run.athlete, session=run, now=timezone.now())
+    if request.method == "POST" and form.is_valid():
+        was_new = run.pk is None
+        try:
+            save_run(form.fill_run(run))
+        except Duplicate as duplicate:
+            messages.info(request, "This run is already in your log: here it is.")
+            return redirect("workouts:run", duplicate.existing_id)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, "Run logged." if was_new else "Run changed.")
+            return redirect("workouts:run", run.pk)
+    return render(request, "workouts/run_form.html", {"form": form, "run": run})
+
+
+@member_page
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One run with all that is known of it."""
+    athlete = current_athlete(request)
+    run = own_or_404(Run.objects.select_related("trace"), athlete, pk)
+    return render(request, "workouts/run.html", {"run": run, "units": Units.of(athlete)})
+
+
+@member_page
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then delete."""
+    run = own_or_404(Run.objects.all(), current_athlete(request), pk)
+    if request.method == "POST":
+        delete_session(run)
+        messages.success(request, "Run deleted.")
+        return redirect("workouts:history")
+    return render(request, "workouts/session_delete.html", {"session": run, "word": "run"})

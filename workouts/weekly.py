@@ -1,0 +1,139 @@
+"""Weekly summaries: which weeks are due, and how a batch of them is computed and stored."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import structlog
+from django.db import InterfaceError, OperationalError, connection, transaction
+
+from workouts.coaching.summarise import METRICS_SCHEMA, RULES_VERSION, Summary, summarise
+from workouts.coaching.weeks import Week
+from workouts.models import Athlete, WeekSummary
+from workouts.records import load_weeks
+
+log = structlog.get_logger(__name__)
+
+BATCH = 1000  # members in one transaction; ten times as many took three times as long each
+Pair = tuple[int, Week]  # athlete id and week
+
+
+def open_ended_weeks(*, now: datetime) -> int:
+    """Write down as due every week that has ended for somebody; returns how many.
+
+    Weeks missed while nothing ran are all written down. Members are taken in batches, each in a
+    transaction with the time of their next summary, so that two callers never meet.
+    """
+    total = 0
+    while opened := _open_batch(now):
+        total += opened
+    return total
+
+
+@transaction.atomic
+def _open_batch(now: datetime) -> int:
+    due = list(
+        Athlete.objects.filter(next_summary_at__lte=now)
+        .order_by("next_summary_at", "pk")
+        .select_for_update(skip_locked=True)
+        .only("pk", "time_zone", "next_summary_at")[:BATCH]
+    )
+    rows: list[WeekSummary] = []
+    following: dict[datetime, list[int]] = defaultdict(list)
+    for athlete in due:
+        week = athlete.week_at(athlete.next_summary_at - timedelta(seconds=1))
+        current = athlete.week_at(now)
+        while week < current:
+            rows.append(WeekSummary(athlete=athlete, week=str(week), stale_since=now))
+            week = week.shift(1)
+        following[athlete.end_of_week(now)].append(athlete.pk)
+    WeekSummary.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["athlete", "week"],
+        update_fields=["stale_since", "failed_at"],
+    )
+    for moment, ids in following.items():
+        Athlete.objects.filter(pk__in=ids).update(next_summary_at=moment)
+    return len(rows)
+
+
+@transaction.atomic
+def summarise_batch(*, now: datetime, size: int = BATCH) -> int:
+    """Compute and store up to ``size`` due weeks; returns how many were taken, 0 when none is due.
+
+    The rows stay locked until they are stored, so a change made meanwhile waits, and then marks
+    its week as due again. A fault in one week leaves that week marked as failed and no other.
+    """
+    claimed = (
+        WeekSummary.objects.filter(stale_since__isnull=False, failed_at__isnull=True)
+        .order_by("week", "athlete")
+        .select_for_update(skip_locked=True)
+        .values_list("athlete_id", "week")[:size]
+    )
+    pairs = [(athlete, Week.parse(week)) for athlete, week in claimed]
+    if pairs:
+        _store_isolated(pairs, now)
+    return len(pairs)
+
+
+def compute(pairs: Sequence[Pair]) -> list[tuple[Pair, Summary]]:
+    """The summaries of (athlete id, week) pairs; an athlete's earlier weeks must come first."""
+    computed = []
+    for record in load_weeks(pairs):
+        summary = summarise(record.week, record.sessions, record.history(), record.person)
+        strain = summary.metrics["strain"]
+        if isinstance(strain, int | float):
+            record.known_strains[str(record.week)] = strain
+        computed.append(((record.athlete_id, record.week), summary))
+    return computed
+
+
+def _store_isolated(pairs: Sequence[Pair], now: datetime) -> None:
+    """Store a batch; if it fails, its halves, down to the one week that is at fault."""
+    try:
+        with transaction.atomic():
+            _store(compute(pairs), now)
+    except (OperationalError, InterfaceError):
+        raise  # the database is at fault, not a week: the batch stays due
+    except Exception:
+        if len(pairs) == 1:
+            [(athlete, week)] = pairs
+            log.exception("week not computed", athlete=athlete, week=str(week))
+            WeekSummary.objects.filter(athlete=athlete, week=str(week)).update(failed_at=now)
+            return
+        middle = len(pairs) // 2
+        _store_isolated(pairs[:middle], now)
+        _store_isolated(pairs[middle:], now)
+
+
+def _store(computed: list[tuple[Pair, Summary]], now: datetime) -> None:
+    """One upsert for each week, sent together whatever their number."""
+    moment = connection.ops.adapt_datetimefield_value(now)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            """
+            INSERT INTO workouts_weeksummary
+                (athlete_id, week, metrics, findings, headlines, schema, rules_version, computed_at)
+            VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+            ON CONFLICT (athlete_id, week) DO UPDATE SET
+                metrics = excluded.metrics, findings = excluded.findings,
+                headlines = excluded.headlines, schema = excluded.schema,
+                rules_version = excluded.rules_version, computed_at = excluded.computed_at,
+                stale_since = NULL, failed_at = NULL
+            """,
+            [
+                (
+                    athlete,
+                    str(week),
+                    json.dumps(summary.metrics),
+                    json.dumps([finding.to_json() for finding in summary.findings]),
+                    json.dumps(summary.headlines),
+                    METRICS_SCHEMA,
+                    RULES_VERSION,
+                    moment,
+                )
+                for (athlete, week), summary in computed
+            ],
+        )
