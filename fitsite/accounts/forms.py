@@ -1,5 +1,6 @@
 """The sign-up form: an address, one password and, unseen, the browser's time zone."""
 
+from typing import Any
 from zoneinfo import available_timezones
 
 from allauth.account.forms import SignupForm as StockSignupForm
@@ -12,7 +13,11 @@ from fitsite.accounts.models import User
 class SignupForm(StockSignupForm):
     """Weeks begin at the member's own midnight, so the time zone comes with the account."""
 
-    time_zone = forms.CharField(required=False, widget=forms.HiddenInput(), max_length=64)
+    time_zone = forms.CharField(required=False, widget=forms.HiddenInput())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = "At least 8 characters, and not one that many use."
 
     def clean_time_zone(self) -> str:
         """The browser's zone if it names one that exists, else UTC: settings can change it."""
