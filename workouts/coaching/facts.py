@@ -14,7 +14,6 @@ from workouts.coaching.types import (
     STIMULUS_KINDS,
     History,
     LiftSession,
-    Muscle,
     Person,
     RunKind,
     RunSession,
@@ -25,7 +24,7 @@ from workouts.coaching.weeks import Week
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A week, measured. Minutes, AU and fractional sets, unrounded."""
+    """A week, measured. Minutes, AU and fractional sets by muscle, unrounded."""
 
     person: Person
     history: History
@@ -40,7 +39,7 @@ class Facts:
     runs_by_kind_alone: int
     untyped_runs: int
     stimulus_runs: int
-    sets: dict[Muscle, float]
+    sets: dict[str, float]
     leg_strength_days: int
     effort_unknown_sets: int
     unmapped: tuple[str, ...]
@@ -149,10 +148,10 @@ def measure(week: Week, sessions: Iterable[Session], history: History, person: P
         untyped_runs=untyped,
         stimulus_runs=stimulus,
         sets={
-            Muscle.GLUTES: glutes,
-            Muscle.QUADS: quads,
-            Muscle.HAMSTRINGS: hamstrings,
-            Muscle.CALVES: calves,
+            "glutes": glutes,
+            "quads": quads,
+            "hamstrings": hamstrings,
+            "calves": calves,
         },
         leg_strength_days=leg_days(leg_sets),
         effort_unknown_sets=effort_unknown,

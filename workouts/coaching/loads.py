@@ -5,7 +5,9 @@ from math import sqrt
 from typing import NamedTuple
 
 from workouts.coaching import thresholds as t
-from workouts.coaching.types import LiftSession, RunSession, Session
+from workouts.coaching.types import Focus, LiftSession, RunSession, Session
+
+LIFTS = {focus: f"lift_{focus}" for focus in Focus}
 
 
 class Load(NamedTuple):
@@ -27,8 +29,8 @@ class Spread(NamedTuple):
 def category(session: Session) -> str:
     """The category whose usual RPE stands in for a missing one."""
     if isinstance(session, RunSession):
-        return session.kind.value
-    return f"lift_{session.focus.value}"
+        return session.kind
+    return LIFTS[session.focus]
 
 
 def load(session: RunSession | LiftSession, median_rpe: Mapping[str, float]) -> Load:

@@ -1,11 +1,12 @@
 """How the week and its single runs compare with the weeks before (what W7 and W8 judge)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from workouts.coaching import thresholds as t
-from workouts.coaching.types import History, RunSession
+from workouts.coaching.types import History, PriorRun, RunSession
 
 
 class Spike(NamedTuple):
@@ -42,35 +43,39 @@ def spikes(runs: Sequence[RunSession], history: History) -> tuple[Spike, ...]:
     """Each run that can be compared; by minutes where the run itself has no distance."""
     if history.history_days is None or history.history_days < t.SPIKE_HISTORY.value:
         return ()
-    logged = [
-        (run.date.toordinal(), _metres(run.distance_m), _seconds(run.minutes))
-        for run in history.prior_runs
-    ]
-    logged += [
-        (run.local_date.toordinal(), _metres(run.distance_m), _seconds(run.minutes)) for run in runs
-    ]
-    window = int(t.SPIKE_DAYS.value)
-    found = []
-    for run in runs:
-        day = run.local_date.toordinal()
-        amount = _metres(run.distance_m)
-        by_time = amount is None
-        if amount is None:
-            amount = _seconds(run.minutes) or 0
-        earlier = [
-            size
-            for other, metres, seconds in logged
-            if 1 <= day - other <= window and (size := seconds if by_time else metres) is not None
-        ]
-        floor = t.SPIKE_MIN_S.value if by_time else t.SPIKE_MIN_M.value
-        if len(earlier) >= t.SPIKE_RUNS.value and (longest := max(earlier)) >= floor:
-            found.append(Spike(run.local_date, amount, longest, by_time, len(earlier)))
+    week = [PriorRun(run.local_date, run.distance_m, run.minutes) for run in runs]
+    logged = [*history.prior_runs, *week]
+    found = _compare(week, logged, _metres, by_time=False)
+    if len(found) < len(week):
+        untold = [run for run in week if not run.distance_m]
+        found += _compare(untold, logged, _seconds, by_time=True)
+        found.sort(key=attrgetter("date"))
     return tuple(found)
 
 
-def _metres(distance_m: float | None) -> int | None:
-    return round(distance_m) if distance_m else None
+def _compare(
+    runs: Iterable[PriorRun],
+    logged: Iterable[PriorRun],
+    size: Callable[[PriorRun], int | None],
+    *,
+    by_time: bool,
+) -> list[Spike]:
+    floor = t.SPIKE_MIN_S.value if by_time else t.SPIKE_MIN_M.value
+    window, enough = int(t.SPIKE_DAYS.value), t.SPIKE_RUNS.value
+    sizes = [(run.date.toordinal(), amount) for run in logged if (amount := size(run))]
+    found = []
+    for run in runs:
+        amount = size(run)
+        day = run.date.toordinal()
+        earlier = [other for when, other in sizes if 0 < day - when <= window]
+        if amount and len(earlier) >= enough and (longest := max(earlier)) >= floor:
+            found.append(Spike(run.date, amount, longest, by_time, len(earlier)))
+    return found
 
 
-def _seconds(minutes: float | None) -> int | None:
-    return None if minutes is None else round(minutes * 60)
+def _metres(run: PriorRun) -> int | None:
+    return round(run.distance_m) if run.distance_m else None
+
+
+def _seconds(run: PriorRun) -> int | None:
+    return round(run.minutes * 60) if run.minutes else None

@@ -40,7 +40,7 @@ def hard_run(run: RunSession) -> Stressor | None:
         or run.minutes >= t.HARD_RUN_MIN.value
         or (zones is not None and zones[3] + zones[4] >= t.HARD_HR_MIN.value)
     ):
-        return Stressor(run.start, run.minutes, run.local_date, run.time_known, kind.value)
+        return Stressor(run.start, run.minutes, run.local_date, run.time_known, kind)
     return None
 
 

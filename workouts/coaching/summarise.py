@@ -20,6 +20,7 @@ from workouts.coaching.weeks import Week
 RULES_VERSION = "1"
 METRICS_SCHEMA = 1
 MOST_HEADLINES = 3
+GIVES_WAY = frozenset({"weekly_change"})  # on a tie, as its evidence is the weakest
 GROUP_ORDER = (Group.RECOVERY, Group.PROGRESSION, Group.STIMULUS, Group.SUPPORT)
 
 
@@ -95,10 +96,14 @@ def _headlines(findings: Iterable[Finding]) -> tuple[str, ...]:
         group = BY_CODE[finding.code].GROUP
         if group is None or finding.hidden or finding.level.rank < Level.INFO.rank:
             continue
-        if group not in best or finding.level.rank > best[group].level.rank:
+        if group not in best or _weight(finding) > _weight(best[group]):
             best[group] = finding
     ranked = sorted(best, key=lambda group: (-best[group].level.rank, GROUP_ORDER.index(group)))
     return tuple(best[group].code for group in ranked[:MOST_HEADLINES])
+
+
+def _weight(finding: Finding) -> tuple[int, bool]:
+    return finding.level.rank, finding.code not in GIVES_WAY
 
 
 def _metrics(facts: Facts) -> Numbers:
@@ -123,7 +128,7 @@ def _metrics(facts: Facts) -> Numbers:
         "daily_load_sd": round(spread.sd, 3),
         "monotony": _rounded(spread.monotony, 3),
         "strain": _rounded(spread.strain, 1),
-        "sets": {muscle.value: sets for muscle, sets in facts.sets.items()},
+        "sets": facts.sets,
         "vigorous_equivalent_min": round(t.VIGOROUS_FACTOR.value * facts.run_min, 2),
         "hard_sessions": facts.hard_sessions,
         "gaps_h": [_rounded(gap.hours, 2) for gap in facts.gaps],

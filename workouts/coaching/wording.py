@@ -63,8 +63,8 @@ def table(numbers: Mapping[str, Json], key: str) -> Mapping[str, float]:
 
 
 def plain(value: float, places: int = 1) -> str:
-    """A number without needless zeros: 12, 8.5."""
-    written = f"{value:.{places}f}"
+    """A number without needless zeros: 1,200, 8.5."""
+    written = f"{value:,.{places}f}"
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
@@ -73,9 +73,16 @@ def percent(share: float) -> str:
     return f"{plain(100 * share)}%"
 
 
-def count(amount: float, one: str, many: str = "") -> str:
-    """1 run, 2 runs, 4.5 sets; small whole numbers stay digits so that they stand out."""
-    return f"{plain(amount)} {one if amount == 1 else many or one + 's'}"
+def count(amount: float, one: str) -> str:
+    """No runs, 1 run, 4.5 sets; numbers stay digits so that they stand out."""
+    if not amount:
+        return f"no {one}s"
+    return f"{plain(amount)} {one if amount == 1 else one + 's'}"
+
+
+def opening(text: str) -> str:
+    """The text with a capital at its start, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def distance(metres: float, *, miles: bool) -> str:

@@ -4,7 +4,7 @@ from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.types import Goal, Group, Level, Numbers
-from workouts.coaching.wording import Wording, count, number, plain, sentences
+from workouts.coaching.wording import Wording, count, number, opening, plain, sentences
 
 CODE = "leg_strength_days"
 NUMBER = "W10"
@@ -28,7 +28,7 @@ def evaluate(facts: Facts) -> Verdict:
         "days": days,
         "sets_for_a_day": t.LEG_DAY_SETS.value,
         "effort_unknown_sets": facts.effort_unknown_sets,
-        "goal": facts.person.goal.value,
+        "goal": facts.person.goal,
     }
     if days >= aim:
         return Level.NONE, numbers
@@ -42,9 +42,10 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """How many there were, and why two."""
     days = number(numbers, "days")
     unknown = number(numbers, "effort_unknown_sets")
+    enough = plain(number(numbers, "sets_for_a_day"))
     why = sentences(
-        f"{count(days, 'day')} had at least {plain(number(numbers, 'sets_for_a_day'))} leg sets "
-        "hard enough to count; guidance is two a week or more.",
+        f"{opening(count(days, 'day'))} had at least {enough} leg sets hard enough to count; "
+        "guidance is two a week or more.",
         f"{count(unknown, 'leg set')} had no effort noted and counted." if unknown else "",
     )
     if level is Level.NONE:

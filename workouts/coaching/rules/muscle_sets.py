@@ -45,15 +45,15 @@ def band(sets: float) -> str:
 
 def evaluate(facts: Facts) -> Verdict:
     """Caution only for the muscle goal, with half of the leg muscles untrained."""
-    bands = {muscle.value: band(sets) for muscle, sets in facts.sets.items()}
+    bands = {muscle: band(sets) for muscle, sets in facts.sets.items()}
     found = list(bands.values())
     for_muscle = facts.person.goal is Goal.MUSCLE
     numbers: Numbers = {
-        "sets": {muscle.value: sets for muscle, sets in facts.sets.items()},
+        "sets": facts.sets,
         "bands": bands,
         "effort_unknown_sets": facts.effort_unknown_sets,
         "unmapped": list(facts.unmapped),
-        "goal": facts.person.goal.value,
+        "goal": facts.person.goal,
     }
     if for_muscle and found.count("0") >= t.SETS_UNTRAINED.value:
         numbers["threshold"] = 0
@@ -75,7 +75,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     unmapped = texts(numbers, "unmapped")
     each = listed([f"{muscle} {plain(amount)}" for muscle, amount in sets.items()])
     why = sentences(
-        f"Sets this week: {each}. About ten for each serve growth well.",
+        f"Sets this week: {each}. Guidance names about ten for each.",
         f"{count(unknown, 'leg set')} had no effort noted and counted as hard enough."
         if unknown
         else "",

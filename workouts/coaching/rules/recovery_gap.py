@@ -86,7 +86,7 @@ def _pair(gap: Gap, level: Level) -> Numbers:
         "second_date": second.local_date.isoformat(),
         "gap_h": None if hours is None else round(hours, 2),
         "days": days,
-        "level": level.value,
+        "level": level,
         "minutes_assumed": first.minutes is None,
         "effort_unknown": first.effort_unknown or second.effort_unknown,
     }
@@ -98,8 +98,8 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     sessions = count(number(numbers, "hard_sessions"), "hard leg session")
     if not pairs:
         return Wording(
-            "Your hard leg sessions had room between them",
-            f"You had {sessions} this week, none within 48 hours of another on a different day.",
+            "No hard leg sessions close together",
+            f"You had {sessions} this week. Two of them within 48 hours would be noted here.",
         )
     worst = [pair for pair in pairs if text(pair, "level") == level]
     why = sentences(
@@ -125,7 +125,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         return Wording(
             "Hard leg sessions stood rather close",
             why,
-            "Legs may still have been a little below their best. Up to 48 hours between hard leg "
+            "Legs may still have been a little below their best. About 48 hours between hard leg "
             "sessions, with easy running in between if you like, lets each count for more.",
         )
     return Wording(

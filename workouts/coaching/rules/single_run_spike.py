@@ -82,7 +82,7 @@ def _run(spike: Spike, level: Level) -> Numbers:
         "unit": "s" if spike.by_time else "m",
         "change": round(spike.change, 4),
         "earlier_runs": spike.earlier_runs,
-        "level": level.value,
+        "level": level,
     }
 
 

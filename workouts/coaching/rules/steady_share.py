@@ -45,7 +45,7 @@ def evaluate(facts: Facts) -> Verdict:
         "runs_by_kind_alone": facts.runs_by_kind_alone,
         "stimulus_runs": facts.stimulus_runs,
         "leg_strength_days": facts.leg_strength_days,
-        "goal": facts.person.goal.value,
+        "goal": facts.person.goal,
     }
     if facts.run_min < t.STEADY_MIN_RUN_MIN.value:
         return _silent(numbers, "few_minutes", t.STEADY_MIN_RUN_MIN.value)
@@ -110,8 +110,8 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         return Wording(
             "Mostly steady running; first make room for recovery",
             why,
-            "Your hard sessions stood close together or without a rest day, so leave the effort "
-            "as it is for now and space them first.",
+            "Leave the effort as it is for now: rest days and room between hard sessions come "
+            "first this week.",
         )
     if text(numbers, "goal") == Goal.ENDURANCE:
         return Wording(
@@ -136,8 +136,13 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def _threshold(numbers: Numbers) -> str:
-    threshold = numbers.get("threshold")
-    return f"The step crossed is {percent(number(numbers, 'threshold'))}." if threshold else ""
+    if not numbers["threshold"]:
+        return ""
+    threshold = number(numbers, "threshold")
+    whence = "about the easy share of endurance athletes"
+    if threshold > t.STEADY_INFO.value:
+        whence = "a convention"
+    return f"The step crossed is {percent(threshold)}, {whence}."
 
 
 def _estimated(numbers: Numbers) -> str:

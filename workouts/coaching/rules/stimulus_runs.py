@@ -32,7 +32,7 @@ def evaluate(facts: Facts) -> Verdict:
         "previous_leg_strength_days": history.previous_leg_strength_days,
         "run_min": round(facts.run_min, 2),
         "untyped_runs": facts.untyped_runs,
-        "goal": facts.person.goal.value,
+        "goal": facts.person.goal,
     }
     if facts.run_min < t.STIMULUS_MIN_RUN_MIN.value:
         numbers["reason"] = "few_minutes"

@@ -4,7 +4,7 @@ from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.types import Group, Level, Numbers
-from workouts.coaching.wording import Wording, count, number, plain, sentences
+from workouts.coaching.wording import Wording, count, number, opening, plain, sentences
 
 CODE = "training_streak"
 NUMBER = "W4"
@@ -54,7 +54,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     if level is Level.NONE:
         return Wording(
             "Your week had room to rest",
-            f"{rest} this week; at most {days} of training in a row.",
+            f"{opening(rest)} this week; at most {days} of training in a row.",
         )
     why = sentences(
         f"You trained on {least}{days} in a row, with {rest} this week; "
@@ -66,13 +66,13 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     )
     if level is Level.INFO:
         return Wording(
-            f"{least.capitalize()}{days} of training in a row",
+            f"{opening(least + days)} of training in a row",
             why,
             "Plenty of people train daily. Whenever you want one, a free day or half an hour of "
             "very easy running counts as rest here.",
         )
     return Wording(
-        f"{least.capitalize()}{days} without a rest day",
+        f"{opening(least + days)} without a rest day",
         why,
         "A day off in the coming days, or a very easy half hour, gives the work room to settle.",
     )

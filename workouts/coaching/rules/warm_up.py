@@ -50,8 +50,8 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
             SILENT[text(numbers, "reason")].format(plain(t.WARM_UP_SESSIONS.value)),
         )
     why = (
-        f"{plain(number(numbers, 'ticked'))} of your "
-        f"{count(number(numbers, 'hard_sessions'), 'hard session')} had a warm-up ticked."
+        f"{count(number(numbers, 'hard_sessions'), 'hard session')}, "
+        f"{plain(number(numbers, 'ticked'))} with a warm-up ticked."
     )
     if level is Level.NONE:
         return Wording("Warm-ups before your hard sessions", why)

@@ -61,7 +61,8 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         f"{plain(number(numbers, 'run_min'))} minutes of running, against a mean of "
         f"{plain(number(numbers, 'usual_min'))} in the {plain(number(numbers, 'weeks'))} weeks "
         f"before: {'+' if change > 0 else ''}{percent(change)}.",
-        f"The step crossed is {percent(number(numbers, 'threshold'))}."
+        f"The step crossed is {percent(number(numbers, 'threshold'))}, more a convention than a "
+        "limit from studies."
         if "threshold" in numbers
         else "",
     )

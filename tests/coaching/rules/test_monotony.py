@@ -1,0 +1,56 @@
+"""W6: how alike the days were."""
+
+import pytest
+
+from tests.coaching.build import days_of, finding, level, run, summary
+
+
+def test_monotony_check_set():
+    found = summary(*days_of(0, 300, 0, 400, 200, 0, 500)).metrics
+    assert found["daily_load"] == [0, 300, 0, 400, 200, 0, 500]
+    assert (found["daily_load_mean"], found["daily_load_sd"]) == (200, 208.167)
+    assert (found["monotony"], found["load"], found["strain"]) == (0.961, 1400, 1345.1)
+
+
+def alike(ratio, mean=200.0):
+    """Seven loads of that mean and that mean-to-SD ratio: three up, three down, one between."""
+    step = mean / ratio
+    return days_of(*([mean + step] * 3 + [mean - step] * 3 + [mean]))
+
+
+@pytest.mark.parametrize(
+    ("ratio", "expected"), [(1.49, "none"), (1.5, "info"), (1.99, "info"), (2.0, "caution")]
+)
+def test_monotony_steps(ratio, expected):
+    assert summary(*alike(ratio)).metrics["monotony"] == pytest.approx(ratio, abs=0.001)
+    assert level("monotony", *alike(ratio)) == expected
+
+
+@pytest.mark.parametrize("loads", [[200] * 7, [200] * 6 + [201]])
+def test_monotony_is_capped(loads):
+    assert summary(*days_of(*loads)).metrics["monotony"] == 10
+    assert level("monotony", *days_of(*loads)) == "caution"
+
+
+@pytest.mark.parametrize(
+    ("week", "expected"),
+    [
+        (days_of(333, 333, 333), "silent"),
+        (days_of(333, 333, 334), "none"),
+        (days_of(600, 600), "silent"),
+        (days_of(0, 0, 0, 0, 0, 0, 0), "silent"),
+        ([run(0, 40, rpe=0)], "silent"),
+        ([*days_of(250, 250), run(2, 125, "steady")], "none"),
+        ([*days_of(245, 250), run(2, 126.25, "steady")], "silent"),
+    ],
+)
+def test_monotony_speaks_only_with_enough(week, expected):
+    assert level("monotony", *week) == expected
+
+
+@pytest.mark.parametrize(
+    ("prior", "record"), [((100,) * 7, False), ((100,) * 8, True), ((100,) * 7 + (99999,), False)]
+)
+def test_strain_record(prior, record):
+    found = finding("monotony", *days_of(300, 300, 500), prior_strains=prior)
+    assert found.numbers["strain_record"] is record

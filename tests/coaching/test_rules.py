@@ -1,0 +1,118 @@
+"""The registry, the thresholds and the muscle tables as data."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from workouts.coaching import intensity, rules, thresholds
+from workouts.coaching.muscles import MOVEMENTS, RUNNING
+from workouts.coaching.types import CONTINUOUS, STRUCTURED, Group, Level, Muscle, RunKind
+
+ARTICLES = Path(__file__).parents[2] / "articles" / "content"
+BIBLIOGRAPHY = tomllib.loads((ARTICLES / "bibliography.toml").read_text(encoding="utf-8"))
+FINDING_UNSEEN = {"miller2021", "folland2007"}  # known by their titles only: no rule leans on them
+VERIFIED = {entry["key"] for entry in BIBLIOGRAPHY["reference"]} - FINDING_UNSEEN
+ANCHORS = set(
+    re.findall(
+        r'^anchor = "(.+)"$',
+        (ARTICLES / "does-running-build-leg-muscle.toml").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
+)
+
+
+@pytest.mark.parametrize("rule", rules.ALL, ids=[rule.CODE for rule in rules.ALL])
+def test_each_rule_says_what_it_is_and_where_it_comes_from(rule):
+    assert rule.__name__.rpartition(".")[2] == rule.CODE
+    assert rule.NUMBER[0] == "W" and rule.NUMBER[1:].isdigit()
+    assert rule.GROUP is None or rule.GROUP in Group
+    assert rule.REFERENCES and set(rule.REFERENCES) <= VERIFIED
+    assert rule.ARTICLE in ANCHORS
+    assert all((rule.TITLE, rule.OPERATIONALISES, rule.CERTAINTY, rule.LIMITS))
+    assert rule.NEEDS_GOAL is (rule.GROUP is Group.STIMULUS)
+
+
+def test_rules_are_in_the_order_of_their_numbers():
+    numbers = [int(rule.NUMBER[1:]) for rule in rules.ALL]
+    assert numbers == sorted(set(numbers))
+    assert set(intensity.REFERENCES) <= VERIFIED
+
+
+@pytest.mark.parametrize("name", thresholds.THRESHOLDS)
+def test_each_threshold_says_why(name):
+    one = thresholds.THRESHOLDS[name]
+    assert one.rule in {*rules.BY_CODE, "intensity", "stressors"}
+    assert one.unit and one.why.endswith(".")
+    assert one.sources and set(one.sources) <= VERIFIED | {thresholds.CONVENTION}
+
+
+def test_a_rule_finds_its_thresholds():
+    assert list(thresholds.of_rule("training_streak")) == [
+        "REST_MAX_MIN",
+        "REST_MAX_RPE",
+        "STREAK_INFO",
+        "STREAK_CAUTION",
+        "STREAK_WARNING",
+        "STREAK_HARD",
+    ]
+
+
+def test_levels_are_ordered_by_loudness_not_by_spelling():
+    loud = sorted(["warning", "none", "info", "silent", "caution"], key=Level)
+    assert loud == ["silent", "none", "info", "caution", "warning"]
+    assert Level.NONE > Level.SILENT and Level.INFO >= "info" and Level.INFO <= "caution"
+
+
+def test_run_kinds_are_continuous_structured_or_unknown():
+    assert not CONTINUOUS & STRUCTURED
+    assert CONTINUOUS | STRUCTURED | {RunKind.UNKNOWN} == set(RunKind)
+
+
+def test_assumed_values_cover_what_they_must():
+    for kind in RunKind:
+        assert kind in thresholds.ASSUMED_RPE.values
+        if kind != RunKind.UNKNOWN:
+            assert sum(thresholds.ASSUMED_SHARES[kind]) == pytest.approx(1)
+
+
+TABLE = {
+    # glutes quads hamstrings calves hip-flexors core back shoulders arms adductors
+    "squat": "PPTT-TT--T",
+    "deadlift": "PSP--TPTTT",
+    "lunge": "PPSTTTT--T",
+    "glute_bridge": "P-S--TT--T",
+    "step_up": "PPSTTTT--T",
+    "calf_raise": "---P-T----",
+    "lateral_lunge": "PPST-TT--S",
+    "banded_crab_walk": "ST---T---P",
+    "banded_donkey_kick": "P-S--TTTTT",
+    "skipping": "TSTP-TTTS-",
+}
+RUNS = {
+    "steady": "SPSPSTTTTT",
+    "intervals": "PPPPSTTTTT",
+    "hills": "PPPPSTTTTT",
+    "downhill": "SPTSTTTTTT",
+    "sprint": "PPPSPTTSSS",
+}
+
+
+def row(one):
+    roles = {"P": one.primary, "S": one.secondary, "T": one.stabilising}
+    found = [[role for role, muscles in roles.items() if muscle in muscles] for muscle in Muscle]
+    assert all(len(roles) < 2 for roles in found)
+    return "".join(roles[0] if roles else "-" for roles in found)
+
+
+def test_the_exercise_table():
+    assert {slug: row(one) for slug, one in MOVEMENTS.items()} == TABLE
+    assert MOVEMENTS["deadlift"].coefficients == (1, 0.5, 1, 0)
+    assert all(one.is_lower_body for one in MOVEMENTS.values())
+
+
+def test_the_running_table():
+    assert {kind: row(RUNNING[RunKind(kind)]) for kind in RUNS} == RUNS
+    assert RUNNING.keys() == set(RunKind)
+    assert RUNNING[RunKind.FARTLEK] == RUNNING[RunKind.INTERVALS]

@@ -1,0 +1,51 @@
+"""What is hard on the legs, at each of its thresholds."""
+
+import pytest
+
+from tests.coaching.build import lift, run, sets, summary
+
+
+@pytest.mark.parametrize(
+    ("session", "hard"),
+    [
+        (run(0, rpe=3), 0),
+        (run(0, kind="intervals", rpe=4), 0),
+        (run(0, kind="intervals", rpe=5), 1),
+        (run(0, kind="intervals"), 1),
+        (run(0, kind="fartlek"), 1),
+        (run(0, kind="downhill"), 1),
+        (run(0, kind="downhill", rpe=4), 0),
+        (run(0, kind="downhill", rpe=5), 1),
+        (run(0, kind="race"), 1),
+        (run(0, kind="race", rpe=6), 0),
+        (run(0, kind="tempo"), 0),
+        (run(0, rpe=6.9), 0),
+        (run(0, rpe=7), 1),
+        (run(0, kind="unknown", rpe=7), 1),
+        (run(0, 119, rpe=4), 0),
+        (run(0, 120, rpe=4), 1),
+        (run(0, hr_zone_minutes=(20, 5, 5, 6, 3.9)), 0),
+        (run(0, hr_zone_minutes=(20, 5, 5, 6, 4)), 1),
+        (lift(0, sets("calf_raise", 3, load_kg=60, rir=1)), 0),
+        (lift(0, sets("squat", 2, load_kg=80, rir=1)), 0),
+        (lift(0, sets("squat", 3, load_kg=80, rir=3)), 1),
+        (lift(0, sets("squat", 3, load_kg=80, rir=4)), 0),
+        (lift(0, sets("squat", 3, rpe=7)), 1),
+        (lift(0, sets("squat", 3, rpe=6.5)), 0),
+        (lift(0, sets("lunge", 3, load_kg=20)), 1),
+        (lift(0, sets("lunge", 3)), 0),
+        (lift(0, sets("lunge", 3, load_kg=0)), 0),
+        (lift(0, sets("squat", 3, load_kg=80, rir=1, warm_up=True)), 0),
+        (lift(0, sets("glute_bridge", 3, load_kg=60, rir=2)), 1),
+        (lift(0, sets("glute_bridge", 3, rir=2)), 0),
+        (lift(0, sets("banded_donkey_kick", 3, rir=0)), 0),
+        (lift(0, sets("skipping", 3, rpe=9)), 0),
+        (
+            lift(0, sets("deadlift", 1, rir=2), sets("step_up", 1, rir=2), sets("squat", 1, rir=2)),
+            1,
+        ),
+        (lift(0, sets("lateral_lunge", 3, rir=2)), 1),
+    ],
+)
+def test_what_is_hard_on_the_legs(session, hard):
+    assert summary(session).metrics["hard_sessions"] == hard

@@ -1,0 +1,247 @@
+"""How findings relate: grouping, silence, suppression, headlines; and what never changes."""
+
+import json
+from datetime import UTC, datetime
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.coaching.build import finding, level, lift, run, sets, summary
+from workouts.coaching.findings import Finding
+from workouts.coaching.rules import ALL
+from workouts.coaching.summarise import METRICS_SCHEMA, RULES_VERSION, summarise
+from workouts.coaching.types import (
+    Goal,
+    Group,
+    History,
+    LiftSet,
+    Movement,
+    Muscle,
+    Person,
+    RunKind,
+    RunSession,
+    Status,
+)
+from workouts.coaching.weeks import Week
+
+METRICS = {
+    "run_min",
+    "easy_min",
+    "moderate_min",
+    "hard_min",
+    "unclassified_min",
+    "steady_min",
+    "steady_share",
+    "stimulus_runs",
+    "leg_strength_days",
+    "rest_days",
+    "longest_streak",
+    "load",
+    "imputed_share",
+    "daily_load",
+    "daily_load_mean",
+    "daily_load_sd",
+    "monotony",
+    "strain",
+    "sets",
+    "vigorous_equivalent_min",
+    "hard_sessions",
+    "gaps_h",
+    "week_change",
+    "spikes",
+}
+STIMULUS = {"steady_share", "stimulus_runs", "muscle_sets", "leg_strength_days"}
+# Hard on two days running, all of it steady or tempo: recovery warns and the stimulus is missing
+CLOSE = [run(0, 130, "long", rpe=5), run(1, 130, "long", rpe=5), run(3, 60, rpe=3)]
+
+
+def test_findings_come_in_rule_order_with_every_metric():
+    found = summary(run(0))
+    assert [one.code for one in found.findings] == [rule.CODE for rule in ALL]
+    assert found.metrics.keys() == METRICS
+    assert found.metrics["sets"].keys() == {"glutes", "quads", "hamstrings", "calves"}
+    assert (RULES_VERSION, METRICS_SCHEMA) == ("1", 1)
+
+
+def test_recovery_hides_intensity_and_rewords_the_share():
+    found = summary(*CLOSE)
+    assert found.suppressed == ("stimulus_runs",)
+    hidden = finding("stimulus_runs", *CLOSE)
+    assert (hidden.level, hidden.numbers["hidden_by"]) == ("info", "recovery_gap")
+    assert finding("steady_share", *CLOSE).numbers["recovery_first"] == "recovery_gap"
+    assert found.headlines == ("recovery_gap", "steady_share")
+
+
+def test_recovery_hides_nothing_that_was_fine():
+    week = [run(0, 50, "hills"), run(1, 50, "hills")]
+    assert level("recovery_gap", *week) == "warning"
+    assert summary(*week).suppressed == ()
+    assert "recovery_first" not in finding("steady_share", *week).numbers
+
+
+def test_a_recovery_note_hides_nothing():
+    week = [run(day, 30, rpe=3) for day in range(7)]
+    assert level("training_streak", *week) == "info"
+    assert summary(*week).suppressed == ()
+
+
+def test_a_rule_switched_off_has_no_finding_and_no_say():
+    found = summary(*CLOSE, rules_off=frozenset({"recovery_gap"}))
+    assert "recovery_gap" not in {one.code for one in found.findings}
+    assert found.suppressed == ()
+    assert found.metrics == summary(*CLOSE).metrics
+    fewer = summary(*CLOSE, rules_off=frozenset({"stimulus_runs", "steady_share"}))
+    assert fewer.suppressed == ()
+
+
+def test_monotony_joins_the_days_in_a_row():
+    week = [run(day, 60, rpe=4) for day in range(7)]
+    assert finding("monotony", *week).numbers["merged_with"] == "training_streak"
+    alone = [run(day, 60, rpe=4) for day in range(6)]
+    assert level("monotony", *alone) == "caution"
+    assert "merged_with" not in finding("monotony", *alone).numbers
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        *(Person(Goal.MUSCLE, status) for status in Status if status is not Status.NONE),
+        Person(Goal.MUSCLE, under_18=True),
+    ],
+)
+def test_status_and_age_silence_goals_only(person):
+    silenced = {
+        one.code
+        for one in summary(*CLOSE, person=person).findings
+        if "silenced_by" in one.numbers and one.level == "silent"
+    }
+    assert silenced == STIMULUS
+    assert level("recovery_gap", *CLOSE, person=person) == "warning"
+
+
+def test_an_empty_week_is_silent_whatever_went_before():
+    found = summary(streak_before=20, prior_run_minutes=(200, 200), history_days=90)
+    assert {one.level for one in found.findings} == {"silent"}
+    assert (found.headlines, found.suppressed) == ((), ())
+    assert found.metrics["week_change"] is None
+    assert found.metrics["longest_streak"] == 0
+
+
+def test_headlines_one_of_each_group_highest_first_three_at_most():
+    week = [
+        *(run(day, 60, "hills", warm_up=None) for day in range(6)),
+        run(6, 300, rpe=3, distance_m=60000),
+    ]
+    found = summary(*week, warm_up_used=True, streak_before=9, prior_run_minutes=(100, 100))
+    levels = {one.code: one.level for one in found.findings}
+    assert levels["warm_up"] == "info"
+    assert levels["recovery_gap"] == levels["training_streak"] == "warning"
+    assert found.headlines == ("recovery_gap", "weekly_change", "muscle_sets")
+    groups = [rule.GROUP for code in found.headlines for rule in ALL if code == rule.CODE]
+    assert groups == [Group.RECOVERY, Group.PROGRESSION, Group.STIMULUS]
+
+
+def test_the_single_run_leads_where_the_week_says_no_more():
+    prior = {"prior_run_minutes": (60, 60), "history_days": 90}
+    week = [run(day, 50, distance_m=5000, rpe=3) for day in (0, 1, 2, 4)]
+    week.append(run(6, 50, distance_m=8000, rpe=3))
+    found = summary(*week, **prior)
+    levels = {one.code: one.level for one in found.findings}
+    assert levels["weekly_change"] == levels["single_run_spike"] == "caution"
+    assert "single_run_spike" in found.headlines
+
+
+kinds = st.sampled_from(list(RunKind))
+rpes = st.none() | st.integers(0, 10)
+SQUAT = sets("squat", 3, load_kg=80, rir=2)
+
+
+@st.composite
+def weeks(draw):
+    """Up to eight sessions at different hours of one week."""
+    hours = draw(st.lists(st.integers(0, 167), unique=True, max_size=8))
+    sessions = []
+    for hour in hours:
+        day, clock = divmod(hour, 24)
+        when = {"clock": f"{clock:02}:00", "time_known": draw(st.booleans()), "rpe": draw(rpes)}
+        if draw(st.booleans()):
+            metres = draw(st.none() | st.integers(0, 40000))
+            minutes = draw(st.integers(1, 300))
+            sessions.append(run(day, minutes, draw(kinds), distance_m=metres, **when))
+        else:
+            heavy = draw(st.sampled_from([SQUAT, SQUAT[:2], sets("skipping", 2)]))
+            sessions.append(lift(day, heavy, minutes=draw(st.none() | st.just(45.0)), **when))
+    return sessions
+
+
+@settings(max_examples=60, deadline=None)
+@given(weeks(), st.randoms(use_true_random=False), st.sampled_from(list(Goal)))
+def test_the_order_of_sessions_does_not_matter(week, random: Random, goal):
+    shuffled = list(week)
+    random.shuffle(shuffled)
+    assert summary(*shuffled, goal=goal) == summary(*week, goal=goal)
+
+
+@settings(max_examples=60, deadline=None)
+@given(weeks(), st.integers(0, 6), st.integers(5, 119), st.none() | st.integers(0, 6))
+def test_an_easy_run_never_makes_recovery_look_worse(week, day, minutes, rpe):
+    easy = run(day, minutes, "easy", clock="12:30", rpe=rpe)
+    assert level("recovery_gap", *week, easy) <= max(level("recovery_gap", *week), "none")
+
+
+@settings(max_examples=50, deadline=None)
+@given(weeks())
+def test_a_summary_is_plain_json_and_its_headlines_are_flags(week):
+    found = summary(*week)
+    json.dumps(found.metrics, allow_nan=False)
+    for one in found.findings:
+        assert Finding.from_json(json.loads(json.dumps(one.to_json(), allow_nan=False))) == one
+    levels = {one.code: one for one in found.findings}
+    assert len(found.headlines) <= 3
+    assert all(levels[code].level >= "info" and not levels[code].hidden for code in found.headlines)
+    assert sum(found.metrics["daily_load"]) == pytest.approx(found.metrics["load"], abs=0.05)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 10), st.integers(0, 60))
+def test_a_week_of_little_stays_silent_on_shares(minutes, before):
+    week = [run(0, minutes), run(3, minutes)]
+    context = {"prior_run_minutes": (before,), "history_days": before // 3}
+    for code in ("steady_share", "stimulus_runs", "monotony", "weekly_change", "single_run_spike"):
+        assert level(code, *week, **context) == "silent"
+
+
+def test_hours_are_absolute_when_the_clocks_change():
+    # 21:00 to 20:30 by the clock, less an hour of running and the hour that the night lacks
+    london = ZoneInfo("Europe/London")
+    starts = [
+        datetime(2025, 3, 29, 21, tzinfo=london),
+        datetime(2025, 3, 30, 20, 30, tzinfo=london),
+    ]
+    week = [
+        RunSession(start.astimezone(UTC), True, start.date(), 60.0, RunKind.HILLS)
+        for start in starts
+    ]
+    found = summarise(Week.parse("2025-W13"), week, History(), Person())
+    assert found.metrics["gaps_h"] == [21.5]
+
+
+def test_movements_without_muscles_earn_nothing_and_are_named():
+    own = Movement("my_own_thing")
+    row = Movement("row", frozenset({Muscle.BACK}), frozenset({Muscle.ARMS}))
+    session = lift(0, (LiftSet(own, load_kg=50), LiftSet(row, load_kg=50, rir=1)))
+    found = finding("muscle_sets", session)
+    assert found.numbers["unmapped"] == ["my_own_thing"]
+    assert set(found.numbers["sets"].values()) == {0}
+    assert (own.mapped, row.mapped, row.is_lower_body) == (False, True, False)
+    assert session.focus == "upper"
+
+
+def test_a_session_of_another_week_is_refused():
+    with pytest.raises(ValueError, match="2025-03-10 does not belong to 2025-W10"):
+        summary(run(7))
+    with pytest.raises(ValueError, match="2025-03-02"):
+        summary(run(-1))
