@@ -1,0 +1,93 @@
+"""A week day by day: one stacked bar a day, with its total above it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from fitsite.charts.parts import Part, Table, Tone, exact, key_of, percent, short
+
+PLOT_HEIGHT = 132  # px; widths are percentages, so that text keeps its size on any screen
+PLOT_TOP = 22
+BAR_SHARE = 0.62  # of a day's column
+
+
+@dataclass(frozen=True)
+class DayBar:
+    """One day: its total, and the parts that add up to it. Without parts it is one solid bar."""
+
+    label: str
+    value: float
+    parts: Sequence[Part] = ()
+
+    def __post_init__(self) -> None:
+        if self.parts and abs(sum(part.value for part in self.parts) - self.value) > 0.5:
+            raise ValueError(f"The parts of {self.label} don't add up to {self.value}.")
+
+
+def day_bars(days: Sequence[DayBar], unit: str, title: str, *, id_prefix: str) -> SafeString:
+    """One stacked bar a day with its total above it, the key and the table.
+
+    ``unit`` names what is counted ("minutes"); ``id_prefix`` is to be unique on the page. Raises
+    ValueError for a negative amount.
+    """
+    stacks = [day.parts or (Part(unit.capitalize(), day.value, Tone.TOTAL),) for day in days]
+    key = key_of(part for day in days for part in day.parts)
+    highest = max((day.value for day in days), default=0)
+    baseline = PLOT_TOP + (PLOT_HEIGHT if highest else 0)
+    column = 100 / max(len(days), 1)
+    hints = [_hint(day, unit) for day in days]
+    bars = [
+        {
+            "label": day.label,
+            "value": short(day.value),
+            "empty": not day.value,
+            "hint": hints[index],
+            "left": percent(column * (index + (1 - BAR_SHARE) / 2)),
+            "middle": percent(column * (index + 0.5)),
+            **_stack(stack, highest, baseline),
+        }
+        for index, (day, stack) in enumerate(zip(days, stacks, strict=True))
+    ]
+    amounts = [{part.label: part.value for part in day.parts} for day in days]
+    table = Table(
+        title,
+        ("Day", *key, f"Total {unit}" if key else unit.capitalize()),
+        [
+            (day.label, *(exact(amount.get(label, 0)) for label in key), exact(day.value))
+            for day, amount in zip(days, amounts, strict=True)
+        ],
+    )
+    context = {
+        "prefix": id_prefix,
+        "title": title,
+        "description": "; ".join(hints),
+        "bars": bars,
+        "width": percent(column * BAR_SHARE),
+        "baseline": baseline,
+        "height": baseline + 26,
+        "key": key,
+        "tables": [table],
+    }
+    return render_to_string("charts/day_bars.html", context)
+
+
+def _stack(parts: Sequence[Part], highest: float, baseline: float) -> dict[str, object]:
+    """The parts that have an amount, in px from the baseline up, and where the total stands.
+
+    The least of amounts stays visible.
+    """
+    top = baseline
+    segments: list[dict[str, object]] = []
+    for part in parts:
+        if part.value:
+            height = max(part.value / highest * PLOT_HEIGHT, 2)
+            top -= height
+            segments.append({"y": f"{top:.1f}", "height": f"{height:.1f}", "tone": part.tone})
+    return {"segments": segments, "value_y": f"{top - 7:.1f}"}
+
+
+def _hint(day: DayBar, unit: str) -> str:
+    parts = ", ".join(f"{p.label.lower()} {exact(p.value)}" for p in day.parts if p.value)
+    return f"{day.label}: {exact(day.value)} {unit}" + (f" ({parts})" if parts else "")

@@ -1,0 +1,89 @@
+"""The body map shows every muscle given, by pattern, by name and in its table."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fitsite.charts.bodymap import LABELS, MUSCLES, ROLES, render_body_map
+from fitsite.charts.outlines import read_outline
+from tests.charts.markup import SVG, drawn_text, parse, tables, text
+
+WHERE_SEEN = {
+    "front": {"quads", "calves", "hip_flexors", "core", "back", "shoulders", "arms", "adductors"},
+    "back": MUSCLES.keys() - {"hip_flexors"},
+}
+
+
+def draw(primary=(), secondary=(), stabilising=(), **words):
+    words = {"title": "Squat", "description": "Seen twice.", "id_prefix": "squat"} | words
+    return parse(render_body_map(primary, secondary, stabilising, **words))
+
+
+def regions(figure, muscle):
+    return [
+        node
+        for node in figure.iter(f"{SVG}g")
+        if f"bodymap-region--{muscle}" in node.get("class", "").split()
+    ]
+
+
+@pytest.mark.parametrize("view", WHERE_SEEN)
+def test_each_view_draws_the_muscles_seen_from_there(view):
+    assert {region.muscle for region in read_outline(view).regions} - {""} == WHERE_SEEN[view]
+
+
+@pytest.mark.parametrize("view", WHERE_SEEN)
+def test_the_mirror_halves_stay_on_their_side_and_within_the_figure(view):
+    outline = read_outline(view)
+    for path in (outline.silhouette, *(p for r in outline.regions for p in r.paths)):
+        numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", path)]
+        assert min(numbers[0::2]) > -0.5 and max(numbers[0::2]) < 100
+        assert min(numbers[1::2]) > -0.5 and max(numbers[1::2]) < 453
+
+
+@given(st.dictionaries(st.sampled_from(sorted(MUSCLES)), st.sampled_from(sorted(ROLES))))
+def test_table_labels_and_fills_agree_with_the_roles_given(roles):
+    figure = draw(**{role: [m for m in roles if roles[m] == role] for role in ROLES})
+    expected = {MUSCLES[muscle]: ROLES[role] for muscle, role in roles.items()}
+    found = tables(figure)
+    assert dict(found[0][1:] if found else []) == expected
+    labels = {words for words in drawn_text(figure) if words not in {"Front", "Back"}}
+    assert labels == {f"{name} {role}" for name, role in expected.items()}
+    for muscle in MUSCLES:
+        fill = f"url(#squat-{roles[muscle]})" if muscle in roles else None
+        drawn = regions(figure, muscle)
+        assert drawn and {region.get("fill") for region in drawn} == {fill}
+
+
+def test_every_muscle_has_a_label_beside_the_figure():
+    assert {label.muscle for labels in LABELS.values() for label in labels} == MUSCLES.keys()
+
+
+def test_the_strongest_role_wins():
+    figure = draw(["quads"], ["quads", "core"], ["core", "quads"])
+    assert tables(figure)[0][1:] == [["Quadriceps", "Primary"], ["Core", "Secondary"]]
+
+
+def test_an_unknown_muscle_is_refused():
+    with pytest.raises(ValueError, match="wings"):
+        draw(["wings"])
+
+
+def test_words_are_escaped_and_name_both_views():
+    figure = draw(["core"], title="<b>Plank</b> & more", description='"Hold" <i>')
+    names = [text(node) for node in figure.iter(f"{SVG}title") if node.get("id")]
+    assert names == [f"<b>Plank</b> & more: {view} view" for view in ("front", "back")]
+    assert {text(node) for node in figure.iter(f"{SVG}desc")} == {'"Hold" <i>'}
+
+
+def test_the_key_names_the_three_roles():
+    legend = next(node for node in draw().iter("ul"))
+    assert [text(item) for item in legend] == list(ROLES.values())
+
+
+def test_two_maps_share_a_page():
+    words = {"title": "Plank", "description": "Seen twice."}
+    maps = [render_body_map(["core"], [], [], id_prefix=prefix, **words) for prefix in ("a", "b")]
+    parse(f"<div>{''.join(maps)}</div>")
