@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -260,6 +261,26 @@ def test_tcx_heart_rate_comes_from_the_laps_where_points_have_none() -> None:
     )
     activity = only(tcx(f'<Activity Sport="Running">{bare}</Activity>'))
     assert (activity.avg_hr, activity.duration_s, activity.records) == (130, 400, 0)
+
+
+def test_a_tcx_clock_that_was_never_set_gives_no_date() -> None:
+    activity = only(tcx(tcx_activity(datetime(1970, 1, 1, tzinfo=UTC))))
+    assert (activity.started_at, activity.duration_s) == (None, 300)
+    assert "no usable date" in activity.notes[0]
+
+
+def test_a_tcx_distance_can_be_measured_along_the_positions() -> None:
+    content = re.sub(b"<DistanceMeters>[^<]*</DistanceMeters>", b"", tcx(tcx_activity(START)))
+    activity = only(content)
+    assert activity.distance_m == pytest.approx(750, abs=2)
+    assert any("measured along" in note for note in activity.notes)
+
+
+@pytest.mark.parametrize("time", ["yesterday", "0001-01-01T00:00:00+05:00"])
+def test_times_that_are_none_are_left_out(time: str) -> None:
+    activity = only(gpx(track(point(0), point(1, time=time), point(2))))
+    assert (activity.records, activity.elapsed_s, len(activity.stream)) == (3, 20, 2)
+    assert "1 of 3 points have no time" in activity.notes[0]
 
 
 def test_a_tcx_course_beside_an_activity_adds_nothing_to_it() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import tracemalloc
 
 import pytest
 
+from tests.importers.fit_encoder import FILE_ID, SESSION, FitFile
 from tests.importers.make_cases import cases, gpx, point, run, track
-from workouts.importers import UnreadableFile, read_file, registry, xml
+from workouts.importers import UnreadableFile, fit_messages, read_file, registry, xml
 
 CASES = cases()
 
@@ -33,6 +35,7 @@ def refusal(name: str, content: bytes) -> str:
         (b"\x0e\x10\x00\x00\xff\xff\xff\x7f.FIT\x00\x00", "FIT messages are damaged"),
         (bytes(run())[:13], "FIT messages are damaged"),
         (b"<gpx", "XML is broken"),
+        (b"<!-- nothing else -->", "not a FIT, TCX or GPX file"),
         (b'<gpx><trk><trkseg><trkpt lat="1" lon="2"><ti', "its XML is broken"),
         (gzip.compress(b""), "there is nothing in it"),
         (gzip.compress(bytes(run()))[:-20], "the compressed data is cut off"),
@@ -121,3 +124,24 @@ def test_a_fit_file_over_its_limit_is_refused() -> None:
 def test_sixteen_bit_text_is_read_too() -> None:
     content = gpx(track(point(0), point(1)), head="").decode().encode("utf-16")
     assert read_file("a.gpx", content).activities[0].records == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        bytes(FitFile().add(FILE_ID, type=4)) * 1001,
+        bytes(functools.reduce(lambda file, _: file.add(SESSION, sport=1), range(1001), FitFile())),
+        b"<gpx>" + b"<trk></trk>" * 1001 + b"</gpx>",
+        b"<TrainingCenterDatabase>"
+        + b"<Activity></Activity>" * 1001
+        + b"</TrainingCenterDatabase>",
+    ],
+    ids=["chained", "sessions", "tracks", "activities"],
+)
+def test_more_than_a_thousand_sessions_are_refused(content: bytes) -> None:
+    assert "can't be read to its end" in refusal("a", content)
+
+
+def test_more_messages_than_days_of_recording_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fit_messages, "MAX_WORK", 1000)
+    assert "more than a recording of days" in refusal("a.fit", bytes(run()))

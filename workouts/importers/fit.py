@@ -11,12 +11,18 @@ from workouts.importers import samples as work
 from workouts.importers.fit_messages import Message, Part, clock_s, decode
 from workouts.importers.samples import Sample, number
 from workouts.importers.sports import kind_of
-from workouts.importers.types import Activity, Lap, ReadResult, Skipped, UnreadableFile
+from workouts.importers.types import (
+    MAX_SESSIONS,
+    Activity,
+    Lap,
+    ReadResult,
+    Skipped,
+    UnreadableFile,
+)
 
 FORMAT = "fit"
 FIT_EPOCH_S = 631_065_600  # 1989-12-31T00:00:00Z, where the format's clock begins.
 UPTIME_BELOW = 0x10000000  # Below this a time counts from when the device was switched on.
-MAX_SESSIONS = 1_000
 
 
 @dataclass

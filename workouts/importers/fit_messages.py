@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 import fitdecode
 
 from workouts.importers import samples as work
 from workouts.importers.samples import Sample, number
-from workouts.importers.types import UnreadableFile
+from workouts.importers.types import MAX_SESSIONS, UnreadableFile
 
 Message = dict[str, object]
 
 SUMMARIES = ("file_id", "sport", "activity", "session", "lap")
 MAX_BYTES = 16 * 2**20  # The decoder reads about 1 MB a second.
-MAX_MESSAGES = 300_000  # More than three days, second by second.
-MAX_PARTS = 1_000  # Files chained into one.
+MAX_WORK = 4_000_000  # About 40 hours, second by second; the decoder needs 10 s for it.
+MESSAGE_WORK = 10  # A message takes the decoder as long as this many fields.
 LATEST = 2**32  # The format's clock runs no further, in seconds.
 DEGREES = 180 / 2**31  # A semicircle in degrees.
 
@@ -46,7 +47,8 @@ def decode(name: str, content: bytes) -> list[Part]:
         error_handling=fitdecode.ErrorHandling.IGNORE,
     )
     frames = iter(reader)
-    for count in range(MAX_MESSAGES + 1):
+    work_left = MAX_WORK
+    for count in itertools.count():
         try:
             frame = next(frames, None)
         except Exception as error:  # noqa: BLE001 - damaged bytes raise anything in the decoder
@@ -58,16 +60,17 @@ def decode(name: str, content: bytes) -> list[Part]:
         if frame is None:
             return parts
         if isinstance(frame, fitdecode.FitHeader):
-            if len(parts) == MAX_PARTS:
-                break
             parts.append(Part())
         elif isinstance(frame, fitdecode.FitDataMessage):
+            work_left -= len(frame.fields)
             if frame.name == "record":
                 parts[-1].records.append(_sample(_values(frame)))
             elif frame.name in SUMMARIES:
                 parts[-1].messages[frame.name].append(_values(frame))
-    why = f"it holds more than {MAX_PARTS:,} parts or {MAX_MESSAGES:,} messages"
-    raise UnreadableFile(name, "to its end", why)
+        work_left -= MESSAGE_WORK
+        if work_left < 0 or len(parts) > MAX_SESSIONS:
+            break
+    raise UnreadableFile(name, "to its end", "it holds more than a recording of days would")
 
 
 def _values(frame: fitdecode.FitDataMessage) -> Message:

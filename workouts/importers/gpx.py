@@ -12,7 +12,14 @@ from lxml import etree
 from workouts.importers import samples as work
 from workouts.importers.samples import Sample, number
 from workouts.importers.sports import kind_of
-from workouts.importers.types import Activity, Lap, ReadResult, Skipped
+from workouts.importers.types import (
+    MAX_SESSIONS,
+    Activity,
+    Lap,
+    ReadResult,
+    Skipped,
+    UnreadableFile,
+)
 from workouts.importers.xml import (
     EARLIEST,
     Document,
@@ -97,6 +104,9 @@ def _gather(document: Document) -> Contents:
             elif tag == "trk":
                 track = Track()
                 gathered.tracks.append(track)
+                if len(gathered.tracks) > MAX_SESSIONS:
+                    why = f"it holds more than {MAX_SESSIONS:,} tracks"
+                    raise UnreadableFile(document.name, "to its end", why)
             elif tag == "trkseg":
                 track.segments.append([])
             continue

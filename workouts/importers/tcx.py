@@ -11,7 +11,14 @@ from lxml import etree
 from workouts.importers import samples as work
 from workouts.importers.samples import Sample, number
 from workouts.importers.sports import kind_of
-from workouts.importers.types import Activity, Lap, ReadResult, Skipped
+from workouts.importers.types import (
+    MAX_SESSIONS,
+    Activity,
+    Lap,
+    ReadResult,
+    Skipped,
+    UnreadableFile,
+)
 from workouts.importers.xml import (
     EARLIEST,
     Document,
@@ -97,6 +104,9 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
             where = child_text(element, "Name") or "unnamed"
             skipped.append(Skipped(f"A {tag.lower()} is a plan, not a session.", where))
         element.clear()
+        if len(sessions) + len(skipped) > MAX_SESSIONS:
+            why = f"it holds more than {MAX_SESSIONS:,} activities and courses"
+            raise UnreadableFile(document.name, "to its end", why)
     return sessions, skipped
 
 

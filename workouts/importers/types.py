@@ -9,6 +9,8 @@ from typing import Literal, Protocol
 
 Sport = Literal["run", "lift", "other"]
 
+MAX_SESSIONS = 1_000  # More in one file is no training log.
+
 
 @dataclass(frozen=True, slots=True)
 class Lap:

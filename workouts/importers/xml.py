@@ -20,7 +20,7 @@ class Document:
     """A pass over an XML file, read as far as it carries."""
 
     def __init__(self, name: str, content: bytes) -> None:
-        self._name = name
+        self.name = name
         self._content = content.lstrip()  # White space before the XML declaration is an error.
         self.damage: str | None = None
         """The line where the XML broke, known after the pass."""
@@ -28,17 +28,17 @@ class Document:
     def events(self, *tags: str) -> Iterator[tuple[str, str, etree._Element]]:
         """Yields (start or end, local tag, element) for the tags; raises `UnreadableFile`."""
         if sum(self._content.count(mark) for mark in (b"<", b"=", b"&")) > MAX_MARKS:
-            raise UnreadableFile(self._name, "to its end", "it holds too many elements")
+            raise UnreadableFile(self.name, "to its end", "it holds too many elements")
         parser = _parse(self._content, tags)
         try:
             for count, (event, element) in enumerate(parser):
                 if not count and element.getroottree().docinfo.internalDTD is not None:
                     why = "it declares entities of its own (DOCTYPE)"
-                    raise UnreadableFile(self._name, "at its start", why)
+                    raise UnreadableFile(self.name, "at its start", why)
                 yield event, local_name(element), element
         except etree.XMLSyntaxError as error:
             where = f"at line {error.lineno}"
-            raise UnreadableFile(self._name, where, "its XML is broken") from error
+            raise UnreadableFile(self.name, where, "its XML is broken") from error
         broken = parser.error_log.filter_from_fatals()
         if broken:
             self.damage = f"line {broken[0].line}"
@@ -47,7 +47,7 @@ class Document:
         """Raises `UnreadableFile` when the XML broke before anything was found."""
         if self.damage and not found:
             why = "its XML is broken, and no session comes before that"
-            raise UnreadableFile(self._name, f"at {self.damage}", why)
+            raise UnreadableFile(self.name, f"at {self.damage}", why)
 
 
 def root_name(content: bytes) -> str:
