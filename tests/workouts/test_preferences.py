@@ -1,0 +1,74 @@
+"""Preferences: what they change at once, and which past weeks they reach."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import a_run, make_athlete, make_user
+from workouts.actions import save_run
+from workouts.models import Athlete
+
+pytestmark = pytest.mark.django_db
+CHOICES = {"goal": "muscle", "status": "none", "units": "imperial", "time_zone": "Asia/Tokyo"}
+
+
+@pytest.fixture
+def athlete(client):
+    athlete = make_athlete(time_zone="Europe/London")
+    client.force_login(athlete.user)
+    return athlete
+
+
+def due(athlete):
+    return list(athlete.weeks.exclude(stale_since=None).values_list("week", flat=True))
+
+
+def test_saving(client, athlete):
+    client.post(reverse("workouts:settings"), CHOICES)
+    athlete.refresh_from_db()
+    assert (athlete.goal, athlete.units, athlete.time_zone) == ("muscle", "imperial", "Asia/Tokyo")
+
+
+def test_a_new_zone_moves_the_end_of_the_week(client, athlete):
+    before = athlete.next_summary_at
+    client.post(reverse("workouts:settings"), CHOICES)
+    athlete.refresh_from_db()
+    assert athlete.next_summary_at != before
+    assert athlete.next_summary_at.astimezone(athlete.zone).strftime("%a %H:%M") == "Mon 00:00"
+
+
+def test_a_new_goal_leaves_past_weeks_as_they_were(client, athlete):
+    save_run(a_run(athlete))
+    athlete.weeks.update(stale_since=None)
+    client.post(reverse("workouts:settings"), CHOICES)
+    assert due(athlete) == []
+
+
+def test_an_illness_reaches_the_weeks_that_it_touches(client, athlete):
+    for start in ("2025-02-24T07:00", "2025-03-04T07:00", "2025-03-11T07:00"):
+        save_run(a_run(athlete, start))
+    athlete.weeks.update(stale_since=None)
+    ill = {"status": "ill", "status_from": "2025-03-08", "status_until": "2025-03-08"}
+    client.post(reverse("workouts:settings"), CHOICES | ill)
+    assert "2025-W09" not in due(athlete)
+    assert "2025-W10" in due(athlete)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [("time_zone", "Mars/Base"), ("max_hr", "300"), ("birth_year", "1800"), ("goal", "fame")],
+)
+def test_wrong_input_changes_nothing(client, athlete, field, typed):
+    response = client.post(reverse("workouts:settings"), CHOICES | {field: typed})
+    assert set(response.context["form"].errors) == {field}
+    athlete.refresh_from_db()
+    assert athlete.goal == "balanced"
+
+
+def test_the_zone_learned_at_sign_up_is_the_athletes_first(client):
+    user = make_user()
+    client.force_login(user)
+    session = client.session
+    session["time_zone"] = "America/New_York"
+    session.save()
+    client.get(reverse("workouts:settings"))
+    assert Athlete.objects.get(user=user).time_zone == "America/New_York"
