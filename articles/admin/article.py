@@ -1,0 +1,93 @@
+"""Articles in the admin: the working copy, block by block."""
+
+from typing import Any
+
+from content_editor.admin import ContentEditor
+from csp.decorators import csp_update
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from js_asset import Media
+
+from articles.admin.blocks import INLINES
+from articles.admin.publishing import PublishingViews
+from articles.models import Article
+from articles.snapshot import blocks_of, digest, snapshot
+
+# The text editor and the block editor each add one style element, always the same: these hashes
+# let in those two and no other. A browser test tells when a new version of theirs needs new ones.
+EDITOR_STYLES = [
+    "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='",  # Tiptap, in django-prose-editor
+    "'sha256-iQkg4CW9pkVM9zuO+Zu+xOrTcRsfEQ3Ic342wxe/yik='",  # django-content-editor
+]
+MAIN_FIELDS = ("readers_see", "title", "slug", "answer", "summary", "topic", "author")
+
+
+class ArticleForm(forms.ModelForm):
+    class Meta:
+        widgets = {name: AdminTextareaWidget(attrs={"rows": 2}) for name in ("answer", "summary")}
+
+
+@admin.register(Article)
+class ArticleAdmin(PublishingViews, ContentEditor):
+    form = ArticleForm
+    list_display = ("title", "topic", "author", "published", "updated_at")
+    list_filter = ("topic",)
+    list_select_related = ("topic__parent__parent", "author")
+    search_fields = ("title", "slug")
+    prepopulated_fields = {"slug": ("title",)}
+    inlines = INLINES
+    view_on_site = False  # readers_see links to the page, when there is one
+    readonly_fields = ("readers_see",)
+    fieldsets = (
+        (None, {"fields": MAIN_FIELDS}),
+        (
+            "Review",
+            {"fields": ("reviewed_by", "reviewed_on", "review_scope", "review_after_months")},
+        ),
+        ("Disclaimer", {"fields": ("disclaimer",)}),
+    )
+
+    @admin.display(boolean=True)
+    def published(self, article: Article) -> bool:
+        return article.live_id is not None
+
+    @admin.display(description="readers see")
+    def readers_see(self, article: Article) -> str:
+        if article.live is None:
+            return "Nothing: not published"
+        address = article.get_absolute_url()
+        seen = format_html('<a href="{}">Edition {}</a>', address, article.live.number)
+        stored = snapshot(article, blocks_of(article))
+        if digest(stored) == digest(article.live.source):
+            return seen
+        return format_html("{}, older than this working copy", seen)
+
+    @method_decorator(csp_update({"style-src": EDITOR_STYLES}))
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().changeform_view(request, *args, **kwargs)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], **kwargs: Any
+    ) -> HttpResponse:
+        context["may_publish"] = self.has_publish_permission(request)
+        response = super().render_change_form(request, context, **kwargs)
+        # The editor's import map is an inline script: it runs only with the page's nonce.
+        media = response.context_data["media"]
+        response.context_data["media"] = Media.from_media(media, nonce=str(request.csp_nonce))
+        return response
+
+    def response_add(self, request: HttpRequest, obj: Article, *args: Any) -> HttpResponse:
+        return self._to_publishing(request, obj) or super().response_add(request, obj, *args)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return self._to_publishing(request, obj) or super().response_change(request, obj)
+
+    def _to_publishing(self, request: HttpRequest, article: Article) -> HttpResponse | None:
+        if "_publish" not in request.POST or not self.has_publish_permission(request):
+            return None
+        return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[article.pk]))

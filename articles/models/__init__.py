@@ -1,0 +1,39 @@
+"""The models of the articles, one idea a file."""
+
+from articles.models.article import Article
+from articles.models.blocks import (
+    BLOCKS,
+    Block,
+    CallOut,
+    Exercise,
+    Figure,
+    Insight,
+    MuscleMap,
+    RichText,
+    Section,
+    Takeaways,
+)
+from articles.models.edition import Edition, EditionIsFrozen
+from articles.models.person import Credential, Person
+from articles.models.reference import Reference
+from articles.models.topic import Topic
+
+__all__ = [
+    "BLOCKS",
+    "Article",
+    "Block",
+    "CallOut",
+    "Credential",
+    "Edition",
+    "EditionIsFrozen",
+    "Exercise",
+    "Figure",
+    "Insight",
+    "MuscleMap",
+    "Person",
+    "Reference",
+    "RichText",
+    "Section",
+    "Takeaways",
+    "Topic",
+]

@@ -1,0 +1,85 @@
+"""An article as editors work on it. Readers never see it: they see its live edition."""
+
+import datetime as dt
+
+from content_editor.models import Region
+from django.db import models
+from django.urls import reverse
+
+from articles.fields import HtmlField
+from articles.models.person import Person
+from articles.models.topic import Topic
+
+REGIONS = [Region(key="body", title="Text")]
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def live(self) -> "ArticleQuerySet":
+        """What readers may see, newest first, each with the edition they see."""
+        return (
+            self.filter(live__isnull=False).select_related("live").order_by("-live__published_at")
+        )
+
+
+class Article(models.Model):
+    slug = models.SlugField(max_length=100, unique=True, help_text="The end of its address.")
+    title = models.CharField(max_length=150)
+    answer = models.CharField(
+        max_length=300, blank=True, help_text="The answer in one sentence, shown under the title."
+    )
+    summary = models.CharField(
+        max_length=300, blank=True, help_text="For lists and search engines; at most 300 letters."
+    )
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="articles")
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="written")
+    reviewed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="reviewed"
+    )
+    reviewed_on = models.DateField(null=True, blank=True)
+    review_scope = models.CharField(
+        "what was reviewed", max_length=200, blank=True, help_text="For example: all sections."
+    )
+    review_after_months = models.PositiveSmallIntegerField("review again after, months", default=24)
+    disclaimer = HtmlField(blank=True)
+
+    live = models.OneToOneField(
+        "articles.Edition",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="The edition that readers see; none while the article is unpublished.",
+    )
+    loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    regions = REGIONS
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title"]
+        permissions = [("publish_article", "Can publish and unpublish articles")]
+        constraints = [
+            models.CheckConstraint(
+                name="article_reviewer_is_not_author",
+                condition=~models.Q(reviewed_by=models.F("author")),
+                violation_error_message="The reviewer and the author must be different people.",
+            ),
+            models.CheckConstraint(
+                name="article_reviewer_and_date_together",
+                condition=models.Q(reviewed_by__isnull=True, reviewed_on__isnull=True)
+                | models.Q(reviewed_by__isnull=False, reviewed_on__isnull=False),
+                violation_error_message="A review needs both its reviewer and its date.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:article", args=[self.slug])
+
+    def review_due(self, since: dt.date) -> dt.date:
+        """The first day of the month in which the article should be looked at again."""
+        months = since.year * 12 + since.month - 1 + self.review_after_months
+        return dt.date(months // 12, months % 12 + 1, 1)

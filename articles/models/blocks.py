@@ -1,0 +1,168 @@
+"""The blocks an article is made of; each knows the template that shows it."""
+
+from typing import ClassVar
+
+from content_editor.models import create_plugin_base
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+
+from articles.fields import HtmlField, MusclesField
+from articles.models.article import Article
+
+BlockBase = create_plugin_base(Article)
+
+
+class Block(BlockBase):
+    """What all blocks share. ``content_fields`` are what an editor writes, in their order."""
+
+    template_name: ClassVar[str]
+    content_fields: ClassVar[tuple[str, ...]]
+
+    class Meta(BlockBase.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)
+
+
+class Section(Block):
+    """A heading; what follows, up to the next one, is its section."""
+
+    heading = models.CharField(max_length=150)
+    anchor = models.SlugField(
+        max_length=60, help_text="The section's address. Coaching rules and links rely on it."
+    )
+    template_name = "articles/blocks/section.html"
+    content_fields = ("heading", "anchor")
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class RichText(Block):
+    html = HtmlField("text", help_text="Cite a work by its key: [@estes2017].")
+    template_name = "articles/blocks/text.html"
+    content_fields = ("html",)
+
+    class Meta(Block.Meta):
+        verbose_name = verbose_name_plural = "text"
+
+    def __str__(self) -> str:
+        return self.get_html_excerpt()
+
+
+class Takeaways(Block):
+    html = HtmlField("points", help_text="A bulleted list of single sentences.")
+    template_name = "articles/blocks/takeaways.html"
+    content_fields = ("html",)
+
+    class Meta(Block.Meta):
+        verbose_name = verbose_name_plural = "takeaways"
+
+    def __str__(self) -> str:
+        return self.get_html_excerpt()
+
+
+class Figure(Block):
+    """A picture. One that stands before all text is the article's opening figure."""
+
+    image = models.ImageField(
+        upload_to="articles/", width_field="image_width", height_field="image_height"
+    )
+    image_width = models.PositiveIntegerField(null=True, editable=False)
+    image_height = models.PositiveIntegerField(null=True, editable=False)
+    alt = models.CharField(
+        "alternative text", max_length=300, blank=True, help_text="What it shows, for the ear."
+    )
+    caption = models.CharField(max_length=300, blank=True)
+    credit = models.CharField(max_length=150, blank=True)
+    template_name = "articles/blocks/figure.html"
+    content_fields = ("image", "alt", "caption", "credit")
+
+
+class MuscleMap(Block):
+    """A body, front and back, with the muscles of one kind of training marked."""
+
+    title = models.CharField(max_length=100)
+    primary = MusclesField("main muscles")
+    secondary = MusclesField("helping muscles")
+    stabilising = MusclesField("stabilising muscles")
+    caption = models.CharField(max_length=400, blank=True)
+    template_name = "articles/blocks/muscle_map.html"
+    content_fields = ("title", "primary", "secondary", "stabilising", "caption")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        named = [*self.primary, *self.secondary, *self.stabilising]
+        if len(named) != len(set(named)):
+            raise ValidationError("Tick each muscle once: main, helping or stabilising.")
+
+
+class Exercise(Block):
+    """One exercise. Neighbouring ones are shown as a single list."""
+
+    slug = models.CharField(
+        max_length=60,
+        validators=[RegexValidator(r"^[a-z0-9_]+$", "Use small letters, digits and _.")],
+        help_text="Its name in the training log, which “Log this” opens.",
+    )
+    name = models.CharField(max_length=80)
+    how = models.TextField("how to do it")
+    main_muscles = models.CharField("trains mainly", max_length=150)
+    helping_muscles = models.CharField("also trains", max_length=150, blank=True)
+    compound = models.BooleanField("moves several joints", default=False)
+    note = models.TextField(blank=True)
+    template_name = "articles/blocks/exercise.html"
+    content_fields = (
+        *("slug", "name", "how", "main_muscles", "helping_muscles", "compound", "note"),
+    )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CallOut(Block):
+    class Kind(models.TextChoices):
+        NOTE = "note", "Note"
+        GOOD_TO_KNOW = "good_to_know", "Good to know"
+        CAUTION = "caution", "Take care"
+
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.NOTE)
+    title = models.CharField(max_length=120)
+    html = HtmlField("text")
+    template_name = "articles/blocks/callout.html"
+    content_fields = ("kind", "title", "html")
+
+    class Meta(Block.Meta):
+        verbose_name = "call-out"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Insight(Block):
+    """Says which coaching rule a section feeds, and what the rule looks at."""
+
+    rule = models.CharField(
+        max_length=40,
+        validators=[RegexValidator(r"^[a-z0-9_]+$", "Use small letters, digits and _.")],
+        help_text="The rule's code, as in its address: steady_share.",
+    )
+    html = HtmlField("text")
+    template_name = "articles/blocks/insight.html"
+    content_fields = ("rule", "html")
+
+    def __str__(self) -> str:
+        return self.rule
+
+    @property
+    def rule_name(self) -> str:
+        return self.rule.replace("_", " ").capitalize()
+
+
+BLOCKS: tuple[type[Block], ...] = (
+    *(Section, RichText, Takeaways, Figure, MuscleMap, Exercise, CallOut, Insight),
+)

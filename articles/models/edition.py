@@ -1,0 +1,79 @@
+"""An edition: an article as it was published, frozen. Readers see editions and nothing else."""
+
+from datetime import date
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.db import models
+
+from articles.models.article import Article
+
+
+class EditionIsFrozen(TypeError):
+    """An edition was about to be changed or deleted."""
+
+    def __init__(self) -> None:
+        super().__init__("A published edition never changes: publish a new one.")
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise EditionIsFrozen
+
+    update = delete = bulk_update = _refuse
+
+
+class Edition(models.Model):
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=150)
+    answer = models.CharField(max_length=300)
+    summary = models.CharField(max_length=300)
+    hero_html = models.TextField(blank=True, help_text="The opening figure.")
+    takeaways_html = models.TextField(blank=True)
+    contents = models.JSONField(default=list, help_text="[{anchor, heading}] in order.")
+    body_html = models.TextField()
+    references = models.JSONField(default=list, help_text="In order of number, as cited.")
+    breadcrumb = models.JSONField(default=list, help_text="[{slug, title}] from the top.")
+    author = models.JSONField(help_text="{name, bio, credentials, portrait}")
+    reviewer = models.JSONField(null=True, help_text="As author; null while not reviewed.")
+    review_scope = models.CharField(max_length=200, blank=True)
+    disclaimer_html = models.TextField(blank=True)
+    reading_minutes = models.PositiveSmallIntegerField()
+    first_published_at = models.DateTimeField()
+    published_at = models.DateTimeField()
+    reviewed_on = models.DateField(null=True)
+    review_due_on = models.DateField()
+    change_note = models.CharField(max_length=300)
+    changes = models.JSONField(
+        default=list, help_text="[{date, note}] up to this one, newest first."
+    )
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    source = models.JSONField(help_text="The working copy it was made from, block by block.")
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="edition_number_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, edition {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Stores a new edition. Raises EditionIsFrozen for one that is stored already."""
+        if not self._state.adding:
+            raise EditionIsFrozen
+        kwargs["force_insert"] = True  # an edition made with another's key must not replace it
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise EditionIsFrozen
+
+    def dated_changes(self) -> list[dict[str, Any]]:
+        """``changes`` with real dates."""
+        return [{**change, "date": date.fromisoformat(change["date"])} for change in self.changes]

@@ -1,0 +1,38 @@
+"""Somebody who writes or reviews articles, with what entitles them to."""
+
+from django.db import models
+
+
+class Person(models.Model):
+    name = models.CharField(max_length=100, unique=True)
+    bio = models.TextField(blank=True, help_text="Two or three sentences, in plain text.")
+    portrait = models.ImageField(
+        upload_to="people/",
+        blank=True,
+        width_field="portrait_width",
+        height_field="portrait_height",
+    )
+    portrait_width = models.PositiveIntegerField(null=True, editable=False)
+    portrait_height = models.PositiveIntegerField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Credential(models.Model):
+    """A qualification, and the body that gave it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="credentials")
+    title = models.CharField(max_length=120, help_text="For example: Chartered physiotherapist.")
+    issuer = models.CharField("issued by", max_length=120)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.issuer}"

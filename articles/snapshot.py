@@ -1,0 +1,43 @@
+"""A working copy as plain data: kept with each edition, and compared to tell who changed what."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from content_editor.contents import contents_for_item
+
+from articles.models import BLOCKS, Article, Block
+
+FIELDS = (
+    *("slug", "title", "answer", "summary", "review_after_months", "disclaimer"),
+    *("review_scope", "reviewed_on"),
+)
+
+
+def blocks_of(article: Article) -> list[Block]:
+    """The article's stored blocks in their order."""
+    return list(contents_for_item(article, BLOCKS)["body"])
+
+
+def snapshot(article: Article, blocks: Sequence[Block]) -> dict[str, Any]:
+    """Everything an editor wrote, ready for JSON. Blocks need not be stored."""
+    data: dict[str, Any] = {name: getattr(article, name) for name in FIELDS}
+    data["reviewed_on"] = article.reviewed_on and article.reviewed_on.isoformat()
+    data["topic"] = article.topic.slug
+    data["author"] = article.author.name
+    data["reviewed_by"] = article.reviewed_by and article.reviewed_by.name
+    data["blocks"] = [_block_data(block) for block in blocks]
+    return data
+
+
+def _block_data(block: Block) -> dict[str, Any]:
+    values = {name: getattr(block, name) for name in block.content_fields}
+    if "image" in values:
+        values["image"] = values["image"].name
+    return {"type": block._meta.model_name, **values}
+
+
+def digest(data: Any) -> str:
+    """SHA-256 of plain data, the same for equal data."""
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()

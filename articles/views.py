@@ -1,0 +1,50 @@
+"""The pages that anyone reads, made from live editions alone."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Topic
+from articles.public_pages import public_page
+
+ALSO_SHOWN = 3
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    lead = Article.objects.live().first()
+    editions = [lead.live] if lead else []
+    return public_page(request, "articles/home.html", {"lead": lead}, editions)
+
+
+@require_safe
+def article_list(request: HttpRequest) -> HttpResponse:
+    articles = list(Article.objects.live())
+    context = {"articles": articles}
+    return public_page(request, "articles/list.html", context, [a.live for a in articles])
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    topic = get_object_or_404(Topic, slug=slug)
+    above, below = topic.path()[:-1], topic.below()
+    articles = list(Article.objects.live().filter(topic__in=below))
+    context = {
+        "topic": topic,
+        "above": above,
+        "children": [child for child in below if child.parent_id == topic.pk],
+        "articles": articles,
+    }
+    names = repr([(t.slug, t.title, t.description) for t in [*above, *below]])
+    editions = [article.live for article in articles]
+    return public_page(request, "articles/topic.html", context, editions, also=names)
+
+
+@require_safe
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    article = get_object_or_404(Article.objects.live(), slug=slug)
+    others = Article.objects.live().filter(topic=article.topic_id).exclude(pk=article.pk)
+    also = list(others[:ALSO_SHOWN])
+    context = {"article": article, "edition": article.live, "also": also}
+    shown = [article.live, *(other.live for other in also)]
+    return public_page(request, "articles/article.html", context, shown)
