@@ -91,8 +91,8 @@ def parse_duration(text: str) -> int:
         if seconds < 60 and (clock[1] is None or minutes < 60):
             return (hours * 60 + minutes) * 60 + seconds
     elif text and (words := _WORDS.fullmatch(text)):
-        hours, minutes, seconds = (_decimal(part or "0") for part in words.groups())
-        return round(hours * 3600 + minutes * 60 + seconds)
+        amounts = [_decimal(part or "0") for part in words.groups()]
+        return round(amounts[0] * 3600 + amounts[1] * 60 + amounts[2])
     raise ValueError("Write a time such as 30, 30:00 or 1:05:00.")
 
 

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from workouts.coaching.summarise import METRICS_SCHEMA, RULES_VERSION, Summary, summarise
+from workouts.coaching.findings import Summary
+from workouts.coaching.summarise import METRICS_SCHEMA, RULES_VERSION, summarise
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
 from workouts.records import load_weeks

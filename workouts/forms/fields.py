@@ -38,7 +38,7 @@ class UnitField(forms.FloatField):
         super().__init__(**kwargs)
         self.unit = unit
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> float | None:  # type: ignore[override]
         if isinstance(value, str):
             value = value.strip().replace(",", ".")
         number = super().to_python(value)

@@ -167,7 +167,7 @@ def _has_amount(values: dict[str, Any]) -> bool:
     return bool(values.get("reps") or values.get("seconds"))
 
 
-class BaseSetFormSet(forms.BaseFormSet):  # type: ignore[type-arg]
+class BaseSetFormSet(forms.BaseFormSet):
     """All sets of a session, at least one."""
 
     deletion_widget = forms.HiddenInput

@@ -1,9 +1,11 @@
 """Exercises: the catalogue that everyone shares, and each member's own."""
 
+from typing import cast
+
 from django.db import models
 from django.db.models import Q
 
-from workouts.coaching.types import Movement, Muscle
+from workouts.coaching.types import Credit, Movement, Muscle, Stress
 from workouts.models.athlete import Athlete
 
 
@@ -62,6 +64,6 @@ class Exercise(models.Model):
             primary=frozenset(map(Muscle, self.primary)),
             secondary=frozenset(map(Muscle, self.secondary)),
             stabilising=frozenset(map(Muscle, self.stabilising)),
-            stress=self.stress,
-            credit=self.credit,
+            stress=cast(Stress, self.stress),
+            credit=cast(Credit, self.credit),
         )

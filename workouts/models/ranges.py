@@ -15,7 +15,7 @@ def within(limits: Limits) -> list[MinValueValidator | MaxValueValidator]:
     ]
 
 
-def range_constraints(model: str, limits: dict[str, Limits]) -> list[models.CheckConstraint]:
+def range_constraints(model: str, limits: dict[str, Limits]) -> list[models.BaseConstraint]:
     """A database check for each field; an unknown value (NULL) passes."""
     return [
         models.CheckConstraint(

@@ -10,7 +10,7 @@ register = template.Library()
 @register.filter
 def control(field: BoundField) -> SafeString:
     """The widget, told to be invalid and by what when it has an error."""
-    attrs = {"class": "form-control"}
+    attrs: dict[str, str | bool] = {"class": "form-control"}
     if field.errors:
         attrs |= {
             "class": "form-control is-invalid",

@@ -44,7 +44,7 @@ def _edit(
 ) -> HttpResponse:
     data = _with_more_rows(request.POST) if request.method == "POST" else None
     form = LiftForm(data, athlete=lift.athlete, session=lift, now=timezone.now())
-    sets: BaseSetFormSet = SetFormSet(
+    sets: BaseSetFormSet = SetFormSet(  # type: ignore[assignment]  # the factory made it of this class
         data,
         prefix="sets",
         initial=rows,
