@@ -87,7 +87,11 @@ def test_runs_of_thirty_days():
 
 def test_median_effort_needs_three_values_of_four_weeks():
     easy = [run(-day, rpe=rpe) for day, rpe in ((2, 3), (10, 5), (28, 4))]
-    late = [run(-29, kind="tempo", rpe=7), run(-3, kind="tempo", rpe=7), run(-4, kind="tempo")]
+    late = [
+        run(-29, kind="tempo", rpe=7),
+        run(-3, kind="tempo", rpe=7),
+        run(-4, kind="tempo", rpe=8),
+    ]
     lifts = [lift(-day, rpe=6, recorded_focus=Focus.UPPER) for day in (9, 16, 23)]
     assert built(*easy, *late, *lifts).median_rpe == {"easy": 4, "lift_upper": 6}
 

@@ -50,9 +50,8 @@ def evaluate(facts: Facts) -> Verdict:
         return Level.SILENT, {"reason": "short_history", "needed": t.SPIKE_HISTORY.value}
     if not facts.spikes:
         return Level.SILENT, {"reason": "few_runs", "needed": t.SPIKE_RUNS.value}
-    tenths = round(10 * (1 + t.SPIKE_CAUTION.value))
-    times = round(1 + t.SPIKE_WARNING.value)
-    judged = [(_judge(spike, tenths, times), spike) for spike in facts.spikes]
+    caution, warning = _thousandths(t.SPIKE_CAUTION.value), _thousandths(t.SPIKE_WARNING.value)
+    judged = [(_judge(spike, caution, warning), spike) for spike in facts.spikes]
     level = max((one for one, _ in judged), key=lambda one: one.rank)
     numbers: Numbers = {
         "runs": [_run(spike, run_level) for run_level, spike in judged],
@@ -66,12 +65,17 @@ def evaluate(facts: Facts) -> Verdict:
     return level, numbers
 
 
-def _judge(spike: Spike, tenths: int, times: int) -> Level:
-    if 10 * spike.amount <= tenths * spike.longest:
+def _thousandths(change: float) -> int:
+    return round(1000 * (1 + change))
+
+
+def _judge(spike: Spike, caution: int, warning: int) -> Level:
+    amount = 1000 * spike.amount  # whole numbers, so that 11 km after 10 km is not over a tenth
+    if amount <= caution * spike.longest:
         return Level.NONE
     if spike.by_time:
         return Level.INFO
-    return Level.WARNING if spike.amount > times * spike.longest else Level.CAUTION
+    return Level.WARNING if amount > warning * spike.longest else Level.CAUTION
 
 
 def _run(spike: Spike, level: Level) -> Numbers:

@@ -75,7 +75,10 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     if level is Level.NONE:
         return Wording(
             f"{count(done, 'run')} with hills, sprints or intervals",
-            sentences(why, "The one study of muscle growth used about 2.5 a week."),
+            sentences(
+                why,
+                f"The one study of muscle growth used about {plain(t.STUDY_RUNS.value)} a week.",
+            ),
         )
     action = (
         "For leg muscle, a leg-strength day does most; a few short hills or intervals on fresh "
