@@ -1,0 +1,71 @@
+"""A forgotten password: the mailed link sets a new one, once; nobody learns who has an account."""
+
+import pytest
+from django.core import mail
+from django.test import Client
+from pytest_django.asserts import assertContains, assertRedirects
+
+from fitsite.accounts.models import User
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+URL = "/accounts/password/reset/"
+NEW = "lactate-threshold-3"
+
+
+@pytest.fixture
+def member() -> User:
+    return make_user("mara@example.org")
+
+
+def mailed_link(client: Client, email: str) -> str:
+    """The link in the only message; it is opened once, as the browser does."""
+    client.post(URL, {"email": email})
+    (message,) = mail.outbox
+    link = next(line for line in message.body.splitlines() if "/password/reset/key/" in line)
+    return client.get(link).url
+
+
+def test_link_sets_a_new_password(client: Client, member: User) -> None:
+    form = mailed_link(client, "MARA@example.org")
+    assertContains(client.get(form), "Choose a new password")
+
+    response = client.post(form, {"password1": NEW, "password2": NEW})
+
+    assertRedirects(response, "/accounts/password/reset/key/done/")
+    member.refresh_from_db()
+    assert member.check_password(NEW)
+
+
+def test_link_works_once(client: Client, member: User) -> None:
+    client.post(URL, {"email": member.email})
+    link = next(line for line in mail.outbox[0].body.splitlines() if "/reset/key/" in line)
+    client.post(client.get(link).url, {"password1": NEW, "password2": NEW})
+
+    assertContains(Client().get(link), "This link no longer works")
+
+
+def test_mistyped_new_password_is_said_beside_the_field(client: Client, member: User) -> None:
+    form = mailed_link(client, member.email)
+
+    response = client.post(form, {"password1": NEW, "password2": "another"})
+
+    assertContains(response, 'id="id_password2_error" class="invalid-feedback"')
+
+
+def test_message_is_ours_and_plain(client: Client, member: User) -> None:
+    client.post(URL, {"email": member.email})
+
+    (message,) = mail.outbox
+    assert message.to == ["mara@example.org"]
+    assert "Choose a new password" in message.subject
+    assert "If it wasn't you" in message.body
+    assert "&#" not in message.body
+
+
+def test_unknown_address_gets_the_same_page_and_a_mail_that_says_so(client: Client) -> None:
+    response = client.post(URL, {"email": "nobody@example.org"})
+
+    assertRedirects(response, "/accounts/password/reset/done/")
+    (message,) = mail.outbox
+    assert "no\naccount has this address" in message.body

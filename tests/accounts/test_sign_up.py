@@ -1,0 +1,76 @@
+"""Signing up: an address and one password open the door, and mistakes are said beside the field."""
+
+import pytest
+from django.core import mail
+from django.test import Client
+from pytest_django.asserts import assertContains, assertRedirects
+
+from fitsite.accounts.models import User
+
+pytestmark = pytest.mark.django_db
+URL = "/accounts/signup/"
+NEWCOMER = {"email": "Mara@Example.org", "password1": "heel-to-toe-42"}
+
+
+def test_newcomer_is_signed_in_and_lands_on_today(client: Client) -> None:
+    response = client.post(URL, NEWCOMER)
+
+    assertRedirects(response, "/today/", fetch_redirect_response=False)
+    assert client.session["_auth_user_id"] == str(User.objects.get(email="mara@example.org").pk)
+
+
+def test_newcomer_is_asked_by_mail_whether_the_address_is_theirs(client: Client) -> None:
+    client.post(URL, NEWCOMER)
+
+    (message,) = mail.outbox
+    assert message.to == ["mara@example.org"]
+    link = next(line for line in message.body.splitlines() if "/confirm-email/" in line)
+    assertContains(client.get(link), "Yes, it is mine")
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [("Pacific/Auckland", "Pacific/Auckland"), ("", "UTC"), ("Mars/Olympus", "UTC")],
+)
+def test_browser_time_zone_is_kept_if_it_exists(client: Client, sent: str, kept: str) -> None:
+    client.post(URL, NEWCOMER | {"time_zone": sent})
+
+    assert client.session["time_zone"] == kept
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "error"),
+    [
+        ("email", "mara at example", "Enter a valid email address."),
+        ("email", "", "This field is required."),
+        ("password1", "", "This field is required."),
+        ("password1", "1234567", "This password is too short."),
+        ("password1", "password", "This password is too common."),
+    ],
+)
+def test_mistake_is_said_beside_its_field_and_in_the_summary(
+    client: Client, field: str, value: str, error: str
+) -> None:
+    response = client.post(URL, NEWCOMER | {field: value})
+
+    assertContains(response, f'id="id_{field}_error" class="invalid-feedback"')
+    assertContains(response, f'<a href="#id_{field}">')
+    assertContains(response, error)
+    assertContains(response, 'aria-invalid="true"', count=1)
+    assert not User.objects.exists()
+
+
+def test_what_was_typed_is_kept_except_the_password(client: Client) -> None:
+    response = client.post(URL, NEWCOMER | {"password1": "short"})
+
+    assertContains(response, 'value="Mara@Example.org"')
+    assert "short" not in response.content.decode().replace("too short", "")
+
+
+def test_address_that_has_an_account_makes_no_second_one(client: Client) -> None:
+    User.objects.create_user("mara@example.org", "heel-to-toe-42")
+
+    client.post(URL, NEWCOMER | {"password1": "another-pass-7"})
+
+    assert User.objects.count() == 1
+    assert "_auth_user_id" not in client.session
