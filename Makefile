@@ -11,13 +11,15 @@ run: runtime
 serve: runtime
 	@$(PY) -m fitsite.local --serve
 
-editor: runtime
-	@DEBUG=1 $(PY) manage.py create_staff $(EMAIL)
-
-admin: runtime
-	@DEBUG=1 $(PY) manage.py create_staff --admin $(EMAIL)
+editor: ROLE :=
+admin: ROLE := --admin
+editor admin: runtime
+	@test -n "$(EMAIL)" || { echo "Say for whom: make $@ EMAIL=you@example.org" >&2; exit 1; }
+	@DEBUG=1 $(PY) manage.py migrate --verbosity 0
+	@DEBUG=1 $(PY) manage.py create_staff $(ROLE) "$(EMAIL)"
 
 demo: runtime
+	@DEBUG=1 $(PY) manage.py migrate --verbosity 0
 	@DEBUG=1 $(PY) manage.py make_demo
 
 # The whole suite on SQLite, then all but the browser's part on PostgreSQL.

@@ -1,11 +1,12 @@
 """Real processes for tests: start one, wait for what it does, leave none behind."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import psutil
@@ -20,7 +21,8 @@ class Process:
 
     def __init__(self, *module: str, env: Mapping[str, str] | None = None) -> None:
         self.command: Sequence[str] = [sys.executable, "-m", *module]
-        self.env = os.environ | dict(env or {})
+        settings = {"DJANGO_SETTINGS_MODULE": "fitsite.settings"}  # not those of the tests
+        self.env = os.environ | settings | dict(env or {})
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -38,24 +40,36 @@ class Process:
         family = self.family()
         self._process.send_signal(number)
         code = self._process.wait(timeout=30)
-        psutil.wait_procs(family, timeout=10)
+        wait_until(lambda: not living(family), seconds=10, what=f"{self.command} leaves none")
         return code
 
     def kill(self) -> None:
         """End it and its children at once, without a chance to tidy up."""
-        family = self.family()
-        for process in family:
-            process.kill()
+        for process in self.family():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
         if self._process is not None:
             self._process.wait(timeout=10)
-        psutil.wait_procs(family, timeout=10)
 
     def family(self) -> list[psutil.Process]:
         """The process and all that it started, while it runs."""
-        if self._process is None or not self.running:
-            return []
-        first = psutil.Process(self._process.pid)
-        return [first, *first.children(recursive=True)]
+        return family_of(self._process.pid) if self._process and self.running else []
+
+
+def family_of(pid: int) -> list[psutil.Process]:
+    """A running process and all that it started."""
+    first = psutil.Process(pid)
+    return living([first, *first.children(recursive=True)])
+
+
+def living(processes: Iterable[psutil.Process]) -> list[psutil.Process]:
+    """Those that have not ended; one that only waits for its parent to notice has ended."""
+    running = []
+    for process in processes:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+                running.append(process)
+    return running
 
 
 def wait_until(condition: Callable[[], T], *, seconds: float = 60, what: str = "") -> T:

@@ -1,0 +1,22 @@
+"""Checks a page by axe: in light and dark, on a desk and on a phone."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+def assert_accessible(page: Page) -> None:
+    """Fails with axe's report at the first violation; leaves the page as on a light desk."""
+    for size in (PHONE, DESK):
+        page.set_viewport_size({"width": size["width"], "height": size["height"]})
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            results = Axe().run(page, options=OPTIONS)
+            assert not results.violations_count, (
+                f"{page.url}, {scheme}, {size['width']} px wide:\n{results.generate_report()}"
+            )
+            width = page.evaluate("document.documentElement.scrollWidth")
+            assert width <= size["width"], f"{page.url} scrolls sideways at {size['width']} px"

@@ -1,0 +1,79 @@
+"""A running site and a Chromium that fails a test for whatever goes wrong unseen."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+
+from tests.e2e.browser import chromium
+from tests.e2e.site import Site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The whole site: web, beat and broker, and a worker of its own."""
+    site = Site(tmp_path_factory.mktemp("site"))
+    try:
+        site.start()
+        yield site
+    finally:
+        site.stop()
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    # Of the package, not the session: while Playwright runs, Django's ORM thinks that it is
+    # called from asynchronous code.
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(playwright))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def problems() -> list[str]:
+    """What went wrong unseen; a test that expects an error takes it out of here."""
+    return []
+
+
+@pytest.fixture
+def page(site: Site, browser: Browser, problems: list[str]) -> Iterator[Page]:
+    """A page of a visitor without history. Paths are relative to the site.
+
+    Fails the test for a console error, an uncaught exception, a failed or refused request and
+    any request to somewhere else.
+    """
+    context = browser.new_context(base_url=site.url, timezone_id="Europe/London")
+    page = context.new_page()
+    watch(page, problems, host=urlsplit(site.url).netloc)
+    yield page
+    context.close()
+    assert not problems, "\n".join(problems)
+
+
+def watch(page: Page, problems: list[str], *, host: str) -> None:
+    """Write down in ``problems`` what goes wrong on ``page``."""
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            problems.append(f"console: {message.text} ({message.location.get('url')})")
+
+    def on_request(request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https"} and address.netloc != host:
+            problems.append(f"leaves the site: {request.url}")
+
+    def on_failure(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the visitor went on to another page
+            problems.append(f"failed: {request.url} {request.failure}")
+
+    def on_response(response: Response) -> None:
+        if response.status >= 400:
+            problems.append(f"{response.status}: {response.url}")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: problems.append(f"exception: {error}"))
+    page.on("request", on_request)
+    page.on("requestfailed", on_failure)
+    page.on("response", on_response)
