@@ -1,0 +1,47 @@
+"""The HTTP API of the members' own programs: /api/v1/, JSON, a bearer token."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Swagger
+from ninja.operation import Operation
+
+from workouts.api import exercises, lifts, me, runs, weeks
+from workouts.api.auth import TokenAuth
+from workouts.api.errors import add_handlers
+from workouts.api.throttling import MemberThrottle
+
+
+class MembersApi(NinjaAPI):
+    """Answers are about one member alone, so nobody on the way may keep them."""
+
+    def create_response(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().create_response(*args, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    def create_temporal_response(self, request: HttpRequest) -> HttpResponse:
+        response = super().create_temporal_response(request)
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return operation.view_func.__name__
+
+
+api = MembersApi(
+    title="Fitsite API",
+    version="1",
+    description="Your own training and what the weekly rules find in it. SI units throughout.",
+    urls_namespace="api",
+    auth=TokenAuth(),
+    throttle=MemberThrottle(),
+    # Null: the page must not ask swagger.io whether the document is valid.
+    docs=Swagger(settings={"validatorUrl": None}),
+)
+add_handlers(api)
+api.add_router("/runs", runs.router, tags=["Runs"])
+api.add_router("/lifts", lifts.router, tags=["Lifts"])
+api.add_router("/exercises", exercises.router, tags=["Exercises"])
+api.add_router("/weeks", weeks.router, tags=["Weeks"])
+api.add_router("/me", me.router, tags=["Me"])

@@ -1,0 +1,84 @@
+"""A program that calls the API for one member."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+
+from fitsite.accounts.models import ApiToken
+from workouts.models import Athlete
+
+RUN: dict[str, Any] = {
+    "started_at": "2025-03-03T06:30:00+00:00",
+    "time_known": True,
+    "kind": "easy",
+    "duration_s": 2700,
+    "distance_m": 8000,
+    "rpe": 3,
+    "work_s": None,
+    "hr_zones_s": [600, 840, 360, 540, 180],
+    "avg_hr": None,
+    "max_hr": None,
+    "elevation_gain_m": None,
+    "surface": "road",
+    "warm_up": None,
+    "note": "",
+}
+SET: dict[str, Any] = {
+    "exercise": "squat",
+    "reps": 5,
+    "load_kg": 100,
+    "rir": 2,
+    "rpe": None,
+    "duration_s": None,
+    "warm_up": False,
+}
+LIFT: dict[str, Any] = {
+    "started_at": "2025-03-04T18:00:00+00:00",
+    "time_known": True,
+    "duration_s": 3600,
+    "rpe": 7,
+    "warm_up": True,
+    "note": "Legs",
+    "sets": [SET | {"warm_up": True, "rir": None}, SET, SET | {"reps": None, "duration_s": 40}],
+}
+
+
+class Caller:
+    """Sends JSON with the member's token; paths are relative to the API unless whole."""
+
+    def __init__(self, athlete: Athlete | None) -> None:
+        self.client = Client()
+        self.headers: dict[str, str] = {}
+        if athlete:
+            self.headers["Authorization"] = f"Bearer {ApiToken.issue(athlete.user)}"
+
+    def __call__(self, method: str, path: str, body: Any = None) -> HttpResponse:
+        return self.client.generic(
+            method,
+            path if path.startswith("http") else f"/api/v1{path}",
+            self.client._encode_json({} if body is None else body, "application/json")
+            if method in {"POST", "PUT", "PATCH"}
+            else b"",
+            content_type="application/json",
+            headers=self.headers,
+        )
+
+    def get(self, path: str) -> Any:
+        """The answer's content. Fails unless it is a 200."""
+        response = self("GET", path)
+        assert response.status_code == 200, response.content
+        return response.json()  # type: ignore[attr-defined]
+
+    def post(self, path: str, body: Any) -> Any:
+        """What was created. Fails unless it is a 201."""
+        response = self("POST", path, body)
+        assert response.status_code == 201, response.content
+        return response.json()  # type: ignore[attr-defined]
+
+
+def faults(response: HttpResponse) -> dict[tuple[str | int, ...], str]:
+    """Where and what a 422 complains of."""
+    assert response.status_code == 422, response.content
+    detail = response.json()["detail"]  # type: ignore[attr-defined]
+    return {tuple(fault["loc"]): fault["msg"] for fault in detail}

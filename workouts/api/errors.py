@@ -1,0 +1,94 @@
+"""Every refusal as JSON: a sentence in ``detail``, or a list that says where and what."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, ValidationError
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError
+from ninja.errors import ValidationError as InvalidRequest
+from pydantic import BaseModel
+
+from workouts.actions import Duplicate
+
+Loc = tuple[str | int, ...]
+
+
+class Problem(BaseModel):
+    detail: str
+
+
+class Conflict(BaseModel):
+    """``id`` is the session that is already there."""
+
+    detail: str
+    id: int
+
+
+class Fault(BaseModel):
+    loc: list[str | int]
+    msg: str
+    type: str
+
+
+class Faults(BaseModel):
+    detail: list[Fault]
+
+
+# What every operation may answer besides its own result.
+REFUSALS: dict[Any, Any] = {401: Problem, 422: Faults, 429: Problem}
+NOT_YOURS: dict[Any, Any] = {404: Problem}
+TWICE: dict[Any, Any] = {409: Conflict}
+
+
+def invalid(*loc: str | int, msg: str, kind: str = "value_error") -> InvalidRequest:
+    """A 422 that names one place, such as ``"body", "sets", 3, "exercise"``."""
+    return InvalidRequest([{"loc": loc, "msg": msg, "type": kind}])
+
+
+def add_handlers(api: NinjaAPI) -> None:
+    """Teach the API to put exceptions into words."""
+
+    def refuse(request: HttpRequest, faults: Iterable[tuple[Loc, str, str]]) -> HttpResponse:
+        detail = [{"loc": loc, "msg": msg, "type": kind} for loc, msg, kind in faults]
+        return api.create_response(request, {"detail": detail}, status=422)
+
+    @api.exception_handler(InvalidRequest)
+    def invalid_request(request: HttpRequest, exc: InvalidRequest) -> HttpResponse:
+        return refuse(
+            request, [(_without_parameter(e["loc"]), e["msg"], e["type"]) for e in exc.errors]
+        )
+
+    @api.exception_handler(ValidationError)
+    def impossible_value(request: HttpRequest, exc: ValidationError) -> HttpResponse:
+        fields = exc.message_dict.items()
+        faults = [(("body", field), msg, "value_error") for field, msgs in fields for msg in msgs]
+        return refuse(request, faults)
+
+    @api.exception_handler(HttpError)
+    def http_error(request: HttpRequest, exc: HttpError) -> HttpResponse:
+        if exc.status_code == 400:  # said of one thing only: a body that can't be parsed
+            return refuse(request, [(("body",), "The body is not valid JSON.", "json_invalid")])
+        return api.create_response(request, {"detail": str(exc)}, status=exc.status_code)
+
+    @api.exception_handler(RequestDataTooBig)
+    def too_big(request: HttpRequest, exc: RequestDataTooBig) -> HttpResponse:
+        return api.create_response(request, {"detail": "The body is too large."}, status=413)
+
+    @api.exception_handler(AuthenticationError)
+    def unauthorised(request: HttpRequest, exc: AuthenticationError) -> HttpResponse:
+        detail = "Send a valid token: “Authorization: Bearer <token>”."
+        response = api.create_response(request, {"detail": detail}, status=401)
+        response["WWW-Authenticate"] = "Bearer"
+        return response
+
+    @api.exception_handler(Duplicate)
+    def duplicate(request: HttpRequest, exc: Duplicate) -> HttpResponse:
+        content = {"detail": "This session is already logged.", "id": exc.existing_id}
+        return api.create_response(request, content, status=409)
+
+
+def _without_parameter(loc: Loc) -> Loc:
+    """Where in the JSON it is: the name of our own parameter, always ``body``, is left out."""
+    return loc[1:] if loc[:2] == ("body", "body") else loc

@@ -1,0 +1,166 @@
+"""Strength sessions with their sets: log, list, read, replace, delete."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Self
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+from ninja.responses import Status
+from pydantic import BaseModel, Field, StrictBool
+
+from workouts.actions import delete_session, save_lift
+from workouts.api.auth import ApiRequest
+from workouts.api.errors import NOT_YOURS, REFUSALS, TWICE, InvalidRequest
+from workouts.api.logging_once import lift_content, log_lift
+from workouts.api.paging import Page, Paging, read_page
+from workouts.api.span import Span
+from workouts.api.start import set_start
+from workouts.api.values import NUMBER, Edit, Input, Moment, ShownMoment, Text, bounds
+from workouts.models import Athlete, Exercise, LiftSession, LiftSet
+from workouts.models.lift import LIMITS, SET_LIMITS
+from workouts.models.session import RPE
+
+router = Router()
+
+MOST_SETS = 500
+
+
+class SetBody(Input):
+    """One set, by the slug of its exercise; ``rir`` is repetitions left in reserve."""
+
+    exercise: str
+    reps: Annotated[int, bounds(SET_LIMITS["reps"]), NUMBER] | None = None
+    load_kg: Annotated[float, bounds(SET_LIMITS["load_kg"]), NUMBER] | None = None
+    rir: Annotated[int, bounds(SET_LIMITS["rir"]), NUMBER] | None = None
+    rpe: Annotated[float, bounds(SET_LIMITS["rpe"]), NUMBER] | None = None
+    duration_s: Annotated[int, bounds(SET_LIMITS["duration_s"]), NUMBER] | None = None
+    warm_up: StrictBool = False
+
+
+class LiftIn(Input):
+    """SI units; null is "not known", never zero. The sets stand in the order they were done."""
+
+    started_at: Moment
+    time_known: StrictBool = True
+    duration_s: Annotated[int, bounds(LIMITS["duration_s"]), NUMBER] | None = None
+    rpe: Annotated[float, bounds(RPE), NUMBER] | None = None
+    warm_up: StrictBool | None = None
+    note: Text = ""
+    sets: Annotated[list[SetBody], Field(min_length=1, max_length=MOST_SETS)]
+
+    def fill(self, session: LiftSession) -> LiftSession:
+        """Set all of these values but the sets, on a session that still has to be saved."""
+        set_start(session, self.started_at, time_known=self.time_known)
+        for name in ("duration_s", "rpe", "warm_up", "note"):
+            setattr(session, name, getattr(self, name))
+        return session
+
+    def new_sets(self, athlete: Athlete) -> list[LiftSet]:
+        """The sets as rows to be saved. Raises a 422 that names each unknown exercise."""
+        exercises = _by_slug(athlete, {one.exercise for one in self.sets})
+        faults = [
+            {
+                "loc": ("body", "sets", position, "exercise"),
+                "msg": "No exercise has this slug; GET /exercises lists them.",
+                "type": "unknown_exercise",
+            }
+            for position, one in enumerate(self.sets)
+            if one.exercise not in exercises
+        ]
+        if faults:
+            raise InvalidRequest(faults)
+        return [
+            LiftSet(exercise=exercises[one.exercise], **one.model_dump(exclude={"exercise"}))
+            for one in self.sets
+        ]
+
+
+class LiftEdit(LiftIn, Edit):
+    """As for a new session; it may repeat what the answer showed besides."""
+
+
+class LiftOut(BaseModel):
+    """A strength session as it is stored."""
+
+    id: int
+    started_at: ShownMoment
+    time_known: bool
+    duration_s: int | None
+    rpe: float | None
+    warm_up: bool | None
+    note: str
+    sets: list[SetBody]
+    local_date: date
+    week: str
+    source: str
+
+    @classmethod
+    def of(cls, session: LiftSession, sets: Iterable[LiftSet]) -> Self:
+        names = cls.model_fields.keys() - {"started_at", "sets"}
+        return cls(
+            **{name: getattr(session, name) for name in names},
+            started_at=session.local_start,
+            sets=[_set_body(one) for one in sets],
+        )
+
+    @classmethod
+    def stored(cls, session: LiftSession) -> Self:
+        return cls.of(session, session.sets.all())
+
+
+@router.post("", response={201: LiftOut, **TWICE, **REFUSALS})
+def log_a_lift(request: ApiRequest, body: LiftIn) -> Status:
+    """Log a strength session. One with the same start, duration and sets is a 409."""
+    athlete = request.auth
+    session = body.fill(LiftSession(athlete=athlete, source=LiftSession.Source.API))
+    sets = body.new_sets(athlete)
+    return Status(201, LiftOut.of(log_lift(session, sets), sets))
+
+
+@router.get("", response={200: Page[LiftOut], **REFUSALS})
+def list_lifts(request: ApiRequest, span: Query[Span], paging: Query[Paging]) -> Page[LiftOut]:
+    """Your strength sessions between two local dates, the latest first."""
+    rows, following = read_page(request, span.of(_own(request)), paging, order="-started_at")
+    return Page(results=[LiftOut.stored(session) for session in rows], next=following)
+
+
+@router.get("/{lift_id}", response={200: LiftOut, **NOT_YOURS, **REFUSALS})
+def read_lift(request: ApiRequest, lift_id: int) -> LiftOut:
+    """One of your strength sessions."""
+    return LiftOut.stored(get_object_or_404(_own(request), pk=lift_id))
+
+
+@router.put("/{lift_id}", response={200: LiftOut, **NOT_YOURS, **TWICE, **REFUSALS})
+def replace_lift(request: ApiRequest, lift_id: int, body: LiftEdit) -> LiftOut:
+    """Replace a strength session and all of its sets: what is left out becomes unknown."""
+    session = get_object_or_404(_own(request), pk=lift_id)
+    body.check_repeated(LiftOut.stored(session))
+    body.fill(session)
+    sets = body.new_sets(request.auth)
+    if session.source == LiftSession.Source.API:
+        session.content_hash = lift_content(session, sets)
+    return LiftOut.of(save_lift(session, sets), sets)
+
+
+@router.delete("/{lift_id}", response={204: None, **NOT_YOURS, **REFUSALS})
+def delete_lift(request: ApiRequest, lift_id: int) -> Status:
+    """Delete a strength session; its week is computed again without it."""
+    delete_session(get_object_or_404(_own(request), pk=lift_id))
+    return Status(204, None)
+
+
+def _own(request: ApiRequest) -> "QuerySet[LiftSession]":
+    return request.auth.liftsessions.prefetch_related("sets__exercise")
+
+
+def _by_slug(athlete: Athlete, slugs: set[str]) -> dict[str, Exercise]:
+    """Exercises the member may use; their own goes before the catalogue's of the same slug."""
+    found = Exercise.objects.visible_to(athlete).filter(slug__in=slugs)
+    return {one.slug: one for one in sorted(found, key=lambda one: one.athlete_id is not None)}
+
+
+def _set_body(one: LiftSet) -> SetBody:
+    names = SetBody.model_fields.keys() - {"exercise"}
+    return SetBody(exercise=one.exercise.slug, **{name: getattr(one, name) for name in names})

@@ -1,0 +1,50 @@
+"""The same session sent twice is logged once, also when both arrive at the same moment."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC
+
+from workouts.actions import Duplicate, save_lift, save_run
+from workouts.models import LiftSession, LiftSet, Run
+
+
+def log_run(run: Run) -> Run:
+    """Log a new run. Raises Duplicate for one with this start, duration and distance."""
+    run.content_hash = run_content(run)
+    twin = run.athlete.runs.filter(
+        started_at=run.started_at, duration_s=run.duration_s, distance_m=run.distance_m
+    ).first()
+    if twin:
+        raise Duplicate(twin.pk)
+    return save_run(run)
+
+
+def log_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
+    """Log a new strength session. Raises Duplicate for one with this start, duration and sets."""
+    session.content_hash = lift_content(session, sets)
+    same_start = session.athlete.liftsessions.filter(started_at=session.started_at)
+    for other in same_start.prefetch_related("sets"):
+        if lift_content(other, other.sets.all()) == session.content_hash:
+            raise Duplicate(other.pk)
+    return save_lift(session, sets)
+
+
+def run_content(run: Run) -> str:
+    """Equal for two runs with the same start, duration and distance."""
+    return _digest("run", run, run.distance_m)
+
+
+def lift_content(session: LiftSession, sets: Iterable[LiftSet]) -> str:
+    """Equal for two strength sessions with the same start, duration and sets."""
+    return _digest(
+        "lift",
+        session,
+        [(s.exercise_id, s.reps, s.load_kg, s.duration_s, s.rir, s.rpe, s.warm_up) for s in sets],
+    )
+
+
+def _digest(what: str, session: Run | LiftSession, content: object) -> str:
+    start = session.started_at.astimezone(UTC).isoformat()
+    text = json.dumps([what, start, session.duration_s, content])
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,90 @@
+"""The member's own preferences: read, change."""
+
+from typing import Annotated, Any, Self
+
+from django.utils import timezone
+from ninja import Router
+from pydantic import AfterValidator, BaseModel, Field, StrictBool
+from pydantic_core import PydanticCustomError
+
+from workouts.api.auth import ApiRequest
+from workouts.api.errors import REFUSALS
+from workouts.api.values import NUMBER, Date, Input, bounds
+from workouts.coaching.types import Goal, Status
+from workouts.members import save_preferences
+from workouts.models import Athlete
+from workouts.models.athlete import LIMITS
+from workouts.models.run import LIMITS as RUN_LIMITS
+
+router = Router()
+
+NOT_SENT: Any = None  # never written: only what was sent is
+
+
+def _rising(bounds: list[int]) -> list[int]:
+    if sorted(set(bounds)) != bounds:
+        raise PydanticCustomError("rising", "Each zone begins above the one before.")
+    return bounds
+
+
+ZoneStart = Annotated[int, bounds(RUN_LIMITS["max_hr"]), NUMBER]
+ZoneBounds = Annotated[list[ZoneStart], Field(min_length=5, max_length=5), AfterValidator(_rising)]
+
+
+class Preferences(Input):
+    """What a member may change; send only what changes."""
+
+    time_zone: str = NOT_SENT
+    units: Athlete.Units = NOT_SENT
+    goal: Goal = NOT_SENT
+    status: Status = NOT_SENT
+    status_from: Date | None = None
+    status_until: Date | None = None
+    birth_year: Annotated[int, bounds(LIMITS["birth_year"]), NUMBER] | None = None
+    body_mass_kg: Annotated[float, bounds(LIMITS["body_mass_kg"]), NUMBER] | None = None
+    max_hr: Annotated[int, bounds(LIMITS["max_hr"]), NUMBER] | None = None
+    hr_zone_bounds: ZoneBounds | None = None
+    fuel_opt_in: StrictBool = NOT_SENT
+    digest_opt_in: StrictBool = NOT_SENT
+
+
+class Me(BaseModel):
+    """The member. ``hr_zone_bounds`` are where zones 1 to 5 begin, in beats per minute."""
+
+    email: str
+    name: str
+    time_zone: str
+    units: Athlete.Units
+    goal: Goal
+    status: Status
+    status_from: Date | None
+    status_until: Date | None
+    birth_year: int | None
+    body_mass_kg: float | None
+    max_hr: int | None
+    hr_zone_bounds: list[int] | None
+    fuel_opt_in: bool
+    digest_opt_in: bool
+
+    @classmethod
+    def of(cls, athlete: Athlete) -> Self:
+        values = {name: getattr(athlete, name) for name in Preferences.model_fields}
+        return cls(email=athlete.user.email, name=athlete.user.name, **values)
+
+
+@router.get("", response={200: Me, **REFUSALS})
+def read_me(request: ApiRequest) -> Me:
+    """Your preferences."""
+    return Me.of(request.auth)
+
+
+@router.patch("", response={200: Me, **REFUSALS})
+def change_me(request: ApiRequest, body: Preferences) -> Me:
+    """Change some of your preferences; what is left out stays as it is."""
+    athlete = request.auth
+    for name, value in body.model_dump(mode="json", exclude_unset=True).items():
+        setattr(athlete, name, value)
+    athlete.clean_fields(exclude=("user", "next_summary_at"))
+    athlete.clean()
+    save_preferences(athlete, now=timezone.now())
+    return Me.of(athlete)

@@ -1,0 +1,125 @@
+"""Runs: log, list, read, replace, delete."""
+
+from datetime import date
+from typing import Annotated, Self
+
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+from ninja.responses import Status
+from pydantic import Field, StrictBool
+
+from workouts.actions import delete_session, save_run
+from workouts.api.auth import ApiRequest
+from workouts.api.errors import NOT_YOURS, REFUSALS, TWICE
+from workouts.api.logging_once import log_run, run_content
+from workouts.api.paging import Page, Paging, read_page
+from workouts.api.span import Span
+from workouts.api.start import set_start
+from workouts.api.values import NUMBER, Edit, Input, Moment, ShownMoment, Text, bounds
+from workouts.coaching.types import RunKind
+from workouts.models import Run
+from workouts.models.run import LIMITS
+from workouts.models.session import LONGEST_S, RPE
+
+router = Router()
+
+HeartRate = Annotated[int, bounds(LIMITS["avg_hr"]), NUMBER]
+ZoneSeconds = Annotated[float, bounds((0, LONGEST_S)), NUMBER]
+
+
+class RunIn(Input):
+    """SI units; null is "not known", never zero."""
+
+    started_at: Moment
+    time_known: StrictBool = True
+    kind: RunKind = RunKind.UNKNOWN
+    duration_s: Annotated[int, bounds(LIMITS["duration_s"]), NUMBER]
+    distance_m: Annotated[float, bounds(LIMITS["distance_m"]), NUMBER] | None = None
+    rpe: Annotated[float, bounds(RPE), NUMBER] | None = None
+    work_s: Annotated[int, bounds(LIMITS["work_s"]), NUMBER] | None = None
+    hr_zones_s: Annotated[list[ZoneSeconds], Field(min_length=5, max_length=5)] | None = None
+    avg_hr: HeartRate | None = None
+    max_hr: HeartRate | None = None
+    elevation_gain_m: Annotated[float, bounds(LIMITS["elevation_gain_m"]), NUMBER] | None = None
+    surface: Run.Surface | None = None
+    warm_up: StrictBool | None = None
+    note: Text = ""
+
+    def fill(self, run: Run) -> Run:
+        """Set all of these values on a run, which still has to be saved."""
+        set_start(run, self.started_at, time_known=self.time_known)
+        run.kind = self.kind.value
+        run.surface = self.surface.value if self.surface else ""
+        for name in (
+            "duration_s", "distance_m", "rpe", "work_s", "hr_zones_s", "avg_hr", "max_hr",
+            "elevation_gain_m", "warm_up", "note",
+        ):  # fmt: skip
+            setattr(run, name, getattr(self, name))
+        return run
+
+
+class RunEdit(RunIn, Edit):
+    """As for a new run; it may repeat what the answer showed besides."""
+
+
+class RunOut(RunIn):
+    """A run as it is stored. ``elapsed_s`` is what a watch counted with pauses."""
+
+    id: int
+    started_at: ShownMoment
+    note: str
+    local_date: date
+    week: str
+    source: str
+    elapsed_s: int | None
+
+    @classmethod
+    def of(cls, run: Run) -> Self:
+        names = cls.model_fields.keys() - {"started_at", "surface"}
+        values = {name: getattr(run, name) for name in names}
+        surface = Run.Surface(run.surface) if run.surface else None
+        return cls(**values, started_at=run.local_start, surface=surface)
+
+
+@router.post("", response={201: RunOut, **TWICE, **REFUSALS})
+def log_a_run(request: ApiRequest, body: RunIn) -> Status:
+    """Log a run. One with the same start, duration and distance is a 409 with the first's id."""
+    run = log_run(body.fill(Run(athlete=request.auth, source=Run.Source.API)))
+    return Status(201, RunOut.of(run))
+
+
+@router.get("", response={200: Page[RunOut], **REFUSALS})
+def list_runs(request: ApiRequest, span: Query[Span], paging: Query[Paging]) -> Page[RunOut]:
+    """Your runs between two local dates, the latest first."""
+    rows, following = read_page(
+        request, span.of(request.auth.runs.all()), paging, order="-started_at"
+    )
+    return Page(results=[RunOut.of(run) for run in rows], next=following)
+
+
+@router.get("/{run_id}", response={200: RunOut, **NOT_YOURS, **REFUSALS})
+def read_run(request: ApiRequest, run_id: int) -> RunOut:
+    """One of your runs."""
+    return RunOut.of(_own(request, run_id))
+
+
+@router.put("/{run_id}", response={200: RunOut, **NOT_YOURS, **TWICE, **REFUSALS})
+def replace_run(request: ApiRequest, run_id: int, body: RunEdit) -> RunOut:
+    """Replace a run: what is left out becomes unknown."""
+    run = _own(request, run_id)
+    body.check_repeated(RunOut.of(run))
+    body.fill(run)
+    if run.source == Run.Source.API:  # another's hash stands for the file it came from
+        run.content_hash = run_content(run)
+    return RunOut.of(save_run(run))
+
+
+@router.delete("/{run_id}", response={204: None, **NOT_YOURS, **REFUSALS})
+def delete_run(request: ApiRequest, run_id: int) -> Status:
+    """Delete a run; its week is computed again without it."""
+    delete_session(_own(request, run_id))
+    return Status(204, None)
+
+
+def _own(request: ApiRequest, run_id: int) -> Run:
+    return get_object_or_404(request.auth.runs, pk=run_id)
