@@ -1,0 +1,17 @@
+"""The shared cache, which never stands in the way when Redis is away."""
+
+from typing import Any
+
+from django_redis.cache import RedisCache
+
+
+class ForgivingRedisCache(RedisCache):
+    """Reads find nothing and writes are dropped while Redis is away.
+
+    ``add`` then says that it stored: it is used to take a lock, and a lock that nobody can take
+    would keep every member from signing in.
+    """
+
+    def add(self, *args: Any, **kwargs: Any) -> bool:
+        stored = super().add(*args, **kwargs)
+        return True if stored is None else bool(stored)  # None: the exception was ignored
