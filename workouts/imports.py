@@ -84,13 +84,23 @@ def _skipped(part: Skipped) -> Entry:
 
 
 def _save(upload: FileImport, activity: Activity) -> Entry:
-    if activity.sport != "run":
-        reason = f"It is no run but {activity.sport_name or 'another sport'}: only runs are read."
-        return {"outcome": "skipped", "reason": reason}
+    if activity.sport != "run" and activity.sport_name:
+        return {
+            "outcome": "skipped",
+            "reason": f"It is no run but {activity.sport_name}, and only runs are read.",
+        }
     started_at = activity.started_at or upload.started_at
     if started_at is None:
-        reason = "The file doesn't say when the run was. Upload it again with its date and time."
-        return {"outcome": "failed", "reason": reason}
+        return {
+            "outcome": "failed",
+            "reason": "The file doesn't say when the run was. Upload it again with its date.",
+        }
+    if not activity.duration_s:
+        return {
+            "outcome": "failed",
+            "reason": "The file has places but no times, so it can't be judged. "
+            "Log this run by hand.",
+        }
     run = _run(upload, activity, started_at)
     try:
         save_run(run, trace=_trace(activity))
@@ -99,7 +109,10 @@ def _save(upload: FileImport, activity: Activity) -> Entry:
         return {"outcome": "duplicate", "reason": reason, "run": duplicate.existing_id}
     except ValidationError as error:
         return {"outcome": "failed", "reason": "; ".join(error.messages)}
-    return {"outcome": "created", "run": run.pk, "notes": list(activity.notes)}
+    notes = list(activity.notes)
+    if not activity.sport_name:
+        notes.append("The file doesn't name its sport: it was taken for a run.")
+    return {"outcome": "created", "run": run.pk, "notes": notes}
 
 
 def _run(upload: FileImport, activity: Activity, started_at: datetime) -> Run:

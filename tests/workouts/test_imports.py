@@ -36,6 +36,10 @@ def tcx(sport="Running"):
 UNDATED = b"""<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><type>running</type>
 <trkseg><trkpt lat="51.5" lon="0"/><trkpt lat="51.501" lon="0"/></trkseg></trk></gpx>"""
 
+NAMELESS = b"""<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>
+<trkpt lat="51.5" lon="0"><time>2025-03-03T06:30:00Z</time></trkpt>
+<trkpt lat="51.501" lon="0"><time>2025-03-03T06:30:30Z</time></trkpt></trkseg></trk></gpx>"""
+
 
 @pytest.fixture
 def athlete(client, settings, tmp_path):
@@ -106,6 +110,18 @@ def test_a_file_without_a_date_asks_for_it(athlete):
     refused = upload(athlete, UNDATED)
     assert (refused.status, refused.created) == ("failed", 0)
     assert "when" in refused.entries[0]["reason"]
+
+
+def test_the_date_that_the_member_gave_is_taken_but_a_length_is_needed_too(athlete):
+    refused = upload(athlete, UNDATED, started_at=timezone.now())
+    assert (refused.status, refused.created) == ("failed", 0)
+    assert "no times" in refused.entries[0]["reason"]
+
+
+def test_a_file_that_names_no_sport_is_taken_for_a_run_and_says_so(athlete):
+    read = upload(athlete, NAMELESS)
+    assert Run.objects.get().source == "gpx"
+    assert "taken for a run" in read.entries[0]["notes"][-1]
 
 
 @pytest.mark.parametrize(
