@@ -2,8 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import datetime
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +20,8 @@ def release() -> str:
     """Changes with the templates and with the names of the static files they link to."""
     manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
     digest = hashlib.sha256(manifest.read_bytes() if manifest.exists() else b"")
-    for folder in settings.TEMPLATES[0]["DIRS"]:
-        for template in sorted(Path(folder).rglob("*.html")):
-            digest.update(template.read_bytes())
+    for template in sorted(Path(settings.BASE_DIR, "templates").rglob("*.html")):
+        digest.update(template.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -36,26 +34,23 @@ def public_page(
 ) -> HttpResponse:
     """The page, or 304 for a reader who has it.
 
-    The page must depend on ``editions``, which never change, and on the text ``also`` alone.
-
-    The template gets no context processors: what it can't see, it can't show to the wrong person.
+    The page must depend on ``editions``, which never change, and on the text ``also`` alone. The
+    template gets no context processors: what it can't see, it can't show
+    to the wrong person.
     """
     shown = list(editions)
     if settings.DEBUG:
         release.cache_clear()  # templates are being written
     key = ":".join([request.path, release(), also, *(str(edition.pk) for edition in shown)])
     etag = quote_etag(hashlib.sha256(key.encode()).hexdigest()[:32])
-    newest = max((edition.published_at for edition in shown), default=None)
-    render = partial(render_to_string, template, {**context, "request": request, "public": True})
-    response = get_conditional_response(request, etag, newest and _seconds(newest))
+    newest = max((int(edition.published_at.timestamp()) for edition in shown), default=None)
+    response = get_conditional_response(request, etag, newest)
     if response is None or response.status_code != 304:
-        response = HttpResponse(render())
+        response = HttpResponse(
+            render_to_string(template, {**context, "request": request, "public": True})
+        )
     response.headers["ETag"] = etag
     if newest:
-        response.headers["Last-Modified"] = http_date(_seconds(newest))
+        response.headers["Last-Modified"] = http_date(newest)
     patch_cache_control(response, public=True, no_cache=True)
     return response
-
-
-def _seconds(moment: datetime) -> int:
-    return int(moment.timestamp())

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Topic
+from articles.models import Article, Edition, Topic
 from articles.public_pages import public_page
 
 ALSO_SHOWN = 3
@@ -13,15 +13,14 @@ ALSO_SHOWN = 3
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     lead = Article.objects.live().first()
-    editions = [lead.live] if lead else []
-    return public_page(request, "articles/home.html", {"lead": lead}, editions)
+    return public_page(request, "articles/home.html", {"lead": lead}, live_editions(lead))
 
 
 @require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
     articles = list(Article.objects.live())
     context = {"articles": articles}
-    return public_page(request, "articles/list.html", context, [a.live for a in articles])
+    return public_page(request, "articles/list.html", context, live_editions(*articles))
 
 
 @require_safe
@@ -36,8 +35,9 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "articles": articles,
     }
     names = repr([(t.slug, t.title, t.description) for t in [*above, *below]])
-    editions = [article.live for article in articles]
-    return public_page(request, "articles/topic.html", context, editions, also=names)
+    return public_page(
+        request, "articles/topic.html", context, live_editions(*articles), also=names
+    )
 
 
 @require_safe
@@ -46,5 +46,9 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     others = Article.objects.live().filter(topic=article.topic_id).exclude(pk=article.pk)
     also = list(others[:ALSO_SHOWN])
     context = {"article": article, "edition": article.live, "also": also}
-    shown = [article.live, *(other.live for other in also)]
-    return public_page(request, "articles/article.html", context, shown)
+    return public_page(request, "articles/article.html", context, live_editions(article, *also))
+
+
+def live_editions(*articles: Article | None) -> list[Edition]:
+    """The editions that readers see of these articles."""
+    return [article.live for article in articles if article and article.live]

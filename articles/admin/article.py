@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from content_editor.admin import ContentEditor
 from csp.decorators import csp_update
 from django import forms
 from django.contrib import admin
@@ -14,7 +13,7 @@ from django.utils.html import format_html
 from js_asset import Media
 
 from articles.admin.blocks import INLINES
-from articles.admin.publishing import PublishingViews
+from articles.admin.publishing import PublishingAdmin
 from articles.models import Article
 from articles.snapshot import blocks_of, digest, snapshot
 
@@ -33,7 +32,7 @@ class ArticleForm(forms.ModelForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingViews, ContentEditor):
+class ArticleAdmin(PublishingAdmin):
     form = ArticleForm
     list_display = ("title", "topic", "author", "published", "updated_at")
     list_filter = ("topic",)
@@ -77,8 +76,9 @@ class ArticleAdmin(PublishingViews, ContentEditor):
         context["may_publish"] = self.has_publish_permission(request)
         response = super().render_change_form(request, context, **kwargs)
         # The editor's import map is an inline script: it runs only with the page's nonce.
-        media = response.context_data["media"]
-        response.context_data["media"] = Media.from_media(media, nonce=str(request.csp_nonce))
+        nonce = str(request.csp_nonce)  # type: ignore[attr-defined]  # set by django-csp
+        media = Media.from_media(response.context_data["media"], nonce=nonce)
+        response.context_data["media"] = media
         return response
 
     def response_add(self, request: HttpRequest, obj: Article, *args: Any) -> HttpResponse:

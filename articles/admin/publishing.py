@@ -1,7 +1,8 @@
 """Publish and unpublish in the admin: what stands in the way, a note, and a button."""
 
-from typing import Any
+from typing import Any, cast
 
+from content_editor.admin import ContentEditor
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from articles import publishing
 from articles.models import Article
 from articles.publishing_checks import Problem
+from fitsite.accounts.models import User
 
 
 class ChangeNoteForm(forms.Form):
@@ -23,8 +25,8 @@ class ChangeNoteForm(forms.Form):
     )
 
 
-class PublishingViews:
-    """Two pages for a ModelAdmin of articles, for those who may publish."""
+class PublishingAdmin(ContentEditor):
+    """A content editor with two more pages, for those who may publish."""
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.publish_article")
@@ -47,7 +49,9 @@ class PublishingViews:
         )
         problems = publishing.check(article)
         if request.method == "POST" and not problems and form.is_valid():
-            edition = publishing.publish(article=article, by=request.user, **form.cleaned_data)
+            edition = publishing.publish(
+                article=article, by=cast(User, request.user), **form.cleaned_data
+            )
             self.message_user(request, f"Edition {edition.number} is published.", messages.SUCCESS)
             return self._back(article)
         told = [{"message": p.message, "url": self._place(article, p)} for p in problems]
@@ -56,7 +60,7 @@ class PublishingViews:
     def unpublish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         article = self._article(request, pk)
         if request.method == "POST":
-            publishing.unpublish(article=article, by=request.user)
+            publishing.unpublish(article=article, by=cast(User, request.user))
             self.message_user(request, "Readers no longer see this article.", messages.SUCCESS)
             return self._back(article)
         return self._page(request, article, "unpublish", {})

@@ -7,10 +7,11 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.content_blocks import ContentError
 from articles.content_files import FOLDER, load_articles, load_bibliography
+from workouts import catalogue
 
 
 class Command(BaseCommand):
-    help = "Loads the bibliography and the articles, and publishes their first editions."
+    help = "Loads bibliography, articles (and publishes them) and the catalogue of exercises."
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -18,6 +19,8 @@ class Command(BaseCommand):
             self._print("Articles", load_articles(FOLDER))
         except ContentError as error:
             raise CommandError(str(error)) from error
+        created, updated = catalogue.load()
+        self.stdout.write(f"Exercises: {created} created, {updated} updated.")
 
     def _print(self, what: str, counts: Counter[str]) -> None:
         order = ("created", "updated", "unchanged", "kept")

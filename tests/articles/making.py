@@ -1,0 +1,56 @@
+"""Articles for tests: short to write, publishable by default."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+
+from articles.models import Article, Block, Person, Reference, RichText, Section, Topic
+from fitsite.accounts.models import User
+from tests.factories import make_user
+
+
+def make_editor() -> User:
+    editor = make_user("editor@example.org", is_staff=True)
+    editor.groups.add(Group.objects.get(name="Editors"))
+    return editor
+
+
+def make_reference(key: str = "estes2017", **values: Any) -> Reference:
+    defaults = {
+        "authors": "Estes RR, Malinowski A",
+        "title": "Interval running and the thigh",
+        "year": 2017,
+        "doi": "10.1000/estes",
+        "kind": "trial",
+        "certainty": "low",
+    }
+    return Reference.objects.create(key=key, **(defaults | values))
+
+
+def make_article(*blocks: Block, **values: Any) -> Article:
+    """A stored working copy with the blocks given, else with one section that cites nothing."""
+    stay_fit, _ = Topic.objects.get_or_create(slug="stay-fit", title="Stay fit")
+    topic, _ = Topic.objects.get_or_create(slug="activities", title="Activities", parent=stay_fit)
+    author, _ = Person.objects.get_or_create(name="Fitsite editors")
+    defaults = {
+        "slug": "hills",
+        "title": "Do hills build legs?",
+        "answer": "A little.",
+        "summary": "What hills do for your legs.",
+        "topic": topic,
+        "author": author,
+        "disclaimer": "<p>General information.</p>",
+    }
+    article = Article.objects.create(**(defaults | values))
+    add_blocks(article, *(blocks or a_section()))
+    return article
+
+
+def add_blocks(article: Article, *blocks: Block) -> None:
+    for position, block in enumerate(blocks, start=1):
+        block.parent, block.region, block.ordering = article, "body", position * 10
+        block.save()
+
+
+def a_section(anchor: str = "uphill", html: str = "<p>Hills load the hip.</p>") -> list[Block]:
+    return [Section(anchor=anchor, heading=anchor.capitalize()), RichText(html=html)]

@@ -1,0 +1,34 @@
+"""Articles and workouts meet only through keys, anchors and codes: here, that they agree."""
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from articles.content_files import FOLDER
+from workouts.coaching.rules import ALL, BY_CODE, Rule
+
+ARTICLE = "does-running-build-leg-muscle.toml"
+
+
+def content(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+def blocks(kind: str) -> list[dict[str, Any]]:
+    return [block for block in content(ARTICLE)["block"] if block["type"] == kind]
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.CODE)
+def test_every_work_that_a_rule_cites_is_in_the_bibliography(rule: Rule) -> None:
+    keys = {entry["key"] for entry in content("bibliography.toml")["reference"]}
+    assert set(rule.REFERENCES) <= keys
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.CODE)
+def test_every_section_that_a_rule_names_is_in_the_article(rule: Rule) -> None:
+    assert rule.ARTICLE in {block["anchor"] for block in blocks("section")}
+
+
+def test_every_rule_that_the_article_names_exists() -> None:
+    assert {block["rule"] for block in blocks("insight")} <= BY_CODE.keys()
