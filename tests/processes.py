@@ -34,6 +34,11 @@ class Process:
         if not self.running:
             self._process = subprocess.Popen(self.command, cwd=BASE_DIR, env=self.env)
 
+    def wait(self) -> int:
+        """Wait until it ends by itself; returns its exit code."""
+        assert self._process is not None
+        return self._process.wait(timeout=60)
+
     def stop(self, number: int = signal.SIGTERM) -> int:
         """Ask it to stop by a signal; returns its exit code once it and its children are gone."""
         assert self._process is not None
