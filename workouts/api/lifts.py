@@ -17,7 +17,7 @@ from workouts.api.logging_once import lift_content, log_lift
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.span import Span
 from workouts.api.start import set_start
-from workouts.api.values import NUMBER, Edit, Input, Moment, ShownMoment, Text, bounds
+from workouts.api.values import NUMBER, PLAIN, Edit, Input, Moment, ShownMoment, Text, bounds
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet
 from workouts.models.lift import LIMITS, SET_LIMITS
 from workouts.models.session import RPE
@@ -30,7 +30,7 @@ MOST_SETS = 500
 class SetBody(Input):
     """One set, by the slug of its exercise; ``rir`` is repetitions left in reserve."""
 
-    exercise: str
+    exercise: Annotated[str, PLAIN]
     reps: Annotated[int, bounds(SET_LIMITS["reps"]), NUMBER] | None = None
     load_kg: Annotated[float, bounds(SET_LIMITS["load_kg"]), NUMBER] | None = None
     rir: Annotated[int, bounds(SET_LIMITS["rir"]), NUMBER] | None = None

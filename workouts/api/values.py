@@ -114,7 +114,8 @@ def _week_or_date(value: str) -> Week:
 
 
 NUMBER = BeforeValidator(_number)
-Text = Annotated[str, Field(max_length=5000), AfterValidator(_text)]
+PLAIN = AfterValidator(_text)
+Text = Annotated[str, Field(max_length=5000), PLAIN]
 Date = Annotated[date, BeforeValidator(_date)]
 Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(DATE_TIME)]
 ShownMoment = Annotated[
