@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import multiprocessing
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -112,7 +113,10 @@ def prepare(*, serve: bool) -> None:
 
 
 def announce(port: int, url: str) -> None:
-    """Wait until the web server answers, then say where it is and how to stop it."""
+    """Wait until the web server answers, then say where it is and how to stop it.
+
+    Stays to tell the launcher when its terminal is closed: make would wait for it for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     while True:
         try:
@@ -122,6 +126,11 @@ def announce(port: int, url: str) -> None:
             time.sleep(0.1)
     sys.stdout.write(BANNER.format(url=url))
     sys.stdout.flush()
+    if sys.stdout.isatty():
+        terminal = select.poll()
+        terminal.register(sys.stdout.fileno(), select.POLLHUP)
+        terminal.poll()
+        os.kill(os.getppid(), signal.SIGHUP)
 
 
 class Terminal:
