@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.api.caller import RUN, Caller, faults
 from tests.factories import a_run
 from workouts.actions import save_run
-from workouts.api.logging_once import log_run
+from workouts.logging_once import log_run
 from workouts.models import Athlete, Run, WeekSummary
 
 

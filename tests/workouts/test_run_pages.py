@@ -126,3 +126,10 @@ def test_a_visitor_is_asked_to_log_in(client, name):
 
 def test_members_pages_are_not_cached(client, athlete):
     assert "no-store" in client.get(reverse("workouts:history")).headers["Cache-Control"]
+
+
+def test_a_form_sent_twice_logs_one_run(client, athlete):
+    client.post(reverse("workouts:run_new"), TYPED)
+    again = client.post(reverse("workouts:run_new"), TYPED, follow=True)
+    assert Run.objects.count() == 1
+    assert "already in your log" in again.text

@@ -13,11 +13,11 @@ from pydantic import BaseModel, Field, StrictBool
 from workouts.actions import delete_session, save_lift
 from workouts.api.auth import ApiRequest
 from workouts.api.errors import NOT_YOURS, REFUSALS, TWICE, InvalidRequest
-from workouts.api.logging_once import lift_content, log_lift
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.span import Span
 from workouts.api.start import set_start
 from workouts.api.values import NUMBER, PLAIN, Edit, Input, Moment, ShownMoment, Text, bounds
+from workouts.logging_once import lift_content, log_lift
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet
 from workouts.models.lift import LIMITS, SET_LIMITS
 from workouts.models.session import RPE

@@ -11,12 +11,12 @@ from pydantic import Field, StrictBool
 from workouts.actions import delete_session, save_run
 from workouts.api.auth import ApiRequest
 from workouts.api.errors import NOT_YOURS, REFUSALS, TWICE
-from workouts.api.logging_once import log_run, run_content
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.span import Span
 from workouts.api.start import set_start
 from workouts.api.values import NUMBER, Edit, Input, Moment, ShownMoment, Text, bounds
 from workouts.coaching.types import RunKind
+from workouts.logging_once import log_run, run_content
 from workouts.models import Run
 from workouts.models.run import LIMITS
 from workouts.models.session import LONGEST_S, RPE

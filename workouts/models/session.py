@@ -42,17 +42,18 @@ class Session(models.Model):
     warm_up = models.BooleanField("warmed up first", null=True, blank=True)
     note = models.TextField(blank=True, max_length=5000)
     source = models.CharField(max_length=4, choices=Source, default=Source.FORM, editable=False)
-    content_hash = models.CharField(
-        max_length=64,
-        null=True,
-        blank=True,
-        editable=False,  # noqa: DJ001 (unique if known)
+    content_hash = models.CharField(  # noqa: DJ001 (null, as only known ones are unique)
+        max_length=64, null=True, blank=True, editable=False
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.set_dates()
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
@@ -62,10 +63,6 @@ class Session(models.Model):
             raise ValidationError(
                 {"started_at": "The date must lie between 1 January 1970 and today."}
             )
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.set_dates()
-        super().save(*args, **kwargs)
 
     def set_dates(self) -> None:
         """Derive the local date and week from the start; bulk writers call it themselves."""

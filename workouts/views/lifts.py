@@ -12,6 +12,7 @@ from django.utils import timezone
 from workouts.actions import Duplicate, delete_session, own_exercise, save_lift
 from workouts.forms.errors import add_errors
 from workouts.forms.lift import BaseSetFormSet, ExerciseNames, LiftForm, SetFormSet
+from workouts.logging_once import log_lift
 from workouts.models import Athlete, LiftSession, LiftSet
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page, own_or_404
@@ -54,12 +55,12 @@ def _edit(
             "keep_new": bool(data and data.get("keep_new")),
         },
     )
-    sets.extra = len(rows)
     adding = data is not None and "add_rows" in data
     if data is not None and not adding and form.is_valid() & sets.is_valid():
         was_new = lift.pk is None
         try:
-            save_lift(form.fill_lift(lift), _sets(lift.athlete, sets, names))
+            save = log_lift if was_new else save_lift
+            save(form.fill_lift(lift), _sets(lift.athlete, sets, names))
         except Duplicate as duplicate:
             messages.info(request, "This session is already in your log: here it is.")
             return redirect("workouts:lift", duplicate.existing_id)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from workouts.actions import Duplicate, delete_session, save_run
 from workouts.forms.errors import add_errors
 from workouts.forms.run import RunForm
+from workouts.logging_once import log_run
 from workouts.models import Run
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page, own_or_404
@@ -31,7 +32,8 @@ def _edit(request: HttpRequest, run: Run) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         was_new = run.pk is None
         try:
-            save_run(form.fill_run(run))
+            save = log_run if was_new else save_run
+            save(form.fill_run(run))
         except Duplicate as duplicate:
             messages.info(request, "This run is already in your log: here it is.")
             return redirect("workouts:run", duplicate.existing_id)
