@@ -3,7 +3,7 @@
 from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
-from workouts.coaching.types import Goal, Group, Level, Numbers
+from workouts.coaching.types import COUNTED, Goal, Group, Level, Numbers
 from workouts.coaching.wording import Wording, count, listed, number, plain, sentences, table, texts
 
 CODE = "muscle_sets"
@@ -69,7 +69,8 @@ def evaluate(facts: Facts) -> Verdict:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """Sets by muscle, with the muscles that had few or many."""
-    sets = table(numbers, "sets")
+    stored = table(numbers, "sets")
+    sets = {muscle: stored[muscle] for muscle in COUNTED}  # a database may reorder JSON's keys
     low = [muscle for muscle, amount in sets.items() if amount < t.SETS_LOW.value]
     unknown = number(numbers, "effort_unknown_sets")
     unmapped = texts(numbers, "unmapped")
