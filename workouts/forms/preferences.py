@@ -56,7 +56,9 @@ class PreferencesForm(forms.ModelForm):
         self.helper.form_tag = False
         self.helper.layout = Layout(
             Fieldset("What you train for", "goal"),
-            Fieldset("Right now", "status", Row(Column("status_from"), Column("status_until"))),
+            Fieldset(
+                "How things are", "status", Row(Column("status_from"), Column("status_until"))
+            ),
             Fieldset("Units and place", "units", "time_zone"),
             Fieldset("About you", Row(Column("max_hr"), Column("birth_year"))),
         )
