@@ -1,0 +1,52 @@
+"""Every page that exists: no console error, nothing from elsewhere, no axe violation."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.accessibility import assert_accessible
+from tests.e2e.member import log_run, sign_up
+from tests.e2e.site import Site
+
+PUBLIC = [
+    "/",
+    "/articles/",
+    "/articles/does-running-build-leg-muscle/",
+    "/rules/",
+    "/rules/recovery_gap/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+]
+MEMBERS = [
+    "/today/",
+    "/week/",
+    "/week/2025-W10/",
+    "/history/",
+    "/runs/new/",
+    "/lifts/new/",
+    "/imports/",
+    "/settings/",
+    "/accounts/email/",
+    "/accounts/2fa/",
+]
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_public_pages(site: Site, page: Page, path: str) -> None:
+    answer = page.goto(path)
+    assert answer and answer.ok
+    assert_accessible(page)
+
+
+def test_members_pages(site: Site, page: Page) -> None:
+    sign_up(page)
+    log_run(page, "2025-03-03")
+    assert_accessible(page)
+    for path in MEMBERS:
+        answer = page.goto(path)
+        assert answer and answer.ok, path
+        assert_accessible(page)
+    page.goto("/runs/new/")
+    page.get_by_label("Distance in km").fill("-3")
+    page.get_by_role("button", name="Save run").click()
+    assert_accessible(page)
