@@ -22,12 +22,12 @@ READ_FORMATS = {"fit", "tcx", "gpx"}
 Facts = dict[str, str]
 
 
-def _rows() -> list[dict[str, str]]:
+def index_rows() -> list[dict[str, str]]:
     with INDEX.open(newline="", encoding="utf-8") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-@pytest.mark.parametrize("row", _rows(), ids=lambda row: row["file"])
+@pytest.mark.parametrize("row", index_rows(), ids=lambda row: row["file"])
 def test_a_file_gives_the_facts_its_index_states(row: dict[str, str]) -> None:
     path = INDEX.parent / row["file"]
     facts = dict(fact.split("=", 1) for fact in row["facts"].split("; ") if "=" in fact)
