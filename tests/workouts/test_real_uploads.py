@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 GIVEN_START = "2025-03-01"
 
 
-def runindex_rows():
+def run_rows():
     return [
         row
         for row in index_rows()
@@ -43,7 +43,7 @@ def running_sessions(row):
     return [i for i, sport in enumerate(sports) if "run" in (sport or "").casefold()] or [0]
 
 
-@pytest.mark.parametrize("row", runindex_rows(), ids=lambda row: row["file"])
+@pytest.mark.parametrize("row", run_rows(), ids=lambda row: row["file"])
 def test_the_upload_page_stores_what_the_index_states(client, settings, tmp_path, row):
     settings.STORAGES = settings.STORAGES | {
         "private": {
