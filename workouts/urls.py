@@ -1,4 +1,26 @@
-"""Addresses of the members' pages."""
+"""Addresses of the members' pages, the public rules and the API."""
+
+from django.urls import path
+
+from workouts.views import history, imports, lifts, preferences, rules, runs, today, week
 
 app_name = "workouts"
-urlpatterns = []
+urlpatterns = [
+    path("today/", today.today, name="today"),
+    path("week/", week.current, name="week_current"),
+    path("week/<str:week>/", week.week, name="week"),
+    path("rules/", rules.index, name="rules"),
+    path("rules/<str:code>/", rules.detail, name="rule"),
+    path("runs/new/", runs.new, name="run_new"),
+    path("runs/<int:pk>/", runs.detail, name="run"),
+    path("runs/<int:pk>/edit/", runs.edit, name="run_edit"),
+    path("runs/<int:pk>/delete/", runs.delete, name="run_delete"),
+    path("lifts/new/", lifts.new, name="lift_new"),
+    path("lifts/<int:pk>/", lifts.detail, name="lift"),
+    path("lifts/<int:pk>/edit/", lifts.edit, name="lift_edit"),
+    path("lifts/<int:pk>/delete/", lifts.delete, name="lift_delete"),
+    path("history/", history.history, name="history"),
+    path("imports/", imports.index, name="imports"),
+    path("imports/<int:pk>/", imports.detail, name="import"),
+    path("settings/", preferences.preferences, name="settings"),
+]

@@ -1,0 +1,45 @@
+"""Today: the week so far, what to log, what came last, and what the last final week said."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from workouts.models import Run
+from workouts.units import Units
+from workouts.views.access import current_athlete, member_page
+from workouts.views.session_rows import session_rows
+from workouts.views.week import span
+from workouts.views.week_days import week_days
+from workouts.views.week_findings import sort_findings
+from workouts.weekly_report import report_of
+
+LATEST = 5
+
+
+@member_page
+def today(request: HttpRequest) -> HttpResponse:
+    """The page that a member lands on."""
+    athlete, now = current_athlete(request), timezone.now()
+    day, week = now.astimezone(athlete.zone).date(), athlete.week_at(now)
+    days = week_days(athlete, week, today=day)
+    entries = [entry for one in days for entry in one.entries]
+    runs = [entry.session for entry in entries if isinstance(entry.session, Run)]
+    stored = athlete.weeks.filter(computed_at__isnull=False, week__lt=str(week)).first()
+    report = report_of(stored) if stored else None
+    context = {
+        "today": day,
+        "week": week,
+        "days": days,
+        "units": Units.of(athlete),
+        "latest": list(session_rows(athlete)[:LATEST]),
+        "run_s": sum(run.duration_s for run in runs),
+        "distance_m": sum(run.distance_m or 0 for run in runs),
+        "runs": len(runs),
+        "lifts": len(entries) - len(runs),
+        "hard": sum(entry.hard for entry in entries),
+        "trained": sum(one.state == "trained" for one in days),
+        "report": report,
+        "report_span": report and span(report.week),
+        "found": report and sort_findings(report, miles=athlete.reads_miles),
+    }
+    return render(request, "workouts/today.html", context)

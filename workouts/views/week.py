@@ -1,0 +1,92 @@
+"""A member's week: its days, its numbers, and what the rules found in them."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from workouts.coaching import thresholds as t
+from workouts.coaching.weeks import Week
+from workouts.models import Athlete, Run
+from workouts.units import Units
+from workouts.views import week_charts
+from workouts.views.access import current_athlete, member_page
+from workouts.views.week_days import Day, week_days
+from workouts.views.week_findings import sort_findings
+from workouts.weekly_report import WeekReport, report_week
+
+EARLIEST = Week(1970, 1)  # no session is older
+
+
+@member_page
+def current(request: HttpRequest) -> HttpResponse:
+    """To the member's own current week."""
+    return redirect("workouts:week", str(current_athlete(request).week_at(timezone.now())))
+
+
+@member_page
+def week(request: HttpRequest, week: str) -> HttpResponse:
+    """One week; 404 for what is no week, and for one that has not begun."""
+    athlete, now = current_athlete(request), timezone.now()
+    try:
+        shown = Week.parse(week)
+        report = report_week(athlete, shown, now=now)
+    except (ValueError, LookupError) as error:
+        raise Http404(str(error)) from error
+    if shown < EARLIEST:
+        raise Http404("No training is that old.")
+    today = now.astimezone(athlete.zone).date()
+    days = week_days(athlete, shown, today=today)
+    context = {
+        "week": shown,
+        "span": span(shown),
+        "previous": shown.shift(-1) if shown > EARLIEST else None,
+        "next": shown.shift(1) if shown < athlete.week_at(now) else None,
+        "report": report,
+        "computed_at": report.computed_at and report.computed_at.astimezone(athlete.zone),
+        "today": today,
+        "days": days,
+        "units": Units.of(athlete),
+        "found": sort_findings(report, miles=athlete.reads_miles),
+        **_numbers(athlete, report, days),
+    }
+    return render(request, "workouts/week.html", context)
+
+
+def _numbers(athlete: Athlete, report: WeekReport, days: list[Day]) -> dict[str, Any]:
+    entries = [entry for day in days for entry in day.entries]
+    if not entries:
+        return {"entries": entries}
+    metrics = report.metrics
+    by_code = {finding.code: finding for finding in report.findings}
+    runs = [entry.session for entry in entries if isinstance(entry.session, Run)]
+    return {
+        "entries": entries,
+        "metrics": metrics,
+        "estimated": round(100 * (metrics["imputed_share"] or 0)),
+        "runs": len(runs),
+        "lifts": len(entries) - len(runs),
+        "distance_m": sum(run.distance_m or 0 for run in runs),
+        "rest_days": sum(day.state == "rest" for day in days),
+        "activity_aim": (t.ACTIVITY_AIM.value, t.ACTIVITY_UPPER.value),
+        "leg_days_aim": t.LEG_DAYS.value,
+        "effort": week_charts.intensity(metrics) if metrics["run_min"] else "",
+        "load_by_day": week_charts.daily_load(metrics),
+        "recovery": week_charts.recovery(entries, by_code.get("recovery_gap")),
+        "muscles": week_charts.muscle_bars(metrics),
+    }
+
+
+def span(week: Week) -> str:
+    """The dates of a week: "3 to 9 March 2025", "30 December 2024 to 5 January 2025"."""
+    first, last = week.monday, week.sunday
+    if first.year != last.year:
+        return f"{_day(first)} {first.year} to {_day(last)} {last.year}"
+    start = str(first.day) if first.month == last.month else _day(first)
+    return f"{start} to {_day(last)} {last.year}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B}"

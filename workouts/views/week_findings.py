@@ -1,0 +1,77 @@
+"""What the rules found in a week, sorted: headlines, notes, what is fine, what can't be said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workouts.coaching.explain import Explanation
+from workouts.coaching.findings import Finding
+from workouts.coaching.rules import BY_CODE
+from workouts.coaching.types import Level
+from workouts.weekly_report import WeekReport
+
+SHOWN_AS_NUMBERS = frozenset({"load", "activity"})  # never judged: tiles say it all
+
+
+@dataclass(frozen=True)
+class Card:
+    """A finding with its words."""
+
+    finding: Finding
+    words: Explanation
+
+    @property
+    def code(self) -> str:
+        return self.finding.code
+
+    @property
+    def level(self) -> str:
+        return self.finding.level.value
+
+    @property
+    def first_reason(self) -> str:
+        """The reasons' first sentence, which holds the reader's own numbers."""
+        return self.words.why.split(". ")[0].rstrip(".") + "."
+
+    @property
+    def certainty(self) -> str:
+        return BY_CODE[self.code].CERTAINTY
+
+    @property
+    def hidden_by(self) -> str:
+        """The code of the rule that comes first, "beginner", or nothing."""
+        return str(self.finding.numbers.get("hidden_by", ""))
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """Cards by what they mean to the reader; each finding stands in one list, headlines apart."""
+
+    headlines: Sequence[Card]
+    notes: Sequence[Card]
+    fine: Sequence[Card]
+    silent: Sequence[Card]
+    aside: Sequence[Card]
+
+    @property
+    def references(self) -> set[str]:
+        """The keys of every work that the notes and the fine findings rest on."""
+        return {key for card in (*self.notes, *self.fine) for key in card.words.references}
+
+
+def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
+    """The loudest notes first, the rules' own order otherwise."""
+    cards = [Card(finding, words) for finding, words in report.explained(miles=miles)]
+    by_code = {card.code: card for card in cards}
+    said = [card for card in cards if not card.hidden_by]
+    flagged = [card for card in said if card.finding.level > Level.NONE]
+    return Sorted(
+        headlines=[by_code[code] for code in report.headlines],
+        notes=sorted(flagged, key=lambda card: -card.finding.level.rank),
+        fine=[
+            card
+            for card in said
+            if card.finding.level is Level.NONE and card.code not in SHOWN_AS_NUMBERS
+        ],
+        silent=[card for card in said if card.finding.level is Level.SILENT],
+        aside=[card for card in cards if card.hidden_by],
+    )
