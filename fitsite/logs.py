@@ -25,6 +25,8 @@ def logging_config() -> dict[str, Any]:
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
         "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
+            # Django's own handler would print every warning a second time.
+            "django": {"handlers": [], "propagate": True},
             # Request lines would carry addresses with members' ids; failures are kept.
             "django.server": {"level": "WARNING"},
         },
