@@ -133,3 +133,16 @@ def test_a_form_sent_twice_logs_one_run(client, athlete):
     again = client.post(reverse("workouts:run_new"), TYPED, follow=True)
     assert Run.objects.count() == 1
     assert "already in your log" in again.text
+
+
+def test_the_start_is_shown_as_the_watch_showed_it(client, athlete):
+    summer = save_run(a_run(athlete, "2025-07-01T00:20"))  # 30 June in UTC
+    for page in (
+        reverse("workouts:run", args=[summer.pk]),
+        reverse("workouts:history"),
+        reverse("workouts:week", args=["2025-W27"]),
+        reverse("workouts:today"),
+    ):
+        text = client.get(page).text
+        assert "00:20" in text, page
+        assert "1 Jul" in text, page

@@ -1,11 +1,11 @@
 """Training values as a member reads them."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta, timezone
 from typing import Any
 
 from django import template
 
-from workouts.models import Run
+from workouts.models import Run, Session
 from workouts.units import Units, format_duration, format_pace, plain_number
 
 register = template.Library()
@@ -54,7 +54,12 @@ def number(value: float | None) -> str:
 
 
 @register.filter
-def local_start(row: dict[str, Any]) -> datetime:
-    """The start of a history row as the member's watch showed it."""
-    started_at: datetime = row["started_at"]
-    return started_at.astimezone(timezone(timedelta(seconds=row["utc_offset_s"])))
+def clock(session: Session | dict[str, Any]) -> str:
+    """The start as the member's watch showed it, 06:30, of a session or a history row.
+
+    Django's own filters would move it into the server's zone.
+    """
+    if isinstance(session, Session):
+        return f"{session.local_start:%H:%M}"
+    zone = timezone(timedelta(seconds=session["utc_offset_s"]))
+    return f"{session['started_at'].astimezone(zone):%H:%M}"

@@ -1,6 +1,6 @@
 """A member's week: its days, its numbers, and what the rules found in them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -45,7 +45,7 @@ def week(request: HttpRequest, week: str) -> HttpResponse:
         "previous": shown.shift(-1) if shown > EARLIEST else None,
         "next": shown.shift(1) if shown < athlete.week_at(now) else None,
         "report": report,
-        "computed_at": report.computed_at and report.computed_at.astimezone(athlete.zone),
+        "computed_at": report.computed_at and _on_the_wall(report.computed_at, athlete),
         "today": today,
         "days": days,
         "units": Units.of(athlete),
@@ -77,6 +77,11 @@ def _numbers(athlete: Athlete, report: WeekReport, days: list[Day]) -> dict[str,
         "recovery": week_charts.recovery(entries, by_code.get("recovery_gap")),
         "muscles": week_charts.muscle_bars(metrics),
     }
+
+
+def _on_the_wall(moment: datetime, athlete: Athlete) -> datetime:
+    """The member's own clock; naive, since templates move an aware time into the server's zone."""
+    return moment.astimezone(athlete.zone).replace(tzinfo=None)
 
 
 def span(week: Week) -> str:
