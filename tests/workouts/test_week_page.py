@@ -58,6 +58,8 @@ def test_a_full_week_tells_what_was_found_and_why(client, packed):
     assert 'href="#recovery_gap">Less than 24 hours between hard leg sessions' in text
     assert "Leg strength on Monday 17 March, then intervals on Tuesday 18 March" in text
     assert "12 hours apart" in text
+    assert "Less than 24 h between two on different dates." in text
+    assert "8.9% of it rests on estimates for 1 session" in text
     for section in ("recovery_gap", "training_streak", "monotony", "muscle_sets"):
         assert f'id="{section}"' in text
     assert reverse("workouts:rule", args=["recovery_gap"]) + "#ref-damas2016" in text

@@ -13,6 +13,7 @@ from fitsite.charts.split_bar import split_bar
 from fitsite.charts.timeline import DAYS, TimelineGap, TimelineMark, recovery_timeline
 from workouts.coaching import thresholds as t
 from workouts.coaching.findings import Finding
+from workouts.coaching.rules.muscle_sets import band
 from workouts.views.week_days import Entry
 
 SCALE_SETS = 25  # the right end of the bars of leg sets, a little beyond the highest band
@@ -87,16 +88,14 @@ class MuscleBars:
 def muscle_bars(metrics: Mapping[str, Any]) -> MuscleBars:
     """Sets for each leg muscle against the bands of the evidence."""
     low, aim, high = t.SETS_LOW.value, t.SETS_AIM.value, t.SETS_HIGH.value
-    bars = []
-    for muscle, sets in metrics["sets"].items():
-        if not sets:
-            band = "no sets"
-        elif sets < low:
-            band = f"below {low:g}"
-        elif sets < aim:
-            band = f"{low:g} to {aim:g}"
-        else:
-            band = f"{aim:g} to {high:g}" if sets <= high else f"above {high:g}"
-        width = percent(100 * min(sets, SCALE_SETS) / SCALE_SETS)
-        bars.append(MuscleBar(MUSCLES[muscle], sets, band, width))
+    bars = [
+        MuscleBar(MUSCLES[muscle], sets, _band(sets), percent(100 * min(sets / SCALE_SETS, 1)))
+        for muscle, sets in metrics["sets"].items()
+    ]
     return MuscleBars(bars, low, aim, high)
+
+
+def _band(sets: float) -> str:
+    """The rule's own band in words: "no sets", "below 5", "5 to 9.5"."""
+    written = band(sets) if sets else "no sets"
+    return written.replace("<", "below ").replace(">", "above ").replace("-", " to ")

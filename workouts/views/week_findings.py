@@ -7,6 +7,7 @@ from workouts.coaching.explain import Explanation
 from workouts.coaching.findings import Finding
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.types import Level
+from workouts.views.rule_guides import GUIDES
 from workouts.weekly_report import WeekReport
 
 SHOWN_AS_NUMBERS = frozenset({"load", "activity"})  # never judged: tiles say it all
@@ -33,6 +34,11 @@ class Card:
         return self.words.why.split(". ")[0].rstrip(".") + "."
 
     @property
+    def step(self) -> str:
+        """The condition of the level that was reached; nothing where all is fine."""
+        return dict(GUIDES[self.code].levels).get(self.level, "")
+
+    @property
     def certainty(self) -> str:
         return BY_CODE[self.code].CERTAINTY
 
@@ -51,6 +57,7 @@ class Sorted:
     fine: Sequence[Card]
     silent: Sequence[Card]
     aside: Sequence[Card]
+    shown: Sequence[Card]
 
     @property
     def references(self) -> set[str]:
@@ -72,6 +79,11 @@ def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
             for card in said
             if card.finding.level is Level.NONE and card.code not in SHOWN_AS_NUMBERS
         ],
-        silent=[card for card in said if card.finding.level is Level.SILENT],
+        silent=[
+            card
+            for card in said
+            if card.finding.level is Level.SILENT and card.code not in SHOWN_AS_NUMBERS
+        ],
         aside=[card for card in cards if card.hidden_by],
+        shown=[card for card in said if card.code in SHOWN_AS_NUMBERS],
     )
