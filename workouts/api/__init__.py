@@ -1,14 +1,20 @@
 """The HTTP API of the members' own programs: /api/v1/, JSON, a bearer token."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Swagger
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from workouts.api import exercises, lifts, me, runs, weeks
 from workouts.api.auth import TokenAuth
 from workouts.api.errors import add_handlers
+from workouts.api.meanings import add_meanings
+from workouts.api.reference_page import ReferencePage
 from workouts.api.throttling import MemberThrottle
 
 
@@ -28,13 +34,15 @@ class MembersApi(NinjaAPI):
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return operation.view_func.__name__
 
+    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
+        document = super().get_openapi_schema(**kwargs)
+        add_meanings(document)
+        return document
 
-class Reference(Swagger):
-    """The page /docs: all of its files are our own, also under the strict policy."""
 
-    template = "api/reference.html"
-    # Without the null it would ask swagger.io whether the document is valid.
-    default_settings = Swagger.default_settings | {"validatorUrl": None}
+def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The API's description is for everybody: it may be kept, and is known again by its tag."""
+    return conditional_page(cache_control(public=True, no_cache=True)(view))
 
 
 api = MembersApi(
@@ -44,7 +52,8 @@ api = MembersApi(
     urls_namespace="api",
     auth=TokenAuth(),
     throttle=MemberThrottle(),
-    docs=Reference(),
+    docs=ReferencePage(),
+    docs_decorator=public,
 )
 add_handlers(api)
 api.add_router("/runs", runs.router, tags=["Runs"])

@@ -1,0 +1,139 @@
+"""The page of reference: every operation, field and meaning, and examples that are accepted."""
+
+from dataclasses import replace
+from typing import Any
+
+import html5lib
+import pytest
+from django.test import Client
+
+from tests.api.caller import LIFT, RUN, Caller
+from tests.api.test_access import OPERATIONS
+from workouts.api import api
+from workouts.api.kinds import Kind
+from workouts.api.reference import Field, Operation, Reference, read_reference, read_shape
+from workouts.models import Athlete, Exercise
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+@pytest.fixture
+def document() -> dict[str, Any]:
+    return api.get_openapi_schema()
+
+
+@pytest.fixture
+def reference(document: dict[str, Any]) -> Reference:
+    return read_reference(document)
+
+
+@pytest.fixture
+def page(client: Client) -> Any:
+    html = client.get("/api/v1/docs").content
+    return html5lib.HTMLParser(strict=True).parse(html)
+
+
+def operations(reference: Reference) -> dict[str, Operation]:
+    return {one.key: one for _, group in reference.groups for one in group}
+
+
+def text(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_objects_inside_a_body_are_listed_with_their_place() -> None:
+    schemas: dict[str, Any] = {
+        "Lift": {
+            "title": "Lift",
+            "required": ["sets"],
+            "properties": {
+                "sets": {"type": "array", "items": {"$ref": "#/components/schemas/Set"}},
+                "best": {"$ref": "#/components/schemas/Set"},
+            },
+        },
+        "Set": {
+            "title": "Set",
+            "properties": {"reps": {"type": "integer", "default": 1, "description": "How many."}},
+        },
+    }
+    reps = Field("sets[].reps", Kind("integer"), False, "How many.", default=1)
+    assert read_shape("Lift", schemas, nested=True).fields == [
+        Field("sets", Kind("array of Set", shape="Set", many=True), True, ""),
+        reps,
+        Field("best", Kind("Set", shape="Set"), False, ""),
+        replace(reps, name="best.reps"),
+    ]
+    assert len(read_shape("Lift", schemas).fields) == 2
+
+
+def test_operations_stand_by_tag(reference: Reference) -> None:
+    assert [tag for tag, _ in reference.groups] == ["Runs", "Lifts", "Exercises", "Weeks", "Me"]
+    found = [(one.method, one.path) for one in operations(reference).values()]
+    assert len(set(found)) == len(found) == len(OPERATIONS)
+
+
+def test_an_operation_tells_parameters_body_and_answers(reference: Reference) -> None:
+    replacing = operations(reference)["replace_run"]
+    [run_id] = replacing.parameters
+    assert (run_id.name, run_id.place, run_id.required) == ("run_id", "path", True)
+    assert replacing.body
+    fields = {field.name: field for field in replacing.body.fields}
+    assert fields["rpe"].kind == Kind("number or null", "0 to 10")
+    assert fields["kind"].default == "unknown"
+    assert fields["hr_zones_s"].kind.limits == "5 items, each 0 to 604,800"
+    shapes = {answer.status: answer.kind and answer.kind.shape for answer in replacing.answers}
+    assert (shapes["200"], shapes["409"], shapes["422"]) == ("RunOut", "Conflict", "Faults")
+    deleting = operations(reference)["delete_run"]
+    assert deleting.body is deleting.example is None
+    assert next(one for one in deleting.answers if one.status == "204").kind is None
+
+
+def test_everything_has_a_meaning(reference: Reference) -> None:
+    found = operations(reference).values()
+    fields = [field for one in found for field in one.parameters]
+    for shape in [one.body for one in found if one.body] + reference.shapes:
+        fields += shape.fields
+    assert [field.name for field in fields if not field.meaning] == []
+
+
+def test_examples_are_accepted(reference: Reference, call: Caller, squat: Exercise) -> None:
+    ids = {"runs": call.post("/runs", RUN)["id"], "lifts": call.post("/lifts", LIFT)["id"]}
+    sent = [one for one in operations(reference).values() if one.body]
+    for one in sorted(sent, key=lambda one: one.method, reverse=True):
+        path = one.path.removeprefix("/api/v1")
+        path = path.format(run_id=ids["runs"], lift_id=ids["lifts"])
+        response = call(one.method, path, one.example)
+        assert response.status_code in {200, 201}, (one.key, response.content)
+
+
+def test_the_page_shows_every_operation_and_field(page: Any, document: dict[str, Any]) -> None:
+    articles = [text(one) for one in page.iter(f"{XHTML}article")]
+    for method, path in OPERATIONS:
+        name = path.replace("runs/1", "runs/{run_id}").replace("lifts/1", "lifts/{lift_id}")
+        start = f"{method} /api/v1{name.replace('2025-W10', '{week}')} "
+        assert sum(one.startswith(start) for one in articles) == 1
+    names = {text(one).split(".")[-1] for one in page.iter(f"{XHTML}th")}
+    for schema in document["components"]["schemas"].values():
+        assert schema.get("properties", {}).keys() <= names
+
+
+def test_its_links_lead_somewhere(page: Any) -> None:
+    ids = [one.get("id") for one in page.iter() if one.get("id")]
+    assert len(set(ids)) == len(ids)
+    links = {one.get("href") for one in page.iter(f"{XHTML}a")}
+    assert "/api/v1/openapi.json" in links
+    assert {link for link in links if link.startswith("#")} <= {f"#{name}" for name in ids}
+
+
+@pytest.mark.parametrize("path", ["/api/v1/docs", "/api/v1/openapi.json"])
+def test_it_is_the_same_for_everybody_and_known_again(member: Athlete, path: str) -> None:
+    stranger = Client().get(path)
+    assert (stranger.status_code, stranger["Cache-Control"]) == (200, "public, no-cache")
+    client = Client()
+    client.force_login(member.user)
+    seen = client.get(path)
+    assert seen.content == stranger.content
+    assert not seen.cookies
+    assert "Vary" not in seen
+    again = client.get(path, headers={"if-none-match": stranger["ETag"]})
+    assert again.status_code == 304

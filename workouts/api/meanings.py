@@ -1,0 +1,138 @@
+"""What each field of the API means, and bodies to start from: added to the OpenAPI document."""
+
+from typing import Any
+
+# By name, or by shape (or operation) and name where a name has a meaning of its own there.
+MEANINGS = {
+    # Sessions
+    "started_at": "When it began, with the offset from UTC.",
+    "time_known": "False when only the date is known; the start is then set to noon.",
+    "kind": "What kind of run it was.",
+    "duration_s": "Seconds.",
+    "SetBody.duration_s": "Seconds, of a set that is held.",
+    "distance_m": "Metres.",
+    "rpe": "How hard the session was, from 0 (rest) to 10 (all you had).",
+    "SetBody.rpe": "How hard the set was, from 0 (rest) to 10 (all you had).",
+    "work_s": "Seconds in the hard parts, at most the duration.",
+    "hr_zones_s": "Seconds in heart-rate zones 1 to 5.",
+    "avg_hr": "Mean heart rate, in beats per minute.",
+    "max_hr": "Highest heart rate, in beats per minute.",
+    "elevation_gain_m": "Metres climbed.",
+    "surface": "What you ran on.",
+    "warm_up": "Whether you warmed up first.",
+    "SetBody.warm_up": "True for a set that is not to count.",
+    "note": "Your own words.",
+    "sets": "In the order you did them.",
+    "exercise": "Its slug; the exercises' list has them.",
+    "reps": "Repetitions.",
+    "load_kg": "Kilograms moved.",
+    "rir": "Repetitions left in reserve.",
+    "id": "What its own address ends with.",
+    "Conflict.id": "The session that is already there.",
+    "local_date": "The date on the clock where you were.",
+    "week": "An ISO week, Monday first, such as 2025-W10.",
+    "source": "``form`` by hand, ``api`` by a program, else the kind of the imported file.",
+    "elapsed_s": "Seconds with pauses, as a watch counted them.",
+    "run_id": "The ``id`` of the run.",
+    "lift_id": "The ``id`` of the session.",
+    # Lists
+    "from": "The first date.",
+    "to": "The last date.",
+    "list_weeks.from": "The first week, or one of its dates.",
+    "list_weeks.to": "The last week, or one of its dates.",
+    "cursor": "Comes with the address in ``next``; not made by hand.",
+    "limit": "How many a page holds.",
+    "results": "This page's part of the list.",
+    "next": "The address of the following page; null on the last.",
+    # Exercises
+    "slug": "What a set calls it by.",
+    "name": "What people call it.",
+    "aliases": "Its other names.",
+    "primary": "Muscles that do the work.",
+    "secondary": "Muscles that help.",
+    "stabilising": "Muscles that hold still.",
+    "own": "True for one that you added, false for the catalogue's.",
+    # Weeks
+    "starts_on": "The week's Monday.",
+    "WeekOut.status": "``in_progress`` until it ends; ``stale`` when what is stored is still to "
+    "be renewed (the numbers here are the new ones already).",
+    "computed_at": "When the summary was stored; null if it was computed for this answer.",
+    "rules_version": "The edition of the rules.",
+    "metrics": "The week in numbers, by name.",
+    "findings": "What each rule found.",
+    "headlines": "Codes of the findings that the week's page shows first.",
+    "code": "The rule.",
+    "level": "How loudly the rule speaks: ``silent`` cannot tell, ``none`` looked and is content.",
+    "group": "What the rule is about; null if it stands alone.",
+    "headline": "The finding in a sentence.",
+    "why": "The reason, with your own numbers.",
+    "action": "What you can do; may be empty.",
+    "numbers": "The numbers behind it, by name.",
+    "references": "Keys of the bibliography.",
+    "article": "The address of the article's section about it, on this site.",
+    "limits": "What the rule can't know.",
+    # Preferences
+    "email": "Where mail goes; shown only.",
+    "Me.name": "Shown only.",
+    "time_zone": "An IANA zone, such as Europe/London.",
+    "units": "For the site's pages and words; the API stays with SI.",
+    "goal": "What you train for.",
+    "status": "A circumstance under which the goal rests.",
+    "status_from": "Its first day.",
+    "status_until": "Its last day; null while it is open.",
+    "birth_year": "The year you were born.",
+    "body_mass_kg": "Kilograms.",
+    "Me.max_hr": "Your measured maximum, in beats per minute.",
+    "Preferences.max_hr": "Your measured maximum, in beats per minute.",
+    "hr_zone_bounds": "Where zones 1 to 5 begin, in beats per minute.",
+    "fuel_opt_in": "Show food guidance.",
+    "digest_opt_in": "Send a mail about each week.",
+    # Refusals
+    "detail": "What is wrong, in a sentence.",
+    "Faults.detail": "Each fault with its place.",
+    "loc": "Where it is, such as body, sets, 3, reps.",
+    "msg": "What is wrong there.",
+    "type": "The fault's name, for programs.",
+}
+RUN = {
+    "started_at": "2025-03-03T06:30:00+00:00",
+    "kind": "easy",
+    "duration_s": 2700,
+    "distance_m": 8000,
+    "rpe": 3,
+    "surface": "road",
+}
+LIFT = {
+    "started_at": "2025-03-04T18:00:00+00:00",
+    "duration_s": 3600,
+    "rpe": 7,
+    "sets": [
+        {"exercise": "squat", "reps": 8, "load_kg": 60, "warm_up": True},
+        {"exercise": "squat", "reps": 5, "load_kg": 100, "rir": 2},
+    ],
+}
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "RunIn": RUN,
+    "RunEdit": RUN | {"kind": "long", "duration_s": 5400, "distance_m": 15000},
+    "LiftIn": LIFT,
+    "LiftEdit": LIFT | {"duration_s": 4200, "rpe": 8},
+    "Preferences": {"time_zone": "Europe/London", "goal": "muscle", "max_hr": 188},
+}
+
+
+def add_meanings(document: dict[str, Any]) -> None:
+    """Fill in the descriptions and examples that the document, as just made, does not have."""
+    for shape, schema in document["components"]["schemas"].items():
+        if shape in EXAMPLES:
+            schema["examples"] = [EXAMPLES[shape]]
+        for name, field in schema.get("properties", {}).items():
+            _describe(field, shape, name)
+    for methods in document["paths"].values():
+        for operation in methods.values():
+            for parameter in operation["parameters"]:
+                _describe(parameter, operation["operationId"], parameter["name"])
+
+
+def _describe(field: dict[str, Any], owner: str, name: str) -> None:
+    if meaning := MEANINGS.get(f"{owner}.{name}", MEANINGS.get(name)):
+        field.setdefault("description", meaning)
