@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 
 from articles.citations import Citations
 from articles.models import Block, Exercise, Figure, MuscleMap, Section, Takeaways
-from fitsite.charts.bodymap import MUSCLES, render_body_map
+from fitsite.charts.bodymap import MUSCLES, ROLES, render_body_map, render_outlines
 
 WORDS_A_MINUTE = 200
 # Blocks of these kinds are shown together when they are neighbours.
@@ -50,7 +50,7 @@ def render(blocks: Sequence[Block], known_references: dict[str, str]) -> Rendere
         # In the order of the page, so that works are numbered as they are met.
         hero_html=_render_run(figures, citations),
         takeaways_html=_render_run(takeaways, citations),
-        body_html=_render_sections(body, citations),
+        body_html=_outlines(body) + _render_sections(body, citations),
         contents=[
             {"anchor": block.anchor, "heading": block.heading}
             for block in body
@@ -58,6 +58,11 @@ def render(blocks: Sequence[Block], known_references: dict[str, str]) -> Rendere
         ],
         citations=citations,
     )
+
+
+def _outlines(blocks: Iterable[Block]) -> str:
+    """What the body maps draw with, when there are any."""
+    return render_outlines() if any(isinstance(block, MuscleMap) for block in blocks) else ""
 
 
 def _render_sections(blocks: Iterable[Block], citations: Citations) -> str:
@@ -104,8 +109,7 @@ def _render_block(block: Block, citations: Citations) -> str:
 
 def describe_muscles(block: MuscleMap) -> str:
     """What the drawing shows, in words: "Main: quadriceps, calves. Helping: …"."""
-    groups = [("Main", block.primary), ("Helping", block.secondary)]
-    groups.append(("Stabilising", block.stabilising))
+    groups = zip(ROLES.values(), (block.primary, block.secondary, block.stabilising), strict=True)
     return " ".join(
         f"{name}: {', '.join(MUSCLES[muscle].lower() for muscle in muscles)}."
         for name, muscles in groups

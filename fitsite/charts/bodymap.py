@@ -21,7 +21,7 @@ MUSCLES = {
     "arms": "Arms",
     "adductors": "Inner and outer thigh",
 }
-ROLES = {"primary": "Primary", "secondary": "Secondary", "stabilising": "Stabilising"}
+ROLES = {"primary": "Main", "secondary": "Helping", "stabilising": "Stabilising"}
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def render_body_map(
 ) -> SafeString:
     """The figure, its legend and its table. A muscle named twice keeps its strongest role.
 
-    ``id_prefix`` begins every id and is to be unique on the page. Raises ValueError for a muscle
+    It draws with what ``render_outlines`` puts on the page. ``id_prefix`` begins every id and is to be unique on the page. Raises ValueError for a muscle
     that isn't in ``MUSCLES``.
     """
     named = {"stabilising": stabilising, "secondary": secondary, "primary": primary}
@@ -101,6 +101,12 @@ def render_body_map(
             "tables": [Table(title, ("Muscle", "Role"), rows)],
         },
     )
+
+
+def render_outlines() -> SafeString:
+    """The outlines and patterns that all body maps of a page share: once a page, before them."""
+    views = {name: read_outline(name) for name in LABELS}
+    return render_to_string("charts/outlines.html", {"views": views})
 
 
 def _view(name: str, outline: Outline, roles: Mapping[str, str]) -> dict[str, object]:

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitsite.charts.bodymap import LABELS, MUSCLES, ROLES, render_body_map
+from fitsite.charts.bodymap import LABELS, MUSCLES, ROLES, render_body_map, render_outlines
 from fitsite.charts.outlines import read_outline
 from tests.charts.markup import SVG, drawn_text, parse, tables, text
 
+OUTLINES = render_outlines()
 WHERE_SEEN = {
     "front": {"quads", "calves", "hip_flexors", "core", "back", "shoulders", "arms", "adductors"},
     "back": MUSCLES.keys() - {"hip_flexors"},
@@ -18,7 +19,8 @@ WHERE_SEEN = {
 
 def draw(primary=(), secondary=(), stabilising=(), **words):
     words = {"title": "Squat", "description": "Seen twice.", "id_prefix": "squat"} | words
-    return parse(render_body_map(primary, secondary, stabilising, **words))
+    drawing = render_body_map(primary, secondary, stabilising, **words)
+    return parse(f"<div>{OUTLINES}{drawing}</div>").find("figure")
 
 
 def regions(figure, muscle):
@@ -52,7 +54,7 @@ def test_table_labels_and_fills_agree_with_the_roles_given(roles):
     labels = {words for words in drawn_text(figure) if words not in {"Front", "Back"}}
     assert labels == {f"{name} {role}" for name, role in expected.items()}
     for muscle in MUSCLES:
-        fill = f"url(#squat-{roles[muscle]})" if muscle in roles else None
+        fill = f"url(#bodymap-{roles[muscle]})" if muscle in roles else None
         drawn = regions(figure, muscle)
         assert drawn and {region.get("fill") for region in drawn} == {fill}
 
@@ -63,7 +65,7 @@ def test_every_muscle_has_a_label_beside_the_figure():
 
 def test_the_strongest_role_wins():
     figure = draw(["quads"], ["quads", "core"], ["core", "quads"])
-    assert tables(figure)[0][1:] == [["Quadriceps", "Primary"], ["Core", "Secondary"]]
+    assert tables(figure)[0][1:] == [["Quadriceps", "Main"], ["Core", "Helping"]]
 
 
 def test_an_unknown_muscle_is_refused():
@@ -83,7 +85,14 @@ def test_the_key_names_the_three_roles():
     assert [text(item) for item in legend] == list(ROLES.values())
 
 
-def test_two_maps_share_a_page():
+def test_maps_of_a_page_share_one_set_of_outlines():
     words = {"title": "Plank", "description": "Seen twice."}
     maps = [render_body_map(["core"], [], [], id_prefix=prefix, **words) for prefix in ("a", "b")]
-    parse(f"<div>{''.join(maps)}</div>")
+    page = parse(f"<div>{OUTLINES}{''.join(maps)}</div>")
+    ids = [node.get("id") for node in page.iter() if node.get("id")]
+    assert len(ids) == len(set(ids))
+    links = {node.get("href", "") for node in page.iter(f"{SVG}use")}
+    filled = re.findall(r"url\((#[^)]+)\)", " ".join(maps) + OUTLINES)
+    assert {link.removeprefix("#") for link in links | set(filled)} <= set(ids)
+    drawn = sum(len(node.get("d", "")) for node in page.iter(f"{SVG}path"))
+    assert drawn < 40_000
