@@ -1,14 +1,26 @@
-"""Model fields that can't hold unsafe HTML or an unknown muscle, whoever writes them."""
+"""What fields may hold, whoever writes them: safe HTML, known muscles, pictures for browsers."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import FileExtensionValidator
 from django.db import models
 from django_prose_editor.fields import ProseEditorField
 
 from articles.sanitise import EXTENSIONS, sanitise
 from fitsite.charts.bodymap import MUSCLES
+
+PICTURE_TYPES = {
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+}
+# Others that an ImageField would take, such as TIFF, not every browser shows.
+validate_picture = FileExtensionValidator(list(PICTURE_TYPES))
 
 
 def clean_html(html: str) -> str:

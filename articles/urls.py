@@ -1,13 +1,17 @@
 """Addresses of the pages that anyone reads."""
 
+from django.conf import settings
 from django.urls import path
 
 from articles import views
+from articles.pictures import picture
 
 app_name = "articles"
+media = settings.MEDIA_URL.removeprefix("/")
 urlpatterns = [
     path("", views.home, name="home"),
     path("articles/", views.article_list, name="list"),
     path("articles/topics/<slug:slug>/", views.topic, name="topic"),
     path("articles/<slug:slug>/", views.article, name="article"),
+    path(f"{media}<str:folder>/<str:name>", picture, name="picture"),
 ]

@@ -1,7 +1,5 @@
 """Every address of the site; each app lists its own."""
 
-from django.conf import settings
-from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
 
@@ -16,5 +14,4 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("articles.urls")),
     path("", include("workouts.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
-from articles.fields import HtmlField, MusclesField
+from articles.fields import HtmlField, MusclesField, validate_picture
 from articles.models.article import Article
 
 BlockBase = create_plugin_base(Article)
@@ -68,7 +68,10 @@ class Figure(Block):
     """A picture. One that stands before all text is the article's opening figure."""
 
     image = models.ImageField(
-        upload_to="articles/", width_field="image_width", height_field="image_height"
+        upload_to="articles/",
+        validators=[validate_picture],
+        width_field="image_width",
+        height_field="image_height",
     )
     image_width = models.PositiveIntegerField(null=True, editable=False)
     image_height = models.PositiveIntegerField(null=True, editable=False)

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from articles.fields import validate_picture
+
 
 class Person(models.Model):
     name = models.CharField(max_length=100, unique=True)
@@ -9,6 +11,7 @@ class Person(models.Model):
     portrait = models.ImageField(
         upload_to="people/",
         blank=True,
+        validators=[validate_picture],
         width_field="portrait_width",
         height_field="portrait_height",
     )

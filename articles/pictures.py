@@ -1,0 +1,30 @@
+"""The pictures of articles and of their authors, as uploaded; nothing else of the media folder."""
+
+from pathlib import Path, PurePath
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+from articles.fields import PICTURE_TYPES
+
+FOLDERS = ("articles", "people")
+
+
+@require_safe
+def picture(request: HttpRequest, folder: str, name: str) -> HttpResponseBase:
+    """The picture, or 404 for any other file.
+
+    A server in front of the site may take this over: it has two folders of files to hand out.
+    """
+    kind = PICTURE_TYPES.get(PurePath(name).suffix.lower().removeprefix("."))
+    if kind is None or folder not in FOLDERS:
+        raise Http404
+    response = serve(request, name, document_root=Path(settings.MEDIA_ROOT, folder))
+    if response.status_code == 200:
+        response.headers["Content-Type"] = kind  # not what this machine makes of the name
+    # The storage never gives a taken name to another file, so a name's picture stays the same.
+    patch_cache_control(response, public=True, max_age=31_536_000, immutable=True)
+    return response

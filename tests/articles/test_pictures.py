@@ -1,0 +1,82 @@
+"""Pictures are handed out as pictures, kept for long, and nothing else of the media folder is."""
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from articles.models import Figure, Person
+
+CONTENT = b"as uploaded"
+
+
+@pytest.fixture(autouse=True)
+def media(tmp_path: Path, settings: Settings) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    for folder in ("articles", "people", "other"):
+        (tmp_path / "media" / folder).mkdir(parents=True)
+        for name in ("a.png", "A.JPG", "a.avif", "a.svg", "a.html", "png"):
+            (tmp_path / "media" / folder / name).write_bytes(CONTENT)
+    (tmp_path / "media" / "a.png").write_bytes(CONTENT)
+    (tmp_path / "a.png").write_bytes(CONTENT)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("articles/a.png", "image/png"),
+        ("articles/A.JPG", "image/jpeg"),
+        ("articles/a.avif", "image/avif"),
+        ("people/a.png", "image/png"),
+    ],
+)
+def test_a_picture_is_handed_out_and_kept(client: Client, path: str, kind: str) -> None:
+    response = client.get(f"/media/{path}")
+
+    assert b"".join(response.streaming_content) == CONTENT  # type: ignore[attr-defined]
+    assert response["Content-Type"] == kind
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+def test_a_known_picture_is_not_sent_again(client: Client) -> None:
+    first = client.get("/media/articles/a.png")
+    b"".join(first.streaming_content)  # type: ignore[attr-defined]
+    known = {"If-Modified-Since": first["Last-Modified"]}
+
+    assert client.get("/media/articles/a.png", headers=known).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "articles/a.svg",  # could hold a script
+        "articles/a.html",
+        "articles/png",
+        "articles/none.png",
+        "articles/",
+        "other/a.png",
+        "a.png",
+        "../a.png",
+        "articles/../a.png",
+        "articles/%2e%2e/a.png",
+        "articles/..%2fa.png",
+        "articles/%2e%2e%2f%2e%2e%2fa.png",
+        "articles/%2fetc%2fa.png",
+    ],
+)
+def test_nothing_else_is(client: Client, path: str) -> None:
+    assert client.get(f"/media/{path}").status_code == 404
+
+
+@pytest.mark.parametrize(("field", "model"), [("image", Figure), ("portrait", Person)])
+def test_what_browsers_do_not_show_is_refused(field: str, model: type) -> None:
+    check = model._meta.get_field(field).run_validators
+    check(Path("hill.JPG"))
+    with pytest.raises(ValidationError):
+        check(Path("hill.tiff"))
