@@ -1,8 +1,11 @@
 """The frame of every page: navigation by who reads, the page shown marked, errors in our words."""
 
+from io import BytesIO
+
 import pytest
 from django.test import Client, RequestFactory
 from django.views.defaults import server_error
+from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import make_athlete
@@ -30,6 +33,28 @@ def test_member_is_offered_the_log(client: Client) -> None:
     assertContains(response, 'class="tabs-bar"')
     assertContains(response, 'action="/accounts/logout/"')
     assertNotContains(response, "Sign up")
+
+
+def test_page_for_everybody_holds_the_navigation_of_both(client: Client) -> None:
+    response = client.get("/articles/")
+
+    assertContains(response, '<html lang="en-GB" data-reader="visitor">')
+    for address in ("/today/", "/history/", "/accounts/login/", "/accounts/logout/"):
+        assertContains(response, f'href="{address}"')
+    assertNotContains(response, "csrfmiddlewaretoken")
+
+
+def test_page_for_one_reader_says_nothing_of_who_reads(client: Client) -> None:
+    assertNotContains(client.get(PAGE), "data-reader")
+
+
+def test_browsers_find_an_icon_where_they_look_for_one(client: Client) -> None:
+    response = client.get("/favicon.ico")
+    icon = Image.open(BytesIO(b"".join(response.streaming_content)))  # type: ignore[attr-defined]
+
+    assert response.status_code == 200
+    assert icon.format == "ICO"
+    assert icon.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
 
 
 def test_page_shown_is_marked_in_the_navigation(client: Client) -> None:

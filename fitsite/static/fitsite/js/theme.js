@@ -1,6 +1,9 @@
-// Light or dark: applies the reader's choice before the first paint, then wires the switch.
+// What must be known before the first paint: light or dark, with its switch, and who reads.
 (() => {
   const root = document.documentElement;
+  // Pages without data-reader know their reader already; the others are the same for everybody.
+  if (root.dataset.reader && /(^|; )member=1(;|$)/.test(document.cookie)) root.dataset.reader = "member";
+
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   const remember = {
     read: () => { try { return localStorage.getItem("theme"); } catch { return null; } },
@@ -20,7 +23,6 @@
     const button = document.querySelector("[data-theme-switch]");
     if (!button) return;
     const show = () => button.setAttribute("aria-pressed", String(isDark()));
-    button.hidden = false;
     button.addEventListener("click", () => {
       const dark = !isDark();
       if (dark === system.matches) delete root.dataset.theme; // follow the system again

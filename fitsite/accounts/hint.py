@@ -1,0 +1,38 @@
+"""Tells the browser whether a member is signed in, for pages that are the same for everybody.
+
+Such a page knows no member; its script reads this cookie and shows the member's navigation. The
+cookie opens nothing: it holds no secret and nothing about anybody.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+COOKIE = "member"
+
+
+def member_hint(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware around Django's sessions: the hint comes and goes with the session's cookie."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        session = response.cookies.get(settings.SESSION_COOKIE_NAME)
+        if session is None:
+            return response
+        # The value is empty where the session ends; only then is nobody asked who is there.
+        if session.value and request.user.is_authenticated:
+            response.set_cookie(
+                COOKIE,
+                "1",
+                max_age=session["max-age"] or None,  # none: until the browser is closed
+                secure=settings.SESSION_COOKIE_SECURE,
+                samesite="Lax",
+            )
+        elif COOKIE in request.COOKIES:
+            response.delete_cookie(COOKIE, samesite="Lax")
+        return response
+
+    return middleware

@@ -1,0 +1,91 @@
+"""The hint that a member is signed in comes and goes with the session, and says no more."""
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.sessions.models import Session
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from fitsite.accounts.models import User
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+SIGN_IN = {"login": "member@example.org", "password": "correct horse battery"}
+
+
+@pytest.fixture
+def member() -> User:
+    return make_user("member@example.org")
+
+
+def sign_in(client: Client) -> HttpResponse:
+    return client.post("/accounts/login/", SIGN_IN)
+
+
+def test_signing_in_brings_it_for_as_long_as_the_session(client: Client, member: User) -> None:
+    cookies = sign_in(client).cookies
+
+    hint, session = cookies["member"], cookies["sessionid"]
+    assert hint.value == "1"
+    assert hint["max-age"] == session["max-age"] > 0
+    assert hint["samesite"] == "Lax"
+    assert not hint["httponly"]  # a script is to read it
+    assert not hint["secure"]
+
+
+def test_signing_up_brings_it(client: Client) -> None:
+    newcomer = {"email": "new@example.org", "password1": "heel-to-toe-42"}
+
+    assert client.post("/accounts/signup/", newcomer).cookies["member"].value == "1"
+
+
+def test_it_is_sent_over_https_alone_where_the_session_is(
+    client: Client, member: User, settings: Settings
+) -> None:
+    settings.SESSION_COOKIE_SECURE = True
+
+    assert sign_in(client).cookies["member"]["secure"]
+
+
+def test_a_session_until_the_browser_closes_has_a_hint_until_then(
+    client: Client, member: User, settings: Settings
+) -> None:
+    settings.SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+    settings.ACCOUNT_SESSION_REMEMBER = False
+
+    hint = sign_in(client).cookies["member"]
+
+    assert (hint.value, hint["max-age"]) == ("1", "")
+
+
+def test_logging_out_takes_it_away(client: Client, member: User) -> None:
+    sign_in(client)
+
+    hint = client.post("/accounts/logout/").cookies["member"]
+
+    assert (hint.value, hint["max-age"]) == ("", 0)
+
+
+def test_a_session_that_is_no_more_takes_it_away(client: Client, member: User) -> None:
+    sign_in(client)
+    Session.objects.all().delete()
+
+    assert client.get("/today/").cookies["member"]["max-age"] == 0
+
+
+def test_reading_on_sends_it_no_more(client: Client, member: User) -> None:
+    sign_in(client)
+    client.get("/history/")
+
+    assert "member" not in client.get("/history/").cookies
+
+
+def test_who_still_owes_the_second_step_is_not_signed_in(client: Client, member: User) -> None:
+    TOTP.activate(member, generate_totp_secret())
+    client.cookies["member"] = "1"  # left from another time
+
+    cookies = sign_in(client).cookies
+
+    assert cookies["sessionid"].value
+    assert cookies["member"]["max-age"] == 0

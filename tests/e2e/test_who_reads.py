@@ -1,0 +1,78 @@
+"""A page that is the same for everybody still shows a member the member's navigation."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.accessibility import DESK, PHONE, assert_accessible
+from tests.e2e.member import sign_up
+from tests.e2e.site import Site
+
+ARTICLE = "/articles/does-running-build-leg-muscle/"
+SHIFTS = """() => new Promise(resolve => {
+    const shifts = [];
+    new PerformanceObserver(list => shifts.push(...list.getEntries().map(shift => shift.value)))
+        .observe({type: "layout-shift", buffered: true});
+    setTimeout(() => resolve(shifts), 200);
+})"""
+
+
+def expect_member(page: Page, *, phone: bool) -> None:
+    expect(page.get_by_role("link", name="Sign up")).to_have_count(0)
+    expect(page.get_by_role("link", name="Log in")).to_have_count(0)
+    training = page.get_by_role("navigation", name="Training" if phone else "Main", exact=True)
+    for name in ("Today", "History", "Week"):
+        expect(training.get_by_role("link", name=name)).to_be_visible()
+    page.get_by_label("Menu").click()
+    expect(page.get_by_role("link", name="Settings")).to_be_visible()
+    page.keyboard.press("Escape")
+
+
+def expect_visitor(page: Page) -> None:
+    expect(page.get_by_role("link", name="Sign up").first).to_be_visible()
+    expect(page.get_by_role("link", name="Today")).to_have_count(0)
+    expect(page.get_by_role("navigation", name="Training")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_an_article_knows_who_signed_in_and_out(
+    site: Site, page: Page, size: dict[str, int]
+) -> None:
+    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    page.goto(ARTICLE)
+    expect_visitor(page)
+    sign_up(page)
+    for path in (ARTICLE, "/articles/", "/"):
+        page.goto(path)
+        expect_member(page, phone=size is PHONE)
+        assert page.evaluate(SHIFTS) == []
+    expect(page.get_by_role("link", name="Open your log")).to_be_visible()
+
+    page.get_by_label("Menu").click()
+    page.get_by_role("link", name="Log out").click()
+    page.get_by_role("button", name="Log out").last.click()
+    page.wait_for_url(site.url + "/")
+    expect_visitor(page)
+    page.goto(ARTICLE)
+    expect_visitor(page)
+
+
+def test_a_members_article_is_accessible(site: Site, page: Page) -> None:
+    sign_up(page)
+    page.goto(ARTICLE)
+    assert_accessible(page)
+
+
+def test_without_javascript_a_member_finds_the_way_back(
+    site: Site, page: Page, browser: Browser
+) -> None:
+    sign_up(page)
+    context = browser.new_context(
+        base_url=site.url, java_script_enabled=False, storage_state=page.context.storage_state()
+    )
+    plain = context.new_page()
+    plain.goto(ARTICLE)
+    plain.get_by_role("navigation", name="Main", exact=True).get_by_role(
+        "link", name="Today"
+    ).click()
+    plain.wait_for_url("**/today/")
+    context.close()
