@@ -50,7 +50,7 @@ def render(blocks: Sequence[Block], known_references: dict[str, str]) -> Rendere
         # In the order of the page, so that works are numbered as they are met.
         hero_html=_render_run(figures, citations),
         takeaways_html=_render_run(takeaways, citations),
-        body_html=_outlines(body) + _render_sections(body, citations),
+        body_html=_render_sections(body, citations) + _outlines(body),
         contents=[
             {"anchor": block.anchor, "heading": block.heading}
             for block in body

@@ -77,8 +77,8 @@ def render_body_map(
 ) -> SafeString:
     """The figure, its legend and its table. A muscle named twice keeps its strongest role.
 
-    It draws with what ``render_outlines`` puts on the page. ``id_prefix`` begins every id and is to be unique on the page. Raises ValueError for a muscle
-    that isn't in ``MUSCLES``.
+    It draws with what ``render_outlines`` puts on the page. ``id_prefix`` begins every id and is
+    to be unique on the page. Raises ValueError for a muscle that isn't in ``MUSCLES``.
     """
     named = {"stabilising": stabilising, "secondary": secondary, "primary": primary}
     roles = {muscle: role for role, muscles in named.items() for muscle in muscles}
