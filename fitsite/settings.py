@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_prose_editor",
     "js_asset",
-    "ninja",
 ]
 
 MIDDLEWARE = [
