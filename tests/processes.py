@@ -77,7 +77,7 @@ def living(processes: Iterable[psutil.Process]) -> list[psutil.Process]:
     return running
 
 
-def wait_until(condition: Callable[[], T], *, seconds: float = 60, what: str = "") -> T:
+def wait_until(condition: Callable[[], T | None], *, seconds: float = 60, what: str = "") -> T:
     """The first true answer of ``condition``. Raises TimeoutError after ``seconds``."""
     deadline = time.monotonic() + seconds
     while not (answer := condition()):

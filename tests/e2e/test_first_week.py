@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.e2e.member import computed_week, log_run, sign_up
 from tests.e2e.site import Site
@@ -65,8 +65,8 @@ def test_a_watch_file_becomes_a_run(site: Site, page: Page, name: str) -> None:
 def test_what_is_no_watch_file_is_told_beside_its_field(site: Site, page: Page) -> None:
     sign_up(page)
     page.goto("/imports/")
-    file = {"name": "run.fit", "mimeType": "text/plain", "buffer": b"no watch wrote this"}
-    page.get_by_label("File from your watch or app").set_input_files([file])  # type: ignore[list-item]
+    file = FilePayload(name="run.fit", mimeType="text/plain", buffer=b"no watch wrote this")
+    page.get_by_label("File from your watch or app").set_input_files(file)
     page.get_by_label("Kind of run").select_option("Hills")
     page.get_by_role("button", name="Import").click()
     described = page.get_by_label("File from your watch or app")
