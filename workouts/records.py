@@ -1,15 +1,19 @@
 """The one place where rows become what the rules read: plain rows in, coaching types out.
 
-Everything that many members' weeks need is read in a constant number of queries, as tuples: model
-instances cost three times as much here.
+Everything that many members' weeks need is read in a constant number of queries, as the driver's
+own tuples: Django's conversion of values doubles the cost here, model instances triple it.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.functions import Cast
 
 from workouts.coaching.history import build_history
 from workouts.coaching.types import (
@@ -34,6 +38,7 @@ LOOK_BACK_WEEKS = 5  # 30 days before a Monday reach into the fifth week
 STRAIN_WEEKS = 8  # earlier weeks that a week's strain is compared with
 KINDS = {kind.value: kind for kind in RunKind}
 FOCI = {focus.value: focus for focus in Focus}
+FLAGS = {None: None, 0: False, 1: True}  # SQLite keeps booleans as numbers
 
 
 class WeekRecord(NamedTuple):
@@ -49,7 +54,7 @@ class WeekRecord(NamedTuple):
 
     def history(self) -> History:
         """The look-back; called after the weeks before are known."""
-        before = (str(self.week.shift(-n)) for n in range(STRAIN_WEEKS, 0, -1))
+        before = _weeks_before(self.week, STRAIN_WEEKS)
         return build_history(
             self.week,
             self.earlier,
@@ -68,7 +73,7 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
     """
     athletes = {athlete for athlete, _ in pairs}
     weeks = {week for _, week in pairs}
-    spans = {week: _written(week, range(-LOOK_BACK_WEEKS, 0)) for week in weeks}
+    spans = {week: _weeks_before(week, LOOK_BACK_WEEKS) for week in weeks}
     needed = {str(week) for week in weeks}.union(*spans.values())
     with_sets = {str(week.shift(-n)) for week in weeks for n in (0, 1)}
     sessions: dict[tuple[int, str], list[Session]] = defaultdict(list)
@@ -100,35 +105,57 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
         )
 
 
-def _written(week: Week, shifts: Iterable[int]) -> list[str]:
-    return [str(week.shift(n)) for n in shifts]
+@lru_cache(maxsize=256)
+def _weeks_before(week: Week, count: int) -> tuple[str, ...]:
+    """The weeks before one as they are written, the earliest first."""
+    return tuple(str(week.shift(-n)) for n in range(count, 0, -1))
+
+
+def _fetch(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
+    """What the driver returns for a query of plain columns, as it returns it."""
+    statement, values = rows.query.get_compiler(connection=connection).as_sql()
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchall()
+
+
+# As text, since the readers of times that Django gives to both drivers are slow.
+START = Cast("started_at", TextField())
+DAY = Cast("local_date", TextField())
+
+
+def _moment(text: str) -> datetime:
+    """A UTC time, which SQLite writes without the zone."""
+    return datetime.fromisoformat(text if text.endswith("+00") else f"{text}+00:00")
+
+
+_day = lru_cache(maxsize=1024)(date.fromisoformat)
 
 
 def _runs(athletes: set[int], weeks: set[str]) -> Iterator[tuple[int, str, RunSession]]:
     # Ordered by the index that also selects: another order makes SQLite read whole weeks.
-    rows = RunRow.objects.filter(athlete__in=athletes, week__in=weeks).order_by(
-        "week", "athlete", "started_at"
-    )
-    for athlete, week, start, known, day, seconds, kind, metres, rpe, zones, work, warm in (
-        rows.values_list(
-            "athlete_id", "week", "started_at", "time_known", "local_date", "duration_s", "kind",
-            "distance_m", "rpe", "hr_zones_s", "work_s", "warm_up",
-        )
-    ):  # fmt: skip
+    rows = RunRow.objects.filter(athlete__in=athletes, week__in=weeks).order_by("week", "athlete")
+    columns = rows.values_list(
+        "athlete_id", "week", START, "time_known", DAY, "duration_s", "kind",
+        "distance_m", "rpe", "hr_zones_s", "work_s", "warm_up",
+    )  # fmt: skip
+    for (
+        athlete, week, start, known, day, seconds, kind, metres, rpe, zones, work, warm
+    ) in _fetch(columns):  # fmt: skip
         yield (
             athlete,
             week,
             RunSession(
-                start,
-                known,
-                day,
+                _moment(start),
+                FLAGS[known],
+                _day(day),
                 seconds / 60,
                 KINDS[kind],
                 metres,
                 rpe,
-                None if zones is None else tuple(second / 60 for second in zones),
+                None if zones is None else tuple([second / 60 for second in json.loads(zones)]),
                 None if work is None else work / 60,
-                warm,
+                FLAGS[warm],
             ),
         )
 
@@ -136,11 +163,11 @@ def _runs(athletes: set[int], weeks: set[str]) -> Iterator[tuple[int, str, RunSe
 def _lifts(
     athletes: set[int], weeks: set[str], weeks_with_sets: set[str]
 ) -> Iterator[tuple[int, str, LiftSession]]:
-    rows = list(
+    rows = _fetch(
         LiftRow.objects.filter(athlete__in=athletes, week__in=weeks)
-        .order_by("week", "athlete", "started_at")
+        .order_by("week", "athlete")
         .values_list(
-            "id", "athlete_id", "week", "started_at", "time_known", "local_date", "duration_s",
+            "id", "athlete_id", "week", START, "time_known", DAY, "duration_s",
             "rpe", "warm_up", "focus",
         )
     )  # fmt: skip
@@ -150,12 +177,12 @@ def _lifts(
             athlete,
             week,
             LiftSession(
-                start,
-                known,
-                day,
+                _moment(start),
+                FLAGS[known],
+                _day(day),
                 None if seconds is None else seconds / 60,
                 rpe,
-                warm,
+                FLAGS[warm],
                 tuple(sets.get(pk, ())),
                 FOCI[focus],
             ),
@@ -168,10 +195,13 @@ def _sets(athletes: set[int], sessions: list[int]) -> dict[int, list[LiftSet]]:
     movements = _movements(athletes)
     found: dict[int, list[LiftSet]] = defaultdict(list)
     rows = SetRow.objects.filter(session__in=sessions).order_by("session_id", "position")
-    for session, exercise, reps, load, seconds, rir, rpe, warm_up in rows.values_list(
+    columns = rows.values_list(
         "session_id", "exercise_id", "reps", "load_kg", "duration_s", "rir", "rpe", "warm_up"
-    ):
-        found[session].append(LiftSet(movements[exercise], reps, load, seconds, rir, rpe, warm_up))
+    )
+    for session, exercise, reps, load, seconds, rir, rpe, warm_up in _fetch(columns):
+        found[session].append(
+            LiftSet(movements[exercise], reps, load, seconds, rir, rpe, bool(warm_up))
+        )
     return found
 
 

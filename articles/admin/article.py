@@ -3,16 +3,15 @@
 from typing import Any
 
 from csp.decorators import csp_update
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from js_asset import Media
 
 from articles.admin.blocks import INLINES
+from articles.admin.guarding import GuardedAdmin, GuardedForm
 from articles.admin.publishing import PublishingAdmin
 from articles.models import Article
 from articles.snapshot import blocks_of, digest, snapshot
@@ -26,13 +25,13 @@ EDITOR_STYLES = [
 MAIN_FIELDS = ("readers_see", "title", "slug", "answer", "summary", "topic", "author")
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(GuardedForm):
     class Meta:
         widgets = {name: AdminTextareaWidget(attrs={"rows": 2}) for name in ("answer", "summary")}
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingAdmin):
+class ArticleAdmin(GuardedAdmin, PublishingAdmin):
     form = ArticleForm
     list_display = ("title", "topic", "author", "published", "updated_at")
     list_filter = ("topic",)
@@ -80,14 +79,3 @@ class ArticleAdmin(PublishingAdmin):
         media = Media.from_media(response.context_data["media"], nonce=nonce)
         response.context_data["media"] = media
         return response
-
-    def response_add(self, request: HttpRequest, obj: Article, *args: Any) -> HttpResponse:
-        return self._to_publishing(request, obj) or super().response_add(request, obj, *args)
-
-    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        return self._to_publishing(request, obj) or super().response_change(request, obj)
-
-    def _to_publishing(self, request: HttpRequest, article: Article) -> HttpResponse | None:
-        if "_publish" not in request.POST or not self.has_publish_permission(request):
-            return None
-        return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[article.pk]))

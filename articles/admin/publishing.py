@@ -41,6 +41,17 @@ class PublishingAdmin(ContentEditor):
             *super().get_urls(),
         ]
 
+    def response_add(self, request: HttpRequest, obj: Article, *args: Any) -> HttpResponse:
+        return self._to_publishing(request, obj) or super().response_add(request, obj, *args)
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        return self._to_publishing(request, obj) or super().response_change(request, obj)
+
+    def _to_publishing(self, request: HttpRequest, article: Article) -> HttpResponse | None:
+        if "_publish" not in request.POST or not self.has_publish_permission(request):
+            return None
+        return HttpResponseRedirect(reverse("admin:articles_article_publish", args=[article.pk]))
+
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         article = self._article(request, pk)
         first = not article.editions.exists()

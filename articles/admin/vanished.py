@@ -1,0 +1,50 @@
+"""Blocks that somebody else deleted while they were being edited: in the form they are new ones."""
+
+import re
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
+
+from articles.models import BLOCKS
+
+
+def keep_vanished_blocks(request: HttpRequest, article_id: str) -> None:
+    """Renumber the posted rows so that those whose block is gone come last, as rows to add.
+
+    Django would drop such rows, and with them what was typed.
+    """
+    for model in BLOCKS:
+        prefix = model._meta.get_field("parent").remote_field.get_accessor_name()
+        stored = model.objects.filter(parent=article_id).values_list("pk", flat=True)
+        existing = {str(pk) for pk in stored}
+        total, initial = (
+            _count(request, f"{prefix}-{name}_FORMS") for name in ("TOTAL", "INITIAL")
+        )
+        kept = [i for i in range(initial) if request.POST.get(f"{prefix}-{i}-id") in existing]
+        if len(kept) == initial:
+            continue
+        order = [*kept, *(i for i in range(total) if i not in kept)]
+        place = {old: new for new, old in enumerate(order)}
+        data = _renumbered(request.POST, prefix, place)
+        data[f"{prefix}-INITIAL_FORMS"] = str(len(kept))
+        for row in range(len(kept), total):
+            data[f"{prefix}-{row}-id"] = ""
+        files = _renumbered(request.FILES, prefix, place)
+        request.POST, request._files = data, files  # type: ignore[attr-defined, assignment]
+
+
+def _count(request: HttpRequest, name: str) -> int:
+    text = request.POST.get(name, "")
+    return min(int(text), 1000) if text.isdecimal() else 0  # 1000: as many rows as Django takes
+
+
+def _renumbered(data: Any, prefix: str, place: dict[int, int]) -> MultiValueDict:
+    def renamed(match: re.Match[str]) -> str:
+        return f"{prefix}-{place.get(int(match[1]), int(match[1]))}-"
+
+    new = data.copy()
+    new.clear()
+    for name, values in data.lists():
+        new.setlist(re.sub(rf"^{prefix}-(\d+)-", renamed, name), values)
+    return new
