@@ -6,6 +6,8 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.utils import timezone
 
+from articles import search
+from articles.cards import draw_card
 from articles.models import Article, Edition, Person, Reference
 from articles.publishing_checks import Problem, find_problems
 from articles.rendering import Rendered, render
@@ -44,6 +46,8 @@ def publish(*, article: Article, by: User | None, change_note: str) -> Edition:
     edition = _frozen(article, page, change_note)
     edition.source = snapshot(article, blocks)
     edition.published_by = by
+    name = f"card-{article.slug}-{edition.number}.png"  # the storage adds letters to a taken name
+    edition.card.save(name, draw_card(edition.title, edition.answer), save=False)
     edition.save()
     _show(article, edition)
     _record(article, by, f"Published edition {edition.number}.")
@@ -133,6 +137,7 @@ def _credit(person: Person) -> dict[str, Any]:
 def _show(article: Article, edition: Edition | None) -> None:
     article.live = edition
     article.save(update_fields=["live", "updated_at"])
+    search.update(article)
 
 
 def _record(article: Article, by: User | None, message: str) -> None:

@@ -5,6 +5,7 @@ from django.urls import path
 
 from articles import views
 from articles.pictures import picture
+from articles.search.views import results
 
 app_name = "articles"
 media = settings.MEDIA_URL.removeprefix("/")
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("articles/", views.article_list, name="list"),
     path("articles/topics/<slug:slug>/", views.topic, name="topic"),
+    path("search/", results, name="search"),
     path("articles/<slug:slug>/", views.article, name="article"),
     path(f"{media}<str:folder>/<str:name>", picture, name="picture"),
 ]

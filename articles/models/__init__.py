@@ -16,6 +16,7 @@ from articles.models.blocks import (
 from articles.models.edition import Edition, EditionIsFrozen
 from articles.models.person import Credential, Person
 from articles.models.reference import Reference
+from articles.models.search_entry import SearchEntry
 from articles.models.topic import Topic
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Person",
     "Reference",
     "RichText",
+    "SearchEntry",
     "Section",
     "Takeaways",
     "Topic",

@@ -34,6 +34,7 @@ class Edition(models.Model):
     contents = models.JSONField(default=list, help_text="[{anchor, heading}] in order.")
     body_html = models.TextField()
     references = models.JSONField(default=list, help_text="In order of number, as cited.")
+    card = models.ImageField(upload_to="articles/", blank=True)  # shown where its link is shared
     breadcrumb = models.JSONField(default=list, help_text="[{slug, title}] from the top.")
     author = models.JSONField(help_text="{name, bio, credentials, portrait}")
     reviewer = models.JSONField(null=True, help_text="As author; null while not reviewed.")
@@ -73,6 +74,10 @@ class Edition(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise EditionIsFrozen
+
+    @property
+    def card_alt(self) -> str:
+        return f"The article’s title on a card of Fitsite: {self.title}"
 
     def dated_changes(self) -> list[dict[str, Any]]:
         """``changes`` with real dates."""
