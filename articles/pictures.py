@@ -1,8 +1,9 @@
-"""The pictures of articles and of their authors, as uploaded; nothing else of the media folder."""
+"""Pictures of articles and authors, and their renditions; nothing else of the media folder."""
 
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
@@ -22,7 +23,10 @@ def picture(request: HttpRequest, folder: str, name: str) -> HttpResponseBase:
     kind = PICTURE_TYPES.get(PurePath(name).suffix.lower().removeprefix("."))
     if kind is None or folder not in FOLDERS:
         raise Http404
-    response = serve(request, name, document_root=Path(settings.MEDIA_ROOT, folder))
+    try:
+        response = serve(request, name, document_root=str(settings.MEDIA_ROOT / folder))
+    except SuspiciousFileOperation as outside:
+        raise Http404 from outside
     if response.status_code == 200:
         response.headers["Content-Type"] = kind  # not what this machine makes of the name
     # The storage never gives a taken name to another file, so a name's picture stays the same.

@@ -3,7 +3,7 @@
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.sessions.models import Session
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -19,7 +19,7 @@ def member() -> User:
     return make_user("member@example.org")
 
 
-def sign_in(client: Client) -> HttpResponse:
+def sign_in(client: Client) -> HttpResponseBase:
     return client.post("/accounts/login/", SIGN_IN)
 
 
