@@ -24,6 +24,7 @@ class Site:
         env = {
             "PORT": str(port),
             "SITE_URL": self.url,
+            "GRANIAN_RELOAD": "false",  # so that an edit does not restart the server in mid-test
             "VAR_DIR": str(folder / "var"),
             "DATABASE_URL": "",
             "REDIS_URL": "",

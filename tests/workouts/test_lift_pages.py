@@ -67,10 +67,10 @@ def test_an_alias_in_any_case_is_the_exercise(client, athlete):
     [
         ({"reps": "5"}, "exercise", "Which exercise was it?"),
         ({"exercise": "Squat"}, "reps", "Give reps"),
-        (SQUAT | {"reps": "0"}, "reps", "greater than or equal to 1"),
-        (SQUAT | {"load": "-3"}, "load", "greater than or equal to 0"),
+        (SQUAT | {"reps": "0"}, "reps", "Must be at least 1"),
+        (SQUAT | {"load": "-3"}, "load", "between 0 kg and 1000 kg"),
         (SQUAT | {"load": "heavy"}, "load", "Enter a number"),
-        (SQUAT | {"rir": "21"}, "rir", "less than or equal to 20"),
+        (SQUAT | {"rir": "21"}, "rir", "Must be at most 20"),
         (SQUAT | {"exercise": "Sqat"}, "exercise", "Did you mean Squat"),
     ],
 )

@@ -63,11 +63,11 @@ def next_year():
 @pytest.mark.parametrize(
     ("field", "typed", "error"),
     [
-        ("distance", "-5", "at least"),
+        ("distance", "-5", "between 0.001 km and 1000 km"),
         ("distance", "far", "Enter a number"),
         ("duration", "", "required"),
         ("duration", "soon", "Write a time such as"),
-        ("duration", "0", "at least 1"),
+        ("duration", "0", "between 0:01"),
         ("day", "3000-01-01", "still to come"),
         ("day", "1066-10-14", "after 1 January 1970"),
         ("day", "yesterday", "valid date"),
@@ -146,3 +146,9 @@ def test_the_start_is_shown_as_the_watch_showed_it(client, athlete):
         text = client.get(page).text
         assert "00:20" in text, page
         assert "1 Jul" in text, page
+
+
+def test_all_errors_are_told_at_once(client, athlete):
+    wrong = TYPED | {"distance": "-5", "duration": "soon", "day": "3000-01-01", "max_hr": "900"}
+    form = client.post(reverse("workouts:run_new"), wrong).context["form"]
+    assert set(form.errors) == {"distance", "duration", "day", "max_hr"}

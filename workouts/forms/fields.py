@@ -1,17 +1,34 @@
 """Form fields that speak a member's units and keep what was typed."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from workouts.models.ranges import Limits
 from workouts.units import Unit, format_duration, parse_duration, plain_number
+
+
+def between(limits: Limits, show: Callable[[float], str]) -> Callable[[float], None]:
+    """A validator for SI values that names the limits as the member reads them."""
+    low, high = limits
+
+    def check(value: float) -> None:
+        if not low <= value <= high:
+            raise ValidationError(f"Must be between {show(low)} and {show(high)}.")
+
+    return check
 
 
 class DurationField(forms.CharField):
     """A length of time in seconds, typed as 30, 30:00, 1:05:00 or 45 min."""
 
     widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"})
+
+    def __init__(self, *, limits: Limits, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators = [between(limits, format_duration)]
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
@@ -31,12 +48,13 @@ class UnitField(forms.FloatField):
 
     unit: Unit
 
-    def __init__(self, *, unit: Unit, **kwargs: Any) -> None:
+    def __init__(self, *, unit: Unit, limits: Limits, **kwargs: Any) -> None:
         kwargs.setdefault(
             "widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         )
         super().__init__(**kwargs)
         self.unit = unit
+        self.validators.append(between(limits, self._shown))
 
     def to_python(self, value: Any) -> float | None:  # type: ignore[override]
         if isinstance(value, str):
@@ -46,6 +64,9 @@ class UnitField(forms.FloatField):
 
     def prepare_value(self, value: Any) -> Any:
         return plain_number(self.unit.from_si(value)) if isinstance(value, int | float) else value
+
+    def _shown(self, value: float) -> str:
+        return f"{plain_number(self.unit.from_si(value))} {self.unit.symbol}"
 
 
 class RpeField(forms.TypedChoiceField):

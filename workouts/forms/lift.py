@@ -14,6 +14,8 @@ from django.core.exceptions import ValidationError
 from workouts.forms.fields import DurationField, UnitField
 from workouts.forms.session import SessionForm
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet
+from workouts.models.lift import LIMITS, SET_LIMITS
+from workouts.models.ranges import within
 from workouts.units import Units
 
 MOST_SETS = 200
@@ -23,7 +25,10 @@ class LiftForm(SessionForm):
     """The session itself."""
 
     duration = DurationField(
-        label="Time (optional)", required=False, help_text="30, 30:00 or 1:05:00"
+        label="Time (optional)",
+        limits=LIMITS["duration_s"],
+        required=False,
+        help_text="30, 30:00 or 1:05:00",
     )
     FIELD_OF = {"started_at": "day", "duration_s": "duration"}
 
@@ -90,25 +95,22 @@ class SetForm(forms.Form):
     reps = forms.IntegerField(
         label="Reps",
         required=False,
-        min_value=1,
-        max_value=1000,
+        validators=within(SET_LIMITS["reps"]),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     rir = forms.IntegerField(
         label="Reps left",
         required=False,
-        min_value=0,
-        max_value=20,
+        validators=within(SET_LIMITS["rir"]),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
     rpe = forms.FloatField(
         label="Set RPE",
         required=False,
-        min_value=0,
-        max_value=10,
+        validators=within(SET_LIMITS["rpe"]),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
-    seconds = DurationField(label="Time", required=False)
+    seconds = DurationField(label="Time", limits=SET_LIMITS["duration_s"], required=False)
     warm_up = forms.BooleanField(label="Warm-up", required=False)
 
     def __init__(
@@ -118,7 +120,10 @@ class SetForm(forms.Form):
         self.names, self.keep_new = names, keep_new
         self.unknown_exercise = False
         self.fields["load"] = UnitField(
-            label=f"Load in {units.load.symbol}", unit=units.load, required=False, min_value=0
+            label=f"Load in {units.load.symbol}",
+            unit=units.load,
+            limits=SET_LIMITS["load_kg"],
+            required=False,
         )
         self.order_fields(["exercise", "load", "reps", "rir", "rpe", "seconds", "warm_up"])
 

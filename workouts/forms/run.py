@@ -10,6 +10,8 @@ from django import forms
 from workouts.forms.fields import DurationField, UnitField
 from workouts.forms.session import SessionForm
 from workouts.models import Athlete, Run
+from workouts.models.ranges import within
+from workouts.models.run import LIMITS
 
 
 class RunForm(SessionForm):
@@ -18,17 +20,24 @@ class RunForm(SessionForm):
     kind = forms.ChoiceField(
         label="Kind of run", choices=Run.Kind.choices, widget=forms.RadioSelect, initial="easy"
     )
-    duration = DurationField(label="Time", help_text="30, 30:00 or 1:05:00")
+    duration = DurationField(
+        label="Time", limits=LIMITS["duration_s"], help_text="30, 30:00 or 1:05:00"
+    )
     surface = forms.ChoiceField(
         label="Surface", choices=[("", "Not noted"), *Run.Surface.choices], required=False
     )
     work = DurationField(
         label="Time in the hard parts (optional)",
+        limits=LIMITS["work_s"],
         required=False,
         help_text="For intervals, hills and sprints: the fast minutes alone.",
     )
-    avg_hr = forms.IntegerField(label="Average heart rate (optional)", required=False)
-    max_hr = forms.IntegerField(label="Highest heart rate (optional)", required=False)
+    avg_hr = forms.IntegerField(
+        label="Average heart rate (optional)", required=False, validators=within(LIMITS["avg_hr"])
+    )
+    max_hr = forms.IntegerField(
+        label="Highest heart rate (optional)", required=False, validators=within(LIMITS["max_hr"])
+    )
 
     def __init__(
         self, *args: Any, athlete: Athlete, session: Run, now: datetime, **kwargs: Any
@@ -36,10 +45,16 @@ class RunForm(SessionForm):
         super().__init__(*args, athlete=athlete, session=session, now=now, **kwargs)
         distance, climb = self.units.distance, self.units.climb
         self.fields["distance"] = UnitField(
-            label=f"Distance in {distance.symbol} (optional)", unit=distance, required=False
+            label=f"Distance in {distance.symbol} (optional)",
+            unit=distance,
+            limits=LIMITS["distance_m"],
+            required=False,
         )
         self.fields["climb"] = UnitField(
-            label=f"Climb in {climb.symbol} (optional)", unit=climb, required=False
+            label=f"Climb in {climb.symbol} (optional)",
+            unit=climb,
+            limits=LIMITS["elevation_gain_m"],
+            required=False,
         )
         self.helper = FormHelper()
         self.helper.form_tag = False
