@@ -5,12 +5,14 @@ from typing import Any
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.utils import timezone
+from pictures.models import PictureFieldFile
 
 from articles import search
 from articles.cards import draw_card
 from articles.models import Article, Edition, Person, Reference
 from articles.publishing_checks import Problem, find_problems
 from articles.rendering import Rendered, render
+from articles.renditions import make_renditions
 from articles.sanitise import sanitise
 from articles.snapshot import blocks_of, snapshot
 from fitsite.accounts.models import User
@@ -120,7 +122,6 @@ def _sentence(text: str) -> str:
 
 
 def _credit(person: Person) -> dict[str, Any]:
-    portrait = person.portrait
     return {
         "name": person.name,
         "bio": person.bio,
@@ -128,9 +129,18 @@ def _credit(person: Person) -> dict[str, Any]:
             {"title": credential.title, "issuer": credential.issuer, "year": credential.year}
             for credential in person.credentials.all()
         ],
-        "portrait": portrait
-        and {"url": portrait.url, "width": portrait.width, "height": portrait.height}
-        or None,
+        "portrait": _portrait(person.portrait) if person.portrait else None,
+    }
+
+
+def _portrait(picture: PictureFieldFile) -> dict[str, Any]:
+    make_renditions(picture)
+    renditions = picture.aspect_ratios["1/1"]["AVIF"]
+    return {
+        "url": picture.url,
+        "width": picture.width,
+        "height": picture.height,
+        "srcset": ", ".join(f"{one.url} {width}w" for width, one in sorted(renditions.items())),
     }
 
 

@@ -11,6 +11,7 @@ from django.utils.html import strip_tags
 
 from articles.citations import Citations
 from articles.models import Block, Exercise, Figure, MuscleMap, Section, Takeaways
+from articles.renditions import make_renditions
 from fitsite.charts.bodymap import MUSCLES, ROLES, render_body_map, render_outlines
 
 WORDS_A_MINUTE = 200
@@ -48,7 +49,7 @@ def render(blocks: Sequence[Block], known_references: dict[str, str]) -> Rendere
     takeaways = [block for block in opening if isinstance(block, Takeaways)]
     return Rendered(
         # In the order of the page, so that works are numbered as they are met.
-        hero_html=_render_run(figures, citations),
+        hero_html=_render_run(figures, citations, opening=True),
         takeaways_html=_render_run(takeaways, citations),
         body_html=_render_sections(body, citations) + _outlines(body),
         contents=[
@@ -83,18 +84,20 @@ def _render_sections(blocks: Iterable[Block], citations: Citations) -> str:
     return "\n".join(parts)
 
 
-def _render_run(blocks: Sequence[Block], citations: Citations) -> str:
+def _render_run(blocks: Sequence[Block], citations: Citations, *, opening: bool = False) -> str:
     parts = []
     for kind, neighbours in groupby(blocks, key=type):
-        rendered = [_render_block(block, citations) for block in neighbours]
+        rendered = [_render_block(block, citations, opening=opening) for block in neighbours]
         if kind in GROUPS:
             rendered = [render_to_string(GROUPS[kind], {"blocks": rendered})]
         parts.extend(rendered)
     return "\n".join(parts)
 
 
-def _render_block(block: Block, citations: Citations) -> str:
-    context = {"block": block, "citations": citations}
+def _render_block(block: Block, citations: Citations, *, opening: bool) -> str:
+    context = {"block": block, "citations": citations, "opening": opening}
+    if isinstance(block, Figure):
+        make_renditions(block.image)
     if isinstance(block, MuscleMap):
         context["drawing"] = render_body_map(
             set(block.primary),

@@ -15,5 +15,5 @@ urlpatterns = [
     path("articles/topics/<slug:slug>/", views.topic, name="topic"),
     path("search/", results, name="search"),
     path("articles/<slug:slug>/", views.article, name="article"),
-    path(f"{media}<str:folder>/<str:name>", picture, name="picture"),
+    path(f"{media}<str:folder>/<path:name>", picture, name="picture"),
 ]

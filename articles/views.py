@@ -43,10 +43,19 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     article = get_object_or_404(Article.objects.live(), slug=slug)
-    others = Article.objects.live().filter(topic=article.topic_id).exclude(pk=article.pk)
-    also = list(others[:ALSO_SHOWN])
-    context = {"article": article, "edition": article.live, "also": also}
-    return public_page(request, "articles/article.html", context, live_editions(article, *also))
+    others = list(Article.objects.live().beside(article)[: 2 * ALSO_SHOWN])
+    recommended = [other for other in others if other.chosen]
+    also = [other for other in others if not other.chosen][:ALSO_SHOWN]
+    context = {
+        "article": article,
+        "edition": article.live,
+        "recommended": recommended,
+        "also": also,
+    }
+    editions = live_editions(article, *recommended, *also)
+    return public_page(
+        request, "articles/article.html", context, editions, also=str(len(recommended))
+    )
 
 
 def live_editions(*articles: Article | None) -> list[Edition]:

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_prose_editor",
     "js_asset",
+    "pictures",
 ]
 
 MIDDLEWARE = [
@@ -141,6 +142,12 @@ STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+PICTURES = {
+    # Sizes are made when a page is (articles/renditions.py), so none is shown before it is there.
+    "PROCESSOR": "pictures.tasks.noop",
+    "USE_PLACEHOLDERS": False,
+    "BREAKPOINTS": {"narrow": 576, "wide": 1200},
+}
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_ROOT = BASE_DIR / "fitsite" / "root"  # what browsers ask for at the top: favicon.ico
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a long lift session has many small fields

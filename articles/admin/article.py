@@ -39,6 +39,7 @@ class ArticleAdmin(GuardedAdmin, PublishingAdmin):
     search_fields = ("title", "slug")
     prepopulated_fields = {"slug": ("title",)}
     inlines = INLINES
+    filter_horizontal = ("recommended",)
     view_on_site = False  # readers_see links to the page, when there is one
     readonly_fields = ("readers_see",)
     fieldsets = (
@@ -48,6 +49,7 @@ class ArticleAdmin(GuardedAdmin, PublishingAdmin):
             {"fields": ("reviewed_by", "reviewed_on", "review_scope", "review_after_months")},
         ),
         ("Disclaimer", {"fields": ("disclaimer",)}),
+        ("Read next", {"fields": ("recommended",)}),
     )
 
     @admin.display(boolean=True)

@@ -20,6 +20,17 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             self.filter(live__isnull=False).select_related("live").order_by("-live__published_at")
         )
 
+    def beside(self, article: "Article") -> "ArticleQuerySet":
+        """Those to read next: the ones ``chosen`` by an editor, then others on the same topic."""
+        links = Article.recommended.through.objects.filter(from_article=article)
+        chosen = models.Exists(links.filter(to_article=models.OuterRef("pk")))
+        return (
+            self.exclude(pk=article.pk)
+            .annotate(chosen=chosen)
+            .filter(models.Q(chosen=True) | models.Q(topic=article.topic_id))
+            .order_by("-chosen", "-live__published_at")
+        )
+
 
 class Article(models.Model):
     slug = models.SlugField(max_length=100, unique=True, help_text="The end of its address.")
@@ -41,6 +52,13 @@ class Article(models.Model):
     )
     review_after_months = models.PositiveSmallIntegerField("review again after, months", default=24)
     disclaimer = HtmlField(blank=True)
+    recommended = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="recommended_by",
+        help_text="Articles to read next. Others on the topic are offered by themselves.",
+    )
 
     live = models.OneToOneField(
         "articles.Edition",
@@ -52,6 +70,8 @@ class Article(models.Model):
     )
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
+
+    chosen: bool  # by an editor, to read next: set by ``beside``
 
     regions = REGIONS
     objects = ArticleQuerySet.as_manager()

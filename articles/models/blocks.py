@@ -6,6 +6,7 @@ from content_editor.models import create_plugin_base
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from pictures.models import PictureField
 
 from articles.fields import HtmlField, MusclesField, validate_picture
 from articles.models.article import Article
@@ -67,8 +68,10 @@ class Takeaways(Block):
 class Figure(Block):
     """A picture. One that stands before all text is the article's opening figure."""
 
-    image = models.ImageField(
+    image = PictureField(
         upload_to="articles/",
+        container_width=800,  # renditions of 400, 800 and 1600 px
+        grid_columns=2,
         validators=[validate_picture],
         width_field="image_width",
         height_field="image_height",

@@ -1,6 +1,7 @@
 """Somebody who writes or reviews articles, with what entitles them to."""
 
 from django.db import models
+from pictures.models import PictureField
 
 from articles.fields import validate_picture
 
@@ -8,8 +9,11 @@ from articles.fields import validate_picture
 class Person(models.Model):
     name = models.CharField(max_length=100, unique=True)
     bio = models.TextField(blank=True, help_text="Two or three sentences, in plain text.")
-    portrait = models.ImageField(
+    portrait = PictureField(
         upload_to="people/",
+        aspect_ratios=["1/1"],
+        container_width=96,  # renditions of 96 and 192 px
+        grid_columns=1,
         blank=True,
         validators=[validate_picture],
         width_field="portrait_width",

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.http import http_date
 
-from articles.models import Edition, Person, RichText, Takeaways, Topic
+from articles.models import Article, Edition, Person, RichText, Takeaways, Topic
 from articles.publishing import publish, unpublish
 from tests.articles.making import a_section, make_article, make_editor, make_reference
 from tests.factories import make_user
@@ -57,8 +57,8 @@ def test_the_article_has_its_elements_in_order(client: Client, edition: Edition)
         "Do hills build legs? A little.",
         'id="uphill"',
         'id="bottom-line"',
-        ">References<",
-        "What changed and when",
+        'id="references"',
+        'id="changes"',
         "First published.",
         "General information.",
     )
@@ -91,6 +91,35 @@ def test_related_articles_are_offered_when_there_are_some(client: Client, editio
     also = html[html.index("You may also like") :]
     assert "Do sprints?" in also
     assert "A draft" not in html
+
+
+def test_what_an_editor_recommends_is_told_apart(client: Client, edition: Edition) -> None:
+    for slug in ("sprints", "downhill", "elsewhere"):
+        publish(article=make_article(slug=slug, title=slug), by=None, change_note="First.")
+    elsewhere = Article.objects.get(slug="elsewhere")
+    elsewhere.topic = Topic.objects.create(slug="food", title="Food")
+    elsewhere.save()
+    first = client.get("/articles/hills/")
+    assert "We recommend reading" not in first.content.decode()
+
+    edition.article.recommended.set(Article.objects.filter(slug__in=["sprints", "elsewhere"]))
+    second = client.get("/articles/hills/", headers={"If-None-Match": first["ETag"]})
+    html = second.content.decode()
+    chosen, also = html[html.index("We recommend reading") :].split("You may also like")
+    assert "/articles/sprints/" in chosen and "/articles/elsewhere/" in chosen
+    assert "/articles/downhill/" in also and "/articles/sprints/" not in also
+
+
+def test_a_reference_says_what_was_found_in_whom_and_how_sure_we_are(client: Client) -> None:
+    make_reference(kind="trial", sample="12 students", finding="It grew.", certainty="very_low")
+    make_reference("other2020", certainty="", doi="")
+    text = "<p>Hips work [@estes2017]. Or not [@other2020].</p>"
+    publish(article=make_article(*a_section(html=text)), by=None, change_note="First published.")
+    html = client.get("/articles/hills/").content.decode()
+    first, second = html[html.index('id="ref-1"') :].split('id="ref-2"')
+    in_order(first, 'href="https://doi.org/10.1000/estes"', "It grew.", "Trial", "12 students")
+    assert 'certainty--very-low">Very low<' in first
+    assert "Not graded" in second and "doi.org" not in second
 
 
 @pytest.mark.parametrize("path", PAGES)

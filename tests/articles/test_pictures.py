@@ -20,6 +20,8 @@ def media(tmp_path: Path, settings: Settings) -> Path:
         (tmp_path / "media" / folder).mkdir(parents=True)
         for name in ("a.png", "A.JPG", "a.avif", "a.svg", "a.html", "png"):
             (tmp_path / "media" / folder / name).write_bytes(CONTENT)
+        (tmp_path / "media" / folder / "a").mkdir()
+        (tmp_path / "media" / folder / "a" / "400w.avif").write_bytes(CONTENT)
     (tmp_path / "media" / "a.png").write_bytes(CONTENT)
     (tmp_path / "a.png").write_bytes(CONTENT)
     return tmp_path
@@ -32,6 +34,7 @@ def media(tmp_path: Path, settings: Settings) -> Path:
         ("articles/A.JPG", "image/jpeg"),
         ("articles/a.avif", "image/avif"),
         ("people/a.png", "image/png"),
+        ("articles/a/400w.avif", "image/avif"),
     ],
 )
 def test_a_picture_is_handed_out_and_kept(client: Client, path: str, kind: str) -> None:
@@ -67,6 +70,10 @@ def test_a_known_picture_is_not_sent_again(client: Client) -> None:
         "articles/../a.png",
         "articles/%2e%2e/a.png",
         "articles/..%2fa.png",
+        "articles/..%2f..%2fa.png",
+        "articles/a",
+        "articles/a/",
+        "other/a/400w.avif",
         "articles/%2e%2e%2f%2e%2e%2fa.png",
         "articles/%2fetc%2fa.png",
     ],
