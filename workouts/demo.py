@@ -102,7 +102,7 @@ def year_of_lifts(
                 rpe=None if random.random() < UNRATED else random.choice((6, 7, 7, 8)),
                 warm_up=random.choice((True, True, None)),
             )
-            sets = []
+            sets: list[LiftSet] = []
             for slug, reps, load, gain in LIFTS[turn]:
                 kilograms = 2.5 * round((load + gain * number / WEEKS) / 2.5)
                 for done in range(SETS):

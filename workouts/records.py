@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
 from workouts.coaching.history import build_history
@@ -75,12 +76,12 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
     weeks = {week for _, week in pairs}
     spans = {week: _weeks_before(week, LOOK_BACK_WEEKS) for week in weeks}
     needed = {str(week) for week in weeks}.union(*spans.values())
-    with_sets = {str(week.shift(-n)) for week in weeks for n in (0, 1)}
+    in_detail = {str(week.shift(-n)) for week in weeks for n in (0, 1)}
     sessions: dict[tuple[int, str], list[Session]] = defaultdict(list)
-    for athlete, week, run in _runs(athletes, needed):
-        sessions[athlete, week].append(run)
-    for athlete, week, lift in _lifts(athletes, needed, with_sets):
-        sessions[athlete, week].append(lift)
+    for athlete, written, run in _runs(athletes, needed, in_detail):
+        sessions[athlete, written].append(run)
+    for athlete, written, lift in _lifts(athletes, needed, in_detail):
+        sessions[athlete, written].append(lift)
     people = {row[0]: row for row in _people(athletes)}
     strains = _strains(athletes, weeks)
     for athlete, week in pairs:
@@ -129,10 +130,17 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text if text.endswith("+00") else f"{text}+00:00")
 
 
+def _minutes(zones: str) -> tuple[float, float, float, float, float]:
+    one, two, three, four, five = json.loads(zones)
+    return one / 60, two / 60, three / 60, four / 60, five / 60
+
+
 _day = lru_cache(maxsize=1024)(date.fromisoformat)
 
 
-def _runs(athletes: set[int], weeks: set[str]) -> Iterator[tuple[int, str, RunSession]]:
+def _runs(
+    athletes: set[int], weeks: set[str], in_detail: set[str]
+) -> Iterator[tuple[int, str, RunSession]]:
     # Ordered by the index that also selects: another order makes SQLite read whole weeks.
     rows = RunRow.objects.filter(athlete__in=athletes, week__in=weeks).order_by("week", "athlete")
     columns = rows.values_list(
@@ -147,13 +155,13 @@ def _runs(athletes: set[int], weeks: set[str]) -> Iterator[tuple[int, str, RunSe
             week,
             RunSession(
                 _moment(start),
-                FLAGS[known],
+                bool(known),
                 _day(day),
                 seconds / 60,
                 KINDS[kind],
                 metres,
                 rpe,
-                None if zones is None else tuple([second / 60 for second in json.loads(zones)]),
+                None if zones is None or week not in in_detail else _minutes(zones),
                 None if work is None else work / 60,
                 FLAGS[warm],
             ),
@@ -161,7 +169,7 @@ def _runs(athletes: set[int], weeks: set[str]) -> Iterator[tuple[int, str, RunSe
 
 
 def _lifts(
-    athletes: set[int], weeks: set[str], weeks_with_sets: set[str]
+    athletes: set[int], weeks: set[str], in_detail: set[str]
 ) -> Iterator[tuple[int, str, LiftSession]]:
     rows = _fetch(
         LiftRow.objects.filter(athlete__in=athletes, week__in=weeks)
@@ -171,14 +179,14 @@ def _lifts(
             "rpe", "warm_up", "focus",
         )
     )  # fmt: skip
-    sets = _sets(athletes, [row[0] for row in rows if row[2] in weeks_with_sets])
+    sets = _sets(athletes, [row[0] for row in rows if row[2] in in_detail])
     for pk, athlete, week, start, known, day, seconds, rpe, warm, focus in rows:
         yield (
             athlete,
             week,
             LiftSession(
                 _moment(start),
-                FLAGS[known],
+                bool(known),
                 _day(day),
                 None if seconds is None else seconds / 60,
                 rpe,
@@ -194,14 +202,11 @@ def _sets(athletes: set[int], sessions: list[int]) -> dict[int, list[LiftSet]]:
         return {}
     movements = _movements(athletes)
     found: dict[int, list[LiftSet]] = defaultdict(list)
-    rows = SetRow.objects.filter(session__in=sessions).order_by("session_id", "position")
-    columns = rows.values_list(
-        "session_id", "exercise_id", "reps", "load_kg", "duration_s", "rir", "rpe", "warm_up"
-    )
-    for session, exercise, reps, load, seconds, rir, rpe, warm_up in _fetch(columns):
-        found[session].append(
-            LiftSet(movements[exercise], reps, load, seconds, rir, rpe, bool(warm_up))
-        )
+    # Of the working sets, just what the rules look at.
+    rows = SetRow.objects.filter(session__in=sessions, warm_up=False).order_by("session_id")
+    columns = rows.values_list("session_id", "exercise_id", "load_kg", "rir", "rpe")
+    for session, exercise, load, rir, rpe in _fetch(columns):
+        found[session].append(LiftSet(movements[exercise], None, load, None, rir, rpe))
     return found
 
 
@@ -210,7 +215,7 @@ def _movements(athletes: set[int]) -> dict[int, Movement]:
     return {exercise.pk: exercise.movement() for exercise in visible}
 
 
-def _people(athletes: set[int]) -> QuerySet[Athlete, tuple[object, ...]]:
+def _people(athletes: set[int]) -> QuerySet[Athlete, tuple[Any, ...]]:
     """Goal, status and the dates of the first run and lift: one index probe each."""
 
     def first(rows: type[RunRow] | type[LiftRow]) -> Subquery:
@@ -231,11 +236,13 @@ def _people(athletes: set[int]) -> QuerySet[Athlete, tuple[object, ...]]:
 
 def _strains(athletes: set[int], weeks: set[Week]) -> dict[int, dict[str, float]]:
     before = {str(week.shift(-n)) for week in weeks for n in range(1, STRAIN_WEEKS + 1)}
+    # The transform by name: for "metrics__strain" Django keeps an exception whose traceback holds
+    # every row of the batch until the collector comes by.
     rows = WeekSummary.objects.filter(
         athlete__in=athletes, week__in=before, computed_at__isnull=False
-    ).values_list("athlete_id", "week", "metrics__strain")
+    ).values_list("athlete_id", "week", KeyTextTransform("strain", "metrics"))
     found: dict[int, dict[str, float]] = defaultdict(dict)
-    for athlete, week, strain in rows:
+    for athlete, week, strain in _fetch(rows):
         if strain is not None:
-            found[athlete][week] = strain
+            found[athlete][week] = float(strain)
     return found

@@ -2,7 +2,6 @@
 
 import contextlib
 import gc
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import Q
+from pydantic_core import to_json
 
 from workouts.coaching.findings import Summary
 from workouts.coaching.summarise import METRICS_SCHEMA, RULES_VERSION, summarise
@@ -157,9 +157,9 @@ def _store(computed: list[tuple[Pair, Summary]], now: datetime) -> None:
                 (
                     athlete,
                     str(week),
-                    json.dumps(summary.metrics),
-                    json.dumps([finding.to_json() for finding in summary.findings]),
-                    json.dumps(summary.headlines),
+                    to_json(summary.metrics).decode(),
+                    to_json([finding.to_json() for finding in summary.findings]).decode(),
+                    to_json(summary.headlines).decode(),
                     METRICS_SCHEMA,
                     RULES_VERSION,
                     moment,
