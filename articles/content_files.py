@@ -17,9 +17,9 @@ from django.utils.text import slugify
 
 from articles.content_blocks import ContentError, blocks_from
 from articles.fields import clean_html
-from articles.models import BLOCKS, Article, Block, Person, Reference, Topic
+from articles.models import Article, OldSlug, Person, Reference, Topic
 from articles.publishing import NotPublishable, publish
-from articles.snapshot import blocks_of, digest, snapshot
+from articles.snapshot import blocks_of, digest, replace_blocks, snapshot
 
 FOLDER = Path(__file__).parent / "content"
 BIBLIOGRAPHY = "bibliography.toml"
@@ -84,17 +84,19 @@ def _load_article(path: Path) -> str:
         raise ContentError(f"{path.name}: {missing} is missing.") from missing
     made = digest(snapshot(wanted, blocks))
     stored = Article.objects.filter(slug=wanted.slug).first()
+    if stored is None and OldSlug.objects.filter(slug=wanted.slug).exists():
+        return "kept"  # an editor gave it another address
     if stored:
         if digest(snapshot(stored, blocks_of(stored))) != stored.loaded_digest:
             return "kept"
         if made == stored.loaded_digest:
             return "unchanged"
-        if stored.live is None:
-            return "kept"  # an editor took it from readers: a new file doesn't bring it back
+        if stored.live is None or stored.scheduled:
+            return "kept"  # when readers see it is an editor's to say: a new file doesn't
         wanted.pk, wanted.live = stored.pk, stored.live
     wanted.loaded_digest = made
     wanted.save()
-    _replace_blocks(wanted, blocks)
+    replace_blocks(wanted, blocks)
     try:
         publish(article=wanted, by=None, change_note=changes[-1]["text"])
     except NotPublishable as error:
@@ -141,12 +143,3 @@ def _with_image(entry: dict[str, Any], folder: Path) -> dict[str, Any]:
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(content))
     return {**entry, "image": name}
-
-
-def _replace_blocks(article: Article, blocks: list[Block]) -> None:
-    for kind in BLOCKS:
-        kind.objects.filter(parent=article).delete()
-    for position, block in enumerate(blocks, start=1):
-        block.parent, block.region, block.ordering = article, "body", position * 10
-        block.full_clean()
-        block.save()

@@ -9,10 +9,7 @@ from content_editor.contents import contents_for_item
 
 from articles.models import BLOCKS, Article, Block
 
-FIELDS = (
-    *("slug", "title", "answer", "summary", "review_after_months", "disclaimer"),
-    *("review_scope", "reviewed_on"),
-)
+FIELDS = ("slug", "title", "answer", "summary", "review_after_months", "disclaimer")
 
 
 def blocks_of(article: Article) -> list[Block]:
@@ -23,10 +20,8 @@ def blocks_of(article: Article) -> list[Block]:
 def snapshot(article: Article, blocks: Sequence[Block]) -> dict[str, Any]:
     """Everything an editor wrote, ready for JSON. Blocks need not be stored."""
     data: dict[str, Any] = {name: getattr(article, name) for name in FIELDS}
-    data["reviewed_on"] = article.reviewed_on and article.reviewed_on.isoformat()
     data["topic"] = article.topic.slug
     data["author"] = article.author.name
-    data["reviewed_by"] = article.reviewed_by and article.reviewed_by.name
     data["blocks"] = [_block_data(block) for block in blocks]
     return data
 
@@ -41,3 +36,13 @@ def _block_data(block: Block) -> dict[str, Any]:
 def digest(data: Any) -> str:
     """SHA-256 of plain data, the same for equal data."""
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+def replace_blocks(article: Article, blocks: Sequence[Block]) -> None:
+    """Stores ``blocks`` in place of those that the article has. Raises ValidationError."""
+    for kind in BLOCKS:
+        kind.objects.filter(parent=article).delete()
+    for position, block in enumerate(blocks, start=1):
+        block.parent, block.region, block.ordering = article, "body", position * 10
+        block.full_clean()
+        block.save()

@@ -5,6 +5,7 @@ from django.urls import path
 
 from articles import views
 from articles.pictures import picture
+from articles.previews import shared_preview
 from articles.search.views import results
 
 app_name = "articles"
@@ -13,6 +14,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("articles/", views.article_list, name="list"),
     path("articles/topics/<slug:slug>/", views.topic, name="topic"),
+    path("articles/preview/<str:token>/", shared_preview, name="preview"),
     path("search/", results, name="search"),
     path("articles/<slug:slug>/", views.article, name="article"),
     path(f"{media}<str:folder>/<path:name>", picture, name="picture"),

@@ -1,7 +1,10 @@
 """The pages that anyone reads, made from live editions alone."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Edition, Topic
@@ -42,20 +45,34 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
-    article = get_object_or_404(Article.objects.live(), slug=slug)
-    others = list(Article.objects.live().beside(article)[: 2 * ALSO_SHOWN])
-    recommended = [other for other in others if other.chosen]
-    also = [other for other in others if not other.chosen][:ALSO_SHOWN]
-    context = {
-        "article": article,
-        "edition": article.live,
-        "recommended": recommended,
-        "also": also,
-    }
-    editions = live_editions(article, *recommended, *also)
+    article = Article.objects.live().filter(slug=slug).first()
+    if article is None or article.live is None:
+        return moved(slug)
+    context = article_context(article, article.live)
+    recommended = context["recommended"]
+    editions = live_editions(article, *recommended, *context["also"])
     return public_page(
         request, "articles/article.html", context, editions, also=str(len(recommended))
     )
+
+
+def article_context(article: Article, edition: Edition) -> dict[str, Any]:
+    """What the page of an article shows, in the state of ``edition``."""
+    others: list[Any] = list(Article.objects.live().beside(article)[: 2 * ALSO_SHOWN])
+    return {
+        "article": article,
+        "edition": edition,
+        "recommended": [other for other in others if other.chosen],
+        "also": [other for other in others if not other.chosen][:ALSO_SHOWN],
+    }
+
+
+def moved(slug: str) -> HttpResponse:
+    """To where the article went that had this address; 404 if readers can't see it."""
+    article = get_object_or_404(Article.objects.live(), old_slugs__slug=slug)
+    response = HttpResponsePermanentRedirect(article.get_absolute_url())
+    patch_cache_control(response, public=True, no_cache=True)  # it may come back some day
+    return response
 
 
 def live_editions(*articles: Article | None) -> list[Edition]:

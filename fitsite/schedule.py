@@ -17,4 +17,10 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    # Editions whose time has come.
+    "publish-scheduled": {
+        "task": "articles.tasks.publish_scheduled",
+        "schedule": 20.0,
+        "options": {"expires": 60},
+    },
 }

@@ -1,6 +1,6 @@
 """The editors' side: articles block by block, their editions, the bibliography, topics, people."""
 
-from articles.admin import bibliography, edition, people, topic
+from articles.admin import bibliography, edition, kept_copy, people, topic
 from articles.admin.article import ArticleAdmin
 
-__all__ = ["ArticleAdmin", "bibliography", "edition", "people", "topic"]
+__all__ = ["ArticleAdmin", "bibliography", "edition", "kept_copy", "people", "topic"]

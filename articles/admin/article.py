@@ -12,7 +12,10 @@ from js_asset import Media
 
 from articles.admin.blocks import INLINES
 from articles.admin.guarding import GuardedAdmin, GuardedForm
+from articles.admin.previewing import PreviewingAdmin
 from articles.admin.publishing import PublishingAdmin
+from articles.admin.reviewing import ReviewingAdmin
+from articles.admin.scheduling import SchedulingAdmin
 from articles.models import Article
 from articles.snapshot import blocks_of, digest, snapshot
 
@@ -22,7 +25,16 @@ EDITOR_STYLES = [
     "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='",  # Tiptap, in django-prose-editor
     "'sha256-iQkg4CW9pkVM9zuO+Zu+xOrTcRsfEQ3Ic342wxe/yik='",  # django-content-editor
 ]
-MAIN_FIELDS = ("readers_see", "title", "slug", "answer", "summary", "topic", "author")
+MAIN_FIELDS = (
+    "readers_see",
+    "scheduled_for",
+    "title",
+    "slug",
+    "answer",
+    "summary",
+    "topic",
+    "author",
+)
 
 
 class ArticleForm(GuardedForm):
@@ -31,9 +43,9 @@ class ArticleForm(GuardedForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(GuardedAdmin, PublishingAdmin):
+class ArticleAdmin(GuardedAdmin, PreviewingAdmin, ReviewingAdmin, SchedulingAdmin, PublishingAdmin):
     form = ArticleForm
-    list_display = ("title", "topic", "author", "published", "updated_at")
+    list_display = ("title", "topic", "author", "published", "scheduled_for", "updated_at")
     list_filter = ("topic",)
     list_select_related = ("topic__parent__parent", "author")
     search_fields = ("title", "slug")
@@ -41,13 +53,10 @@ class ArticleAdmin(GuardedAdmin, PublishingAdmin):
     inlines = INLINES
     filter_horizontal = ("recommended",)
     view_on_site = False  # readers_see links to the page, when there is one
-    readonly_fields = ("readers_see",)
+    readonly_fields = ("readers_see", "scheduled_for", "review")
     fieldsets = (
         (None, {"fields": MAIN_FIELDS}),
-        (
-            "Review",
-            {"fields": ("reviewed_by", "reviewed_on", "review_scope", "review_after_months")},
-        ),
+        ("Review", {"fields": ("review", "review_after_months")}),
         ("Disclaimer", {"fields": ("disclaimer",)}),
         ("Read next", {"fields": ("recommended",)}),
     )

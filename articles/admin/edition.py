@@ -1,4 +1,4 @@
-"""Editions in the admin: to be read, each as the page it was; never to be changed."""
+"""Editions in the admin: to be read, each as the page it is; never to be changed."""
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -8,24 +8,30 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.admin.versions import VersionAdmin
 from articles.models import Edition
 
 
 @admin.register(Edition)
-class EditionAdmin(admin.ModelAdmin):
-    list_display = ("title", "number", "published_at", "by", "change_note", "live")
+class EditionAdmin(VersionAdmin):
+    list_display = ("title", "number", "published_at", "by", "change_note", "live", "links")
     list_filter = ("article",)
     list_select_related = ("article", "published_by")
     ordering = ("-published_at",)
     fields = (
-        *("article", "number", "as_page", "live", "published_at", "by", "change_note"),
+        *("article", "number", "as_page", "links", "live", "published_at", "by", "change_note"),
         *("answer", "summary", "reading_minutes", "reviewed_on", "review_due_on"),
     )
     readonly_fields = fields
 
-    @admin.display(boolean=True, description="read now")
-    def live(self, edition: Edition) -> bool:
-        return edition.article.live_id == edition.pk
+    def version_name(self, version: Edition) -> str:
+        return f"edition {version.number}"
+
+    @admin.display(description="state")
+    def live(self, edition: Edition) -> str:
+        if edition.article.scheduled_id == edition.pk:
+            return "Scheduled"
+        return "Read now" if edition.article.live_id == edition.pk else "Earlier"
 
     @admin.display(description="published by")
     def by(self, edition: Edition) -> str:
@@ -34,7 +40,7 @@ class EditionAdmin(admin.ModelAdmin):
     @admin.display(description="page")
     def as_page(self, edition: Edition) -> SafeString:
         address = reverse("admin:articles_edition_page", args=[edition.pk])
-        return format_html('<a href="{}">View as readers saw it</a>', address)
+        return format_html('<a href="{}">View as readers get it</a>', address)
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.page)
@@ -50,12 +56,3 @@ class EditionAdmin(admin.ModelAdmin):
         if edition is None:
             raise Http404
         return HttpResponse(render_to_string("articles/article.html", {"edition": edition}))
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Edition | None = None) -> bool:
-        return False

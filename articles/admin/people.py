@@ -1,6 +1,7 @@
 """Authors and reviewers in the admin, with their credentials."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from articles.models import Credential, Person
 
@@ -14,3 +15,8 @@ class CredentialInline(admin.TabularInline):
 class PersonAdmin(admin.ModelAdmin):
     inlines = (CredentialInline,)
     search_fields = ("name",)
+    list_display = ("name", "user")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Person | None = None) -> list[str]:
+        # Who may sign in as a reviewer is for those to say who look after accounts.
+        return [] if request.user.has_perm("accounts.change_user") else ["user"]

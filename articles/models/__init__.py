@@ -14,9 +14,12 @@ from articles.models.blocks import (
     Takeaways,
 )
 from articles.models.edition import Edition, EditionIsFrozen
+from articles.models.kept_copy import KeptCopy
+from articles.models.old_slug import OldSlug
 from articles.models.person import Credential, Person
 from articles.models.reference import Reference
 from articles.models.search_entry import SearchEntry
+from articles.models.sign_off import SignOff
 from articles.models.topic import Topic
 
 __all__ = [
@@ -30,12 +33,15 @@ __all__ = [
     "Exercise",
     "Figure",
     "Insight",
+    "KeptCopy",
     "MuscleMap",
+    "OldSlug",
     "Person",
     "Reference",
     "RichText",
     "SearchEntry",
     "Section",
+    "SignOff",
     "Takeaways",
     "Topic",
 ]

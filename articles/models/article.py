@@ -1,12 +1,14 @@
 """An article as editors work on it. Readers never see it: they see its live edition."""
 
 import datetime as dt
+from typing import Any
 
 from content_editor.models import Region
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 
 from articles.fields import HtmlField
+from articles.models.old_slug import OldSlug
 from articles.models.person import Person
 from articles.models.topic import Topic
 
@@ -43,13 +45,6 @@ class Article(models.Model):
     )
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="articles")
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="written")
-    reviewed_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="reviewed"
-    )
-    reviewed_on = models.DateField(null=True, blank=True)
-    review_scope = models.CharField(
-        "what was reviewed", max_length=200, blank=True, help_text="For example: all sections."
-    )
     review_after_months = models.PositiveSmallIntegerField("review again after, months", default=24)
     disclaimer = HtmlField(blank=True)
     recommended = models.ManyToManyField(
@@ -68,6 +63,15 @@ class Article(models.Model):
         related_name="+",
         help_text="The edition that readers see; none while the article is unpublished.",
     )
+    scheduled = models.OneToOneField(
+        "articles.Edition",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="The edition that takes the live one's place at publish_at.",
+    )
+    publish_at = models.DateTimeField(null=True, editable=False, db_index=True)
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -78,23 +82,31 @@ class Article(models.Model):
 
     class Meta:
         ordering = ["title"]
-        permissions = [("publish_article", "Can publish and unpublish articles")]
+        permissions = [
+            ("publish_article", "Can publish, schedule, unpublish and restore articles"),
+            ("sign_off_article", "Can sign off articles as a reviewer"),
+        ]
         constraints = [
             models.CheckConstraint(
-                name="article_reviewer_is_not_author",
-                condition=~models.Q(reviewed_by=models.F("author")),
-                violation_error_message="The reviewer and the author must be different people.",
-            ),
-            models.CheckConstraint(
-                name="article_reviewer_and_date_together",
-                condition=models.Q(reviewed_by__isnull=True, reviewed_on__isnull=True)
-                | models.Q(reviewed_by__isnull=False, reviewed_on__isnull=False),
-                violation_error_message="A review needs both its reviewer and its date.",
+                name="article_scheduled_edition_and_time_together",
+                condition=models.Q(scheduled__isnull=True, publish_at__isnull=True)
+                | models.Q(scheduled__isnull=False, publish_at__isnull=False),
             ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Stores it; an address that readers may know goes on leading to it."""
+        with transaction.atomic():
+            stored = Article.objects.filter(pk=self.pk).values_list("slug", flat=True)
+            left = set(stored) - {self.slug}
+            super().save(*args, **kwargs)
+            if self.editions.exists():
+                self.old_slugs.filter(slug=self.slug).delete()
+                for slug in left:
+                    OldSlug.objects.update_or_create(slug=slug, defaults={"article": self})
 
     def get_absolute_url(self) -> str:
         return reverse("articles:article", args=[self.slug])

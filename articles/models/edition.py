@@ -22,6 +22,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     update = delete = bulk_update = _refuse
 
+    def withdraw(self) -> None:
+        """Deletes those that wait for their time: no reader has seen them."""
+        waiting = list(self.filter(article__scheduled=models.F("pk")).values_list("pk", flat=True))
+        Article.objects.filter(scheduled__in=waiting).update(scheduled=None, publish_at=None)
+        Edition._base_manager.filter(pk__in=waiting).delete()
+
 
 class Edition(models.Model):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="editions")
@@ -42,7 +48,7 @@ class Edition(models.Model):
     disclaimer_html = models.TextField(blank=True)
     reading_minutes = models.PositiveSmallIntegerField()
     first_published_at = models.DateTimeField()
-    published_at = models.DateTimeField()
+    published_at = models.DateTimeField(help_text="In the future while it is scheduled.")
     reviewed_on = models.DateField(null=True)
     review_due_on = models.DateField()
     change_note = models.CharField(max_length=300)

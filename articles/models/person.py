@@ -1,5 +1,6 @@
 """Somebody who writes or reviews articles, with what entitles them to."""
 
+from django.conf import settings
 from django.db import models
 from pictures.models import PictureField
 
@@ -9,6 +10,15 @@ from articles.fields import validate_picture
 class Person(models.Model):
     name = models.CharField(max_length=100, unique=True)
     bio = models.TextField(blank=True, help_text="Two or three sentences, in plain text.")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name="signs in as",
+        help_text="The account with which this person signs articles off.",
+    )
     portrait = PictureField(
         upload_to="people/",
         aspect_ratios=["1/1"],

@@ -4,15 +4,36 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 
-from articles.models import Article, Block, Person, Reference, RichText, Section, Topic
+from articles.models import Article, Block, Person, Reference, RichText, Section, SignOff, Topic
+from articles.reviewing import sign_off
+from articles.working_copy import WorkingCopy
 from fitsite.accounts.models import User
 from tests.factories import make_user
 
 
+def make_staff(group: str) -> User:
+    """A user of one of the groups: Writers, Reviewers or Editors."""
+    user = make_user(f"{group.lower().removesuffix('s')}@example.org", is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
 def make_editor() -> User:
-    editor = make_user("editor@example.org", is_staff=True)
-    editor.groups.add(Group.objects.get(name="Editors"))
-    return editor
+    return make_staff("Editors")
+
+
+def make_reviewer(name: str = "Robin Doe") -> User:
+    """A user who may sign off, as a person with a credential."""
+    user = make_staff("Reviewers")
+    person = Person.objects.create(name=name, bio="Treats runners.", user=user)
+    person.credentials.create(title="Physiotherapist", issuer="A register", year=2012)
+    return user
+
+
+def sign(article: Article, by: User, scope: str = "all sections") -> SignOff:
+    """A sign-off of the article as it is stored now."""
+    state = WorkingCopy.of(Article.objects.get(pk=article.pk)).state
+    return sign_off(article=article, by=by, scope=scope, state=state)
 
 
 def make_reference(key: str = "estes2017", **values: Any) -> Reference:

@@ -4,13 +4,21 @@ from datetime import timedelta
 
 import html5lib
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 from django.utils.http import http_date
 
-from articles.models import Article, Edition, Person, RichText, Takeaways, Topic
+from articles.models import Article, Edition, RichText, Takeaways, Topic
 from articles.publishing import publish, unpublish
-from tests.articles.making import a_section, make_article, make_editor, make_reference
+from tests.articles.making import (
+    a_section,
+    make_article,
+    make_editor,
+    make_reference,
+    make_reviewer,
+    sign,
+)
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -73,9 +81,9 @@ def test_citations_and_references_are_linked_both_ways(client: Client, edition: 
 
 
 def test_a_review_is_shown_with_name_scope_and_date(client: Client) -> None:
-    robin = Person.objects.create(name="Robin Doe", bio="Treats runners.")
-    robin.credentials.create(title="Physiotherapist", issuer="A register", year=2012)
-    article = make_article(reviewed_by=robin, reviewed_on="2026-03-31", review_scope="all sections")
+    article = make_article()
+    with time_machine.travel("2026-03-31T09:00Z", tick=False):
+        sign(article, by=make_reviewer())
     publish(article=article, by=None, change_note="First published.")
     html = client.get("/articles/hills/").content.decode()
     in_order(html, "Reviewed by", "Robin Doe", "Physiotherapist", "A register, 2012")

@@ -12,14 +12,12 @@ from articles import publishing
 from articles.models import (
     Article,
     CallOut,
-    Credential,
     Edition,
     EditionIsFrozen,
     Exercise,
     Figure,
     Insight,
     MuscleMap,
-    Person,
     RichText,
     Section,
     Takeaways,
@@ -173,30 +171,6 @@ def test_an_edition_outlives_who_published_it() -> None:
     publish(article=make_article(), by=editor, change_note="First published.")
     editor.delete()
     assert Edition.objects.get().published_by is None
-
-
-def test_reviewer_and_credentials_are_frozen() -> None:
-    reviewer = Person.objects.create(name="Robin Doe")
-    Credential.objects.create(person=reviewer, title="Physiotherapist", issuer="A register")
-    article = make_article(
-        reviewed_by=reviewer, reviewed_on="2026-03-31", review_scope="all sections"
-    )
-    edition = publish_first(article)
-    edition.refresh_from_db()
-    assert edition.reviewer == {
-        "name": "Robin Doe",
-        "bio": "",
-        "credentials": [{"title": "Physiotherapist", "issuer": "A register", "year": None}],
-        "portrait": None,
-    }
-    assert edition.review_due_on.isoformat() == "2028-03-01"
-
-
-def test_nobody_reviews_their_own_article() -> None:
-    article = make_article()
-    article.reviewed_by, article.reviewed_on = article.author, "2026-03-31"
-    with pytest.raises(IntegrityError), transaction.atomic():
-        article.save()
 
 
 def test_opening_figure_and_takeaways_stand_apart_and_are_numbered_first() -> None:
