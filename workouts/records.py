@@ -85,7 +85,10 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
     people = {row[0]: row for row in _people(athletes)}
     strains = _strains(athletes, weeks)
     for athlete, week in pairs:
-        _, goal, status, status_from, status_until, birth_year, *firsts = people[athlete]
+        (
+            _, goal, status, status_from, status_until, birth_year,
+            mass, fuel_opt_in, fuel_unsuitable, *firsts
+        ) = people[athlete]  # fmt: skip
         yield WeekRecord(
             athlete_id=athlete,
             week=week,
@@ -101,6 +104,9 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
                 status_from=status_from,
                 status_until=status_until,
                 birth_year=birth_year,
+                body_mass_kg=mass,
+                fuel_opt_in=fuel_opt_in,
+                fuel_unsuitable=fuel_unsuitable,
             ),
             known_strains=strains[athlete],
         )
@@ -229,6 +235,9 @@ def _people(athletes: set[int]) -> QuerySet[Athlete, tuple[Any, ...]]:
         "status_from",
         "status_until",
         "birth_year",
+        "body_mass_kg",
+        "fuel_opt_in",
+        "fuel_unsuitable",
         first(RunRow),
         first(LiftRow),
     )
@@ -243,6 +252,6 @@ def _strains(athletes: set[int], weeks: set[Week]) -> dict[int, dict[str, float]
     ).values_list("athlete_id", "week", KeyTextTransform("strain", "metrics"))
     found: dict[int, dict[str, float]] = defaultdict(dict)
     for athlete, week, strain in _fetch(rows):
-        if strain is not None:
+        if strain not in (None, "null"):  # SQLite names JSON's null in words
             found[athlete][week] = float(strain)
     return found

@@ -107,6 +107,17 @@ def test_weeks_of_one_batch_see_each_others_strain():
     assert together == one_by_one
 
 
+def test_a_week_after_one_without_load():
+    athlete = make_athlete(next_summary_at=moment("2025-03-03T00:00"))
+    weekly.open_ended_weeks(now=datetime(2025, 3, 3, 1, tzinfo=UTC))
+    weekly.summarise_batch(now=NOW)
+    save_run(a_run(athlete))
+    weekly.summarise_batch(now=NOW)
+    empty, trained = athlete.weeks.order_by("week")
+    assert (empty.metrics["strain"], trained.metrics["run_min"]) == (None, 45)
+    assert trained.failed_at is None
+
+
 def test_a_fault_in_one_week_stops_no_other(monkeypatch):
     athletes = [make_athlete(f"m{number}@example.org") for number in range(5)]
     for athlete in athletes:
