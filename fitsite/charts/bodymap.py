@@ -59,7 +59,7 @@ LABELS: Mapping[str, tuple[Label, ...]] = {
     "back": (
         Label("back", (-24, 84), (-58, 62)),
         Label("hamstrings", (-36, 282), (-62, 302)),
-        Label("adductors", (39, 204), (88, 176), ("Inner and", "outer thigh")),
+        Label("adductors", (39, 204), (82, 176), ("Inner and", "outer thigh")),
         Label("glutes", (36, 240), (62, 288)),
         Label("calves", (34, 360), (58, 374)),
     ),

@@ -1,0 +1,37 @@
+"""What a reader's browser has to fetch to read the first article, compressed."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli
+import html5lib
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.test import Client
+
+H = "{http://www.w3.org/1999/xhtml}"
+KILOBYTE = 1024
+
+
+@pytest.mark.django_db
+def test_an_article_is_light(client: Client) -> None:
+    call_command("load_content", verbosity=0)
+    page = client.get("/articles/does-running-build-leg-muscle/").content
+    tree = html5lib.parse(page.decode())
+    styles = [link.get("href") for link in tree.iter(f"{H}link") if link.get("rel") == "stylesheet"]
+    scripts = [src for script in tree.iter(f"{H}script") if (src := script.get("src"))]
+    assert styles and scripts
+    script_weight = sum(weight_of(url) for url in scripts)
+    # The page is compressed while it is being sent: faster, so somewhat larger than a file.
+    whole = len(brotli.compress(page, quality=5)) + sum(map(weight_of, styles)) + script_weight
+    assert script_weight <= 25 * KILOBYTE
+    assert whole <= 60 * KILOBYTE
+
+
+def weight_of(url: str) -> int:
+    """Bytes of a static file as WhiteNoise compresses it."""
+    path = finders.find(urlsplit(url).path.removeprefix(settings.STATIC_URL))
+    assert path, url
+    return len(brotli.compress(Path(path).read_bytes()))
