@@ -10,6 +10,8 @@ from workouts.coaching.types import Status
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
 
+WEEKS_SHOWN = 4  # beside a claim of an article
+
 
 def athlete_of(user: User, *, time_zone: str = "UTC") -> Athlete:
     """The user's athlete, made on first use in the given zone."""
@@ -23,8 +25,10 @@ def athlete_of(user: User, *, time_zone: str = "UTC") -> Athlete:
 def save_preferences(athlete: Athlete, *, now: datetime) -> None:
     """Store changed preferences; a status with dates also reaches the weeks it touches.
 
-    A new goal counts from the current week on: what was said of earlier weeks stands.
+    A new goal counts from the current week on: what was said of earlier weeks stands. Food guidance
+    that was ended leaves every week that it spoke in; begun or changed, it reaches the last few.
     """
+    before = Athlete.objects.get(pk=athlete.pk)
     athlete.next_summary_at = athlete.end_of_week(now)
     athlete.save()
     if athlete.status != Status.NONE.value and athlete.status_from:
@@ -33,3 +37,21 @@ def save_preferences(athlete: Athlete, *, now: datetime) -> None:
             touched = touched.filter(week__lte=str(Week.containing(athlete.status_until)))
         mark_stale(athlete, touched.values_list("week", flat=True), now=now)
         wake("workouts.tasks.summarise_stale")
+    if _food(athlete) != _food(before):
+        if athlete.takes_food_guidance:
+            recent = last_weeks(athlete, now=now)
+            spoken = athlete.weeks.filter(week__in=[str(week) for week in recent])
+        else:
+            spoken = athlete.weeks.filter(metrics__fuel__protein_g__isnull=False)
+        mark_stale(athlete, spoken.values_list("week", flat=True), now=now)
+        wake("workouts.tasks.summarise_stale")
+
+
+def last_weeks(athlete: Athlete, *, now: datetime) -> list[Week]:
+    """The member's last four weeks that have ended, the earliest first."""
+    current = athlete.week_at(now)
+    return [current.shift(-back) for back in range(WEEKS_SHOWN, 0, -1)]
+
+
+def _food(athlete: Athlete) -> tuple[bool, float | None]:
+    return athlete.takes_food_guidance, athlete.body_mass_kg

@@ -23,6 +23,7 @@ ME = {
     "max_hr": None,
     "hr_zone_bounds": None,
     "fuel_opt_in": False,
+    "fuel_unsuitable": False,
     "digest_opt_in": False,
 }
 
@@ -40,6 +41,7 @@ def test_preferences_are_shown(call: Caller) -> None:
         {"birth_year": 1980, "body_mass_kg": 70.5, "max_hr": 188},
         {"hr_zone_bounds": [100, 120, 140, 160, 175]},
         {"fuel_opt_in": True, "digest_opt_in": True},
+        {"fuel_unsuitable": True},
     ],
     ids=str,
 )

@@ -21,11 +21,12 @@ from workouts.coaching.weeks import Week
 
 DEFAULT = Path(__file__).with_name("golden_weeks.json")
 LONDON = ZoneInfo("Europe/London")
-ABOUT_FUEL = {"mass", "fuel_optin"}  # context of a rule on food, which no rule here reads
 CONTEXT = {
     "title",
     "monday",
     "goal",
+    "mass",
+    "fuel_optin",
     "prev_week",
     "streak_in",
     "prior_run_min",
@@ -45,7 +46,7 @@ def golden_weeks():
 
 def read(stated):
     """(week, sessions, history, person) of one stated week; a key it does not know is an error."""
-    unknown = stated.keys() - CONTEXT - ABOUT_FUEL
+    unknown = stated.keys() - CONTEXT
     assert not unknown, f"The golden week states {unknown}, which this reader does not know."
     previous = stated.get("prev_week", {})
     history = History(
@@ -64,7 +65,12 @@ def read(stated):
     )
     week = Week.containing(date.fromisoformat(stated["monday"]))
     sessions = [_session(act) for act in stated["acts"]]
-    return week, sessions, history, Person(goal=Goal(stated["goal"]))
+    person = Person(
+        goal=Goal(stated["goal"]),
+        body_mass_kg=stated.get("mass"),
+        fuel_opt_in=stated.get("fuel_optin", False),
+    )
+    return week, sessions, history, person
 
 
 def _session(act):

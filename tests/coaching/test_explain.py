@@ -52,6 +52,8 @@ def own(slug):
     return tuple(LiftSet(Movement(slug)) for _ in range(2))
 
 
+HUNGRY = Person(body_mass_kg=70, fuel_opt_in=True)
+HUNGRY_NO_MASS = Person(fuel_opt_in=True)
 WARMED = {"warm_up_used": True}
 BEFORE = {"prior_run_minutes": (100, 100)}
 FAR = {"prior_runs": logged(10, 10, 10, 10), "history_days": 90}
@@ -223,6 +225,22 @@ UNTIMED = {"kind": "hills", "time_known": False}
             ["One", "1 day had", "3 leg"],
         ),
         ("leg_strength_days", [leg_lift(0), leg_lift(3)], {}, "none", ["2 leg-strength days"]),
+        ("fuel", [run(0)], {}, "silent", ["asked for"]),
+        ("fuel", [run(0)], {"person": HUNGRY_NO_MASS}, "silent", ["needs your body mass"]),
+        (
+            "fuel",
+            [run(0, 45), lift(2, minutes=None)],
+            {"person": HUNGRY},
+            "info",
+            [
+                "100 to 140 g of protein a day",
+                "servings of about 20 g",
+                "210 to 350 g on Tuesday, Thursday, Friday, Saturday and Sunday; 350 to 490 g on "
+                "Monday and Wednesday",
+                "60 minutes were assumed",
+                "dietitian",
+            ],
+        ),
         ("warm_up", [run(0)], {}, "silent", ["28 days"]),
         ("warm_up", [run(0)], WARMED, "silent", ["at least 2 hard"]),
         ("warm_up", STACKED, WARMED, "info", ["3 hard sessions, 0 with"]),

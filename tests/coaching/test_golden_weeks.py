@@ -29,8 +29,9 @@ METRICS = {
 }
 SHARES = {"steady_share", "imputed_share", "wow_change"}
 CODES = {rule.NUMBER: rule.CODE for rule in ALL}
-NOT_BUILT = {"fuel", "W11", "W14"}
-ELSEWHERE = {"sets", "spikes", "suppressed"}
+NOT_BUILT = {"W14"}
+ELSEWHERE = {"sets", "spikes", "suppressed", "fuel"}
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKS = golden_weeks()
 
 
@@ -77,6 +78,18 @@ def test_spikes(golden):
     assert [day for day, _ in found] == [day for day, _ in expected["spikes"]]
     stated = [change for _, change in expected["spikes"]]
     assert [change for _, change in found] == pytest.approx(stated, abs=0.0001)
+
+
+def test_fuel(golden):
+    expected, summary = golden
+    stated, found = expected.get("fuel"), summary.metrics["fuel"]
+    if stated is None:
+        assert found is None
+        return
+    assert found["protein_g"] == stated["protein_day"]
+    assert [found["serving_g"]] == stated["per_dose"]
+    days = zip(DAYS, found["days"], strict=True)
+    assert [[day, one["minutes"], *one["carbohydrate_g"]] for day, one in days] == stated["carb"]
 
 
 def test_suppressed(golden):

@@ -52,6 +52,7 @@ METRICS = {
     "gaps_h",
     "week_change",
     "spikes",
+    "fuel",
 }
 STIMULUS = {"steady_share", "stimulus_runs", "muscle_sets", "leg_strength_days"}
 # Hard on two days running, all of it steady or tempo: recovery warns and the stimulus is missing
@@ -63,7 +64,7 @@ def test_findings_come_in_rule_order_with_every_metric():
     assert [one.code for one in found.findings] == [rule.CODE for rule in ALL]
     assert found.metrics.keys() == METRICS
     assert found.metrics["sets"].keys() == {"glutes", "quads", "hamstrings", "calves"}
-    assert (RULES_VERSION, METRICS_SCHEMA) == ("1", 1)
+    assert (RULES_VERSION, METRICS_SCHEMA) == ("2", 2)
 
 
 def test_recovery_hides_intensity_and_rewords_the_share():
@@ -118,7 +119,7 @@ def test_status_and_age_silence_goals_only(person):
         for one in summary(*CLOSE, person=person).findings
         if "silenced_by" in one.numbers and one.level == "silent"
     }
-    assert silenced == STIMULUS
+    assert silenced == STIMULUS | {"fuel"}
     assert level("recovery_gap", *CLOSE, person=person) == "warning"
 
 

@@ -1,11 +1,16 @@
 """Preferences: what they change at once, and which past weeks they reach."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories import a_run, make_athlete, make_user
 from workouts.actions import save_run
 from workouts.models import Athlete
+from workouts.weekly import summarise_batch
 
 pytestmark = pytest.mark.django_db
 CHOICES = {"goal": "muscle", "status": "none", "units": "imperial", "time_zone": "Asia/Tokyo"}
@@ -72,3 +77,58 @@ def test_the_zone_learned_at_sign_up_is_the_athletes_first(client):
     session.save()
     client.get(reverse("workouts:settings"))
     assert Athlete.objects.get(user=user).time_zone == "America/New_York"
+
+
+FED = {"fuel_opt_in": "on", "body_mass_kg": "154.324"}  # 70 kg
+
+
+def spoken(athlete):
+    return [
+        week
+        for week, metrics in athlete.weeks.values_list("week", "metrics")
+        if metrics.get("fuel")
+    ]
+
+
+@pytest.fixture
+def fed(client, athlete):
+    """A member with food guidance, in pounds, whose last week is computed."""
+    client.post(reverse("workouts:settings"), CHOICES)
+    with time_machine.travel(datetime(2025, 3, 12, tzinfo=UTC), tick=False):
+        save_run(a_run(athlete, "2025-01-08T07:00"))
+        save_run(a_run(athlete))
+        summarise_batch(now=timezone.now())
+        client.post(reverse("workouts:settings"), CHOICES | FED)
+        yield athlete
+
+
+def test_food_guidance_reaches_the_last_four_weeks(fed):
+    fed.refresh_from_db()
+    assert (fed.fuel_opt_in, fed.body_mass_kg) == (True, 70)
+    assert "2025-W10" in due(fed)
+    assert "2025-W02" not in due(fed)
+    summarise_batch(now=timezone.now())
+    assert spoken(fed) == ["2025-W10"]
+
+
+def test_the_same_body_mass_changes_nothing(client, fed):
+    summarise_batch(now=timezone.now())
+    assert 'value="154.324"' in client.get(reverse("workouts:settings")).text
+    client.post(reverse("workouts:settings"), CHOICES | FED)
+    assert due(fed) == []
+
+
+def test_whom_it_does_not_suit_keeps_nothing_of_it(client, fed):
+    summarise_batch(now=timezone.now())
+    client.post(reverse("workouts:settings"), CHOICES | FED | {"fuel_unsuitable": "on"})
+    fed.refresh_from_db()
+    assert (fed.fuel_unsuitable, fed.fuel_opt_in, fed.body_mass_kg) == (True, False, None)
+    assert due(fed)[-1] == "2025-W10"
+    summarise_batch(now=timezone.now())
+    assert spoken(fed) == []
+
+
+def test_an_impossible_body_mass_is_refused_in_the_members_unit(client, fed):
+    response = client.post(reverse("workouts:settings"), CHOICES | FED | {"body_mass_kg": "20"})
+    [said] = response.context["form"].errors["body_mass_kg"]
+    assert "lb" in said

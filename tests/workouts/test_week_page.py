@@ -238,3 +238,37 @@ def test_another_members_training_never_appears(client, packed):
 )
 def test_the_dates_of_a_week(week, dates):
     assert span(week) == dates
+
+
+def test_food_is_shown_quietly_to_whoever_asked(client, athlete):
+    athlete.fuel_opt_in, athlete.body_mass_kg = True, 70
+    athlete.save()
+    log_golden_week(athlete, "G1")
+    text = page(client, "2025-W10")
+    assert "About 100 to 140 g of protein a day" in text
+    assert "210 to 350 g on Tuesday, Thursday, Friday and Saturday; 350 to 490 g on Monday" in text
+    context = client.get(reverse("workouts:week", args=["2025-W10"])).context
+    assert context["found"].food.code == "fuel"
+    assert "fuel" not in {card.code for card in context["found"].notes}
+    assert "dietitian" in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, False),
+        ({"fuel_opt_in": True}, True),
+        ({"fuel_opt_in": True, "body_mass_kg": 70, "status": "pregnant"}, False),
+        ({"fuel_opt_in": True, "body_mass_kg": 70, "birth_year": 2010}, False),
+        ({"fuel_unsuitable": True}, False),
+    ],
+    ids=str,
+)
+def test_of_food_nothing_is_said_but_what_a_member_asked_for(client, athlete, fields, said):
+    for name, value in fields.items():
+        setattr(athlete, name, value)
+    athlete.save()
+    log_golden_week(athlete, "G1")
+    text = page(client, "2025-W10")
+    assert ("It needs your body mass" in text) == said
+    assert "g of protein" not in text

@@ -45,6 +45,7 @@ class Preferences(Input):
     max_hr: Annotated[int, bounds(LIMITS["max_hr"]), NUMBER] | None = None
     hr_zone_bounds: ZoneBounds | None = None
     fuel_opt_in: StrictBool = NOT_SENT
+    fuel_unsuitable: StrictBool = NOT_SENT
     digest_opt_in: StrictBool = NOT_SENT
 
 
@@ -64,6 +65,7 @@ class Me(BaseModel):
     max_hr: int | None
     hr_zone_bounds: list[int] | None
     fuel_opt_in: bool
+    fuel_unsuitable: bool
     digest_opt_in: bool
 
     @classmethod

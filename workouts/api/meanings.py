@@ -86,6 +86,7 @@ MEANINGS = {
     "Preferences.max_hr": "Your measured maximum, in beats per minute.",
     "hr_zone_bounds": "Where zones 1 to 5 begin, in beats per minute.",
     "fuel_opt_in": "Show food guidance.",
+    "fuel_unsuitable": "Food guidance doesn’t suit you: it ends, and the body mass is deleted.",
     "digest_opt_in": "Send a mail about each week.",
     # Refusals
     "detail": "What is wrong, in a sentence.",

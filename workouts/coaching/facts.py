@@ -49,6 +49,8 @@ class Facts:
     gaps: tuple[Gap, ...]
     rest_days: int
     longest_streak: int
+    daily_minutes: tuple[float, ...]
+    minutes_assumed: bool
     daily_load: tuple[float, ...]
     load: float
     estimated_load: float
@@ -91,6 +93,8 @@ def measure(week: Week, sessions: Iterable[Session], history: History, person: P
     unmapped: set[str] = set()
     leg_sets = [0] * 7
     daily = [0.0] * 7
+    minutes = [0.0] * 7
+    minutes_assumed = False
     estimated_load = 0.0
     estimated_sessions = 0
     stressors = []
@@ -101,6 +105,11 @@ def measure(week: Week, sessions: Iterable[Session], history: History, person: P
             raise ValueError(f"A session on {session.local_date} does not belong to {week}.")
         au, estimated = load(session, history.median_rpe)
         daily[day] += au
+        if session.minutes is None:
+            minutes_assumed = True
+            minutes[day] += t.ASSUMED_MIN.value
+        else:
+            minutes[day] += session.minutes
         if estimated:
             estimated_load += au
             estimated_sessions += 1
@@ -162,6 +171,8 @@ def measure(week: Week, sessions: Iterable[Session], history: History, person: P
         gaps=gaps(history.recent_stressors, stressors),
         rest_days=7 - len(trained),
         longest_streak=longest_streak(trained, history.streak_before),
+        daily_minutes=tuple(minutes),
+        minutes_assumed=minutes_assumed,
         daily_load=tuple(daily),
         load=sum(daily),
         estimated_load=estimated_load,

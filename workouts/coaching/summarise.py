@@ -17,10 +17,11 @@ from workouts.coaching.types import (
 )
 from workouts.coaching.weeks import Week
 
-RULES_VERSION = "1"
-METRICS_SCHEMA = 1
+RULES_VERSION = "2"
+METRICS_SCHEMA = 2
 MOST_HEADLINES = 3
 GIVES_WAY = frozenset({"weekly_change"})  # on a tie, as its evidence is the weakest
+REMINDERS = frozenset({"fuel"})  # shown to whoever asked, never a headline
 GROUP_ORDER = (Group.RECOVERY, Group.PROGRESSION, Group.STIMULUS, Group.SUPPORT)
 
 
@@ -39,7 +40,7 @@ def summarise(
     findings = _findings(facts, rules_off)
     return Summary(
         week=week,
-        metrics=_metrics(facts),
+        metrics=_metrics(facts) | {"fuel": _fuel(findings)},
         findings=findings,
         headlines=_headlines(findings),
         suppressed=tuple(finding.code for finding in findings if finding.hidden),
@@ -96,6 +97,8 @@ def _headlines(findings: Iterable[Finding]) -> tuple[str, ...]:
         group = BY_CODE[finding.code].GROUP
         if group is None or finding.hidden or finding.level.rank < Level.INFO.rank:
             continue
+        if finding.code in REMINDERS:
+            continue
         if group not in best or _weight(finding) > _weight(best[group]):
             best[group] = finding
     ranked = sorted(best, key=lambda group: (-best[group].level.rank, GROUP_ORDER.index(group)))
@@ -139,6 +142,12 @@ def _metrics(facts: Facts) -> Numbers:
             if not spike.by_time
         ],
     }
+
+
+def _fuel(findings: Iterable[Finding]) -> Numbers | None:
+    """The ranges of W11 as numbers, where it speaks."""
+    spoken = (one for one in findings if one.code == "fuel" and one.level is Level.INFO)
+    return next((one.numbers for one in spoken), None)
 
 
 def _rounded(value: float | None, places: int) -> float | None:

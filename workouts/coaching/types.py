@@ -206,11 +206,14 @@ Session: TypeAlias = RunSession | LiftSession
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What the rules need to know of the member."""
+    """What the rules need to know of the member; ``fuel_…`` is about amounts of food."""
 
     goal: Goal = Goal.BALANCED
     status: Status = Status.NONE
     under_18: bool = False
+    body_mass_kg: float | None = None
+    fuel_opt_in: bool = False
+    fuel_unsuitable: bool = False
 
 
 class Stressor(NamedTuple):

@@ -4,10 +4,13 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
 from django import forms
 
+from workouts.forms.fields import UnitField
 from workouts.models import Athlete
+from workouts.models.athlete import LIMITS
+from workouts.units import Units
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
 
@@ -31,7 +34,14 @@ class PreferencesForm(forms.ModelForm):
             "time_zone",
             "max_hr",
             "birth_year",
+            "fuel_opt_in",
+            "body_mass_kg",
+            "fuel_unsuitable",
         )
+        labels = {
+            "fuel_opt_in": "I am 18 or older and want ranges for protein and carbohydrate",
+            "fuel_unsuitable": "Food guidance doesn’t suit me",
+        }
         widgets = {
             "goal": forms.RadioSelect,
             "units": forms.RadioSelect,
@@ -44,6 +54,10 @@ class PreferencesForm(forms.ModelForm):
             "max_hr": "Only if you measured it: without it, heart rate isn't used. "
             "We never guess it from your age.",
             "birth_year": "Optional. The rules were studied in adults and rest for anyone younger.",
+            "fuel_opt_in": "Your weeks then show ranges in grams for healthy adults, quietly.",
+            "fuel_unsuitable": "For example in pregnancy, with kidney disease, with an eating "
+            "disorder now or in the past, or because you would rather not see amounts. Only this "
+            "tick is kept, never a reason; your body mass is then deleted.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,6 +66,14 @@ class PreferencesForm(forms.ModelForm):
             self.fields["time_zone"].choices.insert(  # type: ignore[attr-defined]
                 0, (self.instance.time_zone, self.instance.time_zone)
             )
+        mass = Units.of(self.instance).load
+        self.fields["body_mass_kg"] = UnitField(
+            label=f"Body mass in {mass.symbol} (optional)",
+            unit=mass,
+            limits=LIMITS["body_mass_kg"],
+            required=False,
+            help_text="Used for these ranges and nothing else.",
+        )
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
@@ -61,4 +83,16 @@ class PreferencesForm(forms.ModelForm):
             ),
             Fieldset("Units and place", "units", "time_zone"),
             Fieldset("About you", Row(Column("max_hr"), Column("birth_year"))),
+            Fieldset(
+                "Food guidance",
+                "fuel_opt_in",
+                "body_mass_kg",
+                "fuel_unsuitable",
+                HTML("<p class='muted'>{% include 'workouts/dietitian.html' %}</p>"),
+            ),
         )
+
+    def clean_body_mass_kg(self) -> float | None:
+        """To 10 g, so that a mass shown in pounds and sent back unchanged stays the same."""
+        mass: float | None = self.cleaned_data["body_mass_kg"]
+        return None if mass is None else round(mass, 2)

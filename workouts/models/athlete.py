@@ -73,6 +73,7 @@ class Athlete(models.Model):
         null=True, blank=True, help_text="Lower bounds of zones 1 to 5, beats per minute."
     )
     fuel_opt_in = models.BooleanField("show food guidance", default=False)
+    fuel_unsuitable = models.BooleanField("food guidance doesn’t suit me", default=False)
     digest_opt_in = models.BooleanField("mail me my week", default=False)
     next_summary_at = models.DateTimeField(
         editable=False, db_index=True, help_text="When this member's current week ends (UTC)."
@@ -93,10 +94,16 @@ class Athlete(models.Model):
         super().clean()
         if self.status_from and self.status_until and self.status_until < self.status_from:
             raise ValidationError({"status_until": "The last day lies before the first."})
+        if self.fuel_unsuitable:  # then nothing is kept that only food guidance needs
+            self.fuel_opt_in, self.body_mass_kg = False, None
 
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    @property
+    def takes_food_guidance(self) -> bool:
+        return self.fuel_opt_in and not self.fuel_unsuitable
 
     @property
     def reads_miles(self) -> bool:
@@ -123,6 +130,9 @@ class Athlete(models.Model):
             status_from=self.status_from,
             status_until=self.status_until,
             birth_year=self.birth_year,
+            body_mass_kg=self.body_mass_kg,
+            fuel_opt_in=self.fuel_opt_in,
+            fuel_unsuitable=self.fuel_unsuitable,
         )
 
 
@@ -134,6 +144,9 @@ def person_in_week(
     status_from: date | None,
     status_until: date | None,
     birth_year: int | None,
+    body_mass_kg: float | None,
+    fuel_opt_in: bool,
+    fuel_unsuitable: bool,
 ) -> Person:
     """The coaching view of an athlete's row; open dates reach to any week."""
     begun = status_from is None or status_from <= week.sunday
@@ -143,4 +156,7 @@ def person_in_week(
         status=Status(status) if begun and lasting else Status.NONE,
         # Only the year is known, so the benefit of the doubt goes to the younger age.
         under_18=birth_year is not None and week.sunday.year - birth_year <= ADULT_AGE,
+        body_mass_kg=body_mass_kg,
+        fuel_opt_in=fuel_opt_in,
+        fuel_unsuitable=fuel_unsuitable,
     )

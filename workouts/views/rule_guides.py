@@ -129,6 +129,19 @@ GUIDES: Mapping[str, Guide] = {
         caution="None at all. Only with the muscle goal.",
         missing="As with the sets by muscle.",
     ),
+    "fuel": _guide(
+        inputs="Your body mass and the minutes of training of each day; only if you ask for it in "
+        "your settings and have not said there that it doesn’t suit you.",
+        info="A reminder, never a flag or a headline: {PROTEIN_LOW} to {PROTEIN_HIGH} of protein "
+        "in servings of {SERVING}, at least {SERVING_LOW} and at most {SERVING_HIGH}. "
+        "Carbohydrate by the day: {CARB_LIGHT_LOW} to {CARB_LIGHT_HIGH} below {CARB_SHORT_MIN} of "
+        "training, {CARB_SHORT_LOW} to {CARB_SHORT_HIGH} up to {CARB_LONG_MIN}, {CARB_LONG_LOW} to "
+        "{CARB_LONG_HIGH} up to {CARB_EXTREME_MIN}, and {CARB_EXTREME_LOW} to {CARB_EXTREME_HIGH} "
+        "above.",
+        silent="You have not asked for it, or have said that it doesn’t suit you; or your body "
+        "mass is not given.",
+        missing="A session without a length counts as {ASSUMED_MIN}, and the text says so.",
+    ),
     "warm_up": _guide(
         inputs="The warm-up tick of hard runs and hard leg lifts.",
         info="Ticked for less than {WARM_UP_SHARE} of the hard sessions.",

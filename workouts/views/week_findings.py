@@ -11,6 +11,7 @@ from workouts.views.rule_guides import GUIDES
 from workouts.weekly_report import WeekReport
 
 SHOWN_AS_NUMBERS = frozenset({"load", "activity"})  # never judged: tiles say it all
+FOOD = "fuel"  # a reminder for whoever asked, apart from what the week is judged by
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Card:
     @property
     def step(self) -> str:
         """The condition of the level that was reached; nothing where all is fine."""
+        if self.code == FOOD:
+            return ""
         return dict(GUIDES[self.code].levels).get(self.level, "")
 
     @property
@@ -58,18 +61,21 @@ class Sorted:
     silent: Sequence[Card]
     aside: Sequence[Card]
     shown: Sequence[Card]
+    food: Card | None
 
     @property
     def references(self) -> set[str]:
-        """The keys of every work that the notes and the fine findings rest on."""
-        return {key for card in (*self.notes, *self.fine) for key in card.words.references}
+        """The keys of every work that the notes, the fine findings and food rest on."""
+        cards = [*self.notes, *self.fine, *([self.food] if self.food else [])]
+        return {key for card in cards for key in card.words.references}
 
 
 def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
     """The loudest notes first, the rules' own order otherwise."""
     cards = [Card(finding, words) for finding, words in report.explained(miles=miles)]
     by_code = {card.code: card for card in cards}
-    said = [card for card in cards if not card.hidden_by]
+    said = [card for card in cards if not card.hidden_by and _concerns_everyone(card)]
+    food = by_code.get(FOOD)
     flagged = [card for card in said if card.finding.level > Level.NONE]
     return Sorted(
         headlines=[by_code[code] for code in report.headlines],
@@ -86,4 +92,10 @@ def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
         ],
         aside=[card for card in cards if card.hidden_by],
         shown=[card for card in said if card.code in SHOWN_AS_NUMBERS],
+        food=food if food and food.finding.level > Level.NONE else None,
     )
+
+
+def _concerns_everyone(card: Card) -> bool:
+    """Food is not mentioned, but to say what is missing to whoever asked for it."""
+    return card.code != FOOD or card.finding.numbers.get("reason") == "no_body_mass"

@@ -19,6 +19,7 @@ ORDER = (
     "single_run_spike",
     "muscle_sets",
     "leg_strength_days",
+    "fuel",
     "warm_up",
     "activity",
 )
