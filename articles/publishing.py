@@ -12,6 +12,7 @@ from articles.cards import draw_card
 from articles.history import record
 from articles.models import Article, Edition, Person
 from articles.publishing_checks import Problem, find_problems
+from articles.publishing_warnings import find_warnings
 from articles.renditions import make_renditions
 from articles.reviewing import valid_sign_off
 from articles.sanitise import sanitise
@@ -31,6 +32,11 @@ def check(article: Article) -> list[Problem]:
     """What would keep ``article`` from being published now."""
     copy = WorkingCopy.of(article)
     return find_problems(article, copy.blocks, copy.page)
+
+
+def warn(article: Article) -> list[Problem]:
+    """What should be known before ``article`` is published."""
+    return find_warnings(WorkingCopy.of(article))
 
 
 @transaction.atomic

@@ -1,23 +1,37 @@
 """What keeps an article from being published, each with the field where it is put right."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from articles.citations import MARK
+from articles.links import dead_links
 from articles.models import Article, Block, Figure, Section
 from articles.rendering import Rendered
+from fitsite.rule_links import rule_links
 
 # Ids that the page itself uses.
 RESERVED = frozenset({"main", "key-takeaways", "contents", "references", "changes", "disclaimer"})
 
+# Fields that are shown as they are: a citation in them becomes no number.
+PLAIN_FIELDS = ("title", "answer", "summary", "review_scope", "disclaimer")
+UNLINKED = ("heading", "title", "name", "alt", "credit", "main_muscles", "helping_muscles")
+_HEADING = re.compile(r"<h([1-6])")
+
 
 @dataclass(frozen=True)
 class Problem:
-    """An error in plain words; ``block`` is None for a field of the article itself."""
+    """An error in plain words; ``block`` is None for a field of the article itself.
+
+    A warning is told as well, and doesn't keep the article from being published.
+    """
 
     message: str
     field: str
     block: Block | None = None
+    warning: bool = False
 
 
 def find_problems(article: Article, blocks: Sequence[Block], page: Rendered) -> list[Problem]:
@@ -25,8 +39,12 @@ def find_problems(article: Article, blocks: Sequence[Block], page: Rendered) -> 
     return [
         *_empty_fields(article, page),
         *_anchors(blocks),
+        *_sections_of_rules(article, blocks),
         *_figures(blocks),
+        *_headings(blocks),
         *_citations(blocks, page),
+        *_unlinked_citations(article, blocks),
+        *_links(article, blocks),
     ]
 
 
@@ -50,10 +68,60 @@ def _anchors(blocks: Sequence[Block]) -> Iterator[Problem]:
             yield Problem(f"The page itself needs the address “{anchor}”.", "anchor", section)
 
 
+def _sections_of_rules(article: Article, blocks: Sequence[Block]) -> Iterator[Problem]:
+    present = {block.anchor for block in blocks if isinstance(block, Section)}
+    wanted: dict[str, list[str]] = {}
+    for link in rule_links():
+        if link.article == article.slug and link.anchor not in present:
+            wanted.setdefault(link.anchor, []).append(link.title)
+    for anchor, titles in wanted.items():
+        yield Problem(
+            f"No section has the address “{anchor}”, to which rules link: {', '.join(titles)}.",
+            "title",
+        )
+
+
 def _figures(blocks: Sequence[Block]) -> Iterator[Problem]:
     for block in blocks:
-        if isinstance(block, Figure) and not block.alt.strip():
-            yield Problem("A figure has no alternative text.", "alt", block)
+        if isinstance(block, Figure) and not (block.alt.strip() or block.decorative):
+            yield Problem(
+                "A figure has no alternative text, nor is it marked as decoration.", "alt", block
+            )
+
+
+def _headings(blocks: Sequence[Block]) -> Iterator[Problem]:
+    """A section's heading is of level 2; below it no level may be left out."""
+    level = 1
+    for block in blocks:
+        if isinstance(block, Section):
+            level = 2
+        for found in _HEADING.findall(getattr(block, "html", "")):
+            if int(found) > level + 1:
+                yield Problem(
+                    f"A heading of level {found} follows one of level {level}.", "html", block
+                )
+            level = int(found)
+
+
+def _unlinked_citations(article: Article, blocks: Sequence[Block]) -> Iterator[Problem]:
+    for item, block in _items(article, blocks):
+        for name in PLAIN_FIELDS if block is None else UNLINKED:
+            if MARK.search(str(getattr(item, name, ""))):
+                yield Problem(
+                    "A citation here would be read as it was typed: cite in the text.", name, block
+                )
+
+
+def _links(article: Article, blocks: Sequence[Block]) -> Iterator[Problem]:
+    for item, block in _items(article, blocks):
+        name = "disclaimer" if block is None else "html"
+        for address in dead_links(str(getattr(item, name, "")), article, blocks):
+            yield Problem(f"The link to {address} leads nowhere on this site.", name, block)
+
+
+def _items(article: Article, blocks: Sequence[Block]) -> list[tuple[Any, Block | None]]:
+    """The article itself, as no block, and then its blocks."""
+    return [(article, None), *((block, block) for block in blocks)]
 
 
 def _citations(blocks: Sequence[Block], page: Rendered) -> Iterator[Problem]:

@@ -3,10 +3,29 @@
 from celery import shared_task
 from django.utils import timezone
 
-from articles import scheduling
+from articles import link_checking, scheduling
+from articles.models import LinkCheck
+
+LINKS_AT_ONCE = 50
 
 
 @shared_task
 def publish_scheduled() -> None:
     """Publish what is due; what a dead beat has missed is due as well."""
     scheduling.publish_due(now=timezone.now())
+
+
+@shared_task
+def queue_link_checks() -> None:
+    """Find addresses that were not asked for a week, and queue each."""
+    link_checking.update_list()
+    for pk in link_checking.due(now=timezone.now(), limit=LINKS_AT_ONCE):
+        check_link.apply_async((pk,), expires=3600)
+
+
+# A server that sends a byte now and then is left alone after half a minute.
+@shared_task(time_limit=30)
+def check_link(pk: int) -> None:
+    link = LinkCheck.objects.filter(pk=pk).first()
+    if link is not None:
+        link_checking.check(link, now=timezone.now())

@@ -23,4 +23,10 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 20.0,
         "options": {"expires": 60},
     },
+    # Links to elsewhere are asked once a week each, some at a time.
+    "queue-link-checks": {
+        "task": "articles.tasks.queue_link_checks",
+        "schedule": 3600.0,
+        "options": {"expires": 600},
+    },
 }

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from js_asset import Media
 
 from articles.admin.blocks import INLINES
+from articles.admin.checking import CheckingAdmin
 from articles.admin.guarding import GuardedAdmin, GuardedForm
 from articles.admin.previewing import PreviewingAdmin
 from articles.admin.publishing import PublishingAdmin
@@ -43,7 +44,14 @@ class ArticleForm(GuardedForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(GuardedAdmin, PreviewingAdmin, ReviewingAdmin, SchedulingAdmin, PublishingAdmin):
+class ArticleAdmin(
+    GuardedAdmin,
+    CheckingAdmin,
+    PreviewingAdmin,
+    ReviewingAdmin,
+    SchedulingAdmin,
+    PublishingAdmin,
+):
     form = ArticleForm
     list_display = ("title", "topic", "author", "published", "scheduled_for", "updated_at")
     list_filter = ("topic",)

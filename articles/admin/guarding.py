@@ -79,7 +79,7 @@ class GuardedAdmin(ContentEditor):
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], **kwargs: Any
-    ) -> HttpResponse:
+    ) -> Any:
         form = context["adminform"].form
         if getattr(form, "stored", None):
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]

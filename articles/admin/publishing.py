@@ -53,8 +53,11 @@ class PublishingAdmin(ArticlePages):
             )
             self.message_user(request, f"Edition {edition.number} is published.", messages.SUCCESS)
             return self.back_to(article)
-        context = {"form": form, "problems": self.told(article, problems)}
-        return self.show_page(request, article, "publish", context)
+        found = {
+            "problems": self.told(article, problems),
+            "warnings": self.told(article, publishing.warn(article)),
+        }
+        return self.show_page(request, article, "publish", {"form": form, **found})
 
     def unpublish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         article = self.article_for(request, pk, "articles.publish_article")

@@ -15,6 +15,7 @@ from articles.models.blocks import (
 )
 from articles.models.edition import Edition, EditionIsFrozen
 from articles.models.kept_copy import KeptCopy
+from articles.models.link_check import LinkCheck
 from articles.models.old_slug import OldSlug
 from articles.models.person import Credential, Person
 from articles.models.reference import Reference
@@ -34,6 +35,7 @@ __all__ = [
     "Figure",
     "Insight",
     "KeptCopy",
+    "LinkCheck",
     "MuscleMap",
     "OldSlug",
     "Person",

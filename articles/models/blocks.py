@@ -81,10 +81,17 @@ class Figure(Block):
     alt = models.CharField(
         "alternative text", max_length=300, blank=True, help_text="What it shows, for the ear."
     )
+    decorative = models.BooleanField(
+        "only decoration", default=False, help_text="Says nothing that the text doesn't say."
+    )
     caption = models.CharField(max_length=300, blank=True)
     credit = models.CharField(max_length=150, blank=True)
     template_name = "articles/blocks/figure.html"
-    content_fields = ("image", "alt", "caption", "credit")
+    content_fields = ("image", "alt", "decorative", "caption", "credit")
+
+    def clean(self) -> None:
+        if self.decorative and self.alt.strip():
+            raise ValidationError({"alt": "A decoration has no alternative text."})
 
 
 class MuscleMap(Block):

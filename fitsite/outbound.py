@@ -1,0 +1,142 @@
+"""Asks for an address on the web without being sent to a private one.
+
+Every hop is resolved first, refused unless all its addresses are public, and then spoken to at
+the very address that was checked, so that a name can't change its meaning in between.
+"""
+
+import http.client
+import ipaddress
+import socket
+import ssl
+from dataclasses import dataclass
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+PORTS = {"http": 80, "https": 443}
+TIMEOUT = 5.0  # seconds, for connecting and for each read
+HOPS = 5
+ENOUGH = 65_536  # bytes
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# Statuses by which servers say that they don't answer HEAD, rightly or not.
+ASK_AGAIN = frozenset({400, 403, 404, 405, 406, 429, 500, 501, 503})
+# For protocols' own use; Python before 3.12 takes some of it for public.
+_PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
+_EMBEDDING = ipaddress.ip_network("64:ff9b::/96")  # IPv4 addresses behind a translator
+HEADERS = {"User-Agent": "Fitsite link check", "Accept": "*/*", "Connection": "close"}
+
+
+class Refused(ValueError):
+    """The address isn't one that may be asked."""
+
+
+class Unreachable(OSError):
+    """The address gives no answer."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a request goes: ``address`` was checked, ``host`` is its name."""
+
+    scheme: str
+    host: str
+    address: str
+    path: str
+
+
+def status_of(url: str) -> int:
+    """The HTTP status that ``url`` answers with after at most five redirects.
+
+    Raises Refused for an address that isn't public, Unreachable when there is no answer.
+    """
+    for _ in range(HOPS):
+        target = checked(url)
+        status, onward = _ask(target, "HEAD")
+        if status in ASK_AGAIN:
+            status, onward = _ask(target, "GET")
+        if status not in REDIRECTS or not onward:
+            return status
+        try:
+            url = urljoin(url, onward)
+        except ValueError as error:
+            raise Refused("It redirects to no address.") from error
+    raise Unreachable("It redirects without end.")
+
+
+def checked(url: str) -> Target:
+    """``url`` with its public address. Raises Refused, or Unreachable for an unknown name."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise Refused("It is no address.") from error
+    if parts.scheme not in PORTS or not parts.hostname:
+        raise Refused("Only http and https are asked.")
+    if port not in {None, PORTS[parts.scheme]}:
+        raise Refused("Only the usual ports are asked.")
+    if parts.username is not None or parts.password is not None:
+        raise Refused("It holds a user's name.")
+    addresses = resolve(parts.hostname, PORTS[parts.scheme])
+    if not all(is_public(address) for address in addresses):
+        raise Refused("It leads to a private address.")
+    return Target(parts.scheme, parts.hostname, addresses[0], _path(parts))
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """All addresses of ``host``. Raises Unreachable when it has none."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise Unreachable("Its name is unknown.") from error
+    return [str(address[0]) for *_, address in found]
+
+
+def is_public(address: str) -> bool:
+    """Is this an address of the public internet, also when it is one wrapped in another?"""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1])
+        if ip in _EMBEDDING:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
+        if inner:
+            return is_public(str(inner))
+        if ip.is_site_local:
+            return False
+    elif ip in _PROTOCOLS:
+        return False
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
+
+
+def _path(parts: SplitResult) -> str:
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~?")
+    return f"{path}?{query}" if query else path
+
+
+def _ask(target: Target, method: str) -> tuple[int, str | None]:
+    connection = _Pinned(target)
+    try:
+        connection.request(method, target.path, headers=HEADERS)
+        answer = connection.getresponse()
+        answer.read(ENOUGH)
+        return answer.status, answer.getheader("Location")
+    except (OSError, http.client.HTTPException, UnicodeError) as error:
+        raise Unreachable("It gives no answer.") from error
+    finally:
+        connection.close()
+
+
+class _Pinned(http.client.HTTPConnection):
+    """A connection to the checked address, with the name in the request and in the certificate."""
+
+    def __init__(self, target: Target) -> None:
+        super().__init__(target.host, PORTS[target.scheme], timeout=TIMEOUT)
+        self.target = target
+
+    def connect(self) -> None:
+        sock = socket.create_connection((self.target.address, self.port), timeout=TIMEOUT)
+        if self.target.scheme == "https":
+            context = ssl.create_default_context()
+            sock = context.wrap_socket(sock, server_hostname=self.target.host)
+        self.sock = sock
