@@ -3,16 +3,21 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from fitsite.downloads import csv_download
 from workouts.actions import Duplicate, delete_session, save_run
 from workouts.forms.errors import add_errors
 from workouts.forms.run import RunForm
 from workouts.logging_once import log_run
-from workouts.models import Run
+from workouts.models import Run, RunTrace
+from workouts.trace import Trace
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page, own_or_404
+from workouts.views.run_plots import run_plots
+
+POINT_COLUMNS = ("seconds", "metres", "heart_rate_bpm", "altitude_m", "latitude", "longitude")
 
 
 @member_page
@@ -50,7 +55,17 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One run with all that is known of it."""
     athlete = current_athlete(request)
     run = own_or_404(Run.objects.select_related("trace"), athlete, pk)
-    return render(request, "workouts/run.html", {"run": run, "units": Units.of(athlete)})
+    units = Units.of(athlete)
+    recorded = getattr(run, "trace", None)  # a run logged by hand has none
+    plots = run_plots(Trace(recorded.points), units) if recorded else None
+    return render(request, "workouts/run.html", {"run": run, "units": units, "plots": plots})
+
+
+@member_page
+def points(request: HttpRequest, pk: int) -> HttpResponse:
+    """The run's trace as a file, in SI units; 404 where no file recorded one."""
+    trace = get_object_or_404(RunTrace, run__athlete=current_athlete(request), run=pk)
+    return csv_download(f"run-{pk}-points.csv", POINT_COLUMNS, trace.points)
 
 
 @member_page

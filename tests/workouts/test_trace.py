@@ -1,0 +1,70 @@
+"""Sums over a run's trace: splits add up to the run, pace follows the speed, gaps stay gaps."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workouts.trace import Split, Trace
+
+
+def steady(seconds=1800, speed=3.0, every=10, **columns):
+    """A run at one speed, in metres a second."""
+    return Trace(
+        [
+            [t, t * speed, columns.get("pulse"), columns.get("height"), None, None]
+            for t in range(0, seconds + 1, every)
+        ]
+    )
+
+
+def test_splits_of_a_steady_run():
+    *whole, last = steady(pulse=150, height=20).splits(1000)
+    assert [round(one.seconds, 3) for one in whole] == [333.333] * 5
+    assert last == Split(pytest.approx(400), pytest.approx(133.333, abs=0.01), 150, 0)
+
+
+def test_a_few_metres_too_many_make_no_split():
+    assert len(steady(seconds=340, speed=3.0).splits(1000)) == 1
+
+
+def test_less_than_one_unit_is_one_split():
+    [only] = steady(seconds=100).splits(1609.344)
+    assert (only.metres, only.seconds, only.heart_rate) == (300, 100, None)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 60), st.integers(0, 300)), min_size=1, max_size=80),
+    st.sampled_from([1000, 1609.344]),
+)
+def test_splits_add_up_to_the_run(steps, unit):
+    t = d = 0
+    points = [[0, 0, None, None, None, None]]
+    for seconds, metres in steps:
+        t, d = t + seconds, d + metres
+        points.append([t, d, None, None, None, None])
+    trace = Trace(points)
+    splits = trace.splits(unit)
+    if trace.has_distance and splits:
+        assert all(one.seconds >= 0 for one in splits)
+        assert sum(one.metres for one in splits) <= d + 1e-6
+        assert sum(one.metres for one in splits) >= d * 0.95 - unit * 0.05
+
+
+def test_pace_is_that_of_the_speed_and_nothing_where_the_runner_stood():
+    points = [[t, 3 * t, None, None, None, None] for t in range(0, 101, 5)]
+    points += [[t, 300, None, None, None, None] for t in range(105, 301, 5)]
+    paces = Trace(points).paces()
+    assert paces[5][1] == pytest.approx(1 / 3)
+    assert paces[-1] == (300, None)
+
+
+def test_points_that_go_back_are_left_out():
+    trace = Trace([[0, 0], [10, 30], [10, 40], [20, 20], [30, 90]])
+    assert trace.track == [(0, 0), (10, 30), (30, 90)]
+
+
+def test_without_distance_time_is_the_axis():
+    trace = Trace([[0, None, 120, None, None, None], [5, None, None, None, None, None]])
+    assert (trace.has_distance, trace.paces(), trace.splits(1000)) == (False, [], [])
+    assert trace.along(2) == [(0, 120), (5, None)]
+    assert (trace.knows(2), trace.knows(3), trace.places()) == (False, False, [])
