@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.urls import path
 
-from articles import views
+from articles import policies, views
+from articles.feed import feed
 from articles.pictures import picture
 from articles.previews import shared_preview
 from articles.search.views import results
@@ -16,6 +17,11 @@ urlpatterns = [
     path("articles/topics/<slug:slug>/", views.topic, name="topic"),
     path("articles/preview/<str:token>/", shared_preview, name="preview"),
     path("search/", results, name="search"),
+    *(
+        path(f"about/{slug}/", policies.policy, {"slug": slug}, name=slug)
+        for slug in policies.POLICIES
+    ),
+    path("articles/feed/", feed, name="feed"),
     path("articles/<slug:slug>/", views.article, name="article"),
     path(f"{media}<str:folder>/<path:name>", picture, name="picture"),
 ]

@@ -1,12 +1,21 @@
 """Every address of the site; each app lists its own."""
 
 from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
+from django.views.decorators.http import conditional_page
 
+from articles import sitemaps as articles_sitemaps
 from fitsite import health
+from fitsite.sitemaps import robots
 from workouts.api import api
+from workouts.sitemaps import RuleSitemap
+
+SITEMAP = {**articles_sitemaps.PARTS, "rules": RuleSitemap}
 
 urlpatterns = [
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", conditional_page(sitemap), {"sitemaps": SITEMAP}, name="sitemap"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),

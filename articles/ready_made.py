@@ -1,0 +1,122 @@
+"""Articles kept ready-made in memory: rendered and compressed once, served until one changes."""
+
+import gzip
+import re
+from collections.abc import Callable
+
+import brotli
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import parse_http_date_safe
+
+MOST = 200  # pages kept by one process
+_ADDRESS = re.compile(r"/articles/[-\w]+/")
+# Publishing changes the sum, every save of an article its date, and each choice of what to read
+# next the last line: a kept page is shown for as long as all stay. Templates and settings stay as
+# they are while a process lives.
+_STATE = """
+SELECT count(live_id), sum(live_id), max(updated_at),
+    (SELECT count(*) FROM articles_article_recommended),
+    (SELECT max(id) FROM articles_article_recommended)
+FROM articles_article
+"""
+_COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda body: bytes(brotli.compress(body, quality=6)),
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+}
+_NOT_MODIFIED = ("ETag", "Last-Modified", "Cache-Control", "Vary")
+
+State = tuple[object, ...]
+
+
+class Page:
+    """A public page in each encoding that browsers take."""
+
+    def __init__(self, response: HttpResponse, state: State | None) -> None:
+        patch_vary_headers(response, ["Accept-Encoding"])
+        self.state = state
+        del response.headers["Content-Length"]  # each encoding has its own
+        self.headers = dict(response.items())
+        self.modified = parse_http_date_safe(self.headers.get("Last-Modified", ""))
+        self.bodies = {
+            encoding: (compress(response.content), self.headers | {"Content-Encoding": encoding})
+            for encoding, compress in _COMPRESSORS.items()
+        }
+        self.plain = (response.content, self.headers)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """The page as the reader takes it, or 304 when the reader has it."""
+        known = get_conditional_response(request, self.headers["ETag"], self.modified)
+        if known is not None:
+            for name in _NOT_MODIFIED:
+                if name in self.headers:
+                    known.headers[name] = self.headers[name]
+            return known
+        taken = request.META.get("HTTP_ACCEPT_ENCODING", "")
+        body, headers = next(
+            (self.bodies[name] for name in self.bodies if _takes(taken, name)), self.plain
+        )
+        return HttpResponse(body, headers=headers | {"Content-Length": str(len(body))})
+
+
+def ready_made(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: sends public pages compressed, and articles without asking the rest again.
+
+    It keeps what the middleware after it made of a page, so it stands near the top; only pages
+    that are the same for everybody get here with a public Cache-Control, an ETag and no cookie.
+    """
+    kept: dict[str, Page] = {}
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        path = request.path_info
+        keeps = (
+            request.method in ("GET", "HEAD")
+            and not settings.DEBUG
+            and not request.META.get("QUERY_STRING")
+            and _ADDRESS.fullmatch(path) is not None
+        )
+        state = _state() if keeps else None  # before the page is made: never newer than it
+        if keeps and (page := kept.get(path)) and page.state == state:
+            request.get_host()  # refuses a host that isn't ours, as the rest would
+            return page.answer(request)
+        response = get_response(request)
+        if not _is_public(response):
+            return response
+        page = Page(response, state)
+        if keeps:
+            if len(kept) >= MOST:
+                kept.clear()
+            kept[path] = page
+        return page.answer(request)
+
+    return middleware
+
+
+def _state() -> State:
+    with connection.cursor() as cursor:
+        cursor.execute(_STATE)
+        return tuple(cursor.fetchone())
+
+
+def _is_public(response: HttpResponse) -> bool:
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and "ETag" in response.headers
+        and "public" in response.headers.get("Cache-Control", "")
+        and response.headers.get("Content-Type", "").startswith("text/html")
+    )
+
+
+def _takes(accepted: str, encoding: str) -> bool:
+    """Does an Accept-Encoding name ``encoding``, and not with q=0?"""
+    for part in accepted.split(","):
+        name, _, quality = part.partition(";")
+        if name.strip().lower() == encoding:
+            return quality.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+    return False

@@ -1,0 +1,38 @@
+"""What the head of an article tells networks and search engines."""
+
+import json
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.cards import HEIGHT, WIDTH
+from articles.linked_data import linked_data
+from articles.models import Article, Edition
+from fitsite.addresses import absolute
+
+register = template.Library()
+
+# No text of ours can end the script element: its characters are written as numbers.
+_ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
+
+
+@register.inclusion_tag("articles/sharing.html")
+def sharing(edition: Edition, article: Article | None) -> dict[str, Any]:
+    """OpenGraph, Twitter card and linked data. A preview of an edition has no article yet."""
+    path = (article or edition.article).get_absolute_url()
+    return {
+        "edition": edition,
+        "address": absolute(path),
+        "card": absolute(edition.card.url) if edition.card else "",
+        "card_width": WIDTH,
+        "card_height": HEIGHT,
+        "linked_data": _script(linked_data(edition, path)),
+    }
+
+
+def _script(data: dict[str, Any]) -> SafeString:
+    """A block of data: no browser runs it, so the Content-Security-Policy lets it be."""
+    text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
