@@ -83,10 +83,14 @@ def _sections_of_rules(article: Article, blocks: Sequence[Block]) -> Iterator[Pr
 
 def _figures(blocks: Sequence[Block]) -> Iterator[Problem]:
     for block in blocks:
-        if isinstance(block, Figure) and not (block.alt.strip() or block.decorative):
+        if not isinstance(block, Figure):
+            continue
+        if not (block.alt.strip() or block.decorative):
             yield Problem(
                 "A figure has no alternative text, nor is it marked as decoration.", "alt", block
             )
+        if not block.image.storage.exists(block.image.name):
+            yield Problem("A picture’s file is gone: choose it again.", "image", block)
 
 
 def _headings(blocks: Sequence[Block]) -> Iterator[Problem]:

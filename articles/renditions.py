@@ -5,7 +5,12 @@ from PIL import Image
 
 
 def make_renditions(picture: PictureFieldFile) -> None:
-    """Makes those of ``picture`` that aren't there yet. Raises OSError when it can't be read."""
+    """Makes those of ``picture`` that aren't there yet; none when its own file is gone.
+
+    Raises OSError when that file isn't a picture.
+    """
+    if not picture.storage.exists(picture.name):
+        return
     wanted = picture.get_picture_files_list()
     if not (missing := [one for one in wanted if not one.storage.exists(one.name)]):
         return

@@ -11,7 +11,7 @@ from PIL import Image
 from pytest_django.fixtures import Settings
 
 from articles.models import Figure, Person
-from articles.publishing import publish
+from articles.publishing import check, publish
 from tests.articles.making import a_section, make_article
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,14 @@ def test_what_is_made_is_kept(media: Path) -> None:
     before = made.stat().st_mtime_ns
     publish(article=article, by=None, change_note="Again.")
     assert made.stat().st_mtime_ns == before
+
+
+def test_a_picture_that_is_gone_keeps_an_article_from_being_published() -> None:
+    lost = Figure(image=store("articles/hill.png", (900, 450)), alt="A hill.")
+    article = make_article(lost, *a_section())
+    assert not check(article)
+    default_storage.delete(lost.image.name)
+    assert [(problem.field, problem.block) for problem in check(article)] == [("image", lost)]
 
 
 def test_portraits_are_squares(client: Client, media: Path) -> None:
