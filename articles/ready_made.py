@@ -23,7 +23,7 @@ SELECT count(live_id), sum(live_id), max(updated_at),
 FROM articles_article
 """
 _COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda body: bytes(brotli.compress(body, quality=6)),
+    "br": lambda body: bytes(brotli.compress(body, quality=10)),
     "gzip": lambda body: gzip.compress(body, 6, mtime=0),
 }
 _NOT_MODIFIED = ("ETag", "Last-Modified", "Cache-Control", "Vary")
