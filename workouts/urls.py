@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from workouts.views import history, imports, lifts, preferences, rules, runs, today, week
+from workouts.views import (
+    calendar,
+    history,
+    imports,
+    insights,
+    lifts,
+    preferences,
+    rules,
+    runs,
+    today,
+    week,
+)
 
 app_name = "workouts"
 urlpatterns = [
@@ -21,6 +32,8 @@ urlpatterns = [
     path("lifts/<int:pk>/", lifts.detail, name="lift"),
     path("lifts/<int:pk>/edit/", lifts.edit, name="lift_edit"),
     path("lifts/<int:pk>/delete/", lifts.delete, name="lift_delete"),
+    path("calendar/", calendar.month, name="calendar"),
+    path("calendar/<int:year>/", calendar.year, name="calendar_year"),
     path("history/", history.history, name="history"),
     path("imports/", imports.index, name="imports"),
     path("imports/<int:pk>/", imports.detail, name="import"),

@@ -18,6 +18,13 @@ def duration(seconds: float | None) -> str:
 
 
 @register.filter
+def hours(seconds: float) -> str:
+    """9 h 20 min of 33600 seconds, for sums."""
+    whole, minutes = divmod(round(seconds / 60), 60)
+    return f"{whole} h {minutes} min" if whole else f"{minutes} min"
+
+
+@register.filter
 def distance(metres: float | None, units: Units) -> str:
     """5.2 km of 5200 metres, in the member's unit."""
     if metres is None:

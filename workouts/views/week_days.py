@@ -10,7 +10,9 @@ from workouts.coaching.days import training_days
 from workouts.coaching.sets import tally
 from workouts.coaching.stressors import hard_lift, hard_run
 from workouts.coaching.weeks import Week
-from workouts.models import Athlete, LiftSession, LiftSet, Run
+from workouts.models import Athlete, Exercise, LiftSession, LiftSet, Run
+
+MOVED = ("slug", "primary", "secondary", "stabilising", "stress", "credit")  # makes a Movement
 
 
 @dataclass(frozen=True)
@@ -54,24 +56,9 @@ class Day:
 
 def week_days(athlete: Athlete, week: Week, *, today: date) -> list[Day]:
     """Monday to Sunday, in three queries."""
-    own = {"athlete": athlete, "week": str(week)}
-    runs = list(Run.objects.filter(**own).order_by("started_at", "pk"))
-    lifts = list(LiftSession.objects.filter(**own).order_by("started_at", "pk"))
-    sets = defaultdict(list)
-    for one in LiftSet.objects.filter(session__in=lifts).select_related("exercise"):
-        sets[one.session_id].append(one)
-    judged_runs = [(run, _as_run(run)) for run in runs]
-    judged_lifts = [(lift, _as_lift(lift, sets[lift.pk])) for lift in lifts]
-    entries = sorted(
-        [
-            *(_run_entry(*judged) for judged in judged_runs),
-            *(_lift_entry(*judged) for judged in judged_lifts),
-        ],
-        key=lambda one: one.at,
-    )
-    sessions: list[types.Session] = [run for _, run in judged_runs]
-    sessions += [lift for _, lift in judged_lifts]
-    trained = training_days(sessions, week.monday)
+    judged = judged_sessions(athlete, [week])
+    entries = [entry for entry, _ in judged]
+    trained = training_days([session for _, session in judged], week.monday)
     return [
         Day(
             day,
@@ -80,6 +67,36 @@ def week_days(athlete: Athlete, week: Week, *, today: date) -> list[Day]:
         )
         for number, day in enumerate(week.days)
     ]
+
+
+def judged_sessions(athlete: Athlete, weeks: Sequence[Week]) -> list[tuple[Entry, types.Session]]:
+    """The sessions of weeks in their order, each as the rules read it, in three queries."""
+    own = {"athlete": athlete, "week__in": [str(week) for week in weeks]}
+    runs = Run.objects.filter(**own).order_by("started_at", "pk")
+    lifts = list(LiftSession.objects.filter(**own).order_by("started_at", "pk"))
+    sets = _sets(lifts)
+    found: list[tuple[Entry, types.Session]] = []
+    for run in runs:
+        as_run = _as_run(run)
+        found.append((_run_entry(run, as_run), as_run))
+    for lift in lifts:
+        as_lift = _as_lift(lift, sets[lift.pk])
+        found.append((_lift_entry(lift, as_lift), as_lift))
+    return sorted(found, key=lambda pair: (pair[0].session.local_date, pair[0].at))
+
+
+def _sets(lifts: Sequence[LiftSession]) -> dict[int, list[types.LiftSet]]:
+    """What the rules look at in the working sets; plain rows, as a year has thousands."""
+    movements: dict[int, types.Movement] = {}
+    found: dict[int, list[types.LiftSet]] = defaultdict(list)
+    rows = LiftSet.objects.filter(session__in=lifts, warm_up=False).values_list(
+        "session_id", "exercise_id", "load_kg", "rir", "rpe", *(f"exercise__{one}" for one in MOVED)
+    )
+    for session, exercise, load, rir, rpe, *about in rows:
+        if exercise not in movements:
+            movements[exercise] = Exercise(**dict(zip(MOVED, about, strict=True))).movement()
+        found[session].append(types.LiftSet(movements[exercise], None, load, None, rir, rpe))
+    return found
 
 
 def _state(day: date, trained: bool, today: date) -> str:
@@ -113,18 +130,12 @@ def _as_run(run: Run) -> types.RunSession:
     )
 
 
-def _as_lift(lift: LiftSession, sets: Sequence[LiftSet]) -> types.LiftSession:
+def _as_lift(lift: LiftSession, sets: Sequence[types.LiftSet]) -> types.LiftSession:
     return types.LiftSession(
         start=lift.started_at,
         time_known=lift.time_known,
         local_date=lift.local_date,
         minutes=lift.duration_s and lift.duration_s / 60,
         rpe=lift.rpe,
-        sets=tuple(
-            types.LiftSet(
-                one.exercise.movement(), one.reps, one.load_kg, one.duration_s, one.rir, one.rpe,
-                one.warm_up,
-            )
-            for one in sets
-        ),
-    )  # fmt: skip
+        sets=tuple(sets),
+    )

@@ -1,0 +1,123 @@
+"""Sessions as marks of a calendar: shape by what, size by minutes, solid when hard on the legs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from workouts.models import Run
+from workouts.views.week_days import Entry
+
+STEPS_MIN = (30, 60, 90, 120)  # minutes at which a mark grows by one step; the last from 120 on
+RADII = (4, 5.5, 7, 8.5, 10)  # px, of steps 1 to 5
+STEP_NAMES = ("under 30 min", "30 to 59", "60 to 89", "90 to 119", "120 min or more")
+CODES = {
+    "easy": "Ea",
+    "recovery": "Re",
+    "steady": "St",
+    "long": "Lo",
+    "tempo": "Te",
+    "progression": "Pr",
+    "intervals": "In",
+    "hills": "Hi",
+    "sprint": "Sp",
+    "fartlek": "Fa",
+    "downhill": "Do",
+    "race": "Ra",
+    "unknown": "Ru",
+    "lower": "Le",
+    "upper": "Up",
+    "full": "Fu",
+}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A circle for running, a square for lifting, a diamond for both on one day."""
+
+    form: str
+    minutes: float
+    hard: bool
+
+    @property
+    def radius(self) -> float:
+        """Half its height in px, by the step of its minutes; a length not logged is the least."""
+        return RADII[sum(self.minutes >= step for step in STEPS_MIN)]
+
+    @property
+    def side(self) -> float:
+        return 2 * self.radius
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One session of a day."""
+
+    entry: Entry
+
+    @property
+    def code(self) -> str:
+        """Two letters for where there is no room for its name."""
+        session = self.entry.session
+        return CODES[session.kind if isinstance(session, Run) else session.focus]
+
+    @property
+    def word(self) -> str:
+        """Its name in one word: Easy, Intervals, Lower."""
+        session = self.entry.session
+        if isinstance(session, Run):
+            return "Run" if session.kind == "unknown" else str(session.get_kind_display())
+        return str(session.get_focus_display())
+
+    @property
+    def minutes(self) -> int:
+        return round((self.entry.session.duration_s or 0) / 60)
+
+    @property
+    def shape(self) -> Shape:
+        form = "circle" if self.entry.is_run else "square"
+        return Shape(form, self.minutes, self.entry.hard)
+
+    @property
+    def label(self) -> str:
+        """All that the mark shows, in words."""
+        parts = [self.entry.name]
+        if self.minutes:
+            parts.append(f"{self.minutes} minutes")
+        if self.entry.hard:
+            parts.append("hard on the legs")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date with its sessions."""
+
+    date: date
+    marks: Sequence[Mark]
+
+    @property
+    def shape(self) -> Shape:
+        """The whole day as one mark; asked only of a day that has sessions."""
+        runs = {mark.entry.is_run for mark in self.marks}
+        form = "diamond" if len(runs) > 1 else "circle" if True in runs else "square"
+        minutes = sum(mark.minutes for mark in self.marks)
+        return Shape(form, minutes, any(mark.entry.hard for mark in self.marks))
+
+    @property
+    def label(self) -> str:
+        """The day in words: "4 March: Easy run, 45 minutes; Lower-body lift"."""
+        sessions = "; ".join(mark.label for mark in self.marks)
+        return f"{self.date.day} {self.date:%B}: {sessions}"
+
+
+def legend() -> list[tuple[Shape, str]]:
+    """The five sizes with their minutes."""
+    edges = (0, *STEPS_MIN)
+    return [
+        (Shape("circle", edge, False), name) for edge, name in zip(edges, STEP_NAMES, strict=True)
+    ]
+
+
+def codes_of(marks: Sequence[Mark]) -> list[tuple[str, str]]:
+    """The letters in use with their names, in order."""
+    return sorted({(mark.code, mark.entry.name) for mark in marks})
