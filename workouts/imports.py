@@ -13,6 +13,7 @@ from django.db import transaction
 
 from workouts.actions import Duplicate, save_run, wake
 from workouts.heart_rate import zone_bounds, zone_seconds
+from workouts.imported_lifts import LiftImport
 from workouts.importers.registry import identify, read_file
 from workouts.importers.types import Activity, ReadResult, Skipped, UnreadableFile
 from workouts.models import Athlete, FileImport, Run, RunTrace, utc_offset_at
@@ -66,28 +67,59 @@ def read(upload: FileImport, *, now: datetime) -> None:
     except FileNotFoundError:
         _finish(upload, [{"outcome": "failed", "reason": "The stored file is gone."}], now)
         return
+    if result.asks_load_unit and not upload.load_unit:
+        _ask(upload, now)
+        return
     with transaction.atomic():
         # Another worker may have read it meanwhile.
         if FileImport.objects.select_for_update().get(pk=upload.pk).finished_at is None:
             _finish(upload, list(_save_all(upload, result)), now)
 
 
+@transaction.atomic
+def answer_load_unit(upload: FileImport, unit: str) -> None:
+    """Take the member's word for the unit of the loads, and queue the file again.
+
+    Does nothing when the question is answered already.
+    """
+    asking = FileImport.objects.filter(pk=upload.pk, status=FileImport.Status.ASKS)
+    if asking.update(load_unit=unit, status=FileImport.Status.WAITING, finished_at=None):
+        wake("workouts.tasks.read_import", upload.pk)
+
+
+def _ask(upload: FileImport, now: datetime) -> None:
+    """Let the file rest until the member has said which unit its loads are in."""
+    FileImport.objects.filter(pk=upload.pk, finished_at=None, load_unit="").update(
+        status=FileImport.Status.ASKS, finished_at=now
+    )
+
+
 def _save_all(upload: FileImport, result: ReadResult) -> Iterable[Entry]:
+    lifts = LiftImport(upload)
     for number, activity in enumerate(result.activities, start=1):
-        yield {"where": f"session {number}", **_save(upload, activity)}
+        if activity.sport == "lift":
+            yield lifts.save(activity)
+        else:
+            yield {"where": f"session {number}", **_save(upload, activity)}
     for part in result.skipped:
         yield _skipped(part)
+    upload.new_exercises = lifts.new_exercises
 
 
 def _skipped(part: Skipped) -> Entry:
-    return {"outcome": "skipped", "reason": part.reason, "where": part.where}
+    return {
+        "outcome": "skipped",
+        "reason": part.reason,
+        "where": part.where,
+        "count": part.count,
+    }
 
 
 def _save(upload: FileImport, activity: Activity) -> Entry:
     if activity.sport != "run" and activity.sport_name:
         return {
             "outcome": "skipped",
-            "reason": f"It is no run but {activity.sport_name}, and only runs are read.",
+            "reason": f"It is neither a run nor a strength session but {activity.sport_name}.",
         }
     started_at = activity.started_at or upload.started_at
     if started_at is None:
@@ -134,6 +166,7 @@ def _run(upload: FileImport, activity: Activity, started_at: datetime) -> Run:
         hr_zones_s=zone_seconds(activity.seconds_at_hr, bounds) if bounds else None,
         note=activity.title or "",
         source=upload.format,
+        imported_from=upload,
         content_hash=activity.content_hash,
     )
 
@@ -149,7 +182,9 @@ def _trace(activity: Activity) -> RunTrace:
 
 
 def _finish(upload: FileImport, entries: list[Entry], now: datetime) -> None:
-    counts = Counter(entry["outcome"] for entry in entries)
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        counts[entry["outcome"]] += entry.get("count", 1)
     for outcome in ("created", "duplicate", "skipped", "failed"):
         setattr(upload, outcome, counts[outcome])
     useless = counts["failed"] and not (counts["created"] or counts["duplicate"])

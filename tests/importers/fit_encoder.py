@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from fitdecode.utils import compute_crc
 
-FILE_ID, SESSION, LAP, RECORD, ACTIVITY = 0, 18, 19, 20, 34
+FILE_ID, SESSION, LAP, RECORD, ACTIVITY, SET = 0, 18, 19, 20, 34, 225
 FIT_EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 FORMATS = {"enum": (0x00, "B"), "uint8": (0x02, "B"), "uint16": (0x84, "H")}
 FORMATS |= {"sint32": (0x85, "i"), "uint32": (0x86, "I")}
@@ -24,6 +24,15 @@ FIELDS: dict[int, dict[str, tuple[int, str, float, float]]] = {
         "distance": (5, "uint32", 100, 0),
     },
     ACTIVITY: {"timestamp": (253, "uint32", 1, 0), "local": (5, "uint32", 1, 0)},
+}
+FIELDS[SET] = {
+    "duration": (0, "uint32", 1000, 0),
+    "reps": (3, "uint16", 1, 0),
+    "weight": (4, "uint16", 16, 0),
+    "active": (5, "uint8", 1, 0),
+    "start": (6, "uint32", 1, 0),
+    "category": (7, "uint16", 1, 0),
+    "exercise": (8, "uint16", 1, 0),
 }
 FIELDS[LAP] = FIELDS[SESSION] = {
     "timestamp": (253, "uint32", 1, 0),

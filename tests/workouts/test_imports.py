@@ -103,7 +103,7 @@ def test_reading_an_upload_twice_changes_nothing(athlete):
 def test_another_sport_is_left_out_with_the_reason(athlete):
     read = upload(athlete, tcx("Biking"))
     assert (read.created, read.skipped) == (0, 1)
-    assert "no run" in read.entries[0]["reason"]
+    assert "neither a run" in read.entries[0]["reason"]
 
 
 def test_a_file_without_a_date_asks_for_it(athlete):

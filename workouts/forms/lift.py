@@ -1,8 +1,6 @@
 """The forms for a strength session: one for the session, one for each of its sets."""
 
-import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +9,7 @@ from crispy_forms.layout import Column, Field, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 
+from workouts.exercise_names import ExerciseNames
 from workouts.forms.fields import DurationField, UnitField
 from workouts.forms.session import SessionForm
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet
@@ -55,32 +54,6 @@ class LiftForm(SessionForm):
         self.fill(lift)
         lift.duration_s = self.cleaned_data["duration"]
         return lift
-
-
-@dataclass(frozen=True)
-class ExerciseNames:
-    """The exercises a member can type: by name, alias or slug, in any case."""
-
-    by_name: dict[str, Exercise]
-    shown: list[str]
-
-    @classmethod
-    def of(cls, athlete: Athlete) -> "ExerciseNames":
-        """Names known to a member; their own come before the catalogue's."""
-        found: dict[str, Exercise] = {}
-        exercises = list(Exercise.objects.visible_to(athlete))
-        for exercise in sorted(exercises, key=lambda one: one.athlete_id is not None):
-            for name in (exercise.slug, *exercise.aliases, exercise.name):
-                found[name.casefold()] = exercise
-        return cls(found, [exercise.name for exercise in exercises])
-
-    def find(self, typed: str) -> Exercise | None:
-        """The exercise of a typed name."""
-        return self.by_name.get(" ".join(typed.split()).casefold())
-
-    def close_to(self, typed: str) -> list[str]:
-        """Up to three names that look alike."""
-        return difflib.get_close_matches(typed, self.shown, n=3, cutoff=0.5)
 
 
 class SetForm(forms.Form):

@@ -1,16 +1,16 @@
-"""The form for uploading a watch file."""
+"""The forms for uploading a training file, and for what only its member knows."""
 
 from datetime import UTC, datetime
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Column, Div, Layout, Row
+from crispy_forms.layout import HTML, Column, Div, Field, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from workouts.importers.registry import MAX_BYTES
-from workouts.models import Athlete, Run
+from workouts.models import Athlete, FileImport, Run
 
 
 class UploadForm(forms.Form):
@@ -19,8 +19,9 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="File from your watch or app",
         allow_empty_file=True,  # told apart by the reader, in words that name the file
-        help_text="FIT, TCX or GPX, also gzipped. It stays private.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".fit,.tcx,.gpx,.gz"}),
+        help_text="FIT, TCX or GPX, also gzipped, or the CSV export of Strong, Hevy, FitNotes or "
+        "JEFIT. It stays private.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".fit,.tcx,.gpx,.gz,.csv,.txt"}),
     )
     kind = forms.ChoiceField(
         label="Kind of run",
@@ -76,3 +77,19 @@ class UploadForm(forms.Form):
             return None
         start = datetime.combine(day, clock or datetime.min.time(), tzinfo=self.athlete.zone)
         return start.astimezone(UTC)
+
+
+class LoadUnitForm(forms.Form):
+    """Which unit a file's loads are in, where the file doesn't say."""
+
+    load_unit = forms.ChoiceField(
+        label="The loads in this file are in",
+        choices=FileImport.LoadUnit.choices,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(Field("load_unit", wrapper_class="chips"))

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from workouts.importers import samples as work
 from workouts.importers.fit_messages import Message, Part, clock_s, decode
+from workouts.importers.fit_sets import read_sets
 from workouts.importers.samples import Sample, number
 from workouts.importers.sports import kind_of
 from workouts.importers.types import (
@@ -27,10 +28,11 @@ UPTIME_BELOW = 0x10000000  # Below this a time counts from when the device was s
 
 @dataclass
 class Session:
-    """A session's summary message with the laps and records that began within it."""
+    """A session's summary message with the laps, sets and records that began within it."""
 
     summary: Message
     laps: list[Message] = field(default_factory=list)
+    sets: list[Message] = field(default_factory=list)
     records: list[Sample] = field(default_factory=list)
 
 
@@ -76,6 +78,8 @@ def _sessions(part: Part) -> list[Session]:
 
         for lap in part.messages["lap"]:
             owner(clock_s(lap.get("start_time"))).laps.append(lap)
+        for one in part.messages["set"]:
+            owner(clock_s(one.get("start_time"))).sets.append(one)
         for record in part.records:
             owner(record.t).records.append(record)
     return sessions
@@ -144,6 +148,7 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
         records_with_position=work.with_position(points),
         stream=work.stream(kept),
         seconds_at_hr=work.seconds_at_hr(points),
+        sets=read_sets(session.sets, part.messages["exercise_title"]),
         source=_source(part.first("file_id")),
         content_hash=content_hash,
         notes=tuple(notes),

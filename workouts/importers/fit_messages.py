@@ -13,7 +13,7 @@ from workouts.importers.types import MAX_SESSIONS, UnreadableFile
 
 Message = dict[str, object]
 
-SUMMARIES = ("file_id", "sport", "activity", "session", "lap")
+SUMMARIES = ("file_id", "sport", "activity", "session", "lap", "set", "exercise_title")
 MAX_BYTES = 16 * 2**20  # The decoder reads about 1 MB a second.
 MAX_WORK = 4_000_000  # About 40 hours, second by second; the decoder needs 10 s for it.
 MESSAGE_WORK = 10  # A message takes the decoder as long as this many fields.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zlib
 
-from workouts.importers import fit, gpx, tcx
+from workouts.importers import fit, fitnotes, gpx, hevy, jefit, strong, tcx
 from workouts.importers.types import Reader, ReadResult, UnreadableFile
 
 MAX_BYTES = 64 * 2**20
-READERS: tuple[Reader, ...] = (fit, tcx, gpx)
+READERS: tuple[Reader, ...] = (fit, tcx, gpx, strong, hevy, fitnotes, jefit)
 GZIP = b"\x1f\x8b"
 KNOWN_STRANGERS = (
     (b"PK\x03\x04", "it is a zip archive; unpack it and send the files in it"),
@@ -29,7 +29,7 @@ def read_file(name: str, content: bytes) -> ReadResult:
 
 
 def identify(name: str, content: bytes) -> str:
-    """The format of a file, "fit", "tcx" or "gpx", without reading on; raises as `read_file`."""
+    """The format of a file, such as "fit", without reading on; raises as `read_file`."""
     reader, _ = _reader_of(name, content)
     return reader.FORMAT
 
@@ -69,4 +69,4 @@ def _describe(content: bytes) -> str:
         return "there is nothing in it"
     text = all(byte >= 32 or byte in b"\t\r\n" for byte in head)
     kind = "it is plain text" if text else "its content is of no kind known here"
-    return f"{kind}, not a FIT, TCX or GPX file"
+    return f"{kind}, not a FIT, TCX or GPX file or a log of Strong, Hevy, FitNotes or JEFIT"

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 Sport = Literal["run", "lift", "other"]
+LoadUnit = Literal["kg", "lb"]
 
-MAX_SESSIONS = 1_000  # More in one file is no training log.
+MAX_SESSIONS = 1_000  # More in one recording is no training log.
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,32 @@ class StreamPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadSet:
+    """One set of a strength session, its exercise by the file's own name.
+
+    `load` is the file's own number; `load_unit` is None where the file doesn't say which unit it
+    is in: the member is to be asked. `rpe` runs from 0 to 10, `rir` counts reps in reserve.
+    """
+
+    exercise: str
+    reps: int | None = None
+    load: float | None = None
+    load_unit: LoadUnit | None = None
+    seconds: int | None = None
+    rpe: float | None = None
+    rir: int | None = None
+    warm_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """One session as its file tells it: SI units, degrees, beats per minute, UTC.
 
     `sport_name` is the file's own word, empty where it has none. `started_at` is None when the
     file carries no real date, `duration_s` 0 when it carries no times: the member is to be asked.
+    A file that has the member's own clock but no zone gives `local_start`, without a zone, in
+    place of `started_at`; `time_known` is False when only the day is meant. `sets` are in the
+    order they were done, `comment` is what the member wrote.
     `duration_s` is the watch's own timer, which leaves pauses out, or else `elapsed_s`.
     `records*` count every sample in the file, `stream` keeps at most 600 of them, and
     `seconds_at_hr` maps each heart rate (bpm) to the seconds spent at it, pauses left out, so
@@ -54,6 +76,8 @@ class Activity:
     elapsed_s: float
     content_hash: str
     utc_offset_s: int | None = None
+    local_start: datetime | None = None
+    time_known: bool = True
     distance_m: float | None = None
     avg_hr: int | None = None
     max_hr: int | None = None
@@ -65,25 +89,36 @@ class Activity:
     records_with_position: int = 0
     stream: tuple[StreamPoint, ...] = ()
     seconds_at_hr: Mapping[int, float] = field(default_factory=dict)
+    sets: tuple[ReadSet, ...] = ()
     title: str | None = None
+    comment: str = ""
     source: str = ""
     notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A part of a file that holds no session to keep: `where` it stands and the `reason`."""
+    """Parts of a file that hold no session to keep: `where` they stand and the `reason`."""
 
     reason: str
     where: str
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """All that one file holds."""
+    """All that one file holds; `rows` counts those of a table, its header left out."""
 
     activities: tuple[Activity, ...]
     skipped: tuple[Skipped, ...] = ()
+    rows: int = 0
+
+    @property
+    def asks_load_unit(self) -> bool:
+        """Whether there are loads whose unit only the member knows."""
+        return any(
+            one.load and one.load_unit is None for each in self.activities for one in each.sets
+        )
 
 
 class UnreadableFile(Exception):  # noqa: N818 - the name is the state, as in FileNotFound

@@ -26,22 +26,32 @@ class FileImport(models.Model):
         WAITING = "waiting", "Waiting"
         DONE = "done", "Done"
         FAILED = "failed", "Not readable"
+        ASKS = "asks", "Needs an answer"
+        UNDONE = "undone", "Undone"
+
+    class LoadUnit(models.TextChoices):
+        KG = "kg", "Kilograms"
+        LB = "lb", "Pounds"
 
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="imports")
     name = models.CharField("file name", max_length=255)
     file = models.FileField(upload_to=_private_path, storage=_private_storage, max_length=255)
-    format = models.CharField(max_length=4, choices=Session.Source)
+    format = models.CharField(max_length=8, choices=Session.Source)
     status = models.CharField(max_length=8, choices=Status, default=Status.WAITING)
-    # What the member said of runs that the file leaves open.
+    # What the member said of things that the file leaves open.
     kind = models.CharField(max_length=12, default="unknown")
     started_at = models.DateTimeField(null=True, blank=True)
+    load_unit = models.CharField(max_length=2, choices=LoadUnit, blank=True)
     created = models.PositiveIntegerField(default=0)
     duplicate = models.PositiveIntegerField(default=0)
     skipped = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
     entries = models.JSONField(
         default=list,
-        help_text="One for each part: outcome, reason, where, and the id of the run if there is.",
+        help_text="One for each part: outcome, reason, where, and the id of its session if any.",
+    )
+    new_exercises = models.JSONField(
+        default=list, help_text="Names that no exercise had: now the member's own exercises."
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -25,6 +25,10 @@ class Session(models.Model):
         FIT = "fit", "Imported from a FIT file"
         TCX = "tcx", "Imported from a TCX file"
         GPX = "gpx", "Imported from a GPX file"
+        STRONG = "strong", "Imported from Strong"
+        HEVY = "hevy", "Imported from Hevy"
+        FITNOTES = "fitnotes", "Imported from FitNotes"
+        JEFIT = "jefit", "Imported from JEFIT"
 
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="%(class)ss")
     started_at = models.DateTimeField("start")
@@ -41,7 +45,15 @@ class Session(models.Model):
     )  # session rating of perceived exertion, CR-10 scale
     warm_up = models.BooleanField("warmed up first", null=True, blank=True)
     note = models.TextField(blank=True, max_length=5000)
-    source = models.CharField(max_length=4, choices=Source, default=Source.FORM, editable=False)
+    source = models.CharField(max_length=8, choices=Source, default=Source.FORM, editable=False)
+    imported_from = models.ForeignKey(
+        "workouts.FileImport",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="%(class)ss",
+    )
     content_hash = models.CharField(  # noqa: DJ001 (null, as only known ones are unique)
         max_length=64, null=True, blank=True, editable=False
     )

@@ -1,14 +1,17 @@
-"""Pages of uploads: send a file, see what became of it."""
+"""Pages of uploads: send a file, answer what it leaves open, see what became of it, undo it."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from workouts.forms.upload import UploadForm
+from workouts.forms.upload import LoadUnitForm, UploadForm
+from workouts.import_undo import undo
 from workouts.importers.types import UnreadableFile
-from workouts.imports import receive
+from workouts.imports import answer_load_unit, receive
 from workouts.models import FileImport
 from workouts.views.access import current_athlete, member_page, own_or_404
+from workouts.views.import_report import report
 
 SHOWN = 50
 
@@ -40,9 +43,32 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @member_page
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """What became of one upload; the page asks again until a worker has read it."""
-    upload = own_or_404(FileImport.objects.all(), current_athlete(request), pk)
+    """What became of one upload; the page asks again until a worker has read it.
+
+    Posting answers the question which unit the file's loads are in.
+    """
+    athlete = current_athlete(request)
+    upload = own_or_404(FileImport.objects.all(), athlete, pk)
+    form = LoadUnitForm(
+        request.POST or None, initial={"load_unit": "lb" if athlete.reads_pounds else "kg"}
+    )
+    if request.method == "POST" and form.is_valid():
+        answer_load_unit(upload, form.cleaned_data["load_unit"])
+        return redirect("workouts:import", upload.pk)
     template = "workouts/import.html"
     if request.htmx:  # type: ignore[attr-defined]
         template = "workouts/import_status.html"
-    return render(request, template, {"upload": upload})
+    context = {"upload": upload, "form": form, "report": report(upload)}
+    return render(request, template, context)
+
+
+@member_page
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then undo a whole import."""
+    upload = own_or_404(FileImport.objects.all(), current_athlete(request), pk)
+    if request.method == "POST":
+        gone = undo(upload, now=timezone.now())
+        if gone:
+            messages.success(request, f"Import undone: {gone} session{'s'[: gone > 1]} deleted.")
+        return redirect("workouts:import", upload.pk)
+    return render(request, "workouts/import_undo.html", {"upload": upload})

@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from workouts.actions import Duplicate, delete_session, own_exercise, save_lift
+from workouts.exercise_names import ExerciseNames
 from workouts.forms.errors import add_errors
-from workouts.forms.lift import BaseSetFormSet, ExerciseNames, LiftForm, SetFormSet
+from workouts.forms.lift import BaseSetFormSet, LiftForm, SetFormSet
 from workouts.logging_once import log_lift
 from workouts.models import Athlete, LiftSession, LiftSet
 from workouts.units import Units

@@ -1,0 +1,243 @@
+"""What strength logs say, in each layout that their apps have written."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.importers import strength_logs as logs
+from tests.importers.strength_logs import LOGS
+from workouts.importers import ReadResult, ReadSet, UnreadableFile, lift_log, read_file
+from workouts.importers.registry import identify
+
+
+def read(content: bytes) -> ReadResult:
+    return read_file("log.csv", content)
+
+
+def loads(content: bytes) -> list[tuple[float | None, str | None]]:
+    return [(one.load, one.load_unit) for each in read(content).activities for one in each.sets]
+
+
+@pytest.mark.parametrize("file", LOGS)
+def test_the_content_tells_the_app(file: str) -> None:
+    assert identify("x", LOGS[file]) == file.split("_")[0].removesuffix(".csv")
+
+
+@pytest.mark.parametrize("file", LOGS)
+def test_every_row_is_a_set_or_has_its_reason(file: str) -> None:
+    result = read(LOGS[file])
+    if file != "jefit.csv":  # There a row holds several sets.
+        sets = sum(len(each.sets) for each in result.activities)
+        assert sets + sum(part.count for part in result.skipped) == result.rows
+    assert all(each.sport == "lift" and each.sets for each in result.activities)
+    assert len({each.content_hash for each in result.activities}) == len(result.activities)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("file", LOGS)
+def test_encoding_and_line_ends_change_nothing(file: str, end: str, encoding: str) -> None:
+    text = LOGS[file].decode("utf-8-sig").replace("\r\n", "\n").replace("\n", end)
+    again = read(text.encode(encoding))
+    assert [each.sets for each in again.activities] == [
+        each.sets for each in read(LOGS[file]).activities
+    ]
+
+
+def test_strong_on_ios_names_no_unit_so_it_is_asked() -> None:
+    result = read(logs.STRONG_IOS)
+    legs, arms = result.activities
+    assert result.asks_load_unit
+    assert (legs.local_start, legs.started_at) == (datetime(2025, 3, 3, 18, 0, 5), None)  # noqa: DTZ001
+    assert (legs.title, legs.duration_s, arms.duration_s) == ("Legs, heavy", 3900, 45)
+    assert legs.comment == "Slept well\nPlank: Shaky"
+    assert legs.sets == (
+        ReadSet("Squat (Barbell)", reps=5, load=80),
+        ReadSet("Squat (Barbell)", reps=5, load=80, rpe=8.5),
+        ReadSet("Plank", seconds=60),
+    )
+    assert arms.sets == (
+        ReadSet("Odd Curl", reps=12, load=10, warm_up=True),
+        ReadSet("Odd Curl", reps=8, load=12.5, rir=0),
+    )
+    assert [(part.reason, part.where) for part in result.skipped] == [(lift_log.NO_SET, "row 4")]
+
+
+def test_a_log_without_any_load_asks_nothing() -> None:
+    rows = b"2025-03-03 18:00:05,Core,10m,Plank,1,0.0,0,0,60,,,"
+    assert not read(logs.STRONG_IOS_HEADER.encode() + b"\n" + rows).asks_load_unit
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (logs.STRONG_2016_KG, [(100, "kg"), (102.5, "kg")]),
+        (logs.STRONG_2016_LB, [(100, "lb"), (102.5, "lb")]),
+        (logs.STRONG_FRENCH, [(80.5, None)]),
+        (logs.STRONG_ANDROID, [(80.5, "kg"), (177, "lb")]),
+        (logs.STRONG_6_KG, [(60, "kg"), (100, "kg")]),
+        (logs.STRONG_6_LB, [(60, "lb"), (100, "lb")]),
+        (logs.HEVY_KG, [(60, "kg"), (100, "kg"), (100, "kg"), (80, "kg"), (None, "kg")]),
+        (logs.HEVY_LB, [(60, "lb"), (100, "lb"), (100, "lb"), (80, "lb"), (None, "lb")]),
+        (logs.FITNOTES_LB, [(40, "lb"), (None, "lb")]),
+        (logs.FITNOTES_UNITS, [(100, "kg"), (225, "lb")]),
+        (logs.JEFIT, [(335, "lb"), (335, "lb"), (100, "lb")]),
+    ],
+)
+def test_loads_keep_the_files_unit(
+    content: bytes, expected: list[tuple[float | None, str | None]]
+) -> None:
+    assert loads(content) == expected
+
+
+def test_a_timer_left_running_is_no_duration() -> None:
+    (session,) = read(logs.STRONG_ANDROID).activities
+    assert session.duration_s == 0
+    assert "more than 6 hours" in session.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [("31m", 1860), ("38min", 2280), ("1h", 3600), ("45s", 45), ("5h 59m", 21540), ("", 0)],
+)
+def test_durations_as_strong_writes_them(written: str, seconds: int) -> None:
+    (session,) = read(logs.STRONG_FRENCH.replace(b"38min", written.encode())).activities
+    assert session.duration_s == seconds
+
+
+def test_hevy_counts_past_midnight_and_keeps_lines_together() -> None:
+    (session,) = read(logs.HEVY_KG).activities
+    assert session.local_start == datetime(2025, 6, 30, 23, 30)  # noqa: DTZ001
+    assert session.duration_s == 70 * 60
+    assert session.comment == "Two lines,\nof it\nSquat (Barbell): Deep"
+    assert [(one.warm_up, one.rir, one.rpe) for one in session.sets[:4]] == [
+        (True, None, None),
+        (False, None, 8.5),
+        (False, 0, None),
+        (False, None, None),
+    ]
+    assert session.sets[4] == ReadSet("Plank", load_unit="kg", seconds=90)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "30 juin 2025, 23:30",
+        "30. Juni 2025, 23:30",
+        "Jun 30, 2025, 11:30 PM",
+        "2025-06-30 23:30:00",
+    ],
+)
+def test_dates_in_other_languages_are_the_same_moment(written: str) -> None:
+    content = logs.HEVY_KG.replace(b"30 Jun 2025, 23:30", written.encode())
+    assert read(content).activities[0].local_start == datetime(2025, 6, 30, 23, 30)  # noqa: DTZ001
+
+
+def test_a_date_that_could_be_two_days_is_not_guessed() -> None:
+    (refused,) = read(logs.HEVY_KG.replace(b"30 Jun 2025, 23:30", b"05/03/2025 10:00")).skipped
+    assert (refused.count, refused.reason) == (5, "Its date isn't understood.")
+
+
+def test_fitnotes_puts_a_name_with_commas_together_again() -> None:
+    (session,) = read(logs.FITNOTES_LB).activities
+    assert [one.exercise for one in session.sets] == ["Press, Seated", "Plank"]
+    assert (session.time_known, session.sets[1].seconds) == (False, 90)
+
+
+def test_jefit_joins_its_sections() -> None:
+    result = read(logs.JEFIT)
+    timed, dated = result.activities
+    assert (timed.started_at, timed.duration_s) == (datetime(2024, 1, 15, 7, 50, tzinfo=UTC), 3600)
+    assert (dated.local_start, dated.time_known) == (datetime(2024, 2, 1, 12), False)  # noqa: DTZ001
+    assert [part.where for part in result.skipped] == ["row 20"]
+
+
+def test_jefit_without_its_logs_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="without its exercise logs"):
+        read(logs.JEFIT[: logs.JEFIT.index(b"### EXERCISE")])
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        (",1,80,5,0,0,,,", "names no exercise"),
+        ("Squat,1,80,0,0,0,,,", "neither reps nor"),
+        ("Squat,1,80,five,0,0,,,", "number of reps is no number"),
+        ("Squat,1,80,1001,0,0,,,", "number of reps can't be right"),
+        ("Squat,1,2206,5,0,0,,,", "load can't be right"),
+        ("Squat,1,80,5,0,86401,,,", "time can't be right"),
+        ("Squat,1,80,5,0,0,,,11", "RPE can't be right"),
+        ("Squat,1,80,5,0,0,,,,,,", "more cells than the header"),
+    ],
+)
+def test_a_row_that_cannot_be_a_set_is_left_out_with_its_number(cells: str, reason: str) -> None:
+    good = "2025-03-03 18:00:00,Legs,1h,Squat,1,80,5,0,0,,,"
+    text = f"{logs.STRONG_IOS_HEADER}\n2025-03-03 18:00:00,Legs,1h,{cells}\n{good}"
+    result = read(text.encode())
+    (left_out,) = result.skipped
+    assert reason in left_out.reason
+    assert left_out.where == "row 2"
+    assert len(result.activities[0].sets) == 1
+
+
+@pytest.mark.parametrize(
+    "cells", ["Squat,1,2205,1000,0,0,,,10", "Squat,1,-20,1,0,0,,,", "Squat,1,80,0,0,86400,,,"]
+)
+def test_a_row_at_the_limits_is_a_set(cells: str) -> None:
+    text = f"{logs.STRONG_IOS_HEADER}\n2025-03-03 18:00:00,Legs,1h,{cells}"
+    assert not read(text.encode()).skipped
+
+
+def test_more_rows_than_anybody_trains_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lift_log, "MAX_ROWS", 3)
+    with pytest.raises(UnreadableFile, match="more than 3 rows"):
+        read(logs.STRONG_IOS)
+
+
+def test_many_rows_of_one_reason_are_told_together() -> None:
+    row = "\n2025-03-03 18:00:00,Legs,1h,Squat,Rest Timer,0,0,0,90,,,"
+    (part,) = read((logs.STRONG_IOS_HEADER + row * 30).encode()).skipped
+    assert part.count == 30
+    assert part.where.endswith("20, 21 and 10 more")
+
+
+def test_a_session_is_the_same_in_a_longer_log() -> None:
+    first = read(logs.STRONG_IOS).activities[0]
+    longer = logs.STRONG_IOS + b"2025-03-07 18:00:00,Legs,1h,Squat (Barbell),1,85,5,0,0,,,\n"
+    assert read(longer).activities[0] == first
+
+
+SETS = st.tuples(
+    st.integers(1, 1000), st.floats(0, 1000).map(lambda kg: round(kg, 2)), st.sampled_from(".,")
+)
+
+
+@settings(deadline=None)
+@given(st.lists(SETS, min_size=1, max_size=20))
+def test_numbers_come_back_as_written(sets: list[tuple[int, float, str]]) -> None:
+    header = logs.STRONG_6_KG.decode().splitlines()[0]
+    rows = [
+        f'"1";"2025-01-05 07:12:33";"A";"60";"Squat";"{n}";"{str(kg).replace(".", mark)}";'
+        f'"{reps}";"";"";"0";"";""'
+        for n, (reps, kg, mark) in enumerate(sets, 1)
+    ]
+    (session,) = read("\n".join([header, *rows]).encode()).activities
+    assert [(one.reps, one.load) for one in session.sets] == [
+        (reps, kg or None) for reps, kg, _ in sets
+    ]
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.text(max_size=12), max_size=14), max_size=8), st.sampled_from(",;\t"))
+def test_any_table_below_a_known_header_is_read_or_refused_row_by_row(
+    rows: list[list[str]], mark: str
+) -> None:
+    header = logs.STRONG_IOS_HEADER.replace(",", mark)
+    body = "\n".join(mark.join(row) for row in rows)
+    result = read(f"{header}\n{body}".encode("utf-8", "replace"))
+    told = sum(len(a.sets) for a in result.activities) + sum(p.count for p in result.skipped)
+    assert told == result.rows

@@ -1,0 +1,131 @@
+"""From strength sessions in a file to stored ones: exercises by name, loads in kilograms."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, transaction
+
+from workouts.actions import Duplicate, own_exercise, save_lift
+from workouts.exercise_names import ExerciseNames
+from workouts.importers.types import Activity, ReadSet
+from workouts.models import Exercise, FileImport, LiftSession, LiftSet, utc_offset_at
+from workouts.units import KILOGRAM, POUND
+
+log = structlog.get_logger(__name__)
+
+UNITS = {"kg": KILOGRAM, "lb": POUND}
+NOTE_LENGTH = 5000
+NAME_LENGTH = 80
+NO_SETS = "The file has no sets: add them to see which muscles this session trained."
+
+
+class LiftImport:
+    """The strength sessions of one upload, saved one by one; none stops the others."""
+
+    def __init__(self, upload: FileImport) -> None:
+        self.upload = upload
+        self.athlete = upload.athlete
+        self._names = ExerciseNames.of(self.athlete)
+        self._known_before = set(self._names.by_name)
+        self._stored = dict(
+            self.athlete.liftsessions.exclude(content_hash=None).values_list("content_hash", "pk")
+        )
+
+    @property
+    def new_exercises(self) -> list[str]:
+        """Names of the exercises that had to be made, in order of their first set."""
+        made = [name for name in self._names.by_name if name not in self._known_before]
+        return [self._names.by_name[name].name for name in made]
+
+    def save(self, activity: Activity) -> dict[str, Any]:
+        """Store a session with its sets; says what became of it."""
+        where = _where(activity)
+        existing = self._stored.get(activity.content_hash)
+        if existing is not None:
+            return _duplicate(existing, where)
+        started_at = self._start(activity)
+        if started_at is None:
+            reason = "The file doesn't say when it was. Upload it again with its date."
+            return {"outcome": "failed", "reason": reason, "where": where}
+        names = dict(self._names.by_name)
+        try:
+            with transaction.atomic():
+                lift = self._lift(activity, started_at)
+                save_lift(lift, self._sets(activity.sets))
+        except Duplicate as duplicate:
+            outcome = _duplicate(duplicate.existing_id, where)
+        except ValidationError as error:
+            outcome = {"outcome": "failed", "reason": " ".join(error.messages), "where": where}
+        except (DataError, IntegrityError):
+            log.exception("session not stored", upload=self.upload.pk)
+            reason = "It couldn't be stored."
+            outcome = {"outcome": "failed", "reason": reason, "where": where}
+        else:
+            self._stored[activity.content_hash] = lift.pk
+            notes = [*activity.notes, *([] if activity.sets else [NO_SETS])]
+            return {"outcome": "created", "lift": lift.pk, "notes": notes, "where": where}
+        # Exercises made for this session went with it.
+        self._names.by_name.clear()
+        self._names.by_name.update(names)
+        return outcome
+
+    def _start(self, activity: Activity) -> datetime | None:
+        if activity.local_start is not None:
+            return activity.local_start.replace(tzinfo=self.athlete.zone).astimezone(UTC)
+        return activity.started_at or self.upload.started_at
+
+    def _lift(self, activity: Activity, started_at: datetime) -> LiftSession:
+        words = "\n".join(filter(None, (activity.title, activity.comment)))
+        offset = activity.utc_offset_s
+        return LiftSession(
+            athlete=self.athlete,
+            started_at=started_at,
+            time_known=activity.time_known,
+            utc_offset_s=utc_offset_at(started_at, self.athlete) if offset is None else offset,
+            duration_s=round(activity.duration_s) or None,
+            note=words[:NOTE_LENGTH],
+            source=self.upload.format,
+            imported_from=self.upload,
+            content_hash=activity.content_hash,
+        )
+
+    def _sets(self, sets: Sequence[ReadSet]) -> list[LiftSet]:
+        return [
+            LiftSet(
+                exercise=self._exercise(one.exercise),
+                reps=one.reps,
+                load_kg=self._kilograms(one),
+                duration_s=one.seconds,
+                rpe=one.rpe,
+                rir=one.rir,
+                warm_up=one.warm_up,
+            )
+            for one in sets
+        ]
+
+    def _kilograms(self, one: ReadSet) -> float | None:
+        if one.load is None:
+            return None
+        return UNITS[one.load_unit or self.upload.load_unit].to_si(one.load)
+
+    def _exercise(self, name: str) -> Exercise:
+        name = name[:NAME_LENGTH].strip()
+        found = self._names.find(name)
+        if found is None:
+            found = self._names.by_name[name.casefold()] = own_exercise(self.athlete, name)
+        return found
+
+
+def _duplicate(pk: int, where: str) -> dict[str, Any]:
+    reason = "This session is already in your log."
+    return {"outcome": "duplicate", "reason": reason, "lift": pk, "where": where}
+
+
+def _where(activity: Activity) -> str:
+    """The session as the member knows it: its day and title."""
+    start = activity.local_start or activity.started_at
+    day = f"{start.day} {start:%B %Y}" if start else ""
+    return ", ".join(filter(None, (day, activity.title)))[:100]

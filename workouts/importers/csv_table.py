@@ -1,0 +1,67 @@
+"""CSV from strangers: any usual encoding and delimiter, read on past rows that are broken."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator
+from io import StringIO
+
+HEAD_BYTES = 8192
+DELIMITERS = ",;\t"
+WITH_UNIT = re.compile(r"(.+?)\s*\((\w+)\)")
+
+
+class Table:
+    """A table with a header line: columns by position, named in lower case, apart from units."""
+
+    def __init__(self, text: str) -> None:
+        text = text.lstrip("\r\n")
+        first_line = text[: text.find("\n") + 1 or None]
+        delimiter = max(DELIMITERS, key=first_line.count)
+        self._reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        try:
+            header = [" ".join(cell.replace("’", "'").split()) for cell in next(self._reader, [])]
+        except csv.Error:
+            header = []
+        named = [(cell, WITH_UNIT.fullmatch(cell)) for cell in header]
+        self.columns = [(found[1] if found else cell).casefold() for cell, found in named]
+        self.units = [found[2].casefold() if found else "" for _, found in named]
+        """What stands in brackets after each column's name, such as kg."""
+
+    def rows(self) -> Iterator[tuple[int, list[str] | None]]:
+        """Yields each row's number, the header being 1, and its cells; None for a broken row."""
+        number = 1
+        while True:
+            number += 1
+            try:
+                cells = [cell.strip() for cell in next(self._reader)]
+            except StopIteration:
+                return
+            except csv.Error:
+                yield number, None
+                continue
+            if any(cells):
+                yield number, cells
+
+    def first_row(self) -> list[str]:
+        """The cells of the first row below the header, as far as there is one."""
+        return next((cells for _, cells in self.rows() if cells), [])
+
+
+def open_head(content: bytes) -> Table:
+    """The table's beginning, enough to know it by."""
+    return Table(text_of(content[:HEAD_BYTES], cut_off=True))
+
+
+def text_of(content: bytes, *, cut_off: bool = False) -> str:
+    """The text by its byte order mark, else as UTF-8 or, where it isn't that, as Windows-1252."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = content.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = content.decode("utf-8-sig", errors="ignore" if cut_off else "strict")
+        except UnicodeDecodeError:
+            text = content.decode("cp1252", errors="replace")
+    return text.replace("\x00", "")

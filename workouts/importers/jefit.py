@@ -1,0 +1,87 @@
+"""JEFIT's backup: one text of several tables, the sets packed as "335.0x5,335.0x5"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from workouts.importers.cells import BadRow, duration_s, load_unit, local_time
+from workouts.importers.csv_table import HEAD_BYTES, Table, text_of
+from workouts.importers.lift_log import Row, gather, make_set
+from workouts.importers.types import ReadResult, UnreadableFile
+
+FORMAT = "jefit"
+SECTION = re.compile(r"^\s*###\s*([A-Za-z][A-Za-z _]*?)\s*#*\s*$", re.MULTILINE)
+RULE = re.compile(r"^\s*#+\s*$", re.MULTILINE)
+LOGS, SESSIONS, SETTING = "EXERCISE LOGS", "WORKOUT SESSIONS", "SETTING"
+PACKED = re.compile(r"(-?[\d.]*)x(\d+)", re.IGNORECASE)
+LATEST_S = 7_258_118_400  # The year 2200.
+
+
+def sniff(content: bytes) -> bool:
+    return SECTION.search(text_of(content[:HEAD_BYTES], cut_off=True)) is not None
+
+
+def read(name: str, content: bytes) -> ReadResult:
+    """Sessions from the table of exercise logs, with times from the table of sessions."""
+    sections = _sections(text_of(content))
+    if LOGS not in sections:
+        raise UnreadableFile(name, "at all", "it is a JEFIT file without its exercise logs")
+    lines_before, text = sections[LOGS]
+    table = Table(text)
+    columns = table.columns
+    missing = {"ename", "logs"} - set(columns)
+    if missing:
+        raise UnreadableFile(name, "in its exercise logs", f"the column {min(missing)} is missing")
+    sessions = {row.get("_id", ""): row for row in _records(sections, SESSIONS)}
+    unit = next((load_unit(row.get("mass", "")) for row in _records(sections, SETTING)), None)
+
+    def parse(cells: list[str]) -> Iterator[Row]:
+        row = dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
+        session = sessions.get(row.get("belongsession", ""), {})
+        start, time_known = _start(row, session)
+        packed = [PACKED.fullmatch(part.strip()) for part in row["logs"].split(",")]
+        if None in packed:
+            raise BadRow("Its sets aren't understood.")
+        found = [one for one in packed if one]
+        for one in [one for one in found if int(one[2][:9])] or found[:1]:
+            yield Row(
+                start=start,
+                time_known=time_known,
+                seconds=duration_s(session.get("total_time", "")),
+                one=make_set(row["ename"], load=one[1], reps=one[2], load_unit=unit),
+            )
+
+    return gather(name, ((lines_before + number, cells) for number, cells in table.rows()), parse)
+
+
+def _sections(text: str) -> dict[str, tuple[int, str]]:
+    """Each table's text, and how many lines of the file stand before it."""
+    heads = list(SECTION.finditer(text))
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    found: dict[str, tuple[int, str]] = {}
+    for head, end in zip(heads, ends, strict=True):
+        body = RULE.sub("", text[head.end() : end])
+        table = body.lstrip()
+        before = text.count("\n", 0, head.end()) + body.count("\n", 0, len(body) - len(table))
+        found.setdefault(head[1].upper(), (before, table))
+    return found
+
+
+def _records(sections: dict[str, tuple[int, str]], section: str) -> Iterator[dict[str, str]]:
+    table = Table(sections.get(section, (0, ""))[1])
+    for _, cells in table.rows():
+        if cells is not None:
+            yield dict(zip(table.columns, cells, strict=False))
+
+
+def _start(row: dict[str, str], session: dict[str, str]) -> tuple[datetime, bool]:
+    """When the session began, and whether that is more than its day."""
+    told = session.get("starttime") or session.get("starttimie") or ""
+    if told.isdigit() and 0 < int(told[:12]) < LATEST_S:
+        return datetime.fromtimestamp(int(told), UTC), True
+    if ":" in told:
+        return local_time(told), True
+    day = local_time(row.get("mydate") or session.get("mydate", ""))
+    return day.replace(hour=12, minute=0, second=0), False
