@@ -22,9 +22,10 @@ SELECT count(live_id), sum(live_id), max(updated_at),
     (SELECT max(id) FROM articles_article_recommended)
 FROM articles_article
 """
-_COMPRESSORS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda body: bytes(brotli.compress(body, quality=10)),
-    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+# For each encoding, best first: a quick one, and one worth its time for what is kept.
+_COMPRESSORS: dict[str, Callable[[bytes, bool], bytes]] = {
+    "br": lambda body, kept: bytes(brotli.compress(body, quality=10 if kept else 4)),
+    "gzip": lambda body, kept: gzip.compress(body, 9 if kept else 5, mtime=0),
 }
 _NOT_MODIFIED = ("ETag", "Last-Modified", "Cache-Control", "Vary")
 
@@ -32,7 +33,7 @@ State = tuple[object, ...]
 
 
 class Page:
-    """A public page in each encoding that browsers take."""
+    """A public page in each encoding that readers asked for; kept while ``state`` lasts."""
 
     def __init__(self, response: HttpResponse, state: State | None) -> None:
         patch_vary_headers(response, ["Accept-Encoding"])
@@ -40,11 +41,7 @@ class Page:
         del response.headers["Content-Length"]  # each encoding has its own
         self.headers = dict(response.items())
         self.modified = parse_http_date_safe(self.headers.get("Last-Modified", ""))
-        self.bodies = {
-            encoding: (compress(response.content), self.headers | {"Content-Encoding": encoding})
-            for encoding, compress in _COMPRESSORS.items()
-        }
-        self.plain = (response.content, self.headers)
+        self.bodies = {"": response.content}
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """The page as the reader takes it, or 304 when the reader has it."""
@@ -55,10 +52,14 @@ class Page:
                     known.headers[name] = self.headers[name]
             return known
         taken = request.META.get("HTTP_ACCEPT_ENCODING", "")
-        body, headers = next(
-            (self.bodies[name] for name in self.bodies if _takes(taken, name)), self.plain
-        )
-        return HttpResponse(body, headers=headers | {"Content-Length": str(len(body))})
+        encoding = next((name for name in _COMPRESSORS if _takes(taken, name)), "")
+        if (body := self.bodies.get(encoding)) is None:
+            body = _COMPRESSORS[encoding](self.bodies[""], self.state is not None)
+            self.bodies[encoding] = body
+        headers = {**self.headers, "Content-Length": str(len(body))}
+        if encoding:
+            headers["Content-Encoding"] = encoding
+        return HttpResponse(body, headers=headers)
 
 
 def ready_made(

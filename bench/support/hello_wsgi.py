@@ -1,0 +1,22 @@
+"""What the servers of bench.article run: one process, one handler with middleware, one without."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import django
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.test.utils import override_settings
+
+from bench.article import BARE
+
+django.setup()
+settings.ROOT_URLCONF = "bench.support.hello"
+site = WSGIHandler()
+with override_settings(MIDDLEWARE=[]):
+    bare = WSGIHandler()  # reads the list once, here
+
+
+def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    handler = bare if environ["PATH_INFO"] == BARE else site
+    return handler(environ, start_response)
