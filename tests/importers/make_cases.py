@@ -9,11 +9,22 @@ import gzip
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests.importers.fit_encoder import ACTIVITY, FILE_ID, LAP, RECORD, SESSION, FitFile, seconds
+from tests.importers.fit_encoder import (
+    ACTIVITY,
+    FILE_ID,
+    LAP,
+    RECORD,
+    SESSION,
+    SET,
+    FitFile,
+    seconds,
+)
+from tests.importers.strength_logs import LOGS
 
 CASES = Path(__file__).parent / "cases"
 START = datetime(2025, 3, 3, 6, 30, tzinfo=UTC)
 RUNNING, CYCLING, TRAINING, STRENGTH = 1, 2, 10, 20
+DEADLIFT, SQUAT, UNKNOWN, BARBELL_BACK_SQUAT = 8, 28, 65534, 6
 ACTIVITY_FILE, SETTINGS_FILE, COURSE_FILE = 4, 2, 6
 GARMIN = 1
 
@@ -73,12 +84,18 @@ def compressed() -> FitFile:
 
 
 def lift() -> FitFile:
+    """A strength session whose watch counted three sets with a rest between two of them."""
     file = FitFile().add(FILE_ID, type=ACTIVITY_FILE, manufacturer=GARMIN)
     spans = {"elapsed": 2400, "timer": 2400}
     begin = seconds(START)
-    return file.add(
+    file.add(
         SESSION, timestamp=begin + 2400, start=begin, **spans, sport=TRAINING, sub_sport=STRENGTH
     )
+    squat = {"category": SQUAT, "exercise": BARBELL_BACK_SQUAT}
+    file.add(SET, start=begin + 10, duration=40, reps=5, weight=80.5, active=1, **squat)
+    file.add(SET, start=begin + 60, duration=90, active=0)
+    file.add(SET, start=begin + 150, duration=35.4, reps=8, active=1, category=DEADLIFT)
+    return file.add(SET, start=begin + 300, duration=30, reps=8, active=1, category=UNKNOWN)
 
 
 def point(i: int, *, time: str | None = None, coordinates: bool = True, extra: str = "") -> str:
@@ -174,7 +191,7 @@ def cases() -> dict[str, bytes]:
             tcx_activity(START + timedelta(days=1), sport="Biking", points=11),
         ),
         "course.tcx": tcx(after=course),
-        "sets.csv": b"Date,Workout Name,Exercise Name\n2025-03-03,Legs,Squat\n",
+        **LOGS,
         "export.zip": b"PK\x03\x04" + bytes(40),
         "activity.json": b'{"type": "Run"}',
     }

@@ -42,6 +42,7 @@ def check(result: ReadResult) -> None:
     assert len(hashes) == len(result.activities)
     for activity in result.activities:
         assert activity.started_at is None or activity.started_at.tzinfo is UTC
+        assert activity.local_start is None or activity.local_start.tzinfo is None
         for value in (activity.duration_s, activity.elapsed_s, activity.distance_m or 0.0):
             assert isfinite(value)
             assert value >= 0
@@ -50,6 +51,11 @@ def check(result: ReadResult) -> None:
         assert len(activity.stream) <= 600
         assert all(point.lat is None or -90 <= point.lat <= 90 for point in activity.stream)
         assert all(0 < bpm < 255 for bpm in activity.seconds_at_hr)
+        for one in activity.sets:
+            assert one.exercise.strip()
+            assert one.reps is None or 1 <= one.reps <= 1000
+            assert one.load is None or 0 < one.load <= 2205
+            assert one.seconds is None or 1 <= one.seconds <= 24 * 3600
 
 
 @pytest.mark.parametrize("seed", range(400))

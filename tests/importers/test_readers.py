@@ -25,7 +25,7 @@ from tests.importers.make_cases import (
     track,
     trackpoint,
 )
-from workouts.importers import Activity, read_file
+from workouts.importers import Activity, ReadSet, read_file
 from workouts.importers.sports import kind_of
 
 CASES = cases()
@@ -294,3 +294,13 @@ def test_a_tcx_course_beside_an_activity_adds_nothing_to_it() -> None:
 def test_extensions_of_two_makers_count_alike() -> None:
     activity = only(gpx(track(*(point(i, extra=beats(i)) for i in range(4)))))
     assert activity.records_with_hr == 4
+
+
+def test_a_strength_session_has_the_sets_that_the_watch_counted() -> None:
+    (session,) = read_file("lift.fit", CASES["lift.fit"]).activities
+    assert session.sport == "lift"
+    assert session.sets == (
+        ReadSet("Barbell back squat", reps=5, load=80.5, load_unit="kg", seconds=40),
+        ReadSet("Deadlift", reps=8, load_unit="kg", seconds=35),
+        ReadSet("Unknown exercise", reps=8, load_unit="kg", seconds=30),
+    )

@@ -6,8 +6,10 @@ relative to its folder. Without it the project's own small set is used.
 
 from __future__ import annotations
 
+import ast
 import csv
 import os
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +20,8 @@ from workouts.importers import ReadResult, UnreadableFile, read_file
 
 OWN_INDEX = Path(__file__).parent / "cases" / "index.tsv"
 INDEX = Path(os.environ.get("IMPORT_CASES") or OWN_INDEX)
-READ_FORMATS = {"fit", "tcx", "gpx"}
+STRENGTH_LOGS = {"strong_csv", "hevy_csv", "fitnotes_csv", "jefit_csv"}
+READ_FORMATS = {"fit", "tcx", "gpx"} | STRENGTH_LOGS
 Facts = dict[str, str]
 
 
@@ -36,6 +39,9 @@ def test_a_file_gives_the_facts_its_index_states(row: dict[str, str]) -> None:
             read_file(path.name, path.read_bytes())
         return
     result = read_file(path.name, path.read_bytes())
+    if row["format"] in STRENGTH_LOGS:
+        assert list(_strength_log(result, facts, path.read_bytes())) == []
+        return
     check = {"fit": _fit, "tcx": _tcx, "gpx": _gpx}[row["format"].removesuffix(".gz")]
     wrong = list(check(result, facts, row["sport"]))
     assert wrong == []
@@ -154,6 +160,45 @@ def _gpx(result: ReadResult, facts: Facts, sport: str) -> Iterator[str]:
         yield from _near("climb", total, climb, 10 + climb * 0.05)
     creator = facts.get("creator", "")
     yield from _same("creator", found[0].source[: len(creator)], creator)
+
+
+def _strength_log(result: ReadResult, facts: Facts, content: bytes) -> Iterator[str]:
+    """What is left out, row by row with its reason, may account for less than is stated."""
+    found, whole = result.activities, not result.skipped
+    if "rows" in facts:
+        yield from _same("rows", result.rows, int(facts["rows"]))
+    sets = [one for each in found for one in each.sets]
+    names = {one.exercise for one in sets}
+    counts = {"workouts": len(found), "sessions": len(found), "sets": len(sets)}
+    # The index may count names apart that only differ by spaces at their end.
+    counts |= {} if re.search(rb' "?[,;]', content) else {"exercises": len(names)}
+    for key in counts.keys() & facts.keys():
+        stated = int(facts[key])
+        if counts[key] > stated or (whole and counts[key] < stated):
+            yield f"{key}: {counts[key]} found, {stated} stated"
+    if "set_types" in facts and whole:
+        warm_ups = ast.literal_eval(facts["set_types"]).get("warmup", 0)
+        yield from _same("warm-ups", sum(one.warm_up for one in sets), warm_ups)
+    if facts.get("unit") in {"kg", "lb", "asked"}:
+        units = {one.load_unit or "asked" for one in sets if one.load}
+        yield from _same("unit", units, {facts["unit"]})
+    starts = sorted(
+        (each.local_start or each.started_at).replace(tzinfo=UTC)  # type: ignore[union-attr]
+        for each in found
+    )
+    for key, own in (("first", starts[:1]), ("last", starts[-1:])):
+        if key in facts and whole:
+            yield from _same(key, own, [_stated_local(facts[key])])
+
+
+def _stated_local(text: str) -> datetime:
+    for form in ("%Y-%m-%d %H:%M:%S", "%d %b %Y, %H:%M", "%Y-%m-%d"):
+        try:
+            time = datetime.strptime(text, form).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        return time if "%H" in form else time.replace(hour=12)
+    raise AssertionError(f"the index states a date of no known form: {text}")
 
 
 def _stated(facts: Facts, key: str, part: int = 0) -> float | None:

@@ -240,4 +240,4 @@ def test_any_table_below_a_known_header_is_read_or_refused_row_by_row(
     body = "\n".join(mark.join(row) for row in rows)
     result = read(f"{header}\n{body}".encode("utf-8", "replace"))
     told = sum(len(a.sets) for a in result.activities) + sum(p.count for p in result.skipped)
-    assert told == result.rows
+    assert told == max(1, result.rows)  # An empty table is told of as well.

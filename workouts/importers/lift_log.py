@@ -81,6 +81,8 @@ def gather(
             session.sets.append(row.one)
             words = f"{row.one.exercise}: {row.remark}" if row.remark else ""
             session.comments |= dict.fromkeys(filter(None, (row.comment, words)))
+    if not count:
+        return ReadResult((), (Skipped("There is nothing below its header.", "the whole file"),))
     return ReadResult(
         tuple(_activity(session) for session in sessions.values()),
         tuple(_skipped(reason, numbers) for reason, numbers in left_out.items()),
