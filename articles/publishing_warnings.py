@@ -10,12 +10,11 @@ from articles.links import external_links
 from articles.models import Article, Block, LinkCheck, Reference
 from articles.publishing_checks import Problem
 from articles.reading_grade import reading_grade
-from articles.rendering import Rendered
+from articles.rendering import NOT_PROSE, Rendered
 from articles.reviewing import valid_sign_off
 from articles.working_copy import WorkingCopy
 
 HIGHEST_GRADE = 9.0  # a newspaper's
-_DRAWING = re.compile(r'<figure class="chart bodymap".*?</figure>', re.DOTALL)
 _NUMBERS = re.compile(r'<sup class="citation">.*?</sup>', re.DOTALL)
 _END = re.compile(r"</(p|li|h\d|td|th|figcaption|caption|dt|dd)>")
 
@@ -52,8 +51,8 @@ def _grade(page: Rendered) -> Iterator[Problem]:
 
 
 def prose(page: Rendered) -> str:
-    """The sentences of a page, without its drawings and the numbers of its references."""
-    html = _NUMBERS.sub("", _DRAWING.sub("", page.takeaways_html + page.body_html))
+    """The sentences of a page, without drawings, examples and the numbers of its references."""
+    html = _NUMBERS.sub("", NOT_PROSE.sub("", page.takeaways_html + page.body_html))
     return strip_tags(_END.sub(lambda end: f".{end[0]} ", html))
 
 

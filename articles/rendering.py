@@ -15,6 +15,9 @@ from articles.renditions import make_renditions
 from fitsite.charts.bodymap import MUSCLES, ROLES, render_body_map, render_outlines
 
 WORDS_A_MINUTE = 200
+NOT_PROSE = re.compile(
+    r'<figure class="chart bodymap".*?</figure>|<div class="own-weeks".*?</div>', re.DOTALL
+)
 # Blocks of these kinds are shown together when they are neighbours.
 GROUPS = {Exercise: "articles/blocks/exercises.html", MuscleMap: "articles/blocks/muscle_maps.html"}
 
@@ -30,9 +33,9 @@ class Rendered:
     citations: Citations
 
     def reading_minutes(self) -> int:
-        """Minutes at 200 words a minute, rounded up; at least one. Drawings don't count."""
+        """Minutes at 200 words each, rounded up, at least one; drawings and examples apart."""
         html = self.takeaways_html + self.body_html
-        prose = re.sub(r'<figure class="chart bodymap".*?</figure>', " ", html, flags=re.DOTALL)
+        prose = NOT_PROSE.sub(" ", html)
         words = strip_tags(prose.replace("<", " <")).split()
         return max(1, math.ceil(len(words) / WORDS_A_MINUTE))
 

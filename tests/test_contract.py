@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from articles.content_files import FOLDER
+from articles.templatetags.insights import EXAMPLES
 from workouts.coaching.rules import ALL, BY_CODE, Rule
+from workouts.insights import READERS
 
 ARTICLE = "does-running-build-leg-muscle.toml"
 
@@ -32,3 +34,8 @@ def test_every_section_that_a_rule_names_is_in_the_article(rule: Rule) -> None:
 
 def test_every_rule_that_the_article_names_exists() -> None:
     assert {block["rule"] for block in blocks("insight")} <= BY_CODE.keys()
+
+
+def test_examples_stand_where_members_see_their_own_weeks_and_the_article_has_them_all() -> None:
+    assert EXAMPLES.keys() == READERS.keys()
+    assert EXAMPLES.keys() <= {block["rule"] for block in blocks("insight")}
