@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from articles import link_checking, scheduling
+from articles import link_checking, review_reminders, scheduling
 from articles.models import LinkCheck
 
 LINKS_AT_ONCE = 50
@@ -29,3 +29,9 @@ def check_link(pk: int) -> None:
     link = LinkCheck.objects.filter(pk=pk).first()
     if link is not None:
         link_checking.check(link, now=timezone.now())
+
+
+@shared_task
+def queue_review_reminders() -> None:
+    """Write the month's mails about articles past their review date."""
+    review_reminders.remind(timezone.now().date())

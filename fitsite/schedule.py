@@ -29,4 +29,16 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 3600.0,
         "options": {"expires": 600},
     },
+    # Mails that wait, and those whose next attempt is due.
+    "send-mails": {
+        "task": "fitsite.outbox.tasks.send_due",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    # One mail a month and editor, by its key; asked often, so that a missed day is made up.
+    "queue-review-reminders": {
+        "task": "articles.tasks.queue_review_reminders",
+        "schedule": 6 * 3600.0,
+        "options": {"expires": 3600},
+    },
 }

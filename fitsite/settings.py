@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "fitsite",
     "fitsite.accounts",
     "fitsite.charts",
+    "fitsite.outbox",
     "articles",
     "workouts",
     "django.contrib.admin",

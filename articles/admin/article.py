@@ -15,6 +15,7 @@ from articles.admin.checking import CheckingAdmin
 from articles.admin.guarding import GuardedAdmin, GuardedForm
 from articles.admin.previewing import PreviewingAdmin
 from articles.admin.publishing import PublishingAdmin
+from articles.admin.review_filter import NeedsReview
 from articles.admin.reviewing import ReviewingAdmin
 from articles.admin.scheduling import SchedulingAdmin
 from articles.models import Article
@@ -54,7 +55,7 @@ class ArticleAdmin(
 ):
     form = ArticleForm
     list_display = ("title", "topic", "author", "published", "scheduled_for", "updated_at")
-    list_filter = ("topic",)
+    list_filter = ("topic", NeedsReview)
     list_select_related = ("topic__parent__parent", "author")
     search_fields = ("title", "slug")
     prepopulated_fields = {"slug": ("title",)}

@@ -1,6 +1,6 @@
 """Two editors on one article, and one whose tab crashed: nothing is overwritten or lost unseen."""
 
-from typing import Any
+from typing import Any, cast
 
 from content_editor.admin import ContentEditor
 from django import forms
@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.admin.vanished import keep_vanished_blocks
 from articles.differences import differences
-from articles.models import Article, Block
+from articles.models import Article, Block, KeptCopy
 from articles.snapshot import blocks_of, digest, snapshot
+from fitsite.accounts.models import User
 
 SAVED_DRAFTS = "saved-drafts"  # a cookie that tells draft.js which of its drafts are stored now
 REMEMBERED = 20
@@ -37,7 +38,8 @@ class GuardedForm(forms.ModelForm):
 
     stamp = UnloggedField()
     draft = UnloggedField()
-    stored: dict[str, Any] | None = None  # what the form would overwrite; set by clean()
+    stored: dict[str, Any] | None = None  # what the form would overwrite, unseen
+    replaced: dict[str, Any] | None = None  # what it overwrites, seen and agreed to
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,7 +52,11 @@ class GuardedForm(forms.ModelForm):
             # Locked until the change is stored: of two that arrive at once, the second is told.
             article = Article.objects.select_for_update().get(pk=self.instance.pk)
             stored = snapshot(article, blocks_of(article))
-            if digest(stored) not in {self.data.get("stamp"), self.data.get("_overwrite")}:
+            if digest(stored) == self.data.get("stamp"):
+                pass
+            elif digest(stored) == self.data.get("_overwrite"):
+                self.replaced = stored
+            else:
                 self.stored = stored
                 self.add_error(None, ValidationError("This article has changed.", "conflict"))
         if "_restore" in self.data:
@@ -70,6 +76,18 @@ class GuardedAdmin(ContentEditor):
         if request.method == "POST" and object_id:
             keep_vanished_blocks(request, object_id)
         return super().changeform_view(request, object_id, *args, **kwargs)
+
+    def save_model(
+        self, request: HttpRequest, obj: Article, form: GuardedForm, change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        if form.replaced:
+            KeptCopy.objects.create(
+                article=obj,
+                source=form.replaced,
+                kept_by=cast(User, request.user),
+                reason="Before it was saved over",
+            )
 
     def response_add(self, request: HttpRequest, obj: Article, *args: Any) -> HttpResponse:
         return _tell_draft(request, super().response_add(request, obj, *args))

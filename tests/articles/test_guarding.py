@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from articles.models import Article, Figure, RichText, Section
+from articles.models import Article, Figure, KeptCopy, RichText, Section
 from fitsite.accounts.models import User
 from tests.articles.change_form import open_form, values_of
 from tests.articles.making import a_section, make_article, make_editor
@@ -82,6 +82,8 @@ def test_the_second_may_save_over_what_was_shown(first: Client, second: Client) 
     second.post(page_of(article), values_of(page) | {"_overwrite": chosen(page)})
     article.refresh_from_db()
     assert article.title == "Mine"
+    kept = KeptCopy.objects.get()
+    assert (kept.source["title"], str(kept.kept_by)) == ("Theirs", "second@example.org")
 
 
 def test_saving_over_counts_for_what_was_shown_alone(first: Client, second: Client) -> None:

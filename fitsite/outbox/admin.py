@@ -1,0 +1,37 @@
+"""The outbox in the admin: to be read, and to send again what failed."""
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from fitsite.outbox.models import Mail
+from fitsite.outbox.sending import send_again
+
+
+@admin.register(Mail)
+class MailAdmin(admin.ModelAdmin):
+    list_display = ("key", "user", "subject", "status", "attempts", "created_at", "sent_at")
+    list_filter = ("status",)
+    list_select_related = ("user",)
+    search_fields = ("key", "user__email")
+    actions = ("replay",)
+    fields = (
+        *("key", "user", "subject", "text", "status", "attempts", "error"),
+        *("created_at", "next_attempt_at", "sent_at"),
+    )
+    readonly_fields = fields
+
+    @admin.action(description="Send again what failed", permissions=["view"])
+    def replay(self, request: HttpRequest, queryset: QuerySet[Mail]) -> None:
+        count = send_again(list(queryset), now=timezone.now())
+        self.message_user(request, f"Mails to be sent again: {count}.", messages.SUCCESS)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Mail | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Mail | None = None) -> bool:
+        return False

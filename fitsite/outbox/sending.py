@@ -1,0 +1,68 @@
+"""Sending what waits in the outbox: claimed first, so that two workers send one mail once."""
+
+from datetime import datetime, timedelta
+from smtplib import SMTPException
+
+import structlog
+from django.core.mail import EmailMultiAlternatives
+from django.db.models import F
+
+from fitsite.outbox.models import Mail
+
+log = structlog.get_logger(__name__)
+
+# How long to wait after each failure; after the last the mail is given up, and kept.
+WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 180)]
+LOST_AFTER = timedelta(minutes=15)
+AT_ONCE = 100
+Status = Mail.Status
+
+
+def send_due(*, now: datetime) -> int:
+    """Sends what is due, at most a hundred mails; returns how many went out."""
+    _give_up_lost(now)
+    due = Mail.objects.filter(status__in=[Status.WAITING, Status.FAILED], next_attempt_at__lte=now)
+    keys = list(due.order_by("next_attempt_at", "pk").values_list("pk", flat=True)[:AT_ONCE])
+    return sum(_claim(pk, now) and _send(Mail.objects.get(pk=pk), now) for pk in keys)
+
+
+def send_again(mails: list[Mail], *, now: datetime) -> int:
+    """Puts failed and given-up mails back in the queue; returns how many."""
+    stuck = Mail.objects.filter(pk__in=[mail.pk for mail in mails])
+    return stuck.filter(status__in=[Status.FAILED, Status.DEAD]).update(
+        status=Status.WAITING, attempts=0, next_attempt_at=now, error=""
+    )
+
+
+def _claim(pk: int, now: datetime) -> bool:
+    claimed = Mail.objects.filter(
+        pk=pk, status__in=[Status.WAITING, Status.FAILED], next_attempt_at__lte=now
+    ).update(status=Status.SENDING, claimed_at=now, attempts=F("attempts") + 1)
+    return claimed == 1
+
+
+def _give_up_lost(now: datetime) -> None:
+    """A worker that died while sending may have sent: somebody has to decide."""
+    Mail.objects.filter(status=Status.SENDING, claimed_at__lt=now - LOST_AFTER).update(
+        status=Status.DEAD, error="The worker was lost while sending: it may have arrived."
+    )
+
+
+def _send(mail: Mail, now: datetime) -> bool:
+    message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.user.email])
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    row = Mail.objects.filter(pk=mail.pk)
+    try:
+        message.send()
+    except (SMTPException, OSError, ValueError) as error:
+        given_up = mail.attempts > len(WAITS)
+        log.warning("mail not sent", mail=mail.pk, error=type(error).__name__, final=given_up)
+        row.update(
+            status=Status.DEAD if given_up else Status.FAILED,
+            error=type(error).__name__,  # its text may hold the address
+            next_attempt_at=now if given_up else now + WAITS[mail.attempts - 1],
+        )
+        return False
+    row.update(status=Status.SENT, sent_at=now, error="")
+    return True
