@@ -1,0 +1,58 @@
+"""Columns over time: stacked from the base up, sparse names below, an aim behind, a full table."""
+
+from fitsite.charts.axis import Axis
+from fitsite.charts.columns import HEIGHT, Column, column_plot
+from fitsite.charts.parts import Part, Tone
+from tests.charts.markup import SVG, drawn_text, parse, rectangles, tables
+
+Y = Axis(0, 100, [(0, "0"), (50, "50")])
+
+
+def draw(columns, **extra):
+    drawn = column_plot(
+        columns, Y, "Running", unit="minutes", heading="Week", id_prefix="run", **extra
+    )
+    return parse(drawn)
+
+
+def column(label, easy, hard=None, tick=""):
+    parts = [Part("Easy", easy, Tone.EASY)]
+    return Column(label, tick, parts if hard is None else [*parts, Part("Hard", hard, Tone.HARD)])
+
+
+def test_parts_stack_and_nothing_has_no_bar():
+    figure = draw([column("Week 1", 50, 25), column("Week 2", 0, 0)])
+    easy, hard = rectangles(figure)
+    assert (float(easy.get("y")), float(easy.get("height"))) == (HEIGHT / 2, HEIGHT / 2)
+    assert (float(hard.get("y")), float(hard.get("height"))) == (HEIGHT / 4, HEIGHT / 4)
+    assert tables(figure) == [
+        [
+            ["Week", "Easy", "Hard", "Total minutes"],
+            ["Week 1", "50", "25", "75"],
+            ["Week 2", "0", "0", "0"],
+        ]
+    ]
+
+
+def test_one_part_needs_no_key():
+    figure = draw([column("Week 1", 10, tick="3 Mar")])
+    assert tables(figure) == [[["Week", "Minutes"], ["Week 1", "10"]]]
+    assert "chart-legend" not in {node.get("class") for node in figure.iter()}
+    assert drawn_text(figure) == ["0", "50", "3 Mar"]
+
+
+def test_most_and_least_are_told():
+    figure = draw([column("Week 1", 10), column("Week 2", 30), column("Week 3", 20)])
+    assert next(node.text for node in figure.iter(f"{SVG}desc")) == (
+        "3 columns, from Week 1 to Week 3. Most: 30 minutes, Week 2. Least: 10 minutes, Week 1."
+    )
+
+
+def test_an_aim_is_shaded():
+    figure = draw([column("Week 1", 10)], aim=(10, 20))
+    [aim] = [n for n in figure.iter(f"{SVG}rect") if n.get("class") == "plot-aim"]
+    assert (aim.get("y"), aim.get("height")) == ("120.0", "15.0")
+
+
+def test_no_columns_are_no_error():
+    assert rectangles(draw([])) == []
