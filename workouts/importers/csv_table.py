@@ -8,7 +8,11 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 
+from workouts.importers.types import UnreadableFile
+
 HEAD_BYTES = 8192
+MAX_BYTES = 16 * 2**20
+MAX_CELLS = 1000  # In one row; more is no table of anything.
 DELIMITERS = ",;\t"
 WITH_UNIT = re.compile(r"(.+?)\s*\((\w+)\)")
 
@@ -22,9 +26,10 @@ class Table:
         delimiter = max(DELIMITERS, key=first_line.count)
         self._reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
         try:
-            header = [" ".join(cell.replace("’", "'").split()) for cell in next(self._reader, [])]
+            header = next(self._reader, [])[:MAX_CELLS]
         except csv.Error:
             header = []
+        header = [" ".join(cell.replace("’", "'").split()) for cell in header]
         named = [(cell, WITH_UNIT.fullmatch(cell)) for cell in header]
         self.columns = [(found[1] if found else cell).casefold() for cell, found in named]
         self.units = [found[2].casefold() if found else "" for _, found in named]
@@ -36,14 +41,16 @@ class Table:
         while True:
             number += 1
             try:
-                cells = [cell.strip() for cell in next(self._reader)]
+                cells = next(self._reader)
             except StopIteration:
                 return
             except csv.Error:
                 yield number, None
                 continue
-            if any(cells):
-                yield number, cells
+            if len(cells) > MAX_CELLS:
+                yield number, None
+            elif any(map(str.strip, cells)):
+                yield number, [cell.strip() for cell in cells]
 
     def first_row(self) -> list[str]:
         """The cells of the first row below the header, as far as there is one."""
@@ -53,6 +60,13 @@ class Table:
 def open_head(content: bytes) -> Table:
     """The table's beginning, enough to know it by."""
     return Table(text_of(content[:HEAD_BYTES], cut_off=True))
+
+
+def whole_text(name: str, content: bytes) -> str:
+    """The text of a file. Raises `UnreadableFile` when it is too long for a log."""
+    if len(content) > MAX_BYTES:
+        raise UnreadableFile(name, "at all", f"a log may have {MAX_BYTES >> 20} MB at most")
+    return text_of(content)
 
 
 def text_of(content: bytes, *, cut_off: bool = False) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workouts.importers.cells import BadRow, decimal, duration_s, load_unit, local_time
-from workouts.importers.csv_table import Table, open_head, text_of
+from workouts.importers.csv_table import Table, open_head, whole_text
 from workouts.importers.lift_log import Row, gather, make_set
 from workouts.importers.types import ReadResult
 
@@ -20,7 +20,7 @@ def sniff(content: bytes) -> bool:
 
 def read(name: str, content: bytes) -> ReadResult:
     """A session for each day of the log."""
-    table = Table(text_of(content))
+    table = Table(whole_text(name, content))
     columns = table.columns
     unit = load_unit(table.units[columns.index("weight")])
 

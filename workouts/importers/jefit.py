@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from workouts.importers.cells import BadRow, duration_s, load_unit, local_time
-from workouts.importers.csv_table import HEAD_BYTES, Table, text_of
+from workouts.importers.csv_table import HEAD_BYTES, Table, text_of, whole_text
 from workouts.importers.lift_log import Row, gather, make_set
 from workouts.importers.types import ReadResult, UnreadableFile
 
@@ -25,7 +25,7 @@ def sniff(content: bytes) -> bool:
 
 def read(name: str, content: bytes) -> ReadResult:
     """Sessions from the table of exercise logs, with times from the table of sessions."""
-    sections = _sections(text_of(content))
+    sections = _sections(whole_text(name, content))
     if LOGS not in sections:
         raise UnreadableFile(name, "at all", "it is a JEFIT file without its exercise logs")
     lines_before, text = sections[LOGS]
@@ -61,7 +61,7 @@ def _sections(text: str) -> dict[str, tuple[int, str]]:
     heads = list(SECTION.finditer(text))
     ends = [head.start() for head in heads[1:]] + [len(text)]
     found: dict[str, tuple[int, str]] = {}
-    for head, end in zip(heads, ends, strict=True):
+    for head, end in zip(heads, ends, strict=False):
         body = RULE.sub("", text[head.end() : end])
         table = body.lstrip()
         before = text.count("\n", 0, head.end()) + body.count("\n", 0, len(body) - len(table))

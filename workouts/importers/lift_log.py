@@ -20,7 +20,7 @@ from workouts.importers.types import (
     UnreadableFile,
 )
 
-MAX_ROWS = 200_000  # About twenty years of daily training.
+MAX_ROWS = 100_000  # About fifteen years of four sessions a week, 32 sets each.
 MAX_LOAD = 2205  # Pounds, 1,000 kg; also where the unit isn't known.
 MAX_REPS = 1000
 DAY_S = 24 * 3600
@@ -67,7 +67,7 @@ def gather(
         if count > MAX_ROWS:
             raise UnreadableFile(name, "to its end", f"it has more than {MAX_ROWS:,} rows")
         if cells is None:
-            left_out["A cell in it has no end."].append(number)
+            left_out["It has no end, or far too many cells."].append(number)
             continue
         try:
             found = list(parse(cells))

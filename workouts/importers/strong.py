@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from workouts.importers.cells import BadRow, duration_s, load_unit, local_time
-from workouts.importers.csv_table import Table, open_head, text_of
+from workouts.importers.csv_table import Table, open_head, whole_text
 from workouts.importers.lift_log import Row, gather, make_set
 from workouts.importers.types import ReadResult
 
@@ -53,7 +53,7 @@ def sniff(content: bytes) -> bool:
 
 def read(name: str, content: bytes) -> ReadResult:
     """Every session of the log; its loads have no unit where the file doesn't name one."""
-    text = text_of(content)
+    text = whole_text(name, content)
     table = Table(text)
     fields = _fields(table, lambda: Table(text).first_row())
     at_load = fields.index("load")
