@@ -4,8 +4,10 @@ The database always knows what is to be computed; the message to a worker goes o
 and only wakes it. Should it be lost, the periodic task finds the same work.
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from unicodedata import normalize
 
 import structlog
 from celery import current_app
@@ -161,7 +163,12 @@ def _focus(session: LiftSession, sets: Sequence[LiftSet]) -> Focus:
 
 def own_exercise(athlete: Athlete, name: str) -> Exercise:
     """The member's own exercise of that name, made when it is new; not yet mapped to muscles."""
-    slug = slugify(name).replace("-", "_")[:80] or "unnamed"
+    slug = slugify(name).replace("-", "_")[:80]
+    if any(letter.isalpha() and not letter.isascii() for letter in normalize("NFKD", name)):
+        # Letters that a slug can't have must still tell names apart.
+        digest = hashlib.sha256(name.casefold().encode()).hexdigest()[:12]
+        slug = f"{slug[:60]}_{digest}".lstrip("_")
+    slug = slug or "unnamed"
     exercise, _ = Exercise.objects.get_or_create(
         athlete=athlete, slug=slug, defaults={"name": name[:80]}
     )
