@@ -39,6 +39,15 @@ class ArticlePages(ContentEditor):
     def back_to(self, article: Article) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], **kwargs: Any
+    ) -> Any:
+        original = context.get("original")
+        if original and not self.has_change_permission(request, original):
+            # The block editor's script fails over blocks that can't be changed.
+            return super(ContentEditor, self).render_change_form(request, context, **kwargs)
+        return super().render_change_form(request, context, **kwargs)
+
     def told(self, article: Article, problems: Iterable[Problem]) -> list[dict[str, str]]:
         """Each problem with the address where it is put right."""
         return [{"message": p.message, "url": self._place(article, p)} for p in problems]

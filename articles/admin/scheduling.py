@@ -49,8 +49,11 @@ class SchedulingAdmin(ArticlePages):
             scheduling.schedule(article=article, by=user, **form.cleaned_data)
             self.message_user(request, "The edition is scheduled.", messages.SUCCESS)
             return self.back_to(article)
-        context = {"form": form, "problems": self.told(article, problems)}
-        return self.show_page(request, article, "schedule", context)
+        found = {
+            "problems": self.told(article, problems),
+            "warnings": self.told(article, publishing.warn(article)),
+        }
+        return self.show_page(request, article, "schedule", {"form": form, **found})
 
     def cancel_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         article = self.article_for(request, pk, RIGHT)

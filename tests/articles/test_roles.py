@@ -109,3 +109,4 @@ def test_a_reviewer_changes_nothing(article: Article, staff: Callable[[str], Cli
     form = reviewer.get(path).content.decode()
     assert "/review/" in form
     assert 'name="_save"' not in form
+    assert "content_editor/index.js" not in form  # it fails over a form that can't be changed

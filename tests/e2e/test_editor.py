@@ -46,7 +46,7 @@ def add_block(editor: Page, kind: str) -> Locator:
     """A new block at the end of the article."""
     editor.locator(".order-machine-insert-target.last").click()
     editor.get_by_title(kind, exact=True).click()
-    prefix = kind.lower().replace("-", "")
+    prefix = kind.lower().replace("-", "").replace(" ", "")
     prefix = "richtext" if prefix == "text" else prefix
     return editor.locator(f".dynamic-articles_{prefix}_set").last
 
