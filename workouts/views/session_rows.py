@@ -1,19 +1,42 @@
 """Runs and strength sessions as rows of one list, newest first."""
 
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
 from django.db.models import CharField, F, FloatField, QuerySet, Value
 
-from workouts.models import Athlete, LiftSession, Run
+from workouts.models import Athlete, LiftSession, Run, Session
 
 COMMON = ("pk", "started_at", "utc_offset_s", "time_known", "local_date", "duration_s", "rpe")
 COLUMNS = (*COMMON, "what", "label", "metres")
+One = TypeVar("One", bound=Session)
 
 
-def session_rows(athlete: Athlete) -> QuerySet[Any, dict[str, Any]]:
-    """Rows of ``COLUMNS``; ``what`` is run or lift, ``label`` the run's kind or lift's focus."""
-    runs = Run.objects.filter(athlete=athlete).order_by()
-    lifts = LiftSession.objects.filter(athlete=athlete).order_by()
+def session_rows(
+    athlete: Athlete,
+    *,
+    what: str = "",
+    kind: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    q: str = "",
+) -> QuerySet[Any, dict[str, Any]]:
+    """Rows of ``COLUMNS``; ``what`` is run or lift, ``label`` the run's kind or lift's focus.
+
+    Narrowed by what (run, lift), kind (run-easy, lift-lower), local dates (both included) and
+    words of the note, all of which must be there.
+    """
+    runs = _narrowed(Run.objects.filter(athlete=athlete), since, until, q)
+    lifts = _narrowed(LiftSession.objects.filter(athlete=athlete), since, until, q)
+    of_kind, _, name = kind.partition("-")
+    if of_kind == "run":
+        runs = runs.filter(kind=name)
+    elif of_kind == "lift":
+        lifts = lifts.filter(focus=name)
+    if "lift" in (what, of_kind):
+        runs = runs.none()
+    if "run" in (what, of_kind):
+        lifts = lifts.none()
     return (
         runs.annotate(what=Value("run", CharField()), label=F("kind"), metres=F("distance_m"))
         .values(*COLUMNS)
@@ -27,3 +50,15 @@ def session_rows(athlete: Athlete) -> QuerySet[Any, dict[str, Any]]:
         )
         .order_by("-started_at", "-what", "-pk")
     )
+
+
+def _narrowed(
+    sessions: QuerySet[One], since: date | None, until: date | None, words: str
+) -> QuerySet[One]:
+    if since:
+        sessions = sessions.filter(local_date__gte=since)
+    if until:
+        sessions = sessions.filter(local_date__lte=until)
+    for word in words.split():
+        sessions = sessions.filter(note__icontains=word)
+    return sessions.order_by()
