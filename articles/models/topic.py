@@ -1,5 +1,7 @@
 """A subject that articles belong to; subjects form a tree."""
 
+from collections import defaultdict
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -34,8 +36,11 @@ class Topic(models.Model):
         return [*(self.parent.path() if self.parent else []), self]
 
     def below(self) -> list["Topic"]:
-        """This topic and every topic under it."""
+        """This topic and every topic under it, in one query."""
+        children = defaultdict(list)
+        for topic in Topic.objects.all():
+            children[topic.parent_id].append(topic)
         found: list[Topic] = [self]
         for topic in found:
-            found.extend(topic.children.all())
+            found.extend(children[topic.pk])
         return found

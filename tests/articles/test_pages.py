@@ -206,6 +206,17 @@ def test_a_topic_shows_the_articles_below_it(client: Client, edition: Edition) -
     assert 'href="/articles/hills/"' in html
 
 
+def test_a_topic_takes_the_same_few_queries_however_many_lie_below(
+    client: Client, edition: Edition, django_assert_num_queries
+) -> None:
+    stay_fit = Topic.objects.get(slug="stay-fit")
+    for number in range(5):
+        Topic.objects.create(slug=f"topic-{number}", title=f"Topic {number}", parent=stay_fit)
+    with django_assert_num_queries(3):
+        html = client.get("/articles/topics/stay-fit/").content.decode()
+    assert 'href="/articles/topics/topic-4/"' in html
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_pages_are_only_read(client: Client, edition: Edition, path: str) -> None:
     assert client.post(path).status_code == 405
