@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.conftest import watch
@@ -90,8 +90,8 @@ def draft_article_with_every_block(writer: Page) -> None:
     writer.get_by_role("combobox", name="Topic:").select_option("Stay fit › Activities")
     writer.get_by_role("combobox", name="Author:").select_option("Fitsite editors")
     figure = add_block(writer, "Figure")
-    file = {"name": "stairs.png", "mimeType": "image/png", "buffer": a_picture()}
-    figure.locator("input[type=file]").set_input_files([file])  # type: ignore[list-item]
+    file = FilePayload(name="stairs.png", mimeType="image/png", buffer=a_picture())
+    figure.locator("input[type=file]").set_input_files(file)
     figure.get_by_label("Alternative text").fill("A flight of stairs.")
     write(add_block(writer, "Takeaways"), "- Stairs are short hills.")
     section = add_block(writer, "Section")
