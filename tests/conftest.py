@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 import redis
 from django.conf import settings
 from django.core.cache import cache
 
 from tests.processes import Process, wait_until
+
+
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile("fitsite", deadline=None)
+hypothesis.settings.load_profile("fitsite")
 
 
 @pytest.fixture(scope="session", autouse=True)
