@@ -10,7 +10,6 @@ from django.core.cache import cache
 
 from tests.processes import Process, wait_until
 
-
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("fitsite", deadline=None)
 hypothesis.settings.load_profile("fitsite")
