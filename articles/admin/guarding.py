@@ -44,14 +44,14 @@ class GuardedForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and not self.is_bound:
-            self.initial["stamp"] = digest(snapshot(self.instance, blocks_of(self.instance)))
+            self.initial["stamp"] = digest(_stored(self.instance))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if self.instance.pk:
             # Locked until the change is stored: of two that arrive at once, the second is told.
             article = Article.objects.select_for_update().get(pk=self.instance.pk)
-            stored = snapshot(article, blocks_of(article))
+            stored = _stored(article)
             if digest(stored) == self.data.get("stamp"):
                 pass
             elif digest(stored) == self.data.get("_overwrite"):
@@ -113,6 +113,12 @@ class GuardedAdmin(ContentEditor):
         return super().render_change_form(request, context, **kwargs)
 
 
+def _stored(article: Article) -> dict[str, Any]:
+    """A snapshot of all that the form can change."""
+    recommended = sorted(map(str, article.recommended.all()))
+    return {**snapshot(article, blocks_of(article)), "recommended": recommended}
+
+
 def _typed(form: GuardedForm, formsets: list[forms.BaseInlineFormSet]) -> dict[str, Any]:
     """A snapshot of what the form holds; a value that can't be read is left as it was stored."""
     blocks: list[Block] = [
@@ -121,7 +127,8 @@ def _typed(form: GuardedForm, formsets: list[forms.BaseInlineFormSet]) -> dict[s
         for row in formset.forms
         if row not in formset.deleted_forms and (row.instance.pk or row.has_changed())
     ]
-    return snapshot(form.instance, sorted(blocks, key=lambda block: block.ordering))
+    data = snapshot(form.instance, sorted(blocks, key=lambda block: block.ordering))
+    return {**data, "recommended": sorted(map(str, form.cleaned_data.get("recommended", [])))}
 
 
 def _tell_draft(request: HttpRequest, response: HttpResponse) -> HttpResponse:

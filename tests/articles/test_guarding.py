@@ -182,3 +182,12 @@ def test_no_picture_is_needed_to_compare(first: Client, second: Client) -> None:
     page = second.post(page_of(article), mine | added | {f"{row}-0-region": "body"})
     assert "A hill" in page.content.decode()
     assert not Figure.objects.exists()
+
+
+def test_what_to_read_next_is_guarded_too(first: Client, second: Client) -> None:
+    article, other = make_article(), make_article(slug="other", title="Another article")
+    mine = open_form(second, article.pk)
+    first.post(page_of(article), open_form(first, article.pk) | {"recommended": str(other.pk)})
+    page = second.post(page_of(article), mine | {"title": "Mine"}).content.decode()
+    assert "Somebody else saved this article" in page
+    assert "<ins>Another article</ins>" in page
