@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from fitsite.charts.bodymap import MUSCLES
 from fitsite.charts.week_table import Cell, WeekRow, week_table
 from workouts.coaching import thresholds as t
+from workouts.coaching.types import COUNTED
 from workouts.coaching.weeks import Week
 from workouts.coaching.wording import count, listed, opening, percent, plain
 from workouts.members import last_weeks
@@ -110,10 +111,13 @@ def _muscle_sets(weeks: Weeks) -> Insight | None:
         return None
 
     def cells(metrics: Metrics) -> list[Cell]:
-        return [Cell(plain(sets), min(sets / SETS_SCALE, 1)) for sets in metrics["sets"].values()]
+        return [
+            Cell(plain(sets), min(sets / SETS_SCALE, 1))
+            for sets in map(metrics["sets"].__getitem__, COUNTED)
+        ]
 
     known = [metrics["sets"] for metrics in weeks.known.values()]
-    means = {muscle: sum(sets[muscle] for sets in known) / len(known) for muscle in known[0]}
+    means = {muscle: sum(sets[muscle] for sets in known) / len(known) for muscle in COUNTED}
     told = listed([f"{plain(sets)} for {MUSCLES[one].lower()}" for one, sets in means.items()])
     return Insight(
         f"Sets a week, on average: {told}."
@@ -123,7 +127,7 @@ def _muscle_sets(weeks: Weeks) -> Insight | None:
     )
 
 
-SHORT_MUSCLES = ("Glutes", "Quads", "Hams", "Calves")  # in the order of the metrics
+SHORT_MUSCLES = ("Glutes", "Quads", "Hams", "Calves")  # in the order of COUNTED
 
 
 def _recovery_gap(weeks: Weeks) -> Insight | None:
