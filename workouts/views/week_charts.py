@@ -14,6 +14,7 @@ from fitsite.charts.timeline import DAYS, TimelineGap, TimelineMark, recovery_ti
 from workouts.coaching import thresholds as t
 from workouts.coaching.findings import Finding
 from workouts.coaching.rules.muscle_sets import band
+from workouts.coaching.types import COUNTED
 from workouts.views.week_days import Entry
 
 SCALE_SETS = 25  # the right end of the bars of leg sets, a little beyond the highest band
@@ -90,7 +91,8 @@ def muscle_bars(metrics: Mapping[str, Any]) -> MuscleBars:
     low, aim, high = t.SETS_LOW.value, t.SETS_AIM.value, t.SETS_HIGH.value
     bars = [
         MuscleBar(MUSCLES[muscle], sets, _band(sets), percent(100 * min(sets / SCALE_SETS, 1)))
-        for muscle, sets in metrics["sets"].items()
+        for muscle in COUNTED  # stored metrics come back in the database's own order
+        for sets in [metrics["sets"][muscle]]
     ]
     return MuscleBars(bars, low, aim, high)
 
