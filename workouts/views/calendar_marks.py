@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from workouts.models import Run
 from workouts.views.week_days import Entry
@@ -44,8 +48,15 @@ class Shape:
         return RADII[sum(self.minutes >= step for step in STEPS_MIN)]
 
     @property
-    def side(self) -> float:
-        return 2 * self.radius
+    def svg(self) -> SafeString:
+        return _drawn(self.form, self.radius, self.hard)
+
+
+@cache
+def _drawn(form: str, radius: float, hard: bool) -> SafeString:
+    """One of the thirty drawings, made once: a year shows hundreds."""
+    context = {"form": form, "radius": radius, "side": 2 * radius, "hard": hard}
+    return render_to_string("workouts/calendar_shape.html", context)
 
 
 @dataclass(frozen=True)
@@ -94,6 +105,10 @@ class Day:
 
     date: date
     marks: Sequence[Mark]
+
+    @property
+    def iso(self) -> str:
+        return self.date.isoformat()
 
     @property
     def shape(self) -> Shape:
