@@ -44,7 +44,7 @@ lint: develop
 		$(PY) manage.py check --deploy --fail-level WARNING
 
 bench: develop
-	@for file in bench/*.py; do $(PY) "$$file" || exit 1; done
+	@for file in bench/*.py; do $(PY) -m "bench.$$(basename "$$file" .py)" || exit 1; done
 
 clean:
 	rm -rf .venv .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

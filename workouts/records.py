@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import OuterRef, QuerySet, Subquery, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -185,7 +185,7 @@ def _lifts(
             "rpe", "warm_up", "focus",
         )
     )  # fmt: skip
-    sets = _sets(athletes, [row[0] for row in rows if row[2] in in_detail])
+    sets = _sets([row[0] for row in rows if row[2] in in_detail])
     for pk, athlete, week, start, known, day, seconds, rpe, warm, focus in rows:
         yield (
             athlete,
@@ -203,22 +203,29 @@ def _lifts(
         )
 
 
-def _sets(athletes: set[int], sessions: list[int]) -> dict[int, list[LiftSet]]:
+def _sets(sessions: list[int]) -> dict[int, list[LiftSet]]:
+    """The working sets of sessions, each with just what the rules look at."""
     if not sessions:
         return {}
-    movements = _movements(athletes)
+    rows = _fetch(
+        SetRow.objects.filter(session__in=sessions, warm_up=False)
+        .order_by("session_id")
+        .values_list("session_id", "exercise_id", "load_kg", "rir", "rpe")
+    )
+    movements = _movements({row[1] for row in rows})
+    made: dict[tuple[Any, ...], LiftSet] = {}
     found: dict[int, list[LiftSet]] = defaultdict(list)
-    # Of the working sets, just what the rules look at.
-    rows = SetRow.objects.filter(session__in=sessions, warm_up=False).order_by("session_id")
-    columns = rows.values_list("session_id", "exercise_id", "load_kg", "rir", "rpe")
-    for session, exercise, load, rir, rpe in _fetch(columns):
-        found[session].append(LiftSet(movements[exercise], None, load, None, rir, rpe))
+    for row in rows:
+        one = made.get(row[1:])
+        if one is None:  # many sets are alike
+            _, exercise, load, rir, rpe = row
+            one = made[row[1:]] = LiftSet(movements[exercise], None, load, None, rir, rpe)
+        found[row[0]].append(one)
     return found
 
 
-def _movements(athletes: set[int]) -> dict[int, Movement]:
-    visible = Exercise.objects.filter(Q(athlete=None) | Q(athlete__in=athletes))
-    return {exercise.pk: exercise.movement() for exercise in visible}
+def _movements(exercises: set[int]) -> dict[int, Movement]:
+    return {pk: one.movement() for pk, one in Exercise.objects.in_bulk(exercises).items()}
 
 
 def _people(athletes: set[int]) -> QuerySet[Athlete, tuple[Any, ...]]:
