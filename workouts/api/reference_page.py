@@ -17,6 +17,7 @@ class ReferencePage(DocsBase):
     def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
         context = {
             "request": request,
+            "public": True,
             "reference": read_reference(api.get_openapi_schema(path_params=kwargs)),
             "document_url": self.get_openapi_url(api, kwargs),
             "calls": throttling.CALLS,
