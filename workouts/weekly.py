@@ -5,6 +5,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
@@ -27,22 +28,25 @@ Pair = tuple[int, Week]  # athlete id and week
 def open_ended_weeks(*, now: datetime) -> int:
     """Write down as due every week that has ended for somebody; returns how many.
 
-    Weeks missed while nothing ran are all written down. Members are taken in batches, each in a
-    transaction with the time of their next summary, so that two callers never meet.
+    Weeks missed while nothing ran are all written down.
     """
     total = 0
-    while opened := _open_batch(now):
+    while opened := open_batch(now=now):
         total += opened
     return total
 
 
 @transaction.atomic
-def _open_batch(now: datetime) -> int:
+def open_batch(*, now: datetime, size: int = BATCH) -> int:
+    """The same for up to ``size`` members, 0 when no week has ended.
+
+    One transaction also sets the time of their next summary, so that two callers never meet.
+    """
     due = list(
         Athlete.objects.filter(next_summary_at__lte=now)
         .order_by("next_summary_at", "pk")
         .select_for_update(skip_locked=True)
-        .only("pk", "time_zone", "next_summary_at")[:BATCH]
+        .only("pk", "time_zone", "next_summary_at")[:size]
     )
     opened: list[Pair] = []
     following: dict[datetime, list[int]] = defaultdict(list)
@@ -62,17 +66,11 @@ def _open_batch(now: datetime) -> int:
 def mark_due(pairs: Sequence[Pair], *, now: datetime) -> None:
     """Write down (athlete id, week) pairs as to be computed, those that failed included."""
     moment = connection.ops.adapt_datetimefield_value(now)
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            """
-            INSERT INTO workouts_weeksummary
-                (athlete_id, week, metrics, findings, headlines, schema, rules_version, stale_since)
-            VALUES (%s, %s, '{}', '[]', '[]', 0, '', %s)
-            ON CONFLICT (athlete_id, week) DO UPDATE SET
-                stale_since = excluded.stale_since, failed_at = NULL
-            """,
-            [(athlete, str(week), moment) for athlete, week in pairs],
-        )
+    _upsert(
+        ("metrics", "findings", "headlines", "schema", "rules_version", "stale_since"),
+        [(athlete, str(week), "{}", "[]", "[]", 0, "", moment) for athlete, week in pairs],
+        then="stale_since = excluded.stale_since, failed_at = NULL",
+    )
 
 
 @transaction.atomic
@@ -139,31 +137,40 @@ def _store_isolated(pairs: Sequence[Pair], now: datetime) -> None:
 
 
 def _store(computed: list[tuple[Pair, Summary]], now: datetime) -> None:
-    """One upsert for each week, sent together whatever their number."""
     moment = connection.ops.adapt_datetimefield_value(now)
+    _upsert(
+        ("metrics", "findings", "headlines", "schema", "rules_version", "computed_at"),
+        [
+            (
+                athlete,
+                str(week),
+                to_json(summary.metrics).decode(),
+                to_json([finding.to_json() for finding in summary.findings]).decode(),
+                to_json(summary.headlines).decode(),
+                METRICS_SCHEMA,
+                RULES_VERSION,
+                moment,
+            )
+            for (athlete, week), summary in computed
+        ],
+        then="""
+            metrics = excluded.metrics, findings = excluded.findings,
+            headlines = excluded.headlines, schema = excluded.schema,
+            rules_version = excluded.rules_version, computed_at = excluded.computed_at,
+            stale_since = NULL, failed_at = NULL
+        """,
+    )
+
+
+def _upsert(columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, then: str) -> None:
+    """Insert rows that begin with athlete and week, or change those there; a statement a batch."""
     with connection.cursor() as cursor:
-        cursor.executemany(
-            """
-            INSERT INTO workouts_weeksummary
-                (athlete_id, week, metrics, findings, headlines, schema, rules_version, computed_at)
-            VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
-            ON CONFLICT (athlete_id, week) DO UPDATE SET
-                metrics = excluded.metrics, findings = excluded.findings,
-                headlines = excluded.headlines, schema = excluded.schema,
-                rules_version = excluded.rules_version, computed_at = excluded.computed_at,
-                stale_since = NULL, failed_at = NULL
-            """,
-            [
-                (
-                    athlete,
-                    str(week),
-                    to_json(summary.metrics).decode(),
-                    to_json([finding.to_json() for finding in summary.findings]).decode(),
-                    to_json(summary.headlines).decode(),
-                    METRICS_SCHEMA,
-                    RULES_VERSION,
-                    moment,
-                )
-                for (athlete, week), summary in computed
-            ],
-        )
+        for start in range(0, len(rows), BATCH):
+            some = rows[start : start + BATCH]
+            one = f"({', '.join(['%s'] * len(some[0]))})"
+            cursor.execute(
+                f"INSERT INTO workouts_weeksummary (athlete_id, week, {', '.join(columns)}) "
+                f"VALUES {', '.join([one] * len(some))} "
+                f"ON CONFLICT (athlete_id, week) DO UPDATE SET {then}",
+                [value for row in some for value in row],
+            )

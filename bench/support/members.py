@@ -106,6 +106,8 @@ def copy(model: type[Run | LiftSession | LiftSet | WeekSummary], times: int) -> 
     own = {"id": f"model.id * {times} + copies.n"}
     own["athlete_id"] = f"model.athlete_id + copies.n * {MODELS}"
     own["session_id"] = f"model.session_id * {times} + copies.n"
+    if model is LiftSet:  # the sets of a session are written together
+        own["id"] = f"({own['session_id']}) * {SETS} + model.position"
     columns = [field.column for field in model._meta.concrete_fields]
     values = [own.get(column, f"model.{column}") for column in columns]
     table = model._meta.db_table
