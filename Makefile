@@ -22,15 +22,18 @@ demo: runtime
 	@DEBUG=1 $(PY) manage.py migrate --verbosity 0
 	@DEBUG=1 $(PY) manage.py make_demo
 
-# The whole suite on SQLite, then all but the browser's part on PostgreSQL.
+# The whole suite on SQLite, and all but the browser's part on PostgreSQL. The browser drives one
+# site after the other tests, so that nothing else makes it wait.
 test: test-postgres test-sqlite
+SPREAD := --numprocesses auto --maxprocesses 4 --dist loadfile
 
 test-postgres: develop
-	@$(PY) -m tests.postgres $(PY) -m pytest --ignore tests/e2e --cov
+	@$(PY) -m tests.postgres $(PY) -m pytest --ignore tests/e2e $(SPREAD) --cov
 	@$(PY) -m coverage report --include 'workouts/coaching/*' --fail-under 100
 
 test-sqlite: develop
-	@$(PY) -m pytest
+	@$(PY) -m pytest --ignore tests/e2e $(SPREAD)
+	@$(PY) -m pytest tests/e2e
 
 lint: develop
 	$(PY) -m ruff check
