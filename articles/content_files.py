@@ -120,12 +120,16 @@ def _article_from(file: dict[str, Any]) -> Article:
     )
 
 
-def _topic(titles: list[str]) -> Topic:
+def _topic(entries: list[dict[str, str]]) -> Topic:
     topic = None
-    for title in titles:
+    for entry in entries:
+        title, description = entry["title"], entry["description"]
         topic, _ = Topic.objects.get_or_create(
             slug=slugify(title), defaults={"title": title, "parent": topic}
         )
+        if not topic.description:  # an editor's own words stay
+            topic.description = description
+            topic.save(update_fields=["description"])
     if topic is None:
         raise ContentError("An article needs at least one topic.")
     return topic

@@ -27,7 +27,8 @@ class Difference:
 def differences(left: dict[str, Any], right: dict[str, Any]) -> list[Difference]:
     """What differs between two snapshots (see articles.snapshot), in the order of the page.
 
-    Words that only one side has are marked with ``del`` on the left and ``ins`` on the right.
+    Words that only one side has are marked with ``del`` on the left and ``ins`` on the
+    right, and called removed and added.
     """
     names = [name for name in {**left, **right} if name != "blocks"]
     changed = [name for name in names if left.get(name) != right.get(name)]
@@ -51,12 +52,12 @@ def _replaced(left: list[Block], right: list[Block]) -> Iterator[Difference]:
     for block in left:
         twin = next((other for other in remaining if other["type"] == block["type"]), None)
         if twin is None:
-            yield Difference(_kind(block), format_html("<del>{}</del>", _text(block)), None)
+            yield Difference(_kind(block), _told("del", _text(block)), None)
             continue
         remaining.remove(twin)
         yield Difference(_kind(block), *_marked(_text(block), _text(twin)))
     for block in remaining:
-        yield Difference(_kind(block), None, format_html("<ins>{}</ins>", _text(block)))
+        yield Difference(_kind(block), None, _told("ins", _text(block)))
 
 
 def _marked(left: str, right: str) -> tuple[SafeString, SafeString]:
@@ -71,9 +72,21 @@ def _marked(left: str, right: str) -> tuple[SafeString, SafeString]:
             (sides[1], b[other_start:other_end], "ins"),
         ):
             text = "".join(words)
-            marked = "<{0}>{1}</{0}>" if kind != "equal" and text.strip() else "{1}"
-            side.append(format_html(marked, tag, text))
+            changed = kind != "equal" and text.strip()
+            side.append(_told(tag, text) if changed else format_html("{}", text))
     return mark_safe("".join(sides[0])), mark_safe("".join(sides[1]))  # noqa: S308
+
+
+def _told(tag: str, text: str) -> SafeString:
+    """``text`` marked for the eye by the tag's line, and for a screen reader in words."""
+    word = {"del": "removed", "ins": "added"}[tag]
+    return format_html(
+        '<{0}><span class="visually-hidden">[{1}: </span>{2}'
+        '<span class="visually-hidden">]</span></{0}>',
+        tag,
+        word,
+        text,
+    )
 
 
 def _text(block: Block) -> str:

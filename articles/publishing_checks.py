@@ -8,7 +8,7 @@ from typing import Any
 
 from articles.citations import MARK
 from articles.links import dead_links
-from articles.models import Article, Block, Figure, Section
+from articles.models import Article, Block, Figure, Insight, Section
 from articles.rendering import Rendered
 from fitsite.rule_links import rule_links
 
@@ -40,6 +40,7 @@ def find_problems(article: Article, blocks: Sequence[Block], page: Rendered) -> 
         *_empty_fields(article, page),
         *_anchors(blocks),
         *_sections_of_rules(article, blocks),
+        *_insights(blocks),
         *_figures(blocks),
         *_headings(blocks),
         *_citations(blocks, page),
@@ -79,6 +80,12 @@ def _sections_of_rules(article: Article, blocks: Sequence[Block]) -> Iterator[Pr
             f"No section has the address “{anchor}”, to which rules link: {', '.join(titles)}.",
             "title",
         )
+
+
+def _insights(blocks: Sequence[Block]) -> Iterator[Problem]:
+    for block in blocks:
+        if isinstance(block, Insight) and not block.rule_title:
+            yield Problem(f"There is no coaching rule “{block.rule}”.", "rule", block)
 
 
 def _figures(blocks: Sequence[Block]) -> Iterator[Problem]:

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from articles.links import external_links
-from articles.models import Article, Block, LinkCheck, Reference
+from articles.models import Article, Block, LinkCheck, Reference, Section
 from articles.publishing_checks import Problem
 from articles.reading_grade import reading_grade
 from articles.rendering import NOT_PROSE, Rendered
 from articles.reviewing import valid_sign_off
 from articles.working_copy import WorkingCopy
+from fitsite.rule_links import rule_links
 
 HIGHEST_GRADE = 9.0  # a newspaper's
 _NUMBERS = re.compile(r'<sup class="citation">.*?</sup>', re.DOTALL)
@@ -26,6 +27,7 @@ def find_warnings(copy: WorkingCopy) -> list[Problem]:
         *_grade(copy.page),
         *_links(copy.article, copy.blocks),
         *_works(copy.blocks, copy.page),
+        *_uncited(copy),
     ]
 
 
@@ -80,6 +82,27 @@ def _works(blocks: Sequence[Block], page: Rendered) -> Iterator[Problem]:
             block = next(b for b in blocks if any(f"[@{key}]" in text for text in _texts(b)))
             message = f"The work “{key}” can't be reached. {broken[links[key]]}"
             yield _warning(message, block.content_fields[0], block)
+
+
+def _uncited(copy: WorkingCopy) -> Iterator[Problem]:
+    """Works that stand behind the article and that its text doesn't cite."""
+    cited = copy.page.citations.uses
+    live = copy.article.live
+    for work in live.references if live else []:
+        if work["key"] not in cited:
+            message = f"The work “{work['key']}”, which readers see cited, is not cited any more."
+            yield _warning(message, "title")
+    anchors = {block.anchor: block for block in copy.blocks if isinstance(block, Section)}
+    for link in rule_links():
+        if link.article != copy.article.slug or link.anchor not in anchors:
+            continue
+        for key in link.references:
+            if key not in cited:
+                message = (
+                    f"The rule “{link.title}”, which sends readers to this section, rests on the "
+                    f"work “{key}”: the article doesn’t cite it."
+                )
+                yield _warning(message, "heading", anchors[link.anchor])
 
 
 def _texts(block: Block) -> list[str]:

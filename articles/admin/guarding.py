@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from content_editor.admin import ContentEditor
 from django import forms
+from django.contrib import messages
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -68,14 +69,19 @@ class GuardedAdmin(ContentEditor):
     """Tells the second of two editors, before anything is saved, and keeps what was typed."""
 
     class Media:
-        js = ("fitsite/js/draft.js",)
+        js = ("fitsite/js/draft.js", "fitsite/js/editor_names.js")
 
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         if request.method == "POST" and object_id:
             keep_vanished_blocks(request, object_id)
-        return super().changeform_view(request, object_id, *args, **kwargs)
+        response = super().changeform_view(request, object_id, *args, **kwargs)
+        if request.FILES and response.status_code == 200:  # shown again: something was wrong
+            names = ", ".join(str(getattr(file, "name", "")) for file in request.FILES.values())
+            told = f"Nothing is saved yet. Choose these pictures again, please: {names}."
+            self.message_user(request, told, messages.WARNING)
+        return response
 
     def save_model(
         self, request: HttpRequest, obj: Article, form: GuardedForm, change: bool

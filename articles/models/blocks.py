@@ -1,5 +1,6 @@
 """The blocks an article is made of; each knows the template that shows it."""
 
+from functools import cached_property
 from typing import ClassVar
 
 from content_editor.models import create_plugin_base
@@ -10,6 +11,7 @@ from pictures.models import PictureField
 
 from articles.fields import HtmlField, MusclesField, validate_picture
 from articles.models.article import Article
+from fitsite.rule_links import rule_links
 
 BlockBase = create_plugin_base(Article)
 
@@ -171,9 +173,10 @@ class Insight(Block):
     def __str__(self) -> str:
         return self.rule
 
-    @property
-    def rule_name(self) -> str:
-        return self.rule.replace("_", " ").capitalize()
+    @cached_property
+    def rule_title(self) -> str:
+        """What the coaching rules call it; empty where there is no such rule."""
+        return next((link.title for link in rule_links() if link.code == self.rule), "")
 
 
 BLOCKS: tuple[type[Block], ...] = (

@@ -8,9 +8,10 @@ MAX_QUERY, MAX_WORDS = 300, 12  # letters and words; the rest of a longer query 
 _WORD = re.compile(r"[^\W_]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _BEFORE_STOP = re.compile(r"\s+([,.;:!?])")
-# Drawings and numbers of references are not what somebody searches for.
+# Drawings, examples and numbers of references are not what somebody searches for.
 _LEFT_OUT = (
-    "//svg | //figure[contains(@class, 'chart')]"
+    "//svg | //figure[contains(@class, 'chart')] | //div[contains(@class, 'own-weeks')]"
+    " | //p[@class='insight-title'] | //p[@class='insight-rule']"
     " | //sup[@class='citation'] | //a[@class='log-this']"
 )
 

@@ -36,6 +36,15 @@ def sign(article: Article, by: User, scope: str = "all sections") -> SignOff:
     return sign_off(article=article, by=by, scope=scope, state=state)
 
 
+def changed(tag: str, words: str) -> str:
+    """How a comparison shows words that one side lacks, for the eye and in speech."""
+    told = {"del": "removed", "ins": "added"}[tag]
+    return (
+        f'<{tag}><span class="visually-hidden">[{told}: </span>{words}'
+        f'<span class="visually-hidden">]</span></{tag}>'
+    )
+
+
 def make_reference(key: str = "estes2017", **values: Any) -> Reference:
     defaults = {
         "authors": "Estes RR, Malinowski A",

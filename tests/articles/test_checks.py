@@ -7,7 +7,17 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import link_checking, publishing, tasks
-from articles.models import BLOCKS, Article, CallOut, Figure, LinkCheck, RichText, SignOff
+from articles.models import (
+    BLOCKS,
+    Article,
+    CallOut,
+    Figure,
+    Insight,
+    LinkCheck,
+    RichText,
+    Section,
+    SignOff,
+)
 from articles.publishing import NotPublishable, publish
 from articles.reading_grade import reading_grade, syllables
 from fitsite import rule_links
@@ -255,3 +265,34 @@ def test_every_block_type_with_text_is_looked_through() -> None:
     assert {model.__name__ for model in BLOCKS if "html" in model.content_fields} == {
         *("RichText", "Takeaways", "CallOut", "Insight")
     }
+
+
+@pytest.mark.parametrize("code", ["steady", "steady/share", "../load"])
+def test_an_insight_names_a_rule_that_there_is(code: str) -> None:
+    article = make_article(*a_section(), Insight(rule=code, html="<p>Yes.</p>"))
+    assert errors(article) == [f"There is no coaching rule “{code}”."]
+
+
+def test_a_work_that_readers_see_cited_and_the_text_cites_no_more() -> None:
+    make_reference()
+    article = text("<p>Yes [@estes2017].</p>")
+    publish(article=article, by=None, change_note="First.")
+    article.refresh_from_db()
+    told = "The work “estes2017”, which readers see cited, is not cited any more."
+    assert told not in warnings(article)
+    RichText.objects.filter(parent=article).update(html="<p>Yes.</p>")
+    assert told in warnings(article)
+
+
+def test_a_work_that_a_rule_rests_on_and_the_article_does_not_cite(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_reference()
+    rule = RuleLink("hills", "Hill runs", "hills", "uphill", ("estes2017",))
+    monkeypatch.setattr(rule_links, "_sources", [lambda: [rule]])
+    article = make_article(*a_section(anchor="uphill", html="<p>Yes.</p>"))
+    (told,) = [problem for problem in publishing.warn(article) if "Hill runs" in problem.message]
+    assert "“estes2017”: the article doesn’t cite it" in told.message
+    assert (told.field, str(told.block)) == ("heading", str(Section.objects.get(parent=article)))
+    RichText.objects.filter(parent=article).update(html="<p>Yes [@estes2017].</p>")
+    assert not [problem for problem in publishing.warn(article) if "Hill" in problem.message]

@@ -27,7 +27,10 @@ slug = "hills"
 title = "Do hills build legs?"
 answer = "A little."
 summary = "What hills do."
-topics = ["Stay fit", "Activities"]
+topics = [
+  { title = "Stay fit", description = "Moving well." },
+  { title = "Activities", description = "What people do." },
+]
 author = "Fitsite editors"
 reviewed = false
 review_after_months = 24

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from articles import search
-from articles.models import Article, SearchEntry, Takeaways
+from articles.models import Article, Insight, SearchEntry, Takeaways
 from articles.publishing import publish, unpublish
 from articles.search.text import MAX_WORDS, readable_text, searched_words
 from tests.articles.making import a_section, add_blocks, make_article, make_editor, make_reference
@@ -103,6 +103,16 @@ def test_markup_drawings_and_numbers_of_references_are_no_text() -> None:
     )
     assert readable_text(html) == "Hips, and more."
     assert readable_text("") == ""
+
+
+def test_example_weeks_and_names_of_rules_are_no_text() -> None:
+    article = make_article(*a_section())
+    add_blocks(article, Insight(rule="steady_share", html="<p>The share of easy minutes.</p>"))
+    publish(article=article, by=None, change_note="First published.")
+    text = SearchEntry.objects.get().text
+    assert "The share of easy minutes." in text
+    for other in ("Week 1", "100%", "In your weekly summary", "This section feeds"):
+        assert other not in text
 
 
 def test_follows_publishing() -> None:

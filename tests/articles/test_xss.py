@@ -182,7 +182,8 @@ def test_through_content_files(client: Client, tmp_path: Path) -> None:
     make_reference()
     (tmp_path / "hills.toml").write_text(
         'slug = "hills"\ntitle = "<script>alert(1)</script>"\nanswer = "A."\nsummary = "S."\n'
-        'topics = ["Stay fit"]\nauthor = "<b onclick=alert(1)>"\nreviewed = false\n'
+        'topics = [{title = "Stay fit", description = "<b onclick=alert(1)>"}]\n'
+        'author = "<b onclick=alert(1)>"\nreviewed = false\n'
         f"review_after_months = 24\ndisclaimer = {json.dumps(''.join(PAYLOADS))}\n"
         '[[changes]]\ndate = 2026-11-22\ntext = "First."\n' + blocks,
         encoding="utf-8",

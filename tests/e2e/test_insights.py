@@ -12,7 +12,7 @@ from tests.e2e.test_article_page import SCROLL_THROUGH, WATCH_SHIFTS
 from workouts.coaching.weeks import Week
 
 ARTICLE = "/articles/does-running-build-leg-muscle/"
-STEADY = "In your weekly summary: Steady share"
+STEADY = "In your weekly summary: Steady running"
 
 
 def train(site: Site, page: Page) -> Week:
@@ -40,7 +40,7 @@ def test_a_member_sees_own_weeks_and_nothing_moves(
     expect(insight.get_by_text("No summary yet")).to_have_count(3)
     expect(insight.get_by_text("An example.")).to_have_count(0)
     # Food was not asked for, so its example stays.
-    food = page.get_by_role("complementary", name="In your weekly summary: Fuel")
+    food = page.get_by_role("complementary", name="In your weekly summary: Food guidance")
     expect(food.get_by_role("link", name="Ask for food guidance")).to_be_attached()
     assert page.evaluate(SCROLL_THROUGH) <= 0.02
     assert_accessible(page)

@@ -90,8 +90,8 @@ def test_two_editors_at_once(editor: Open) -> None:
 
     save(mine)
     conflict = mine.get_by_role("region", name="Somebody else saved this article")
-    expect(conflict).to_contain_text("Their words.")
-    expect(conflict).to_contain_text("My words.")
+    expect(conflict).to_contain_text("[added: Their]")
+    expect(conflict).to_contain_text("[removed: My]")
     expect(mine.locator(first_text)).to_have_text("My words.")
     expect(mine.locator(".dynamic-articles_richtext_set")).to_have_count(2)
     theirs.reload()
