@@ -12,6 +12,7 @@ from unicodedata import normalize
 import structlog
 from celery import current_app
 from django.db import IntegrityError, transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import slugify
 from kombu.exceptions import OperationalError
@@ -152,12 +153,12 @@ def _save_once(session: Run | LiftSession) -> None:
 
 
 def _focus(session: LiftSession, sets: Sequence[LiftSet]) -> Focus:
-    exercises = Exercise.objects.in_bulk({one.exercise_id for one in sets})
+    prefetch_related_objects(sets, "exercise")  # asks only for those not known yet
     return CoachingLift(
         start=session.started_at,
         time_known=session.time_known,
         local_date=session.local_start.date(),
-        sets=tuple(CoachingSet(exercises[one.exercise_id].movement()) for one in sets),
+        sets=tuple(CoachingSet(one.exercise.movement()) for one in sets),
     ).focus
 
 

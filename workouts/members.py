@@ -15,10 +15,11 @@ WEEKS_SHOWN = 4  # beside a claim of an article
 
 def athlete_of(user: User, *, time_zone: str = "UTC") -> Athlete:
     """The user's athlete, made on first use in the given zone."""
-    athlete = Athlete.objects.select_related("user").filter(user=user).first()
-    if athlete is None:
+    try:
+        return user.athlete
+    except Athlete.DoesNotExist:
         athlete, _ = Athlete.objects.get_or_create(user=user, defaults={"time_zone": time_zone})
-    return athlete
+        return athlete
 
 
 @transaction.atomic

@@ -16,7 +16,9 @@ from django.db.models import OuterRef, QuerySet, Subquery, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
+from workouts.coaching.findings import Summary
 from workouts.coaching.history import build_history
+from workouts.coaching.summarise import summarise
 from workouts.coaching.types import (
     Focus,
     History,
@@ -55,7 +57,7 @@ class WeekRecord(NamedTuple):
 
     def history(self) -> History:
         """The look-back; called after the weeks before are known."""
-        before = _weeks_before(self.week, STRAIN_WEEKS)
+        before = weeks_before(self.week, STRAIN_WEEKS)
         return build_history(
             self.week,
             self.earlier,
@@ -64,6 +66,10 @@ class WeekRecord(NamedTuple):
                 self.known_strains[week] for week in before if week in self.known_strains
             ),
         )
+
+    def summary(self) -> Summary:
+        """What the rules make of it; called after the weeks before are known."""
+        return summarise(self.week, self.sessions, self.history(), self.person)
 
 
 def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
@@ -74,7 +80,7 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
     """
     athletes = {athlete for athlete, _ in pairs}
     weeks = {week for _, week in pairs}
-    spans = {week: _weeks_before(week, LOOK_BACK_WEEKS) for week in weeks}
+    spans = {week: weeks_before(week, LOOK_BACK_WEEKS) for week in weeks}
     needed = {str(week) for week in weeks}.union(*spans.values())
     in_detail = {str(week.shift(-n)) for week in weeks for n in (0, 1)}
     sessions: dict[tuple[int, str], list[Session]] = defaultdict(list)
@@ -113,7 +119,7 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
 
 
 @lru_cache(maxsize=256)
-def _weeks_before(week: Week, count: int) -> tuple[str, ...]:
+def weeks_before(week: Week, count: int) -> tuple[str, ...]:
     """The weeks before one as they are written, the earliest first."""
     return tuple(str(week.shift(-n)) for n in range(count, 0, -1))
 
@@ -228,13 +234,19 @@ def _movements(exercises: set[int]) -> dict[int, Movement]:
     return {pk: one.movement() for pk, one in Exercise.objects.in_bulk(exercises).items()}
 
 
+def first_session_date(athlete: Athlete) -> date | None:
+    """The date of the first thing logged, in one query; None where nothing is."""
+    firsts = Athlete.objects.filter(pk=athlete.pk).values_list(_first(RunRow), _first(LiftRow))
+    return min((day for day in firsts.get() if day), default=None)
+
+
+def _first(rows: type[RunRow] | type[LiftRow]) -> Subquery:
+    own = rows.objects.filter(athlete=OuterRef("pk")).order_by("started_at")
+    return Subquery(own.values("local_date")[:1])
+
+
 def _people(athletes: set[int]) -> QuerySet[Athlete, tuple[Any, ...]]:
     """Goal, status and the dates of the first run and lift: one index probe each."""
-
-    def first(rows: type[RunRow] | type[LiftRow]) -> Subquery:
-        own = rows.objects.filter(athlete=OuterRef("pk")).order_by("started_at")
-        return Subquery(own.values("local_date")[:1])
-
     return Athlete.objects.filter(pk__in=athletes).values_list(
         "pk",
         "goal",
@@ -245,8 +257,8 @@ def _people(athletes: set[int]) -> QuerySet[Athlete, tuple[Any, ...]]:
         "body_mass_kg",
         "fuel_opt_in",
         "fuel_unsuitable",
-        first(RunRow),
-        first(LiftRow),
+        _first(RunRow),
+        _first(LiftRow),
     )
 
 

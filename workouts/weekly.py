@@ -13,7 +13,7 @@ from django.db.models import Q
 from pydantic_core import to_json
 
 from workouts.coaching.findings import Summary
-from workouts.coaching.summarise import METRICS_SCHEMA, RULES_VERSION, summarise
+from workouts.coaching.summarise import METRICS_SCHEMA, RULES_VERSION
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
 from workouts.records import load_weeks
@@ -110,7 +110,7 @@ def compute(pairs: Sequence[Pair]) -> list[tuple[Pair, Summary]]:
     """The summaries of (athlete id, week) pairs; an athlete's earlier weeks must come first."""
     computed = []
     for record in load_weeks(pairs):
-        summary = summarise(record.week, record.sessions, record.history(), record.person)
+        summary = record.summary()
         strain = summary.metrics["strain"]
         if isinstance(strain, int | float):
             record.known_strains[str(record.week)] = strain

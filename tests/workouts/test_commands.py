@@ -10,7 +10,7 @@ from django.test import Client
 
 from fitsite.accounts.models import User
 from tests.factories import a_run, make_athlete, moment
-from workouts import weekly
+from workouts import records
 from workouts.actions import save_run
 from workouts.models import LiftSession, Run, WeekSummary
 
@@ -56,14 +56,14 @@ def test_a_week_that_fails_is_told_and_stops_no_other(monkeypatch):
     good, bad = make_athlete(), make_athlete("bad@example.org")
     save_run(a_run(good))
     save_run(a_run(bad, distance_m=666))
-    genuine = weekly.summarise
+    genuine = records.summarise
 
     def faulty(week, sessions, history, person):
         if any(one.distance_m == 666 for one in sessions):
             raise ZeroDivisionError
         return genuine(week, sessions, history, person)
 
-    monkeypatch.setattr(weekly, "summarise", faulty)
+    monkeypatch.setattr(records, "summarise", faulty)
     with pytest.raises(CommandError, match="Failed: 1"):
         run("summarise_weeks")
     assert good.weeks.get().computed_at == NOW

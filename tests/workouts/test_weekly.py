@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from fitsite.accounts.models import User
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, moment, some_sets
-from workouts import weekly
+from workouts import records, weekly
 from workouts.actions import save_lift, save_run
 from workouts.coaching.weeks import Week
 from workouts.models import WeekSummary
@@ -122,7 +122,7 @@ def test_a_fault_in_one_week_stops_no_other(monkeypatch):
     athletes = [make_athlete(f"m{number}@example.org") for number in range(5)]
     for athlete in athletes:
         save_run(a_run(athlete))
-    genuine = weekly.summarise
+    genuine = records.summarise
 
     def faulty(week, sessions, history, person):
         if any(run.distance_m == 666 for run in sessions):
@@ -130,7 +130,7 @@ def test_a_fault_in_one_week_stops_no_other(monkeypatch):
         return genuine(week, sessions, history, person)
 
     athletes[2].runs.update(distance_m=666)
-    monkeypatch.setattr(weekly, "summarise", faulty)
+    monkeypatch.setattr(records, "summarise", faulty)
     weekly.summarise_batch(now=NOW)
     assert WeekSummary.objects.filter(computed_at=NOW).count() == 4
     [failed] = WeekSummary.objects.filter(failed_at__isnull=False)

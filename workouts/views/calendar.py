@@ -11,11 +11,12 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from workouts.coaching.weeks import Week
+from workouts.judged import judged_sessions
 from workouts.models import Athlete
 from workouts.views.access import current_athlete, member_page
 from workouts.views.calendar_marks import Day, Mark, codes_of, legend
 from workouts.views.session_rows import session_rows
-from workouts.views.week_days import judged_sessions
+from workouts.views.week_days import entries_of
 
 FIRST_YEAR = 1970  # no session is older
 WRITTEN = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
@@ -103,7 +104,7 @@ def _asked(written: str, today: date) -> date:
 
 def _by_day(athlete: Athlete, weeks: Sequence[Week]) -> dict[date, list[Mark]]:
     found: dict[date, list[Mark]] = defaultdict(list)
-    for entry, _ in judged_sessions(athlete, weeks):
+    for entry in entries_of(judged_sessions(athlete, weeks)):
         found[entry.session.local_date].append(Mark(entry))
     return found
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from workouts.judged import judged_sessions
 from workouts.models import Run
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page
@@ -21,7 +22,7 @@ def today(request: HttpRequest) -> HttpResponse:
     """The page that a member lands on."""
     athlete, now = current_athlete(request), timezone.now()
     day, week = now.astimezone(athlete.zone).date(), athlete.week_at(now)
-    days = week_days(athlete, week, today=day)
+    days = week_days(judged_sessions(athlete, [week]), week, today=day)
     entries = [entry for one in days for entry in one.entries]
     runs = [entry.session for entry in entries if isinstance(entry.session, Run)]
     stored = athlete.weeks.filter(computed_at__isnull=False, week__lt=str(week)).first()

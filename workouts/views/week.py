@@ -15,7 +15,7 @@ from workouts.views import week_charts
 from workouts.views.access import current_athlete, member_page
 from workouts.views.week_days import Day, week_days
 from workouts.views.week_findings import sort_findings
-from workouts.weekly_report import WeekReport, report_week
+from workouts.weekly_report import WeekReport, look_at_week
 
 EARLIEST = Week(1970, 1)  # no session is older
 
@@ -32,13 +32,13 @@ def week(request: HttpRequest, week: str) -> HttpResponse:
     athlete, now = current_athlete(request), timezone.now()
     try:
         shown = Week.parse(week)
-        report = report_week(athlete, shown, now=now)
+        report, judged = look_at_week(athlete, shown, now=now)
     except (ValueError, LookupError) as error:
         raise Http404(str(error)) from error
     if shown < EARLIEST:
         raise Http404("No training is that old.")
     today = now.astimezone(athlete.zone).date()
-    days = week_days(athlete, shown, today=today)
+    days = week_days(judged, shown, today=today)
     context = {
         "week": shown,
         "span": span(shown),

@@ -1,0 +1,106 @@
+"""How many queries pages and saving cost a member with ten years of training."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import a_run, make_athlete
+from tests.workouts.decade import LIFTS, RUNS, SETS, train_for_ten_years
+from workouts.actions import save_run
+from workouts.models import Athlete, Exercise, LiftSet
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
+MOST, MOST_SAVING = 8, 12
+PAGES = (
+    "/today/",
+    "/week/2025-W13/",
+    "/week/2025-W12/",
+    "/calendar/",
+    "/calendar/2024/",
+    "/history/",
+    "/history/?page=60",
+    "/history/?q=river&kind=run-easy",
+)
+
+
+@pytest.fixture(autouse=True)
+def _now() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture(scope="module")
+def trained(django_db_setup: None, django_db_blocker) -> Iterator[int]:
+    """The member's athlete id; made once, as it takes seconds."""
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
+        athlete = make_athlete("decade@example.org", time_zone="Europe/London")
+        train_for_ten_years(athlete, now=NOW)
+        yield athlete.pk
+        athlete.user.delete()
+        Exercise.objects.all().delete()
+
+
+@pytest.fixture
+def athlete(trained: int, client: Client) -> Athlete:
+    athlete = Athlete.objects.get(pk=trained)
+    client.force_login(athlete.user)
+    return athlete
+
+
+def cost(client: Client, address: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+def test_the_member_has_trained_for_ten_years(athlete):
+    assert (athlete.runs.count(), athlete.liftsessions.count()) == (RUNS, LIFTS)
+    assert LiftSet.objects.filter(session__athlete=athlete).count() == LIFTS * SETS
+    assert athlete.weeks.filter(computed_at__isnull=False).count() >= 499
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_asks_little_of_the_database(client, athlete, address):
+    assert cost(client, address) <= MOST
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_same_right_after_a_save(client, athlete, address):
+    save_run(a_run(athlete, "2025-03-19T12:00"))
+    assert cost(client, address) <= MOST
+
+
+def test_progress_costs_the_same_for_any_span(client, athlete):
+    costs = {cost(client, f"/progress/?weeks={span}") for span in ("12", "52", "all")}
+    save_run(a_run(athlete, "2025-03-19T12:00"))
+    costs.add(cost(client, "/progress/?weeks=all"))
+    assert len(costs) == 1
+
+
+@pytest.mark.parametrize("day", ["2025-03-26", "2025-03-19"], ids=["this week", "last week"])
+def test_saving_a_session_of_fifteen_sets(client, athlete, day):
+    data = {
+        "day": day,
+        "clock": "07:00",
+        "duration": "60",
+        "sets-TOTAL_FORMS": str(SETS),
+        "sets-INITIAL_FORMS": "0",
+    }
+    for number in range(SETS):
+        data |= {
+            f"sets-{number}-exercise": ("Squat", "Romanian deadlift", "Lunge")[number // 5],
+            f"sets-{number}-load": "60",
+            f"sets-{number}-reps": "8",
+        }
+    with CaptureQueriesContext(connection) as queries:
+        assert client.post("/lifts/new/", data).status_code == 302
+    assert LiftSet.objects.filter(session__athlete=athlete).count() == (LIFTS + 1) * SETS
+    assert len(queries) <= MOST_SAVING

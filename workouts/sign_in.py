@@ -1,0 +1,14 @@
+"""Who is signed in: the user and its athlete, which nearly every page needs, in one query."""
+
+from allauth.account.auth_backends import AuthenticationBackend
+
+from fitsite.accounts.models import User
+
+
+class MemberBackend(AuthenticationBackend):
+    """allauth's own backend, but for the query that finds the user of a session."""
+
+    def get_user(self, user_id: int) -> User | None:
+        """The user that the session names; None once it is gone or may not sign in."""
+        user = User.objects.select_related("athlete").filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None
