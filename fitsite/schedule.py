@@ -17,6 +17,12 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    # What a deleted session held is dropped after the days in which it can be brought back.
+    "forget-deleted": {
+        "task": "workouts.tasks.forget_deleted",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     # Editions whose time has come.
     "publish-scheduled": {
         "task": "articles.tasks.publish_scheduled",

@@ -21,7 +21,17 @@ from workouts.coaching.types import Focus
 from workouts.coaching.types import LiftSession as CoachingLift
 from workouts.coaching.types import LiftSet as CoachingSet
 from workouts.coaching.weeks import Week
-from workouts.models import Athlete, Exercise, LiftSession, LiftSet, Run, RunTrace, WeekSummary
+from workouts.models import (
+    Athlete,
+    DeletedSession,
+    Exercise,
+    LiftSession,
+    LiftSet,
+    Run,
+    RunTrace,
+    WeekSummary,
+)
+from workouts.session_contents import kind_of, pack
 
 log = structlog.get_logger(__name__)
 
@@ -79,11 +89,22 @@ def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
 
 
 @transaction.atomic
-def delete_session(session: Run | LiftSession) -> None:
-    """Remove a run or strength session; its weeks are computed again without it."""
-    athlete, week = session.athlete, session.week
-    session.delete()
-    _changed(athlete, week)
+def delete_session(session: Run | LiftSession) -> DeletedSession:
+    """Remove a run or strength session; its weeks are computed again without it.
+
+    Returns the row that ``restoring.restore`` brings it back from; for a session that is gone
+    already, the one it left.
+    """
+    kind, pk = kind_of(type(session)), session.pk
+    stored = type(session).objects.select_for_update().filter(pk=pk).first()
+    if stored is None:
+        return DeletedSession.objects.get(kind=kind, session_id=pk)
+    deleted = DeletedSession.objects.create(
+        athlete=session.athlete, kind=kind, session_id=pk, contents=pack(stored)
+    )
+    stored.delete()
+    _changed(session.athlete, stored.week)
+    return deleted
 
 
 def mark_stale(athlete: Athlete, weeks: Iterable[str], *, now: datetime) -> None:
@@ -140,16 +161,19 @@ def _save_once(session: Run | LiftSession) -> None:
         with transaction.atomic():
             session.save()
     except IntegrityError:
-        existing = (
-            type(session)
-            .objects.filter(athlete=session.athlete, content_hash=session.content_hash)
-            .exclude(content_hash=None)
-            .values_list("pk", flat=True)
-            .first()
-        )
+        existing = twin_of(session)
         if existing is None:
             raise
         raise Duplicate(existing) from None
+
+
+def twin_of(session: Run | LiftSession) -> int | None:
+    """The id of the member's stored session of the same content."""
+    if session.content_hash is None:
+        return None
+    stored = type(session).objects.filter(athlete_id=session.athlete_id)
+    twins = stored.filter(content_hash=session.content_hash)
+    return twins.values_list("pk", flat=True).first()
 
 
 def _focus(session: LiftSession, sets: Sequence[LiftSet]) -> Focus:

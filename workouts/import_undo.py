@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from workouts.actions import mark_stale, wake
-from workouts.models import FileImport
+from workouts.models import DeletedSession, FileImport
+from workouts.session_contents import kind_of
 
 
 @transaction.atomic
@@ -21,7 +22,15 @@ def undo(upload: FileImport, *, now: datetime) -> int:
     gone = 0
     for sessions in (upload.runs.all(), upload.liftsessions.all()):
         weeks |= set(sessions.values_list("week", flat=True))
-        gone += sessions.count()
+        ids = sessions.values_list("pk", flat=True)
+        signs = [
+            DeletedSession(
+                athlete=upload.athlete, kind=kind_of(sessions.model), session_id=pk, deleted_at=now
+            )
+            for pk in ids
+        ]  # without contents: the file is kept, and can be read again
+        DeletedSession.objects.bulk_create(signs)
+        gone += len(signs)
         sessions.delete()
     # An exercise that the member has since given muscles, or logged, is theirs to keep.
     upload.athlete.own_exercises.filter(

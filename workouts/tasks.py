@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from fitsite.health import note_completed_task
-from workouts import imports, weekly
+from workouts import imports, restoring, weekly
 from workouts.models import FileImport, WeekSummary
 
 WORKERS_AT_ONCE = 16  # enough batches to keep many machines busy, few enough to queue each beat
@@ -41,3 +41,9 @@ def read_import(pk: int) -> None:
     upload = FileImport.objects.filter(pk=pk).first()
     if upload is not None:
         imports.read(upload, now=timezone.now())
+
+
+@shared_task
+def forget_deleted() -> None:
+    """Drop what deleted sessions held, once nobody can bring them back any more."""
+    restoring.forget(now=timezone.now())

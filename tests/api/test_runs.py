@@ -63,9 +63,11 @@ def test_an_edit_refuses_what_it_cannot_change(call: Caller) -> None:
     assert call.get(path) == created
 
 
-def test_a_deleted_run_is_gone_and_may_come_again(call: Caller) -> None:
-    path = f"/runs/{call.post('/runs', RUN)['id']}"
+def test_a_deleted_run_is_gone_and_may_come_again(call: Caller, member: Athlete) -> None:
+    pk = call.post("/runs", RUN)["id"]
+    path = f"/runs/{pk}"
     assert call("DELETE", path).status_code == 204
+    assert member.deleted_sessions.get(kind="run").session_id == pk
     assert call("GET", path).status_code == 404
     assert call("DELETE", path).status_code == 404
     call.post("/runs", RUN)

@@ -31,6 +31,7 @@ MEMBERS = [
     "/week/2025-W10/",
     "/history/",
     "/history/?q=towpath",
+    "/history/deleted/",
     "/calendar/",
     "/calendar/?month=2025-03",
     "/calendar/2025/",

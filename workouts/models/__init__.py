@@ -1,6 +1,7 @@
 """What is stored: members' training, the exercises, and what is computed on them."""
 
 from workouts.models.athlete import Athlete
+from workouts.models.deleted_session import DeletedSession
 from workouts.models.exercise import Exercise
 from workouts.models.file_import import FileImport
 from workouts.models.lift import LiftSession, LiftSet
@@ -10,6 +11,7 @@ from workouts.models.week_summary import WeekSummary
 
 __all__ = [
     "Athlete",
+    "DeletedSession",
     "Exercise",
     "FileImport",
     "LiftSession",

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from workouts.actions import Duplicate, delete_session, own_exercise, save_lift
+from workouts.actions import Duplicate, own_exercise, save_lift
 from workouts.exercise_names import ExerciseNames
 from workouts.forms.errors import add_errors
 from workouts.forms.lift import BaseSetFormSet, LiftForm, SetFormSet
@@ -17,6 +17,7 @@ from workouts.logging_once import log_lift
 from workouts.models import Athlete, LiftSession, LiftSet
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page, own_or_404
+from workouts.views.deleted import delete_with_undo
 
 FIRST_ROWS = 3
 
@@ -125,12 +126,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @member_page
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask, then delete."""
+    """Delete, with a way back; asks first where the page's own button wasn't used."""
     lift = own_or_404(LiftSession.objects.all(), current_athlete(request), pk)
     if request.method == "POST":
-        delete_session(lift)
-        messages.success(request, "Lift deleted.")
-        return redirect("workouts:history")
+        return delete_with_undo(request, lift)
     return render(
         request, "workouts/session_delete.html", {"session": lift, "word": "strength session"}
     )

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from fitsite.downloads import csv_download
-from workouts.actions import Duplicate, delete_session, save_run
+from workouts.actions import Duplicate, save_run
 from workouts.forms.errors import add_errors
 from workouts.forms.run import RunForm
 from workouts.logging_once import log_run
@@ -15,6 +15,7 @@ from workouts.models import Run, RunTrace
 from workouts.trace import Trace
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page, own_or_404
+from workouts.views.deleted import delete_with_undo
 from workouts.views.run_plots import run_plots
 
 POINT_COLUMNS = ("seconds", "metres", "heart_rate_bpm", "altitude_m", "latitude", "longitude")
@@ -70,10 +71,8 @@ def points(request: HttpRequest, pk: int) -> HttpResponse:
 
 @member_page
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask, then delete."""
+    """Delete, with a way back; asks first where the page's own button wasn't used."""
     run = own_or_404(Run.objects.all(), current_athlete(request), pk)
     if request.method == "POST":
-        delete_session(run)
-        messages.success(request, "Run deleted.")
-        return redirect("workouts:history")
+        return delete_with_undo(request, run)
     return render(request, "workouts/session_delete.html", {"session": run, "word": "run"})

@@ -1,0 +1,41 @@
+"""A session that was deleted: what it takes to bring it back, and a sign that it is gone."""
+
+from django.db import models
+from django.utils import timezone
+
+from workouts.models.athlete import Athlete
+
+
+class DeletedSession(models.Model):
+    """One for each deleted session.
+
+    ``contents`` is forgotten after some days; the rest stays, so that a program that copies the
+    log learns that the session is gone. Restoring the session removes the row.
+    """
+
+    class Kind(models.TextChoices):
+        RUN = "run", "Run"
+        LIFT = "lift", "Lift"
+
+    athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="deleted_sessions")
+    kind = models.CharField(max_length=8, choices=Kind)
+    session_id = models.BigIntegerField(help_text="The id it had; no other session gets it.")
+    deleted_at = models.DateTimeField(default=timezone.now, editable=False)
+    contents = models.JSONField(
+        null=True, help_text="The session's values and those of all that belonged to it."
+    )
+
+    class Meta:
+        ordering = ("-deleted_at", "-pk")
+        constraints = [models.UniqueConstraint("kind", "session_id", name="deleted_once")]
+        indexes = [
+            models.Index(fields=("athlete", "deleted_at"), name="deleted_by_athlete"),
+            models.Index(
+                fields=("deleted_at",),
+                condition=models.Q(contents__isnull=False),
+                name="deleted_to_forget",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"deleted {self.kind} {self.session_id}"

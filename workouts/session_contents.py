@@ -1,0 +1,75 @@
+"""All that a session consists of, as JSON and back, so that deleting it loses nothing."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import CASCADE, QuerySet
+
+from workouts.models import DeletedSession, Exercise, LiftSession, Run, Session
+
+KINDS: dict[str, type[Run] | type[LiftSession]] = {
+    DeletedSession.Kind.RUN.value: Run,
+    DeletedSession.Kind.LIFT.value: LiftSession,
+}
+Values = dict[str, Any]
+PLAIN = (bool, int, float, str, list, dict, type(None))
+
+
+def kind_of(model: type[Session]) -> str:
+    """The kind that a deleted session of this model has."""
+    return next(kind for kind, one in KINDS.items() if one is model)
+
+
+def pack(session: Run | LiftSession) -> Values:
+    """The session's values, those of all rows that go when it goes, and its exercises' names."""
+    exercises = Exercise.objects.filter(sets__session_id=session.pk)
+    return {
+        "session": _values(session),
+        "parts": {
+            name: [_values(row) for row in rows.filter(**{field: session.pk})]
+            for name, field, rows in _parts(type(session))
+        },
+        "exercises": {str(pk): name for pk, name in exercises.values_list("pk", "name").distinct()}
+        if isinstance(session, LiftSession)
+        else {},
+    }
+
+
+def unpack_session(kind: str, contents: Values) -> Run | LiftSession:
+    """The session as it was, not saved."""
+    return _row(KINDS[kind], contents["session"])
+
+
+def unpack_parts(kind: str, contents: Values) -> list[list[models.Model]]:
+    """The rows that belonged to it, not saved, table by table."""
+    return [
+        [_row(rows.model, values) for values in contents["parts"].get(name, ())]
+        for name, _, rows in _parts(KINDS[kind])
+    ]
+
+
+def _parts(model: type[Session]) -> list[tuple[str, str, QuerySet[Any]]]:
+    """Each table whose rows go with a session: its name, its field for the session, its rows."""
+    return [
+        (
+            str(relation.get_accessor_name()),
+            relation.field.name,
+            relation.related_model._base_manager.all(),
+        )
+        for relation in model._meta.related_objects
+        if relation.on_delete is CASCADE
+    ]
+
+
+def _values(row: models.Model) -> Values:
+    values = {}
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        values[field.attname] = value if isinstance(value, PLAIN) else field.value_to_string(row)
+    return values
+
+
+def _row(model: type[Any], values: Values) -> Any:
+    """A row of these values; a column that was added since keeps its default."""
+    fields = [field for field in model._meta.concrete_fields if field.attname in values]
+    return model(**{field.attname: field.to_python(values[field.attname]) for field in fields})

@@ -1,0 +1,62 @@
+"""Pages of what was deleted: told with a way back, listed while it is kept, brought back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from workouts.actions import Duplicate, delete_session
+from workouts.models import DeletedSession, LiftSession, Run
+from workouts.restoring import KEPT, Forgotten, restorable, restore
+from workouts.session_contents import KINDS, unpack_session
+from workouts.units import Units
+from workouts.views.access import current_athlete, member_page
+
+WORDS = {"run": "Run", "lift": "Lift"}
+
+
+def delete_with_undo(request: HttpRequest, session: Run | LiftSession) -> HttpResponse:
+    """Delete a member's own session and tell it with a button that undoes it."""
+    deleted = delete_session(session)
+    back = reverse(f"workouts:{deleted.kind}_restore", args=[deleted.session_id])
+    # components/messages.html makes the button of the address.
+    messages.success(request, f"{WORDS[deleted.kind]} deleted.", extra_tags=back)
+    return redirect("workouts:history")
+
+
+@member_page
+def index(request: HttpRequest) -> HttpResponse:
+    """What can still be brought back, and until when."""
+    athlete = current_athlete(request)
+    entries = [
+        {
+            "deleted": deleted,
+            "session": unpack_session(deleted.kind, deleted.contents or {}),
+            "until": deleted.deleted_at + KEPT,
+        }
+        for deleted in restorable(athlete)
+    ]
+    context = {"entries": entries, "units": Units.of(athlete), "days": KEPT.days}
+    return render(request, "workouts/deleted.html", context)
+
+
+@member_page
+def bring_back(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Restore a session by its old id; asked twice, it leads to what the first has restored."""
+    athlete = current_athlete(request)
+    if request.method != "POST":  # such as after a log-in on the way
+        return redirect("workouts:deleted")
+    if KINDS[kind].objects.filter(athlete=athlete, pk=pk).exists():
+        return redirect(f"workouts:{kind}", pk)
+    deleted = get_object_or_404(DeletedSession, athlete=athlete, kind=kind, session_id=pk)
+    try:
+        restore(deleted, now=timezone.now())
+    except Forgotten:
+        messages.error(request, f"This was deleted more than {KEPT.days} days ago and is gone.")
+        return redirect("workouts:deleted")
+    except Duplicate as duplicate:
+        messages.info(request, "The same session is in your log again already: here it is.")
+        return redirect(f"workouts:{kind}", duplicate.existing_id)
+    messages.success(request, f"{WORDS[kind]} restored.")
+    return redirect(f"workouts:{kind}", pk)
