@@ -53,14 +53,16 @@ class Caller:
         if athlete:
             self.headers["Authorization"] = f"Bearer {ApiToken.issue(athlete.user)}"
 
-    def __call__(self, method: str, path: str, body: Any = None) -> Any:
+    def __call__(
+        self, method: str, path: str, body: Any = None, *, headers: dict[str, str] | None = None
+    ) -> Any:
         """The response, whatever it is."""
         return self.client.generic(
             method,
             path if path.startswith("http") else f"/api/v1{path}",
             json.dumps(body or {}) if method in {"POST", "PUT", "PATCH"} else "",
             content_type="application/json",
-            headers=self.headers,
+            headers=self.headers | (headers or {}),
         )
 
     def get(self, path: str) -> Any:

@@ -18,11 +18,13 @@ OPERATIONS = [
     ("GET", "/runs"),
     ("GET", "/runs/1"),
     ("PUT", "/runs/1"),
+    ("PATCH", "/runs/1"),
     ("DELETE", "/runs/1"),
     ("POST", "/lifts"),
     ("GET", "/lifts"),
     ("GET", "/lifts/1"),
     ("PUT", "/lifts/1"),
+    ("PATCH", "/lifts/1"),
     ("DELETE", "/lifts/1"),
     ("GET", "/exercises"),
     ("GET", "/me"),
@@ -66,7 +68,7 @@ def test_a_user_without_athlete_gets_one() -> None:
 
 
 @pytest.mark.parametrize("kind", ["runs", "lifts"])
-@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
+@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE"])
 def test_a_strangers_session_does_not_exist(
     call: Caller, stranger: Caller, squat: Exercise, kind: str, method: str
 ) -> None:

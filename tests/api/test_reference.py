@@ -74,8 +74,9 @@ def test_operations_stand_by_tag(reference: Reference) -> None:
 
 def test_an_operation_tells_parameters_body_and_answers(reference: Reference) -> None:
     replacing = operations(reference)["replace_run"]
-    [run_id] = replacing.parameters
+    run_id, if_match = replacing.parameters
     assert (run_id.name, run_id.place, run_id.required) == ("run_id", "path", True)
+    assert (if_match.name, if_match.place, if_match.required) == ("If-Match", "header", False)
     assert replacing.body
     fields = {field.name: field for field in replacing.body.fields}
     assert fields["rpe"].kind == Kind("number or null", "0 to 10")

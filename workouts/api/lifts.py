@@ -1,14 +1,16 @@
-"""Strength sessions with their sets: log, list, read, replace, delete."""
+"""Strength sessions with their sets: log, list, read, replace, change, delete."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Self
 
+from django.db import transaction
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from ninja.responses import Status
-from pydantic import BaseModel, Field, StrictBool
+from pydantic import Field, StrictBool
 
 from workouts.actions import delete_session, save_lift
 from workouts.api.auth import ApiRequest
@@ -16,7 +18,26 @@ from workouts.api.errors import NOT_YOURS, REFUSALS, TWICE, InvalidRequest
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.span import Span
 from workouts.api.start import set_start
-from workouts.api.values import NUMBER, PLAIN, Edit, Input, Moment, ShownMoment, Text, bounds
+from workouts.api.values import (
+    NOT_SENT,
+    NUMBER,
+    PLAIN,
+    Edit,
+    Input,
+    Moment,
+    ShownMoment,
+    Text,
+    bounds,
+)
+from workouts.api.versions import (
+    CHANGED,
+    IF_MATCH,
+    IF_NONE_MATCH,
+    KNOWN,
+    check_version,
+    shown_unless_known,
+    tagged,
+)
 from workouts.logging_once import lift_content, log_lift
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet
 from workouts.models.lift import LIMITS, SET_LIMITS
@@ -81,15 +102,18 @@ class LiftEdit(LiftIn, Edit):
     """As for a new session; it may repeat what the answer showed besides."""
 
 
-class LiftOut(BaseModel):
+class LiftChange(LiftEdit):
+    """Send only what changes; what is left out stays as it is. ``sets`` are replaced as a whole."""
+
+    started_at: Moment = NOT_SENT
+    sets: Annotated[list[SetBody], Field(min_length=1, max_length=MOST_SETS)] = NOT_SENT
+
+
+class LiftOut(LiftIn):
     """A strength session as it is stored."""
 
     id: int
     started_at: ShownMoment
-    time_known: bool
-    duration_s: int | None
-    rpe: float | None
-    warm_up: bool | None
     note: str
     sets: list[SetBody]
     local_date: date
@@ -111,12 +135,12 @@ class LiftOut(BaseModel):
 
 
 @router.post("", response={201: LiftOut, **TWICE, **REFUSALS})
-def log_a_lift(request: ApiRequest, body: LiftIn) -> Status:
+def log_a_lift(request: ApiRequest, response: HttpResponse, body: LiftIn) -> Status:
     """Log a strength session. One with the same start, duration and sets is a 409."""
     athlete = request.auth
     session = body.fill(LiftSession(athlete=athlete, source=LiftSession.Source.API))
     sets = body.new_sets(athlete)
-    return Status(201, LiftOut.of(log_lift(session, sets), sets))
+    return Status(201, tagged(response, LiftOut.of(log_lift(session, sets), sets)))
 
 
 @router.get("", response={200: Page[LiftOut], **REFUSALS})
@@ -126,29 +150,75 @@ def list_lifts(request: ApiRequest, span: Query[Span], paging: Query[Paging]) ->
     return Page(results=[LiftOut.stored(session) for session in rows], next=following)
 
 
-@router.get("/{lift_id}", response={200: LiftOut, **NOT_YOURS, **REFUSALS})
-def read_lift(request: ApiRequest, lift_id: int) -> LiftOut:
+@router.get(
+    "/{lift_id}",
+    response={200: LiftOut, **KNOWN, **NOT_YOURS, **REFUSALS},
+    openapi_extra=IF_NONE_MATCH,
+)
+def read_lift(request: ApiRequest, response: HttpResponse, lift_id: int) -> LiftOut | Status:
     """One of your strength sessions."""
-    return LiftOut.stored(get_object_or_404(_own(request), pk=lift_id))
-
-
-@router.put("/{lift_id}", response={200: LiftOut, **NOT_YOURS, **TWICE, **REFUSALS})
-def replace_lift(request: ApiRequest, lift_id: int, body: LiftEdit) -> LiftOut:
-    """Replace a strength session and all of its sets: what is left out becomes unknown."""
     session = get_object_or_404(_own(request), pk=lift_id)
+    return shown_unless_known(request, response, LiftOut.stored(session))
+
+
+@router.put(
+    "/{lift_id}",
+    response={200: LiftOut, **NOT_YOURS, **TWICE, **CHANGED, **REFUSALS},
+    openapi_extra=IF_MATCH,
+)
+@transaction.atomic
+def replace_lift(
+    request: ApiRequest, response: HttpResponse, lift_id: int, body: LiftEdit
+) -> LiftOut:
+    """Replace a strength session and all of its sets: what is left out becomes unknown."""
+    session = _to_change(request, lift_id)
     body.check_repeated(LiftOut.stored(session))
     body.fill(session)
-    sets = body.new_sets(request.auth)
+    return tagged(response, _store(session, body.new_sets(request.auth)))
+
+
+@router.patch(
+    "/{lift_id}",
+    response={200: LiftOut, **NOT_YOURS, **TWICE, **CHANGED, **REFUSALS},
+    openapi_extra=IF_MATCH,
+)
+@transaction.atomic
+def change_lift(
+    request: ApiRequest, response: HttpResponse, lift_id: int, body: LiftChange
+) -> LiftOut:
+    """Change some of a strength session: what is left out stays as it is."""
+    session = _to_change(request, lift_id)
+    shown = LiftOut.stored(session)
+    body.check_repeated(shown)
+    body.over(shown).fill(session)
+    resent = "sets" in body.model_fields_set
+    sets = body.new_sets(request.auth) if resent else list(session.sets.all())
+    return tagged(response, _store(session, sets))
+
+
+@router.delete(
+    "/{lift_id}",
+    response={204: None, **NOT_YOURS, **CHANGED, **REFUSALS},
+    openapi_extra=IF_MATCH,
+)
+@transaction.atomic
+def delete_lift(request: ApiRequest, lift_id: int) -> Status:
+    """Delete a strength session; its week is computed again without it."""
+    delete_session(_to_change(request, lift_id))
+    return Status(204, None)
+
+
+def _to_change(request: ApiRequest, lift_id: int) -> LiftSession:
+    """One of the caller's sessions, locked, and of the version that the request means to change."""
+    session = get_object_or_404(_own(request).select_for_update(), pk=lift_id)
+    check_version(request, LiftOut.stored(session))
+    return session
+
+
+def _store(session: LiftSession, sets: list[LiftSet]) -> LiftOut:
     if session.source == LiftSession.Source.API:
         session.content_hash = lift_content(session, sets)
     return LiftOut.of(save_lift(session, sets), sets)
-
-
-@router.delete("/{lift_id}", response={204: None, **NOT_YOURS, **REFUSALS})
-def delete_lift(request: ApiRequest, lift_id: int) -> Status:
-    """Delete a strength session; its week is computed again without it."""
-    delete_session(get_object_or_404(_own(request), pk=lift_id))
-    return Status(204, None)
 
 
 def _own(request: ApiRequest) -> "QuerySet[LiftSession]":

@@ -1,15 +1,27 @@
 """The member's own preferences: read, change."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
+from django.db import transaction
+from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Router
+from ninja import Status as Answer
 from pydantic import AfterValidator, BaseModel, Field, StrictBool
 from pydantic_core import PydanticCustomError
 
 from workouts.api.auth import ApiRequest
 from workouts.api.errors import REFUSALS
-from workouts.api.values import NUMBER, Date, Input, bounds
+from workouts.api.values import NOT_SENT, NUMBER, Date, Input, bounds
+from workouts.api.versions import (
+    CHANGED,
+    IF_MATCH,
+    IF_NONE_MATCH,
+    KNOWN,
+    check_version,
+    shown_unless_known,
+    tagged,
+)
 from workouts.coaching.types import Goal, Status
 from workouts.members import save_preferences
 from workouts.models import Athlete
@@ -17,8 +29,6 @@ from workouts.models.athlete import LIMITS
 from workouts.models.run import LIMITS as RUN_LIMITS
 
 router = Router()
-
-NOT_SENT: Any = None  # never written: only what was sent is
 
 
 def _rising(bounds: list[int]) -> list[int]:
@@ -74,19 +84,21 @@ class Me(BaseModel):
         return cls(email=athlete.user.email, name=athlete.user.name, **values)
 
 
-@router.get("", response={200: Me, **REFUSALS})
-def read_me(request: ApiRequest) -> Me:
+@router.get("", response={200: Me, **KNOWN, **REFUSALS}, openapi_extra=IF_NONE_MATCH)
+def read_me(request: ApiRequest, response: HttpResponse) -> Me | Answer:
     """Your preferences."""
-    return Me.of(request.auth)
+    return shown_unless_known(request, response, Me.of(request.auth))
 
 
-@router.patch("", response={200: Me, **REFUSALS})
-def change_me(request: ApiRequest, body: Preferences) -> Me:
+@router.patch("", response={200: Me, **CHANGED, **REFUSALS}, openapi_extra=IF_MATCH)
+@transaction.atomic
+def change_me(request: ApiRequest, response: HttpResponse, body: Preferences) -> Me:
     """Change some of your preferences; what is left out stays as it is."""
-    athlete = request.auth
+    athlete = Athlete.objects.select_for_update().get(pk=request.auth.pk)
+    check_version(request, Me.of(athlete))
     for name, value in body.model_dump(mode="json", exclude_unset=True).items():
         setattr(athlete, name, value)
     athlete.clean_fields(exclude=("user", "next_summary_at"))
     athlete.clean()
     save_preferences(athlete, now=timezone.now())
-    return Me.of(athlete)
+    return tagged(response, Me.of(athlete))

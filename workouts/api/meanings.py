@@ -35,6 +35,9 @@ MEANINGS = {
     "elapsed_s": "Seconds with pauses, as a watch counted them.",
     "run_id": "The ``id`` of the run.",
     "lift_id": "The ``id`` of the session.",
+    "If-None-Match": "The ``ETag`` of the answer you have: if it still holds, you get a 304.",
+    "If-Match": "The ``ETag`` of what you mean to change: if it has changed since, you get a 412 "
+    "and nothing is stored.",
     # Lists
     "from": "The first date.",
     "to": "The last date.",
@@ -115,8 +118,10 @@ LIFT = {
 EXAMPLES: dict[str, dict[str, Any]] = {
     "RunIn": RUN,
     "RunEdit": RUN | {"kind": "long", "duration_s": 5400, "distance_m": 15000},
+    "RunChange": {"kind": "long", "rpe": 4},
     "LiftIn": LIFT,
     "LiftEdit": LIFT | {"duration_s": 4200, "rpe": 8},
+    "LiftChange": {"rpe": 8, "note": "Belt on for the last set."},
     "Preferences": {"time_zone": "Europe/London", "goal": "muscle", "max_hr": 188},
 }
 

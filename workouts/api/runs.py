@@ -1,8 +1,10 @@
-"""Runs: log, list, read, replace, delete."""
+"""Runs: log, list, read, replace, change, delete."""
 
 from datetime import date
 from typing import Annotated, Self
 
+from django.db import transaction
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from ninja.responses import Status
@@ -14,7 +16,16 @@ from workouts.api.errors import NOT_YOURS, REFUSALS, TWICE
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.span import Span
 from workouts.api.start import set_start
-from workouts.api.values import NUMBER, Edit, Input, Moment, ShownMoment, Text, bounds
+from workouts.api.values import NOT_SENT, NUMBER, Edit, Input, Moment, ShownMoment, Text, bounds
+from workouts.api.versions import (
+    CHANGED,
+    IF_MATCH,
+    IF_NONE_MATCH,
+    KNOWN,
+    check_version,
+    shown_unless_known,
+    tagged,
+)
 from workouts.coaching.types import RunKind
 from workouts.logging_once import log_run, run_content
 from workouts.models import Run
@@ -62,6 +73,13 @@ class RunEdit(RunIn, Edit):
     """As for a new run; it may repeat what the answer showed besides."""
 
 
+class RunChange(RunEdit):
+    """Send only what changes; what is left out stays as it is."""
+
+    started_at: Moment = NOT_SENT
+    duration_s: Annotated[int, bounds(LIMITS["duration_s"]), NUMBER] = NOT_SENT
+
+
 class RunOut(RunIn):
     """A run as it is stored. ``elapsed_s`` is what a watch counted with pauses."""
 
@@ -82,10 +100,10 @@ class RunOut(RunIn):
 
 
 @router.post("", response={201: RunOut, **TWICE, **REFUSALS})
-def log_a_run(request: ApiRequest, body: RunIn) -> Status:
+def log_a_run(request: ApiRequest, response: HttpResponse, body: RunIn) -> Status:
     """Log a run. One with the same start, duration and distance is a 409 with the first's id."""
     run = log_run(body.fill(Run(athlete=request.auth, source=Run.Source.API)))
-    return Status(201, RunOut.of(run))
+    return Status(201, tagged(response, RunOut.of(run)))
 
 
 @router.get("", response={200: Page[RunOut], **REFUSALS})
@@ -97,29 +115,64 @@ def list_runs(request: ApiRequest, span: Query[Span], paging: Query[Paging]) -> 
     return Page(results=[RunOut.of(run) for run in rows], next=following)
 
 
-@router.get("/{run_id}", response={200: RunOut, **NOT_YOURS, **REFUSALS})
-def read_run(request: ApiRequest, run_id: int) -> RunOut:
+@router.get(
+    "/{run_id}",
+    response={200: RunOut, **KNOWN, **NOT_YOURS, **REFUSALS},
+    openapi_extra=IF_NONE_MATCH,
+)
+def read_run(request: ApiRequest, response: HttpResponse, run_id: int) -> RunOut | Status:
     """One of your runs."""
-    return RunOut.of(_own(request, run_id))
+    run = get_object_or_404(request.auth.runs, pk=run_id)
+    return shown_unless_known(request, response, RunOut.of(run))
 
 
-@router.put("/{run_id}", response={200: RunOut, **NOT_YOURS, **TWICE, **REFUSALS})
-def replace_run(request: ApiRequest, run_id: int, body: RunEdit) -> RunOut:
+@router.put(
+    "/{run_id}",
+    response={200: RunOut, **NOT_YOURS, **TWICE, **CHANGED, **REFUSALS},
+    openapi_extra=IF_MATCH,
+)
+@transaction.atomic
+def replace_run(request: ApiRequest, response: HttpResponse, run_id: int, body: RunEdit) -> RunOut:
     """Replace a run: what is left out becomes unknown."""
-    run = _own(request, run_id)
+    run = _to_change(request, run_id)
     body.check_repeated(RunOut.of(run))
+    return tagged(response, _store(run, body))
+
+
+@router.patch(
+    "/{run_id}",
+    response={200: RunOut, **NOT_YOURS, **TWICE, **CHANGED, **REFUSALS},
+    openapi_extra=IF_MATCH,
+)
+@transaction.atomic
+def change_run(request: ApiRequest, response: HttpResponse, run_id: int, body: RunChange) -> RunOut:
+    """Change some of a run: what is left out stays as it is."""
+    run = _to_change(request, run_id)
+    body.check_repeated(RunOut.of(run))
+    return tagged(response, _store(run, body.over(RunOut.of(run))))
+
+
+@router.delete(
+    "/{run_id}",
+    response={204: None, **NOT_YOURS, **CHANGED, **REFUSALS},
+    openapi_extra=IF_MATCH,
+)
+@transaction.atomic
+def delete_run(request: ApiRequest, run_id: int) -> Status:
+    """Delete a run; its week is computed again without it."""
+    delete_session(_to_change(request, run_id))
+    return Status(204, None)
+
+
+def _to_change(request: ApiRequest, run_id: int) -> Run:
+    """One of the caller's runs, locked, and of the version that the request means to change."""
+    run = get_object_or_404(request.auth.runs.select_for_update(), pk=run_id)
+    check_version(request, RunOut.of(run))
+    return run
+
+
+def _store(run: Run, body: RunIn) -> RunOut:
     body.fill(run)
     if run.source == Run.Source.API:  # another's hash stands for the file it came from
         run.content_hash = run_content(run)
     return RunOut.of(save_run(run))
-
-
-@router.delete("/{run_id}", response={204: None, **NOT_YOURS, **REFUSALS})
-def delete_run(request: ApiRequest, run_id: int) -> Status:
-    """Delete a run; its week is computed again without it."""
-    delete_session(_own(request, run_id))
-    return Status(204, None)
-
-
-def _own(request: ApiRequest, run_id: int) -> Run:
-    return get_object_or_404(request.auth.runs, pk=run_id)

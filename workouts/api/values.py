@@ -1,7 +1,7 @@
 """What requests and answers are made of: strict numbers, moments with their offset, dates."""
 
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -21,7 +21,11 @@ from workouts.models.ranges import Limits
 
 LARGEST_OFFSET = timedelta(hours=14)
 YEARS = range(1900, 3000)  # far outside what is accepted, well inside what can be computed with
+NOT_SENT: Any = None  # never written: only what was sent is
 DATE_TIME = {"type": "string", "format": "date-time"}
+
+
+Shown = TypeVar("Shown", bound=BaseModel)
 
 
 class Input(BaseModel):
@@ -31,7 +35,7 @@ class Input(BaseModel):
 
 
 class Edit(Input):
-    """Marks a body of PUT, which may repeat what an answer showed besides."""
+    """Marks a body of PUT or PATCH, which may repeat what an answer showed besides."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -47,6 +51,11 @@ class Edit(Input):
         ]
         if faults:
             raise InvalidRequest(faults)
+
+    def over(self, shown: Shown) -> Shown:
+        """What is shown, with the fields that were sent in their place."""
+        sent = self.model_fields_set & type(self).model_fields.keys()
+        return shown.model_copy(update={name: getattr(self, name) for name in sent})
 
 
 def bounds(limits: Limits) -> Any:

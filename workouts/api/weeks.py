@@ -1,15 +1,17 @@
 """Weeks: the numbers, what the rules found, and why."""
 
 from django.db.models import QuerySet
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from ninja import Query, Router
+from ninja import Status as Answer
 from pydantic import BaseModel, Field
 
 from workouts.api.auth import ApiRequest
 from workouts.api.errors import NOT_YOURS, REFUSALS
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.values import IsoWeek, WeekOrDate
+from workouts.api.versions import IF_NONE_MATCH, KNOWN, shown_unless_known
 from workouts.api.week_shapes import WeekOut
 from workouts.coaching.summarise import RULES_VERSION
 from workouts.coaching.weeks import Week
@@ -50,14 +52,19 @@ def list_weeks(request: ApiRequest, span: Query[WeekSpan], paging: Query[Paging]
     return Page(results=shown, next=following)
 
 
-@router.get("/{week}", response={200: WeekOut, **NOT_YOURS, **REFUSALS})
-def read_week(request: ApiRequest, week: IsoWeek) -> WeekOut:
+@router.get(
+    "/{week}",
+    response={200: WeekOut, **KNOWN, **NOT_YOURS, **REFUSALS},
+    openapi_extra=IF_NONE_MATCH,
+)
+def read_week(request: ApiRequest, response: HttpResponse, week: IsoWeek) -> WeekOut | Answer:
     """One of your weeks, such as 2025-W10; a week still to come is a 404."""
     try:
         report = report_week(request.auth, week, now=timezone.now())
     except LookupError as error:
         raise Http404 from error
-    return WeekOut.of(report, miles=request.auth.reads_miles)
+    shown = WeekOut.of(report, miles=request.auth.reads_miles)
+    return shown_unless_known(request, response, shown)
 
 
 def _reports(athlete: Athlete, rows: list[WeekSummary], begun: Week | None) -> list[WeekReport]:
