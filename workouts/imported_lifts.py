@@ -1,7 +1,7 @@
 """From strength sessions in a file to stored ones: exercises by name, loads in kilograms."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -10,14 +10,14 @@ from django.db import DataError, IntegrityError, transaction
 
 from workouts.actions import Duplicate, own_exercise, save_lift
 from workouts.exercise_names import ExerciseNames
+from workouts.imported import named, note_of, offset_of, start_of
 from workouts.importers.types import Activity, ReadSet
-from workouts.models import Exercise, FileImport, LiftSession, LiftSet, utc_offset_at
+from workouts.models import Exercise, FileImport, LiftSession, LiftSet
 from workouts.units import KILOGRAM, POUND
 
 log = structlog.get_logger(__name__)
 
 UNITS = {"kg": KILOGRAM, "lb": POUND}
-NOTE_LENGTH = 5000
 NAME_LENGTH = 80
 NO_SETS = "The file has no sets: add them to see which muscles this session trained."
 
@@ -42,11 +42,11 @@ class LiftImport:
 
     def save(self, activity: Activity) -> dict[str, Any]:
         """Store a session with its sets; says what became of it."""
-        where = _where(activity)
+        where = named(activity)
         existing = self._stored.get(activity.content_hash)
         if existing is not None:
             return _duplicate(existing, where)
-        started_at = self._start(activity)
+        started_at = start_of(activity, self.upload)
         if started_at is None:
             reason = "The file doesn't say when it was. Upload it again with its date."
             return {"outcome": "failed", "reason": reason, "where": where}
@@ -72,21 +72,14 @@ class LiftImport:
         self._names.by_name.update(names)
         return outcome
 
-    def _start(self, activity: Activity) -> datetime | None:
-        if activity.local_start is not None:
-            return activity.local_start.replace(tzinfo=self.athlete.zone).astimezone(UTC)
-        return activity.started_at or self.upload.started_at
-
     def _lift(self, activity: Activity, started_at: datetime) -> LiftSession:
-        words = "\n".join(filter(None, (activity.title, activity.comment)))
-        offset = activity.utc_offset_s
         return LiftSession(
             athlete=self.athlete,
             started_at=started_at,
             time_known=activity.time_known,
-            utc_offset_s=utc_offset_at(started_at, self.athlete) if offset is None else offset,
+            utc_offset_s=offset_of(activity, started_at, self.athlete),
             duration_s=round(activity.duration_s) or None,
-            note=words[:NOTE_LENGTH],
+            note=note_of(activity),
             source=self.upload.format,
             imported_from=self.upload,
             content_hash=activity.content_hash,
@@ -122,10 +115,3 @@ class LiftImport:
 def _duplicate(pk: int, where: str) -> dict[str, Any]:
     reason = "This session is already in your log."
     return {"outcome": "duplicate", "reason": reason, "lift": pk, "where": where}
-
-
-def _where(activity: Activity) -> str:
-    """The session as the member knows it: its day and title."""
-    start = activity.local_start or activity.started_at
-    day = f"{start.day} {start:%B %Y}" if start else ""
-    return ", ".join(filter(None, (day, activity.title)))[:100]

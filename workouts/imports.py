@@ -13,10 +13,11 @@ from django.db import transaction
 
 from workouts.actions import Duplicate, save_run, wake
 from workouts.heart_rate import zone_bounds, zone_seconds
+from workouts.imported import in_members_units, named, note_of, offset_of, start_of
 from workouts.imported_lifts import LiftImport
 from workouts.importers.registry import identify, read_file
 from workouts.importers.types import Activity, ReadResult, Skipped, UnreadableFile
-from workouts.models import Athlete, FileImport, Run, RunTrace, utc_offset_at
+from workouts.models import Athlete, FileImport, Run, RunTrace
 
 log = structlog.get_logger(__name__)
 
@@ -100,7 +101,8 @@ def _save_all(upload: FileImport, result: ReadResult) -> Iterable[Entry]:
         if activity.sport == "lift":
             yield lifts.save(activity)
         else:
-            yield {"where": f"session {number}", **_save(upload, activity)}
+            where = named(activity) or f"session {number}"
+            yield {"where": where, **_save(upload, activity)}
     for part in result.skipped:
         yield _skipped(part)
     upload.new_exercises = lifts.new_exercises
@@ -121,7 +123,7 @@ def _save(upload: FileImport, activity: Activity) -> Entry:
             "outcome": "skipped",
             "reason": f"It is neither a run nor a strength session but {activity.sport_name}.",
         }
-    started_at = activity.started_at or upload.started_at
+    started_at = start_of(activity, upload)
     if started_at is None:
         return {
             "outcome": "failed",
@@ -131,17 +133,18 @@ def _save(upload: FileImport, activity: Activity) -> Entry:
         return {
             "outcome": "failed",
             "reason": "The file has places but no times, so it can't be judged. "
-            "Log this run by hand.",
+            "Log this run by hand."
+            if activity.records
+            else "The file doesn't say how long it took. Log this run by hand.",
         }
-    run = _run(upload, activity, started_at)
+    activity, notes = in_members_units(activity, upload.athlete)
     try:
-        save_run(run, trace=_trace(activity))
+        run = save_run(_run(upload, activity, started_at), trace=_trace(activity))
     except Duplicate as duplicate:
         reason = "This run is already in your log."
         return {"outcome": "duplicate", "reason": reason, "run": duplicate.existing_id}
     except ValidationError as error:
         return {"outcome": "failed", "reason": "; ".join(error.messages)}
-    notes = list(activity.notes)
     if not activity.sport_name:
         notes.append("The file doesn't name its sport: it was taken for a run.")
     return {"outcome": "created", "run": run.pk, "notes": notes}
@@ -150,11 +153,11 @@ def _save(upload: FileImport, activity: Activity) -> Entry:
 def _run(upload: FileImport, activity: Activity, started_at: datetime) -> Run:
     athlete = upload.athlete
     bounds = zone_bounds(athlete.hr_zone_bounds, athlete.max_hr)
-    offset = activity.utc_offset_s
     return Run(
         athlete=athlete,
         started_at=started_at,
-        utc_offset_s=utc_offset_at(started_at, athlete) if offset is None else offset,
+        time_known=activity.time_known,
+        utc_offset_s=offset_of(activity, started_at, athlete),
         kind=upload.kind,
         duration_s=round(activity.duration_s),
         elapsed_s=round(activity.elapsed_s) or None,
@@ -164,14 +167,16 @@ def _run(upload: FileImport, activity: Activity, started_at: datetime) -> Run:
         avg_hr=activity.avg_hr,
         max_hr=activity.max_hr,
         hr_zones_s=zone_seconds(activity.seconds_at_hr, bounds) if bounds else None,
-        note=activity.title or "",
+        note=note_of(activity),
         source=upload.format,
         imported_from=upload,
         content_hash=activity.content_hash,
     )
 
 
-def _trace(activity: Activity) -> RunTrace:
+def _trace(activity: Activity) -> RunTrace | None:
+    if not (activity.stream or activity.laps):
+        return None  # A log's row has only the run's sums.
     return RunTrace(
         points=[
             [point.t_s, point.distance_m, point.hr, point.altitude_m, point.lat, point.lon]

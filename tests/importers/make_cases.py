@@ -19,6 +19,7 @@ from tests.importers.fit_encoder import (
     FitFile,
     seconds,
 )
+from tests.importers.session_lists import LISTS
 from tests.importers.strength_logs import LOGS
 
 CASES = Path(__file__).parent / "cases"
@@ -192,6 +193,7 @@ def cases() -> dict[str, bytes]:
         ),
         "course.tcx": tcx(after=course),
         **LOGS,
+        **LISTS,
         "export.zip": b"PK\x03\x04" + bytes(40),
         "activity.json": b'{"type": "Run"}',
     }

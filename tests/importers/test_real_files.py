@@ -17,11 +17,13 @@ from pathlib import Path
 import pytest
 
 from workouts.importers import ReadResult, UnreadableFile, read_file
+from workouts.importers.sports import kind_of
 
 OWN_INDEX = Path(__file__).parent / "cases" / "index.tsv"
 INDEX = Path(os.environ.get("IMPORT_CASES") or OWN_INDEX)
 STRENGTH_LOGS = {"strong_csv", "hevy_csv", "fitnotes_csv", "jefit_csv"}
-READ_FORMATS = {"fit", "tcx", "gpx"} | STRENGTH_LOGS
+RECORDINGS = {"fit", "tcx", "gpx"}
+SESSION_LISTS = {"garmin_csv", "runkeeper_csv"}
 Facts = dict[str, str]
 
 
@@ -34,17 +36,21 @@ def index_rows() -> list[dict[str, str]]:
 def test_a_file_gives_the_facts_its_index_states(row: dict[str, str]) -> None:
     path = INDEX.parent / row["file"]
     facts = dict(fact.split("=", 1) for fact in row["facts"].split("; ") if "=" in fact)
-    if row["format"].removesuffix(".gz") not in READ_FORMATS or "empty" in facts:
-        with pytest.raises(UnreadableFile, match=r"can't be read .+: .{12,}\."):
-            read_file(path.name, path.read_bytes())
+    kind = row["format"].removesuffix(".gz")
+    try:
+        result = read_file(path.name, path.read_bytes())
+    except UnreadableFile as refusal:
+        assert re.fullmatch(r".+ can't be read .+: .{12,}\.", str(refusal))
+        assert kind not in RECORDINGS | STRENGTH_LOGS | SESSION_LISTS or "empty" in facts
         return
-    result = read_file(path.name, path.read_bytes())
-    if row["format"] in STRENGTH_LOGS:
-        assert list(_strength_log(result, facts, path.read_bytes())) == []
-        return
-    check = {"fit": _fit, "tcx": _tcx, "gpx": _gpx}[row["format"].removesuffix(".gz")]
-    wrong = list(check(result, facts, row["sport"]))
-    assert wrong == []
+    assert "empty" not in facts
+    if kind in STRENGTH_LOGS:
+        wrong = _strength_log(result, facts, path.read_bytes())
+    elif kind in RECORDINGS:
+        wrong = {"fit": _fit, "tcx": _tcx, "gpx": _gpx}[kind](result, facts, row["sport"])
+    else:
+        wrong = _session_list(result, facts)
+    assert list(wrong) == []
 
 
 def _fit(result: ReadResult, facts: Facts, sport: str) -> Iterator[str]:
@@ -191,8 +197,29 @@ def _strength_log(result: ReadResult, facts: Facts, content: bytes) -> Iterator[
             yield from _same(key, own, [_stated_local(facts[key])])
 
 
+def _session_list(result: ReadResult, facts: Facts) -> Iterator[str]:
+    """Every row is a session or has its reason, and the dates agree."""
+    found = result.activities
+    accounted = len(found) + sum(part.count for part in result.skipped)
+    if "rows" in facts:
+        yield from _same("rows", result.rows, int(facts["rows"]))
+        yield from _same("rows accounted for", accounted, result.rows)
+    if "types" in facts and not result.skipped:
+        types = ast.literal_eval(facts["types"])
+        runs = sum(count for name, count in types.items() if kind_of(name) == "run")
+        yield from _same("runs", sum(each.sport == "run" for each in found), runs)
+    starts = sorted(
+        (each.local_start or each.started_at).replace(tzinfo=UTC)  # type: ignore[union-attr]
+        for each in found
+    )
+    for keys, own in ((("first", "first_date"), starts[:1]), (("last", "last_date"), starts[-1:])):
+        stated = next((facts[key] for key in keys if key in facts), None)
+        if stated is not None and not result.skipped:
+            yield from _same(keys[0], own, [_stated_local(stated)])
+
+
 def _stated_local(text: str) -> datetime:
-    for form in ("%Y-%m-%d %H:%M:%S", "%d %b %Y, %H:%M", "%Y-%m-%d"):
+    for form in ("%Y-%m-%d %H:%M:%S", "%d %b %Y, %H:%M", "%b %d, %Y, %I:%M:%S %p", "%Y-%m-%d"):
         try:
             time = datetime.strptime(text, form).replace(tzinfo=UTC)
         except ValueError:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import make_athlete
-from tests.importers.test_real_files import INDEX, READ_FORMATS, index_rows
+from tests.importers.test_real_files import INDEX, RECORDINGS, index_rows
 from workouts import imports
 from workouts.models import FileImport, Run
 
@@ -23,7 +23,7 @@ def run_rows():
     return [
         row
         for row in index_rows()
-        if row["sport"] == "run" and row["format"].removesuffix(".gz") in READ_FORMATS
+        if row["sport"] == "run" and row["format"].removesuffix(".gz") in RECORDINGS
     ]
 
 

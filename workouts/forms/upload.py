@@ -19,8 +19,8 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="File from your watch or app",
         allow_empty_file=True,  # told apart by the reader, in words that name the file
-        help_text="FIT, TCX or GPX, also gzipped, or the CSV export of Strong, Hevy, FitNotes or "
-        "JEFIT. It stays private.",
+        help_text="FIT, TCX or GPX, also gzipped, or the CSV export of Garmin Connect, Runkeeper, "
+        "Strong, Hevy, FitNotes or JEFIT. It stays private.",
         widget=forms.ClearableFileInput(attrs={"accept": ".fit,.tcx,.gpx,.gz,.csv,.txt"}),
     )
     kind = forms.ChoiceField(

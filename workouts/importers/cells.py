@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
@@ -20,15 +21,24 @@ _NAMES = (
 )
 MONTHS = {name: n for n, names in enumerate(_NAMES.split("|"), 1) for name in names.split()}
 _CLOCK_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?\s*(?P<half>[ap]\.?m\.?)?"
+_WEEKDAY = r"(?:[^\W\d]+\.?, )?"
 _WRITTEN = [
-    re.compile(rf"{day_and_month} (?:de )?(?P<year>\d{{4}}),? (?:at )?{_CLOCK_TIME}", re.IGNORECASE)
+    re.compile(
+        rf"{_WEEKDAY}{day_and_month} (?:de )?(?P<year>\d{{4}}),? (?:at )?{_CLOCK_TIME}",
+        re.IGNORECASE,
+    )
     for day_and_month in (
         r"(?P<day>\d{1,2})\.? (?:de )?(?P<month>[^\W\d]+)\.?",
         r"(?P<month>[^\W\d]+)\.? (?P<day>\d{1,2}),?",
     )
 ]
+_SLASHED = re.compile(
+    rf"(?P<one>\d{{1,2}})[/.](?P<two>\d{{1,2}})[/.](?P<year>\d{{4}}),?(?: {_CLOCK_TIME})?",
+    re.IGNORECASE,
+)
+_DOTTED_CLOCK = re.compile(r"(?<= \d\d)\.(?=\d\d)|(?<= \d\d[.:]\d\d)\.(?=\d\d$)")
 _WORDS = re.compile(r"(?:(\d+) ?[a-z]*?h[a-z]*)? ?(?:(\d+) ?m[a-z]*)? ?(?:(\d+) ?s[a-z]*)?")
-_CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d\d)(?:\.\d+)?")
+_CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d\d(?:[.,]\d+)?)")
 
 
 class BadRow(Exception):  # noqa: N818 (a row that is left out, not a fault)
@@ -57,7 +67,8 @@ def duration_s(text: str) -> float | None:
     if text in EMPTY:
         return None
     if clock := _CLOCK.fullmatch(text):
-        hours, minutes, seconds = (number(part) or 0.0 for part in clock.groups())
+        parts = ((part or "0").replace(",", ".") for part in clock.groups())
+        hours, minutes, seconds = (number(part) or 0.0 for part in parts)
         return hours * 3600 + minutes * 60 + seconds
     if words := _WORDS.fullmatch(text):
         hours, minutes, seconds = (number(part) or 0.0 for part in words.groups())
@@ -66,17 +77,27 @@ def duration_s(text: str) -> float | None:
 
 
 @lru_cache(maxsize=4096)
-def local_time(text: str) -> datetime:
+def local_time(text: str, *, day_first: bool | None = None) -> datetime:
     """A date, or date and time, as "2021-02-10 16:46:13", "30 Jun 2025, 19:56" or a local variant.
 
-    Without a zone unless it states one. Raises `BadRow` for others, such as 05/03/2025, which is
-    a day of March to some and of May to others.
+    Without a zone unless it states one. Raises `BadRow` for others, and for one such as 05/03/2025
+    unless `day_first` says which it is: a day of March to some, of May to others.
     """
-    text = " ".join(text.split())
+    text = _DOTTED_CLOCK.sub(":", " ".join(text.split()))
     time = _iso(text) or _written(text)
+    if time is None and day_first is not None:
+        time = _slashed(text, day_first=day_first)
     if time is None or not EARLIEST_YEAR <= time.year <= LATEST_YEAR:
         raise BadRow("Its date isn't understood.")
     return time
+
+
+def day_first(texts: Iterable[str]) -> bool | None:
+    """Whether 25/03/2024 or 03/25/2024 is meant in a column of dates; None if nothing tells."""
+    found = [form for text in texts if (form := _SLASHED.fullmatch(" ".join(text.split())))]
+    if any(int(form["one"]) > 12 for form in found) or any("." in form[0][:3] for form in found):
+        return True
+    return False if any(int(form["two"]) > 12 for form in found) else None
 
 
 def _iso(text: str) -> datetime | None:
@@ -93,16 +114,29 @@ def _written(text: str) -> datetime | None:
     name = unicodedata.normalize("NFKD", found["month"].casefold())
     letters = "".join(letter for letter in name if not unicodedata.combining(letter))
     month = MONTHS.get(letters[:4]) or MONTHS.get(letters[:3], 0)
-    hour = int(found["hour"])
+    return _time(found, month, int(found["day"]))
+
+
+def _slashed(text: str, *, day_first: bool) -> datetime | None:
+    found = _SLASHED.fullmatch(text)
+    if found is None:
+        return None
+    one, two = int(found["one"]), int(found["two"])
+    return _time(found, two, one) if day_first else _time(found, one, two)
+
+
+def _time(found: re.Match[str], month: int, day: int) -> datetime | None:
+    """The date with the match's year and clock time; None if there is no such time."""
+    hour = int(found["hour"] or 0)
     if found["half"]:
         hour = hour % 12 + (12 if found["half"].casefold().startswith("p") else 0)
     try:
         return datetime(  # noqa: DTZ001 (the member's own clock; the zone comes with the member)
             int(found["year"]),
             month,
-            int(found["day"]),
+            day,
             hour,
-            int(found["minute"]),
+            int(found["minute"] or 0),
             int(found["second"] or 0),
         )
     except ValueError:

@@ -57,9 +57,14 @@ class Table:
         return next((cells for _, cells in self.rows() if cells), [])
 
 
+def text_head(content: bytes) -> str:
+    """The text's beginning, enough to know a table by."""
+    return text_of(content[:HEAD_BYTES], cut_off=True)
+
+
 def open_head(content: bytes) -> Table:
     """The table's beginning, enough to know it by."""
-    return Table(text_of(content[:HEAD_BYTES], cut_off=True))
+    return Table(text_head(content))
 
 
 def whole_text(name: str, content: bytes) -> str:

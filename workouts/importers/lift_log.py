@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,22 +10,14 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from workouts.importers.cells import BadRow, decimal, duration_s
-from workouts.importers.types import (
-    Activity,
-    LoadUnit,
-    ReadResult,
-    ReadSet,
-    Skipped,
-    UnreadableFile,
-)
+from workouts.importers.rows import Rows
+from workouts.importers.types import Activity, LoadUnit, ReadResult, ReadSet
 
-MAX_ROWS = 100_000  # About fifteen years of four sessions a week, 32 sets each.
 MAX_LOAD = 2205  # Pounds, 1,000 kg; also where the unit isn't known.
 MAX_REPS = 1000
 DAY_S = 24 * 3600
 TIMER_FORGOTTEN_S = 6 * 3600  # Convention: no strength session lasts longer.
 NO_SET = "A rest timer or a remark, not a set."
-ROWS_NAMED = 20
 
 
 class Row(NamedTuple):
@@ -60,34 +51,13 @@ def gather(
     `UnreadableFile` for a file of more rows than anybody has trained.
     """
     sessions: dict[tuple[datetime, str], _Session] = {}
-    left_out: defaultdict[str, list[int]] = defaultdict(list)
-    count = 0
-    for number, cells in rows:
-        count += 1
-        if count > MAX_ROWS:
-            raise UnreadableFile(name, "to its end", f"it has more than {MAX_ROWS:,} rows")
-        if cells is None:
-            left_out["It has no end, or far too many cells."].append(number)
-            continue
-        try:
-            found = list(parse(cells))
-        except BadRow as reason:
-            left_out[str(reason)].append(number)
-            continue
-        if not found:
-            left_out[NO_SET].append(number)
-        for row in found:
-            session = sessions.setdefault((row.start, row.title), _Session(row))
-            session.sets.append(row.one)
-            words = f"{row.one.exercise}: {row.remark}" if row.remark else ""
-            session.comments |= dict.fromkeys(filter(None, (row.comment, words)))
-    if not count:
-        return ReadResult((), (Skipped("There is nothing below its header.", "the whole file"),))
-    return ReadResult(
-        tuple(_activity(session) for session in sessions.values()),
-        tuple(_skipped(reason, numbers) for reason, numbers in left_out.items()),
-        rows=count,
-    )
+    log = Rows(name)
+    for row in log.taken(rows, parse, empty=NO_SET):
+        session = sessions.setdefault((row.start, row.title), _Session(row))
+        session.sets.append(row.one)
+        words = f"{row.one.exercise}: {row.remark}" if row.remark else ""
+        session.comments |= dict.fromkeys(filter(None, (row.comment, words)))
+    return log.result(map(_activity, sessions.values()))
 
 
 def make_set(
@@ -164,10 +134,3 @@ def _content_hash(session: _Session) -> str:
     ]
     text = json.dumps(["lift", session.first.start.isoformat(), session.first.title, sets])
     return sha256(text.encode()).hexdigest()
-
-
-def _skipped(reason: str, numbers: list[int]) -> Skipped:
-    """The rows that share a reason, the first of them by number."""
-    where = ("row " if len(numbers) == 1 else "rows ") + ", ".join(map(str, numbers[:ROWS_NAMED]))
-    more = len(numbers) - ROWS_NAMED
-    return Skipped(reason, f"{where} and {more:,} more" if more > 0 else where, len(numbers))

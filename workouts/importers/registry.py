@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import zlib
 
-from workouts.importers import fit, fitnotes, gpx, hevy, jefit, strong, tcx
+from workouts.importers import (
+    fit,
+    fitnotes,
+    garmin,
+    gpx,
+    hevy,
+    jefit,
+    runkeeper,
+    strong,
+    tcx,
+)
 from workouts.importers.types import Reader, ReadResult, UnreadableFile
 
 MAX_BYTES = 64 * 2**20
-READERS: tuple[Reader, ...] = (fit, tcx, gpx, strong, hevy, fitnotes, jefit)
+READERS: tuple[Reader, ...] = (fit, tcx, gpx, strong, hevy, fitnotes, jefit, runkeeper, garmin)
+LOGS = "Garmin Connect, Runkeeper, Strong, Hevy, FitNotes or JEFIT"
 GZIP = b"\x1f\x8b"
 KNOWN_STRANGERS = (
     (b"PK\x03\x04", "it is a zip archive; unpack it and send the files in it"),
@@ -69,4 +80,4 @@ def _describe(content: bytes) -> str:
         return "there is nothing in it"
     text = all(byte >= 32 or byte in b"\t\r\n" for byte in head)
     kind = "it is plain text" if text else "its content is of no kind known here"
-    return f"{kind}, not a FIT, TCX or GPX file or a log of Strong, Hevy, FitNotes or JEFIT"
+    return f"{kind}, not a FIT, TCX or GPX file or a log of {LOGS}"

@@ -36,7 +36,7 @@ class FileImport(models.Model):
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="imports")
     name = models.CharField("file name", max_length=255)
     file = models.FileField(upload_to=_private_path, storage=_private_storage, max_length=255)
-    format = models.CharField(max_length=8, choices=Session.Source)
+    format = models.CharField(max_length=12, choices=Session.Source)
     status = models.CharField(max_length=8, choices=Status, default=Status.WAITING)
     # What the member said of things that the file leaves open.
     kind = models.CharField(max_length=12, default="unknown")

@@ -29,6 +29,10 @@ class Session(models.Model):
         HEVY = "hevy", "Imported from Hevy"
         FITNOTES = "fitnotes", "Imported from FitNotes"
         JEFIT = "jefit", "Imported from JEFIT"
+        GARMIN = "garmin", "Imported from Garmin Connect"
+        RUNKEEPER = "runkeeper", "Imported from Runkeeper"
+        APPLE = "apple", "Imported from Apple Health"
+        STRAVA = "strava", "Imported from Strava"
 
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="%(class)ss")
     started_at = models.DateTimeField("start")
@@ -45,7 +49,7 @@ class Session(models.Model):
     )  # session rating of perceived exertion, CR-10 scale
     warm_up = models.BooleanField("warmed up first", null=True, blank=True)
     note = models.TextField(blank=True, max_length=5000)
-    source = models.CharField(max_length=8, choices=Source, default=Source.FORM, editable=False)
+    source = models.CharField(max_length=12, choices=Source, default=Source.FORM, editable=False)
     imported_from = models.ForeignKey(
         "workouts.FileImport",
         null=True,
