@@ -23,6 +23,12 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    # Keys of sessions sent a month ago. Asked often, so that a missed day is made up.
+    "forget-submissions": {
+        "task": "workouts.tasks.forget_submissions",
+        "schedule": 6 * 3600.0,
+        "options": {"expires": 3600},
+    },
     # Editions whose time has come.
     "publish-scheduled": {
         "task": "articles.tasks.publish_scheduled",

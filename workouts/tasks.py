@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from fitsite.health import note_completed_task
-from workouts import imports, restoring, weekly
+from workouts import imports, restoring, submissions, weekly
 from workouts.models import FileImport, WeekSummary
 
 WORKERS_AT_ONCE = 16  # enough batches to keep many machines busy, few enough to queue each beat
@@ -47,3 +47,9 @@ def read_import(pk: int) -> None:
 def forget_deleted() -> None:
     """Drop what deleted sessions held, once nobody can bring them back any more."""
     restoring.forget(now=timezone.now())
+
+
+@shared_task
+def forget_submissions() -> None:
+    """Forget the keys of what was sent long ago."""
+    submissions.forget(now=timezone.now())

@@ -11,6 +11,9 @@ from ninja.errors import ValidationError as InvalidRequest
 from pydantic import BaseModel
 
 from workouts.actions import Duplicate
+from workouts.submissions import DeletedSince, KeyReused
+
+IDEMPOTENCY_KEY = "Idempotency-Key"
 
 Loc = tuple[str | int, ...]
 
@@ -40,6 +43,7 @@ class Faults(BaseModel):
 REFUSALS: dict[Any, Any] = {401: Problem, 422: Faults, 429: Problem}
 NOT_YOURS: dict[Any, Any] = {404: Problem}
 TWICE: dict[Any, Any] = {409: Conflict}
+GONE: dict[Any, Any] = {410: Problem}
 
 
 def invalid(*loc: str | int, msg: str, kind: str = "value_error") -> InvalidRequest:
@@ -87,6 +91,19 @@ def add_handlers(api: NinjaAPI) -> None:
     def duplicate(request: HttpRequest, exc: Duplicate) -> HttpResponse:
         content = {"detail": "This session is already logged.", "id": exc.existing_id}
         return api.create_response(request, content, status=409)
+
+    @api.exception_handler(KeyReused)
+    def key_reused(request: HttpRequest, exc: KeyReused) -> HttpResponse:
+        msg = (
+            "Another body was sent with this key before, and became the session "
+            f"{exc.existing_id}. Take a new key for another session."
+        )
+        return refuse(request, [(("header", IDEMPOTENCY_KEY), msg, "idempotency_key_reused")])
+
+    @api.exception_handler(DeletedSince)
+    def deleted_since(request: HttpRequest, exc: DeletedSince) -> HttpResponse:
+        detail = "This was logged, and has been deleted since."
+        return api.create_response(request, {"detail": detail}, status=410)
 
 
 def _without_parameter(loc: Loc) -> Loc:

@@ -14,7 +14,8 @@ from pydantic import Field, StrictBool
 
 from workouts.actions import delete_session, save_lift
 from workouts.api.auth import ApiRequest
-from workouts.api.errors import NOT_YOURS, REFUSALS, TWICE, InvalidRequest
+from workouts.api.errors import GONE, NOT_YOURS, REFUSALS, TWICE, InvalidRequest
+from workouts.api.idempotency import IdempotencyKey, log_for
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.span import Span
 from workouts.api.start import set_start
@@ -134,13 +135,20 @@ class LiftOut(LiftIn):
         return cls.of(session, session.sets.all())
 
 
-@router.post("", response={201: LiftOut, **TWICE, **REFUSALS})
-def log_a_lift(request: ApiRequest, response: HttpResponse, body: LiftIn) -> Status:
+@router.post("", response={201: LiftOut, **TWICE, **GONE, **REFUSALS})
+def log_a_lift(
+    request: ApiRequest,
+    response: HttpResponse,
+    body: LiftIn,
+    idempotency_key: IdempotencyKey = None,
+) -> Status:
     """Log a strength session. One with the same start, duration and sets is a 409."""
     athlete = request.auth
     session = body.fill(LiftSession(athlete=athlete, source=LiftSession.Source.API))
     sets = body.new_sets(athlete)
-    return Status(201, tagged(response, LiftOut.of(log_lift(session, sets), sets)))
+    logged = log_for(request, idempotency_key, body, lambda: log_lift(session, sets), _own(request))
+    shown = LiftOut.of(session, sets) if logged is session else LiftOut.stored(logged)
+    return Status(201, tagged(response, shown))
 
 
 @router.get("", response={200: Page[LiftOut], **REFUSALS})

@@ -12,7 +12,8 @@ from pydantic import Field, StrictBool
 
 from workouts.actions import delete_session, save_run
 from workouts.api.auth import ApiRequest
-from workouts.api.errors import NOT_YOURS, REFUSALS, TWICE
+from workouts.api.errors import GONE, NOT_YOURS, REFUSALS, TWICE
+from workouts.api.idempotency import IdempotencyKey, log_for
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.span import Span
 from workouts.api.start import set_start
@@ -99,10 +100,13 @@ class RunOut(RunIn):
         return cls(**values, started_at=run.local_start, surface=surface)
 
 
-@router.post("", response={201: RunOut, **TWICE, **REFUSALS})
-def log_a_run(request: ApiRequest, response: HttpResponse, body: RunIn) -> Status:
+@router.post("", response={201: RunOut, **TWICE, **GONE, **REFUSALS})
+def log_a_run(
+    request: ApiRequest, response: HttpResponse, body: RunIn, idempotency_key: IdempotencyKey = None
+) -> Status:
     """Log a run. One with the same start, duration and distance is a 409 with the first's id."""
-    run = log_run(body.fill(Run(athlete=request.auth, source=Run.Source.API)))
+    run = body.fill(Run(athlete=request.auth, source=Run.Source.API))
+    run = log_for(request, idempotency_key, body, lambda: log_run(run), request.auth.runs.all())
     return Status(201, tagged(response, RunOut.of(run)))
 
 

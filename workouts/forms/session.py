@@ -1,5 +1,6 @@
 """What the forms for a run and for a lift share: when it was, how hard, warm-up, note."""
 
+import secrets
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,10 +10,12 @@ from django.core.exceptions import ValidationError
 
 from workouts.forms.fields import RpeField
 from workouts.models import Athlete, Session, utc_offset_at
+from workouts.models.submission import LONGEST_KEY
 from workouts.units import Units
 
 NOON = time(12)
 EARLIEST_DAY = date(1970, 1, 1)
+CSRF_FIELD = "csrfmiddlewaretoken"
 WARM_UP_CHOICES = [("", "Not noted"), ("true", "Yes"), ("false", "No")]
 
 
@@ -42,6 +45,12 @@ class SessionForm(forms.Form):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    # Tells one filling of the form from the next. A browser must not bring back an older one's.
+    key = forms.CharField(
+        required=False,
+        max_length=LONGEST_KEY,
+        widget=forms.HiddenInput(attrs={"autocomplete": "off"}),
+    )
 
     def __init__(
         self, *args: Any, athlete: Athlete, session: Session, now: datetime, **kwargs: Any
@@ -51,7 +60,7 @@ class SessionForm(forms.Form):
         self.today = now.astimezone(athlete.zone).date()
         is_new = session.pk is None
         kwargs["initial"] = (
-            {"day": self.today, "clock": now.astimezone(athlete.zone).time()}
+            {"day": self.today, "clock": now.astimezone(athlete.zone).time(), "key": _new_key()}
             if is_new
             else self.stored_values()
         ) | kwargs.get("initial", {})
@@ -71,6 +80,18 @@ class SessionForm(forms.Form):
             "warm_up": {True: "true", False: "false", None: ""}[self.session.warm_up],
             "note": self.session.note,
         }
+
+    @property
+    def sent(self) -> dict[str, list[str]]:
+        """All that was typed, by the fields' names."""
+        return {
+            name: values for name, values in self.data.lists() if name not in ("key", CSRF_FIELD)
+        }
+
+    def take_new_key(self) -> None:
+        """Make what is typed another session than the one that was sent with the old key."""
+        self.data = self.data.copy()
+        self.data["key"] = _new_key()
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
@@ -99,3 +120,7 @@ class SessionForm(forms.Form):
         session.started_at, session.time_known = start, clock is not None
         if not session.pk:
             session.utc_offset_s = utc_offset_at(start, self.athlete)
+
+
+def _new_key() -> str:
+    return secrets.token_urlsafe(16)

@@ -7,6 +7,7 @@ from workouts.models.file_import import FileImport
 from workouts.models.lift import LiftSession, LiftSet
 from workouts.models.run import Run, RunTrace
 from workouts.models.session import Session, utc_offset_at
+from workouts.models.submission import Submission
 from workouts.models.week_summary import WeekSummary
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Run",
     "RunTrace",
     "Session",
+    "Submission",
     "WeekSummary",
     "utc_offset_at",
 ]

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from workouts.actions import Duplicate, own_exercise, save_lift
+from workouts.actions import own_exercise, save_lift
 from workouts.exercise_names import ExerciseNames
-from workouts.forms.errors import add_errors
 from workouts.forms.lift import BaseSetFormSet, LiftForm, SetFormSet
 from workouts.logging_once import log_lift
 from workouts.models import Athlete, LiftSession, LiftSet
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page, own_or_404
 from workouts.views.deleted import delete_with_undo
+from workouts.views.saving import save_form
 
 FIRST_ROWS = 3
 
@@ -59,18 +58,16 @@ def _edit(
     )
     adding = data is not None and "add_rows" in data
     if data is not None and not adding and form.is_valid() & sets.is_valid():
-        was_new = lift.pk is None
-        try:
-            save = log_lift if was_new else save_lift
-            save(form.fill_lift(lift), _sets(lift.athlete, sets, names))
-        except Duplicate as duplicate:
-            messages.info(request, "This session is already in your log: here it is.")
-            return redirect("workouts:lift", duplicate.existing_id)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
-            messages.success(request, "Lift logged." if was_new else "Lift changed.")
-            return redirect("workouts:lift", lift.pk)
+        save = log_lift if lift.pk is None else save_lift
+        answer = save_form(
+            request,
+            form,
+            lambda: save(form.fill_lift(lift), _sets(lift.athlete, sets, names)),
+            rows=lift.athlete.liftsessions.all(),
+            word="lift",
+        )
+        if answer:
+            return answer
     return render(
         request,
         "workouts/lift_form.html",

@@ -1,14 +1,12 @@
 """Pages of one run: log, see, edit, delete."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from fitsite.downloads import csv_download
-from workouts.actions import Duplicate, save_run
-from workouts.forms.errors import add_errors
+from workouts.actions import save_run
 from workouts.forms.run import RunForm
 from workouts.logging_once import log_run
 from workouts.models import Run, RunTrace
@@ -17,6 +15,7 @@ from workouts.units import Units
 from workouts.views.access import current_athlete, member_page, own_or_404
 from workouts.views.deleted import delete_with_undo
 from workouts.views.run_plots import run_plots
+from workouts.views.saving import save_form
 
 POINT_COLUMNS = ("seconds", "metres", "heart_rate_bpm", "altitude_m", "latitude", "longitude")
 
@@ -36,18 +35,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def _edit(request: HttpRequest, run: Run) -> HttpResponse:
     form = RunForm(request.POST or None, athlete=run.athlete, session=run, now=timezone.now())
     if request.method == "POST" and form.is_valid():
-        was_new = run.pk is None
-        try:
-            save = log_run if was_new else save_run
-            save(form.fill_run(run))
-        except Duplicate as duplicate:
-            messages.info(request, "This run is already in your log: here it is.")
-            return redirect("workouts:run", duplicate.existing_id)
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
-            messages.success(request, "Run logged." if was_new else "Run changed.")
-            return redirect("workouts:run", run.pk)
+        save = log_run if run.pk is None else save_run
+        answer = save_form(
+            request, form, lambda: save(form.fill_run(run)), rows=run.athlete.runs.all(), word="run"
+        )
+        if answer:
+            return answer
     return render(request, "workouts/run_form.html", {"form": form, "run": run})
 
 
