@@ -2,11 +2,12 @@
 
 import secrets
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from workouts.forms.fields import RpeField
 from workouts.models import Athlete, Session, utc_offset_at
@@ -84,14 +85,14 @@ class SessionForm(forms.Form):
     @property
     def sent(self) -> dict[str, list[str]]:
         """All that was typed, by the fields' names."""
-        return {
-            name: values for name, values in self.data.lists() if name not in ("key", CSRF_FIELD)
-        }
+        posted = cast(QueryDict, self.data)
+        return {name: all_ for name, all_ in posted.lists() if name not in ("key", CSRF_FIELD)}
 
     def take_new_key(self) -> None:
         """Make what is typed another session than the one that was sent with the old key."""
-        self.data = self.data.copy()
-        self.data["key"] = _new_key()
+        typed = cast(QueryDict, self.data).copy()
+        typed["key"] = _new_key()
+        self.data = typed
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
