@@ -1,8 +1,7 @@
 """Pages of one run: log, see, edit, delete."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from fitsite.downloads import csv_download
