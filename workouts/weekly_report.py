@@ -1,6 +1,6 @@
 """One week of one member as pages and API show it: stored if it is final, else computed now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -44,23 +44,65 @@ class WeekReport:
 
 def report_week(athlete: Athlete, week: Week, *, now: datetime) -> WeekReport:
     """The report of a week that has begun. Raises LookupError for a week still to come."""
-    return look_at_week(athlete, week, now=now)[0]
+    return look_at_week(athlete, week, now=now).report
 
 
-def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> tuple[WeekReport, list[Judged]]:
-    """The report of a week and its sessions, in five queries at most.
+@dataclass(frozen=True)
+class SeenWeek:
+    """A week with its report, its sessions and the metrics of up to eight weeks before, by week.
+
+    ``record`` is what the rules read; None where the stored summary spared the reading.
+    """
+
+    report: WeekReport
+    judged: Sequence[Judged]
+    before: Mapping[str, Mapping[str, Any]]
+    record: WeekRecord | None = None
+
+
+def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> SeenWeek:
+    """All that a page shows of a week, in five queries at most.
 
     Raises LookupError for a week still to come.
     """
     current = athlete.week_at(now)
     if week > current:
         raise LookupError(f"{week} has not begun")
-    before = weeks_before(week, STRAIN_WEEKS)
-    rows = {row.week: row for row in athlete.weeks.filter(week__in=[*before, str(week)])}
+    rows = _rows(athlete, week)
     stored = rows.pop(str(week), None)
+    before = _metrics_of(rows)
     # A week that failed once would fail again: what was last known of it is shown.
     if stored and stored.computed_at and (stored.failed_at or not stored.stale_since):
-        return report_of(stored), judged_sessions(athlete, [week])
+        return SeenWeek(report_of(stored), judged_sessions(athlete, [week]), before)
+    record, own = _read(athlete, week, before)
+    summary = record.summary()
+    status: Status = "in_progress" if week == current else "stale" if stored else "final"
+    report = WeekReport(
+        week, status, None, RULES_VERSION, summary.metrics, summary.findings, summary.headlines
+    )
+    return SeenWeek(report, own, before, record)
+
+
+def read_week(athlete: Athlete, week: Week) -> WeekRecord:
+    """What the rules read of a week, begun or not, in five queries."""
+    rows = _rows(athlete, week)
+    rows.pop(str(week), None)
+    return _read(athlete, week, _metrics_of(rows))[0]
+
+
+def _rows(athlete: Athlete, week: Week) -> dict[str, WeekSummary]:
+    """The stored summaries of a week and of those before it, the earliest first."""
+    asked = [*weeks_before(week, STRAIN_WEEKS), str(week)]
+    return {row.week: row for row in athlete.weeks.filter(week__in=asked).order_by("week")}
+
+
+def _metrics_of(rows: Mapping[str, WeekSummary]) -> dict[str, Mapping[str, Any]]:
+    return {week: row.metrics for week, row in rows.items() if row.computed_at}
+
+
+def _read(
+    athlete: Athlete, week: Week, before: Mapping[str, Mapping[str, Any]]
+) -> tuple[WeekRecord, list[Judged]]:
     judged = judged_sessions(
         athlete,
         [week.shift(-1), week],
@@ -75,17 +117,12 @@ def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> tuple[WeekRe
         first_session_date=first_session_date(athlete),
         person=athlete.person(week),
         known_strains={
-            row.week: row.metrics["strain"]
-            for row in rows.values()
-            if row.computed_at and row.metrics.get("strain") is not None
+            written: metrics["strain"]
+            for written, metrics in before.items()
+            if metrics.get("strain") is not None
         },
     )
-    summary = record.summary()
-    status: Status = "in_progress" if week == current else "stale" if stored else "final"
-    report = WeekReport(
-        week, status, None, RULES_VERSION, summary.metrics, summary.findings, summary.headlines
-    )
-    return report, own
+    return record, own
 
 
 def report_of(stored: WeekSummary) -> WeekReport:

@@ -1,6 +1,6 @@
-"""The body map: which muscles an exercise works, on a figure seen from the front and the back."""
+"""The body map: a figure seen from the front and the back, each muscle tinted by what it did."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -66,6 +66,22 @@ LABELS: Mapping[str, tuple[Label, ...]] = {
 }
 
 
+@dataclass(frozen=True)
+class Tint:
+    """How a muscle is filled, and the words beside its name.
+
+    Either one of the ``ROLES``, by its pattern, or a ``step`` of the load ramp, 0 (none) to 5.
+    """
+
+    words: str
+    role: str = ""
+    step: int | None = None
+
+    def __post_init__(self) -> None:
+        if (self.role in ROLES) == (self.step in range(6)):
+            raise ValueError(f"A tint is a role or a step from 0 to 5: {self}")
+
+
 def render_body_map(
     primary: Collection[str],
     secondary: Collection[str],
@@ -82,23 +98,60 @@ def render_body_map(
     """
     named = {"stabilising": stabilising, "secondary": secondary, "primary": primary}
     roles = {muscle: role for role, muscles in named.items() for muscle in muscles}
-    if unknown := sorted(roles.keys() - MUSCLES.keys()):
-        raise ValueError(f"No such muscle on the body map: {', '.join(unknown)}")
+    _check(roles)
     rows = [
         (MUSCLES[muscle], ROLES[role])
         for role in ROLES
         for muscle in MUSCLES
         if roles.get(muscle) == role
     ]
+    return _render(
+        {muscle: Tint(ROLES[role], role) for muscle, role in roles.items()},
+        key=[Tint(name, role) for role, name in ROLES.items()],
+        table=Table(title, ("Muscle", "Role"), rows),
+        description=description,
+        id_prefix=id_prefix,
+    )
+
+
+def render_tinted_map(
+    tints: Mapping[str, Tint],
+    *,
+    key: Sequence[Tint],
+    table: Table,
+    description: str,
+    id_prefix: str,
+) -> SafeString:
+    """The same figure with each muscle in a tint of its own; ``table`` says it in words.
+
+    A muscle without a tint stays blank. Raises ValueError for one that isn't in ``MUSCLES``.
+    """
+    _check(tints)
+    return _render(tints, key=key, table=table, description=description, id_prefix=id_prefix)
+
+
+def _check(muscles: Collection[str]) -> None:
+    if unknown := sorted(set(muscles) - MUSCLES.keys()):
+        raise ValueError(f"No such muscle on the body map: {', '.join(unknown)}")
+
+
+def _render(
+    tints: Mapping[str, Tint],
+    *,
+    key: Sequence[Tint],
+    table: Table,
+    description: str,
+    id_prefix: str,
+) -> SafeString:
     return render_to_string(
         "charts/bodymap.html",
         {
             "prefix": id_prefix,
-            "title": title,
+            "title": table.caption,
             "description": description,
-            "views": [_view(name, read_outline(name), roles) for name in LABELS],
-            "roles": ROLES,
-            "tables": [Table(title, ("Muscle", "Role"), rows)],
+            "views": [_view(name, read_outline(name), tints) for name in LABELS],
+            "key": key,
+            "tables": [table],
         },
     )
 
@@ -109,19 +162,19 @@ def render_outlines() -> SafeString:
     return render_to_string("charts/outlines.html", {"views": views})
 
 
-def _view(name: str, outline: Outline, roles: Mapping[str, str]) -> dict[str, object]:
+def _view(name: str, outline: Outline, tints: Mapping[str, Tint]) -> dict[str, object]:
     return {
         "name": name,
         "outline": outline,
         "regions": [
-            (region, roles.get(region.muscle), _hint(region.muscle, roles))
+            (region, tints.get(region.muscle), _hint(region.muscle, tints))
             for region in outline.regions
         ],
         "labels": [
-            (label, ROLES[roles[label.muscle]]) for label in LABELS[name] if label.muscle in roles
+            (label, tints[label.muscle].words) for label in LABELS[name] if label.muscle in tints
         ],
     }
 
 
-def _hint(muscle: str, roles: Mapping[str, str]) -> str:
-    return f"{MUSCLES[muscle]}: {ROLES[roles[muscle]].lower()}" if muscle in roles else ""
+def _hint(muscle: str, tints: Mapping[str, Tint]) -> str:
+    return f"{MUSCLES[muscle]}: {tints[muscle].words.lower()}" if muscle in tints else ""

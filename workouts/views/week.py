@@ -7,15 +7,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from fitsite.charts.bodymap import render_outlines
 from workouts.coaching import thresholds as t
+from workouts.coaching.types import RunSession
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, Run
 from workouts.units import Units
 from workouts.views import week_charts
 from workouts.views.access import current_athlete, member_page
+from workouts.views.week_compare import compare
 from workouts.views.week_days import Day, week_days
 from workouts.views.week_findings import sort_findings
-from workouts.weekly_report import WeekReport, look_at_week
+from workouts.views.week_muscles import muscle_bars, running_map, sets_map
+from workouts.weekly_report import SeenWeek, look_at_week
 
 EARLIEST = Week(1970, 1)  # no session is older
 
@@ -32,13 +36,14 @@ def week(request: HttpRequest, week: str) -> HttpResponse:
     athlete, now = current_athlete(request), timezone.now()
     try:
         shown = Week.parse(week)
-        report, judged = look_at_week(athlete, shown, now=now)
+        seen = look_at_week(athlete, shown, now=now)
     except (ValueError, LookupError) as error:
         raise Http404(str(error)) from error
     if shown < EARLIEST:
         raise Http404("No training is that old.")
+    report = seen.report
     today = now.astimezone(athlete.zone).date()
-    days = week_days(judged, shown, today=today)
+    days = week_days(seen.judged, shown, today=today)
     context = {
         "week": shown,
         "span": span(shown),
@@ -50,16 +55,16 @@ def week(request: HttpRequest, week: str) -> HttpResponse:
         "days": days,
         "units": Units.of(athlete),
         "found": sort_findings(report, miles=athlete.reads_miles),
-        **_numbers(athlete, report, days),
+        **_numbers(seen, days),
     }
     return render(request, "workouts/week.html", context)
 
 
-def _numbers(athlete: Athlete, report: WeekReport, days: list[Day]) -> dict[str, Any]:
+def _numbers(seen: SeenWeek, days: list[Day]) -> dict[str, Any]:
     entries = [entry for day in days for entry in day.entries]
     if not entries:
         return {"entries": entries}
-    metrics = report.metrics
+    report, metrics = seen.report, seen.report.metrics
     by_code = {finding.code: finding for finding in report.findings}
     runs = [entry.session for entry in entries if isinstance(entry.session, Run)]
     return {
@@ -72,10 +77,19 @@ def _numbers(athlete: Athlete, report: WeekReport, days: list[Day]) -> dict[str,
         "rest_days": sum(day.state == "rest" for day in days),
         "activity_aim": (t.ACTIVITY_AIM.value, t.ACTIVITY_UPPER.value),
         "leg_days_aim": t.LEG_DAYS.value,
+        "monotony_steps": (t.MONOTONY_INFO.value, t.MONOTONY_CAUTION.value),
         "effort": week_charts.intensity(metrics) if metrics["run_min"] else "",
         "load_by_day": week_charts.daily_load(metrics),
         "recovery": week_charts.recovery(entries, by_code.get("recovery_gap")),
-        "muscles": week_charts.muscle_bars(metrics),
+        "outlines": render_outlines(),
+        "muscles": muscle_bars(metrics),
+        "sets_map": sets_map(metrics),
+        "running_map": running_map(
+            session for _, session in seen.judged if isinstance(session, RunSession)
+        )
+        if runs
+        else "",
+        "comparison": compare(report.week, metrics, seen.before),
     }
 
 

@@ -7,6 +7,7 @@ from workouts.coaching.explain import Explanation
 from workouts.coaching.findings import Finding
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.types import Level
+from workouts.coaching.workings import Workings, workings
 from workouts.views.rule_guides import GUIDES
 from workouts.weekly_report import WeekReport
 
@@ -20,6 +21,7 @@ class Card:
 
     finding: Finding
     words: Explanation
+    miles: bool = False
 
     @property
     def code(self) -> str:
@@ -40,6 +42,12 @@ class Card:
         if self.code == FOOD:
             return ""
         return dict(GUIDES[self.code].levels).get(self.level, "")
+
+    @property
+    def workings(self) -> Workings | None:
+        """Its sum, and what the data behind it covered."""
+        one = self.finding
+        return workings(one.code, one.level, one.numbers, miles=self.miles)
 
     @property
     def certainty(self) -> str:
@@ -72,7 +80,7 @@ class Sorted:
 
 def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
     """The loudest notes first, the rules' own order otherwise."""
-    cards = [Card(finding, words) for finding, words in report.explained(miles=miles)]
+    cards = [Card(finding, words, miles) for finding, words in report.explained(miles=miles)]
     by_code = {card.code: card for card in cards}
     said = [card for card in cards if not card.hidden_by and _concerns_everyone(card)]
     food = by_code.get(FOOD)

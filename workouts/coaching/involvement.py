@@ -1,0 +1,31 @@
+"""For how long running worked each muscle, and in which role; kept apart from counted sets."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from workouts.coaching.muscles import RUNNING
+from workouts.coaching.types import Muscle, RunSession
+
+
+class Worked(NamedTuple):
+    """Minutes of running in which a muscle was a main mover, a helper, or kept things stable."""
+
+    primary: float = 0.0
+    secondary: float = 0.0
+    stabilising: float = 0.0
+
+    @property
+    def strongest(self) -> str:
+        """The strongest role it had: "primary", "secondary" or "stabilising"."""
+        return next(role for role, minutes in self._asdict().items() if minutes)
+
+
+def running_involvement(runs: Iterable[RunSession]) -> dict[Muscle, Worked]:
+    """Minutes by muscle and role over some runs; a muscle that no run worked is left out."""
+    found: dict[Muscle, Worked] = {}
+    for run in runs:
+        for role, muscles in zip(Worked._fields, RUNNING[run.kind], strict=True):
+            for muscle in muscles:
+                before = found.get(muscle, Worked())
+                found[muscle] = before._replace(**{role: getattr(before, role) + run.minutes})
+    return found

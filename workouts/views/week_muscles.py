@@ -1,0 +1,113 @@
+"""What a week did for the muscles: sets against the evidence, and running, kept apart."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from fitsite.charts.bodymap import MUSCLES, ROLES, Tint, render_tinted_map
+from fitsite.charts.parts import Table, exact, percent
+from workouts.coaching import thresholds as t
+from workouts.coaching.involvement import Worked, running_involvement
+from workouts.coaching.rules.muscle_sets import band
+from workouts.coaching.types import COUNTED, RunSession
+from workouts.coaching.wording import count
+
+SCALE_SETS = 25  # the right end of the bars of leg sets, a little beyond the highest band
+STEPS = {"0": 0, "<5": 1, "5-9.5": 2, "10-20": 4, ">20": 5}  # of the load ramp, by band
+
+
+@dataclass(frozen=True)
+class MuscleBar:
+    """Weekly sets of one muscle, and the width of its bar."""
+
+    name: str
+    sets: float
+    band: str
+    width: str
+
+
+@dataclass(frozen=True)
+class MuscleBars:
+    """The bars, with the places of the evidence bands on their scale."""
+
+    bars: Sequence[MuscleBar]
+    low: float
+    aim: float
+    high: float
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Where the bands begin, and how wide the aim is."""
+        return {
+            "low": percent(100 * self.low / SCALE_SETS),
+            "aim": percent(100 * self.aim / SCALE_SETS),
+            "aim_width": percent(100 * (self.high - self.aim) / SCALE_SETS),
+        }
+
+
+def muscle_bars(metrics: Mapping[str, Any]) -> MuscleBars:
+    """Sets for each leg muscle against the bands of the evidence."""
+    low, aim, high = t.SETS_LOW.value, t.SETS_AIM.value, t.SETS_HIGH.value
+    bars = [
+        MuscleBar(MUSCLES[muscle], sets, _band(sets), percent(100 * min(sets / SCALE_SETS, 1)))
+        for muscle in COUNTED  # stored metrics come back in the database's own order
+        for sets in [metrics["sets"][muscle]]
+    ]
+    return MuscleBars(bars, low, aim, high)
+
+
+def _band(sets: float) -> str:
+    return _in_words(band(sets))
+
+
+def _in_words(written: str) -> str:
+    """The rule's own band in words: "no sets", "below 5", "5 to 9.5"."""
+    if written == "0":
+        return "no sets"
+    return written.replace("<", "below ").replace(">", "above ").replace("-", " to ")
+
+
+def sets_map(metrics: Mapping[str, Any]) -> SafeString:
+    """The body with the four counted muscles tinted by the band of their weekly sets."""
+    sets = {muscle: metrics["sets"][muscle] for muscle in COUNTED}
+    return render_tinted_map(
+        {muscle: Tint(count(n, "set"), step=STEPS[band(n)]) for muscle, n in sets.items()},
+        key=[Tint(_in_words(name), step=step) for name, step in STEPS.items()],
+        table=Table(
+            "Sets for each leg muscle",
+            ("Muscle", "Sets", "Band"),
+            [(MUSCLES[muscle], exact(n), _band(n)) for muscle, n in sets.items()],
+        ),
+        description="; ".join(
+            f"{MUSCLES[muscle]}: {count(n, 'set')}" for muscle, n in sets.items()
+        ),
+        id_prefix="sets",
+    )
+
+
+def running_map(runs: Iterable[RunSession]) -> SafeString:
+    """The body with each muscle in the strongest role that the week's running gave it."""
+    worked = running_involvement(runs)
+    rows = [
+        (MUSCLES[muscle], ROLES[one.strongest], *(exact(minutes) for minutes in one))
+        for muscle in MUSCLES
+        if (one := worked.get(muscle))
+    ]
+    return render_tinted_map(
+        {muscle: _running_tint(one) for muscle, one in worked.items()},
+        key=[Tint(name, role) for role, name in ROLES.items()],
+        table=Table(
+            "What running worked",
+            ("Muscle", "Strongest role", "Main, min", "Helping, min", "Stabilising, min"),
+            rows,
+        ),
+        description="; ".join(f"{name}: {role.lower()}" for name, role, *_ in rows),
+        id_prefix="running",
+    )
+
+
+def _running_tint(worked: Worked) -> Tint:
+    role = worked.strongest
+    return Tint(f"{ROLES[role]}, {exact(getattr(worked, role))} min", role)
