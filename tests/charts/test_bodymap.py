@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fitsite.charts.bodymap import LABELS, MUSCLES, ROLES, render_body_map, render_outlines
+from fitsite.charts.bodymap import (
+    LABELS,
+    MUSCLES,
+    ROLES,
+    Tint,
+    render_body_map,
+    render_outlines,
+    render_tinted_map,
+)
 from fitsite.charts.outlines import read_outline
+from fitsite.charts.parts import Table
 from tests.charts.markup import SVG, drawn_text, parse, tables, text
 
 OUTLINES = render_outlines()
@@ -113,3 +122,37 @@ def test_maps_of_a_page_share_one_set_of_outlines():
     assert {link.removeprefix("#") for link in links | set(filled)} <= set(ids)
     drawn = sum(len(node.get("d", "")) for node in page.iter(f"{SVG}path"))
     assert drawn < 25_000
+
+
+def test_a_tinted_map_shows_each_step_its_words_and_its_table():
+    tints = {"quads": Tint("12 sets", step=4), "calves": Tint("0 sets", step=0)}
+    drawing = render_tinted_map(
+        tints,
+        key=[Tint("none", step=0), Tint("10 to 20", step=4)],
+        table=Table("Sets", ("Muscle", "Sets"), [("Quadriceps", "12"), ("Calves", "0")]),
+        description="Two muscles.",
+        id_prefix="sets",
+    )
+    figure = parse(f"<div>{OUTLINES}{drawing}</div>").find("figure")
+    assert {"Quadriceps 12 sets", "Calves 0 sets"} < set(drawn_text(figure))
+    assert tables(figure)[0][1:] == [["Quadriceps", "12"], ["Calves", "0"]]
+    for muscle, step in (("quads", "load-4"), ("calves", "load-0")):
+        assert all(step in region.get("class").split() for region in regions(figure, muscle))
+    assert not any("load-" in region.get("class") for region in regions(figure, "core"))
+    assert [text(item) for item in next(figure.iter("ul"))] == ["none", "10 to 20"]
+
+
+@pytest.mark.parametrize(
+    "fill", [{}, {"step": 6}, {"role": "wing"}, {"role": "primary", "step": 1}]
+)
+def test_a_tint_is_either_a_role_or_a_step(fill):
+    with pytest.raises(ValueError, match="role or a step"):
+        Tint("something", **fill)
+
+
+def test_a_tinted_map_refuses_unknown_muscles():
+    table = Table("Sets", ("Muscle",), [])
+    with pytest.raises(ValueError, match="wings"):
+        render_tinted_map(
+            {"wings": Tint("1", step=1)}, key=[], table=table, description="", id_prefix="a"
+        )

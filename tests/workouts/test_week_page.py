@@ -1,5 +1,6 @@
 """The week page: a full, a sparse, an empty, a coming week, and nobody else's."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -9,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.content_files import FOLDER, load_bibliography
-from tests.factories import a_run, make_athlete, moment
+from tests.factories import a_lift, a_run, an_exercise, make_athlete, moment, some_sets
 from tests.workouts.golden_training import log_golden_week
-from workouts.actions import save_run
+from workouts.actions import save_lift, save_run
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, LiftSession, Run
 from workouts.views.week import span
@@ -272,3 +273,57 @@ def test_of_food_nothing_is_said_but_what_a_member_asked_for(client, athlete, fi
     text = page(client, "2025-W10")
     assert ("It needs your body mass" in text) == said
     assert "g of protein" not in text
+
+
+def table_of(drawn, heading):
+    """The cells of a chart's row by its heading."""
+    start = rf'<th scope="row">(?:<a[^>]*>)?{heading}(?:</a>)?</th>'
+    row = re.search(rf"{start}(.*?)</tr>", drawn, re.DOTALL)
+    assert row, heading
+    cells = re.findall(r"<td.*?</td>", row[1], re.DOTALL)
+    return [re.sub(r"<[^>]+>", "", cell).strip() for cell in cells]
+
+
+def test_the_body_shows_sets_and_running_apart(client, packed):
+    context = client.get(reverse("workouts:week", args=["2025-W12"])).context
+    assert table_of(context["sets_map"], "Quadriceps") == ["13.5", "10 to 20"]
+    assert table_of(context["sets_map"], "Calves") == ["0", "no sets"]
+    # Two easy runs, a tempo and a long one; 85 minutes of intervals and sprints.
+    assert table_of(context["running_map"], "Quadriceps") == ["Main", "340", "0", "0"]
+    assert table_of(context["running_map"], "Glutes") == ["Main", "85", "255", "0"]
+    assert table_of(context["running_map"], "Core") == ["Stabilising", "0", "0", "340"]
+
+
+def test_without_running_there_is_no_map_of_it(client, athlete):
+    save_lift(a_lift(athlete, "2025-03-18T18:00"), some_sets(an_exercise()))
+    response = client.get(reverse("workouts:week", args=["2025-W12"]))
+    assert response.context["running_map"] == ""
+    assert "No running this week." in response.text
+
+
+def test_each_reason_shows_its_sum_and_coverage(client, packed):
+    text = page(client, "2025-W12")
+    assert (
+        "Hours from the end of one to the start of the next: 12, 34.17, 35.75, 9.92 and 38." in text
+    )
+    assert "91.1% of the load rests on your own ratings" in text
+    assert "The effort of every counting leg set was noted." in text
+
+
+def test_a_week_stands_beside_the_four_before(client, athlete):
+    for week, minutes in (("2025-02-24", 60), ("2025-03-10", 100), ("2025-03-17", 120)):
+        save_run(a_run(athlete, f"{week}T07:00", duration_s=60 * minutes))
+    open_ended_weeks(now=NOW)
+    summarise_batch(now=NOW)
+    found = client.get(reverse("workouts:week", args=["2025-W12"])).context["comparison"]
+    assert found.known == 3  # week 10, computed as an empty one, counts; week 8 was never computed
+    assert found.changes[0].said == "120, 125% above your mean of 53"
+    assert table_of(found.table, "Week 8") == ["No summary yet"]
+    assert table_of(found.table, "Week 10") == ["0", "0", "0", "0", "7"]
+    assert table_of(found.table, "This one")[0] == "120"
+
+
+def test_a_first_week_says_that_there_is_nothing_to_compare_with(client, athlete):
+    save_run(a_run(athlete, "2025-03-24T07:00"))
+    text = page(client, "2025-W13")
+    assert "None of the four weeks before has a summary" in text

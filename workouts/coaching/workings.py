@@ -113,7 +113,7 @@ def _monotony(numbers: Numbers) -> Workings:
     capped = (
         f"{plain(mean, 0)} ÷ {plain(spread, 0)} = {monotony}"
         if spread and mean / spread <= t.MONOTONY_CAP.value
-        else f"Days this alike are set to {monotony}"
+        else f"days this alike are set to {monotony}"
     )
     load, strain = number(numbers, "load"), number(numbers, "strain")
     return Workings(

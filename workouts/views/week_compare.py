@@ -14,10 +14,10 @@ from workouts.coaching.wording import plain
 Metrics = Mapping[str, Any]
 WEEKS = 4
 COLUMNS = (  # heading, metric
-    ("Run min", "run_min"),
+    ("Run", "run_min"),
     ("Load", "load"),
     ("Hard", "hard_sessions"),
-    ("Leg days", "leg_strength_days"),
+    ("Legs", "leg_strength_days"),
     ("Rest", "rest_days"),
 )
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from fitsite.charts.bodymap import MUSCLES, ROLES, Tint, render_tinted_map
 from fitsite.charts.parts import Table, exact, percent
 from workouts.coaching import thresholds as t
-from workouts.coaching.involvement import Worked, running_involvement
+from workouts.coaching.involvement import running_involvement
 from workouts.coaching.rules.muscle_sets import band
 from workouts.coaching.types import COUNTED, RunSession
 from workouts.coaching.wording import count
@@ -96,7 +96,7 @@ def running_map(runs: Iterable[RunSession]) -> SafeString:
         if (one := worked.get(muscle))
     ]
     return render_tinted_map(
-        {muscle: _running_tint(one) for muscle, one in worked.items()},
+        {one: Tint(ROLES[minutes.strongest], minutes.strongest) for one, minutes in worked.items()},
         key=[Tint(name, role) for role, name in ROLES.items()],
         table=Table(
             "What running worked",
@@ -106,8 +106,3 @@ def running_map(runs: Iterable[RunSession]) -> SafeString:
         description="; ".join(f"{name}: {role.lower()}" for name, role, *_ in rows),
         id_prefix="running",
     )
-
-
-def _running_tint(worked: Worked) -> Tint:
-    role = worked.strongest
-    return Tint(f"{ROLES[role]}, {exact(getattr(worked, role))} min", role)
