@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 
 from workouts.actions import Duplicate, save_run, wake
@@ -30,7 +30,7 @@ def receive(
     athlete: Athlete,
     *,
     name: str,
-    content: bytes,
+    content: "bytes | File[bytes]",
     kind: str = Run.Kind.UNKNOWN.value,
     started_at: datetime | None = None,
 ) -> FileImport:
@@ -39,11 +39,13 @@ def receive(
     ``kind`` and ``started_at`` say what the file may leave open. Raises UnreadableFile at once
     when the content is of no format that is read here.
     """
-    format = identify(name, content)
+    file = ContentFile(content) if isinstance(content, bytes) else content
+    format = identify(name, file)
+    file.seek(0)
     upload = FileImport(
         athlete=athlete, name=_shown_name(name), format=format, kind=kind, started_at=started_at
     )
-    upload.file.save(upload.name, ContentFile(content), save=False)
+    upload.file.save(upload.name, file, save=False)
     upload.save()
     wake("workouts.tasks.read_import", upload.pk)
     return upload
@@ -61,7 +63,7 @@ def read(upload: FileImport, *, now: datetime) -> None:
         return
     try:
         with upload.file.open() as file:
-            result = read_file(upload.name, file.read())
+            result = read_file(upload.name, file)
     except UnreadableFile as error:
         _finish(upload, [{"outcome": "failed", "reason": str(error)}], now)
         return

@@ -9,6 +9,7 @@ import gzip
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests.importers.apple_exports import EXPORTS
 from tests.importers.fit_encoder import (
     ACTIVITY,
     FILE_ID,
@@ -194,6 +195,7 @@ def cases() -> dict[str, bytes]:
         "course.tcx": tcx(after=course),
         **LOGS,
         **LISTS,
+        **EXPORTS,
         "export.zip": b"PK\x03\x04" + bytes(40),
         "activity.json": b'{"type": "Run"}',
     }

@@ -23,7 +23,7 @@ OWN_INDEX = Path(__file__).parent / "cases" / "index.tsv"
 INDEX = Path(os.environ.get("IMPORT_CASES") or OWN_INDEX)
 STRENGTH_LOGS = {"strong_csv", "hevy_csv", "fitnotes_csv", "jefit_csv"}
 RECORDINGS = {"fit", "tcx", "gpx"}
-SESSION_LISTS = {"garmin_csv", "runkeeper_csv"}
+SESSION_LISTS = {"garmin_csv", "runkeeper_csv", "apple_xml"}
 Facts = dict[str, str]
 
 
@@ -204,6 +204,8 @@ def _session_list(result: ReadResult, facts: Facts) -> Iterator[str]:
     if "rows" in facts:
         yield from _same("rows", result.rows, int(facts["rows"]))
         yield from _same("rows accounted for", accounted, result.rows)
+    if "workouts" in facts:
+        yield from _same("workouts", accounted, int(facts["workouts"]))
     if "types" in facts and not result.skipped:
         types = ast.literal_eval(facts["types"])
         runs = sum(count for name, count in types.items() if kind_of(name) == "run")

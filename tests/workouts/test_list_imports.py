@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.factories import make_athlete
+from tests.importers.apple_exports import NEW
 from tests.importers.session_lists import GARMIN_EN, GARMIN_LANGUAGES, RUNKEEPER_MI
 from workouts import imports
 from workouts.models import Athlete, FileImport
@@ -70,3 +71,11 @@ def test_runkeepers_notes_are_kept(athlete: Athlete) -> None:
     done = upload(athlete, RUNKEEPER_MI)
     assert done.created == 2
     assert athlete.runs.order_by("started_at")[1].note == "A thousand\r\nmiles!"
+
+
+def test_apple_healths_export_is_read_from_the_stored_file(athlete: Athlete) -> None:
+    done = upload(athlete, NEW)
+    run = athlete.runs.get()
+    assert (done.format, run.source, run.utc_offset_s) == ("apple", "apple", 3600)
+    assert (run.duration_s, run.elapsed_s, run.avg_hr) == (1830, 1920, 140)
+    assert run.trace.laps == [[900, None, None]]

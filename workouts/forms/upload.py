@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from workouts.importers.registry import MAX_BYTES
+from workouts.importers.registry import MAX_STREAMED_BYTES
 from workouts.models import Athlete, FileImport, Run
 
 
@@ -19,9 +19,9 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="File from your watch or app",
         allow_empty_file=True,  # told apart by the reader, in words that name the file
-        help_text="FIT, TCX or GPX, also gzipped, or the CSV export of Garmin Connect, Runkeeper, "
-        "Strong, Hevy, FitNotes or JEFIT. It stays private.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".fit,.tcx,.gpx,.gz,.csv,.txt"}),
+        help_text="FIT, TCX or GPX, also gzipped, Apple Health's export.xml, or the CSV export of "
+        "Garmin Connect, Runkeeper, Strong, Hevy, FitNotes or JEFIT. It stays private.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".fit,.tcx,.gpx,.gz,.csv,.txt,.xml"}),
     )
     kind = forms.ChoiceField(
         label="Kind of run",
@@ -56,8 +56,8 @@ class UploadForm(forms.Form):
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > MAX_BYTES:
-            raise ValidationError(f"{file.name} is larger than {MAX_BYTES >> 20} MB.")
+        if (file.size or 0) > MAX_STREAMED_BYTES:
+            raise ValidationError(f"{file.name} is larger than {MAX_STREAMED_BYTES >> 30} GB.")
         return file
 
     def clean(self) -> dict[str, Any]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import zlib
+from io import BytesIO
+from typing import IO
 
 from workouts.importers import (
+    apple_health,
     fit,
     fitnotes,
     garmin,
@@ -15,11 +18,14 @@ from workouts.importers import (
     strong,
     tcx,
 )
-from workouts.importers.types import Reader, ReadResult, UnreadableFile
+from workouts.importers.types import Reader, ReadResult, StreamReader, UnreadableFile
 
 MAX_BYTES = 64 * 2**20
+MAX_STREAMED_BYTES = 4 * 2**30  # Of formats that are read piece by piece.
 READERS: tuple[Reader, ...] = (fit, tcx, gpx, strong, hevy, fitnotes, jefit, runkeeper, garmin)
-LOGS = "Garmin Connect, Runkeeper, Strong, Hevy, FitNotes or JEFIT"
+LOGS = "Garmin Connect, Runkeeper, Apple Health, Strong, Hevy, FitNotes or JEFIT"
+STREAMED: tuple[StreamReader, ...] = (apple_health,)
+HEAD_BYTES = 65_536
 GZIP = b"\x1f\x8b"
 KNOWN_STRANGERS = (
     (b"PK\x03\x04", "it is a zip archive; unpack it and send the files in it"),
@@ -30,19 +36,35 @@ KNOWN_STRANGERS = (
 )
 
 
-def read_file(name: str, content: bytes) -> ReadResult:
+def read_file(name: str, content: bytes | IO[bytes]) -> ReadResult:
     """The sessions a member's file holds; `name` serves messages only.
 
-    Raises `UnreadableFile` for what is empty, too large, of another format or beyond repair.
+    An open file is read from its beginning. Raises `UnreadableFile` for what is empty, too large,
+    of another format or beyond repair.
     """
-    reader, content = _reader_of(name, content)
-    return reader.read(name, content)
+    file = BytesIO(content) if isinstance(content, bytes) else content
+    streamed = _streamed(file)
+    if streamed is not None:
+        return streamed.read_stream(name, file)
+    reader, whole = _reader_of(name, file.read(MAX_BYTES + 1))
+    return reader.read(name, whole)
 
 
-def identify(name: str, content: bytes) -> str:
+def identify(name: str, content: bytes | IO[bytes]) -> str:
     """The format of a file, such as "fit", without reading on; raises as `read_file`."""
-    reader, _ = _reader_of(name, content)
+    file = BytesIO(content) if isinstance(content, bytes) else content
+    streamed = _streamed(file)
+    if streamed is not None:
+        return streamed.FORMAT
+    reader, _ = _reader_of(name, file.read(MAX_BYTES + 1))
     return reader.FORMAT
+
+
+def _streamed(file: IO[bytes]) -> StreamReader | None:
+    """The reader that takes the file piece by piece, if it is of such a format."""
+    head = file.read(HEAD_BYTES)
+    file.seek(0)
+    return next((reader for reader in STREAMED if reader.sniff(head)), None)
 
 
 def _reader_of(name: str, content: bytes) -> tuple[Reader, bytes]:

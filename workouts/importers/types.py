@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import IO, Literal, Protocol
 
 Sport = Literal["run", "lift", "other"]
 LoadUnit = Literal["kg", "lb"]
@@ -145,3 +145,15 @@ class Reader(Protocol):
 
     def read(self, name: str, content: bytes) -> ReadResult:
         """The sessions in the content; raises `UnreadableFile` when there is no sense in it."""
+
+
+class StreamReader(Protocol):
+    """A format whose files are too large for memory: read piece by piece, from the beginning."""
+
+    FORMAT: str
+
+    def sniff(self, content: bytes) -> bool:
+        """Whether the content's first 64 KB are of this format."""
+
+    def read_stream(self, name: str, file: IO[bytes]) -> ReadResult:
+        """As `Reader.read`."""

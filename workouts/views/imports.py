@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
             upload = receive(
                 athlete,
                 name=file.name,
-                content=file.read(),
+                content=file,
                 kind=form.cleaned_data["kind"] or "unknown",
                 started_at=form.started_at,
             )

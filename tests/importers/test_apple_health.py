@@ -1,0 +1,142 @@
+"""What Apple Health's export says of workouts, old and new, whole, damaged and hostile."""
+
+from __future__ import annotations
+
+import tracemalloc
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+
+from tests.importers.apple_exports import HEAD, NEW, NEW_RUN, OLD, PULSE
+from workouts.importers import Lap, ReadResult, UnreadableFile, apple_health, read_file
+from workouts.importers.registry import identify
+
+
+def read(content: bytes) -> ReadResult:
+    return read_file("export.xml", content)
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(UnreadableFile) as caught:
+        read(content)
+    return str(caught.value)
+
+
+def test_attributes_of_older_exports() -> None:
+    run, gym, ride = read(OLD).activities
+    assert [each.sport for each in (run, gym, ride)] == ["run", "lift", "other"]
+    assert run.started_at == datetime(2018, 1, 13, 14, tzinfo=UTC)
+    assert (run.duration_s, run.elapsed_s, run.utc_offset_s) == (1800, 1800, -8 * 3600)
+    assert (run.distance_m, run.avg_hr, run.source) == (4989.0, None, "Watch")
+    assert (gym.distance_m, gym.duration_s) == (None, 2700)
+    assert gym.sport_name == "traditional strength training"
+
+
+def test_statistics_of_newer_exports() -> None:
+    (run,) = read(NEW).activities
+    assert (run.started_at, run.utc_offset_s) == (datetime(2025, 3, 3, 5, 30, tzinfo=UTC), 3600)
+    assert (run.duration_s, run.elapsed_s) == (1830, 1920)
+    assert (run.distance_m, run.elevation_gain_m) == (5200, 42)
+    assert run.laps == (Lap(datetime(2025, 3, 3, 5, 30, tzinfo=UTC), 900, None, None),)
+
+
+def test_heart_rates_within_a_workout_are_its_own() -> None:
+    (run,) = read(NEW).activities
+    assert run.records_with_hr == 18
+    assert (run.avg_hr, run.max_hr) == (140, 141)
+    assert run.seconds_at_hr == {140: 110, 141: 60}
+
+
+def test_stated_heart_rates_go_before_measured_ones() -> None:
+    beats = (
+        '<WorkoutStatistics type="HKQuantityTypeIdentifierHeartRate" average="151.6"'
+        ' maximum="171" unit="count/min"/></Workout>'
+    )
+    (run,) = read(NEW.replace(b"</Workout>", beats.encode())).activities
+    assert (run.avg_hr, run.max_hr) == (152, 171)
+
+
+@pytest.mark.parametrize("zone", ["Nowhere/Town", "../../etc/passwd", "", "Europe", "\u00e9"])
+def test_a_zone_that_is_none_leaves_the_dates_own(zone: str) -> None:
+    (run,) = read(NEW.replace(b"Europe/Berlin", zone.encode())).activities
+    assert run.utc_offset_s == 7200
+
+
+def test_the_same_workout_has_the_same_hash_in_every_export() -> None:
+    later = (HEAD + NEW_RUN.replace('sourceName="Watch"', 'sourceName="My watch"')).encode()
+    assert read(NEW).activities[0].content_hash == read(later).activities[0].content_hash
+
+
+def test_an_open_file_is_read_as_its_content_is() -> None:
+    assert read_file("export.xml", BytesIO(NEW)) == read(NEW)
+    assert identify("export.xml", BytesIO(NEW)) == "apple"
+
+
+def test_a_broken_document_type_harms_nothing() -> None:
+    broken = NEW.replace(b"<!ELEMENT", b"  device CDATA #IMPLIED\n<!ELEMENT", 1)
+    assert read(broken) == read(NEW)
+
+
+def test_control_characters_harm_nothing() -> None:
+    assert len(read(NEW.replace(b'"Watch"', b'"Wa\x0b\x00tch"')).activities) == 1
+
+
+def test_a_file_cut_off_is_read_as_far_as_it_carries() -> None:
+    result = read(OLD[:-100])
+    assert [each.sport for each in result.activities] == ["run", "lift"]
+    assert "damaged" in result.skipped[0].reason
+
+
+def test_what_holds_no_workout_is_told() -> None:
+    result = read((HEAD + "</HealthData>").encode())
+    assert result.skipped[0].reason == "The export holds no workout."
+    assert "no workout comes before" in refusal(HEAD.encode() + b"<Record <")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (
+            b'<!DOCTYPE HealthData [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]\n>'
+            b"<HealthData>&b;</HealthData>",
+            "entities of its own",
+        ),
+        (b"<HealthData>" + b"<a>" * 100, "nested without end"),
+    ],
+)
+def test_hostile_files_are_refused(content: bytes, reason: str) -> None:
+    assert reason in refusal(content)
+
+
+def test_an_element_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apple_health, "CHUNK_BYTES", 1024)
+    assert "has no end" in refusal(HEAD.encode() + b'<Record value="' + b"9" * 50_000 + b'"/>')
+
+
+def test_more_workouts_than_a_life_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apple_health, "MAX_WORKOUTS", 2)
+    assert "more than 2 workouts" in refusal(OLD)
+    monkeypatch.setattr(apple_health, "MAX_PULSES", 5)
+    assert "more than 5 heart rates" in refusal(NEW)
+
+
+def test_memory_does_not_grow_with_the_file() -> None:
+    pulse = PULSE.format(time="2025-03-03 05:00:00 +0200", bpm=140).encode()
+
+    class Endless(BytesIO):
+        left = 20
+
+        def read(self, size: int | None = -1) -> bytes:
+            start = super().read(size)
+            if start or not self.left:
+                return start
+            self.left -= 1
+            return pulse * 2500
+
+    tracemalloc.start()
+    result = apple_health.read_stream("export.xml", Endless(NEW.removesuffix(b"</HealthData>\n")))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(result.activities) == 1
+    assert peak < 8 * 2**20
