@@ -16,9 +16,10 @@ from workouts.actions import delete_session, save_lift
 from workouts.api.auth import ApiRequest
 from workouts.api.errors import GONE, NOT_YOURS, REFUSALS, TWICE, InvalidRequest
 from workouts.api.idempotency import IdempotencyKey, log_for
-from workouts.api.paging import Page, Paging, read_page
+from workouts.api.paging import Paging
 from workouts.api.span import Span
 from workouts.api.start import set_start
+from workouts.api.syncing import SessionPage, read_sessions
 from workouts.api.values import (
     NOT_SENT,
     NUMBER,
@@ -151,11 +152,12 @@ def log_a_lift(
     return Status(201, tagged(response, shown))
 
 
-@router.get("", response={200: Page[LiftOut], **REFUSALS})
-def list_lifts(request: ApiRequest, span: Query[Span], paging: Query[Paging]) -> Page[LiftOut]:
-    """Your strength sessions between two local dates, the latest first."""
-    rows, following = read_page(request, span.of(_own(request)), paging, order="-started_at")
-    return Page(results=[LiftOut.stored(session) for session in rows], next=following)
+@router.get("", response={200: SessionPage[LiftOut], **REFUSALS})
+def list_lifts(
+    request: ApiRequest, span: Query[Span], paging: Query[Paging]
+) -> SessionPage[LiftOut]:
+    """Your strength sessions between two local dates, the latest first; or what changed."""
+    return read_sessions(request, _own(request), span, paging, show=LiftOut.stored)
 
 
 @router.get(

@@ -43,6 +43,12 @@ MEANINGS = {
     "to": "The last date.",
     "list_weeks.from": "The first week, or one of its dates.",
     "list_weeks.to": "The last week, or one of its dates.",
+    "updated_since": "Gives what changed since this moment, the longest ago first, in place of the "
+    "list by date.",
+    "deleted": "Sessions that were deleted, with ``updated_since``.",
+    "deleted_at": "When it was deleted.",
+    "later": "With ``updated_since``: the address that later gives what changed after this page; "
+    "null before the last.",
     "cursor": "Comes with the address in ``next``; not made by hand.",
     "limit": "How many a page holds.",
     "results": "This page's part of the list.",

@@ -1,6 +1,6 @@
 """Lists by cursor: each page begins after the last row of the one before, whatever came since."""
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.core import signing
 from django.db.models import Field, Model, Q, QuerySet
@@ -39,26 +39,40 @@ def read_page(
     """
     descending, field = order.startswith("-"), order.lstrip("-")
     if paging.cursor:
-        value, pk = _read(paging.cursor, rows, field)
-        after = "lt" if descending else "gt"
-        rows = rows.filter(
-            Q(**{f"{field}__{after}e": value}),  # alone it tells the index where to begin
-            Q(**{f"{field}__{after}": value}) | Q(**{f"pk__{after}": pk}),
-        )
+        text, pk = read_cursor(paging.cursor)
+        column = rows.model._meta.get_field(field)
+        assert isinstance(column, Field)
+        rows = after(rows, order, column.to_python(text), pk)
     found = list(rows.order_by(order, "-pk" if descending else "pk")[: paging.limit + 1])
     if len(found) <= paging.limit:
         return found, None
     last = found[paging.limit - 1]
+    return found[:-1], address_after(request, [str(getattr(last, field)), last.pk])
+
+
+def after(
+    rows: "QuerySet[Row]", order: str, value: object, number: int, *, pk: str = "pk"
+) -> "QuerySet[Row]":
+    """The rows beyond a value of ``order`` and an id; ``pk`` is the field that holds the id."""
+    descending, field = order.startswith("-"), order.lstrip("-")
+    beyond = "lt" if descending else "gt"
+    return rows.filter(
+        Q(**{f"{field}__{beyond}e": value}),  # alone it tells the index where to begin
+        Q(**{f"{field}__{beyond}": value}) | Q(**{f"{pk}__{beyond}": number}),
+    )
+
+
+def address_after(request: HttpRequest, cursor: list[Any], *, salt: str = SALT) -> str:
+    """The address of the same list from a cursor on, which is what JSON can hold."""
     query = request.GET.copy()
-    query["cursor"] = signing.dumps([str(getattr(last, field)), last.pk], salt=SALT)
-    return found[:-1], request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+    query["cursor"] = signing.dumps(cursor, salt=salt)
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
 
 
-def _read(cursor: str, rows: "QuerySet[Row]", name: str) -> tuple[object, int]:
+def read_cursor(cursor: str, *, salt: str = SALT) -> list[Any]:
+    """What a cursor was made of. Raises a 422 for one that we didn't give."""
     try:
-        text, pk = signing.loads(cursor, salt=SALT)
+        found: list[Any] = signing.loads(cursor, salt=salt)
     except signing.BadSignature:
         raise invalid("query", "cursor", msg="Take the cursor from “next”.") from None
-    field = rows.model._meta.get_field(name)
-    assert isinstance(field, Field)
-    return field.to_python(text), pk
+    return found

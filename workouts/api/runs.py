@@ -14,9 +14,10 @@ from workouts.actions import delete_session, save_run
 from workouts.api.auth import ApiRequest
 from workouts.api.errors import GONE, NOT_YOURS, REFUSALS, TWICE
 from workouts.api.idempotency import IdempotencyKey, log_for
-from workouts.api.paging import Page, Paging, read_page
+from workouts.api.paging import Paging
 from workouts.api.span import Span
 from workouts.api.start import set_start
+from workouts.api.syncing import SessionPage, read_sessions
 from workouts.api.values import NOT_SENT, NUMBER, Edit, Input, Moment, ShownMoment, Text, bounds
 from workouts.api.versions import (
     CHANGED,
@@ -110,13 +111,10 @@ def log_a_run(
     return Status(201, tagged(response, RunOut.of(run)))
 
 
-@router.get("", response={200: Page[RunOut], **REFUSALS})
-def list_runs(request: ApiRequest, span: Query[Span], paging: Query[Paging]) -> Page[RunOut]:
-    """Your runs between two local dates, the latest first."""
-    rows, following = read_page(
-        request, span.of(request.auth.runs.all()), paging, order="-started_at"
-    )
-    return Page(results=[RunOut.of(run) for run in rows], next=following)
+@router.get("", response={200: SessionPage[RunOut], **REFUSALS})
+def list_runs(request: ApiRequest, span: Query[Span], paging: Query[Paging]) -> SessionPage[RunOut]:
+    """Your runs between two local dates, the latest first; or what changed since a moment."""
+    return read_sessions(request, request.auth.runs.all(), span, paging, show=RunOut.of)
 
 
 @router.get(

@@ -37,6 +37,7 @@ class LiftSession(Session):
         indexes = [
             models.Index(fields=("week", "athlete"), name="lift_by_week"),
             models.Index(fields=("athlete", "started_at"), name="lift_by_athlete"),
+            models.Index(fields=("athlete", "updated_at"), name="lift_by_change"),
         ]
         constraints = [
             models.UniqueConstraint("athlete", "content_hash", name="lift_content_once"),

@@ -75,6 +75,7 @@ class Run(Session):
         indexes = [
             models.Index(fields=("week", "athlete"), name="run_by_week"),
             models.Index(fields=("athlete", "started_at"), name="run_by_athlete"),
+            models.Index(fields=("athlete", "updated_at"), name="run_by_change"),
         ]
         constraints = [
             models.UniqueConstraint("athlete", "content_hash", name="run_content_once"),
