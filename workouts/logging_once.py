@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC
 
 from workouts.actions import Duplicate, save_lift, save_run
-from workouts.models import LiftSession, LiftSet, Run
+from workouts.models import LiftSession, LiftSet, Run, RunTrace
 
 
-def log_run(run: Run) -> Run:
+def log_run(run: Run, *, trace: RunTrace | None = None) -> Run:
     """Log a new run. Raises Duplicate for one with this start, duration and distance."""
     run.content_hash = run_content(run)
     twin = run.athlete.runs.filter(
@@ -17,7 +17,7 @@ def log_run(run: Run) -> Run:
     ).first()
     if twin:
         raise Duplicate(twin.pk)
-    return save_run(run)
+    return save_run(run, trace=trace)
 
 
 def log_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from math import isclose
 
 from workouts.models import Athlete
 
 METRES_PER_MILE = 1609.344  # international mile, exact
 KG_PER_POUND = 0.45359237  # international pound, exact
 METRES_PER_FOOT = 0.3048  # exact
+MOST_DECIMALS = 5  # that a member may type: hundredths of a metre in kilometres
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,15 @@ def plain_number(value: float, *, decimals: int = 3) -> str:
     return f"{value:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{value:.0f}"
 
 
+def as_typed(quantity: float, unit: Unit) -> str:
+    """A stored quantity in SI as it was typed in this unit; in another one, to 3 decimals."""
+    number = quantity / unit.si
+    for decimals in range(MOST_DECIMALS + 1):
+        if isclose(unit.to_si(round(number, decimals)), quantity, rel_tol=1e-9):
+            return plain_number(number, decimals=decimals)
+    return plain_number(number)
+
+
 def format_duration(seconds: float) -> str:
     """Clock time: 30:00, 1:05:00."""
     minutes, secs = divmod(round(seconds), 60)
@@ -66,7 +77,12 @@ def format_duration(seconds: float) -> str:
 
 def format_pace(metres: float, seconds: float, unit: Unit) -> str:
     """Minutes and seconds for one unit of distance, as 5:30 /km."""
-    return f"{format_duration(seconds / (metres / unit.si))} /{unit.symbol}"
+    return f"{format_duration(pace_of(metres, seconds, unit))} /{unit.symbol}"
+
+
+def pace_of(metres: float, seconds: float, unit: Unit) -> int:
+    """Whole seconds for one unit of distance, as they are read and typed."""
+    return round(seconds / (metres / unit.si))
 
 
 _WORDS = re.compile(

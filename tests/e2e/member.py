@@ -34,7 +34,7 @@ def log_run(page: Page, day: str, *, kind: str = "Easy", minutes: int = 45) -> N
     page.get_by_label("Distance in km").fill("8")
     page.get_by_label("Date").fill(day)
     page.get_by_label("Start (optional)").fill("06:30")
-    page.get_by_role("radio", name="3", exact=True).check()
+    page.get_by_role("radio", name="3 Moderate").check()
     page.get_by_role("button", name="Save run").click()
     page.wait_for_url("**/runs/*/")
 

@@ -1,13 +1,39 @@
 """Form fields that speak a member's units and keep what was typed."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 
 from workouts.models.ranges import Limits
-from workouts.units import Unit, format_duration, parse_duration, plain_number
+from workouts.units import (
+    MOST_DECIMALS,
+    Unit,
+    as_typed,
+    format_duration,
+    parse_duration,
+    plain_number,
+)
+
+NUMBER = re.compile(r"[+-]?(?:\d+\.?(\d*)|\.(\d+))")
+# The CR-10 scale as Foster 2001 asks it of a whole session; its 6, 8 and 9 have no words, so these
+# stand between their neighbours'.
+RPE_WORDS = {
+    0: "Rest",
+    1: "Very easy",
+    2: "Easy",
+    3: "Moderate",
+    4: "Somewhat hard",
+    5: "Hard",
+    6: "Harder",
+    7: "Very hard",
+    8: "Harder still",
+    9: "Nearly all out",
+    10: "All out",
+}
 
 
 def between(limits: Limits, show: Callable[[float], str]) -> Callable[[float], None]:
@@ -22,18 +48,24 @@ def between(limits: Limits, show: Callable[[float], str]) -> Callable[[float], N
 
 
 class DurationField(forms.CharField):
-    """A length of time in seconds, typed as 30, 30:00, 1:05:00 or 45 min."""
+    """A length of time in seconds, typed as 30, 30:00, 1:05:00 or 45 min.
+
+    ``known`` are stored times; one that is sent back as it is shown stays what it is.
+    """
 
     widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"})
 
-    def __init__(self, *, limits: Limits, **kwargs: Any) -> None:
+    def __init__(self, *, limits: Limits, known: Iterable[float] = (), **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.known = {format_duration(seconds): seconds for seconds in known}
         self.validators = [between(limits, format_duration)]
 
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         if not text:
             return None
+        if text in self.known:
+            return self.known[text]
         try:
             return parse_duration(text)
         except ValueError as error:
@@ -43,34 +75,56 @@ class DurationField(forms.CharField):
         return format_duration(value) if isinstance(value, int | float) else value
 
 
+class PaceField(DurationField):
+    """Whole seconds for one unit of distance, typed as 5:30; the unit may be written behind."""
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "").split("/")[0].strip()
+        return super().to_python(text)
+
+
 class UnitField(forms.FloatField):
-    """A quantity stored in SI and typed in the member's unit; a decimal comma is welcome."""
+    """A quantity stored in SI and typed in the member's unit; a decimal comma is welcome.
+
+    What is typed comes back as it was typed. ``known`` are stored quantities: one that is shown
+    in another unit, rounded, and sent back unchanged stays exactly what it is.
+    """
 
     unit: Unit
 
-    def __init__(self, *, unit: Unit, limits: Limits, **kwargs: Any) -> None:
+    def __init__(
+        self, *, unit: Unit, limits: Limits, known: Iterable[float | None] = (), **kwargs: Any
+    ) -> None:
         kwargs.setdefault(
             "widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         )
         super().__init__(**kwargs)
         self.unit = unit
+        self.known = {as_typed(value, unit): value for value in known if value is not None}
         self.validators.append(between(limits, self._shown))
 
     def to_python(self, value: Any) -> float | None:  # type: ignore[override]
-        if isinstance(value, str):
-            value = value.strip().replace(",", ".")
-        number = super().to_python(value)
-        return None if number is None else self.unit.to_si(number)
+        text = "" if value is None else str(value).strip().replace(",", ".")
+        if not text:
+            return None
+        if text in self.known:
+            return self.known[text]
+        number = NUMBER.fullmatch(text)
+        if not number:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        if len(number[1] or number[2] or "") > MOST_DECIMALS:
+            raise ValidationError(f"Give at most {MOST_DECIMALS} decimals.", code="decimals")
+        return self.unit.to_si(float(text))
 
     def prepare_value(self, value: Any) -> Any:
-        return plain_number(self.unit.from_si(value)) if isinstance(value, int | float) else value
+        return as_typed(value, self.unit) if isinstance(value, int | float) else value
 
     def _shown(self, value: float) -> str:
         return f"{plain_number(self.unit.from_si(value))} {self.unit.symbol}"
 
 
 class RpeField(forms.TypedChoiceField):
-    """Session rating of perceived exertion (CR-10 scale) as a row of choices, 0 to 10."""
+    """Session rating of perceived exertion (CR-10 scale) as a row of choices with their words."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
@@ -78,18 +132,24 @@ class RpeField(forms.TypedChoiceField):
             empty_value=None,
             required=False,
             widget=forms.RadioSelect,
-            help_text="0 rest · 2 easy · 3 moderate · 5 hard · 7 very hard · 10 all out. "
-            "Leave “–” if you don't know.",
+            help_text="The whole session, not its hardest minute. “–” leaves it open.",
             **kwargs,
         )
         self.offer(None)
 
     def offer(self, stored: float | None) -> None:
-        """The eleven whole numbers, and a stored half such as 7.5 so that editing keeps it."""
-        numbers = sorted({*map(float, range(11)), *([] if stored is None else [stored])})
-        self.choices = [("", "–"), *((plain_number(n), plain_number(n)) for n in numbers)]
+        """One to ten, and whatever is stored, such as 7.5, so that editing keeps it."""
+        numbers = sorted({*map(float, range(1, 11)), *([] if stored is None else [stored])})
+        self.choices = [("", "–"), *((plain_number(n), _rpe_label(n)) for n in numbers)]
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, int | float):
             return plain_number(value)
         return "" if value is None else value
+
+
+def _rpe_label(number: float) -> str:
+    word = RPE_WORDS.get(int(number)) if number.is_integer() else None
+    if not word:
+        return plain_number(number)
+    return format_html("{} <span>{}</span>", plain_number(number), word)

@@ -71,6 +71,7 @@ class PreferencesForm(forms.ModelForm):
             label=f"Body mass in {mass.symbol} (optional)",
             unit=mass,
             limits=LIMITS["body_mass_kg"],
+            known=[self.instance.body_mass_kg],
             required=False,
             help_text="Used for these ranges and nothing else.",
         )
@@ -91,8 +92,3 @@ class PreferencesForm(forms.ModelForm):
                 HTML("<p class='muted'>{% include 'workouts/dietitian.html' %}</p>"),
             ),
         )
-
-    def clean_body_mass_kg(self) -> float | None:
-        """To 10 g, so that a mass shown in pounds and sent back unchanged stays the same."""
-        mass: float | None = self.cleaned_data["body_mass_kg"]
-        return None if mass is None else round(mass, 2)

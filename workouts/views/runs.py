@@ -1,5 +1,7 @@
 """Pages of one run: log, see, edit, delete."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -8,7 +10,7 @@ from fitsite.downloads import csv_download
 from workouts.actions import save_run
 from workouts.forms.run import RunForm
 from workouts.logging_once import log_run
-from workouts.models import Run, RunTrace
+from workouts.models import Athlete, Run, RunTrace
 from workouts.trace import Trace
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page, own_or_404
@@ -16,31 +18,54 @@ from workouts.views.deleted import delete_with_undo
 from workouts.views.run_plots import run_plots
 from workouts.views.saving import save_form
 
+LOOKED_BACK_ON = 50  # runs, for the last of each kind
+OFFERED = 4  # kinds
 POINT_COLUMNS = ("seconds", "metres", "heart_rate_bpm", "altitude_m", "latitude", "longitude")
 
 
 @member_page
 def new(request: HttpRequest) -> HttpResponse:
-    """Log a run."""
-    return _edit(request, Run(athlete=current_athlete(request)))
+    """Log a run; ``?like=12`` begins with what that run was."""
+    athlete = current_athlete(request)
+    like = request.GET.get("like", "")
+    rows = athlete.runs.select_related("trace").filter(pk=like) if like.isdecimal() else ()
+    return _edit(request, Run(athlete=athlete), like=next(iter(rows), None))
 
 
 @member_page
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a run."""
-    return _edit(request, own_or_404(Run.objects.all(), current_athlete(request), pk))
+    runs = Run.objects.select_related("trace")
+    return _edit(request, own_or_404(runs, current_athlete(request), pk))
 
 
-def _edit(request: HttpRequest, run: Run) -> HttpResponse:
-    form = RunForm(request.POST or None, athlete=run.athlete, session=run, now=timezone.now())
+def _edit(request: HttpRequest, run: Run, *, like: Run | None = None) -> HttpResponse:
+    athlete, now = run.athlete, timezone.now()
+    form = RunForm(request.POST or None, athlete=athlete, session=run, like=like, now=now)
     if request.method == "POST" and form.is_valid():
         save = log_run if run.pk is None else save_run
         answer = save_form(
-            request, form, lambda: save(form.fill_run(run)), rows=run.athlete.runs.all(), word="run"
+            request,
+            form,
+            lambda: save(form.fill_run(run), trace=form.trace(run)),
+            rows=athlete.runs.all(),
+            word="run",
         )
         if answer:
             return answer
-    return render(request, "workouts/run_form.html", {"form": form, "run": run})
+    context = {"form": form, "run": run, "like": like, "units": Units.of(athlete)}
+    if not (form.is_bound or run.pk or like):
+        context["last_runs"] = last_of_each_kind(athlete)
+    return render(request, "workouts/run_form.html", context)
+
+
+def last_of_each_kind(athlete: Athlete) -> list[dict[str, Any]]:
+    """The latest run of each kind done lately, the latest first: to be logged again by one tap."""
+    latest = athlete.runs.values("pk", "kind", "duration_s", "distance_m")[:LOOKED_BACK_ON]
+    by_kind: dict[str, dict[str, Any]] = {}
+    for run in latest:
+        by_kind.setdefault(run["kind"], dict(run))
+    return list(by_kind.values())[:OFFERED]
 
 
 @member_page
@@ -49,15 +74,16 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     athlete = current_athlete(request)
     run = own_or_404(Run.objects.select_related("trace"), athlete, pk)
     units = Units.of(athlete)
-    recorded = getattr(run, "trace", None)  # a run logged by hand has none
-    plots = run_plots(Trace(recorded.points), units) if recorded else None
+    recorded = getattr(run, "trace", None)  # one logged by hand has at most laps
+    plots = run_plots(Trace(recorded.points), units) if recorded and recorded.points else None
     return render(request, "workouts/run.html", {"run": run, "units": units, "plots": plots})
 
 
 @member_page
 def points(request: HttpRequest, pk: int) -> HttpResponse:
     """The run's trace as a file, in SI units; 404 where no file recorded one."""
-    trace = get_object_or_404(RunTrace, run__athlete=current_athlete(request), run=pk)
+    traces = RunTrace.objects.exclude(points=[])
+    trace = get_object_or_404(traces, run__athlete=current_athlete(request), run=pk)
     return csv_download(f"run-{pk}-points.csv", POINT_COLUMNS, trace.points)
 
 
