@@ -6,7 +6,8 @@ own tuples: Django's conversion of values doubles the cost here, model instances
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -18,7 +19,8 @@ from django.db.models.functions import Cast
 
 from workouts.coaching.findings import Summary
 from workouts.coaching.history import build_history
-from workouts.coaching.summarise import summarise
+from workouts.coaching.relations import relate
+from workouts.coaching.summarise import NO_MARKS, summarise
 from workouts.coaching.types import (
     Focus,
     History,
@@ -54,6 +56,8 @@ class WeekRecord(NamedTuple):
     first_session_date: date | None
     person: Person
     known_strains: dict[str, float]
+    rules_off: frozenset[str] = frozenset()
+    marks: Mapping[str, str] = NO_MARKS
 
     def history(self) -> History:
         """The look-back; called after the weeks before are known."""
@@ -68,8 +72,15 @@ class WeekRecord(NamedTuple):
         )
 
     def summary(self) -> Summary:
-        """What the rules make of it; called after the weeks before are known."""
-        return summarise(self.week, self.sessions, self.history(), self.person)
+        """What the rules make of it; called after the weeks before are known.
+
+        Findings of rules that the member switched off stay, so that the choice can be taken back,
+        and make no headline.
+        """
+        summary = summarise(self.week, self.sessions, self.history(), self.person, marks=self.marks)
+        if not self.rules_off:
+            return summary
+        return replace(summary, headlines=relate(summary.findings, self.rules_off).headlines)
 
 
 def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
@@ -89,11 +100,11 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
     for athlete, written, lift in _lifts(athletes, needed, in_detail):
         sessions[athlete, written].append(lift)
     people = {row[0]: row for row in _people(athletes)}
-    strains = _strains(athletes, weeks)
+    strains, marks = _weeks_known(athletes, weeks)
     for athlete, week in pairs:
         (
             _, goal, status, status_from, status_until, birth_year,
-            mass, fuel_opt_in, fuel_unsuitable, *firsts
+            mass, fuel_opt_in, fuel_unsuitable, rules_off, *firsts
         ) = people[athlete]  # fmt: skip
         yield WeekRecord(
             athlete_id=athlete,
@@ -115,6 +126,8 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
                 fuel_unsuitable=fuel_unsuitable,
             ),
             known_strains=strains[athlete],
+            rules_off=frozenset(rules_off),
+            marks=marks.get((athlete, str(week)), NO_MARKS),
         )
 
 
@@ -257,20 +270,27 @@ def _people(athletes: set[int]) -> QuerySet[Athlete, tuple[Any, ...]]:
         "body_mass_kg",
         "fuel_opt_in",
         "fuel_unsuitable",
+        "rules_off",
         _first(RunRow),
         _first(LiftRow),
     )
 
 
-def _strains(athletes: set[int], weeks: set[Week]) -> dict[int, dict[str, float]]:
-    before = {str(week.shift(-n)) for week in weeks for n in range(1, STRAIN_WEEKS + 1)}
+def _weeks_known(
+    athletes: set[int], weeks: set[Week]
+) -> tuple[dict[int, dict[str, float]], dict[tuple[int, str], dict[str, str]]]:
+    """The strain of each week before those asked for, and what members marked in any of them."""
+    known = {str(week.shift(-n)) for week in weeks for n in range(STRAIN_WEEKS + 1)}
     # The transform by name: for "metrics__strain" Django keeps an exception whose traceback holds
     # every row of the batch until the collector comes by.
-    rows = WeekSummary.objects.filter(
-        athlete__in=athletes, week__in=before, computed_at__isnull=False
-    ).values_list("athlete_id", "week", KeyTextTransform("strain", "metrics"))
-    found: dict[int, dict[str, float]] = defaultdict(dict)
-    for athlete, week, strain in _fetch(rows):
+    rows = WeekSummary.objects.filter(athlete__in=athletes, week__in=known).values_list(
+        "athlete_id", "week", KeyTextTransform("strain", "metrics"), "marks"
+    )
+    strains: dict[int, dict[str, float]] = defaultdict(dict)
+    marks: dict[tuple[int, str], dict[str, str]] = {}
+    for athlete, week, strain, marked in _fetch(rows):
         if strain not in (None, "null"):  # SQLite names JSON's null in words
-            found[athlete][week] = float(strain)
-    return found
+            strains[athlete][week] = float(strain)
+        if marked:
+            marks[athlete, week] = json.loads(marked)
+    return strains, marks

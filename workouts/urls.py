@@ -4,6 +4,7 @@ from django.urls import path
 
 from workouts.views import (
     calendar,
+    choices,
     deleted,
     history,
     imports,
@@ -22,9 +23,11 @@ urlpatterns = [
     path("today/", today.today, name="today"),
     path("week/", week.current, name="week_current"),
     path("week/<str:week>/", week.week, name="week"),
+    path("week/<str:week>/findings/<str:code>/", choices.mark, name="finding_mark"),
     path("insights/<slug:code>/", insights.insight, name="insight"),
     path("rules/", rules.index, name="rules"),
     path("rules/<str:code>/", rules.detail, name="rule"),
+    path("rules/<str:code>/switch/", choices.switch, name="rule_switch"),
     path("runs/new/", runs.new, name="run_new"),
     path("runs/<int:pk>/", runs.detail, name="run"),
     path("runs/<int:pk>/points.csv", runs.points, name="run_points"),
@@ -46,4 +49,5 @@ urlpatterns = [
     path("imports/<int:pk>/", imports.detail, name="import"),
     path("imports/<int:pk>/undo/", imports.take_back, name="import_undo"),
     path("settings/", preferences.preferences, name="settings"),
+    path("settings/coaching/", choices.coaching, name="coaching"),
 ]

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any, Literal
 
 from workouts.coaching.explain import Explanation, explain
-from workouts.coaching.findings import Finding
-from workouts.coaching.summarise import RULES_VERSION
+from workouts.coaching.findings import Finding, Summary
+from workouts.coaching.relations import relate
+from workouts.coaching.summarise import NO_MARKS, RULES_VERSION
 from workouts.coaching.weeks import Week
 from workouts.judged import Judged, judged_sessions
 from workouts.models import Athlete, WeekSummary
@@ -73,21 +74,18 @@ def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> SeenWeek:
     before = _metrics_of(rows)
     # A week that failed once would fail again: what was last known of it is shown.
     if stored and stored.computed_at and (stored.failed_at or not stored.stale_since):
-        return SeenWeek(report_of(stored), judged_sessions(athlete, [week]), before)
-    record, own = _read(athlete, week, before)
-    summary = record.summary()
+        return SeenWeek(report_of(stored, athlete), judged_sessions(athlete, [week]), before)
+    record, own = _read(athlete, week, before, stored)
     status: Status = "in_progress" if week == current else "stale" if stored else "final"
-    report = WeekReport(
-        week, status, None, RULES_VERSION, summary.metrics, summary.findings, summary.headlines
-    )
+    report = live_report(athlete, record.summary(), status)
     return SeenWeek(report, own, before, record)
 
 
 def read_week(athlete: Athlete, week: Week) -> WeekRecord:
     """What the rules read of a week, begun or not, in five queries."""
     rows = _rows(athlete, week)
-    rows.pop(str(week), None)
-    return _read(athlete, week, _metrics_of(rows))[0]
+    stored = rows.pop(str(week), None)
+    return _read(athlete, week, _metrics_of(rows), stored)[0]
 
 
 def _rows(athlete: Athlete, week: Week) -> dict[str, WeekSummary]:
@@ -101,7 +99,10 @@ def _metrics_of(rows: Mapping[str, WeekSummary]) -> dict[str, Mapping[str, Any]]
 
 
 def _read(
-    athlete: Athlete, week: Week, before: Mapping[str, Mapping[str, Any]]
+    athlete: Athlete,
+    week: Week,
+    before: Mapping[str, Mapping[str, Any]],
+    stored: WeekSummary | None,
 ) -> tuple[WeekRecord, list[Judged]]:
     judged = judged_sessions(
         athlete,
@@ -121,18 +122,30 @@ def _read(
             for written, metrics in before.items()
             if metrics.get("strain") is not None
         },
+        rules_off=athlete.unwanted_rules,
+        marks=(stored and stored.marks) or NO_MARKS,
     )
     return record, own
 
 
-def report_of(stored: WeekSummary) -> WeekReport:
+def live_report(athlete: Athlete, summary: Summary, status: Status) -> WeekReport:
+    """What has just been computed and not stored."""
+    told = relate(summary.findings, athlete.unwanted_rules)
+    return WeekReport(
+        summary.week, status, None, RULES_VERSION, summary.metrics, told.findings, told.headlines
+    )
+
+
+def report_of(stored: WeekSummary, athlete: Athlete) -> WeekReport:
     """What was stored, whether or not it has become stale since."""
+    findings = [Finding.from_json(finding) for finding in stored.findings]
+    told = relate(findings, athlete.unwanted_rules)
     return WeekReport(
         week=Week.parse(stored.week),
         status="stale" if stored.stale_since else "final",
         computed_at=stored.computed_at,
         rules_version=stored.rules_version,
         metrics=stored.metrics,
-        findings=[Finding.from_json(finding) for finding in stored.findings],
-        headlines=stored.headlines,
+        findings=told.findings,
+        headlines=told.headlines,
     )

@@ -41,6 +41,7 @@ MEMBERS = [
     "/lifts/new/",
     "/imports/",
     "/settings/",
+    "/settings/coaching/",
     "/accounts/email/",
     "/accounts/2fa/",
 ]

@@ -73,6 +73,8 @@ MEANINGS = {
     "code": "The rule.",
     "level": "How loudly the rule speaks: ``silent`` cannot tell, ``none`` looked and is content.",
     "group": "What the rule is about; null if it stands alone.",
+    "marked": "What you said of it on the week's page, which keeps it out of the headlines; null "
+    "without.",
     "headline": "The finding in a sentence.",
     "why": "The reason, with your own numbers.",
     "action": "What you can do; may be empty.",

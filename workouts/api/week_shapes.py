@@ -8,6 +8,7 @@ from django.urls import reverse
 from pydantic import BaseModel
 
 from workouts.api.values import ShownMoment
+from workouts.coaching.relations import Mark
 from workouts.coaching.types import Group, Level
 from workouts.weekly_report import Status, WeekReport
 
@@ -15,11 +16,15 @@ ARTICLE = "does-running-build-leg-muscle"
 
 
 class FindingOut(BaseModel):
-    """One rule's verdict; ``references`` are keys of the bibliography."""
+    """One rule's verdict; ``references`` are keys of the bibliography.
+
+    ``marked`` is what you said of it on the week's page; it is no headline then.
+    """
 
     code: str
     level: Level
     group: Group | None
+    marked: Mark | None
     headline: str
     why: str
     action: str
@@ -56,6 +61,7 @@ class WeekOut(BaseModel):
                     code=finding.code,
                     level=finding.level,
                     group=words.group,
+                    marked=Mark(finding.marked) if finding.marked else None,
                     headline=words.headline,
                     why=words.why,
                     action=words.action,

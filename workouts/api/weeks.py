@@ -13,11 +13,10 @@ from workouts.api.paging import Page, Paging, read_page
 from workouts.api.values import IsoWeek, WeekOrDate
 from workouts.api.versions import IF_NONE_MATCH, KNOWN, shown_unless_known
 from workouts.api.week_shapes import WeekOut
-from workouts.coaching.summarise import RULES_VERSION
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
 from workouts.weekly import compute
-from workouts.weekly_report import Status, WeekReport, report_of, report_week
+from workouts.weekly_report import Status, WeekReport, live_report, report_of, report_week
 
 router = Router()
 
@@ -69,14 +68,12 @@ def read_week(request: ApiRequest, response: HttpResponse, week: IsoWeek) -> Wee
 
 def _reports(athlete: Athlete, rows: list[WeekSummary], begun: Week | None) -> list[WeekReport]:
     """The week in progress and stored ones, the latest first; what is due is computed in one go."""
-    reports = {Week.parse(row.week): report_of(row) for row in rows}
+    reports = {Week.parse(row.week): report_of(row, athlete) for row in rows}
     # A week that failed once would fail again: what was last known of it is shown.
     due = [Week.parse(row.week) for row in rows if row.stale_since and not row.failed_at]
     if begun:
         due.append(begun)
     for (_, week), summary in compute([(athlete.pk, week) for week in sorted(due)]) if due else ():
         status: Status = "in_progress" if week == begun else "stale"
-        reports[week] = WeekReport(
-            week, status, None, RULES_VERSION, summary.metrics, summary.findings, summary.headlines
-        )
+        reports[week] = live_report(athlete, summary, status)
     return [reports[week] for week in sorted(reports, reverse=True)]

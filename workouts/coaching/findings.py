@@ -23,6 +23,11 @@ class Finding:
         """Whether another finding asks to leave this one unsaid."""
         return "hidden_by" in self.numbers
 
+    @property
+    def marked(self) -> str:
+        """What the member said of it, as relations.Mark, or nothing."""
+        return cast(str, self.numbers.get("marked", ""))
+
     def to_json(self) -> Numbers:
         """A dict that json.dumps accepts and from_json reads back."""
         return {"code": self.code, "level": self.level.value, "numbers": dict(self.numbers)}

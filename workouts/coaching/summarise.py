@@ -1,13 +1,13 @@
 """The entry point: a week's sessions and its history become metrics, findings and headlines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts, measure
 from workouts.coaching.findings import Finding, Summary
-from workouts.coaching.rules import ALL, BY_CODE
+from workouts.coaching.relations import relate
+from workouts.coaching.rules import ALL
 from workouts.coaching.types import (
-    Group,
     History,
     Level,
     Numbers,
@@ -19,10 +19,7 @@ from workouts.coaching.weeks import Week
 
 RULES_VERSION = "2"
 METRICS_SCHEMA = 2
-MOST_HEADLINES = 3
-GIVES_WAY = frozenset({"weekly_change"})  # on a tie, as its evidence is the weakest
-REMINDERS = frozenset({"fuel"})  # shown to whoever asked, never a headline
-GROUP_ORDER = (Group.RECOVERY, Group.PROGRESSION, Group.STIMULUS, Group.SUPPORT)
+NO_MARKS: Mapping[str, str] = {}
 
 
 def summarise(
@@ -31,82 +28,40 @@ def summarise(
     history: History,
     person: Person,
     rules_off: frozenset[str] = frozenset(),
+    marks: Mapping[str, str] = NO_MARKS,
 ) -> Summary:
-    """Summarise a week from its sessions, in any order; rules in `rules_off` have no finding.
+    """Summarise a week from its sessions, in any order.
 
+    Rules in `rules_off` have no finding; `marks` (by rule code) keep findings out of the headlines.
     Raises ValueError when a session's local date lies outside the week.
     """
     facts = measure(week, sessions, history, person)
-    findings = _findings(facts, rules_off)
+    told = relate(_judged(facts), rules_off, marks)
     return Summary(
         week=week,
-        metrics=_metrics(facts) | {"fuel": _fuel(findings)},
-        findings=findings,
-        headlines=_headlines(findings),
-        suppressed=tuple(finding.code for finding in findings if finding.hidden),
+        metrics=_metrics(facts) | {"fuel": _fuel(told.findings)},
+        findings=told.findings,
+        headlines=told.headlines,
+        suppressed=told.suppressed,
     )
 
 
-def _findings(facts: Facts, rules_off: frozenset[str]) -> tuple[Finding, ...]:
-    rules = [rule for rule in ALL if rule.CODE not in rules_off]
-    if not facts.sessions:
-        return tuple(Finding(rule.CODE, Level.SILENT, {"reason": "empty_week"}) for rule in rules)
+def _judged(facts: Facts) -> Iterator[Finding]:
+    """Each rule's verdict by itself."""
     resting = _goals_rest(facts.person)
-    findings = {}
-    for rule in rules:
-        if resting and rule.NEEDS_GOAL:
-            findings[rule.CODE] = Finding(rule.CODE, Level.SILENT, {"silenced_by": resting})
+    for rule in ALL:
+        if not facts.sessions:
+            yield Finding(rule.CODE, Level.SILENT, {"reason": "empty_week"})
+        elif resting and rule.NEEDS_GOAL:
+            yield Finding(rule.CODE, Level.SILENT, {"silenced_by": resting})
         else:
-            level, numbers = rule.evaluate(facts)
-            findings[rule.CODE] = Finding(rule.CODE, level, numbers)
-    _relate(findings)
-    return tuple(findings.values())
+            yield Finding(rule.CODE, *rule.evaluate(facts))
 
 
 def _goals_rest(person: Person) -> str | None:
     if person.status is not Status.NONE:
         return person.status.value
     return "under_18" if person.under_18 else None
-
-
-def _relate(findings: dict[str, Finding]) -> None:
-    """Let findings of one cause make way for each other: recovery comes before intensity."""
-    recovery = next(
-        (
-            finding.code
-            for finding in findings.values()
-            if finding.level.rank >= Level.CAUTION.rank
-            and BY_CODE[finding.code].GROUP is Group.RECOVERY
-        ),
-        None,
-    )
-    flagged = {code for code, one in findings.items() if one.level.rank >= Level.INFO.rank}
-    if recovery is not None:
-        if "stimulus_runs" in flagged:
-            findings["stimulus_runs"].numbers["hidden_by"] = recovery
-        if "steady_share" in flagged:
-            findings["steady_share"].numbers["recovery_first"] = recovery
-    if {"monotony", "training_streak"} <= flagged:
-        findings["monotony"].numbers["merged_with"] = "training_streak"
-
-
-def _headlines(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """The highest finding of each group, the highest groups first."""
-    best: dict[Group, Finding] = {}
-    for finding in findings:
-        group = BY_CODE[finding.code].GROUP
-        if group is None or finding.hidden or finding.level.rank < Level.INFO.rank:
-            continue
-        if finding.code in REMINDERS:
-            continue
-        if group not in best or _weight(finding) > _weight(best[group]):
-            best[group] = finding
-    ranked = sorted(best, key=lambda group: (-best[group].level.rank, GROUP_ORDER.index(group)))
-    return tuple(best[group].code for group in ranked[:MOST_HEADLINES])
-
-
-def _weight(finding: Finding) -> tuple[int, bool]:
-    return finding.level.rank, finding.code not in GIVES_WAY
 
 
 def _metrics(facts: Facts) -> Numbers:

@@ -75,6 +75,7 @@ class Athlete(models.Model):
     fuel_opt_in = models.BooleanField("show food guidance", default=False)
     fuel_unsuitable = models.BooleanField("food guidance doesn’t suit me", default=False)
     digest_opt_in = models.BooleanField("mail me my week", default=False)
+    rules_off = models.JSONField(default=list, blank=True, help_text="Codes of rules unwanted.")
     next_summary_at = models.DateTimeField(
         editable=False, db_index=True, help_text="When this member's current week ends (UTC)."
     )
@@ -104,6 +105,11 @@ class Athlete(models.Model):
     @property
     def takes_food_guidance(self) -> bool:
         return self.fuel_opt_in and not self.fuel_unsuitable
+
+    @property
+    def unwanted_rules(self) -> frozenset[str]:
+        """The codes of the rules that the member switched off."""
+        return frozenset(self.rules_off)
 
     @property
     def reads_miles(self) -> bool:

@@ -10,7 +10,8 @@ class WeekSummary(models.Model):
 
     The row is also the work order: ``stale_since`` set means "compute me", so nothing is lost
     with a message. ``failed_at`` keeps a week whose computation failed from being tried for ever;
-    the next change to the member's training clears it.
+    the next change to the member's training clears it. A row of a week that has not ended holds
+    marks only: what the member said of findings, by rule code.
     """
 
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="weeks")
@@ -18,6 +19,7 @@ class WeekSummary(models.Model):
     metrics = models.JSONField(default=dict)
     findings = models.JSONField(default=list)
     headlines = models.JSONField(default=list)
+    marks = models.JSONField(null=True, help_text="As coaching.relations.Mark, by rule code.")
     schema = models.PositiveSmallIntegerField(default=0)
     rules_version = models.CharField(max_length=20, default="", blank=True)
     computed_at = models.DateTimeField(null=True)

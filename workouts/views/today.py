@@ -26,7 +26,7 @@ def today(request: HttpRequest) -> HttpResponse:
     entries = [entry for one in days for entry in one.entries]
     runs = [entry.session for entry in entries if isinstance(entry.session, Run)]
     stored = athlete.weeks.filter(computed_at__isnull=False, week__lt=str(week)).first()
-    report = report_of(stored) if stored else None
+    report = report_of(stored, athlete) if stored else None
     context = {
         "today": day,
         "week": week,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from workouts.coaching.explain import Explanation
 from workouts.coaching.findings import Finding
+from workouts.coaching.relations import Mark, markable
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.types import Level
 from workouts.coaching.workings import Workings, workings
@@ -12,6 +13,11 @@ from workouts.views.rule_guides import GUIDES
 from workouts.weekly_report import WeekReport
 
 SHOWN_AS_NUMBERS = frozenset({"load", "activity"})  # never judged: tiles say it all
+MARKS = [
+    (Mark.PLANNED.value, "I planned it"),
+    (Mark.ILL.value, "I was ill"),
+    (Mark.NOT_TRUE.value, "It isn’t true"),
+]
 FOOD = "fuel"  # a reminder for whoever asked, apart from what the week is judged by
 
 
@@ -54,6 +60,16 @@ class Card:
         return BY_CODE[self.code].CERTAINTY
 
     @property
+    def mark(self) -> str:
+        """What the member said of it, as read: "planned", "ill" or "not true"."""
+        return self.finding.marked.replace("_", " ")
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """What the member may say of it, each with the words of its button."""
+        return MARKS if markable(self.finding) else []
+
+    @property
     def hidden_by(self) -> str:
         """The code of the rule that comes first, "beginner", or nothing."""
         return str(self.finding.numbers.get("hidden_by", ""))
@@ -65,6 +81,7 @@ class Sorted:
 
     headlines: Sequence[Card]
     notes: Sequence[Card]
+    marked: Sequence[Card]
     fine: Sequence[Card]
     silent: Sequence[Card]
     aside: Sequence[Card]
@@ -74,7 +91,7 @@ class Sorted:
     @property
     def references(self) -> set[str]:
         """The keys of every work that the notes, the fine findings and food rest on."""
-        cards = [*self.notes, *self.fine, *([self.food] if self.food else [])]
+        cards = [*self.notes, *self.marked, *self.fine, *([self.food] if self.food else [])]
         return {key for card in cards for key in card.words.references}
 
 
@@ -87,7 +104,10 @@ def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
     flagged = [card for card in said if card.finding.level > Level.NONE]
     return Sorted(
         headlines=[by_code[code] for code in report.headlines],
-        notes=sorted(flagged, key=lambda card: -card.finding.level.rank),
+        notes=sorted(
+            (card for card in flagged if not card.mark), key=lambda card: -card.finding.level.rank
+        ),
+        marked=[card for card in flagged if card.mark],
         fine=[
             card
             for card in said

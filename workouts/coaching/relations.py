@@ -1,0 +1,110 @@
+"""How a week's findings bear on each other, and what the member said of them.
+
+Recovery comes before intensity; findings of one cause share a headline; a rule that the member
+switched off says nothing; a finding that the member marked is kept, but no longer a headline.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from workouts.coaching.findings import Finding
+from workouts.coaching.rules import BY_CODE
+from workouts.coaching.types import Group, Level
+
+MOST_HEADLINES = 3
+GIVES_WAY = frozenset({"weekly_change"})  # on a tie, as its evidence is the weakest
+REMINDERS = frozenset({"fuel"})  # shown to whoever asked, never a headline
+GROUP_ORDER = (Group.RECOVERY, Group.PROGRESSION, Group.STIMULUS, Group.SUPPORT)
+BEGINNER = "beginner"  # what the rule itself hides for, unlike another rule that comes first
+
+
+class Mark(StrEnum):
+    """What a member says of a finding; it is quiet for its week from then on."""
+
+    PLANNED = "planned"
+    ILL = "ill"
+    NOT_TRUE = "not_true"
+
+
+class Told(NamedTuple):
+    """Findings in rule order, headline codes (3 at most), and the codes left unsaid."""
+
+    findings: tuple[Finding, ...]
+    headlines: tuple[str, ...]
+    suppressed: tuple[str, ...]
+
+
+def relate(
+    findings: Iterable[Finding],
+    rules_off: frozenset[str] = frozenset(),
+    marks: Mapping[str, str] | None = None,
+) -> Told:
+    """Relate a week's findings, new or stored, and choose the headlines.
+
+    Findings of `rules_off` are left out. `marks` are by rule code, and None keeps those that the
+    findings bear; a mark on what is no longer flagged waits unused. What an earlier call said of
+    the findings is forgotten, so that each choice can be taken back.
+    """
+    kept = {one.code: one for one in findings if one.code not in rules_off}
+    for one in kept.values():
+        _forget(one)
+        if marks is not None:
+            _mark(one, marks.get(one.code))
+    flagged = {code for code, one in kept.items() if one.level.rank >= Level.INFO.rank}
+    recovery = next((one.code for one in kept.values() if _asks_for_recovery(one)), None)
+    if recovery is not None:
+        if "stimulus_runs" in flagged:
+            kept["stimulus_runs"].numbers.setdefault("hidden_by", recovery)
+        if "steady_share" in flagged:
+            kept["steady_share"].numbers["recovery_first"] = recovery
+    if {"monotony", "training_streak"} <= flagged:
+        kept["monotony"].numbers["merged_with"] = "training_streak"
+    told = tuple(kept.values())
+    return Told(told, _headlines(told), tuple(one.code for one in told if one.hidden))
+
+
+def markable(finding: Finding) -> bool:
+    """Whether there is something to mark: a flag, not a reminder that was asked for."""
+    return finding.level.rank >= Level.INFO.rank and finding.code not in REMINDERS
+
+
+def _forget(finding: Finding) -> None:
+    numbers = finding.numbers
+    if numbers.get("hidden_by", BEGINNER) != BEGINNER:
+        del numbers["hidden_by"]
+    numbers.pop("recovery_first", None)
+    numbers.pop("merged_with", None)
+
+
+def _mark(finding: Finding, mark: str | None) -> None:
+    if mark and markable(finding):
+        finding.numbers["marked"] = mark
+    else:
+        finding.numbers.pop("marked", None)
+
+
+def _asks_for_recovery(finding: Finding) -> bool:
+    """Also when planned: the legs do not know; but not when the member says that it isn't so."""
+    return (
+        finding.level.rank >= Level.CAUTION.rank
+        and BY_CODE[finding.code].GROUP is Group.RECOVERY
+        and finding.marked != Mark.NOT_TRUE
+    )
+
+
+def _headlines(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The highest finding of each group, the highest groups first."""
+    best: dict[Group, Finding] = {}
+    for finding in findings:
+        group = BY_CODE[finding.code].GROUP
+        if group is None or not markable(finding) or finding.hidden or finding.marked:
+            continue
+        if group not in best or _weight(finding) > _weight(best[group]):
+            best[group] = finding
+    ranked = sorted(best, key=lambda group: (-best[group].level.rank, GROUP_ORDER.index(group)))
+    return tuple(best[group].code for group in ranked[:MOST_HEADLINES])
+
+
+def _weight(finding: Finding) -> tuple[int, bool]:
+    return finding.level.rank, finding.code not in GIVES_WAY
