@@ -50,4 +50,5 @@ urlpatterns = [
     path("imports/<int:pk>/undo/", imports.take_back, name="import_undo"),
     path("settings/", preferences.preferences, name="settings"),
     path("settings/coaching/", choices.coaching, name="coaching"),
+    path("settings/heart-rate/", preferences.heart_rate, name="heart_rate"),
 ]

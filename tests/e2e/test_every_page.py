@@ -42,6 +42,7 @@ MEMBERS = [
     "/imports/",
     "/settings/",
     "/settings/coaching/",
+    "/settings/heart-rate/",
     "/accounts/email/",
     "/accounts/2fa/",
 ]

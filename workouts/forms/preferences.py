@@ -32,7 +32,6 @@ class PreferencesForm(forms.ModelForm):
             "status_until",
             "units",
             "time_zone",
-            "max_hr",
             "birth_year",
             "fuel_opt_in",
             "body_mass_kg",
@@ -51,8 +50,6 @@ class PreferencesForm(forms.ModelForm):
         help_texts = {
             "goal": "Decides what counts as a mismatch: nobody is told to lift for a marathon.",
             "status": "While you are ill, injured or away, no rule judges by your goal.",
-            "max_hr": "Only if you measured it: without it, heart rate isn't used. "
-            "We never guess it from your age.",
             "birth_year": "Optional. The rules were studied in adults and rest for anyone younger.",
             "fuel_opt_in": "Your weeks then show ranges in grams for healthy adults, quietly.",
             "fuel_unsuitable": "For example in pregnancy, with kidney disease, with an eating "
@@ -83,7 +80,7 @@ class PreferencesForm(forms.ModelForm):
                 "How things are", "status", Row(Column("status_from"), Column("status_until"))
             ),
             Fieldset("Units and place", "units", "time_zone"),
-            Fieldset("About you", Row(Column("max_hr"), Column("birth_year"))),
+            Fieldset("About you", "birth_year"),
             Fieldset(
                 "Food guidance",
                 "fuel_opt_in",
