@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC
 from math import isfinite
 from random import Random
@@ -15,9 +16,9 @@ SEEDS = [content for content in cases().values() if content]
 LETTERS = b'<>&;"/=.0123456789-TZ \x00\x80\xff'
 
 
-def mutated(random: Random) -> bytes:
-    """A case with bytes flipped or replaced, a stretch cut, doubled or swapped for another's."""
-    content = bytearray(random.choice(SEEDS))
+def mutated(random: Random, seeds: Sequence[bytes] = SEEDS) -> bytes:
+    """A seed with bytes flipped or replaced, a stretch cut, doubled or swapped for another's."""
+    content = bytearray(random.choice(seeds))
     for _ in range(random.randint(1, 8)):
         i, j = sorted(random.randrange(len(content) + 1) for _ in "ij")
         match random.randrange(6):
@@ -30,7 +31,7 @@ def mutated(random: Random) -> bytes:
             case 3:
                 content[i:i] = content[i : min(j, i + 2000)]
             case 4:
-                content[i:j] = random.choice(SEEDS)[i:j]
+                content[i:j] = random.choice(seeds)[i:j]
             case 5 if random.random() < 0.3:
                 del content[j:]
     return bytes(content)

@@ -143,5 +143,7 @@ def test_more_than_a_thousand_sessions_are_refused(content: bytes) -> None:
 
 
 def test_more_messages_than_days_of_recording_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fit_messages, "MAX_WORK", 1000)
-    assert "more than a recording of days" in refusal("a.fit", bytes(run()))
+    for limit in ("MAX_MESSAGES", "MAX_RECORDS", "MAX_SUMMARIES"):
+        with monkeypatch.context() as patch:
+            patch.setattr(fit_messages, limit, 1)
+            assert "more than a recording of days" in refusal("a.fit", bytes(run()))

@@ -1,24 +1,43 @@
-"""FIT bytes into the messages that matter here, as far as the bytes carry; by fitdecode."""
+"""FIT bytes into the messages that matter here, as far as the bytes carry."""
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Container
 from dataclasses import dataclass, field
 
-import fitdecode
+from fitdecode.profile import MESSAGE_TYPES
 
-from workouts.importers import samples as work
+from workouts.importers.fit_layout import Damaged, Frame, Layout, frames, raw_value, rendered
+from workouts.importers.fit_records import RecordReader
 from workouts.importers.samples import Sample, number
 from workouts.importers.types import MAX_SESSIONS, UnreadableFile
 
 Message = dict[str, object]
 
-SUMMARIES = ("file_id", "sport", "activity", "session", "lap", "set", "exercise_title")
-MAX_BYTES = 16 * 2**20  # The decoder reads about 1 MB a second.
-MAX_WORK = 4_000_000  # About 40 hours, second by second; the decoder needs 10 s for it.
-MESSAGE_WORK = 10  # A message takes the decoder as long as this many fields.
+RECORD = 20
+# What is read of each message, the record aside: its number, name and fields.
+_FIELDS = {
+    "file_id": {"type", "manufacturer", "product"},
+    "sport": {"sport", "sub_sport"},
+    "activity": {"timestamp", "local_timestamp"},
+    "session": {"start_time", "total_elapsed_time", "total_timer_time", "total_distance"}
+    | {"sport", "sub_sport", "avg_heart_rate", "max_heart_rate", "total_ascent", "total_descent"},
+    "lap": {"start_time", "total_elapsed_time", "total_timer_time", "total_distance"}
+    | {"avg_heart_rate"},
+    "set": {"start_time", "duration", "repetitions", "weight", "set_type"}
+    | {"category", "category_subtype"},
+    "exercise_title": {"exercise_category", "exercise_name", "wkt_step_name"},
+}
+SUMMARIES = {
+    number: (kind.name, _FIELDS[kind.name])
+    for number, kind in MESSAGE_TYPES.items()
+    if kind.name in _FIELDS
+}
+MAX_BYTES = 16 * 2**20
+MAX_RECORDS = 400_000  # More than four days, second by second.
+MAX_SUMMARIES = 20_000
+MAX_MESSAGES = 2_000_000
 LATEST = 2**32  # The format's clock runs no further, in seconds.
-DEGREES = 180 / 2**31  # A semicircle in degrees.
 
 
 @dataclass
@@ -26,7 +45,7 @@ class Part:
     """One FIT file within the bytes: several may be chained, each with a header of its own."""
 
     messages: dict[str, list[Message]] = field(
-        default_factory=lambda: {kind: [] for kind in SUMMARIES}
+        default_factory=lambda: {kind: [] for kind in _FIELDS}
     )
     records: list[Sample] = field(default_factory=list)
     damage: str | None = None
@@ -40,60 +59,62 @@ def decode(name: str, content: bytes) -> list[Part]:
     if len(content) > MAX_BYTES:
         raise UnreadableFile(name, "at all", f"a FIT file may have {MAX_BYTES >> 20} MB at most")
     parts: list[Part] = []
-    reader = fitdecode.FitReader(
-        content,
-        processor=None,  # Plain numbers are enough, and come a third faster.
-        check_crc=fitdecode.CrcCheck.DISABLED,
-        error_handling=fitdecode.ErrorHandling.IGNORE,
-    )
-    frames = iter(reader)
-    work_left = MAX_WORK
-    for count in itertools.count():
-        try:
-            frame = next(frames, None)
-        except Exception as error:  # noqa: BLE001 - damaged bytes raise anything in the decoder
-            if not any(part.records or any(part.messages.values()) for part in parts):
-                why = "its FIT messages are damaged"
-                raise UnreadableFile(name, f"after message {count}", why) from error
-            parts[-1].damage = f"message {count}"
-            return parts
-        if frame is None:
-            return parts
-        if isinstance(frame, fitdecode.FitHeader):
-            parts.append(Part())
-        elif isinstance(frame, fitdecode.FitDataMessage):
-            work_left -= len(frame.fields)
-            if frame.name == "record":
-                parts[-1].records.append(_sample(_values(frame)))
-            elif frame.name in SUMMARIES:
-                parts[-1].messages[frame.name].append(_values(frame))
-        work_left -= MESSAGE_WORK
-        if work_left < 0 or len(parts) > MAX_SESSIONS:
-            break
-    raise UnreadableFile(name, "to its end", "it holds more than a recording of days would")
+    readers: dict[Layout, RecordReader] = {}
+    count = summaries = 0
+    try:
+        for count, frame in enumerate(frames(content), 1):
+            if frame is None:
+                parts.append(Part())
+            elif frame.layout.message == RECORD:
+                reader = readers.get(frame.layout)
+                if reader is None:
+                    reader = readers[frame.layout] = RecordReader(frame.layout)
+                parts[-1].records.append(reader.sample(content, frame.at, frame.time))
+            elif frame.layout.message in SUMMARIES:
+                kind, wanted = SUMMARIES[frame.layout.message]
+                parts[-1].messages[kind].append(_message(frame, content, wanted))
+                summaries += 1
+            if (
+                count > MAX_MESSAGES
+                or summaries > MAX_SUMMARIES
+                or len(parts) > MAX_SESSIONS
+                or (parts and len(parts[-1].records) > MAX_RECORDS)
+            ):
+                why = "it holds more than a recording of days would"
+                raise UnreadableFile(name, "to its end", why)
+    except Damaged as error:
+        if not any(part.records or any(part.messages.values()) for part in parts):
+            why = "its FIT messages are damaged"
+            raise UnreadableFile(name, f"after message {count}", why) from error
+        parts[-1].damage = f"message {count + 1}"
+    return parts
 
 
-def _values(frame: fitdecode.FitDataMessage) -> Message:
-    """Native fields by name; what apps add under names of their own doesn't replace them."""
-    return {
-        f.field.name: f.value
-        for f in frame.fields
-        if f.field is not None
-        and f.value is not None
-        and not (f.field_def is not None and f.field_def.is_dev)
+def _message(frame: Frame, content: bytes, wanted: Container[str]) -> Message:
+    """The wanted fields by name; what apps add under names of their own doesn't replace them."""
+    raw = {
+        place.number: (place.field, value)
+        for place in frame.layout.places
+        if place.field is not None
+        and place.field.name in wanted
+        and (value := raw_value(place, content, frame.at)) is not None
     }
-
-
-def _sample(record: Message) -> Sample:
-    lat, lon = number(record.get("position_lat")), number(record.get("position_long"))
-    on_globe = (None, None) if lat is None or lon is None else (lat * DEGREES, lon * DEGREES)
-    return Sample(
-        clock_s(record.get("timestamp")),
-        number(record.get("distance"), 0),
-        work.heart_rate(record.get("heart_rate")),
-        number(record.get("enhanced_altitude", record.get("altitude"))),
-        *work.position(*on_globe),
-    )
+    message: Message = {}
+    for known, value in raw.values():
+        # What the number of a product means depends on its maker.
+        meant = next(
+            (
+                meaning
+                for meaning in known.subfields or ()
+                if any(
+                    raw.get(ref.def_num, (None, None))[1] == ref.raw_value
+                    for ref in meaning.ref_fields
+                )
+            ),
+            known,
+        )
+        message[meant.name] = rendered(meant, value)
+    return message
 
 
 def clock_s(value: object) -> float | None:
