@@ -2,26 +2,16 @@
 
 import argparse
 import gzip
-import http.client
-import os
 import re
-import secrets
-import signal
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from itertools import repeat
 from statistics import median
 
-from bench.support.load import Load, measure
-from tests.e2e.site import free_port
+from bench.support.load import Load, get, measure
+from bench.support.site import BARE, BROWSER, HELLO, WSGI, fetch, manage, prepared, served, tell
 
 ARTICLE = "/articles/does-running-build-leg-muscle/"
-BARE, HELLO = "/bare/", "/hello/"
-WSGI = "bench.support.hello_wsgi:application"
 WORKERS, THREADS = 2, 4
 SERVERS = {
     "granian": (
@@ -54,6 +44,7 @@ def main() -> int:
     held = True
     with tempfile.TemporaryDirectory(prefix="fitsite-bench-") as folder:
         environment = prepared(folder)
+        manage(environment, "load_content")
         for name in names:
             with served(SERVERS[name], environment) as port:
                 held &= report(name, measured(port))
@@ -62,67 +53,6 @@ def main() -> int:
     if not held:
         tell("\nNot what is needed.")
     return 0 if held else 1
-
-
-def tell(line: str = "") -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
-
-
-def prepared(folder: str) -> dict[str, str]:
-    """A site in ``folder`` with its content, as in production; gives its environment."""
-    environment = os.environ | {
-        "DATABASE_URL": "",
-        "DEBUG": "0",
-        "DJANGO_SETTINGS_MODULE": "fitsite.settings",
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
-        "PYTHONPATH": os.getcwd(),
-        "SECRET_KEY": secrets.token_urlsafe(64),
-        "SITE_URL": "http://localhost",
-        "VAR_DIR": folder,
-    }
-    for command in ("migrate", "load_content", "collectstatic"):
-        options = ["--noinput"] if command == "collectstatic" else []
-        done = subprocess.run(
-            [sys.executable, "manage.py", command, *options],
-            env=environment,
-            capture_output=True,
-            text=True,
-        )
-        if done.returncode:
-            raise RuntimeError(done.stderr)
-    return environment
-
-
-@contextmanager
-def served(command: tuple[str, ...], environment: dict[str, str]) -> Iterator[int]:
-    """Run a server until the block ends; gives its port."""
-    port = free_port()
-    arguments = [part.format(port=port) for part in command]
-    with subprocess.Popen(arguments, env=environment) as server:
-        try:
-            for _ in range(200):
-                try:
-                    fetch(port, BARE)
-                    break
-                except OSError:
-                    time.sleep(0.1)
-            yield port
-        finally:
-            server.send_signal(signal.SIGTERM)
-
-
-def fetch(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
-    """The answer with its whole body in ``answer.body``."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", path, headers=BROWSER | headers)
-    answer = connection.getresponse()
-    answer.body = answer.read()  # type: ignore[attr-defined]
-    connection.close()
-    return answer
-
-
-BROWSER = {"Host": "localhost", "Accept-Encoding": "gzip, deflate, br"}
 
 
 def measured(port: int) -> dict[str, Load]:
@@ -136,10 +66,11 @@ def measured(port: int) -> dict[str, Load]:
     }
     loads: dict[str, list[Load]] = {way: [] for way in ways}
     for path, headers, status in ways.values():  # both processes have made what they keep
-        measure(port, path, headers, status=status, requests=REQUESTS // 4)
+        measure(port, repeat(get(path, headers), REQUESTS // 4), status=status)
     for _ in range(ROUNDS):
         for way, (path, headers, status) in ways.items():
-            loads[way].append(measure(port, path, headers, status=status, requests=REQUESTS))
+            requests = repeat(get(path, headers), REQUESTS)
+            loads[way].append(measure(port, requests, status=status))
     return {
         way: Load(
             median(load.requests_per_s for load in each),

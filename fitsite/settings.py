@@ -80,6 +80,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["fitsite.templatetags.frame"],
             "context_processors": [
                 "django.template.context_processors.debug",
                 "django.template.context_processors.request",

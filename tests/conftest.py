@@ -7,6 +7,8 @@ import pytest
 import redis
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 from tests.processes import Process, wait_until
 
@@ -39,11 +41,22 @@ def _empty_cache() -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """A test that commits gives the rows made by migrations back to the next."""
+    """Tables are emptied after a test that commits, so what migrations made must be kept before."""
     marker = item.get_closest_marker("django_db")
     if marker and marker.kwargs.get("transaction"):
         arguments = dict(marker.kwargs) | {"serialized_rollback": True}
         item.add_marker(pytest.mark.django_db(**arguments), append=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Give the rows made by migrations back to whatever test comes next."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction")
+    if nextitem and (commits or "transactional_db" in getattr(item, "fixturenames", ())):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
 
 def skipped(config: pytest.Config) -> int:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from bench.article import BARE, HELLO
+from bench.support.site import BARE, HELLO
 
 BODY = b"Hello, world!"
 

@@ -1,4 +1,4 @@
-"""What the servers of bench.article run: one process, one handler with middleware, one without."""
+"""What the benchmarks' servers run: one process, one handler with middleware, one without."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.test.utils import override_settings
 
-from bench.article import BARE
+from bench.support.site import BARE
 
 django.setup()
 settings.ROOT_URLCONF = "bench.support.hello"

@@ -1,7 +1,8 @@
-"""A load generator for 127.0.0.1: a fixed number of requests over a few kept connections."""
+"""A load generator for 127.0.0.1: given requests over a few kept connections."""
 
 import asyncio
 import time
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median
 
@@ -16,10 +17,10 @@ class Load:
 
 
 class _Connection(asyncio.Protocol):
-    """Sends the same request again as soon as its answer is whole."""
+    """Sends the next request as soon as the last answer is whole."""
 
-    def __init__(self, request: bytes, status: bytes, budget: list[int]) -> None:
-        self.request, self.status, self.budget = request, status, budget
+    def __init__(self, requests: Iterator[bytes], status: bytes) -> None:
+        self.requests, self.status, self.finished = requests, status, False
         self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.latencies: list[float] = []
         self.received, self.size = b"", 0
@@ -30,12 +31,13 @@ class _Connection(asyncio.Protocol):
         self._send()
 
     def _send(self) -> None:
-        if self.budget[0] <= 0:
+        request = next(self.requests, None)
+        if request is None:
+            self.finished = True
             self.transport.close()
             return
-        self.budget[0] -= 1
         self.began = time.perf_counter()
-        self.transport.write(self.request)
+        self.transport.write(request)
 
     def data_received(self, data: bytes) -> None:
         self.received += data
@@ -55,7 +57,7 @@ class _Connection(asyncio.Protocol):
         self._send()
 
     def connection_lost(self, error: Exception | None) -> None:
-        if self.budget[0] > 0 and error is None:
+        if not self.finished and error is None:
             error = RuntimeError("The server closed a connection.")
         if error:
             self.done.set_exception(error)
@@ -63,36 +65,38 @@ class _Connection(asyncio.Protocol):
             self.done.set_result(None)
 
 
+def get(path: str, headers: Mapping[str, str]) -> bytes:
+    """A request as it goes over the wire."""
+    return _request(f"GET {path}", headers, b"")
+
+
+def post(path: str, headers: Mapping[str, str], body: bytes) -> bytes:
+    """The same with a form's body."""
+    form = {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(body))}
+    return _request(f"POST {path}", {**headers, **form}, body)
+
+
+def _request(what: str, headers: Mapping[str, str], body: bytes) -> bytes:
+    lines = [f"{what} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
 def measure(
-    port: int,
-    path: str,
-    headers: dict[str, str],
-    *,
-    status: int = 200,
-    requests: int,
-    connections: int = 8,
+    port: int, requests: Iterable[bytes], *, status: int = 200, connections: int = 8
 ) -> Load:
     """Raises RuntimeError for an answer of another status or a connection that is lost."""
-    lines = [f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in headers.items())]
-    request = "\r\n".join([*lines, "", ""]).encode()
-    return asyncio.run(_measure(port, request, str(status).encode(), requests, connections))
+    return asyncio.run(_measure(port, iter(requests), str(status).encode(), connections))
 
 
-async def _measure(
-    port: int, request: bytes, status: bytes, requests: int, connections: int
-) -> Load:
+async def _measure(port: int, requests: Iterator[bytes], status: bytes, connections: int) -> Load:
     loop = asyncio.get_running_loop()
-    budget = [requests]
     began = time.perf_counter()
     made = [
-        await loop.create_connection(
-            lambda: _Connection(request, status, budget), "127.0.0.1", port
-        )
+        await loop.create_connection(lambda: _Connection(requests, status), "127.0.0.1", port)
         for _ in range(connections)
     ]
     protocols = [protocol for _, protocol in made]
     await asyncio.gather(*(protocol.done for protocol in protocols))
     seconds = time.perf_counter() - began
     latencies = [latency for protocol in protocols for latency in protocol.latencies]
-    assert len(latencies) == requests
-    return Load(requests / seconds, median(latencies) * 1000, protocols[0].size)
+    return Load(len(latencies) / seconds, median(latencies) * 1000, protocols[0].size)

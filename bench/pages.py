@@ -1,0 +1,151 @@
+"""How long a member with ten years of training waits for a page or a save, against saying hello."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count, islice, repeat
+from statistics import median
+from urllib.parse import urlencode
+
+from bench.support.load import get, measure, post
+from bench.support.site import BROWSER, HELLO, WSGI, broker, prepared, served, tell
+
+SERVER = (
+    *("granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", "{port}", "--no-ws"),
+    *("--workers", "1", "--blocking-threads", "1", "--log-level", "warning", WSGI),
+)
+ROUNDS, REQUESTS = 5, 40  # each way is measured so often, in turn; the median of medians counts
+TOKEN = "0123456789abcdefghijklmnopqrstuv"  # cookie and form field agree: that is all CSRF asks
+SETS = 15
+PAGES_NEEDED, PROGRESS_NEEDED, SAVING_NEEDED = 15, 25, 25
+
+
+def main() -> int:
+    """Print the table; returns 1 when a ratio is above what is needed."""
+    tell(
+        "pages: median latency in ms at 1 connection, one process of one thread, SQLite; a member "
+        "with 2,000 runs and 1,000 lift sessions of 15 sets\n"
+    )
+    with tempfile.TemporaryDirectory(prefix="fitsite-bench-") as folder:
+        environment = prepared(folder)
+        call = [sys.executable, "-m", "bench.pages", "--seed"]
+        done = subprocess.run(call, env=environment, check=True, stdout=subprocess.PIPE)
+        with broker(environment), served(SERVER, environment) as port:
+            held = report(measured(port, json.loads(done.stdout)))
+    if not held:
+        tell("\nAbove what is needed.")
+    return 0 if held else 1
+
+
+def ways(session: str) -> dict[str, tuple[Iterator[bytes], int, int | None]]:
+    """Each way of asking: endless requests, the status of their answers, the ratio needed."""
+    now = datetime.now(UTC)
+    week, before = now.strftime("%G-W%V"), (now - timedelta(days=7)).strftime("%G-W%V")
+    final = (now - timedelta(days=700)).strftime("%G-W%V")
+    headers = BROWSER | {"Cookie": f"sessionid={session}; csrftoken={TOKEN}; member=1"}
+    pages = {
+        "Today": ("/today/", PAGES_NEEDED),
+        "Week in progress": (f"/week/{week}/", PAGES_NEEDED),
+        "Week just changed": (f"/week/{before}/", PAGES_NEEDED),
+        "Week, final": (f"/week/{final}/", PAGES_NEEDED),
+        "Calendar, month": ("/calendar/", PAGES_NEEDED),
+        "Calendar, year": (f"/calendar/{now.year - 1}/", PAGES_NEEDED),
+        "History": ("/history/", PAGES_NEEDED),
+        "History, last page": ("/history/?page=60", PAGES_NEEDED),
+        "Progress, 26 weeks": ("/progress/", PROGRESS_NEEDED),
+        "Progress, all": ("/progress/?weeks=all", PROGRESS_NEEDED),
+    }
+    found: dict[str, tuple[Iterator[bytes], int, int | None]] = {
+        "hello": (repeat(get(HELLO, BROWSER)), 200, None)
+    }
+    for name, (path, needed) in pages.items():
+        found[name] = (repeat(get(path, headers)), 200, needed)
+    found["Save a run"] = (
+        (post("/runs/new/", headers, body) for body in bodies(run, now)),
+        302,
+        SAVING_NEEDED,
+    )
+    found["Save 15 sets"] = (
+        (post("/lifts/new/", headers, body) for body in bodies(lift, now)),
+        302,
+        SAVING_NEEDED,
+    )
+    return found
+
+
+def bodies(form: Callable[[int], dict[str, object]], now: datetime) -> Iterator[bytes]:
+    """Posted forms, each of another minute, the latest first."""
+    for number in count(1):
+        start = now - timedelta(minutes=number)
+        when = {"day": start.date().isoformat(), "clock": f"{start:%H:%M}"}
+        yield urlencode({"csrfmiddlewaretoken": TOKEN, **when, **form(number)}).encode()
+
+
+def run(number: int) -> dict[str, object]:
+    return {"kind": "easy", "duration": "30", "distance": f"{5 + number / 1000:.3f}", "rpe": "3"}
+
+
+def lift(number: int) -> dict[str, object]:
+    typed: dict[str, object] = {"duration": "45", "sets-INITIAL_FORMS": 0, "sets-TOTAL_FORMS": SETS}
+    for position in range(SETS):
+        exercise = ("Squat", "Romanian deadlift", "Lunge")[position // 5]
+        for name, value in (("exercise", exercise), ("load", 60), ("reps", 8), ("rir", 2)):
+            typed[f"sets-{position}-{name}"] = value
+    return typed
+
+
+def measured(port: int, session: str) -> dict[str, tuple[float, int | None]]:
+    """The latency of each way in ms, and the ratio needed."""
+    asked = ways(session)
+    latencies: dict[str, list[float]] = {name: [] for name in asked}
+    for turn in range(-1, ROUNDS):  # the first only warms up
+        for name, (requests, status, _) in asked.items():
+            load = measure(port, islice(requests, REQUESTS), status=status, connections=1)
+            if turn >= 0:
+                latencies[name].append(load.median_ms)
+    return {name: (median(latencies[name]), needed) for name, (_, _, needed) in asked.items()}
+
+
+def report(latencies: dict[str, tuple[float, int | None]]) -> bool:
+    """Print the table; whether the ratios hold."""
+    hello, _ = latencies["hello"]
+    tell(f"{'':20}{'ms':>8}{'to hello':>10}{'at most':>9}")
+    held = True
+    for name, (latency, needed) in latencies.items():
+        ratio = latency / hello
+        tell(f"{name:20}{latency:8.2f}{ratio:10.1f}{needed or '':>9}")
+        held &= needed is None or ratio <= needed
+    return held
+
+
+def seed() -> str:
+    """Make the member in the database of the settings; returns the key of its session."""
+    import django
+
+    django.setup()
+    from django.contrib.auth import login
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.http import HttpRequest
+
+    from tests.factories import make_athlete
+    from tests.workouts.decade import train_for_ten_years
+
+    athlete = make_athlete(time_zone="Europe/London")
+    train_for_ten_years(athlete, now=datetime.now(UTC))
+    request = HttpRequest()
+    request.session = SessionStore()
+    login(request, athlete.user)
+    request.session.save()
+    key = request.session.session_key
+    assert key is not None
+    return key
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--seed"]:
+        json.dump(seed(), sys.stdout)
+    else:
+        sys.exit(main())
