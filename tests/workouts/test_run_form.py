@@ -230,3 +230,16 @@ def test_another_members_run_cannot_be_logged_again(client, athlete):
         answer = client.get(NEW, {"like": like})
         assert answer.status_code == 200
         assert answer.context["form"]["kind"].value() == "easy"
+
+
+@pytest.mark.parametrize(("duration_s", "distance_m"), [(1, 1_000_000.0), (604_800, 1.0)])
+def test_a_run_of_no_believable_pace_can_still_be_edited(client, athlete, duration_s, distance_m):
+    run = save_run(
+        a_run(athlete, duration_s=duration_s, distance_m=distance_m),
+        trace=RunTrace(laps=[[0.4, 0.2, None]]),
+    )
+    answer = client.post(edit_of(run), shown(client, edit_of(run)) | {"note": "a slip"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    again = Run.objects.select_related("trace").get()
+    assert (again.duration_s, again.distance_m, again.note) == (duration_s, distance_m, "a slip")
+    assert again.trace.laps == [[0.4, 0.2, None]]

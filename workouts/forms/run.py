@@ -211,24 +211,23 @@ class RunForm(SessionForm):
         """The run's typed laps as they are to be stored, where there are or were any."""
         if "laps" not in self.fields:
             return None
-        changed = "laps" in self.changed_data
-        laps = self.cleaned_data["laps"] if changed else self.initial.get("laps")
+        laps = self.cleaned_data["laps"]
         stored: RunTrace | None = getattr(run, "trace", None) if run.pk else None
         if not laps and stored is None:
             return None
         trace = stored or RunTrace()
-        trace.laps = laps or []
+        trace.laps = laps
         return trace
 
 
 def run_values(run: Run, units: Units) -> dict[str, Any]:
     """A run's own values as the fields show them."""
-    metres, zones = run.distance_m, run.hr_zones_s or [None] * len(ZONES)
+    zones = run.hr_zones_s or [None] * len(ZONES)
     return {
         "kind": run.kind,
         "duration": run.duration_s,
-        "distance": metres,
-        "pace": pace_of(metres, run.duration_s, units.distance) if metres else None,
+        "distance": run.distance_m,
+        "pace": _pace(run, units),
         "climb": run.elevation_gain_m,
         "surface": run.surface,
         "work": run.work_s,
@@ -238,6 +237,14 @@ def run_values(run: Run, units: Units) -> dict[str, Any]:
         "laps": typed_laps(run),
         **dict(zip(ZONES, zones, strict=True)),
     }
+
+
+def _pace(run: Run, units: Units) -> int | None:
+    """The pace, if it is one that could be typed."""
+    if not run.distance_m:
+        return None
+    pace = pace_of(run.distance_m, run.duration_s, units.distance)
+    return pace if PACE[0] <= pace <= PACE[1] else None
 
 
 def recorded_points(run: Run) -> bool:
