@@ -1,9 +1,13 @@
 """The names that a member's exercises go by."""
 
 import difflib
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workouts.models import Athlete, Exercise
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -12,6 +16,10 @@ class ExerciseNames:
 
     by_name: dict[str, Exercise]
     shown: list[str]
+
+    @property
+    def exercises(self) -> set[Exercise]:
+        return set(self.by_name.values())
 
     @classmethod
     def of(cls, athlete: Athlete) -> "ExerciseNames":
@@ -26,6 +34,26 @@ class ExerciseNames:
     def find(self, typed: str) -> Exercise | None:
         """The exercise of a typed name."""
         return self.by_name.get(" ".join(typed.split()).casefold())
+
+    def search(self, typed: str, *, recent: Sequence[str] = (), most: int = 8) -> list[str]:
+        """Names whose words, or whose aliases' words, begin as the typed words do; best first.
+
+        Exercises done lately come first, then those whose own name fits, then short names.
+        """
+        wanted = typed.casefold().split()
+        if not wanted:
+            return []
+        lately = {name: place for place, name in enumerate(recent)}
+        found: dict[str, tuple[int, int, int, str]] = {}
+        for name, exercise in self.by_name.items():
+            words = _WORD.findall(name)
+            if not all(any(word.startswith(part) for word in words) for part in wanted):
+                continue
+            shown = exercise.name
+            fit = 2 if name != shown.casefold() else 0 if name.startswith(wanted[0]) else 1
+            rank = (lately.get(shown, len(lately)), fit, len(shown), shown)
+            found[shown] = min(rank, found.get(shown, rank))
+        return sorted(found, key=lambda shown: found[shown])[:most]
 
     def close_to(self, typed: str) -> list[str]:
         """Up to three names that look alike."""

@@ -13,11 +13,10 @@ from workouts.exercise_names import ExerciseNames
 from workouts.imported import named, note_of, offset_of, start_of
 from workouts.importers.types import Activity, ReadSet
 from workouts.models import Exercise, FileImport, LiftSession, LiftSet
-from workouts.units import KILOGRAM, POUND
+from workouts.units import LOAD_UNITS
 
 log = structlog.get_logger(__name__)
 
-UNITS = {"kg": KILOGRAM, "lb": POUND}
 NAME_LENGTH = 80
 NO_SETS = "The file has no sets: add them to see which muscles this session trained."
 
@@ -102,7 +101,7 @@ class LiftImport:
     def _kilograms(self, one: ReadSet) -> float | None:
         if one.load is None:
             return None
-        return UNITS[one.load_unit or self.upload.load_unit].to_si(one.load)
+        return LOAD_UNITS[one.load_unit or self.upload.load_unit].to_si(one.load)
 
     def _exercise(self, name: str) -> Exercise:
         name = name[:NAME_LENGTH].strip()

@@ -34,6 +34,7 @@ KILOGRAM = Unit("kg", 1)
 POUND = Unit("lb", KG_PER_POUND)
 METRE = Unit("m", 1)
 FOOT = Unit("ft", METRES_PER_FOOT)
+LOAD_UNITS = {unit.symbol: unit for unit in (KILOGRAM, POUND)}
 
 
 @dataclass(frozen=True)

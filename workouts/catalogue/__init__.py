@@ -9,7 +9,7 @@ from django.db import transaction
 from workouts.models import Exercise
 
 PATH = Path(__file__).with_name("exercises.toml")
-NAMES = ("name", "aliases")
+NAMES = ("name", "aliases", "timed")
 WORK = ("primary", "secondary", "stabilising", "stress", "credit")
 
 
@@ -21,7 +21,7 @@ def exercises() -> Iterator[Exercise]:
     entries = tomllib.loads(PATH.read_text(encoding="utf-8"))
     for slug, entry in entries.items():
         pattern = entries[entry["like"]] if "like" in entry else entry
-        names = {field: entry[field] for field in NAMES}
+        names = {field: entry[field] for field in NAMES if field in entry}
         work = {field: pattern[field] for field in WORK if field in pattern}
         yield Exercise(slug=slug, **names, **work)
 

@@ -83,6 +83,14 @@ class PaceField(DurationField):
         return super().to_python(text)
 
 
+class SecondsField(DurationField):
+    """The time of a hold or carry: 45 is 45 seconds, 1:30 a minute and a half."""
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "").strip()
+        return int(text) if text.isdecimal() else super().to_python(text)
+
+
 class UnitField(forms.FloatField):
     """A quantity stored in SI and typed in the member's unit; a decimal comma is welcome.
 

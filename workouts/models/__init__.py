@@ -5,6 +5,7 @@ from workouts.models.deleted_session import DeletedSession
 from workouts.models.exercise import Exercise
 from workouts.models.file_import import FileImport
 from workouts.models.lift import LiftSession, LiftSet
+from workouts.models.routine import ExerciseHabit, Routine, RoutineSet
 from workouts.models.run import Run, RunTrace
 from workouts.models.session import Session, utc_offset_at
 from workouts.models.submission import Submission
@@ -14,9 +15,12 @@ __all__ = [
     "Athlete",
     "DeletedSession",
     "Exercise",
+    "ExerciseHabit",
     "FileImport",
     "LiftSession",
     "LiftSet",
+    "Routine",
+    "RoutineSet",
     "Run",
     "RunTrace",
     "Session",

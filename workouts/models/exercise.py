@@ -41,6 +41,10 @@ class Exercise(models.Model):
     stress = models.CharField(max_length=10, choices=Stress, default=Stress.NEVER)
     credit = models.CharField(max_length=14, choices=Credit, default=Credit.ALWAYS)
 
+    timed = models.BooleanField(
+        default=False, help_text="Its sets are measured in seconds: holds, carries, machines."
+    )
+
     objects = ExerciseQuerySet.as_manager()
 
     class Meta:

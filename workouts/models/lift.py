@@ -1,5 +1,6 @@
 """A strength session and its sets."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 
 from workouts.coaching.types import Focus
@@ -15,6 +16,8 @@ SET_LIMITS: dict[str, Limits] = {
     "rir": (0, 20),
     "rpe": RPE,
 }
+SUPERSETS = "ABCDEFGH"
+SUPERSET = RegexValidator(f"^[{SUPERSETS}]$", "Choose a letter from A to H.")
 
 
 class LiftSession(Session):
@@ -48,12 +51,15 @@ class LiftSession(Session):
         return f"Lift on {self.local_date}"
 
 
-class LiftSet(models.Model):
-    """One set: repetitions or seconds, with a load or without, and how close to failure."""
+class SetValues(models.Model):
+    """What a set holds, done or planned: repetitions or seconds, a load, how close to failure.
 
-    session = models.ForeignKey(LiftSession, on_delete=models.CASCADE, related_name="sets")
+    A load that is not known is body weight, or was not noted. Sets of one ``superset`` letter
+    that follow each other are done in turn.
+    """
+
     position = models.PositiveSmallIntegerField()
-    exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="sets")
+    superset = models.CharField(max_length=1, blank=True, validators=[SUPERSET])
     reps = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=within(SET_LIMITS["reps"])
     )
@@ -68,6 +74,16 @@ class LiftSet(models.Model):
     )
     rpe = models.FloatField("set RPE", null=True, blank=True, validators=within(SET_LIMITS["rpe"]))
     warm_up = models.BooleanField("warm-up", default=False)
+
+    class Meta:
+        abstract = True
+
+
+class LiftSet(SetValues):
+    """One set that was done."""
+
+    session = models.ForeignKey(LiftSession, on_delete=models.CASCADE, related_name="sets")
+    exercise = models.ForeignKey(Exercise, on_delete=models.PROTECT, related_name="sets")
 
     class Meta:
         ordering = ("position",)

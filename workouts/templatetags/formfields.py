@@ -8,12 +8,12 @@ register = template.Library()
 
 
 @register.filter
-def control(field: BoundField) -> SafeString:
+def control(field: BoundField, css_class: str = "form-control") -> SafeString:
     """The widget, told to be invalid and by what when it has an error."""
-    attrs: dict[str, str | bool] = {"class": "form-control"}
+    attrs: dict[str, str | bool] = {"class": css_class}
     if field.errors:
         attrs |= {
-            "class": "form-control is-invalid",
+            "class": f"{css_class} is-invalid",
             "aria-invalid": "true",
             "aria-describedby": f"{field.auto_id}_error",
         }

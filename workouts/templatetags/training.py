@@ -6,7 +6,8 @@ from typing import Any
 from django import template
 
 from workouts.models import Run, Session
-from workouts.units import Units, format_duration, format_pace, plain_number
+from workouts.models.lift import SetValues
+from workouts.units import Unit, Units, format_duration, format_pace, plain_number
 
 register = template.Library()
 
@@ -46,6 +47,14 @@ def load(kilograms: float | None, units: Units) -> str:
     if kilograms is None:
         return ""
     return f"{plain_number(units.load.from_si(kilograms), decimals=2)} {units.load.symbol}"
+
+
+@register.filter
+def set_amount(one: SetValues, unit: Unit) -> str:
+    """60 × 8, 8 without a load, 0:45 of a hold: a set in few characters, its load in ``unit``."""
+    load = plain_number(unit.from_si(one.load_kg), decimals=2) if one.load_kg else ""
+    amount = str(one.reps) if one.reps else duration(one.duration_s)
+    return " × ".join(filter(None, (load, amount)))
 
 
 @register.filter

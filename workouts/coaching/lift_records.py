@@ -1,0 +1,93 @@
+"""Which sets of a strength session were a member's best so far."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from workouts.coaching.estimates import e1rm
+
+SAME = 1e-6  # kilograms that a conversion from pounds may add
+
+
+class Record(StrEnum):
+    """What can be a best: of one exercise, and only where there is an earlier one to beat."""
+
+    E1RM = "e1rm"
+    LOAD = "load"
+    REPS = "reps"
+    TIME = "time"
+
+
+class Performed(NamedTuple):
+    """A set that was done: repetitions, kilograms, seconds, repetitions in reserve."""
+
+    reps: int | None = None
+    load_kg: float | None = None
+    seconds: int | None = None
+    rir: int | None = None
+    warm_up: bool = False
+
+
+@dataclass(frozen=True)
+class Bests:
+    """The best of an exercise: kilograms, repetitions without a load, seconds without either.
+
+    None where no set of that kind is known. Warm-ups never count.
+    """
+
+    e1rm: float | None = None
+    load: float | None = None
+    reps: float | None = None
+    time: float | None = None
+
+    def with_set(self, one: Performed) -> "Bests":
+        """The bests once this set is done too."""
+        values = _values(one)
+        return Bests(**{record.value: self._best(record, values.get(record)) for record in Record})
+
+    def _best(self, record: Record, value: float | None) -> float | None:
+        best: float | None = getattr(self, record)
+        return value if best is None or (value is not None and value > best) else best
+
+    @classmethod
+    def of(cls, sets: Iterable[Performed]) -> "Bests":
+        bests = cls()
+        for one in sets:
+            bests = bests.with_set(one)
+        return bests
+
+
+def records(sets: Iterable[Performed], before: Bests) -> list[list[Record]]:
+    """The records that each set was at its time, for one exercise, in the order of the sets.
+
+    A set beats the bests ``before`` the session and those of the sets before it; equal is no
+    record, and neither is a first: it has nothing to beat.
+    """
+    found = []
+    for one in sets:
+        values = _values(one)
+        found.append(
+            [
+                record
+                for record, value in values.items()
+                if (best := getattr(before, record)) is not None and value > best + SAME
+            ]
+        )
+        before = before.with_set(one)
+    return found
+
+
+def _values(one: Performed) -> dict[Record, float]:
+    if one.warm_up:
+        return {}
+    values: dict[Record, float] = {}
+    if one.load_kg:
+        values[Record.LOAD] = one.load_kg
+        if one.reps and (estimate := e1rm(one.load_kg, one.reps, one.rir)) is not None:
+            values[Record.E1RM] = estimate
+    elif one.reps:
+        values[Record.REPS] = one.reps
+    elif one.seconds:
+        values[Record.TIME] = one.seconds
+    return values

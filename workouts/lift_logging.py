@@ -1,0 +1,43 @@
+"""A strength session from the form: saved together with how its exercises are done."""
+
+from collections.abc import Mapping, Sequence
+
+from workouts.actions import save_lift
+from workouts.logging_once import log_lift
+from workouts.models import Athlete, ExerciseHabit, LiftSession, LiftSet
+from workouts.units import Units
+
+Habit = tuple[
+    str, int | None
+]  # the unit of loads (kg, lb); the rest in seconds, None for the usual
+
+
+def save_from_form(
+    lift: LiftSession, sets: Sequence[LiftSet], habits: Mapping[int, Habit]
+) -> LiftSession:
+    """Log a new session or change a stored one, and keep its exercises' habits, by their keys.
+
+    Raises ValidationError and Duplicate as ``save_lift`` and ``log_lift``.
+    """
+    (save_lift if lift.pk else log_lift)(lift, sets)
+    keep_habits(lift.athlete, habits)
+    return lift
+
+
+def keep_habits(athlete: Athlete, habits: Mapping[int, Habit]) -> None:
+    """Remember units and rests that differ from what is kept; two queries at most."""
+    kept = {
+        one.exercise_id: (one.load_unit, one.rest_s)
+        for one in athlete.exercise_habits.filter(exercise__in=habits)
+    }
+    usual: Habit = (Units.of(athlete).load.symbol, None)
+    ExerciseHabit.objects.bulk_create(
+        [
+            ExerciseHabit(athlete=athlete, exercise_id=pk, load_unit=unit, rest_s=rest)
+            for pk, (unit, rest) in habits.items()
+            if (unit, rest) != kept.get(pk, usual)
+        ],
+        update_conflicts=True,
+        unique_fields=["athlete", "exercise"],
+        update_fields=["load_unit", "rest_s"],
+    )

@@ -1,0 +1,146 @@
+"""The editor of exercises and sets that the lift form and the routine form share."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from workouts.exercise_names import ExerciseNames
+from workouts.forms.sets import DEFAULT_REST_S, Entries
+from workouts.lift_draft import Draft
+from workouts.lift_memory import Memory, Remembered, memory_of
+from workouts.models import Athlete, Routine
+from workouts.units import Units
+from workouts.views.access import own_or_404
+
+RECENT_SHOWN = 6
+SAVED = "saved-lift"  # the cookie that tells the browser which kept draft is safe in the log
+
+
+class LiftEditor:
+    """One request to the editor. A button's command changes the draft; without one it is saved."""
+
+    def __init__(
+        self, request: HttpRequest, athlete: Athlete, *, before: datetime | None = None
+    ) -> None:
+        self.request, self.athlete, self.before = request, athlete, before
+        self.names = ExerciseNames.of(athlete)
+        self.found: list[str] = []  # exercises that a name searched for may mean
+        self.typed = request.POST.get("add", "").strip()
+        command = request.POST.get("edit", "")
+        self.command = "add" if command == "enter" and self.typed else command
+
+    @property
+    def saves(self) -> bool:
+        """Whether this is to be stored, rather than shown or changed."""
+        return self.request.method == "POST" and self.command in ("", "enter")
+
+    @cached_property
+    def memory(self) -> Memory:
+        """Last time and bests, with the sets of the routine that is being followed."""
+        memory = memory_of(self.athlete, self.names.exercises, before=self.before)
+        followed = self.request.POST.get("routine", "")
+        if followed.isdecimal():
+            routine = own_or_404(Routine.objects.all(), self.athlete, int(followed))
+            memory.plan(routine.sets.select_related("exercise"))
+        return memory
+
+    def checked(self, known: Sequence[float | None] = ()) -> Entries:
+        """What was sent, to be checked and saved; ticked sets hold what they showed.
+
+        ``known`` are the loads that are stored already, in kilograms.
+        """
+        draft = Draft.parse(self.request.POST)
+        if draft.needs_memory:
+            draft.fill_done(self.memory)
+        memory = Memory(Units.of(self.athlete))
+        entries = Entries(draft, names=self.names, memory=memory, bound=True, known=known)
+        if entries.is_valid():
+            return entries
+        entries = Entries(draft, names=self.names, memory=self.memory, bound=True)
+        entries.is_valid()
+        return entries
+
+    def shown(self, first: Callable[[Memory], Draft]) -> Entries:
+        """The first draft, or what was sent with the pressed button's change."""
+        if self.request.method != "POST":
+            draft = first(self.memory)
+        else:
+            draft = Draft.parse(self.request.POST)
+            if self.command.startswith("add") and not self.command.startswith("add-"):
+                self._add(draft, self.command.partition(":")[2])
+            else:
+                draft.apply(self.command, self.memory)
+        return Entries(draft, names=self.names, memory=self.memory, bound=False)
+
+    def _add(self, draft: Draft, chosen: str) -> None:
+        """Add the exercise that was chosen or typed; else show those that it may be."""
+        exercise = self.names.find(chosen or self.typed)
+        if exercise:
+            draft.add(exercise.name, self.memory)
+            self.typed = ""
+        elif chosen:
+            draft.add(chosen, self.memory)
+            draft.entries[-1].values["new"] = "on"
+            self.typed = ""
+        else:
+            recent = [one.name for one in self.memory.recent]
+            self.found = self.names.search(self.typed, recent=recent)
+
+    def context(self, entries: Entries) -> dict[str, Any]:
+        """What the templates of the editor need."""
+        in_use = {entry.name for entry in entries.draft.entries}
+        recent = [one for one in self.memory.recent if one.name not in in_use]
+        return {
+            "entries": entries,
+            "typed": self.typed,
+            "found": self.found,
+            "recent": recent[:RECENT_SHOWN],
+            "effort": self.request.POST.get("effort") or self._effort(),
+            "draft_id": self.request.POST.get("draft", ""),
+            "routine_id": self.request.POST.get("routine") or self.request.GET.get("routine", ""),
+            "known": self._known(),
+        }
+
+    def _effort(self) -> str:
+        """How the member last told how hard sets were: rir, rpe; rir where they never did."""
+        for one in self.memory.recent:
+            for row in one.sets:
+                if row.rir is not None or row.rpe is not None:
+                    return "rir" if row.rir is not None else "rpe"
+        return "rir"
+
+    def _known(self) -> dict[str, Any]:
+        """What the page's script knows of the member, in kilograms."""
+        own = [one for one in self.names.exercises if one.athlete_id is not None]
+        return {
+            "unit": self.memory.units.load.symbol,
+            "usual_rest": DEFAULT_REST_S,
+            "own": [[one.name, *one.aliases] for one in own],
+            "exercises": [_shown(one) for one in self.memory.of_name.values()],
+        }
+
+
+def _shown(one: Remembered) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "measure": one.measure,
+        "on": one.on and f"{one.on:%-d %B %Y}",
+        "unit": one.load_unit,
+        "rest": one.rest_s,
+        "sets": [
+            {"load": s.load_kg, "reps": s.reps, "seconds": s.duration_s, "warm_up": s.warm_up}
+            for s in one.sets
+        ],
+        "bests": vars(one.bests),
+    }
+
+
+def forget_draft(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Tell the browser that what it keeps under this draft's name is stored now."""
+    draft = request.POST.get("draft", "")
+    if draft.isalnum() and len(draft) <= 40:
+        response.set_cookie(SAVED, draft, max_age=7 * 24 * 3600, samesite="Lax")
+    return response

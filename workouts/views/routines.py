@@ -1,0 +1,105 @@
+"""Pages of routines: the list, make one (also from a session), change, order, delete."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from workouts.forms.errors import add_errors
+from workouts.forms.routine import RoutineForm
+from workouts.lift_draft import Draft
+from workouts.lift_logging import keep_habits
+from workouts.lift_memory import Memory
+from workouts.models import LiftSession, Routine, RoutineSet
+from workouts.routines import move_routine, routines_of, save_routine, sets_of
+from workouts.views.access import current_athlete, member_page, own_or_404
+from workouts.views.lift_editor import LiftEditor, forget_draft
+
+
+@member_page
+def index(request: HttpRequest) -> HttpResponse:
+    """All routines, to start a session from or to change."""
+    routines = [(routine, _summary(routine)) for routine in routines_of(current_athlete(request))]
+    return render(request, "workouts/routines.html", {"routines": routines})
+
+
+def _summary(routine: Routine) -> list[tuple[str, str, int]]:
+    """Each exercise with its superset and its number of sets, in order."""
+    lines: list[tuple[str, str, int]] = []
+    for one in routine.sets.all():
+        if lines and lines[-1][:2] == (one.superset, one.exercise.name):
+            lines[-1] = (*lines[-1][:2], lines[-1][2] + 1)
+        else:
+            lines.append((one.superset, one.exercise.name, 1))
+    return lines
+
+
+@member_page
+def new(request: HttpRequest) -> HttpResponse:
+    """Make a routine; ``?like=1`` takes the exercises and sets of that session."""
+    return _edit(request, Routine(athlete=current_athlete(request)))
+
+
+@member_page
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a routine."""
+    return _edit(request, own_or_404(Routine.objects.all(), current_athlete(request), pk))
+
+
+def _edit(request: HttpRequest, routine: Routine) -> HttpResponse:
+    editor = LiftEditor(request, routine.athlete)
+    if editor.saves:
+        form = RoutineForm(request.POST, instance=routine)
+        entries = editor.checked()
+        if form.is_valid() & entries.is_valid():
+            sets = entries.sets(routine.athlete, RoutineSet)
+            try:
+                save_routine(form.instance, sets)
+            except ValidationError as error:
+                add_errors(form, error)
+            else:
+                keep_habits(routine.athlete, entries.habits)
+                messages.success(request, f"Routine “{routine.name}” saved.")
+                return forget_draft(request, redirect("workouts:routines"))
+    else:
+        form = RoutineForm(instance=routine, initial=_typed_name(request))
+        entries = editor.shown(lambda memory: _first_draft(request, routine, memory))
+    context = editor.context(entries) | {"form": form, "routine": routine}
+    return render(request, "workouts/routine_form.html", context)
+
+
+def _typed_name(request: HttpRequest) -> dict[str, Any]:
+    return {"name": request.POST["name"]} if "name" in request.POST else {}
+
+
+def _first_draft(request: HttpRequest, routine: Routine, memory: Memory) -> Draft:
+    if routine.pk:
+        return Draft.of(routine.sets.select_related("exercise"), memory, values=True)
+    like = request.GET.get("like", "")
+    if like.isdecimal():
+        lift = own_or_404(LiftSession.objects.all(), routine.athlete, int(like))
+        return Draft.of(sets_of(lift), memory, values=True)
+    return Draft()
+
+
+@require_POST
+@member_page
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a routine up or down in the list."""
+    routine = own_or_404(Routine.objects.all(), current_athlete(request), pk)
+    move_routine(routine, up=request.POST.get("to") == "up")
+    return redirect("workouts:routines")
+
+
+@member_page
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then delete; sessions that followed it stay."""
+    routine = own_or_404(Routine.objects.all(), current_athlete(request), pk)
+    if request.method == "POST":
+        routine.delete()
+        messages.success(request, f"Routine “{routine.name}” deleted.")
+        return redirect("workouts:routines")
+    return render(request, "workouts/routine_delete.html", {"routine": routine})
