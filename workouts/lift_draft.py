@@ -220,7 +220,7 @@ def has_amount(one: Values) -> bool:
     return any(one.get(name, "").strip() for name in AMOUNTS)
 
 
-def _move(rows: list, row: int, action: str) -> None:  # type: ignore[type-arg]
+def _move(rows: list, row: int, action: str) -> None:
     other = row - 1 if action.startswith("up") else row + 1
     if 0 <= other < len(rows):
         rows[row], rows[other] = rows[other], rows[row]

@@ -20,13 +20,15 @@ def test_sign_up_log_import_and_read_the_week(site: Site, page: Page) -> None:
     log_run(page, "2025-03-05", kind="Long", minutes=125)
 
     page.goto("/lifts/new/")
-    row = page.locator("[data-set]:visible")
-    row.nth(0).get_by_label("Exercise").fill("Squat")
-    row.nth(0).get_by_label("Load in kg").fill("80")
-    row.nth(0).get_by_label("Reps", exact=True).fill("6")
-    row.nth(0).get_by_label("Reps left").fill("2")
-    for number in range(3):
-        page.get_by_role("button", name=f"Copy set {number + 1}").click()
+    page.get_by_label("Add an exercise").fill("squ")
+    page.get_by_role("option", name="Squat", exact=True).click()
+    page.get_by_label("Load in kg").fill("80")
+    page.get_by_label("Reps", exact=True).fill("6")
+    page.locator("[data-set]").get_by_label("Reps left").fill("2")
+    for _ in range(3):
+        page.get_by_label("More for set 1").click()
+        page.get_by_role("button", name="Copy").click()
+    page.get_by_text("Date, time, warm-up and note").click()
     page.get_by_label("Date").fill("2025-03-06")
     page.get_by_label("Start (optional)").fill("07:00")
     page.get_by_label("Time (optional)").fill("60")

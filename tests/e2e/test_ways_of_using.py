@@ -1,8 +1,8 @@
-"""The same forms by keyboard alone, without JavaScript, and with a forgotten password."""
+"""A form by keyboard alone, and what to do with a forgotten password."""
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.member import sign_up
 from tests.e2e.site import Site
@@ -20,24 +20,6 @@ def test_a_run_by_keyboard_alone(site: Site, page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery run")
     expect(page.get_by_text("30:00")).to_be_visible()
-
-
-def test_a_lift_without_javascript(site: Site, page: Page, browser: Browser) -> None:
-    sign_up(page)
-    context = browser.new_context(
-        base_url=site.url, java_script_enabled=False, storage_state=page.context.storage_state()
-    )
-    plain = context.new_page()
-    plain.goto("/lifts/new/")
-    plain.locator("[name=sets-0-exercise]").fill("Deadlift")
-    plain.locator("[name=sets-0-reps]").fill("5")
-    plain.get_by_role("button", name="Add sets").click()
-    expect(plain.locator("[name=sets-0-exercise]")).to_have_value("Deadlift")
-    plain.locator("[name=sets-5-exercise]").fill("Calf raise")
-    plain.locator("[name=sets-5-reps]").fill("12")
-    plain.get_by_role("button", name="Save lift").click()
-    expect(plain.get_by_role("row")).to_have_count(3)
-    context.close()
 
 
 def test_log_out_log_in_and_a_forgotten_password(site: Site, page: Page) -> None:

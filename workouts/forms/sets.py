@@ -62,17 +62,17 @@ class EntryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.entry, self.names = entry, names
         self.memory = memory.get(entry.name)
-        self.unit = memory.unit_of(entry.name, entry.unit)
+        self.load_unit = memory.unit_of(entry.name, entry.unit)
         self.sets = [
             SetForm(
                 one if bound else None,
                 initial=one,
                 prefix=f"{self.prefix}-sets-{number}",
-                unit=self.unit,
+                unit=self.load_unit,
                 last=self.memory.last(self._alike_before(number), warm_up=bool(one.get("warm_up")))
                 if self.memory
                 else None,
-                target=entry.target(number, self.memory, self.unit),
+                target=entry.target(number, self.memory, self.load_unit),
             )
             for number, one in enumerate(entry.sets)
         ]
@@ -189,7 +189,7 @@ class Entries:
             self._form(number, entry, names, memory) for number, entry in enumerate(draft.entries)
         ]
         self.blank = self._form("__entry__", Entry(), names, memory, bound=False)
-        self.blank.sets = [SetForm(prefix="entries-__entry__-sets-__set__", unit=self.blank.unit)]
+        self.blank.sets = [SetForm(prefix="entries-__entry__-sets-__set__", unit=self.blank.load_unit)]
 
     def _form(
         self,
@@ -246,7 +246,7 @@ class Entries:
             if not rows:
                 continue
             exercise = form.found(athlete)
-            self.habits[exercise.pk] = (form.unit.symbol, form.cleaned_data["rest"])
+            self.habits[exercise.pk] = (form.load_unit.symbol, form.cleaned_data["rest"])
             for row in rows:
                 one = kind(exercise=exercise, superset=form.cleaned_data["superset"])
                 found.append(row.put_into(one))

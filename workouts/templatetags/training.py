@@ -51,10 +51,10 @@ def load(kilograms: float | None, units: Units) -> str:
 
 @register.filter
 def set_amount(one: SetValues, unit: Unit) -> str:
-    """60 × 8, 8 without a load, 0:45 of a hold: a set in few characters, its load in ``unit``."""
+    """60×8, 8 without a load, 0:45 of a hold: a set in few characters, its load in ``unit``."""
     load = plain_number(unit.from_si(one.load_kg), decimals=2) if one.load_kg else ""
     amount = str(one.reps) if one.reps else duration(one.duration_s)
-    return " × ".join(filter(None, (load, amount)))
+    return "×".join(filter(None, (load, amount)))
 
 
 @register.filter

@@ -1,4 +1,5 @@
-// Site-wide: menus close by Escape, a click elsewhere or when focus leaves; error summaries get focus.
+// Site-wide: menus close by Escape, a click elsewhere or when focus leaves; error summaries get focus;
+// logging out forgets what was kept.
 (() => {
   const openMenus = () => document.querySelectorAll("details.menu[open]");
   const closeUnlessAround = (target) => {
@@ -14,4 +15,10 @@
     }
   });
   document.querySelector("[data-error-summary]")?.focus();
+
+  // What pages keep for a member in this browser goes when the member does.
+  document.addEventListener("submit", ({ target }) => {
+    if (!target.getAttribute("action")?.endsWith("/logout/")) return;
+    for (const key of Object.keys(localStorage)) if (key.startsWith("fitsite:mine:")) localStorage.removeItem(key);
+  });
 })();

@@ -1,0 +1,48 @@
+// Keeps what is typed in this browser until it is saved: a killed tab or a dead connection loses nothing.
+(() => {
+  if (!window.Lift?.form) return;
+  const { form, store } = Lift;
+  const KEEP_FOR = 7 * 24 * 3600 * 1000; // milliseconds
+  const key = `lift:${form.dataset.keep}`;
+  const draft = form.elements.draft;
+  const SKIPPED = new Set(["csrfmiddlewaretoken", "removed", "add"]);
+  let begun = Date.now();
+
+  const newName = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
+  const fields = () => [...new FormData(form)].filter(([name]) => !SKIPPED.has(name));
+  const content = () => JSON.stringify(fields().filter(([name]) => name !== "draft"));
+
+  function forgetSaved() {
+    const saved = /(?:^|; )saved-lift=(\w+)/.exec(document.cookie)?.[1];
+    if (saved && store.read(key)?.draft === saved) store.forget(key);
+  }
+
+  function restore(kept) {
+    begun = kept.begun;
+    draft.value = kept.draft;
+    for (const [name, value] of kept.fields) {
+      if (name.startsWith("entries-")) continue;
+      const input = form.elements[name];
+      if (input) input.value = value; // of radio buttons, checks the one with this value
+    }
+    Lift.load(kept.fields);
+    Lift.toast("What you had typed is back.", () => {
+      store.forget(key);
+      location.reload();
+    }, "Start anew");
+  }
+
+  forgetSaved();
+  const kept = "typed" in form.dataset ? null : store.read(key);
+  const first = content();
+  if (kept && Date.now() - kept.at < KEEP_FOR) restore(kept);
+  else if (!draft.value) draft.value = newName();
+
+  const keep = () => {
+    const now = content();
+    if (now !== first || "typed" in form.dataset) store.write(key, { at: Date.now(), begun, draft: draft.value, fields: fields() });
+  };
+  for (const event of ["input", "change", "lift:changed", "submit"]) form.addEventListener(event, keep);
+
+  Lift.minutes = () => Math.round((Date.now() - begun) / 60000);
+})();
