@@ -5,31 +5,44 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import F, FilteredRelation, Q
+
 from workouts.models import Athlete, Exercise
 
+# The unit of an exercise's loads (kg, lb) and its rest in seconds: None for the usual, 0 for none.
+Habit = tuple[str, int | None]
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
 class ExerciseNames:
-    """The exercises a member can type: by name, alias or slug, in any case."""
+    """The exercises a member can type, by name, alias or slug in any case; habits by their keys."""
 
     by_name: dict[str, Exercise]
     shown: list[str]
+    habits: dict[int, Habit]
 
     @property
     def exercises(self) -> set[Exercise]:
+        """Each of them once."""
         return set(self.by_name.values())
 
     @classmethod
     def of(cls, athlete: Athlete) -> "ExerciseNames":
-        """Names known to a member; their own come before the catalogue's."""
+        """Names known to a member; their own come before the catalogue's. One query."""
         found: dict[str, Exercise] = {}
-        exercises = list(Exercise.objects.visible_to(athlete))
+        exercises = list(
+            Exercise.objects.visible_to(athlete).annotate(
+                habit=FilteredRelation("habits", condition=Q(habits__athlete=athlete)),
+                load_unit=F("habit__load_unit"),
+                rest_s=F("habit__rest_s"),
+            )
+        )
+        habits = {one.pk: (one.load_unit, one.rest_s) for one in exercises if one.load_unit}
         for exercise in sorted(exercises, key=lambda one: one.athlete_id is not None):
             for name in (exercise.slug, *exercise.aliases, exercise.name):
                 found[name.casefold()] = exercise
-        return cls(found, [exercise.name for exercise in exercises])
+        return cls(found, [exercise.name for exercise in exercises], habits)
 
     def find(self, typed: str) -> Exercise | None:
         """The exercise of a typed name."""

@@ -3,33 +3,28 @@
 from collections.abc import Mapping, Sequence
 
 from workouts.actions import save_lift
+from workouts.exercise_names import ExerciseNames, Habit
 from workouts.logging_once import log_lift
 from workouts.models import Athlete, ExerciseHabit, LiftSession, LiftSet
 from workouts.units import Units
 
-Habit = tuple[
-    str, int | None
-]  # the unit of loads (kg, lb); the rest in seconds, None for the usual
-
 
 def save_from_form(
-    lift: LiftSession, sets: Sequence[LiftSet], habits: Mapping[int, Habit]
+    lift: LiftSession, sets: Sequence[LiftSet], *, names: ExerciseNames, habits: Mapping[int, Habit]
 ) -> LiftSession:
     """Log a new session or change a stored one, and keep its exercises' habits, by their keys.
 
     Raises ValidationError and Duplicate as ``save_lift`` and ``log_lift``.
     """
     (save_lift if lift.pk else log_lift)(lift, sets)
-    keep_habits(lift.athlete, habits)
+    keep_habits(lift.athlete, habits, kept=names.habits)
     return lift
 
 
-def keep_habits(athlete: Athlete, habits: Mapping[int, Habit]) -> None:
-    """Remember units and rests that differ from what is kept; two queries at most."""
-    kept = {
-        one.exercise_id: (one.load_unit, one.rest_s)
-        for one in athlete.exercise_habits.filter(exercise__in=habits)
-    }
+def keep_habits(
+    athlete: Athlete, habits: Mapping[int, Habit], *, kept: Mapping[int, Habit]
+) -> None:
+    """Remember units and rests that differ from what is kept; without any, no query."""
     usual: Habit = (Units.of(athlete).load.symbol, None)
     ExerciseHabit.objects.bulk_create(
         [

@@ -21,10 +21,9 @@ RUN = {"kind": "easy", "duration": "45", "distance": "8", "day": "2025-03-03", "
 LIFT = {
     "day": "2025-03-04",
     "clock": "18:00",
-    "sets-TOTAL_FORMS": "1",
-    "sets-INITIAL_FORMS": "0",
-    "sets-0-exercise": "Squat",
-    "sets-0-reps": "5",
+    "entries-0-exercise": "Squat",
+    "entries-0-unit": "kg",
+    "entries-0-sets-0-reps": "5",
 }
 
 

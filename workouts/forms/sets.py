@@ -7,10 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from workouts.actions import own_exercise
-from workouts.exercise_names import ExerciseNames
+from workouts.exercise_names import ExerciseNames, Habit
 from workouts.forms.fields import SecondsField, UnitField
 from workouts.lift_draft import Draft, Entry, Values
-from workouts.lift_logging import Habit
 from workouts.lift_memory import Memory
 from workouts.models import Athlete, Exercise
 from workouts.models.lift import SET_LIMITS, SUPERSETS, SetValues
@@ -189,7 +188,9 @@ class Entries:
             self._form(number, entry, names, memory) for number, entry in enumerate(draft.entries)
         ]
         self.blank = self._form("__entry__", Entry(), names, memory, bound=False)
-        self.blank.sets = [SetForm(prefix="entries-__entry__-sets-__set__", unit=self.blank.load_unit)]
+        self.blank.sets = [
+            SetForm(prefix="entries-__entry__-sets-__set__", unit=self.blank.load_unit)
+        ]
 
     def _form(
         self,

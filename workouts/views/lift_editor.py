@@ -40,7 +40,7 @@ class LiftEditor:
     @cached_property
     def memory(self) -> Memory:
         """Last time and bests, with the sets of the routine that is being followed."""
-        memory = memory_of(self.athlete, self.names.exercises, before=self.before)
+        memory = memory_of(self.athlete, self.names, before=self.before)
         followed = self.request.POST.get("routine", "")
         if followed.isdecimal():
             routine = own_or_404(Routine.objects.all(), self.athlete, int(followed))

@@ -48,7 +48,10 @@ def _edit(request: HttpRequest, lift: LiftSession) -> HttpResponse:
                 request,
                 form,
                 lambda: save_from_form(
-                    form.fill_lift(lift), entries.sets(lift.athlete, LiftSet), entries.habits
+                    form.fill_lift(lift),
+                    entries.sets(lift.athlete, LiftSet),
+                    names=editor.names,
+                    habits=entries.habits,
                 ),
                 rows=lift.athlete.liftsessions.all(),
                 word="lift",

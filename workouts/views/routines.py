@@ -61,7 +61,7 @@ def _edit(request: HttpRequest, routine: Routine) -> HttpResponse:
             except ValidationError as error:
                 add_errors(form, error)
             else:
-                keep_habits(routine.athlete, entries.habits)
+                keep_habits(routine.athlete, entries.habits, kept=editor.names.habits)
                 messages.success(request, f"Routine “{routine.name}” saved.")
                 return forget_draft(request, redirect("workouts:routines"))
     else:
