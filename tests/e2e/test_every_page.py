@@ -32,6 +32,7 @@ MEMBERS = [
     "/history/",
     "/history/?q=towpath",
     "/history/deleted/",
+    "/history/kinds/",
     "/calendar/",
     "/calendar/?month=2025-03",
     "/calendar/2025/",

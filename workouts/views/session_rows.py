@@ -26,15 +26,11 @@ def session_rows(
     Narrowed by what (run, lift), kind (run-easy, lift-lower), local dates (both included) and
     words of the note, all of which must be there.
     """
-    runs = _narrowed(Run.objects.filter(athlete=athlete), since, until, q)
+    runs = found_runs(athlete, what=what, kind=kind, since=since, until=until, q=q)
     lifts = _narrowed(LiftSession.objects.filter(athlete=athlete), since, until, q)
     of_kind, _, name = kind.partition("-")
-    if of_kind == "run":
-        runs = runs.filter(kind=name)
-    elif of_kind == "lift":
+    if of_kind == "lift":
         lifts = lifts.filter(focus=name)
-    if "lift" in (what, of_kind):
-        runs = runs.none()
     if "run" in (what, of_kind):
         lifts = lifts.none()
     return (
@@ -50,6 +46,23 @@ def session_rows(
         )
         .order_by("-started_at", "-what", "-pk")
     )
+
+
+def found_runs(
+    athlete: Athlete,
+    *,
+    what: str = "",
+    kind: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    q: str = "",
+) -> QuerySet[Run]:
+    """The runs among them, in no order."""
+    runs = _narrowed(Run.objects.filter(athlete=athlete), since, until, q)
+    of_kind, _, name = kind.partition("-")
+    if {what, of_kind} - {"", "run"}:
+        return runs.none()
+    return runs.filter(kind=name) if of_kind == "run" else runs
 
 
 def _narrowed(
