@@ -50,15 +50,25 @@ def report_week(athlete: Athlete, week: Week, *, now: datetime) -> WeekReport:
 
 @dataclass(frozen=True)
 class SeenWeek:
-    """A week with its report, its sessions and the metrics of up to eight weeks before, by week.
+    """A week with its report, its sessions and the stored summaries of up to eight weeks before.
 
     ``record`` is what the rules read; None where the stored summary spared the reading.
     """
 
     report: WeekReport
     judged: Sequence[Judged]
-    before: Mapping[str, Mapping[str, Any]]
+    earlier: Mapping[str, WeekSummary]
     record: WeekRecord | None = None
+
+    @property
+    def before(self) -> dict[str, Mapping[str, Any]]:
+        """The metrics of the weeks before that were computed, by week."""
+        return _metrics_of(self.earlier)
+
+    def last(self, athlete: Athlete) -> WeekReport | None:
+        """The newest of them, as it was stored."""
+        computed = [row for row in self.earlier.values() if row.computed_at]
+        return report_of(computed[-1], athlete) if computed else None
 
 
 def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> SeenWeek:
@@ -71,21 +81,20 @@ def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> SeenWeek:
         raise LookupError(f"{week} has not begun")
     rows = _rows(athlete, week)
     stored = rows.pop(str(week), None)
-    before = _metrics_of(rows)
     # A week that failed once would fail again: what was last known of it is shown.
     if stored and stored.computed_at and (stored.failed_at or not stored.stale_since):
-        return SeenWeek(report_of(stored, athlete), judged_sessions(athlete, [week]), before)
-    record, own = _read(athlete, week, before, stored)
+        return SeenWeek(report_of(stored, athlete), judged_sessions(athlete, [week]), rows)
+    record, own = _read(athlete, week, _metrics_of(rows), stored)
     status: Status = "in_progress" if week == current else "stale" if stored else "final"
     report = live_report(athlete, record.summary(), status)
-    return SeenWeek(report, own, before, record)
+    return SeenWeek(report, own, rows, record)
 
 
-def read_week(athlete: Athlete, week: Week) -> WeekRecord:
-    """What the rules read of a week, begun or not, in five queries."""
+def read_week(athlete: Athlete, week: Week) -> tuple[WeekRecord, list[Judged]]:
+    """What the rules read of a week, begun or not, and its sessions, in five queries."""
     rows = _rows(athlete, week)
     stored = rows.pop(str(week), None)
-    return _read(athlete, week, _metrics_of(rows), stored)[0]
+    return _read(athlete, week, _metrics_of(rows), stored)
 
 
 def _rows(athlete: Athlete, week: Week) -> dict[str, WeekSummary]:

@@ -4,15 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from workouts.judged import judged_sessions
 from workouts.models import Run
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page
+from workouts.views.outlook import outlook
 from workouts.views.session_rows import session_rows
 from workouts.views.week import span
 from workouts.views.week_days import week_days
 from workouts.views.week_findings import sort_findings
-from workouts.weekly_report import report_of
+from workouts.weekly_report import look_at_week
 
 LATEST = 5
 
@@ -22,11 +22,11 @@ def today(request: HttpRequest) -> HttpResponse:
     """The page that a member lands on."""
     athlete, now = current_athlete(request), timezone.now()
     day, week = now.astimezone(athlete.zone).date(), athlete.week_at(now)
-    days = week_days(judged_sessions(athlete, [week]), week, today=day)
+    seen = look_at_week(athlete, week, now=now)
+    days = week_days(seen.judged, week, today=day)
     entries = [entry for one in days for entry in one.entries]
     runs = [entry.session for entry in entries if isinstance(entry.session, Run)]
-    stored = athlete.weeks.filter(computed_at__isnull=False, week__lt=str(week)).first()
-    report = report_of(stored, athlete) if stored else None
+    report = seen.last(athlete)
     context = {
         "today": day,
         "week": week,
@@ -39,6 +39,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "lifts": len(entries) - len(runs),
         "hard": sum(entry.hard for entry in entries),
         "trained": sum(one.state == "trained" for one in days),
+        "outlook": outlook(athlete, seen, now=now),
         "report": report,
         "report_span": report and span(report.week),
         "found": report and sort_findings(report, miles=athlete.reads_miles),

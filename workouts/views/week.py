@@ -12,9 +12,11 @@ from workouts.coaching import thresholds as t
 from workouts.coaching.types import RunSession
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, Run
+from workouts.planning import plannable
 from workouts.units import Units
 from workouts.views import week_charts
 from workouts.views.access import current_athlete, member_page
+from workouts.views.outlook import outlook
 from workouts.views.week_compare import compare
 from workouts.views.week_days import Day, week_days
 from workouts.views.week_findings import sort_findings
@@ -50,6 +52,8 @@ def week(request: HttpRequest, week: str) -> HttpResponse:
         "previous": shown.shift(-1) if shown > EARLIEST else None,
         "next": shown.shift(1) if shown < athlete.week_at(now) else None,
         "report": report,
+        "outlook": outlook(athlete, seen, now=now),
+        "can_plan": plannable(athlete, shown, now=now),
         "computed_at": report.computed_at and _on_the_wall(report.computed_at, athlete),
         "today": today,
         "days": days,

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from fitsite.charts.bodymap import MUSCLES, ROLES, Tint, render_tinted_map
 from fitsite.charts.parts import Table, exact, percent
 from workouts.coaching import thresholds as t
-from workouts.coaching.involvement import Worked, running_involvement
+from workouts.coaching.involvement import running_involvement
 from workouts.coaching.rules.muscle_sets import band
 from workouts.coaching.types import COUNTED, RunSession
 from workouts.coaching.wording import count
@@ -89,7 +89,7 @@ def sets_map(metrics: Mapping[str, Any]) -> SafeString:
 
 def running_map(runs: Iterable[RunSession]) -> SafeString:
     """The body with each muscle in the strongest role that the week's running gave it."""
-    worked: Mapping[str, Worked] = {**running_involvement(runs)}
+    worked = {str(muscle): minutes for muscle, minutes in running_involvement(runs).items()}
     rows = [
         (MUSCLES[muscle], ROLES[one.strongest], *(exact(minutes) for minutes in one))
         for muscle in MUSCLES

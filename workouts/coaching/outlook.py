@@ -1,0 +1,194 @@
+"""A week that is still open: when legs are clear again, and which one session would help most."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from workouts.coaching import thresholds as t
+from workouts.coaching.explain import explain
+from workouts.coaching.findings import Finding, Summary
+from workouts.coaching.ideas import IDEAS, as_session, stressor
+from workouts.coaching.rules import BY_CODE
+from workouts.coaching.types import Group, History, Level, Session, Stressor
+from workouts.coaching.weeks import Week
+
+SLOTS = (time(7), time(12, 30), time(18))  # morning, midday, evening
+TRIED = ("leg_lift", "hills", "easy")  # on a tie the first helps most
+UNASKED = frozenset({"fuel", "warm_up", "load", "activity"})  # no session answers these
+WEIGHTS = {Level.INFO: 1, Level.CAUTION: 3, Level.WARNING: 9}
+_EASY = "easy"
+_ROOM = timedelta(hours=t.GAP_CAUTION_H.value)
+
+
+class Clearance(NamedTuple):
+    """The last session hard on the legs, and when the recovery rule has no note on a next one.
+
+    `clear_at` is None where no clock time is known; then `clear_on`, a local date, tells.
+    """
+
+    last: Stressor
+    clear_at: datetime | None
+    clear_on: date
+
+    def is_clear(self, now: datetime, today: date) -> bool:
+        """Whether a hard leg session begun now would pass the rule."""
+        return today >= self.clear_on if self.clear_at is None else now >= self.clear_at
+
+
+class Suggestion(NamedTuple):
+    """What would help most. `idea` is None where nothing should be added, or nothing is missing.
+
+    `gains`: findings before and after. `first`: the recovery finding that goes before all else.
+    """
+
+    idea: str | None
+    start: datetime | None
+    gains: tuple[tuple[Finding, Finding], ...] = ()
+    first: Finding | None = None
+
+    @property
+    def why(self) -> str:
+        """The reason in a sentence or two."""
+        if self.first is not None:
+            words = explain(self.first.code, self.first.level, self.first.numbers)
+            return f"{words.headline}: room to recover comes before anything hard. Easy is fine."
+        if not self.gains:
+            return "No single session would change a note of this week. Rest, or run easily."
+        return " ".join(
+            f"“{_headline(before)}” would become “{_headline(after)}”."
+            for before, after in self.gains
+        )
+
+
+def clearance(stressors: Iterable[Stressor], zone: ZoneInfo) -> Clearance | None:
+    """When the legs are clear after the last of some hard sessions; None without any."""
+    last = max(stressors, key=lambda one: (one.local_date, one.start), default=None)
+    if last is None:
+        return None
+    if not last.time_known:
+        return Clearance(last, None, last.local_date + timedelta(days=2))
+    clear = _end(last.start, last.minutes) + _ROOM
+    return Clearance(last, clear, clear.astimezone(zone).date())
+
+
+def hard_sessions(sessions: Iterable[Session], history: History) -> list[Stressor]:
+    """The hard leg sessions of a week, and those of the three days before it."""
+    return [*history.recent_stressors, *(one for act in sessions if (one := stressor(act)))]
+
+
+def has_room(start: datetime, minutes: float, stressors: Iterable[Stressor]) -> bool:
+    """Whether a hard leg session then would have no note about recovery, on either side.
+
+    `start` is in the member's own zone.
+    """
+    return all(
+        abs((other.local_date - start.date()).days) > 1
+        if not other.time_known
+        else start.astimezone(UTC) - _end(other.start, other.minutes) >= _ROOM
+        or other.start.astimezone(UTC) - _end(start, minutes) >= _ROOM
+        for other in stressors
+    )
+
+
+def _end(start: datetime, minutes: float | None) -> datetime:
+    # In UTC, as times of one zone are subtracted by the wall clock, which may jump between them.
+    return start.astimezone(UTC) + timedelta(
+        minutes=t.ASSUMED_MIN.value if minutes is None else minutes
+    )
+
+
+def suggest(
+    week: Week,
+    sessions: Sequence[Session],
+    history: History,
+    judge: Callable[[Sequence[Session]], Summary],
+    *,
+    now: datetime,
+    zone: ZoneInfo,
+) -> Suggestion | None:
+    """The one session of the rest of the week that answers most notes.
+
+    `judge` summarises the week from its sessions, as the rules do for this member. None where
+    goals rest, or once the week has no slot left.
+    """
+    current = judge(sessions)
+    if any("silenced_by" in finding.numbers for finding in current.findings):
+        return None
+    slots = [start for start in _slots(week, zone) if start > now]
+    if not slots:
+        return None
+    first = _recovery_first(current)
+    if first is not None:
+        return Suggestion(None, None, first=first)
+    cleared = clearance(hard_sessions(sessions, history), zone)
+    trained = {session.local_date for session in sessions}
+    tried: list[tuple[str, datetime, Summary]] = []
+    for idea in TRIED:
+        start = _first_slot(idea, slots, trained, cleared)
+        if start is not None:
+            begun, day = start.astimezone(UTC), start.date()
+            act = as_session(idea, begun, day, IDEAS[idea].minutes, history.median_rpe)
+            tried.append((idea, start, judge([*sessions, act])))
+    if not tried:
+        return Suggestion(None, None)
+    idea, start, best = min(tried, key=lambda one: _weight(one[2]))
+    # An empty week has no notes at all yet, so there is nothing to weigh a session against.
+    if sessions and _weight(best) >= _weight(current):
+        return Suggestion(None, None)
+    reference = (
+        current if sessions else next((one for code, _, one in tried if code == _EASY), best)
+    )
+    return Suggestion(idea, start, _gains(reference, best))
+
+
+def _slots(week: Week, zone: ZoneInfo) -> Iterator[datetime]:
+    for day in week.days:
+        for clock in SLOTS:
+            yield datetime.combine(day, clock, tzinfo=zone)
+
+
+def _first_slot(
+    idea: str, slots: Sequence[datetime], trained: set[date], cleared: Clearance | None
+) -> datetime | None:
+    if idea == _EASY:
+        return next((start for start in slots if start.date() not in trained), None)
+    return next(
+        (start for start in slots if cleared is None or cleared.is_clear(start, start.date())), None
+    )
+
+
+def _recovery_first(summary: Summary) -> Finding | None:
+    return next(
+        (
+            finding
+            for finding in summary.findings
+            if finding.level >= Level.CAUTION
+            and BY_CODE[finding.code].GROUP is Group.RECOVERY
+            and not finding.marked
+        ),
+        None,
+    )
+
+
+def _weight(summary: Summary) -> int:
+    return sum(WEIGHTS.get(one.level, 0) for one in summary.findings if _asks(one))
+
+
+def _asks(finding: Finding) -> bool:
+    return finding.code not in UNASKED and not finding.hidden and not finding.marked
+
+
+def _gains(before: Summary, after: Summary) -> tuple[tuple[Finding, Finding], ...]:
+    old: Mapping[str, Finding] = {finding.code: finding for finding in before.findings}
+    return tuple(
+        (old[finding.code], finding)
+        for finding in after.findings
+        if finding.level is not Level.SILENT
+        and _asks(old[finding.code])
+        and WEIGHTS.get(finding.level, 0) < WEIGHTS.get(old[finding.code].level, 0)
+    )
+
+
+def _headline(finding: Finding) -> str:
+    return explain(finding.code, finding.level, finding.numbers).headline
