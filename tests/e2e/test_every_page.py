@@ -29,6 +29,8 @@ MEMBERS = [
     "/today/",
     "/week/",
     "/week/2025-W10/",
+    "/plan/",
+    "/plan/2025-W10/",
     "/history/",
     "/history/?q=towpath",
     "/history/deleted/",
