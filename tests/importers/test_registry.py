@@ -5,11 +5,14 @@ from __future__ import annotations
 import functools
 import gzip
 import tracemalloc
+from contextlib import suppress
 
 import pytest
 
+from tests.importers import strength_logs
 from tests.importers.fit_encoder import FILE_ID, SESSION, FitFile
 from tests.importers.make_cases import cases, gpx, point, run, track
+from tests.importers.session_lists import GARMIN_EN
 from workouts.importers import UnreadableFile, fit_messages, read_file, registry, xml
 
 CASES = cases()
@@ -109,8 +112,66 @@ def test_no_file_is_opened_for_an_external_entity() -> None:
     assert "DOCTYPE" in refusal("run.gpx", content.encode())
 
 
-def test_a_tree_of_countless_elements_is_refused() -> None:
-    assert "too many elements" in refusal("a.gpx", b"<gpx>" + b"<a/>" * xml.MAX_MARKS + b"</gpx>")
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<gpx>" + b"<a/>" * 2000 + b"</gpx>",
+        b"<gpx><trk><trkseg>" + b"<trkpt/>" * 2000 + b"</trkseg></trk></gpx>",
+        b"<gpx>" + b'<a b="" c=""/>' * 1000 + b"</gpx>",
+    ],
+    ids=["unread", "points", "attributes"],
+)
+@pytest.mark.parametrize("limit", ["MAX_MARKS", "MAX_EVENTS", "MAX_IDLE_MARKS"])
+def test_a_tree_of_countless_elements_is_refused(
+    content: bytes, limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xml, limit, 1000)
+    if limit == "MAX_EVENTS" and b"trkpt" not in content:
+        assert read_file("a.gpx", content).activities == ()  # Nothing of it was read.
+    else:
+        assert "too many elements" in refusal("a.gpx", content)
+
+
+def test_points_are_not_kept_in_the_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xml, "MAX_IDLE_MARKS", 20_000)
+    content = gpx(track(*(point(i % 300) for i in range(5000))))
+    assert read_file("a.gpx", content).activities[0].records == 5000
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (strength_logs.HEVY_KG + b"\n" * 1_000_001, "more than 1,000,000 lines"),
+        (
+            b"### EXERCISE LOGS ###\n_id,ename,logs,mydate\n"
+            + (b'1,Squat,"' + b"1x1," * 25_000 + b'1x1",2024-01-15\n') * 9,
+            "more than 200,000 sets",
+        ),
+        (GARMIN_EN + b"Running,2025-01-01,,,1,1,1\n" * 20_001, "more than 20,000 rows"),
+    ],
+    ids=["lines", "sets", "rows"],
+)
+def test_a_log_longer_than_a_life_is_refused(content: bytes, reason: str) -> None:
+    assert reason in refusal("log.csv", content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"### EXERCISE LOGS ###\n" * 100_000,
+        b"### EXERCISE LOGS" + b" a" * 200_000 + b"!\n",
+        b"### EXERCISE LOGS ###\n" + b"\n \t" * 200_000,
+        strength_logs.STRONG_IOS.replace(b"1h 5m", b"1" + b"h" * 100_000 + b"!"),
+        strength_logs.STRONG_IOS.replace(b"2025-03-03 18:00:05", b"1." + b" " * 100_000 + b"1"),
+        bytes(FitFile().add(FILE_ID, type=4)) + b"\x00" * 3_000_000,
+        bytes(FitFile().add(FILE_ID, type=4)) * 2000,
+    ],
+    ids=["tables", "head", "blanks", "duration", "date", "filled", "chained"],
+)
+def test_long_nonsense_is_read_in_a_time_that_grows_with_it(content: bytes) -> None:
+    # Growing with the square, each would take minutes or hours.
+    with suppress(UnreadableFile):
+        read_file("a", content)
 
 
 def test_nesting_without_end_is_refused() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.importers import strength_logs as logs
 from tests.importers.strength_logs import LOGS
-from workouts.importers import ReadResult, ReadSet, UnreadableFile, lift_log, read_file, rows
+from workouts.importers import ReadResult, ReadSet, UnreadableFile, lift_log, read_file
 from workouts.importers.registry import identify
 
 
@@ -193,7 +193,7 @@ def test_a_row_at_the_limits_is_a_set(cells: str) -> None:
 
 
 def test_more_rows_than_anybody_trains_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "MAX_ROWS", 3)
+    monkeypatch.setattr(lift_log, "MAX_ROWS", 3)
     with pytest.raises(UnreadableFile, match="more than 3 rows"):
         read(logs.STRONG_IOS)
 

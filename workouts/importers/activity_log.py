@@ -14,6 +14,7 @@ from workouts.importers.samples import number
 from workouts.importers.sports import kind_of
 from workouts.importers.types import Activity, ReadResult
 
+MAX_ROWS = 20_000  # Two sessions a day for more than 25 years.
 LONGEST_S = 7 * 24 * 3600
 LONGEST_M = 1_000_000
 HIGHEST_M = 50_000
@@ -49,7 +50,7 @@ def gather(
     `parse` raises `BadRow`. A row that occurs twice counts once. Raises `UnreadableFile` for a
     file of too many rows.
     """
-    log = Rows(name)
+    log = Rows(name, MAX_ROWS)
     seen: set[str] = set()
 
     def once(cells: list[str]) -> list[Activity]:

@@ -12,6 +12,7 @@ from workouts.importers.samples import number
 from workouts.importers.types import LoadUnit
 
 EMPTY = {"", "-", "--", "nan", "null", "none"}
+LONGEST_TEXT = 80  # No time or date is longer.
 EARLIEST_YEAR, LATEST_YEAR = 1970, 2200
 # First letters of the months in English, German, French, Spanish, Italian, Portuguese, Dutch and
 # the Scandinavian languages, without accents.
@@ -63,7 +64,7 @@ def decimal(text: str, what: str) -> float | None:
 @lru_cache(maxsize=4096)
 def duration_s(text: str) -> float | None:
     """Seconds of "21h 48m", "38min", "45s", "0:01:30" or a bare number of seconds."""
-    text = text.casefold().strip()
+    text = text[:LONGEST_TEXT].casefold().strip()
     if text in EMPTY:
         return None
     if clock := _CLOCK.fullmatch(text):
@@ -83,7 +84,7 @@ def local_time(text: str, *, day_first: bool | None = None) -> datetime:
     Without a zone unless it states one. Raises `BadRow` for others, and for one such as 05/03/2025
     unless `day_first` says which it is: a day of March to some, of May to others.
     """
-    text = _DOTTED_CLOCK.sub(":", " ".join(text.split()))
+    text = _DOTTED_CLOCK.sub(":", " ".join(text[:LONGEST_TEXT].split()))
     time = _iso(text) or _written(text)
     if time is None and day_first is not None:
         time = _slashed(text, day_first=day_first)
@@ -94,7 +95,8 @@ def local_time(text: str, *, day_first: bool | None = None) -> datetime:
 
 def day_first(texts: Iterable[str]) -> bool | None:
     """Whether 25/03/2024 or 03/25/2024 is meant in a column of dates; None if nothing tells."""
-    found = [form for text in texts if (form := _SLASHED.fullmatch(" ".join(text.split())))]
+    short = (" ".join(text[:LONGEST_TEXT].split()) for text in texts)
+    found = [form for text in short if (form := _SLASHED.fullmatch(text))]
     if any(int(form["one"]) > 12 for form in found) or any("." in form[0][:3] for form in found):
         return True
     return False if any(int(form["two"]) > 12 for form in found) else None

@@ -12,6 +12,7 @@ from workouts.importers.types import UnreadableFile
 
 HEAD_BYTES = 8192
 MAX_BYTES = 16 * 2**20
+MAX_LINES = 1_000_000
 MAX_CELLS = 1000  # In one row; more is no table of anything.
 DELIMITERS = ",;\t"
 WITH_UNIT = re.compile(r"(.+?)\s*\((\w+)\)")
@@ -29,7 +30,7 @@ class Table:
             header = next(self._reader, [])[:MAX_CELLS]
         except csv.Error:
             header = []
-        header = [" ".join(cell.replace("’", "'").split()) for cell in header]
+        header = [" ".join(cell[:100].replace("’", "'").split()) for cell in header]
         named = [(cell, WITH_UNIT.fullmatch(cell)) for cell in header]
         self.columns = [(found[1] if found else cell).casefold() for cell, found in named]
         self.units = [found[2].casefold() if found else "" for _, found in named]
@@ -71,7 +72,10 @@ def whole_text(name: str, content: bytes) -> str:
     """The text of a file. Raises `UnreadableFile` when it is too long for a log."""
     if len(content) > MAX_BYTES:
         raise UnreadableFile(name, "at all", f"a log may have {MAX_BYTES >> 20} MB at most")
-    return text_of(content)
+    text = text_of(content)
+    if text.count("\n") > MAX_LINES:
+        raise UnreadableFile(name, "to its end", f"it has more than {MAX_LINES:,} lines")
+    return text
 
 
 def text_of(content: bytes, *, cut_off: bool = False) -> str:

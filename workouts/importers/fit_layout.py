@@ -19,6 +19,7 @@ CHECKSUM_BYTES = 2
 TIMESTAMP = 253
 COMPRESSED, DEFINITION, DEVELOPER = 0x80, 0x40, 0x20
 OFFSET_BITS = 0x1F  # Seconds within a compressed header; the rest comes from the last full time.
+MAX_FIELDS = 200_000  # In all definitions that differ: far beyond what any device needs.
 NEVER = 2**62  # A length that no message has: its definition makes no sense.
 BLANK = b"\x00\xff"  # What some devices fill a file up with.
 
@@ -67,19 +68,22 @@ def frames(content: bytes) -> Iterator[Frame | None]:
     """
     start = 0
     while start < len(content):
-        if start and not content[start:].strip(BLANK):
-            return
-        begin, end = _header(content, start)
+        found = _header(content, start)
+        if found is None:
+            if start and not content[start:].strip(BLANK):
+                return
+            raise Damaged
         yield None
+        begin, end = found
         yield from _messages(content, begin, end)
         start = end + CHECKSUM_BYTES
 
 
-def _header(content: bytes, start: int) -> tuple[int, int]:
-    """Where the messages of the file at `start` begin and end."""
+def _header(content: bytes, start: int) -> tuple[int, int] | None:
+    """Where the messages of the file at `start` begin and end; None if none is there."""
     size = content[start]
     if size < HEADER_BYTES or content[start + 8 : start + 12] != b".FIT":
-        raise Damaged
+        return None
     begin = start + size
     (length,) = struct.unpack_from("<I", content, start + 4)
     # A device that was cut off never came back to write the length.
@@ -88,13 +92,22 @@ def _header(content: bytes, start: int) -> tuple[int, int]:
 
 def _messages(content: bytes, at: int, end: int) -> Iterator[Frame]:
     layouts: dict[int, Layout] = {}
+    known: dict[bytes, Layout] = {}  # Some devices define the same again before each message.
+    fields = 0
     last_time = 0
     whole = min(end, len(content))
     while at < whole:
         header = content[at]
         at += 1
         if not header & COMPRESSED and header & DEFINITION:
-            layouts[header & 0x0F], at = _definition(content, at, whole, header & DEVELOPER)
+            begin, at = at, _end_of_definition(content, at, whole, header & DEVELOPER)
+            definition = content[begin:at]
+            if definition not in known:
+                fields += definition[4]
+                if fields > MAX_FIELDS:
+                    raise Damaged
+                known[definition] = _layout(definition)
+            layouts[header & 0x0F] = known[definition]
             continue
         layout = layouts.get((header >> 5) & 3 if header & COMPRESSED else header & 0x0F)
         if layout is None or at + layout.size > whole:
@@ -113,40 +126,43 @@ def _messages(content: bytes, at: int, end: int) -> Iterator[Frame]:
         raise Damaged
 
 
-def _definition(content: bytes, at: int, end: int, developer: int) -> tuple[Layout, int]:
-    """The layout defined at `at`, and where its definition ends."""
+def _end_of_definition(content: bytes, at: int, end: int, developer: int) -> int:
+    """Where the definition at `at` ends."""
     if at + 5 > end:
         raise Damaged
-    order = ">" if content[at + 1] else "<"
-    message, count = struct.unpack_from(order + "2xHB", content, at)
-    at += 5
-    if at + 3 * count + (1 if developer else 0) > end:
+    at += 5 + 3 * content[at + 4]
+    if developer:
+        if at >= end:
+            raise Damaged
+        at += 1 + 3 * content[at]
+    if at > end:
         raise Damaged
+    return at
+
+
+def _layout(definition: bytes) -> Layout:
+    """What a definition says; apps' own fields are only passed over."""
+    order = ">" if definition[1] else "<"
+    message, count = struct.unpack_from(order + "2xHB", definition)
     fields = MESSAGE_TYPES[message].fields if message in MESSAGE_TYPES else {}
-    places: list[Place] = []
-    time = None
+    places: dict[int, Place] = {}
     size = 0
-    for _ in range(count):
-        number, length, code = content[at : at + 3]
+    end = 5 + 3 * count
+    for at in range(5, end, 3):
+        number, length, code = definition[at : at + 3]
         base = BASE_TYPES.get(code, BASE_TYPE_BYTE)
         if length % base.size:
             base = BASE_TYPE_BYTE
-        unpacker = struct.Struct(f"{order}{length // base.size}{base.fmt}")
-        place = Place(number, fields.get(number), base, size, length, unpacker)
-        places.append(place)
-        if number == TIMESTAMP and base.fmt == "I" and length == base.size:
-            time = place
-        size += length
-        at += 3
-    if developer:
-        extra, at = content[at], at + 1
-        if at + 3 * extra > end:
-            raise Damaged
-        size += sum(content[at + 1 : at + 3 * extra : 3])
-        at += 3 * extra
-    if any(place.size == 0 for place in places):
-        size = NEVER
-    return Layout(message, order, size, tuple(places), time), at
+        if number in fields or number == TIMESTAMP:
+            unpacker = struct.Struct(f"{order}{length // base.size}{base.fmt}")
+            places.pop(number, None)  # Of two that share a number, the later one counts.
+            places[number] = Place(number, fields.get(number), base, size, length, unpacker)
+        size = size + length if length else NEVER
+    size += sum(definition[end + 2 :: 3])
+    time = places.get(TIMESTAMP)
+    if time is not None and (time.base.fmt != "I" or time.size != time.base.size):
+        time = None
+    return Layout(message, order, size, tuple(places.values()), time)
 
 
 def raw_value(place: Place, content: bytes, at: int) -> object:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from fitdecode.profile import MESSAGE_TYPES
 
-from workouts.importers.fit_layout import Damaged, Frame, Layout, frames, raw_value, rendered
+from workouts.importers.fit_layout import Damaged, Layout, Place, frames, raw_value, rendered
 from workouts.importers.fit_records import RecordReader
 from workouts.importers.samples import Sample, number
 from workouts.importers.types import MAX_SESSIONS, UnreadableFile
@@ -34,7 +34,7 @@ SUMMARIES = {
     if kind.name in _FIELDS
 }
 MAX_BYTES = 16 * 2**20
-MAX_RECORDS = 400_000  # More than four days, second by second.
+MAX_RECORDS = 250_000  # 69 hours, second by second.
 MAX_SUMMARIES = 20_000
 MAX_MESSAGES = 2_000_000
 LATEST = 2**32  # The format's clock runs no further, in seconds.
@@ -60,6 +60,7 @@ def decode(name: str, content: bytes) -> list[Part]:
         raise UnreadableFile(name, "at all", f"a FIT file may have {MAX_BYTES >> 20} MB at most")
     parts: list[Part] = []
     readers: dict[Layout, RecordReader] = {}
+    wanted: dict[Layout, list[Place]] = {}
     count = summaries = 0
     try:
         for count, frame in enumerate(frames(content), 1):
@@ -71,8 +72,11 @@ def decode(name: str, content: bytes) -> list[Part]:
                     reader = readers[frame.layout] = RecordReader(frame.layout)
                 parts[-1].records.append(reader.sample(content, frame.at, frame.time))
             elif frame.layout.message in SUMMARIES:
-                kind, wanted = SUMMARIES[frame.layout.message]
-                parts[-1].messages[kind].append(_message(frame, content, wanted))
+                kind, names = SUMMARIES[frame.layout.message]
+                places = wanted.get(frame.layout)
+                if places is None:
+                    places = wanted[frame.layout] = _wanted(frame.layout, names)
+                parts[-1].messages[kind].append(_message(places, content, frame.at))
                 summaries += 1
             if (
                 count > MAX_MESSAGES
@@ -90,14 +94,16 @@ def decode(name: str, content: bytes) -> list[Part]:
     return parts
 
 
-def _message(frame: Frame, content: bytes, wanted: Container[str]) -> Message:
-    """The wanted fields by name; what apps add under names of their own doesn't replace them."""
+def _wanted(layout: Layout, names: Container[str]) -> list[Place]:
+    return [p for p in layout.places if p.field is not None and p.field.name in names]
+
+
+def _message(places: list[Place], content: bytes, at: int) -> Message:
+    """The fields by name; what apps add under names of their own doesn't replace them."""
     raw = {
         place.number: (place.field, value)
-        for place in frame.layout.places
-        if place.field is not None
-        and place.field.name in wanted
-        and (value := raw_value(place, content, frame.at)) is not None
+        for place in places
+        if place.field is not None and (value := raw_value(place, content, at)) is not None
     }
     message: Message = {}
     for known, value in raw.values():

@@ -8,7 +8,7 @@ from workouts.importers import samples as work
 from workouts.importers.fit_layout import Layout, Place, raw_value, rendered
 from workouts.importers.samples import Sample, number
 
-NAMES = ("timestamp", "distance", "heart_rate", "altitude", "enhanced_altitude")
+NAMES: tuple[str, ...] = ("timestamp", "distance", "heart_rate", "altitude", "enhanced_altitude")
 NAMES += ("position_lat", "position_long")
 LATEST = 2**32  # The format's clock runs no further, in seconds.
 DEGREES = 180 / 2**31  # A semicircle in degrees.

@@ -12,15 +12,16 @@ from workouts.importers.lift_log import Row, gather, make_set
 from workouts.importers.types import ReadResult, UnreadableFile
 
 FORMAT = "jefit"
-SECTION = re.compile(r"^\s*###\s*([A-Za-z][A-Za-z _]*?)\s*#*\s*$", re.MULTILINE)
-RULE = re.compile(r"^\s*#+\s*$", re.MULTILINE)
+SECTION = re.compile(r"###\s*([A-Za-z][A-Za-z _]*)#*")
+RULE = re.compile(r"#+")
+LONGEST_HEAD = 200
 LOGS, SESSIONS, SETTING = "EXERCISE LOGS", "WORKOUT SESSIONS", "SETTING"
 PACKED = re.compile(r"(-?[\d.]*)x(\d+)", re.IGNORECASE)
 LATEST_S = 7_258_118_400  # The year 2200.
 
 
 def sniff(content: bytes) -> bool:
-    return SECTION.search(text_of(content[:HEAD_BYTES], cut_off=True)) is not None
+    return any(map(_head, text_of(content[:HEAD_BYTES], cut_off=True).splitlines()))
 
 
 def read(name: str, content: bytes) -> ReadResult:
@@ -56,17 +57,26 @@ def read(name: str, content: bytes) -> ReadResult:
     return gather(name, ((lines_before + number, cells) for number, cells in table.rows()), parse)
 
 
+def _head(line: str) -> str:
+    """The name of the table that begins at a line; '' for any other line."""
+    found = SECTION.fullmatch(line[:LONGEST_HEAD].strip())
+    return found[1].strip().upper() if found else ""
+
+
 def _sections(text: str) -> dict[str, tuple[int, str]]:
     """Each table's text, and how many lines of the file stand before it."""
-    heads = list(SECTION.finditer(text))
-    ends = [head.start() for head in heads[1:]] + [len(text)]
-    found: dict[str, tuple[int, str]] = {}
-    for head, end in zip(heads, ends, strict=False):
-        body = RULE.sub("", text[head.end() : end])
-        table = body.lstrip()
-        before = text.count("\n", 0, head.end()) + body.count("\n", 0, len(body) - len(table))
-        found.setdefault(head[1].upper(), (before, table))
-    return found
+    found: dict[str, tuple[int, list[str]]] = {}
+    table: list[str] = []
+    head = ""
+    for number, line in enumerate(text.splitlines(keepends=True)):
+        if begun := _head(line):
+            head = begun if begun not in found else ""  # Of two of a name, the first counts.
+            table = []
+        elif head and not RULE.fullmatch(line[:LONGEST_HEAD].strip()) and (table or line.strip()):
+            if not table:
+                found[head] = (number, table)
+            table.append(line)
+    return {name: (before, "".join(lines)) for name, (before, lines) in found.items()}
 
 
 def _records(sections: dict[str, tuple[int, str]], section: str) -> Iterator[dict[str, str]]:
@@ -79,7 +89,7 @@ def _records(sections: dict[str, tuple[int, str]], section: str) -> Iterator[dic
 def _start(row: dict[str, str], session: dict[str, str]) -> tuple[datetime, bool]:
     """When the session began, and whether that is more than its day."""
     told = session.get("starttime") or session.get("starttimie") or ""
-    if told.isdigit() and 0 < int(told[:12]) < LATEST_S:
+    if told.isdecimal() and 0 < int(told[:12]) < LATEST_S:
         return datetime.fromtimestamp(int(told), UTC), True
     if ":" in told:
         return local_time(told), True

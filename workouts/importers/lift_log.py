@@ -13,6 +13,7 @@ from workouts.importers.cells import BadRow, decimal, duration_s
 from workouts.importers.rows import Rows
 from workouts.importers.types import Activity, LoadUnit, ReadResult, ReadSet
 
+MAX_ROWS = 100_000  # About fifteen years of four sessions a week, 32 sets each.
 MAX_LOAD = 2205  # Pounds, 1,000 kg; also where the unit isn't known.
 MAX_REPS = 1000
 DAY_S = 24 * 3600
@@ -51,7 +52,7 @@ def gather(
     `UnreadableFile` for a file of more rows than anybody has trained.
     """
     sessions: dict[tuple[datetime, str], _Session] = {}
-    log = Rows(name)
+    log = Rows(name, MAX_ROWS)
     for row in log.taken(rows, parse, empty=NO_SET):
         session = sessions.setdefault((row.start, row.title), _Session(row))
         session.sets.append(row.one)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from workouts.importers.cells import BadRow
 from workouts.importers.types import Activity, ReadResult, Skipped, UnreadableFile
 
-MAX_ROWS = 100_000  # About fifteen years of four strength sessions a week, 32 sets each.
+MAX_FOUND = 200_000  # In all rows together: one may hold many sets.
 ROWS_NAMED = 20
 T = TypeVar("T")
 
@@ -20,7 +20,9 @@ class Rows:
     """One pass over a log's rows; `name` is the file's, for messages."""
 
     name: str
+    max_rows: int
     count: int = 0
+    found: int = 0
     _left_out: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def taken(
@@ -37,8 +39,8 @@ class Rows:
         """
         for number, cells in rows:
             self.count += 1
-            if self.count > MAX_ROWS:
-                why = f"it has more than {MAX_ROWS:,} rows"
+            if self.count > self.max_rows:
+                why = f"it has more than {self.max_rows:,} rows"
                 raise UnreadableFile(self.name, "to its end", why)
             if cells is None:
                 self._left_out["It has no end, or far too many cells."].append(number)
@@ -50,6 +52,10 @@ class Rows:
                 continue
             if not found:
                 self._left_out[empty].append(number)
+            self.found += len(found)
+            if self.found > MAX_FOUND:
+                why = f"it holds more than {MAX_FOUND:,} sets"
+                raise UnreadableFile(self.name, "to its end", why)
             yield from found
 
     def result(self, activities: Iterable[Activity]) -> ReadResult:

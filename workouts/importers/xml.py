@@ -12,7 +12,11 @@ from lxml import etree
 from workouts.importers.types import UnreadableFile
 
 HEAD_BYTES = 65_536
-MAX_MARKS = 3_000_000  # About 30 hours, second by second; keeps the tree below 400 MB.
+MAX_MARKS = 6_000_000  # About 60 hours, second by second.
+MAX_EVENTS = 500_000  # Begin and end of 250,000 points: 69 hours, second by second.
+MAX_IDLE_MARKS = 1_000_000  # Between two elements that are read: keeps the tree below 200 MB.
+POINTS = {"trkpt", "rtept", "Trackpoint"}
+MARKS = (b"<", b"=", b"&")
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # No recorder with a working clock is older.
 
 
@@ -27,21 +31,33 @@ class Document:
 
     def events(self, *tags: str) -> Iterator[tuple[str, str, etree._Element]]:
         """Yields (start or end, local tag, element) for the tags; raises `UnreadableFile`."""
-        if sum(self._content.count(mark) for mark in (b"<", b"=", b"&")) > MAX_MARKS:
-            raise UnreadableFile(self.name, "to its end", "it holds too many elements")
-        parser = _parse(self._content, tags)
+        if _marks(self._content) > MAX_MARKS:
+            raise self._too_many()
+        source = _Source(self._content)
+        parser = _parse(source, tags)
         try:
             for count, (event, element) in enumerate(parser):
+                source.idle_marks = 0
+                if count > MAX_EVENTS:
+                    raise self._too_many()
                 if not count and element.getroottree().docinfo.internalDTD is not None:
                     why = "it declares entities of its own (DOCTYPE)"
                     raise UnreadableFile(self.name, "at its start", why)
-                yield event, local_name(element), element
+                tag = local_name(element)
+                yield event, tag, element
+                if event == "end" and tag in POINTS:
+                    _forget(element)
+        except _TooMuchUnread as error:
+            raise self._too_many() from error
         except etree.XMLSyntaxError as error:
             where = f"at line {error.lineno}"
             raise UnreadableFile(self.name, where, "its XML is broken") from error
         broken = parser.error_log.filter_from_fatals()
         if broken:
             self.damage = f"line {broken[0].line}"
+
+    def _too_many(self) -> UnreadableFile:
+        return UnreadableFile(self.name, "to its end", "it holds too many elements")
 
     def check(self, found: bool) -> None:
         """Raises `UnreadableFile` when the XML broke before anything was found."""
@@ -50,20 +66,50 @@ class Document:
             raise UnreadableFile(self.name, f"at {self.damage}", why)
 
 
+class _TooMuchUnread(Exception):  # noqa: N818 (told to the member in words of its own)
+    """The tree grows by elements that nobody reads."""
+
+
+class _Source(BytesIO):
+    """The bytes, counting what has gone into the tree since an element was last read."""
+
+    idle_marks = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        piece = super().read(size)
+        self.idle_marks += _marks(piece)
+        if self.idle_marks > MAX_IDLE_MARKS:
+            raise _TooMuchUnread
+        return piece
+
+
+def _marks(content: bytes) -> int:
+    """What makes a tree grow: elements, attributes, entities."""
+    return sum(content.count(mark) for mark in MARKS)
+
+
+def _forget(element: etree._Element) -> None:
+    """Take from the tree the points before one that has been read."""
+    parent = element.getparent()
+    if parent is not None:
+        while element.getprevious() is not None:
+            del parent[0]
+
+
 def root_name(content: bytes) -> str:
     """Local name of the first element, or '' for what isn't XML."""
     head = content[:HEAD_BYTES].lstrip()
     if b"<" not in head[:8]:
         return ""
     try:
-        return next((local_name(element) for _, element in _parse(head, ())), "")
+        return next((local_name(element) for _, element in _parse(BytesIO(head), ())), "")
     except etree.XMLSyntaxError:
         return ""
 
 
-def _parse(content: bytes, tags: tuple[str, ...]) -> etree.iterparse:
+def _parse(source: BytesIO, tags: tuple[str, ...]) -> etree.iterparse:
     return etree.iterparse(
-        BytesIO(content),
+        source,
         events=("start", "end"),
         tag=[f"{{*}}{tag}" for tag in tags] or None,
         recover=True,
