@@ -5,7 +5,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from fitsite.accounts.models import User
-from workouts.models import Athlete, Exercise, LiftSession, LiftSet, Run, utc_offset_at
+from workouts.models import (
+    Athlete,
+    Exercise,
+    LiftSession,
+    LiftSet,
+    OtherSession,
+    Run,
+    utc_offset_at,
+)
 
 
 def make_user(email: str = "member@example.org", **extra: Any) -> User:
@@ -61,3 +69,16 @@ def some_sets(exercise: Exercise, count: int = 3, **values: Any) -> list[LiftSet
         LiftSet(exercise=exercise, **({"reps": 6, "load_kg": 80.0, "rir": 2} | values))
         for _ in range(count)
     ]
+
+
+def other_training(
+    athlete: Athlete, start: str = "2025-03-05T17:00", **values: Any
+) -> OtherSession:
+    """An unsaved ride of an hour."""
+    started_at = moment(start, athlete.time_zone)
+    return OtherSession(
+        athlete=athlete,
+        started_at=started_at,
+        utc_offset_s=utc_offset_at(started_at, athlete),
+        **({"duration_s": 3600, "sport": "ride", "rpe": 5.0} | values),
+    )

@@ -27,11 +27,12 @@ from workouts.models import (
     Exercise,
     LiftSession,
     LiftSet,
+    OtherSession,
     Run,
     RunTrace,
     WeekSummary,
 )
-from workouts.session_contents import kind_of, pack
+from workouts.session_contents import AnySession, kind_of, pack
 
 log = structlog.get_logger(__name__)
 
@@ -89,8 +90,19 @@ def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
 
 
 @transaction.atomic
-def delete_session(session: Run | LiftSession) -> DeletedSession:
-    """Remove a run or strength session; its weeks are computed again without it.
+def save_other(session: OtherSession) -> OtherSession:
+    """Log other training or store what was edited. Raises as ``save_run``."""
+    session.clean_fields(exclude=("athlete", "local_date", "week"))
+    session.clean()
+    moved_from = _stored_week(session)
+    _save_once(session)
+    _changed(session.athlete, moved_from, session.week)
+    return session
+
+
+@transaction.atomic
+def delete_session(session: AnySession) -> DeletedSession:
+    """Remove a session of any sport; its weeks are computed again without it.
 
     Returns the row that ``restoring.restore`` brings it back from; for a session that is gone
     already, the one it left.
@@ -148,7 +160,7 @@ def _changed(athlete: Athlete, *weeks: str | None) -> None:
     wake("workouts.tasks.summarise_stale")
 
 
-def _stored_week(session: Run | LiftSession) -> str | None:
+def _stored_week(session: AnySession) -> str | None:
     """The week that the stored row belongs to, locked; None for a new session."""
     if session.pk is None:
         return None
@@ -156,7 +168,7 @@ def _stored_week(session: Run | LiftSession) -> str | None:
     return rows.values_list("week", flat=True).first()
 
 
-def _save_once(session: Run | LiftSession) -> None:
+def _save_once(session: AnySession) -> None:
     try:
         with transaction.atomic():
             session.save()
@@ -167,7 +179,7 @@ def _save_once(session: Run | LiftSession) -> None:
         raise Duplicate(existing) from None
 
 
-def twin_of(session: Run | LiftSession) -> int | None:
+def twin_of(session: AnySession) -> int | None:
     """The id of the member's stored session of the same content."""
     if session.content_hash is None:
         return None

@@ -20,7 +20,7 @@ def undo(upload: FileImport, *, now: datetime) -> int:
         return 0
     weeks: set[str] = set()
     gone = 0
-    for sessions in (upload.runs.all(), upload.liftsessions.all()):
+    for sessions in (upload.runs.all(), upload.liftsessions.all(), upload.othersessions.all()):
         weeks |= set(sessions.values_list("week", flat=True))
         ids = sessions.values_list("pk", flat=True)
         signs = [

@@ -7,17 +7,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.db import transaction
 
-from workouts.actions import Duplicate, save_run, wake
-from workouts.heart_rate import zone_bounds, zone_seconds
-from workouts.imported import in_members_units, named, note_of, offset_of, start_of
+from workouts.actions import wake
+from workouts.imported import named
 from workouts.imported_lifts import LiftImport
+from workouts.imported_sessions import save_activity
 from workouts.importers.registry import identify, read_file
-from workouts.importers.types import Activity, ReadResult, Skipped, UnreadableFile
-from workouts.models import Athlete, FileImport, Run, RunTrace
+from workouts.importers.types import ReadResult, Skipped, UnreadableFile
+from workouts.models import Athlete, FileImport, Run
 
 log = structlog.get_logger(__name__)
 
@@ -104,7 +103,7 @@ def _save_all(upload: FileImport, result: ReadResult) -> Iterable[Entry]:
             yield lifts.save(activity)
         else:
             where = named(activity) or f"session {number}"
-            yield {"where": where, **_save(upload, activity)}
+            yield {"where": where, **save_activity(upload, activity)}
     for part in result.skipped:
         yield _skipped(part)
     upload.new_exercises = lifts.new_exercises
@@ -117,75 +116,6 @@ def _skipped(part: Skipped) -> Entry:
         "where": part.where,
         "count": part.count,
     }
-
-
-def _save(upload: FileImport, activity: Activity) -> Entry:
-    if activity.sport != "run" and activity.sport_name:
-        return {
-            "outcome": "skipped",
-            "reason": f"It is neither a run nor a strength session but {activity.sport_name}.",
-        }
-    started_at = start_of(activity, upload)
-    if started_at is None:
-        return {
-            "outcome": "failed",
-            "reason": "The file doesn't say when the run was. Upload it again with its date.",
-        }
-    if not activity.duration_s:
-        return {
-            "outcome": "failed",
-            "reason": "The file has places but no times, so it can't be judged. "
-            "Log this run by hand."
-            if activity.records
-            else "The file doesn't say how long it took. Log this run by hand.",
-        }
-    activity, notes = in_members_units(activity, upload.athlete)
-    try:
-        run = save_run(_run(upload, activity, started_at), trace=_trace(activity))
-    except Duplicate as duplicate:
-        reason = "This run is already in your log."
-        return {"outcome": "duplicate", "reason": reason, "run": duplicate.existing_id}
-    except ValidationError as error:
-        return {"outcome": "failed", "reason": "; ".join(error.messages)}
-    if not activity.sport_name:
-        notes.append("The file doesn't name its sport: it was taken for a run.")
-    return {"outcome": "created", "run": run.pk, "notes": notes}
-
-
-def _run(upload: FileImport, activity: Activity, started_at: datetime) -> Run:
-    athlete = upload.athlete
-    bounds = zone_bounds(athlete.hr_zone_bounds, athlete.max_hr)
-    return Run(
-        athlete=athlete,
-        started_at=started_at,
-        time_known=activity.time_known,
-        utc_offset_s=offset_of(activity, started_at, athlete),
-        kind=upload.kind,
-        duration_s=round(activity.duration_s),
-        elapsed_s=round(activity.elapsed_s) or None,
-        distance_m=activity.distance_m or None,
-        elevation_gain_m=activity.elevation_gain_m,
-        elevation_loss_m=activity.elevation_loss_m,
-        avg_hr=activity.avg_hr,
-        max_hr=activity.max_hr,
-        hr_zones_s=zone_seconds(activity.seconds_at_hr, bounds) if bounds else None,
-        note=note_of(activity),
-        source=upload.format,
-        imported_from=upload,
-        content_hash=activity.content_hash,
-    )
-
-
-def _trace(activity: Activity) -> RunTrace | None:
-    if not (activity.stream or activity.laps):
-        return None  # A log's row has only the run's sums.
-    return RunTrace(
-        points=[
-            [point.t_s, point.distance_m, point.hr, point.altitude_m, point.lat, point.lon]
-            for point in activity.stream
-        ],
-        laps=[[lap.duration_s, lap.distance_m, lap.avg_hr] for lap in activity.laps],
-    )
 
 
 def _finish(upload: FileImport, entries: list[Entry], now: datetime) -> None:

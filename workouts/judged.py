@@ -6,16 +6,17 @@ from typing import TypeAlias
 
 from workouts.coaching import types
 from workouts.coaching.weeks import Week
-from workouts.models import Athlete, Exercise, LiftSession, LiftSet, Run
+from workouts.models import Athlete, Exercise, LiftSession, LiftSet, OtherSession, Run
+from workouts.session_contents import AnySession
 
 MOVED = ("slug", "primary", "secondary", "stabilising", "stress", "credit")  # makes a Movement
-Judged: TypeAlias = tuple[Run | LiftSession, types.Session]
+Judged: TypeAlias = tuple[AnySession, types.Session]
 
 
 def judged_sessions(
     athlete: Athlete, weeks: Sequence[Week], *, outlined: Sequence[Week] = ()
 ) -> list[Judged]:
-    """The sessions of weeks, by date and clock, in three queries however many there are.
+    """The sessions of weeks, by date and clock, in four queries however many there are.
 
     Of the weeks that are ``outlined`` too, lifts carry their focus instead of their sets.
     """
@@ -27,6 +28,10 @@ def judged_sessions(
     sets = _sets([lift for lift in lifts if lift.week in detailed])
     found: list[Judged] = [(run, _as_run(run)) for run in runs]
     found += [(lift, _as_lift(lift, sets.get(lift.pk, ()))) for lift in lifts]
+    found += [
+        (other, _as_other(other))
+        for other in OtherSession.objects.filter(**own).order_by("started_at", "pk")
+    ]
     return sorted(found, key=lambda pair: pair[0].local_start.replace(tzinfo=None))
 
 
@@ -69,4 +74,16 @@ def _as_lift(lift: LiftSession, sets: Sequence[types.LiftSet]) -> types.LiftSess
         warm_up=lift.warm_up,
         sets=tuple(sets),
         recorded_focus=types.Focus(lift.focus),
+    )
+
+
+def _as_other(other: OtherSession) -> types.OtherSession:
+    return types.OtherSession(
+        start=other.started_at,
+        time_known=other.time_known,
+        local_date=other.local_date,
+        minutes=other.duration_s / 60,
+        sport=other.sport,
+        rpe=other.rpe,
+        warm_up=other.warm_up,
     )

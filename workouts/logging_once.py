@@ -5,8 +5,9 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC
 
-from workouts.actions import Duplicate, save_lift, save_run
-from workouts.models import LiftSession, LiftSet, Run, RunTrace
+from workouts.actions import Duplicate, save_lift, save_other, save_run
+from workouts.models import LiftSession, LiftSet, OtherSession, Run, RunTrace
+from workouts.session_contents import AnySession
 
 
 def log_run(run: Run, *, trace: RunTrace | None = None) -> Run:
@@ -30,6 +31,12 @@ def log_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
     return save_lift(session, sets)
 
 
+def log_other(session: OtherSession) -> OtherSession:
+    """Log other training. Raises Duplicate for a session of this sport, start and duration."""
+    session.content_hash = other_content(session)
+    return save_other(session)
+
+
 def run_content(run: Run) -> str:
     """Equal for two runs with the same start, duration and distance."""
     return _digest("run", run, run.distance_m)
@@ -44,7 +51,12 @@ def lift_content(session: LiftSession, sets: Iterable[LiftSet]) -> str:
     )
 
 
-def _digest(what: str, session: Run | LiftSession, content: object) -> str:
+def other_content(session: OtherSession) -> str:
+    """Equal for two sessions of one sport with the same start and duration."""
+    return _digest("other", session, session.sport)
+
+
+def _digest(what: str, session: AnySession, content: object) -> str:
     start = session.started_at.astimezone(UTC).isoformat()
     text = json.dumps([what, start, session.duration_s, content])
     return hashlib.sha256(text.encode()).hexdigest()

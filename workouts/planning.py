@@ -10,7 +10,7 @@ from django.db import transaction
 from workouts.coaching.findings import Summary
 from workouts.coaching.ideas import IDEAS, as_session
 from workouts.coaching.outlook import SLOTS, hard_sessions, has_room
-from workouts.coaching.types import RunSession, Session
+from workouts.coaching.types import LiftSession, RunSession, Session
 from workouts.coaching.weeks import Week
 from workouts.judged import Judged
 from workouts.models import Athlete, PlannedSession
@@ -162,18 +162,17 @@ def against_done(
 def _same_sport(planned: PlannedSession, pair: Judged) -> bool:
     session = pair[1]
     same_day = session.local_date == planned.local_date
-    return same_day and isinstance(session, RunSession) == IDEAS[planned.kind].is_run
+    wanted = RunSession if IDEAS[planned.kind].is_run else LiftSession
+    return same_day and isinstance(session, wanted)
 
 
 def _same_kind(planned: PlannedSession, pair: Judged) -> bool:
     if not _same_sport(planned, pair):
         return False
     session, idea = pair[1], IDEAS[planned.kind]
-    return (
-        (session.kind == idea.kind)
-        if isinstance(session, RunSession)
-        else session.focus == idea.focus
-    )
+    if isinstance(session, RunSession):
+        return session.kind == idea.kind
+    return isinstance(session, LiftSession) and session.focus == idea.focus
 
 
 def plannable(athlete: Athlete, week: Week, *, now: datetime) -> bool:

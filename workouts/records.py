@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import OuterRef, QuerySet, Subquery, TextField
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -27,6 +27,7 @@ from workouts.coaching.types import (
     LiftSession,
     LiftSet,
     Movement,
+    OtherSession,
     Person,
     RunKind,
     RunSession,
@@ -36,13 +37,16 @@ from workouts.coaching.weeks import Week
 from workouts.models import Athlete, Exercise, WeekSummary
 from workouts.models import LiftSession as LiftRow
 from workouts.models import LiftSet as SetRow
+from workouts.models import OtherSession as OtherRow
 from workouts.models import Run as RunRow
+from workouts.models import Session as SessionRow
 from workouts.models.athlete import person_in_week
 
 LOOK_BACK_WEEKS = 5  # 30 days before a Monday reach into the fifth week
 STRAIN_WEEKS = 8  # earlier weeks that a week's strain is compared with
 KINDS = {kind.value: kind for kind in RunKind}
 FOCI = {focus.value: focus for focus in Focus}
+SESSIONS = (RunRow, LiftRow, OtherRow)
 FLAGS = {None: None, 0: False, 1: True}  # SQLite keeps booleans as numbers
 
 
@@ -99,6 +103,8 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
         sessions[athlete, written].append(run)
     for athlete, written, lift in _lifts(athletes, needed, in_detail):
         sessions[athlete, written].append(lift)
+    for athlete, written, other in _others(athletes, needed):
+        sessions[athlete, written].append(other)
     people = {row[0]: row for row in _people(athletes)}
     strains, marks = _weeks_known(athletes, weeks)
     for athlete, week in pairs:
@@ -222,6 +228,18 @@ def _lifts(
         )
 
 
+def _others(athletes: set[int], weeks: set[str]) -> Iterator[tuple[int, str, OtherSession]]:
+    rows = OtherRow.objects.filter(athlete__in=athletes, week__in=weeks).order_by("week", "athlete")
+    columns = rows.values_list(
+        "athlete_id", "week", START, "time_known", DAY, "duration_s", "sport", "rpe", "warm_up"
+    )
+    for athlete, week, start, known, day, seconds, sport, rpe, warm in _fetch(columns):
+        session = OtherSession(
+            _moment(start), bool(known), _day(day), seconds / 60, sport, rpe, FLAGS[warm]
+        )
+        yield athlete, week, session
+
+
 def _sets(sessions: list[int]) -> dict[int, list[LiftSet]]:
     """The working sets of sessions, each with just what the rules look at."""
     if not sessions:
@@ -247,19 +265,34 @@ def _movements(exercises: set[int]) -> dict[int, Movement]:
     return {pk: one.movement() for pk, one in Exercise.objects.in_bulk(exercises).items()}
 
 
-def first_session_date(athlete: Athlete) -> date | None:
-    """The date of the first thing logged, in one query; None where nothing is."""
-    firsts = Athlete.objects.filter(pk=athlete.pk).values_list(_first(RunRow), _first(LiftRow))
-    return min((day for day in firsts.get() if day), default=None)
+def known_of(athlete: Athlete, weeks: Sequence[str]) -> tuple[date | None, dict[str, WeekSummary]]:
+    """The first date with training, if any, and the stored rows of weeks in order; one query."""
+    columns = [field.attname for field in WeekSummary._meta.concrete_fields]
+    asked = FilteredRelation("weeks", condition=Q(weeks__week__in=weeks))
+    rows = (
+        Athlete.objects.filter(pk=athlete.pk)
+        .annotate(asked=asked)
+        .order_by("asked__week")
+        .values_list(*map(_first, SESSIONS), *(f"asked__{name}" for name in columns))
+    )
+    first: date | None = None
+    found: dict[str, WeekSummary] = {}
+    for row in rows:
+        firsts, values = row[: len(SESSIONS)], row[len(SESSIONS) :]
+        first = min((day for day in firsts if day), default=None)
+        if values[0] is not None:
+            week = WeekSummary.from_db(None, columns, values)
+            found[week.week] = week
+    return first, found
 
 
-def _first(rows: type[RunRow] | type[LiftRow]) -> Subquery:
-    own = rows.objects.filter(athlete=OuterRef("pk")).order_by("started_at")
+def _first(rows: type[SessionRow]) -> Subquery:
+    own = rows._default_manager.filter(athlete=OuterRef("pk")).order_by("started_at")
     return Subquery(own.values("local_date")[:1])
 
 
 def _people(athletes: set[int]) -> QuerySet[Athlete, tuple[Any, ...]]:
-    """Goal, status and the dates of the first run and lift: one index probe each."""
+    """Goal, status and the dates of the first session of each table: one index probe each."""
     return Athlete.objects.filter(pk__in=athletes).values_list(
         "pk",
         "goal",
@@ -271,8 +304,7 @@ def _people(athletes: set[int]) -> QuerySet[Athlete, tuple[Any, ...]]:
         "fuel_opt_in",
         "fuel_unsuitable",
         "rules_off",
-        _first(RunRow),
-        _first(LiftRow),
+        *map(_first, SESSIONS),
     )
 
 

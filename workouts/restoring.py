@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from workouts.actions import Duplicate, mark_stale, own_exercise, twin_of, wake
 from workouts.exercise_names import ExerciseNames
-from workouts.models import Athlete, DeletedSession, Exercise, LiftSession, Run
-from workouts.session_contents import unpack_parts, unpack_session
+from workouts.models import Athlete, DeletedSession, Exercise
+from workouts.session_contents import AnySession, unpack_parts, unpack_session
 
 KEPT = timedelta(days=7)
 
@@ -24,7 +24,7 @@ def restorable(athlete: Athlete) -> QuerySet[DeletedSession]:
 
 
 @transaction.atomic
-def restore(deleted: DeletedSession, *, now: datetime) -> Run | LiftSession:
+def restore(deleted: DeletedSession, *, now: datetime) -> AnySession:
     """Bring a deleted session back with all that belonged to it; its weeks are due again.
 
     Raises Forgotten when its contents are kept no more, and Duplicate when the member has logged

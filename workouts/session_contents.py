@@ -1,15 +1,17 @@
 """All that a session consists of, as JSON and back, so that deleting it loses nothing."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import models
 from django.db.models import CASCADE, QuerySet
 
-from workouts.models import DeletedSession, Exercise, LiftSession, Run, Session
+from workouts.models import DeletedSession, Exercise, LiftSession, OtherSession, Run, Session
 
-KINDS: dict[str, type[Run] | type[LiftSession]] = {
+AnySession: TypeAlias = Run | LiftSession | OtherSession
+KINDS: dict[str, type[Run] | type[LiftSession] | type[OtherSession]] = {
     DeletedSession.Kind.RUN.value: Run,
     DeletedSession.Kind.LIFT.value: LiftSession,
+    DeletedSession.Kind.OTHER.value: OtherSession,
 }
 Values = dict[str, Any]
 PLAIN = (bool, int, float, str, list, dict, type(None))
@@ -20,7 +22,7 @@ def kind_of(model: type[Session]) -> str:
     return next(kind for kind, one in KINDS.items() if one is model)
 
 
-def pack(session: Run | LiftSession) -> Values:
+def pack(session: AnySession) -> Values:
     """The session's values, those of all rows that go when it goes, and its exercises' names."""
     exercises = Exercise.objects.filter(sets__session_id=session.pk)
     return {
@@ -35,7 +37,7 @@ def pack(session: Run | LiftSession) -> Values:
     }
 
 
-def unpack_session(kind: str, contents: Values) -> Run | LiftSession:
+def unpack_session(kind: str, contents: Values) -> AnySession:
     """The session as it was, not saved."""
     return _row(KINDS[kind], contents["session"])
 

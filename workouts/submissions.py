@@ -14,11 +14,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from workouts.actions import Duplicate
-from workouts.models import Athlete, LiftSession, Run, Submission
+from workouts.models import Athlete, LiftSession, OtherSession, Run, Submission
 
 KEPT_FOR = timedelta(days=30)
 
-Logged = TypeVar("Logged", Run, LiftSession)
+Logged = TypeVar("Logged", Run, LiftSession, OtherSession)
 
 
 class KeyReused(Exception):  # noqa: N818 (an outcome the sender is told of, not a fault)

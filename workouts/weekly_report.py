@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from workouts.coaching.explain import Explanation, explain
@@ -16,7 +16,7 @@ from workouts.records import (
     LOOK_BACK_WEEKS,
     STRAIN_WEEKS,
     WeekRecord,
-    first_session_date,
+    known_of,
     weeks_before,
 )
 
@@ -79,12 +79,12 @@ def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> SeenWeek:
     current = athlete.week_at(now)
     if week > current:
         raise LookupError(f"{week} has not begun")
-    rows = _rows(athlete, week)
+    first_date, rows = _known_of(athlete, week)
     stored = rows.pop(str(week), None)
     # A week that failed once would fail again: what was last known of it is shown.
     if stored and stored.computed_at and (stored.failed_at or not stored.stale_since):
         return SeenWeek(report_of(stored, athlete), judged_sessions(athlete, [week]), rows)
-    record, own = _read(athlete, week, _metrics_of(rows), stored)
+    record, own = _read(athlete, week, first_date, _metrics_of(rows), stored)
     status: Status = "in_progress" if week == current else "stale" if stored else "final"
     report = live_report(athlete, record.summary(), status)
     return SeenWeek(report, own, rows, record)
@@ -92,15 +92,14 @@ def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> SeenWeek:
 
 def read_week(athlete: Athlete, week: Week) -> tuple[WeekRecord, list[Judged]]:
     """What the rules read of a week, begun or not, and its sessions, in five queries."""
-    rows = _rows(athlete, week)
+    first_date, rows = _known_of(athlete, week)
     stored = rows.pop(str(week), None)
-    return _read(athlete, week, _metrics_of(rows), stored)
+    return _read(athlete, week, first_date, _metrics_of(rows), stored)
 
 
-def _rows(athlete: Athlete, week: Week) -> dict[str, WeekSummary]:
-    """The stored summaries of a week and of those before it, the earliest first."""
-    asked = [*weeks_before(week, STRAIN_WEEKS), str(week)]
-    return {row.week: row for row in athlete.weeks.filter(week__in=asked).order_by("week")}
+def _known_of(athlete: Athlete, week: Week) -> tuple[date | None, dict[str, WeekSummary]]:
+    """The first date with training; the rows of a week and of those before it, earliest first."""
+    return known_of(athlete, [*weeks_before(week, STRAIN_WEEKS), str(week)])
 
 
 def _metrics_of(rows: Mapping[str, WeekSummary]) -> dict[str, Mapping[str, Any]]:
@@ -110,6 +109,7 @@ def _metrics_of(rows: Mapping[str, WeekSummary]) -> dict[str, Mapping[str, Any]]
 def _read(
     athlete: Athlete,
     week: Week,
+    first_date: date | None,
     before: Mapping[str, Mapping[str, Any]],
     stored: WeekSummary | None,
 ) -> tuple[WeekRecord, list[Judged]]:
@@ -124,7 +124,7 @@ def _read(
         week=week,
         sessions=tuple(session for _, session in own),
         earlier=tuple(session for row, session in judged if row.week != str(week)),
-        first_session_date=first_session_date(athlete),
+        first_session_date=first_date,
         person=athlete.person(week),
         known_strains={
             written: metrics["strain"]

@@ -9,6 +9,7 @@ from workouts.coaching.types import (
     History,
     LiftSession,
     LiftSet,
+    OtherSession,
     Person,
     PriorRun,
     RunKind,
@@ -77,3 +78,8 @@ def lifted(squats, deadlifts, calves):
         sets("deadlift", deadlifts, rir=2),
         sets("calf_raise", calves, rir=2),
     )
+
+
+def other(day, minutes=60.0, sport="ride", clock="17:00", time_known=True, **fields):
+    start = at(day, clock)
+    return OtherSession(start, time_known, start.date(), minutes, sport, **fields)

@@ -32,6 +32,7 @@ METRICS = {
     "easy_min",
     "moderate_min",
     "hard_min",
+    "other_min",
     "unclassified_min",
     "steady_min",
     "steady_share",
@@ -64,7 +65,7 @@ def test_findings_come_in_rule_order_with_every_metric():
     assert [one.code for one in found.findings] == [rule.CODE for rule in ALL]
     assert found.metrics.keys() == METRICS
     assert found.metrics["sets"].keys() == {"glutes", "quads", "hamstrings", "calves"}
-    assert (RULES_VERSION, METRICS_SCHEMA) == ("2", 2)
+    assert (RULES_VERSION, METRICS_SCHEMA) == ("2", 3)
 
 
 def test_recovery_hides_intensity_and_rewords_the_share():

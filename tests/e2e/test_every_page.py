@@ -42,6 +42,7 @@ MEMBERS = [
     "/progress/?weeks=all",
     "/runs/new/",
     "/lifts/new/",
+    "/other/new/",
     "/imports/",
     "/settings/",
     "/settings/coaching/",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.factories import make_athlete
 from workouts import imports
 from workouts.importers.types import UnreadableFile
-from workouts.models import FileImport, Run
+from workouts.models import FileImport, OtherSession, Run
 
 pytestmark = pytest.mark.django_db
 
@@ -100,10 +100,14 @@ def test_reading_an_upload_twice_changes_nothing(athlete):
     assert (Run.objects.count(), first.created, first.duplicate) == (1, 1, 0)
 
 
-def test_another_sport_is_left_out_with_the_reason(athlete):
+def test_another_sport_becomes_other_training(athlete):
     read = upload(athlete, tcx("Biking"))
-    assert (read.created, read.skipped) == (0, 1)
-    assert "neither a run" in read.entries[0]["reason"]
+    other = OtherSession.objects.get()
+    assert (read.created, read.skipped, Run.objects.count()) == (1, 0, 0)
+    assert (other.sport, other.sport_name, other.duration_s) == ("ride", "biking", 60)
+    assert (read.entries[0]["other"], other.imported_from) == (other.pk, read)
+    again = upload(athlete, tcx("Biking"))
+    assert (again.duplicate, again.entries[0]["other"]) == (1, other.pk)
 
 
 def test_a_file_without_a_date_asks_for_it(athlete):

@@ -35,7 +35,8 @@ def upload(athlete: Athlete, content: bytes) -> FileImport:
 
 def test_a_list_gives_runs_and_strength_sessions_at_the_members_own_time(athlete: Athlete) -> None:
     done = upload(athlete, GARMIN_EN)
-    assert (done.status, done.created, done.failed) == ("done", 3, 0)
+    assert (done.status, done.created, done.failed) == ("done", 4, 0)
+    assert athlete.othersessions.count() == 1
     hill = athlete.runs.order_by("started_at")[0]
     assert hill.started_at == datetime(2025, 2, 6, 16, 6, 3, tzinfo=UTC)
     assert (hill.utc_offset_s, hill.duration_s, hill.elapsed_s) == (3600, 3600, 3777)
@@ -48,7 +49,7 @@ def test_a_list_gives_runs_and_strength_sessions_at_the_members_own_time(athlete
 def test_the_same_list_again_adds_nothing(athlete: Athlete) -> None:
     upload(athlete, GARMIN_EN)
     again = upload(athlete, GARMIN_EN + b"\n")
-    assert (again.created, again.duplicate) == (0, 3)
+    assert (again.created, again.duplicate) == (0, 4)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_a_list_without_units_is_read_in_the_members_own(
 
 def test_runkeepers_notes_are_kept(athlete: Athlete) -> None:
     done = upload(athlete, RUNKEEPER_MI)
-    assert done.created == 2
+    assert (done.created, athlete.runs.count()) == (3, 2)
     assert athlete.runs.order_by("started_at")[1].note == "A thousand\r\nmiles!"
 
 

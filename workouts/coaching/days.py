@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from workouts.coaching import thresholds as t
-from workouts.coaching.types import RunKind, RunSession, Session
+from workouts.coaching.types import OtherSession, RunKind, RunSession, Session
 
 
 def training_days(sessions: Iterable[Session], monday: date) -> set[int]:
     """Days with training, counted from Monday = 0; negative before the week.
 
-    A day of nothing but recovery running, 30 minutes at most in all, is a day of rest.
+    A day of nothing but recovery running, walking or yoga, 30 minutes at most in all, is a day
+    of rest.
     """
     origin = monday.toordinal()
     longest, lightest = t.REST_MAX_MIN.value, t.REST_MAX_RPE.value
@@ -19,10 +20,9 @@ def training_days(sessions: Iterable[Session], monday: date) -> set[int]:
     for session in sessions:
         day = session.local_date.toordinal() - origin
         if (
-            isinstance(session, RunSession)
-            and session.kind == RunKind.RECOVERY
-            and (session.rpe is None or session.rpe <= lightest)
-        ):
+            (isinstance(session, RunSession) and session.kind == RunKind.RECOVERY)
+            or (isinstance(session, OtherSession) and session.is_gentle)
+        ) and (session.rpe is None or session.rpe <= lightest):
             gentle[day] = gentle.get(day, 0.0) + session.minutes
         else:
             trained.add(day)

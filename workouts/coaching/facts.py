@@ -14,6 +14,7 @@ from workouts.coaching.types import (
     STIMULUS_KINDS,
     History,
     LiftSession,
+    OtherSession,
     Person,
     RunKind,
     RunSession,
@@ -31,6 +32,7 @@ class Facts:
     sessions: int
     runs: int
     run_min: float
+    other_min: float
     easy_min: float
     moderate_min: float
     hard_min: float
@@ -86,7 +88,7 @@ def measure(week: Week, sessions: Iterable[Session], history: History, person: P
     origin = monday.toordinal()
     ordered = sorted(sessions, key=lambda one: (one.start, one.minutes or 0.0))
     runs = []
-    run_min = easy = moderate = hard = steady = unclassified = 0.0
+    run_min = easy = moderate = hard = steady = unclassified = other_min = 0.0
     by_kind_alone = untyped = stimulus = 0
     glutes = quads = hamstrings = calves = 0.0
     effort_unknown = warmed_up = 0
@@ -123,6 +125,9 @@ def measure(week: Week, sessions: Iterable[Session], history: History, person: P
             calves += sets.calves
             unmapped |= sets.unmapped
             stressor = hard_lift(session, sets)
+        elif isinstance(session, OtherSession):
+            other_min += session.minutes
+            stressor = None
         else:
             runs.append(session)
             part = split(session)
@@ -148,6 +153,7 @@ def measure(week: Week, sessions: Iterable[Session], history: History, person: P
         sessions=len(ordered),
         runs=len(runs),
         run_min=run_min,
+        other_min=other_min,
         easy_min=easy,
         moderate_min=moderate,
         hard_min=hard,

@@ -10,7 +10,7 @@ from workouts.coaching.facts import is_stimulus, leg_days
 from workouts.coaching.loads import category
 from workouts.coaching.sets import tally
 from workouts.coaching.stressors import hard_lift, hard_run
-from workouts.coaching.types import History, PriorRun, RunSession, Session, Stressor
+from workouts.coaching.types import History, LiftSession, PriorRun, RunSession, Session, Stressor
 from workouts.coaching.weeks import Week
 
 LOOKBACK_DAYS = 35
@@ -60,7 +60,7 @@ def build_history(
                 stimulus += is_stimulus(session)
             if day >= stressor_days:
                 stressor = hard_run(session)
-        elif day >= -7:
+        elif isinstance(session, LiftSession) and day >= -7:
             sets = tally(session.sets)
             leg_sets[day] = leg_sets.get(day, 0) + sets.leg_sets
             if day >= stressor_days:

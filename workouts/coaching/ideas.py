@@ -80,4 +80,4 @@ def stressor(session: Session) -> Stressor | None:
     """The session as one that is hard on the legs, or None."""
     if isinstance(session, RunSession):
         return hard_run(session)
-    return hard_lift(session, tally(session.sets))
+    return hard_lift(session, tally(session.sets)) if isinstance(session, LiftSession) else None

@@ -5,7 +5,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from workouts.coaching import thresholds as t
-from workouts.coaching.types import Focus, LiftSession, RunSession, Session
+from workouts.coaching.types import Focus, OtherSession, RunSession, Session
 
 LIFTS = {focus: f"lift_{focus}" for focus in Focus}
 
@@ -30,10 +30,12 @@ def category(session: Session) -> str:
     """The category whose usual RPE stands in for a missing one."""
     if isinstance(session, RunSession):
         return session.kind
+    if isinstance(session, OtherSession):
+        return f"other_{session.sport}"
     return LIFTS[session.focus]
 
 
-def load(session: RunSession | LiftSession, median_rpe: Mapping[str, float]) -> Load:
+def load(session: Session, median_rpe: Mapping[str, float]) -> Load:
     """The session's load; the member's own median comes before the general default."""
     minutes, rpe = session.minutes, session.rpe
     estimated = rpe is None or minutes is None
@@ -43,7 +45,7 @@ def load(session: RunSession | LiftSession, median_rpe: Mapping[str, float]) -> 
         kind = category(session)
         rpe = median_rpe.get(kind)
         if rpe is None:
-            rpe = t.ASSUMED_RPE.values[kind]
+            rpe = t.ASSUMED_RPE.values["other" if isinstance(session, OtherSession) else kind]
     return Load(rpe * minutes, estimated)
 
 

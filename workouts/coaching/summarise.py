@@ -18,7 +18,7 @@ from workouts.coaching.types import (
 from workouts.coaching.weeks import Week
 
 RULES_VERSION = "2"
-METRICS_SCHEMA = 2
+METRICS_SCHEMA = 3
 NO_MARKS: Mapping[str, str] = {}
 
 
@@ -72,6 +72,7 @@ def _metrics(facts: Facts) -> Numbers:
         "easy_min": round(facts.easy_min, 2),
         "moderate_min": round(facts.moderate_min, 2),
         "hard_min": round(facts.hard_min, 2),
+        "other_min": round(facts.other_min, 2),
         "unclassified_min": round(facts.unclassified_min, 2),
         "steady_min": round(facts.steady_min, 2),
         "steady_share": _rounded(facts.steady_share, 4),

@@ -188,6 +188,7 @@ ASSUMED_RPE = Defaults(
             "lift_full": 6,
             "lift_upper": 5,
             "unknown": 4,
+            "other": 4,
         }
     ),
     "RPE",

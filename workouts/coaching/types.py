@@ -201,7 +201,29 @@ class RunSession(NamedTuple):
     warm_up: bool | None = None
 
 
-Session: TypeAlias = RunSession | LiftSession
+class OtherSession(NamedTuple):
+    """Any other training, such as a ride: it counts for load and rest days, never as a run.
+
+    No study behind the rules says when it is hard on the legs, so it never is.
+    """
+
+    start: datetime
+    time_known: bool
+    local_date: date
+    minutes: float
+    sport: str = "other"
+    rpe: float | None = None
+    warm_up: bool | None = None
+
+    @property
+    def is_gentle(self) -> bool:
+        """Whether it is of a kind that, like a recovery run, may be part of a day of rest."""
+        return self.sport in GENTLE_SPORTS
+
+
+GENTLE_SPORTS = frozenset({"walk", "yoga"})
+
+Session: TypeAlias = RunSession | LiftSession | OtherSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +262,9 @@ class History:
     """Just what the rules look back on, so that it can be stated without any session.
 
     `recent_stressors`: of the 3 days before the week. `prior_run_minutes`: up to 4 weeks, latest
-    last. `prior_runs`: of the 30 days before. `median_rpe`: by load category (a run kind or
-    "lift_lower", "lift_upper", "lift_full"), where at least 3 values of 28 days exist.
+    last. `prior_runs`: of the 30 days before. `median_rpe`: by load category (a run kind,
+    "lift_lower", "lift_upper", "lift_full", or "other_" and a sport), where at least 3 values of
+    28 days exist.
     """
 
     streak_before: int = 0

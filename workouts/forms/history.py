@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from workouts.models import LiftSession, Run
+from workouts.models import LiftSession, OtherSession, Run
 
-WHAT = [("", "Runs and lifts"), ("run", "Runs"), ("lift", "Lifts")]
+WHAT = [("", "Everything"), ("run", "Runs"), ("lift", "Lifts"), ("other", "Other training")]
 KINDS = [
     ("", "Any kind"),
     ("Runs", [(f"run-{value}", label) for value, label in Run.Kind.choices]),
@@ -16,6 +16,10 @@ KINDS = [
             (f"lift-{value}", f"{label}-body")
             for value, label in LiftSession._meta.get_field("focus").choices or ()
         ],
+    ),
+    (
+        "Other training",
+        [(f"other-{value}", label) for value, label in OtherSession.Sport.choices],
     ),
 ]
 

@@ -108,7 +108,7 @@ class SessionForm(forms.Form):
         session.athlete = self.athlete
         self._set_start(session, values["day"], values["clock"])
         session.rpe = values["rpe"]
-        session.warm_up = values["warm_up"]
+        session.warm_up = values.get("warm_up")  # not every sport is asked
         session.note = values["note"]
 
     def _set_start(self, session: Session, day: date, clock: time | None) -> None:

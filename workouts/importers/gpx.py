@@ -32,7 +32,14 @@ from workouts.importers.xml import (
 
 FORMAT = "gpx"
 NEW_SESSION_S = 6 * 3600.0  # A longer break between two tracks parts two sessions.
-SPORT_NUMBERS = {"1": "cycling", "9": "running", "10": "walking", "16": "swimming", "17": "cycling"}
+SPORT_NUMBERS = {
+    "1": "cycling",
+    "4": "hiking",
+    "9": "running",
+    "10": "walking",
+    "16": "swimming",
+    "17": "cycling",
+}
 
 
 @dataclass

@@ -5,6 +5,7 @@ from workouts.models.deleted_session import DeletedSession
 from workouts.models.exercise import Exercise
 from workouts.models.file_import import FileImport
 from workouts.models.lift import LiftSession, LiftSet
+from workouts.models.other import OtherSession
 from workouts.models.planned_session import PlannedSession
 from workouts.models.routine import ExerciseHabit, Routine, RoutineSet
 from workouts.models.run import Run, RunTrace
@@ -23,6 +24,7 @@ __all__ = [
     "Routine",
     "RoutineSet",
     "PlannedSession",
+    "OtherSession",
     "Run",
     "RunTrace",
     "Session",

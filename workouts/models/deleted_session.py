@@ -16,6 +16,7 @@ class DeletedSession(models.Model):
     class Kind(models.TextChoices):
         RUN = "run", "Run"
         LIFT = "lift", "Lift"
+        OTHER = "other", "Other training"
 
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="deleted_sessions")
     kind = models.CharField(max_length=8, choices=Kind)

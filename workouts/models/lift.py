@@ -2,6 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 
 from workouts.coaching.types import Focus
 from workouts.models.exercise import Exercise
@@ -49,6 +50,9 @@ class LiftSession(Session):
 
     def __str__(self) -> str:
         return f"Lift on {self.local_date}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("workouts:lift", args=[self.pk])
 
 
 class SetValues(models.Model):

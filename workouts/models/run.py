@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 
 from workouts.models.ranges import Limits, range_constraints, within
 from workouts.models.session import LONGEST_S, RPE, UTC_OFFSET, Session
@@ -87,6 +88,9 @@ class Run(Session):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} run on {self.local_date}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("workouts:run", args=[self.pk])
 
     def clean(self) -> None:
         super().clean()

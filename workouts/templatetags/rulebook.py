@@ -44,5 +44,7 @@ def session_kind(category: str) -> str:
     """A load category as read: "Lower-body lift", "Easy run", "Run of no kind"."""
     if category == "unknown":
         return "Run of no kind"
+    if category == "other":
+        return "Other training"
     what, _, half = category.partition("_")
     return f"{half.capitalize()}-body lift" if half else f"{what.capitalize()} run"

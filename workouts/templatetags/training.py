@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 
-from workouts.models import Run, Session
+from workouts.models import OtherSession, Run, Session
 from workouts.models.lift import SetValues
 from workouts.units import Unit, Units, format_duration, format_pace, plain_number
 
@@ -61,6 +61,12 @@ def set_amount(one: SetValues, unit: Unit) -> str:
 def pace(run: Run, units: Units) -> str:
     """5:30 /km, where the distance is known."""
     return format_pace(run.distance_m, run.duration_s, units.distance) if run.distance_m else ""
+
+
+@register.filter
+def sport(value: str) -> str:
+    """Ride, Swim, Other training."""
+    return str(OtherSession.Sport(value).label)
 
 
 @register.filter

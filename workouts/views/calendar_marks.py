@@ -8,7 +8,8 @@ from functools import cache
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from workouts.models import Run
+from workouts.models import LiftSession, OtherSession, Run
+from workouts.session_contents import AnySession
 from workouts.views.week_days import Entry
 
 STEPS_MIN = (30, 60, 90, 120)  # minutes at which a mark grows by one step; the last from 120 on
@@ -31,12 +32,27 @@ CODES = {
     "lower": "Le",
     "upper": "Up",
     "full": "Fu",
+    "ride": "Bi",
+    "swim": "Sw",
+    "walk": "Wa",
+    "hike": "Hk",
+    "row": "Ro",
+    "ski": "Sk",
+    "skate": "Ic",
+    "machine": "Ma",
+    "climb": "Cl",
+    "ball": "Ba",
+    "yoga": "Yo",
+    "other": "Ot",
 }
+
+
+FORMS = {"run": "circle", "lift": "square", "other": "triangle"}
 
 
 @dataclass(frozen=True)
 class Shape:
-    """A circle for running, a square for lifting, a diamond for both on one day."""
+    """A circle for running, a square for lifting, a triangle for others, a diamond for a mix."""
 
     form: str
     minutes: float
@@ -54,8 +70,9 @@ class Shape:
 
 @cache
 def _drawn(form: str, radius: float, hard: bool) -> SafeString:
-    """One of the thirty drawings, made once: a year shows hundreds."""
+    """One of the forty drawings, made once: a year shows hundreds."""
     context = {"form": form, "radius": radius, "side": 2 * radius, "hard": hard}
+    context["scale"] = radius / RADII[-1]
     return render_to_string("workouts/calendar_shape.html", context)
 
 
@@ -68,8 +85,7 @@ class Mark:
     @property
     def code(self) -> str:
         """Two letters for where there is no room for its name."""
-        session = self.entry.session
-        return CODES[session.kind if isinstance(session, Run) else session.focus]
+        return CODES[_label(self.entry.session)]
 
     @property
     def word(self) -> str:
@@ -77,7 +93,9 @@ class Mark:
         session = self.entry.session
         if isinstance(session, Run):
             return "Run" if session.kind == "unknown" else str(session.get_kind_display())
-        return str(session.get_focus_display())
+        if isinstance(session, LiftSession):
+            return str(session.get_focus_display())
+        return str(session.get_sport_display()).split()[0]
 
     @property
     def minutes(self) -> int:
@@ -85,8 +103,7 @@ class Mark:
 
     @property
     def shape(self) -> Shape:
-        form = "circle" if self.entry.is_run else "square"
-        return Shape(form, self.minutes, self.entry.hard)
+        return Shape(FORMS[self.entry.what], self.minutes, self.entry.hard)
 
     @property
     def label(self) -> str:
@@ -113,8 +130,8 @@ class Day:
     @property
     def shape(self) -> Shape:
         """The whole day as one mark; asked only of a day that has sessions."""
-        runs = {mark.entry.is_run for mark in self.marks}
-        form = "diamond" if len(runs) > 1 else "circle" if True in runs else "square"
+        kinds = {mark.entry.what for mark in self.marks}
+        form = "diamond" if len(kinds) > 1 else FORMS[kinds.pop()]
         minutes = sum(mark.minutes for mark in self.marks)
         return Shape(form, minutes, any(mark.entry.hard for mark in self.marks))
 
@@ -123,6 +140,12 @@ class Day:
         """The day in words: "4 March: Easy run, 45 minutes; Lower-body lift"."""
         sessions = "; ".join(mark.label for mark in self.marks)
         return f"{self.date.day} {self.date:%B}: {sessions}"
+
+
+def _label(session: AnySession) -> str:
+    if isinstance(session, Run):
+        return session.kind
+    return session.sport if isinstance(session, OtherSession) else session.focus
 
 
 def legend() -> list[tuple[Shape, str]]:

@@ -7,22 +7,25 @@ from django.urls import reverse
 from django.utils import timezone
 
 from workouts.actions import Duplicate, delete_session
-from workouts.models import DeletedSession, LiftSession, Run
+from workouts.models import DeletedSession
 from workouts.restoring import KEPT, Forgotten, restorable, restore
-from workouts.session_contents import KINDS, unpack_session
+from workouts.session_contents import KINDS, AnySession, unpack_session
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page
 
-WORDS = {"run": "Run", "lift": "Lift"}
+WORDS = {"run": "Run", "lift": "Lift", "other": "Session"}
 
 
-def delete_with_undo(request: HttpRequest, session: Run | LiftSession) -> HttpResponse:
+def delete_with_undo(request: HttpRequest, session: AnySession) -> HttpResponse:
     """Delete a member's own session and tell it with a button that undoes it."""
     deleted = delete_session(session)
-    back = reverse(f"workouts:{deleted.kind}_restore", args=[deleted.session_id])
     # components/messages.html makes the button of the address.
-    messages.success(request, f"{WORDS[deleted.kind]} deleted.", extra_tags=back)
+    messages.success(request, f"{WORDS[deleted.kind]} deleted.", extra_tags=_way_back(deleted))
     return redirect("workouts:history")
+
+
+def _way_back(deleted: DeletedSession) -> str:
+    return reverse(f"workouts:{deleted.kind}_restore", args=[deleted.session_id])
 
 
 @member_page
@@ -33,6 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
         {
             "deleted": deleted,
             "session": unpack_session(deleted.kind, deleted.contents or {}),
+            "back": _way_back(deleted),
             "until": deleted.deleted_at + KEPT,
         }
         for deleted in restorable(athlete)

@@ -1,4 +1,4 @@
-"""What a form for a run or a strength session answers when it is saved, whichever of both it is."""
+"""What a form for a session answers when it is saved, whatever its sport."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -14,10 +14,11 @@ from django.utils.html import format_html
 from workouts.actions import Duplicate
 from workouts.forms.errors import add_errors
 from workouts.forms.session import SessionForm
-from workouts.models import LiftSession, Run
+from workouts.models import LiftSession, OtherSession, Run
+from workouts.session_contents import kind_of
 from workouts.submissions import DeletedSince, KeyReused, logged_once
 
-Saved = TypeVar("Saved", Run, LiftSession)
+Saved = TypeVar("Saved", Run, LiftSession, OtherSession)
 
 
 def save_form(
@@ -31,10 +32,10 @@ def save_form(
     """Save what a valid form holds; None when it is to be shown again with what is wrong.
 
     ``save`` stores the session, ``rows`` are the member's sessions of its kind, and ``word``
-    ("run" or "lift") is its kind in words and in addresses.
+    is what pages call one of them.
     """
     was_new = form.session.pk is None
-    page = f"workouts:{word}"
+    page = f"workouts:{kind_of(rows.model)}"
     try:
         session = (
             logged_once(

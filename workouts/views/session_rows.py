@@ -1,11 +1,11 @@
-"""Runs and strength sessions as rows of one list, newest first."""
+"""Sessions of every sport as rows of one list, newest first."""
 
 from datetime import date
 from typing import Any, TypeVar
 
 from django.db.models import CharField, F, FloatField, QuerySet, Value
 
-from workouts.models import Athlete, LiftSession, Run, Session
+from workouts.models import Athlete, LiftSession, OtherSession, Run, Session
 
 COMMON = ("pk", "started_at", "utc_offset_s", "time_known", "local_date", "duration_s", "rpe")
 COLUMNS = (*COMMON, "what", "label", "metres")
@@ -21,18 +21,24 @@ def session_rows(
     until: date | None = None,
     q: str = "",
 ) -> QuerySet[Any, dict[str, Any]]:
-    """Rows of ``COLUMNS``; ``what`` is run or lift, ``label`` the run's kind or lift's focus.
+    """Rows of ``COLUMNS``; ``what`` is run, lift or other, ``label`` the kind, focus or sport.
 
-    Narrowed by what (run, lift), kind (run-easy, lift-lower), local dates (both included) and
+    Narrowed by what, kind (run-easy, lift-lower, other-ride), local dates (both included) and
     words of the note, all of which must be there.
     """
     runs = found_runs(athlete, what=what, kind=kind, since=since, until=until, q=q)
     lifts = _narrowed(LiftSession.objects.filter(athlete=athlete), since, until, q)
+    others = _narrowed(OtherSession.objects.filter(athlete=athlete), since, until, q)
     of_kind, _, name = kind.partition("-")
     if of_kind == "lift":
         lifts = lifts.filter(focus=name)
-    if "run" in (what, of_kind):
+    elif of_kind == "other":
+        others = others.filter(sport=name)
+    wanted = {one for one in (what, of_kind) if one}
+    if wanted - {"lift"}:
         lifts = lifts.none()
+    if wanted - {"other"}:
+        others = others.none()
     return (
         runs.annotate(what=Value("run", CharField()), label=F("kind"), metres=F("distance_m"))
         .values(*COLUMNS)
@@ -41,6 +47,9 @@ def session_rows(
                 what=Value("lift", CharField()),
                 label=F("focus"),
                 metres=Value(None, FloatField()),
+            ).values(*COLUMNS),
+            others.annotate(
+                what=Value("other", CharField()), label=F("sport"), metres=F("distance_m")
             ).values(*COLUMNS),
             all=True,
         )

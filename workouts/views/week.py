@@ -76,7 +76,7 @@ def _numbers(seen: SeenWeek, days: list[Day]) -> dict[str, Any]:
         "metrics": metrics,
         "estimated": round(100 * (metrics["imputed_share"] or 0)),
         "runs": len(runs),
-        "lifts": len(entries) - len(runs),
+        "lifts": sum(entry.what == "lift" for entry in entries),
         "distance_m": sum(run.distance_m or 0 for run in runs),
         "rest_days": sum(day.state == "rest" for day in days),
         "activity_aim": (t.ACTIVITY_AIM.value, t.ACTIVITY_UPPER.value),

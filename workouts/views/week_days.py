@@ -10,20 +10,22 @@ from workouts.coaching.sets import tally
 from workouts.coaching.stressors import hard_lift, hard_run
 from workouts.coaching.weeks import Week
 from workouts.judged import Judged
-from workouts.models import LiftSession, Run
+from workouts.models import LiftSession, OtherSession, Run
+from workouts.session_contents import AnySession, kind_of
 
 
 @dataclass(frozen=True)
 class Entry:
     """One session; ``hard`` if it is hard on the legs by the rule that judges recovery."""
 
-    session: Run | LiftSession
+    session: AnySession
     name: str
     hard: bool
 
     @property
-    def is_run(self) -> bool:
-        return isinstance(self.session, Run)
+    def what(self) -> str:
+        """``run``, ``lift`` or ``other``."""
+        return kind_of(type(self.session))
 
     @property
     def at(self) -> float:
@@ -71,16 +73,18 @@ def entries_of(judged: Sequence[Judged]) -> list[Entry]:
     return [Entry(row, _name(row), _is_hard(session)) for row, session in judged]
 
 
-def _name(row: Run | LiftSession) -> str:
+def _name(row: AnySession) -> str:
     if isinstance(row, LiftSession):
         return f"{row.get_focus_display()}-body lift"
+    if isinstance(row, OtherSession):
+        return str(row.get_sport_display())
     return "Run" if row.kind == Run.Kind.UNKNOWN else f"{row.get_kind_display()} run"
 
 
 def _is_hard(session: types.Session) -> bool:
     if isinstance(session, types.LiftSession):
         return hard_lift(session, tally(session.sets)) is not None
-    return hard_run(session) is not None
+    return isinstance(session, types.RunSession) and hard_run(session) is not None
 
 
 def _state(day: date, trained: bool, today: date) -> str:

@@ -1,0 +1,108 @@
+"""From runs and sessions of other sports in a file to stored ones."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from workouts.actions import Duplicate, save_other, save_run
+from workouts.heart_rate import zone_bounds, zone_seconds
+from workouts.imported import NOTE_LENGTH, in_members_units, note_of, offset_of, start_of
+from workouts.importers.other_sports import sport_of
+from workouts.importers.types import Activity
+from workouts.models import FileImport, OtherSession, Run, RunTrace
+
+TRANSITION = "transition"  # what multisport watches record between two sports
+
+
+def save_activity(upload: FileImport, activity: Activity) -> dict[str, Any]:
+    """Store a run or other training; says what became of it, under "run" or "other" its id."""
+    if activity.sport_name == TRANSITION:
+        reason = "The change from one sport to the next is no session of its own."
+        return {"outcome": "skipped", "reason": reason}
+    is_run = activity.sport == "run" or not activity.sport_name
+    what, word = ("run", "run") if is_run else ("other", "session")
+    started_at = start_of(activity, upload)
+    if started_at is None:
+        return {
+            "outcome": "failed",
+            "reason": f"The file doesn't say when the {word} was. Upload it again with its date.",
+        }
+    if not activity.duration_s:
+        return {
+            "outcome": "failed",
+            "reason": "The file has places but no times, so it can't be judged. "
+            f"Log this {word} by hand."
+            if activity.records
+            else f"The file doesn't say how long it took. Log this {word} by hand.",
+        }
+    activity, notes = in_members_units(activity, upload.athlete)
+    saved: Run | OtherSession
+    try:
+        if is_run:
+            saved = save_run(_run(upload, activity, started_at), trace=_trace(activity))
+        else:
+            saved = save_other(_other(upload, activity, started_at))
+    except Duplicate as duplicate:
+        reason = f"This {word} is already in your log."
+        return {"outcome": "duplicate", "reason": reason, what: duplicate.existing_id}
+    except ValidationError as error:
+        return {"outcome": "failed", "reason": "; ".join(error.messages)}
+    if not is_run:
+        notes.append("Kept as other training: it counts for load and rest days, not as a run.")
+    elif not activity.sport_name:
+        notes.append("The file doesn't name its sport: it was taken for a run.")
+    return {"outcome": "created", what: saved.pk, "notes": notes}
+
+
+def _shared(upload: FileImport, activity: Activity, started_at: datetime) -> dict[str, Any]:
+    """What a run and any other training have in common."""
+    return {
+        "athlete": upload.athlete,
+        "started_at": started_at,
+        "time_known": activity.time_known,
+        "utc_offset_s": offset_of(activity, started_at, upload.athlete),
+        "duration_s": round(activity.duration_s),
+        "distance_m": activity.distance_m or None,
+        "elevation_gain_m": activity.elevation_gain_m,
+        "avg_hr": activity.avg_hr,
+        "max_hr": activity.max_hr,
+        "source": upload.format,
+        "imported_from": upload,
+        "content_hash": activity.content_hash,
+    }
+
+
+def _run(upload: FileImport, activity: Activity, started_at: datetime) -> Run:
+    athlete = upload.athlete
+    bounds = zone_bounds(athlete.hr_zone_bounds, athlete.max_hr)
+    return Run(
+        **_shared(upload, activity, started_at),
+        kind=upload.kind,
+        elapsed_s=round(activity.elapsed_s) or None,
+        elevation_loss_m=activity.elevation_loss_m,
+        hr_zones_s=zone_seconds(activity.seconds_at_hr, bounds) if bounds else None,
+        note=note_of(activity),
+    )
+
+
+def _other(upload: FileImport, activity: Activity, started_at: datetime) -> OtherSession:
+    return OtherSession(
+        **_shared(upload, activity, started_at),
+        sport=sport_of(activity.sport_name),
+        sport_name=activity.sport_name[:60],
+        title=(activity.title or "")[:200],
+        note=activity.comment[:NOTE_LENGTH],
+    )
+
+
+def _trace(activity: Activity) -> RunTrace | None:
+    if not (activity.stream or activity.laps):
+        return None  # A log's row has only the run's sums.
+    return RunTrace(
+        points=[
+            [point.t_s, point.distance_m, point.hr, point.altitude_m, point.lat, point.lon]
+            for point in activity.stream
+        ],
+        laps=[[lap.duration_s, lap.distance_m, lap.avg_hr] for lap in activity.laps],
+    )

@@ -1,0 +1,69 @@
+"""Other training: rides, swims, walks and whatever else is neither a run nor a strength session."""
+
+from django.db import models
+from django.urls import reverse
+
+from workouts.models.ranges import Limits, range_constraints, within
+from workouts.models.session import LONGEST_S, RPE, UTC_OFFSET, Session
+
+LIMITS: dict[str, Limits] = {
+    "duration_s": (1, LONGEST_S),
+    "distance_m": (1, 2_000_000),
+    "elevation_gain_m": (0, 50_000),
+    "avg_hr": (20, 260),
+    "max_hr": (20, 260),
+}
+
+
+class OtherSession(Session):
+    """One session of another sport: it counts for load and rest days, never as a run."""
+
+    class Sport(models.TextChoices):
+        RIDE = "ride", "Ride"
+        SWIM = "swim", "Swim"
+        WALK = "walk", "Walk"
+        HIKE = "hike", "Hike"
+        ROW = "row", "Rowing or paddling"
+        SKI = "ski", "Skiing"
+        SKATE = "skate", "Skating"
+        MACHINE = "machine", "Cardio machine"
+        CLIMB = "climb", "Climbing"
+        BALL = "ball", "Ball or racket sport"
+        YOGA = "yoga", "Yoga or mobility"
+        OTHER = "other", "Other training"
+
+    sport = models.CharField(max_length=8, choices=Sport, default=Sport.RIDE)
+    sport_name = models.CharField(
+        max_length=60, blank=True, editable=False, help_text="The imported file's own word for it."
+    )
+    title = models.CharField(max_length=200, blank=True)
+    duration_s = models.PositiveIntegerField("time", validators=within(LIMITS["duration_s"]))
+    distance_m = models.FloatField(
+        "distance", null=True, blank=True, validators=within(LIMITS["distance_m"])
+    )
+    elevation_gain_m = models.FloatField(
+        "climb", null=True, blank=True, validators=within(LIMITS["elevation_gain_m"])
+    )
+    avg_hr = models.PositiveSmallIntegerField(
+        "average heart rate", null=True, blank=True, validators=within(LIMITS["avg_hr"])
+    )
+    max_hr = models.PositiveSmallIntegerField(
+        "highest heart rate", null=True, blank=True, validators=within(LIMITS["max_hr"])
+    )
+
+    class Meta:
+        ordering = ("-started_at", "-pk")
+        indexes = [
+            models.Index(fields=("week", "athlete"), name="other_by_week"),
+            models.Index(fields=("athlete", "started_at"), name="other_by_athlete"),
+        ]
+        constraints = [
+            models.UniqueConstraint("athlete", "content_hash", name="other_content_once"),
+            *range_constraints("other", LIMITS | {"rpe": RPE, "utc_offset_s": UTC_OFFSET}),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_sport_display()} on {self.local_date}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("workouts:other", args=[self.pk])

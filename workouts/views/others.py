@@ -1,0 +1,59 @@
+"""Pages of other training: log, see, edit, delete."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from workouts.actions import save_other
+from workouts.forms.other import OtherForm
+from workouts.logging_once import log_other
+from workouts.models import OtherSession
+from workouts.units import Units
+from workouts.views.access import current_athlete, member_page, own_or_404
+from workouts.views.deleted import delete_with_undo
+from workouts.views.saving import save_form
+
+
+@member_page
+def new(request: HttpRequest) -> HttpResponse:
+    """Log a ride, a swim or another session."""
+    return _edit(request, OtherSession(athlete=current_athlete(request)))
+
+
+@member_page
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a session."""
+    return _edit(request, own_or_404(OtherSession.objects.all(), current_athlete(request), pk))
+
+
+def _edit(request: HttpRequest, other: OtherSession) -> HttpResponse:
+    form = OtherForm(request.POST or None, athlete=other.athlete, session=other, now=timezone.now())
+    if request.method == "POST" and form.is_valid():
+        save = log_other if other.pk is None else save_other
+        answer = save_form(
+            request,
+            form,
+            lambda: save(form.fill_other(other)),
+            rows=other.athlete.othersessions.all(),
+            word="session",
+        )
+        if answer:
+            return answer
+    return render(request, "workouts/other_form.html", {"form": form, "other": other})
+
+
+@member_page
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One session with all that is known of it."""
+    athlete = current_athlete(request)
+    other = own_or_404(OtherSession.objects.all(), athlete, pk)
+    return render(request, "workouts/other.html", {"other": other, "units": Units.of(athlete)})
+
+
+@member_page
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete, with a way back; asks first where the page's own button wasn't used."""
+    other = own_or_404(OtherSession.objects.all(), current_athlete(request), pk)
+    if request.method == "POST":
+        return delete_with_undo(request, other)
+    return render(request, "workouts/session_delete.html", {"session": other, "word": "session"})
