@@ -29,6 +29,12 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 6 * 3600.0,
         "options": {"expires": 3600},
     },
+    # The week by mail, on each member's own Monday morning; asked often, as mornings come all day.
+    "queue-digests": {
+        "task": "workouts.tasks.queue_digests",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     # Editions whose time has come.
     "publish-scheduled": {
         "task": "articles.tasks.publish_scheduled",

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from fitsite.health import note_completed_task
-from workouts import imports, restoring, submissions, weekly
+from workouts import digest, imports, restoring, submissions, weekly
 from workouts.models import FileImport, WeekSummary
 
 WORKERS_AT_ONCE = 16  # enough batches to keep many machines busy, few enough to queue each beat
@@ -26,6 +26,12 @@ def summarise_stale() -> None:
     """Compute due weeks, batch by batch, until none is left."""
     while weekly.summarise_batch(now=timezone.now()):
         pass
+
+
+@shared_task
+def queue_digests() -> None:
+    """Write the mails of members whose Monday morning has come."""
+    digest.queue_due(now=timezone.now())
 
 
 @shared_task

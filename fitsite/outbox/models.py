@@ -18,6 +18,10 @@ class Mail(models.Model):
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField(blank=True)
+    unsubscribe_url = models.CharField(max_length=500, blank=True)
+    expires_at = models.DateTimeField(
+        null=True, help_text="From then on it would tell of what is past, and isn't sent."
+    )
     status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(default=timezone.now)

@@ -21,6 +21,7 @@ Status = Mail.Status
 def send_due(*, now: datetime) -> int:
     """Sends what is due, at most a hundred mails; returns how many went out."""
     _give_up_lost(now)
+    _give_up_expired(now)
     due = Mail.objects.filter(status__in=[Status.WAITING, Status.FAILED], next_attempt_at__lte=now)
     keys = list(due.order_by("next_attempt_at", "pk").values_list("pk", flat=True)[:AT_ONCE])
     return sum(_claim(pk, now) and _send(Mail.objects.get(pk=pk), now) for pk in keys)
@@ -48,8 +49,16 @@ def _give_up_lost(now: datetime) -> None:
     )
 
 
+def _give_up_expired(now: datetime) -> None:
+    Mail.objects.filter(status__in=[Status.WAITING, Status.FAILED], expires_at__lte=now).update(
+        status=Status.DEAD, error="Its time was over before it could be sent."
+    )
+
+
 def _send(mail: Mail, now: datetime) -> bool:
-    message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.user.email])
+    message = EmailMultiAlternatives(
+        mail.subject, mail.text, to=[mail.user.email], headers=_headers(mail)
+    )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     row = Mail.objects.filter(pk=mail.pk)
@@ -66,3 +75,13 @@ def _send(mail: Mail, now: datetime) -> bool:
         return False
     row.update(status=Status.SENT, sent_at=now, error="")
     return True
+
+
+def _headers(mail: Mail) -> dict[str, str]:
+    """What mail programs need to end such mails by one click (RFC 8058)."""
+    if not mail.unsubscribe_url:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{mail.unsubscribe_url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }

@@ -33,11 +33,13 @@ class PreferencesForm(forms.ModelForm):
             "units",
             "time_zone",
             "birth_year",
+            "digest_opt_in",
             "fuel_opt_in",
             "body_mass_kg",
             "fuel_unsuitable",
         )
         labels = {
+            "digest_opt_in": "Mail me my week on Monday morning",
             "fuel_opt_in": "I am 18 or older and want ranges for protein and carbohydrate",
             "fuel_unsuitable": "Food guidance doesn’t suit me",
         }
@@ -48,6 +50,8 @@ class PreferencesForm(forms.ModelForm):
             "status_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
         help_texts = {
+            "digest_opt_in": "One headline, one thing to do, one passage to read. Only when there "
+            "is something to say; each mail ends them by one click.",
             "goal": "Decides what counts as a mismatch: nobody is told to lift for a marathon.",
             "status": "While you are ill, injured or away, no rule judges by your goal.",
             "birth_year": "Optional. The rules were studied in adults and rest for anyone younger.",
@@ -80,6 +84,7 @@ class PreferencesForm(forms.ModelForm):
                 "How things are", "status", Row(Column("status_from"), Column("status_until"))
             ),
             Fieldset("Units and place", "units", "time_zone"),
+            Fieldset("Your week by mail", "digest_opt_in"),
             Fieldset("About you", "birth_year"),
             Fieldset(
                 "Food guidance",
