@@ -10,8 +10,8 @@ from random import Random
 import fitdecode
 import pytest
 
+from tests.fuzz import mutated
 from tests.importers.make_cases import cases
-from tests.importers.test_fuzz import mutated
 from tests.importers.test_real_files import INDEX, index_rows
 from workouts.importers import UnreadableFile
 from workouts.importers.fit_messages import SUMMARIES, Message, decode

@@ -90,7 +90,7 @@ class _Export:
         self._times, self._pulses = array("d"), bytearray()
         self._open: Workout | None = None
         self._depth = 0
-        self._parser = expat.ParserCreate()
+        self._parser = expat.ParserCreate("UTF-8")  # Whatever it says of itself.
         self._parser.StartElementHandler = self._begin
         self._parser.EndElementHandler = self._end
         self._parser.EntityDeclHandler = self._refuse_entities

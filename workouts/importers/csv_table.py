@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from io import StringIO
 
 from workouts.importers.types import UnreadableFile
@@ -66,6 +66,15 @@ def text_head(content: bytes) -> str:
 def open_head(content: bytes) -> Table:
     """The table's beginning, enough to know it by."""
     return Table(text_head(content))
+
+
+def whole_table(name: str, content: bytes, needed: Set[str]) -> Table:
+    """The table of a file. Raises `UnreadableFile` when it is too long or lacks a column."""
+    table = Table(whole_text(name, content))
+    missing = needed - set(table.columns)
+    if missing:  # Its beginning promised more: the text breaks further on.
+        raise UnreadableFile(name, "in its header", f"the column {min(missing)} is missing")
+    return table
 
 
 def whole_text(name: str, content: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workouts.importers.cells import BadRow, decimal, duration_s, load_unit, local_time
-from workouts.importers.csv_table import Table, open_head, whole_text
+from workouts.importers.csv_table import open_head, whole_table
 from workouts.importers.lift_log import Row, gather, make_set
 from workouts.importers.types import ReadResult
 
@@ -20,7 +20,7 @@ def sniff(content: bytes) -> bool:
 
 def read(name: str, content: bytes) -> ReadResult:
     """A session for each day of the log."""
-    table = Table(whole_text(name, content))
+    table = whole_table(name, content, NEEDED)
     columns = table.columns
     unit = load_unit(table.units[columns.index("weight")])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from workouts.importers.cells import BadRow, load_unit, local_time
-from workouts.importers.csv_table import Table, open_head, whole_text
+from workouts.importers.csv_table import open_head, whole_table
 from workouts.importers.lift_log import Row, gather, make_set
 from workouts.importers.types import ReadResult
 
@@ -20,7 +20,7 @@ def sniff(content: bytes) -> bool:
 
 def read(name: str, content: bytes) -> ReadResult:
     """Every session of the log, the newest first as the app writes them."""
-    table = Table(whole_text(name, content))
+    table = whole_table(name, content, NEEDED)
     columns = table.columns
     load = next((column for column in columns if column.startswith("weight")), "weight")
     unit = load_unit(load.removeprefix("weight_"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workouts.importers.activity_log import METRES, Row, gather
 from workouts.importers.cells import BadRow, decimal, duration_s, local_time
-from workouts.importers.csv_table import Table, open_head, whole_text
+from workouts.importers.csv_table import open_head, whole_table
 from workouts.importers.types import ReadResult
 
 FORMAT = "runkeeper"
@@ -19,7 +19,7 @@ def sniff(content: bytes) -> bool:
 
 def read(name: str, content: bytes) -> ReadResult:
     """Every session of the list."""
-    table = Table(whole_text(name, content))
+    table = whole_table(name, content, NEEDED)
     columns = table.columns
     distance_m, climb_m = (
         METRES.get(table.units[columns.index(column)], 1.0) for column in ("distance", "climb")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from workouts.importers.cells import BadRow, duration_s, load_unit, local_time
 from workouts.importers.csv_table import Table, open_head, whole_text
 from workouts.importers.lift_log import Row, gather, make_set
-from workouts.importers.types import ReadResult
+from workouts.importers.types import ReadResult, UnreadableFile
 
 FORMAT = "strong"
 FIELDS = {
@@ -56,6 +56,8 @@ def read(name: str, content: bytes) -> ReadResult:
     text = whole_text(name, content)
     table = Table(text)
     fields = _fields(table, lambda: Table(text).first_row())
+    if not fields:  # Its beginning promised more: the text breaks further on.
+        raise UnreadableFile(name, "in its header", "columns are missing")
     at_load = fields.index("load")
     unit = load_unit(table.units[at_load]) or load_unit(table.columns[at_load])
 

@@ -1,0 +1,49 @@
+"""Damaged files uploaded: each import ends with a word on all of it, and nothing half-saved."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from django.utils import timezone
+
+from tests.factories import make_athlete
+from tests.fuzz import mutated, seeds
+from workouts import imports
+from workouts.importers.types import UnreadableFile
+from workouts.models import Athlete, FileImport
+
+pytestmark = pytest.mark.django_db
+SEEDS = seeds()
+
+
+@pytest.fixture
+def athlete(settings, tmp_path: Path) -> Athlete:
+    settings.STORAGES = settings.STORAGES | {
+        "private": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        }
+    }
+    return make_athlete()
+
+
+@pytest.mark.parametrize("importer", SEEDS)
+def test_a_damaged_upload_is_saved_whole_or_not_at_all(athlete: Athlete, importer: str) -> None:
+    for seed in range(12):
+        content = mutated(Random(f"upload {seed}"), SEEDS[importer])
+        try:
+            upload = imports.receive(athlete, name="../a.csv", content=content)
+        except UnreadableFile:
+            continue
+        imports.read(upload, now=timezone.now())
+        upload.refresh_from_db()
+        if upload.status == FileImport.Status.ASKS:
+            imports.answer_load_unit(upload, "kg")
+            upload.refresh_from_db()
+            imports.read(upload, now=timezone.now())
+            upload.refresh_from_db()
+        assert upload.status in {FileImport.Status.DONE, FileImport.Status.FAILED}
+        stored = upload.runs.count() + upload.liftsessions.count()
+        assert stored == upload.created
+        assert all(entry.get("reason") or entry["outcome"] == "created" for entry in upload.entries)
+    assert not athlete.own_exercises.filter(sets=None).exists()  # None of a session given up.
