@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workouts.views import (
+    balance,
     calendar,
     choices,
     deleted,
@@ -61,6 +62,7 @@ urlpatterns = [
     path("other/<int:pk>/restore/", deleted.bring_back, {"kind": "other"}, name="other_restore"),
     path("calendar/", calendar.month, name="calendar"),
     path("calendar/<int:year>/", calendar.year, name="calendar_year"),
+    path("balance/", balance.balance, name="balance"),
     path("progress/", progress.progress, name="progress"),
     path("progress/weeks.csv", progress.weeks_csv, name="progress_csv"),
     path("history/", history.history, name="history"),

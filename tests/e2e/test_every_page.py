@@ -30,6 +30,7 @@ MEMBERS = [
     "/week/",
     "/week/2025-W10/",
     "/plan/",
+    "/balance/",
     "/plan/2025-W10/",
     "/history/",
     "/history/?q=towpath",

@@ -1,0 +1,88 @@
+"""Weeks side by side: which had hard running, leg strength and room to recover, and how long so.
+
+A week is balanced when recovery was clear and hard runs and leg-strength days came to as many as
+the rule on steady running asks for. The numbers of weeks are conventions.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workouts.coaching import thresholds as t
+from workouts.coaching.findings import Finding
+from workouts.coaching.rules import BY_CODE
+from workouts.coaching.types import Group, Level
+from workouts.coaching.weeks import Week
+
+MOST_REST_WEEKS = 4  # weeks off in a row after which a series begins anew: a convention
+
+
+@dataclass(frozen=True)
+class WeekBalance:
+    """One week; None for each answer where it was a week of rest or none is known."""
+
+    week: Week
+    stimulus: bool | None = None
+    legs: bool | None = None
+    recovery: bool | None = None
+    balanced: bool | None = None
+    rest: bool = False
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Of the weeks with training: how many there were, and how many had each."""
+
+    weeks: int
+    stimulus: int
+    legs: int
+    recovery: int
+    balanced: int
+
+
+def balance_of(week: Week, metrics: Mapping[str, Any], findings: Sequence[Finding]) -> WeekBalance:
+    """Judge a computed week; without training, or while goals rest, it is a week of rest."""
+    if not metrics["load"] or any("silenced_by" in one.numbers for one in findings):
+        return WeekBalance(week, rest=True)
+    stimulus, days = metrics["stimulus_runs"], metrics["leg_strength_days"]
+    recovery = not any(
+        one.level >= Level.CAUTION and not one.marked and BY_CODE[one.code].GROUP is Group.RECOVERY
+        for one in findings
+    )
+    return WeekBalance(
+        week,
+        stimulus=stimulus > 0,
+        legs=days >= t.LEG_DAYS.value,
+        recovery=recovery,
+        balanced=recovery and stimulus + days >= t.STEADY_OTHER_WORK.value,
+    )
+
+
+def shares(weeks: Iterable[WeekBalance]) -> Shares:
+    """How many of the weeks with training had each; weeks of rest and unknown ones stay out."""
+    trained = [one for one in weeks if one.balanced is not None]
+    return Shares(
+        len(trained),
+        sum(bool(one.stimulus) for one in trained),
+        sum(bool(one.legs) for one in trained),
+        sum(bool(one.recovery) for one in trained),
+        sum(bool(one.balanced) for one in trained),
+    )
+
+
+def balanced_in_a_row(weeks: Sequence[WeekBalance]) -> int:
+    """Balanced weeks up to the last, the earliest first; rest neither adds to them nor ends them.
+
+    More than MOST_REST_WEEKS of rest in a row end the series.
+    """
+    count = rested = 0
+    for one in reversed(weeks):
+        if one.rest:
+            rested += 1
+            if rested > MOST_REST_WEEKS:
+                break
+        elif one.balanced:
+            count, rested = count + 1, 0
+        else:
+            break
+    return count
