@@ -2,14 +2,15 @@
 
 from typing import Any
 
+import lxml.html
 import pytest
 from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.factories import make_athlete
-from workouts.models import Athlete, Run
+from tests.factories import an_exercise, make_athlete
+from workouts.models import Athlete, ExerciseHabit, LiftSession, Run
 from workouts.units import format_duration, plain_number
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,60 @@ def test_a_run(
         for field in ("duration_s", "distance_m", "elevation_gain_m", "hr_zones_s"):
             assert getattr(again, field) == getattr(stored, field), field
         assert again.trace.laps == stored.trace.laps
+
+
+# --- Strength sessions ----------------------------------------------------------------------------
+LOADS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "load": numbers(0, 400),
+            "reps": st.integers(1, 30).map(str),
+            "rpe": numbers(5, 10, decimals=1),
+        }
+    ),
+    min_size=1,
+    max_size=5,
+)
+HEAD = {"day": "2025-03-04", "clock": "18:00", "duration": "1:05:00"}
+
+
+def sent_back(client: Client, page: str) -> dict[str, str]:
+    """What a browser would post from the page's form."""
+    document = lxml.html.document_fromstring(client.get(page).text)
+    found = [form for form in document.forms if "day" in form.fields]
+    values = {name: value for name, value in found[0].form_values() if value is not None}
+    return values | {"rpe": ""}  # lxml takes a radio button's empty value for "on"
+
+
+def sets_of(lift: LiftSession) -> list[tuple[Any, ...]]:
+    return list(lift.sets.values_list("load_kg", "reps", "rpe", "duration_s"))
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(unit=st.sampled_from(["kg", "lb"]), other=st.sampled_from(["kg", "lb"]), sets=LOADS)
+def test_a_lift(client: Client, unit: str, other: str, sets: list[dict[str, str]]) -> None:
+    athlete = Athlete.objects.first() or make_athlete()
+    an_exercise()
+    LiftSession.objects.all().delete()
+    client.force_login(athlete.user)
+    typed = {
+        f"entries-0-sets-{place}-{name}": value
+        for place, one in enumerate(sets)
+        for name, value in one.items()
+    }
+    entry = {"entries-0-exercise": "Squat", "entries-0-unit": unit, "entries-0-measure": "reps"}
+    answer = client.post(reverse("workouts:lift_new"), HEAD | entry | typed)
+    assert answer.status_code == 302
+    lift = LiftSession.objects.get()
+    stored = sets_of(lift)
+    page = reverse("workouts:lift_edit", args=[lift.pk])
+    for now in (unit, other, unit):
+        ExerciseHabit.objects.update(load_unit=now)
+        before = sent_back(client, page)
+        assert before["entries-0-unit"] == now
+        if now == unit:
+            assert before | typed == before
+        assert client.post(page, before | {"note": f"seen in {now}"}).status_code == 302
+        lift.refresh_from_db()
+        assert lift.note == f"seen in {now}"
+        assert (sets_of(lift), lift.duration_s) == (stored, 3900)

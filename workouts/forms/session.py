@@ -102,6 +102,19 @@ class SessionForm(forms.Form):
             raise ValidationError("Choose a day after 1 January 1970.")
         return day
 
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not self.errors.keys() & {"day", "clock"} and self._moved:
+            start = self._local(values["day"], values["clock"])
+            there = start.astimezone(UTC).astimezone(start.tzinfo)
+            if there.replace(tzinfo=None) != start.replace(tzinfo=None):
+                shown = f"{start:%H:%M}"
+                self.add_error(
+                    "clock" if values["clock"] else "day",
+                    f"The clocks went forward then: where you live, {shown} never was on this day.",
+                )
+        return values
+
     def fill(self, session: Session) -> None:
         """Put the shared values into the session."""
         values = self.cleaned_data
@@ -112,15 +125,26 @@ class SessionForm(forms.Form):
         session.note = values["note"]
 
     def _set_start(self, session: Session, day: date, clock: time | None) -> None:
-        if session.pk and {"day", "clock"}.isdisjoint(self.changed_data):
+        if not self._moved:
             return  # seconds, and the zone of a session abroad, stay as they are
+        start = self._local(day, clock)
+        offset = start.utcoffset()
+        assert offset is not None  # an aware time always has one
+        session.started_at, session.time_known = start.astimezone(UTC), clock is not None
+        session.utc_offset_s = int(offset.total_seconds())
+
+    @property
+    def _moved(self) -> bool:
+        """Whether the session is new, or its date or start was typed anew."""
+        return not self.session.pk or not {"day", "clock"}.isdisjoint(self.changed_data)
+
+    def _local(self, day: date, clock: time | None) -> datetime:
+        """A typed start: at home by the member's zone, abroad by the clock that was stored."""
         zone: ZoneInfo | timezone = self.athlete.zone
-        if session.pk:
-            zone = timezone(timedelta(seconds=session.utc_offset_s))
-        start = datetime.combine(day, clock or NOON, tzinfo=zone).astimezone(UTC)
-        session.started_at, session.time_known = start, clock is not None
-        if not session.pk:
-            session.utc_offset_s = utc_offset_at(start, self.athlete)
+        stored = self.session
+        if stored.pk and utc_offset_at(stored.started_at, self.athlete) != stored.utc_offset_s:
+            zone = timezone(timedelta(seconds=stored.utc_offset_s))
+        return datetime.combine(day, clock or NOON, tzinfo=zone)
 
 
 def _new_key() -> str:

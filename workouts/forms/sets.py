@@ -68,6 +68,7 @@ class EntryForm(forms.Form):
                 initial=one,
                 prefix=f"{self.prefix}-sets-{number}",
                 unit=self.load_unit,
+                known=known,
                 last=self.memory.last(self._alike_before(number), warm_up=bool(one.get("warm_up")))
                 if self.memory
                 else None,
