@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 from datetime import date
 
-from workouts.coaching import thresholds as t
+from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import OtherSession, RunKind, RunSession, Session
 
 
-def training_days(sessions: Iterable[Session], monday: date) -> set[int]:
+def training_days(sessions: Iterable[Session], monday: date, limits: Limits = STANDARD) -> set[int]:
     """Days with training, counted from Monday = 0; negative before the week.
 
     A day of nothing but recovery running, walking or yoga, 30 minutes at most in all, is a day
     of rest.
     """
     origin = monday.toordinal()
-    longest, lightest = t.REST_MAX_MIN.value, t.REST_MAX_RPE.value
+    longest, lightest = limits.REST_MAX_MIN, limits.REST_MAX_RPE
     trained: set[int] = set()
     gentle: dict[int, float] = {}
     for session in sessions:

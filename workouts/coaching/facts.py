@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.days import longest_streak, training_days
 from workouts.coaching.intensity import Basis, split
 from workouts.coaching.loads import Spread, load, spread
 from workouts.coaching.progression import Spike, spikes, week_change
 from workouts.coaching.sets import tally
 from workouts.coaching.stressors import Gap, gaps, hard_lift, hard_run
+from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import (
     STIMULUS_KINDS,
     History,
@@ -29,6 +29,7 @@ class Facts:
 
     person: Person
     history: History
+    limits: Limits
     sessions: int
     runs: int
     run_min: float
@@ -79,7 +80,13 @@ class Facts:
         return self.estimated_load / self.load if self.load else None
 
 
-def measure(week: Week, sessions: Iterable[Session], history: History, person: Person) -> Facts:
+def measure(
+    week: Week,
+    sessions: Iterable[Session],
+    history: History,
+    person: Person,
+    limits: Limits = STANDARD,
+) -> Facts:
     """Measure a week's sessions, in whatever order they come.
 
     Raises ValueError when one lies outside the week.
@@ -105,18 +112,18 @@ def measure(week: Week, sessions: Iterable[Session], history: History, person: P
         day = session.local_date.toordinal() - origin
         if not 0 <= day < 7:
             raise ValueError(f"A session on {session.local_date} does not belong to {week}.")
-        au, estimated = load(session, history.median_rpe)
+        au, estimated = load(session, history.median_rpe, limits)
         daily[day] += au
         if session.minutes is None:
             minutes_assumed = True
-            minutes[day] += t.ASSUMED_MIN.value
+            minutes[day] += limits.ASSUMED_MIN
         else:
             minutes[day] += session.minutes
         if estimated:
             estimated_load += au
             estimated_sessions += 1
         if isinstance(session, LiftSession):
-            sets = tally(session.sets)
+            sets = tally(session.sets, limits)
             leg_sets[day] += sets.leg_sets
             effort_unknown += sets.effort_unknown
             glutes += sets.glutes
@@ -124,13 +131,13 @@ def measure(week: Week, sessions: Iterable[Session], history: History, person: P
             hamstrings += sets.hamstrings
             calves += sets.calves
             unmapped |= sets.unmapped
-            stressor = hard_lift(session, sets)
+            stressor = hard_lift(session, sets, limits)
         elif isinstance(session, OtherSession):
             other_min += session.minutes
             stressor = None
         else:
             runs.append(session)
-            part = split(session)
+            part = split(session, limits)
             run_min += session.minutes
             easy += part.easy
             moderate += part.moderate
@@ -140,16 +147,17 @@ def measure(week: Week, sessions: Iterable[Session], history: History, person: P
                 unclassified += session.minutes
             by_kind_alone += part.basis is Basis.KIND
             untyped += session.kind == RunKind.UNKNOWN
-            stimulus += is_stimulus(session)
-            stressor = hard_run(session)
+            stimulus += is_stimulus(session, limits)
+            stressor = hard_run(session, limits)
         if stressor is not None:
             stressors.append(stressor)
             warmed_up += session.warm_up is True
         warm_up_used = warm_up_used or session.warm_up is True
-    trained = training_days(ordered, monday)
+    trained = training_days(ordered, monday, limits)
     return Facts(
         person=person,
         history=history,
+        limits=limits,
         sessions=len(ordered),
         runs=len(runs),
         run_min=run_min,
@@ -168,13 +176,13 @@ def measure(week: Week, sessions: Iterable[Session], history: History, person: P
             "hamstrings": hamstrings,
             "calves": calves,
         },
-        leg_strength_days=leg_days(leg_sets),
+        leg_strength_days=leg_days(leg_sets, limits),
         effort_unknown_sets=effort_unknown,
         unmapped=tuple(sorted(unmapped)),
         hard_sessions=len(stressors),
         warmed_up=warmed_up,
         warm_up_used=warm_up_used,
-        gaps=gaps(history.recent_stressors, stressors),
+        gaps=gaps(history.recent_stressors, stressors, limits),
         rest_days=7 - len(trained),
         longest_streak=longest_streak(trained, history.streak_before),
         daily_minutes=tuple(minutes),
@@ -184,18 +192,18 @@ def measure(week: Week, sessions: Iterable[Session], history: History, person: P
         estimated_load=estimated_load,
         estimated_sessions=estimated_sessions,
         load_days=sum(1 for one in daily if one),
-        spread=spread(daily),
-        week_change=week_change(run_min, history.prior_run_minutes) if ordered else None,
-        spikes=spikes(runs, history),
+        spread=spread(daily, limits),
+        week_change=week_change(run_min, history.prior_run_minutes, limits) if ordered else None,
+        spikes=spikes(runs, history, limits),
     )
 
 
-def is_stimulus(run: RunSession) -> bool:
+def is_stimulus(run: RunSession, limits: Limits = STANDARD) -> bool:
     """Intervals, hills or sprints that were not strides inside an easy run."""
-    return run.kind in STIMULUS_KINDS and (run.rpe is None or run.rpe > t.STRIDES_RPE.value)
+    return run.kind in STIMULUS_KINDS and (run.rpe is None or run.rpe > limits.STRIDES_RPE)
 
 
-def leg_days(sets_by_date: Iterable[int]) -> int:
+def leg_days(sets_by_date: Iterable[int], limits: Limits = STANDARD) -> int:
     """Dates with enough counting leg sets."""
-    enough = t.LEG_DAY_SETS.value
+    enough = limits.LEG_DAY_SETS
     return sum(1 for sets in sets_by_date if sets >= enough)

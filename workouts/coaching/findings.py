@@ -49,3 +49,4 @@ class Summary:
     findings: tuple[Finding, ...]
     headlines: tuple[str, ...]
     suppressed: tuple[str, ...]
+    rules_version: str

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from workouts.coaching import thresholds as t
+from workouts.coaching.thresholds import ASSUMED_RPE, STANDARD, Limits
 from workouts.coaching.types import Focus, OtherSession, RunSession, Session
 
 LIFTS = {focus: f"lift_{focus}" for focus in Focus}
@@ -35,27 +35,27 @@ def category(session: Session) -> str:
     return LIFTS[session.focus]
 
 
-def load(session: Session, median_rpe: Mapping[str, float]) -> Load:
+def load(session: Session, median_rpe: Mapping[str, float], limits: Limits = STANDARD) -> Load:
     """The session's load; the member's own median comes before the general default."""
     minutes, rpe = session.minutes, session.rpe
     estimated = rpe is None or minutes is None
     if minutes is None:
-        minutes = t.ASSUMED_MIN.value
+        minutes = limits.ASSUMED_MIN
     if rpe is None:
         kind = category(session)
         rpe = median_rpe.get(kind)
         if rpe is None:
-            rpe = t.ASSUMED_RPE.values["other" if isinstance(session, OtherSession) else kind]
+            rpe = ASSUMED_RPE.values["other" if isinstance(session, OtherSession) else kind]
     return Load(rpe * minutes, estimated)
 
 
-def spread(daily: Sequence[float]) -> Spread:
+def spread(daily: Sequence[float], limits: Limits = STANDARD) -> Spread:
     """Mean, sample SD, monotony (mean / SD, capped) and strain (load x monotony) of 7 loads."""
     total = sum(daily)
     mean = total / 7
     sd = sqrt(sum((one - mean) ** 2 for one in daily) / 6)
     if not total:
         return Spread(mean, sd, None, None)
-    cap = t.MONOTONY_CAP.value
+    cap = limits.MONOTONY_CAP
     monotony = min(mean / sd, cap) if sd else cap
     return Spread(mean, sd, monotony, total * monotony)

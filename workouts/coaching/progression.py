@@ -5,7 +5,7 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from workouts.coaching import thresholds as t
+from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import History, PriorRun, RunSession
 
 
@@ -24,31 +24,33 @@ class Spike(NamedTuple):
         return self.amount / self.longest - 1
 
 
-def week_change(run_min: float, prior: Sequence[float]) -> float | None:
+def week_change(run_min: float, prior: Sequence[float], limits: Limits = STANDARD) -> float | None:
     """Running against the mean of up to 4 earlier weeks; None where those say too little."""
-    usual = usual_minutes(prior)
+    usual = usual_minutes(prior, limits)
     return None if usual is None else run_min / usual - 1
 
 
-def usual_minutes(prior: Sequence[float]) -> float | None:
+def usual_minutes(prior: Sequence[float], limits: Limits = STANDARD) -> float | None:
     """Mean run minutes of the last up to 4 weeks, or None with too few weeks or too few minutes."""
-    weeks = prior[-int(t.CHANGE_WEEKS.value) :]
-    if len(weeks) < t.CHANGE_MIN_WEEKS.value:
+    weeks = prior[-int(limits.CHANGE_WEEKS) :]
+    if len(weeks) < limits.CHANGE_MIN_WEEKS:
         return None
     mean = sum(weeks) / len(weeks)
-    return mean if mean >= t.CHANGE_MIN_REF.value else None
+    return mean if mean >= limits.CHANGE_MIN_REF else None
 
 
-def spikes(runs: Sequence[RunSession], history: History) -> tuple[Spike, ...]:
+def spikes(
+    runs: Sequence[RunSession], history: History, limits: Limits = STANDARD
+) -> tuple[Spike, ...]:
     """Each run that can be compared; by minutes where the run itself has no distance."""
-    if history.history_days is None or history.history_days < t.SPIKE_HISTORY.value:
+    if history.history_days is None or history.history_days < limits.SPIKE_HISTORY:
         return ()
     week = [PriorRun(run.local_date, run.distance_m, run.minutes) for run in runs]
     logged = [*history.prior_runs, *week]
-    found = _compare(week, logged, _metres, by_time=False)
+    found = _compare(week, logged, _metres, limits, by_time=False)
     if len(found) < len(week):
         untold = [run for run in week if not run.distance_m]
-        found += _compare(untold, logged, _seconds, by_time=True)
+        found += _compare(untold, logged, _seconds, limits, by_time=True)
         found.sort(key=attrgetter("date"))
     return tuple(found)
 
@@ -57,11 +59,12 @@ def _compare(
     runs: Iterable[PriorRun],
     logged: Iterable[PriorRun],
     size: Callable[[PriorRun], int | None],
+    limits: Limits,
     *,
     by_time: bool,
 ) -> list[Spike]:
-    floor = t.SPIKE_MIN_S.value if by_time else t.SPIKE_MIN_M.value
-    window, enough = int(t.SPIKE_DAYS.value), t.SPIKE_RUNS.value
+    floor = limits.SPIKE_MIN_S if by_time else limits.SPIKE_MIN_M
+    window, enough = int(limits.SPIKE_DAYS), limits.SPIKE_RUNS
     sizes = [(run.date.toordinal(), amount) for run in logged if (amount := size(run))]
     found = []
     for run in runs:

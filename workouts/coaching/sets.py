@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from workouts.coaching import thresholds as t
+from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import LiftSet
 
 
@@ -21,11 +21,11 @@ class Tally(NamedTuple):
     unmapped: frozenset[str]
 
 
-def tally(sets: Iterable[LiftSet]) -> Tally:
+def tally(sets: Iterable[LiftSet], limits: Limits = STANDARD) -> Tally:
     """Count a session's sets; warm-ups never count, a missing effort is not an easy one."""
-    set_rir, set_rpe = t.SET_RIR.value, t.SET_RPE.value
-    hard_rir, hard_rpe = t.HARD_SET_RIR.value, t.HARD_SET_RPE.value
-    heavy_rir, heavy_rpe = t.HEAVY_RIR.value, t.HEAVY_SET_RPE.value
+    set_rir, set_rpe = limits.SET_RIR, limits.SET_RPE
+    hard_rir, hard_rpe = limits.HARD_SET_RIR, limits.HARD_SET_RPE
+    heavy_rir, heavy_rpe = limits.HEAVY_RIR, limits.HEAVY_SET_RPE
     leg_sets = effort_unknown = heavy_leg_sets = heavy_effort_unknown = 0
     glutes = quads = hamstrings = calves = 0.0
     unmapped: set[str] = set()

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.sets import Tally
+from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import STRUCTURED, LiftSession, RunKind, RunSession, Stressor
 
 LEG_LIFT = "leg_lift"
@@ -26,48 +26,50 @@ class Gap(NamedTuple):
     days: int
 
 
-def hard_run(run: RunSession) -> Stressor | None:
+def hard_run(run: RunSession, limits: Limits = STANDARD) -> Stressor | None:
     """The run as a stressor, or None when it was not hard on the legs."""
     kind, rpe, zones = run.kind, run.rpe, run.hr_zone_minutes
     if rpe is None:
         hard = kind in _HARD_IF_MODERATE or kind == RunKind.RACE
     else:
-        hard = rpe >= t.HARD_RUN_RPE.value or (
-            rpe >= t.HARD_STRUCTURED_RPE.value and kind in _HARD_IF_MODERATE
+        hard = rpe >= limits.HARD_RUN_RPE or (
+            rpe >= limits.HARD_STRUCTURED_RPE and kind in _HARD_IF_MODERATE
         )
     if (
         hard
-        or run.minutes >= t.HARD_RUN_MIN.value
-        or (zones is not None and zones[3] + zones[4] >= t.HARD_HR_MIN.value)
+        or run.minutes >= limits.HARD_RUN_MIN
+        or (zones is not None and zones[3] + zones[4] >= limits.HARD_HR_MIN)
     ):
         return Stressor(run.start, run.minutes, run.local_date, run.time_known, kind)
     return None
 
 
-def hard_lift(lift: LiftSession, sets: Tally) -> Stressor | None:
+def hard_lift(lift: LiftSession, sets: Tally, limits: Limits = STANDARD) -> Stressor | None:
     """The lift as a stressor, or None when it had too few heavy leg sets."""
-    if sets.heavy_leg_sets < t.HEAVY_SETS.value:
+    if sets.heavy_leg_sets < limits.HEAVY_SETS:
         return None
     unknown = sets.heavy_effort_unknown > 0
     return Stressor(lift.start, lift.minutes, lift.local_date, lift.time_known, LEG_LIFT, unknown)
 
 
-def gaps(before: Iterable[Stressor], week: Sequence[Stressor]) -> tuple[Gap, ...]:
+def gaps(
+    before: Iterable[Stressor], week: Sequence[Stressor], limits: Limits = STANDARD
+) -> tuple[Gap, ...]:
     """Every pair of consecutive stressors whose later one lies in the week."""
     earlier = max(before, key=_order, default=None)
     ordered = sorted(week, key=_order)
     chain = ordered if earlier is None else [earlier, *ordered]
-    return tuple(_gap(first, second) for first, second in pairwise(chain))
+    return tuple(_gap(first, second, limits) for first, second in pairwise(chain))
 
 
 def _order(one: Stressor) -> tuple[date, datetime, float, str]:
     return (one.local_date, one.start, one.minutes or 0.0, one.what)
 
 
-def _gap(first: Stressor, second: Stressor) -> Gap:
+def _gap(first: Stressor, second: Stressor, limits: Limits) -> Gap:
     days = (second.local_date - first.local_date).days
     if not (first.time_known and second.time_known):
         return Gap(first, second, None, days)
-    minutes = t.ASSUMED_MIN.value if first.minutes is None else first.minutes
+    minutes = limits.ASSUMED_MIN if first.minutes is None else first.minutes
     hours = (second.start - first.start - timedelta(minutes=minutes)) / _HOUR
     return Gap(first, second, hours, days)

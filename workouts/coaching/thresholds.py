@@ -5,7 +5,7 @@ Sources are reference keys, or CONVENTION where no study fixes the number.
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workouts.coaching.types import RunKind
 
@@ -199,6 +199,31 @@ ASSUMED_RPE = Defaults(
 THRESHOLDS: Mapping[str, Threshold] = MappingProxyType(
     {name: entry for name, entry in list(globals().items()) if isinstance(entry, Threshold)}
 )
+
+
+class Limits:
+    """The value of every threshold under its name, as one computation reads them.
+
+    `version` is 0 for the values above; operators' own sets (see tuning.py) have higher ones.
+    Raises ValueError for a name that no threshold has.
+    """
+
+    __slots__ = (*THRESHOLDS, "version")
+    version: int
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> float: ...
+
+    def __init__(self, values: Mapping[str, float] | None = None, version: int = 0) -> None:
+        own = values or {}
+        if unknown := own.keys() - THRESHOLDS.keys():
+            raise ValueError(f"No threshold is called {', '.join(sorted(unknown))}.")
+        for name, threshold in THRESHOLDS.items():
+            setattr(self, name, own.get(name, threshold.value))
+        self.version = version
+
+
+STANDARD = Limits()
 
 
 def of_rule(rule: str) -> dict[str, Threshold]:

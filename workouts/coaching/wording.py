@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, cast
 
+from workouts.coaching.thresholds import Threshold
 from workouts.coaching.types import Json, Numbers
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -40,6 +41,11 @@ def number(numbers: Mapping[str, Json], key: str) -> float:
 def optional(numbers: Mapping[str, Json], key: str) -> float | None:
     """A number that may be missing or null."""
     return cast("float | None", numbers.get(key))
+
+
+def limit(numbers: Mapping[str, Json], key: str, threshold: Threshold) -> float:
+    """A threshold as it was when the numbers were made, or as it is in the code."""
+    return cast(float, numbers.get(key, threshold.value))
 
 
 def text(numbers: Mapping[str, Json], key: str) -> str:

@@ -1,6 +1,5 @@
 """W10: days with leg-strength work."""
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.types import Goal, Group, Level, Numbers
@@ -23,10 +22,10 @@ ARTICLE = "combine"
 
 def evaluate(facts: Facts) -> Verdict:
     """Two days are fine; none matters more to the muscle goal."""
-    days, aim = facts.leg_strength_days, t.LEG_DAYS.value
+    days, aim = facts.leg_strength_days, facts.limits.LEG_DAYS
     numbers: Numbers = {
         "days": days,
-        "sets_for_a_day": t.LEG_DAY_SETS.value,
+        "sets_for_a_day": facts.limits.LEG_DAY_SETS,
         "effort_unknown_sets": facts.effort_unknown_sets,
         "goal": facts.person.goal,
     }

@@ -1,6 +1,5 @@
 """W6: how alike the days were in load, and the strain that follows."""
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.types import Group, Level, Numbers
@@ -46,19 +45,19 @@ def evaluate(facts: Facts) -> Verdict:
         monotony is None
         or strain is None
         or imputed is None
-        or facts.load < t.MONOTONY_MIN_LOAD.value
+        or facts.load < facts.limits.MONOTONY_MIN_LOAD
     ):
-        return _silent(numbers, "low_load", t.MONOTONY_MIN_LOAD.value)
-    if facts.load_days < t.MONOTONY_MIN_DAYS.value:
-        return _silent(numbers, "few_days", t.MONOTONY_MIN_DAYS.value)
-    if imputed > t.MONOTONY_MAX_IMPUTED.value + TINY:
-        return _silent(numbers, "mostly_estimated", 100 * (1 - t.MONOTONY_MAX_IMPUTED.value))
+        return _silent(numbers, "low_load", facts.limits.MONOTONY_MIN_LOAD)
+    if facts.load_days < facts.limits.MONOTONY_MIN_DAYS:
+        return _silent(numbers, "few_days", facts.limits.MONOTONY_MIN_DAYS)
+    if imputed > facts.limits.MONOTONY_MAX_IMPUTED + TINY:
+        return _silent(numbers, "mostly_estimated", 100 * (1 - facts.limits.MONOTONY_MAX_IMPUTED))
     prior = facts.history.prior_strains
-    numbers["strain_record"] = len(prior) >= t.STRAIN_WEEKS.value and strain > max(prior)
+    numbers["strain_record"] = len(prior) >= facts.limits.STRAIN_WEEKS and strain > max(prior)
     numbers["prior_weeks"] = len(prior)
     for level, step in (
-        (Level.CAUTION, t.MONOTONY_CAUTION.value),
-        (Level.INFO, t.MONOTONY_INFO.value),
+        (Level.CAUTION, facts.limits.MONOTONY_CAUTION),
+        (Level.INFO, facts.limits.MONOTONY_INFO),
     ):
         if monotony + TINY >= step:
             numbers["threshold"] = step

@@ -3,8 +3,19 @@
 from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import COUNTED, Goal, Group, Level, Numbers
-from workouts.coaching.wording import Wording, count, listed, number, plain, sentences, table, texts
+from workouts.coaching.wording import (
+    Wording,
+    count,
+    limit,
+    listed,
+    number,
+    plain,
+    sentences,
+    table,
+    texts,
+)
 
 CODE = "muscle_sets"
 NUMBER = "W9"
@@ -32,37 +43,39 @@ REFERENCES = (
 ARTICLE = "running-vs-weights"
 
 
-def band(sets: float) -> str:
+def band(sets: float, limits: Limits = STANDARD) -> str:
     """The band of a weekly number of sets: 0, <5, 5-9.5, 10-20 or >20."""
     if not sets:
         return "0"
-    if sets < t.SETS_LOW.value:
+    if sets < limits.SETS_LOW:
         return "<5"
-    if sets < t.SETS_AIM.value:
+    if sets < limits.SETS_AIM:
         return "5-9.5"
-    return "10-20" if sets <= t.SETS_HIGH.value else ">20"
+    return "10-20" if sets <= limits.SETS_HIGH else ">20"
 
 
 def evaluate(facts: Facts) -> Verdict:
     """Caution only for the muscle goal, with half of the leg muscles untrained."""
-    bands = {muscle: band(sets) for muscle, sets in facts.sets.items()}
+    bands = {muscle: band(sets, facts.limits) for muscle, sets in facts.sets.items()}
     found = list(bands.values())
     for_muscle = facts.person.goal is Goal.MUSCLE
     numbers: Numbers = {
         "sets": facts.sets,
         "bands": bands,
+        "few": facts.limits.SETS_LOW,
+        "many": facts.limits.SETS_HIGH,
         "effort_unknown_sets": facts.effort_unknown_sets,
         "unmapped": list(facts.unmapped),
         "goal": facts.person.goal,
     }
-    if for_muscle and found.count("0") >= t.SETS_UNTRAINED.value:
+    if for_muscle and found.count("0") >= facts.limits.SETS_UNTRAINED:
         numbers["threshold"] = 0
         return Level.CAUTION, numbers
     if "0" in found or "<5" in found:
-        numbers["threshold"] = t.SETS_LOW.value
+        numbers["threshold"] = facts.limits.SETS_LOW
         return Level.INFO, numbers
     if for_muscle and ">20" in found:
-        numbers["threshold"] = t.SETS_HIGH.value
+        numbers["threshold"] = facts.limits.SETS_HIGH
         return Level.INFO, numbers
     return Level.NONE, numbers
 
@@ -71,7 +84,8 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """Sets by muscle, with the muscles that had few or many."""
     stored = table(numbers, "sets")
     sets = {muscle: stored[muscle] for muscle in COUNTED}  # a database may reorder JSON's keys
-    low = [muscle for muscle, amount in sets.items() if amount < t.SETS_LOW.value]
+    few, many = limit(numbers, "few", t.SETS_LOW), limit(numbers, "many", t.SETS_HIGH)
+    low = [muscle for muscle, amount in sets.items() if amount < few]
     unknown = number(numbers, "effort_unknown_sets")
     unmapped = texts(numbers, "unmapped")
     each = listed([f"{muscle} {plain(amount)}" for muscle, amount in sets.items()])
@@ -98,7 +112,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
             "If you want these muscles to grow, add sets for them little by little, each within "
             "about four repetitions of your limit.",
         )
-    high = [muscle for muscle, amount in sets.items() if amount > t.SETS_HIGH.value]
+    high = [muscle for muscle, amount in sets.items() if amount > many]
     return Wording(
         f"Many sets for {listed(high)}",
         why,

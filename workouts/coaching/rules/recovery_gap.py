@@ -1,15 +1,16 @@
 """W3: the hours between sessions that are hard on the legs."""
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.stressors import LEG_LIFT, Gap
+from workouts.coaching.thresholds import GAP_CAUTION_H
 from workouts.coaching.types import Group, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
     count,
     day,
     items,
+    limit,
     number,
     optional,
     plain,
@@ -47,7 +48,11 @@ ARTICLE = "combine"
 
 def evaluate(facts: Facts) -> Verdict:
     """The highest level of any pair; dates without clock times never warn."""
-    warning, caution, stacked = t.GAP_WARNING_H.value, t.GAP_CAUTION_H.value, t.STACKED_H.value
+    warning, caution, stacked = (
+        facts.limits.GAP_WARNING_H,
+        facts.limits.GAP_CAUTION_H,
+        facts.limits.STACKED_H,
+    )
     level = Level.NONE
     threshold: float | None = None
     pairs = []
@@ -60,6 +65,7 @@ def evaluate(facts: Facts) -> Verdict:
         "hard_sessions": facts.hard_sessions,
         "pairs": pairs,
         "threshold": threshold,
+        "clear_h": caution,
     }
     return level, numbers
 
@@ -99,7 +105,8 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     if not pairs:
         return Wording(
             "No hard leg sessions close together",
-            f"You had {sessions} this week. Two of them within 48 hours would be noted here.",
+            f"You had {sessions} this week. Two of them within "
+            f"{plain(limit(numbers, 'clear_h', GAP_CAUTION_H))} hours would be noted here.",
         )
     worst = [pair for pair in pairs if text(pair, "level") == level]
     why = sentences(
@@ -129,7 +136,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
             "sessions, with easy running in between if you like, lets each count for more.",
         )
     return Wording(
-        "Less than 24 hours between hard leg sessions",
+        f"Less than {plain(number(numbers, 'threshold'))} hours between hard leg sessions",
         why,
         "Try to put an easy or free day between them, or both on one day at least 3 hours apart "
         "with the next day easy. If something hurts, pause and see a clinician.",

@@ -1,9 +1,9 @@
 """W8: a run against the longest of the 30 days before it."""
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.progression import Spike
+from workouts.coaching.thresholds import SPIKE_CAUTION, SPIKE_WARNING
 from workouts.coaching.types import Group, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
@@ -11,6 +11,7 @@ from workouts.coaching.wording import (
     day,
     distance,
     items,
+    limit,
     number,
     percent,
     plain,
@@ -46,22 +47,26 @@ def evaluate(facts: Facts) -> Verdict:
     days = facts.history.history_days
     if not facts.runs:
         return Level.SILENT, {"reason": "no_runs", "needed": 1}
-    if days is None or days < t.SPIKE_HISTORY.value:
-        return Level.SILENT, {"reason": "short_history", "needed": t.SPIKE_HISTORY.value}
+    if days is None or days < facts.limits.SPIKE_HISTORY:
+        return Level.SILENT, {"reason": "short_history", "needed": facts.limits.SPIKE_HISTORY}
     if not facts.spikes:
-        return Level.SILENT, {"reason": "few_runs", "needed": t.SPIKE_RUNS.value}
-    caution, warning = _thousandths(t.SPIKE_CAUTION.value), _thousandths(t.SPIKE_WARNING.value)
+        return Level.SILENT, {"reason": "few_runs", "needed": facts.limits.SPIKE_RUNS}
+    caution, warning = (
+        _thousandths(facts.limits.SPIKE_CAUTION),
+        _thousandths(facts.limits.SPIKE_WARNING),
+    )
     judged = [(_judge(spike, caution, warning), spike) for spike in facts.spikes]
     level = max((one for one, _ in judged), key=lambda one: one.rank)
     numbers: Numbers = {
         "runs": [_run(spike, run_level) for run_level, spike in judged],
+        "step": facts.limits.SPIKE_CAUTION,
         "compared": len(judged),
         "not_compared": facts.runs - len(judged),
     }
     if level is Level.WARNING:
-        numbers["threshold"] = t.SPIKE_WARNING.value
+        numbers["threshold"] = facts.limits.SPIKE_WARNING
     elif level is not Level.NONE:
-        numbers["threshold"] = t.SPIKE_CAUTION.value
+        numbers["threshold"] = facts.limits.SPIKE_CAUTION
     return level, numbers
 
 
@@ -104,8 +109,9 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         return Wording(
             "No run went far beyond what you are used to",
             sentences(
-                f"{count(number(numbers, 'compared'), 'run')} compared: none more than 10% beyond "
-                "the longest of the 30 days before.",
+                f"{count(number(numbers, 'compared'), 'run')} compared: none more than "
+                f"{percent(limit(numbers, 'step', SPIKE_CAUTION))} beyond the longest of the 30 "
+                "days before.",
                 note,
             ),
         )
@@ -116,7 +122,9 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     )
     action = "Next time, come back near your usual longest run, then let it grow by about a tenth."
     if level is Level.WARNING:
-        return Wording("A run more than twice your recent longest", why, action)
+        doubled = number(numbers, "threshold") == SPIKE_WARNING.value
+        beyond = "more than twice" if doubled else "far beyond"
+        return Wording(f"A run {beyond} your recent longest", why, action)
     if level is Level.CAUTION:
         return Wording("A run well beyond your recent longest", why, action)
     return Wording("A longer run than lately, by time", why, action)

@@ -47,12 +47,12 @@ def evaluate(facts: Facts) -> Verdict:
         "leg_strength_days": facts.leg_strength_days,
         "goal": facts.person.goal,
     }
-    if facts.run_min < t.STEADY_MIN_RUN_MIN.value:
-        return _silent(numbers, "few_minutes", t.STEADY_MIN_RUN_MIN.value)
-    if facts.runs < t.STEADY_MIN_RUNS.value:
-        return _silent(numbers, "few_runs", t.STEADY_MIN_RUNS.value)
-    if share is None or classified_share + TINY < t.STEADY_MIN_KNOWN.value:
-        return _silent(numbers, "unclassified", 100 * t.STEADY_MIN_KNOWN.value)
+    if facts.run_min < facts.limits.STEADY_MIN_RUN_MIN:
+        return _silent(numbers, "few_minutes", facts.limits.STEADY_MIN_RUN_MIN)
+    if facts.runs < facts.limits.STEADY_MIN_RUNS:
+        return _silent(numbers, "few_runs", facts.limits.STEADY_MIN_RUNS)
+    if share is None or classified_share + TINY < facts.limits.STEADY_MIN_KNOWN:
+        return _silent(numbers, "unclassified", 100 * facts.limits.STEADY_MIN_KNOWN)
     level, numbers["threshold"] = _level(facts, share + TINY)
     return level, numbers
 
@@ -66,23 +66,23 @@ def _silent(numbers: Numbers, reason: str, needed: float) -> Verdict:
 def _level(facts: Facts, share: float) -> tuple[Level, float | None]:
     other = facts.stimulus_runs + facts.leg_strength_days
     if facts.person.goal is Goal.ENDURANCE:
-        threshold = t.STEADY_ENDURANCE.value
+        threshold = facts.limits.STEADY_ENDURANCE
         if share >= threshold and not facts.stimulus_runs:
             return Level.INFO, threshold
         return Level.NONE, None
     warning, caution, info = (
-        t.STEADY_WARNING.value,
-        t.STEADY_CAUTION.value,
-        t.STEADY_INFO.value,
+        facts.limits.STEADY_WARNING,
+        facts.limits.STEADY_CAUTION,
+        facts.limits.STEADY_INFO,
     )
     if (
         facts.person.goal is Goal.MUSCLE
         and share >= warning
         and not other
-        and facts.run_min >= t.STEADY_WARNING_MIN.value
+        and facts.run_min >= facts.limits.STEADY_WARNING_MIN
     ):
         return Level.WARNING, warning
-    if share >= caution and other < t.STEADY_OTHER_WORK.value:
+    if share >= caution and other < facts.limits.STEADY_OTHER_WORK:
         return Level.CAUTION, caution
     if share >= info:
         return Level.INFO, info
@@ -140,7 +140,7 @@ def _threshold(numbers: Numbers) -> str:
         return ""
     threshold = number(numbers, "threshold")
     whence = "about the easy share of endurance athletes"
-    if threshold > t.STEADY_INFO.value:
+    if threshold != t.STEADY_INFO.value:
         whence = "a convention"
     return f"The step crossed is {percent(threshold)}, {whence}."
 

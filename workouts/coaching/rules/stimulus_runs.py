@@ -34,15 +34,15 @@ def evaluate(facts: Facts) -> Verdict:
         "untyped_runs": facts.untyped_runs,
         "goal": facts.person.goal,
     }
-    if facts.run_min < t.STIMULUS_MIN_RUN_MIN.value:
+    if facts.run_min < facts.limits.STIMULUS_MIN_RUN_MIN:
         numbers["reason"] = "few_minutes"
-        numbers["needed"] = t.STIMULUS_MIN_RUN_MIN.value
+        numbers["needed"] = facts.limits.STIMULUS_MIN_RUN_MIN
         return Level.SILENT, numbers
     if facts.stimulus_runs:
         return Level.NONE, numbers
     numbers["threshold"] = 1
     weeks = history.weeks_of_running
-    if weeks is not None and weeks < t.BEGINNER_WEEKS.value:
+    if weeks is not None and weeks < facts.limits.BEGINNER_WEEKS:
         numbers["hidden_by"] = "beginner"
     if (
         facts.person.goal is Goal.MUSCLE

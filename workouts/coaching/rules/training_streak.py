@@ -1,6 +1,5 @@
 """W4: days of training in a row without a day of rest."""
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.types import Group, Level, Numbers
@@ -24,7 +23,11 @@ ARTICLE = "combine"
 def evaluate(facts: Facts) -> Verdict:
     """Steps at 7, 10 and 14 days; three hard leg sessions raise the first."""
     streak, hard = facts.longest_streak, facts.hard_sessions
-    info, caution, warning = t.STREAK_INFO.value, t.STREAK_CAUTION.value, t.STREAK_WARNING.value
+    info, caution, warning = (
+        facts.limits.STREAK_INFO,
+        facts.limits.STREAK_CAUTION,
+        facts.limits.STREAK_WARNING,
+    )
     numbers: Numbers = {
         "streak": streak,
         "at_least": facts.history.streak_is_minimum and streak > facts.history.streak_before,
@@ -39,8 +42,8 @@ def evaluate(facts: Facts) -> Verdict:
         return Level.CAUTION, numbers
     if streak >= info:
         numbers["threshold"] = info
-        if hard >= t.STREAK_HARD.value:
-            numbers["raised_by_hard_sessions"] = t.STREAK_HARD.value
+        if hard >= facts.limits.STREAK_HARD:
+            numbers["raised_by_hard_sessions"] = facts.limits.STREAK_HARD
             return Level.CAUTION, numbers
         return Level.INFO, numbers
     return Level.NONE, numbers

@@ -1,10 +1,10 @@
 """W12: whether hard sessions had a warm-up ticked."""
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.thresholds import WARM_UP_SESSIONS
 from workouts.coaching.types import Group, Level, Numbers
-from workouts.coaching.wording import Wording, count, number, plain, text
+from workouts.coaching.wording import Wording, count, limit, number, plain, text
 
 CODE = "warm_up"
 NUMBER = "W12"
@@ -33,11 +33,12 @@ def evaluate(facts: Facts) -> Verdict:
     if not facts.warm_up_used:
         numbers["reason"] = "not_used"
         return Level.SILENT, numbers
-    if hard < t.WARM_UP_SESSIONS.value:
+    if hard < facts.limits.WARM_UP_SESSIONS:
         numbers["reason"] = "few_sessions"
+        numbers["needed"] = facts.limits.WARM_UP_SESSIONS
         return Level.SILENT, numbers
-    if ticked < t.WARM_UP_SHARE.value * hard:
-        numbers["threshold"] = t.WARM_UP_SHARE.value
+    if ticked < facts.limits.WARM_UP_SHARE * hard:
+        numbers["threshold"] = facts.limits.WARM_UP_SHARE
         return Level.INFO, numbers
     return Level.NONE, numbers
 
@@ -47,7 +48,9 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     if level is Level.SILENT:
         return Wording(
             "Nothing to say about warm-ups",
-            SILENT[text(numbers, "reason")].format(plain(t.WARM_UP_SESSIONS.value)),
+            SILENT[text(numbers, "reason")].format(
+                plain(limit(numbers, "needed", WARM_UP_SESSIONS))
+            ),
         )
     why = (
         f"{count(number(numbers, 'hard_sessions'), 'hard session')}, "

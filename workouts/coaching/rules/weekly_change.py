@@ -1,9 +1,9 @@
 """W7: this week's running against the usual amount; a weak sign, shown with care."""
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.progression import usual_minutes
+from workouts.coaching.thresholds import CHANGE_CAUTION
 from workouts.coaching.types import Group, Level, Numbers
 from workouts.coaching.wording import Wording, number, percent, plain, sentences, text
 
@@ -32,17 +32,20 @@ SILENT = {
 def evaluate(facts: Facts) -> Verdict:
     """Above 30 % info, above 100 % caution, never a warning."""
     prior = facts.history.prior_run_minutes
-    weeks = min(len(prior), int(t.CHANGE_WEEKS.value))
-    change, usual = facts.week_change, usual_minutes(prior)
+    weeks = min(len(prior), int(facts.limits.CHANGE_WEEKS))
+    change, usual = facts.week_change, usual_minutes(prior, facts.limits)
     numbers: Numbers = {"run_min": round(facts.run_min, 2), "weeks": weeks}
     if change is None or usual is None:
-        few = weeks < t.CHANGE_MIN_WEEKS.value
+        few = weeks < facts.limits.CHANGE_MIN_WEEKS
         numbers["reason"] = "few_weeks" if few else "little_before"
-        numbers["needed"] = t.CHANGE_MIN_WEEKS.value if few else t.CHANGE_MIN_REF.value
+        numbers["needed"] = facts.limits.CHANGE_MIN_WEEKS if few else facts.limits.CHANGE_MIN_REF
         return Level.SILENT, numbers
     numbers["usual_min"] = round(usual, 2)
     numbers["change"] = round(change, 4)
-    for level, step in ((Level.CAUTION, t.CHANGE_CAUTION.value), (Level.INFO, t.CHANGE_INFO.value)):
+    for level, step in (
+        (Level.CAUTION, facts.limits.CHANGE_CAUTION),
+        (Level.INFO, facts.limits.CHANGE_INFO),
+    ):
         if change > step + TINY:
             numbers["threshold"] = step
             return level, numbers
@@ -70,5 +73,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         return Wording("Your running is near your usual amount or below it", why)
     action = "If it felt good, hold about this amount for a week or two before adding more."
     if level is Level.CAUTION:
-        return Wording("More than twice your usual running", why, action)
+        doubled = number(numbers, "threshold") == CHANGE_CAUTION.value
+        much = "More than twice" if doubled else "Far more than"
+        return Wording(f"{much} your usual running", why, action)
     return Wording("Clearly more running than usual", why, action)
