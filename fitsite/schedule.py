@@ -17,6 +17,12 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    # Dry runs of thresholds whose message was lost.
+    "queue-trials": {
+        "task": "workouts.tasks.queue_trials",
+        "schedule": 300.0,
+        "options": {"expires": 60},
+    },
     # What a deleted session held is dropped after the days in which it can be brought back.
     "forget-deleted": {
         "task": "workouts.tasks.forget_deleted",

@@ -1,14 +1,28 @@
-"""What operators may see and do: the exercise catalogue, and weeks whose computation failed."""
+"""What operators may see and do: exercises, weeks whose computation failed, thresholds."""
 
-from typing import Any
+from typing import Any, cast
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.urls import URLPattern, path
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
+from fitsite.accounts.models import User
 from workouts.actions import wake
-from workouts.models import Exercise, WeekSummary
+from workouts.coaching.guides import SHARED, amount
+from workouts.coaching.relations import Mark
+from workouts.coaching.rules import BY_CODE
+from workouts.coaching.threshold_names import NAMES
+from workouts.coaching.thresholds import THRESHOLDS
+from workouts.coaching.tuning import BOUNDS
+from workouts.forms.tuning import TuningForm
+from workouts.models import Exercise, RuleTuning, WeekSummary
+from workouts.tuning import NotTried, ask_for_trial, count_marks, put_in_force
 
 
 @admin.register(Exercise)
@@ -48,3 +62,87 @@ class WeekSummaryAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, *args: Any) -> bool:
         return False
+
+
+@admin.register(RuleTuning)
+class RuleTuningAdmin(admin.ModelAdmin):
+    """Other values for thresholds: a draft is tried on the last weeks, then put in force."""
+
+    form = TuningForm
+    list_display = ("__str__", "why", "made_by", "made_at", "in_force_at")
+    change_form_template = "admin/workouts/ruletuning/change_form.html"
+    change_list_template = "admin/workouts/ruletuning/change_list.html"
+    readonly_fields = ("differences", "dry_run")
+
+    def get_fieldsets(
+        self, request: HttpRequest, obj: RuleTuning | None = None
+    ) -> Any:  # a list of (title, fields)
+        about = ["why", *(self.readonly_fields if obj else ())]
+        if obj and obj.version:
+            return [(None, {"fields": about})]
+        groups: dict[str, list[str]] = {}
+        for name in BOUNDS:
+            code = THRESHOLDS[name].rule
+            title = BY_CODE[code].TITLE if code in BY_CODE else dict(SHARED)[code]
+            groups.setdefault(title, []).append(name)
+        fieldsets = [(title, {"fields": names}) for title, names in groups.items()]
+        return [(None, {"fields": about}), *fieldsets]
+
+    @admin.display(description="Changed")
+    def differences(self, tuning: RuleTuning) -> str:
+        rows = [
+            (NAMES[name], amount(THRESHOLDS[name]), amount(THRESHOLDS[name]._replace(value=value)))
+            for name, value in tuning.values.items()
+        ]
+        return render_to_string("admin/workouts/ruletuning/differences.html", {"rows": rows})
+
+    @admin.display(description="Dry run")
+    def dry_run(self, tuning: RuleTuning) -> str:
+        found = tuning.trial or {"rules": {}}
+        rows = [(BY_CODE[code].TITLE, *counts) for code, counts in found["rules"].items()]
+        context = {"tuning": tuning, "found": found, "rows": rows}
+        return render_to_string("admin/workouts/ruletuning/dry_run.html", context)
+
+    def save_model(self, request: HttpRequest, obj: RuleTuning, *args: Any) -> None:
+        if obj.pk is None:
+            obj.made_by = cast(User, request.user)
+        ask_for_trial(obj, now=timezone.now())
+
+    def response_add(self, request: HttpRequest, obj: RuleTuning, *args: Any) -> HttpResponse:
+        return redirect("admin:workouts_ruletuning_change", obj.pk)
+
+    def response_change(self, request: HttpRequest, obj: RuleTuning) -> HttpResponse:
+        return redirect("admin:workouts_ruletuning_change", obj.pk)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(require_POST(self.put_in_force))
+        return [path("<int:pk>/put-in-force/", view, name="put_in_force"), *super().get_urls()]
+
+    def put_in_force(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Number a draft that was tried."""
+        draft = get_object_or_404(RuleTuning, pk=pk)
+        if not self.has_change_permission(request, draft):
+            raise PermissionDenied
+        try:
+            put_in_force(draft, now=timezone.now())
+        except NotTried:
+            messages.error(request, "Wait for the dry run of these values first.")
+        else:
+            self.log_change(request, draft, "Put in force.")
+            messages.success(request, "In force: weeks computed from now on are judged by it.")
+        return redirect("admin:workouts_ruletuning_change", pk)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        marks = [
+            (BY_CODE[code].TITLE, [counts[mark] for mark in Mark])
+            for code, counts in count_marks(now=timezone.now()).items()
+        ]
+        return super().changelist_view(request, {**(extra_context or {}), "marks": marks})
+
+    def has_change_permission(self, request: HttpRequest, obj: RuleTuning | None = None) -> bool:
+        return super().has_change_permission(request, obj) and not (obj and obj.version)
+
+    def has_delete_permission(self, request: HttpRequest, obj: RuleTuning | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and bool(obj and not obj.version)

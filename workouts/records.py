@@ -21,6 +21,7 @@ from workouts.coaching.findings import Summary
 from workouts.coaching.history import build_history
 from workouts.coaching.relations import relate
 from workouts.coaching.summarise import NO_MARKS, summarise
+from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import (
     Focus,
     History,
@@ -34,6 +35,7 @@ from workouts.coaching.types import (
     Session,
 )
 from workouts.coaching.weeks import Week
+from workouts.limits import in_force_columns, limits_of
 from workouts.models import Athlete, Exercise, WeekSummary
 from workouts.models import LiftSession as LiftRow
 from workouts.models import LiftSet as SetRow
@@ -62,6 +64,7 @@ class WeekRecord(NamedTuple):
     known_strains: dict[str, float]
     rules_off: frozenset[str] = frozenset()
     marks: Mapping[str, str] = NO_MARKS
+    limits: Limits = STANDARD
 
     def history(self) -> History:
         """The look-back; called after the weeks before are known."""
@@ -73,6 +76,7 @@ class WeekRecord(NamedTuple):
             prior_strains=tuple(
                 self.known_strains[week] for week in before if week in self.known_strains
             ),
+            limits=self.limits,
         )
 
     def summary(self) -> Summary:
@@ -81,7 +85,14 @@ class WeekRecord(NamedTuple):
         Findings of rules that the member switched off stay, so that the choice can be taken back,
         and make no headline.
         """
-        summary = summarise(self.week, self.sessions, self.history(), self.person, marks=self.marks)
+        summary = summarise(
+            self.week,
+            self.sessions,
+            self.history(),
+            self.person,
+            marks=self.marks,
+            limits=self.limits,
+        )
         if not self.rules_off:
             return summary
         return replace(summary, headlines=relate(summary.findings, self.rules_off).headlines)
@@ -110,7 +121,7 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
     for athlete, week in pairs:
         (
             _, goal, status, status_from, status_until, birth_year,
-            mass, fuel_opt_in, fuel_unsuitable, rules_off, *firsts
+            mass, fuel_opt_in, fuel_unsuitable, rules_off, tuned, version, *firsts
         ) = people[athlete]  # fmt: skip
         yield WeekRecord(
             athlete_id=athlete,
@@ -134,6 +145,7 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
             known_strains=strains[athlete],
             rules_off=frozenset(rules_off),
             marks=marks.get((athlete, str(week)), NO_MARKS),
+            limits=limits_of(tuned, version),
         )
 
 
@@ -265,25 +277,37 @@ def _movements(exercises: set[int]) -> dict[int, Movement]:
     return {pk: one.movement() for pk, one in Exercise.objects.in_bulk(exercises).items()}
 
 
-def known_of(athlete: Athlete, weeks: Sequence[str]) -> tuple[date | None, dict[str, WeekSummary]]:
-    """The first date with training, if any, and the stored rows of weeks in order; one query."""
+class Known(NamedTuple):
+    """The first date with training; the thresholds in force; stored rows, the earliest first."""
+
+    first_date: date | None
+    limits: Limits
+    rows: dict[str, WeekSummary]
+
+
+def known_of(athlete: Athlete, weeks: Sequence[str]) -> Known:
+    """What is known of a member and of weeks before their sessions are read; one query."""
     columns = [field.attname for field in WeekSummary._meta.concrete_fields]
     asked = FilteredRelation("weeks", condition=Q(weeks__week__in=weeks))
     rows = (
         Athlete.objects.filter(pk=athlete.pk)
         .annotate(asked=asked)
         .order_by("asked__week")
-        .values_list(*map(_first, SESSIONS), *(f"asked__{name}" for name in columns))
+        .values_list(
+            *in_force_columns(), *map(_first, SESSIONS), *(f"asked__{name}" for name in columns)
+        )
     )
     first: date | None = None
+    limits = STANDARD
     found: dict[str, WeekSummary] = {}
-    for row in rows:
+    for tuned, version, *row in rows:
         firsts, values = row[: len(SESSIONS)], row[len(SESSIONS) :]
         first = min((day for day in firsts if day), default=None)
+        limits = limits_of(tuned, version)
         if values[0] is not None:
             week = WeekSummary.from_db(None, columns, values)
             found[week.week] = week
-    return first, found
+    return Known(first, limits, found)
 
 
 def _first(rows: type[SessionRow]) -> Subquery:
@@ -304,6 +328,7 @@ def _people(athletes: set[int]) -> QuerySet[Athlete, tuple[Any, ...]]:
         "fuel_opt_in",
         "fuel_unsuitable",
         "rules_off",
+        *in_force_columns(),
         *map(_first, SESSIONS),
     )
 

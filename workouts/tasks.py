@@ -4,8 +4,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from fitsite.health import note_completed_task
-from workouts import digest, imports, restoring, submissions, weekly
-from workouts.models import FileImport, WeekSummary
+from workouts import digest, imports, restoring, submissions, tuning, weekly
+from workouts.models import FileImport, RuleTuning, WeekSummary
 
 WORKERS_AT_ONCE = 16  # enough batches to keep many machines busy, few enough to queue each beat
 
@@ -59,3 +59,18 @@ def forget_deleted() -> None:
 def forget_submissions() -> None:
     """Forget the keys of what was sent long ago."""
     submissions.forget(now=timezone.now())
+
+
+@shared_task
+def queue_trials() -> None:
+    """Find dry runs of thresholds whose message was lost, and queue each."""
+    for pk in tuning.waiting_trials():
+        try_tuning.apply_async((pk,), expires=60)
+
+
+@shared_task
+def try_tuning(pk: int) -> None:
+    """Try one draft of thresholds; a second run finds it done."""
+    draft = RuleTuning.objects.filter(pk=pk, trial_done_at__isnull=True).first()
+    if draft is not None and draft.trial_asked_at is not None:
+        tuning.run_trial(draft, now=timezone.now())

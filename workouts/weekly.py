@@ -13,7 +13,7 @@ from django.db.models import Q
 from pydantic_core import to_json
 
 from workouts.coaching.findings import Summary
-from workouts.coaching.summarise import METRICS_SCHEMA, RULES_VERSION
+from workouts.coaching.summarise import METRICS_SCHEMA
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
 from workouts.records import load_weeks
@@ -148,7 +148,7 @@ def _store(computed: list[tuple[Pair, Summary]], now: datetime) -> None:
                 to_json([finding.to_json() for finding in summary.findings]).decode(),
                 to_json(summary.headlines).decode(),
                 METRICS_SCHEMA,
-                RULES_VERSION,
+                summary.rules_version,
                 moment,
             )
             for (athlete, week), summary in computed

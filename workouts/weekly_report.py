@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Literal
 
 from workouts.coaching.explain import Explanation, explain
 from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.relations import relate
-from workouts.coaching.summarise import NO_MARKS, RULES_VERSION
+from workouts.coaching.summarise import NO_MARKS
 from workouts.coaching.weeks import Week
 from workouts.judged import Judged, judged_sessions
 from workouts.models import Athlete, WeekSummary
 from workouts.records import (
     LOOK_BACK_WEEKS,
     STRAIN_WEEKS,
+    Known,
     WeekRecord,
     known_of,
     weeks_before,
@@ -79,12 +80,13 @@ def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> SeenWeek:
     current = athlete.week_at(now)
     if week > current:
         raise LookupError(f"{week} has not begun")
-    first_date, rows = _known_of(athlete, week)
+    known = _known_of(athlete, week)
+    rows = known.rows
     stored = rows.pop(str(week), None)
     # A week that failed once would fail again: what was last known of it is shown.
     if stored and stored.computed_at and (stored.failed_at or not stored.stale_since):
         return SeenWeek(report_of(stored, athlete), judged_sessions(athlete, [week]), rows)
-    record, own = _read(athlete, week, first_date, _metrics_of(rows), stored)
+    record, own = _read(athlete, week, known, stored)
     status: Status = "in_progress" if week == current else "stale" if stored else "final"
     report = live_report(athlete, record.summary(), status)
     return SeenWeek(report, own, rows, record)
@@ -92,13 +94,13 @@ def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> SeenWeek:
 
 def read_week(athlete: Athlete, week: Week) -> tuple[WeekRecord, list[Judged]]:
     """What the rules read of a week, begun or not, and its sessions, in five queries."""
-    first_date, rows = _known_of(athlete, week)
-    stored = rows.pop(str(week), None)
-    return _read(athlete, week, first_date, _metrics_of(rows), stored)
+    known = _known_of(athlete, week)
+    stored = known.rows.pop(str(week), None)
+    return _read(athlete, week, known, stored)
 
 
-def _known_of(athlete: Athlete, week: Week) -> tuple[date | None, dict[str, WeekSummary]]:
-    """The first date with training; the rows of a week and of those before it, earliest first."""
+def _known_of(athlete: Athlete, week: Week) -> Known:
+    """What is known of a member; the rows of a week and of those before it, earliest first."""
     return known_of(athlete, [*weeks_before(week, STRAIN_WEEKS), str(week)])
 
 
@@ -109,8 +111,7 @@ def _metrics_of(rows: Mapping[str, WeekSummary]) -> dict[str, Mapping[str, Any]]
 def _read(
     athlete: Athlete,
     week: Week,
-    first_date: date | None,
-    before: Mapping[str, Mapping[str, Any]],
+    known: Known,
     stored: WeekSummary | None,
 ) -> tuple[WeekRecord, list[Judged]]:
     judged = judged_sessions(
@@ -124,14 +125,15 @@ def _read(
         week=week,
         sessions=tuple(session for _, session in own),
         earlier=tuple(session for row, session in judged if row.week != str(week)),
-        first_session_date=first_date,
+        first_session_date=known.first_date,
         person=athlete.person(week),
         known_strains={
             written: metrics["strain"]
-            for written, metrics in before.items()
+            for written, metrics in _metrics_of(known.rows).items()
             if metrics.get("strain") is not None
         },
         rules_off=athlete.unwanted_rules,
+        limits=known.limits,
         marks=(stored and stored.marks) or NO_MARKS,
     )
     return record, own
@@ -141,7 +143,13 @@ def live_report(athlete: Athlete, summary: Summary, status: Status) -> WeekRepor
     """What has just been computed and not stored."""
     told = relate(summary.findings, athlete.unwanted_rules)
     return WeekReport(
-        summary.week, status, None, RULES_VERSION, summary.metrics, told.findings, told.headlines
+        week=summary.week,
+        status=status,
+        computed_at=None,
+        rules_version=summary.rules_version,
+        metrics=summary.metrics,
+        findings=told.findings,
+        headlines=told.headlines,
     )
 
 

@@ -7,11 +7,11 @@ from django.utils.html import escape
 from articles.content_files import FOLDER, load_bibliography
 from articles.models import Reference
 from articles.templatetags.bibliography import pick, short_name, works
+from workouts.coaching.guides import guide
 from workouts.coaching.rules import ALL
+from workouts.coaching.threshold_names import NAMES
 from workouts.coaching.thresholds import CONVENTION, THRESHOLDS, of_rule
 from workouts.templatetags.rulebook import amount, session_kind
-from workouts.views.rule_guides import GUIDES
-from workouts.views.threshold_names import NAMES
 
 pytestmark = pytest.mark.django_db
 
@@ -56,20 +56,20 @@ def test_a_rules_page_shows_all_of_it(client, rule):
         work = Reference.objects.get(key=key)
         assert f'id="ref-{key}"' in text
         assert escape(work.title) in text
-    for _, told in GUIDES[rule.CODE].levels:
+    for _, told in guide(rule.CODE).levels:
         assert escape(told) in text
 
 
 def test_every_rule_has_its_guide_and_every_threshold_its_name():
-    assert GUIDES.keys() == {rule.CODE for rule in ALL}
+    assert all(guide(rule.CODE).inputs and guide(rule.CODE).missing for rule in ALL)
     assert NAMES.keys() == THRESHOLDS.keys()
 
 
 def test_numbers_come_from_the_thresholds():
-    guide = GUIDES["steady_share"]
-    assert guide.info.startswith("80% or more")
-    assert "150 min" in guide.warning
-    assert [name for name, _ in guide.levels] == ["warning", "caution", "info", "silent"]
+    steady = guide("steady_share")
+    assert steady.info.startswith("80% or more")
+    assert "150 min" in steady.warning
+    assert [name for name, _ in steady.levels] == ["warning", "caution", "info", "silent"]
 
 
 def test_strangers_read_them_and_there_are_no_others(client):

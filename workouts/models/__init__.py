@@ -8,6 +8,7 @@ from workouts.models.lift import LiftSession, LiftSet
 from workouts.models.other import OtherSession
 from workouts.models.planned_session import PlannedSession
 from workouts.models.routine import ExerciseHabit, Routine, RoutineSet
+from workouts.models.rule_tuning import RuleTuning
 from workouts.models.run import Run, RunTrace
 from workouts.models.session import Session, utc_offset_at
 from workouts.models.submission import Submission
@@ -25,6 +26,7 @@ __all__ = [
     "RoutineSet",
     "PlannedSession",
     "OtherSession",
+    "RuleTuning",
     "Run",
     "RunTrace",
     "Session",

@@ -3,28 +3,20 @@
 from django import template
 from django.urls import reverse
 
+from workouts.coaching.guides import amount
 from workouts.coaching.thresholds import CONVENTION, Threshold
-from workouts.coaching.wording import percent, plain
+from workouts.coaching.wording import percent
 
 register = template.Library()
+register.filter("amount", amount)
 
 ARTICLE = "does-running-build-leg-muscle"
-SHARES = frozenset({"share", "change"})
 
 
 @register.filter
 def article_section(anchor: str) -> str:
     """The address of a section of the article that the rules come from."""
     return f"{reverse('articles:article', args=[ARTICLE])}#{anchor}"
-
-
-@register.filter
-def amount(threshold: Threshold) -> str:
-    """A threshold's value as read: 90%, 1,000 AU, 1.5."""
-    if threshold.unit in SHARES:
-        return percent(threshold.value)
-    value = plain(threshold.value)
-    return value if threshold.unit in {"ratio", "factor"} else f"{value} {threshold.unit}"
 
 
 @register.filter

@@ -4,35 +4,25 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from workouts.coaching.guides import GROUPS, SHARED, guide, in_force
 from workouts.coaching.rules import ALL, BY_CODE
+from workouts.coaching.threshold_names import NAMES
 from workouts.coaching.thresholds import (
     ASSUMED_RPE,
     ASSUMED_SHARES,
     CONVENTION,
+    Limits,
     Threshold,
     of_rule,
 )
-from workouts.coaching.types import Group
-from workouts.views.rule_guides import GUIDES
-from workouts.views.threshold_names import NAMES
-
-SHARED = (
-    ("intensity", "How a run is split into easy, moderate and hard"),
-    ("stressors", "What counts as hard on the legs"),
-)
-GROUPS = (
-    (Group.RECOVERY, "Recovery: room between the hard days"),
-    (Group.PROGRESSION, "Progression: how fast the running grows"),
-    (Group.STIMULUS, "Stimulus: what gives leg muscle a reason to grow"),
-    (Group.SUPPORT, "Support: habits around training"),
-    (None, "Numbers that are shown and never judged"),
-)
+from workouts.limits import limits_in_force
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every rule in a line or two, and the measures that they share."""
-    shared = [(code, title, _thresholds(code)) for code, title in SHARED]
+    limits = limits_in_force()
+    shared = [(code, title, _thresholds(code, limits)) for code, title in SHARED]
     keys = {key for *_, rows in shared for _, row in rows for key in row.sources}
     context = {
         "groups": [
@@ -52,11 +42,12 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     rule = BY_CODE.get(code)
     if rule is None:
         raise Http404(f"No rule is called {code}.")
-    rows = _thresholds(code)
+    limits = limits_in_force()
+    rows = _thresholds(code, limits)
     place = ALL.index(rule)
     context = {
         "rule": rule,
-        "guide": GUIDES[code],
+        "guide": guide(code, limits),
         "thresholds": rows,
         "keys": _in_order(*rule.REFERENCES, *(key for _, row in rows for key in row.sources)),
         "before": ALL[place - 1] if place else None,
@@ -65,8 +56,8 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "workouts/rules_detail.html", context)
 
 
-def _thresholds(code: str) -> list[tuple[str, Threshold]]:
-    return [(NAMES[name], threshold) for name, threshold in of_rule(code).items()]
+def _thresholds(code: str, limits: Limits) -> list[tuple[str, Threshold]]:
+    return [(NAMES[name], in_force(name, limits)) for name in of_rule(code)]
 
 
 def _in_order(*keys: str) -> list[str]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from workouts.coaching.explain import Explanation
 from workouts.coaching.findings import Finding
+from workouts.coaching.guides import guide
 from workouts.coaching.relations import Mark, markable
 from workouts.coaching.rules import BY_CODE
+from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import Level
 from workouts.coaching.workings import Workings, workings
-from workouts.views.rule_guides import GUIDES
+from workouts.limits import limits_under
 from workouts.weekly_report import WeekReport
 
 SHOWN_AS_NUMBERS = frozenset({"load", "activity"})  # never judged: tiles say it all
@@ -28,6 +30,7 @@ class Card:
     finding: Finding
     words: Explanation
     miles: bool = False
+    limits: Limits = STANDARD
 
     @property
     def code(self) -> str:
@@ -47,7 +50,7 @@ class Card:
         """The condition of the level that was reached; nothing where all is fine."""
         if self.code == FOOD:
             return ""
-        return dict(GUIDES[self.code].levels).get(self.level, "")
+        return dict(guide(self.code, self.limits).levels).get(self.level, "")
 
     @property
     def workings(self) -> Workings | None:
@@ -97,7 +100,10 @@ class Sorted:
 
 def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
     """The loudest notes first, the rules' own order otherwise."""
-    cards = [Card(finding, words, miles) for finding, words in report.explained(miles=miles)]
+    limits = limits_under(report.rules_version)
+    cards = [
+        Card(finding, words, miles, limits) for finding, words in report.explained(miles=miles)
+    ]
     by_code = {card.code: card for card in cards}
     said = [card for card in cards if not card.hidden_by and _concerns_everyone(card)]
     food = by_code.get(FOOD)

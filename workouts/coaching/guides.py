@@ -3,8 +3,22 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from workouts.coaching.thresholds import THRESHOLDS
-from workouts.templatetags.rulebook import amount
+from workouts.coaching.thresholds import STANDARD, THRESHOLDS, Limits, Threshold
+from workouts.coaching.types import Group
+from workouts.coaching.wording import percent, plain
+
+SHARED = (
+    ("intensity", "How a run is split into easy, moderate and hard"),
+    ("stressors", "What counts as hard on the legs"),
+)
+GROUPS = (
+    (Group.RECOVERY, "Recovery: room between the hard days"),
+    (Group.PROGRESSION, "Progression: how fast the running grows"),
+    (Group.STIMULUS, "Stimulus: what gives leg muscle a reason to grow"),
+    (Group.SUPPORT, "Support: habits around training"),
+    (None, "Numbers that are shown and never judged"),
+)
+SHARES = frozenset({"share", "change"})
 
 
 class Guide(NamedTuple):
@@ -28,15 +42,32 @@ _EFFORT = (
     "Without heart rate the effort rating decides, without a rating the kind of run, and the text "
     "says that it was estimated."
 )
-_AMOUNTS = {name: amount(threshold) for name, threshold in THRESHOLDS.items()}
 
 
-def _guide(**texts: str) -> Guide:
-    return Guide(**{name: text.format_map(_AMOUNTS) for name, text in texts.items()})
+def amount(threshold: Threshold) -> str:
+    """A threshold's value as read: 90%, 1,000 AU, 1.5."""
+    if threshold.unit in SHARES:
+        return percent(threshold.value)
+    value = plain(threshold.value)
+    return value if threshold.unit in {"ratio", "factor"} else f"{value} {threshold.unit}"
 
 
-GUIDES: Mapping[str, Guide] = {
-    "steady_share": _guide(
+def in_force(name: str, limits: Limits) -> Threshold:
+    """A threshold with the value that it has in a set."""
+    return THRESHOLDS[name]._replace(value=getattr(limits, name))
+
+
+def guide(code: str, limits: Limits = STANDARD) -> Guide:
+    """A rule's guide with its numbers; raises KeyError for a code that no rule has."""
+    told = _TOLD[code]
+    if limits is STANDARD:
+        return told
+    amounts = {name: amount(in_force(name, limits)) for name in THRESHOLDS}
+    return Guide(*(text.format_map(amounts) for text in _WRITTEN[code]))
+
+
+_WRITTEN: Mapping[str, Guide] = {
+    "steady_share": Guide(
         inputs="Minutes, kind, effort, heart-rate zones and hard minutes of each run; the week's "
         "stimulus runs and leg-strength days; your goal.",
         info="{STEADY_INFO} or more of the running is steady. With the endurance goal only from "
@@ -50,7 +81,7 @@ GUIDES: Mapping[str, Guide] = {
         "than {STEADY_MIN_KNOWN} of the minutes with a known effort.",
         missing=_EFFORT + " A run with none of these is left out of the share.",
     ),
-    "stimulus_runs": _guide(
+    "stimulus_runs": Guide(
         inputs="Kind and effort of each run, this week and the week before; leg-strength days; "
         "your goal.",
         info="A week without intervals, hills or sprints. Left unsaid while recovery comes first, "
@@ -61,7 +92,7 @@ GUIDES: Mapping[str, Guide] = {
         missing="Without an effort rating the kind of run counts. A run without a kind is not "
         "counted, and the text says so.",
     ),
-    "recovery_gap": _guide(
+    "recovery_gap": Guide(
         inputs="Start, length, kind, effort and heart rate of each run; exercises, loads and "
         "effort of each set; sessions of the {STRESSOR_DAYS} before the week.",
         info="Two hard leg sessions on one date, {STACKED_H} apart or more, or at times not "
@@ -73,7 +104,7 @@ GUIDES: Mapping[str, Guide] = {
         "{ASSUMED_MIN} are assumed. Without an effort rating the kind of run and the number of "
         "loaded sets decide.",
     ),
-    "training_streak": _guide(
+    "training_streak": Guide(
         inputs="The dates of all sessions, this week and before; the hard leg sessions of the "
         "week.",
         info="{STREAK_INFO} of training in a row.",
@@ -83,13 +114,13 @@ GUIDES: Mapping[str, Guide] = {
         missing="A recovery run of up to {REST_MAX_MIN} leaves its day one of rest, unless it is "
         "rated above {REST_MAX_RPE}.",
     ),
-    "load": _guide(
+    "load": Guide(
         inputs="Effort and minutes of every session.",
         missing="Without a rating, the median of your own ratings for that kind of session in the "
         "last {MEDIAN_DAYS} stands in, if there are {MEDIAN_VALUES}; else a default for the kind. "
         "The week shows how much of its load was estimated.",
     ),
-    "monotony": _guide(
+    "monotony": Guide(
         inputs="The load of each of the seven days; the strain of the {STRAIN_WEEKS} before.",
         info="Monotony of {MONOTONY_INFO} or more.",
         caution="Monotony of {MONOTONY_CAUTION} or more.",
@@ -97,14 +128,14 @@ GUIDES: Mapping[str, Guide] = {
         "than {MONOTONY_MAX_IMPUTED} of the load estimated.",
         missing="Estimated loads count up to the limit above.",
     ),
-    "weekly_change": _guide(
+    "weekly_change": Guide(
         inputs="Minutes of running in the week and in the {CHANGE_WEEKS} before.",
         info="More than {CHANGE_INFO} above the mean of those weeks.",
         caution="More than {CHANGE_CAUTION} above it. Less running than usual is never flagged.",
         silent="Fewer than {CHANGE_MIN_WEEKS} before, or a mean below {CHANGE_MIN_REF}.",
         missing="Distance, effort and heart rate are not used.",
     ),
-    "single_run_spike": _guide(
+    "single_run_spike": Guide(
         inputs="Distance, or else minutes, of each run of the week and of the {SPIKE_DAYS} before "
         "it.",
         info="More than {SPIKE_CAUTION} beyond the longest of those days, by time where the "
@@ -115,7 +146,7 @@ GUIDES: Mapping[str, Guide] = {
         "window.",
         missing="Without a distance the minutes stand in, for a note at most.",
     ),
-    "muscle_sets": _guide(
+    "muscle_sets": Guide(
         inputs="Exercise, load and effort of each set; which muscles each exercise trains; your "
         "goal.",
         info="A muscle with less than {SETS_LOW}; with the muscle goal also one above {SETS_HIGH}.",
@@ -123,13 +154,13 @@ GUIDES: Mapping[str, Guide] = {
         missing="A set without an effort rating counts, except bands and unloaded bridges. A set "
         "of an exercise without muscles counts for none and is listed.",
     ),
-    "leg_strength_days": _guide(
+    "leg_strength_days": Guide(
         inputs="The sets of each date that count for a leg muscle; your goal.",
         info="Fewer than {LEG_DAYS}.",
         caution="None at all. Only with the muscle goal.",
         missing="As with the sets by muscle.",
     ),
-    "fuel": _guide(
+    "fuel": Guide(
         inputs="Your body mass and the minutes of training of each day; only if you ask for it in "
         "your settings and have not said there that it doesn’t suit you.",
         info="A reminder, never a flag or a headline: {PROTEIN_LOW} to {PROTEIN_HIGH} of protein "
@@ -142,15 +173,20 @@ GUIDES: Mapping[str, Guide] = {
         "mass is not given.",
         missing="A session without a length counts as {ASSUMED_MIN}, and the text says so.",
     ),
-    "warm_up": _guide(
+    "warm_up": Guide(
         inputs="The warm-up tick of hard runs and hard leg lifts.",
         info="Ticked for less than {WARM_UP_SHARE} of the hard sessions.",
         silent="Fewer than {WARM_UP_SESSIONS} that were hard, or no tick in the last "
         "{WARM_UP_DAYS}.",
         missing="Not ticked doesn’t mean not done: whoever never ticks it isn’t asked.",
     ),
-    "activity": _guide(
+    "activity": Guide(
         inputs="Minutes of running.",
         missing="Nothing else is needed. Every running minute counts {VIGOROUS_FACTOR} times.",
     ),
+}
+_AMOUNTS = {name: amount(threshold) for name, threshold in THRESHOLDS.items()}
+_TOLD = {
+    code: Guide(*(text.format_map(_AMOUNTS) for text in written))
+    for code, written in _WRITTEN.items()
 }

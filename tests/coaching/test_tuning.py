@@ -1,0 +1,114 @@
+"""Thresholds with other values: what may be changed, how far, and that the rules obey."""
+
+import pytest
+
+from tests.coaching.build import WEEK, leg_lift, run
+from tests.coaching.golden import golden_weeks, read
+from workouts.coaching.facts import measure
+from workouts.coaching.guides import guide
+from workouts.coaching.history import build_history
+from workouts.coaching.summarise import summarise
+from workouts.coaching.thresholds import STANDARD, THRESHOLDS, Limits
+from workouts.coaching.tuning import BOUNDS, IN_ORDER, OutOfBounds, changed, is_whole, tune
+from workouts.coaching.types import Goal, History, Level, Person
+
+
+def judged(code, *sessions, **values):
+    found = summarise(WEEK, sessions, History(), Person(goal=Goal.MUSCLE), limits=tune(values, 3))
+    return next(one for one in found.findings if one.code == code)
+
+
+def test_without_values_the_published_ones_hold():
+    assert {name: getattr(STANDARD, name) for name in THRESHOLDS} == {
+        name: one.value for name, one in THRESHOLDS.items()
+    }
+    assert STANDARD.version == 0
+
+
+def test_an_odd_name_is_refused():
+    with pytest.raises(ValueError, match="No threshold is called NO_SUCH, ODD"):
+        Limits({"ODD": 1, "NO_SUCH": 2, "STREAK_INFO": 6})
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_each_published_value_lies_within_its_bounds(name):
+    low, high = BOUNDS[name]
+    assert low <= THRESHOLDS[name].value <= high
+
+
+def test_the_published_values_are_in_order():
+    assert tune({}).version == 0
+    assert {name for names in IN_ORDER for name in names} <= BOUNDS.keys()
+
+
+@pytest.mark.parametrize(
+    ("values", "problems"),
+    [
+        ({"STREAK_INFO": 3}, {}),
+        ({"STREAK_INFO": 2}, {"STREAK_INFO": "Must lie between 3 and 21."}),
+        ({"STREAK_WARNING": 35}, {}),
+        ({"STREAK_WARNING": 36}, {"STREAK_WARNING": "Must lie between 3 and 35."}),
+        ({"STREAK_INFO": float("nan")}, {"STREAK_INFO": "Must lie between 3 and 21."}),
+        ({"STREAK_INFO": 6.5}, {"STREAK_INFO": "Must be a whole number."}),
+        ({"GAP_CAUTION_H": 36.5}, {}),
+        ({"PROTEIN_LOW": 1}, {"PROTEIN_LOW": "This number is fixed."}),
+        ({"GAP_WARNING_H": 48}, {}),
+        ({"GAP_CAUTION_H": 23}, {"GAP_CAUTION_H": "Must not lie above its next step."}),
+        ({"STREAK_INFO": 12}, {"STREAK_INFO": "Must not lie above its next step."}),
+        (
+            {"SETS_LOW": 11, "SETS_HIGH": 9},
+            {
+                "SETS_LOW": "Must not lie above its next step.",
+                "SETS_HIGH": "Must not lie above its next step.",
+            },
+        ),
+    ],
+)
+def test_bounds_and_order(values, problems):
+    if not problems:
+        assert tune(values, 2).version == 2
+        return
+    with pytest.raises(OutOfBounds) as caught:
+        tune(values)
+    assert {
+        name: why.replace("above", "above") for name, why in caught.value.problems.items()
+    } == problems
+    assert all(f"{name}: {why}" in str(caught.value) for name, why in problems.items())
+
+
+def test_only_differences_are_kept():
+    assert changed({"STREAK_INFO": 7, "STREAK_CAUTION": 11}) == {"STREAK_CAUTION": 11}
+    assert is_whole("STREAK_INFO") and not is_whole("GAP_WARNING_H")
+
+
+def test_rules_follow_tuned_thresholds_and_say_them():
+    close = (leg_lift(0), run(2, kind="intervals", clock="07:00", rpe=8))  # 36 h apart
+    assert judged("recovery_gap", *close).level is Level.CAUTION
+    strict = judged("recovery_gap", *close, GAP_WARNING_H=40)
+    assert (strict.level, strict.numbers["threshold"]) == (Level.WARNING, 40)
+    assert judged("recovery_gap", *close, GAP_CAUTION_H=30).level is Level.NONE
+    assert "40 h to less than 48 h" in guide("recovery_gap", tune({"GAP_WARNING_H": 40})).caution
+    assert "24 h to less than 48 h" in guide("recovery_gap").caution
+
+
+def test_the_edition_names_the_set():
+    summary = summarise(WEEK, (), History(), Person(), limits=tune({}, 3))
+    assert summary.rules_version == "2.3"
+    assert summarise(WEEK, (), History(), Person()).rules_version == "2"
+
+
+@pytest.mark.parametrize("golden", golden_weeks(), ids=lambda golden: golden["id"])
+def test_one_computation_reads_only_the_set_it_was_given(golden, monkeypatch):
+    week, sessions, history, person = read(golden["input"])
+    own = tune({}, 1)
+    readers = []
+
+    def watched(limits, name):
+        readers.append(limits)
+        return object.__getattribute__(limits, name)
+
+    monkeypatch.setattr(Limits, "__getattribute__", watched)
+    measure(week, sessions, history, person, own)
+    summarise(week, sessions, history, person, limits=own)
+    build_history(week.shift(1), sessions, first_session_date=week.monday, limits=own)
+    assert readers and all(one is own for one in readers)

@@ -1,0 +1,41 @@
+"""Which thresholds judge a week: the operators' set in force, or those of the code."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from django.db.models import Subquery
+
+from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.models import RuleTuning
+
+
+def limits_in_force() -> Limits:
+    """The thresholds that weeks are judged by from now on."""
+    latest = RuleTuning.objects.filter(version__isnull=False).order_by("-version")
+    values, version = latest.values_list("values", "version").first() or (None, None)
+    return limits_of(values, version)
+
+
+def limits_of(values: Mapping[str, float] | None, version: int | None) -> Limits:
+    """The thresholds of one numbered set, or the code's without any."""
+    return STANDARD if version is None else _limits(tuple(sorted((values or {}).items())), version)
+
+
+def limits_under(rules_version: str) -> Limits:
+    """The thresholds that a summary of this edition was judged by; a query only where tuned."""
+    _, _, version = rules_version.partition(".")
+    if not version:
+        return STANDARD
+    values = RuleTuning.objects.filter(version=int(version)).values_list("values", flat=True)
+    return limits_of(values.first(), int(version))
+
+
+@lru_cache(maxsize=16)
+def _limits(values: tuple[tuple[str, float], ...], version: int) -> Limits:
+    return Limits(dict(values), version)
+
+
+def in_force_columns() -> tuple[Subquery, Subquery]:
+    """Values and version of the thresholds in force, with whatever else a query reads."""
+    latest = RuleTuning.objects.filter(version__isnull=False).order_by("-version")
+    return Subquery(latest.values("values")[:1]), Subquery(latest.values("version")[:1])
