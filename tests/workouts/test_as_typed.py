@@ -112,7 +112,7 @@ def sets_of(lift: LiftSession) -> list[tuple[Any, ...]]:
 @given(unit=st.sampled_from(["kg", "lb"]), other=st.sampled_from(["kg", "lb"]), sets=LOADS)
 def test_a_lift(client: Client, unit: str, other: str, sets: list[dict[str, str]]) -> None:
     athlete = Athlete.objects.first() or make_athlete()
-    an_exercise()
+    squat = an_exercise()
     LiftSession.objects.all().delete()
     client.force_login(athlete.user)
     typed = {
@@ -127,7 +127,9 @@ def test_a_lift(client: Client, unit: str, other: str, sets: list[dict[str, str]
     stored = sets_of(lift)
     page = reverse("workouts:lift_edit", args=[lift.pk])
     for now in (unit, other, unit):
-        ExerciseHabit.objects.update(load_unit=now)
+        ExerciseHabit.objects.update_or_create(
+            athlete=athlete, exercise=squat, defaults={"load_unit": now}
+        )
         before = sent_back(client, page)
         assert before["entries-0-unit"] == now
         if now == unit:
