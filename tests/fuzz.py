@@ -57,7 +57,8 @@ HOSTILE = (
 
 def seeds() -> dict[str, list[bytes]]:
     """The project's own whole files by the importer that reads them."""
-    found: dict[str, list[bytes]] = {reader.FORMAT: [] for reader in (*READERS, *STREAMED)}
+    formats = [reader.FORMAT for reader in READERS] + [reader.FORMAT for reader in STREAMED]
+    found: dict[str, list[bytes]] = {name: [] for name in formats}
     for name, content in cases().items():
         try:
             found[identify(name, content)].append(content)

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from tests.fuzz import mutated, read_damaged, seeds
-from tests.importers.apple_exports import NEW
+from tests.importers.apple_exports import NEW, OLD
 from tests.importers.session_lists import RUNKEEPER_MI
 from workouts.importers import UnreadableFile, read_file
 
@@ -43,6 +43,9 @@ def test_noise_is_refused(seed: int) -> None:
         # A header that is whole only as long as the text is taken for UTF-8.
         RUNKEEPER_MI.replace(b"(mi)", b"(m\x80)"),
         NEW.replace(b"UTF-8", b"UTF-T"),
+        OLD.replace(b"2018-01-14", b"2018-01-13").replace(b"06:45", b"06:30"),
+        OLD.replace(b"</HealthData>", OLD[OLD.index(b" <Workout") :]),
+        RUNKEEPER_MI.replace(b"26:42", b"-1"),
     ],
 )
 def test_what_was_found_before(content: bytes) -> None:

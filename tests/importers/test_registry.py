@@ -121,12 +121,12 @@ def test_no_file_is_opened_for_an_external_entity() -> None:
     ],
     ids=["unread", "points", "attributes"],
 )
-@pytest.mark.parametrize("limit", ["MAX_MARKS", "MAX_EVENTS", "MAX_IDLE_MARKS"])
+@pytest.mark.parametrize("limit", ["MAX_MARKS", "MAX_ELEMENTS", "MAX_IDLE_MARKS"])
 def test_a_tree_of_countless_elements_is_refused(
     content: bytes, limit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(xml, limit, 1000)
-    if limit == "MAX_EVENTS" and b"trkpt" not in content:
+    if limit == "MAX_ELEMENTS" and b"trkpt" not in content:
         assert read_file("a.gpx", content).activities == ()  # Nothing of it was read.
     else:
         assert "too many elements" in refusal("a.gpx", content)

@@ -63,11 +63,15 @@ def read_stream(name: str, file: IO[bytes]) -> ReadResult:
     export.share_out_pulses()
     found: list[Activity] = []
     skipped: list[Skipped] = []
+    seen: set[str] = set()
     for place, workout in enumerate(export.workouts, 1):
         activity = _activity(workout)
         if activity is None:
             skipped.append(Skipped("The workout has no date.", f"workout {place}"))
+        elif activity.content_hash in seen:
+            skipped.append(Skipped("It stands in the file twice.", f"workout {place}"))
         else:
+            seen.add(activity.content_hash)
             found.append(activity)
     if export.damage and not found:
         why = "its XML is broken, and no workout comes before that"

@@ -74,7 +74,10 @@ def duration_s(text: str) -> float | None:
     if words := _WORDS.fullmatch(text):
         hours, minutes, seconds = (number(part) or 0.0 for part in words.groups())
         return hours * 3600 + minutes * 60 + seconds
-    return decimal(text, "time")
+    bare = decimal(text, "time")
+    if bare is not None and bare < 0:
+        raise BadRow("Its time can't be right.")
+    return bare
 
 
 @lru_cache(maxsize=4096)

@@ -103,32 +103,39 @@ def read(name: str, content: bytes) -> ReadResult:
 
 def _gather(document: Document) -> Contents:
     gathered = Contents()
-    track = Track()
-    for event, tag, element in document.events("gpx", "trk", "trkseg", "trkpt", "rtept", "wpt"):
-        if event == "start":
-            if tag == "gpx":
-                gathered.creator = (element.get("creator") or "").strip()[:100]
-            elif tag == "trk":
-                track = Track()
-                gathered.tracks.append(track)
-                if len(gathered.tracks) > MAX_SESSIONS:
-                    why = f"it holds more than {MAX_SESSIONS:,} tracks"
-                    raise UnreadableFile(document.name, "to its end", why)
-            elif tag == "trkseg":
-                track.segments.append([])
-            continue
+    segment: list[Sample] = []
+    at_segment: etree._Element | None = None
+    at_track: etree._Element | None = None
+
+    def begin_track(element: etree._Element | None) -> Track:
+        nonlocal at_track
+        if at_track is None or element is not at_track:
+            at_track = element
+            gathered.tracks.append(Track())
+            if len(gathered.tracks) > MAX_SESSIONS:
+                why = f"it holds more than {MAX_SESSIONS:,} tracks"
+                raise UnreadableFile(document.name, "to its end", why)
+        return gathered.tracks[-1]
+
+    for tag, element in document.elements("gpx", "trk", "trkpt", "rtept", "wpt"):
         if tag == "trkpt":
+            parent = element.getparent()
+            if parent is not at_segment or at_segment is None:
+                at_segment, segment = parent, []
+                begin_track(None if parent is None else parent.getparent()).segments.append(segment)
             fields = leaves(element)
             time = parse_time(fields.get("time"))
             gathered.offset_s = gathered.offset_s or stated_offset_s(time)
-            track.segments[-1].append(_sample(element, fields, time.timestamp() if time else None))
+            segment.append(_sample(element, fields, time.timestamp() if time else None))
         elif tag == "rtept":
             gathered.route_points += 1
         elif tag == "trk":
+            track = begin_track(element)
             track.name = (child_text(element, "name") or "")[:200] or None
             kind = (child_text(element, "type") or "")[:60]
             track.kind = SPORT_NUMBERS.get(kind, kind)
         element.clear()
+    gathered.creator = document.root_attributes.get("creator", "").strip()[:100]
     gathered.damage = document.damage
     return gathered
 

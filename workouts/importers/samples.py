@@ -13,7 +13,6 @@ from workouts.importers.types import StreamPoint
 STREAM_POINTS = 600
 PAUSE_S = 30.0  # Watches that record only changes write every 1 to 20 s; longer is a pause.
 STRAY_S = 6 * 3600.0  # Further outside the session than this, a sample's clock has leapt.
-NUMERIC = (int, float, str)
 EARTH_RADIUS_M = 6_371_008.8
 
 
@@ -30,18 +29,18 @@ class Sample(NamedTuple):
 
 def number(value: object, low: float = float("-inf"), high: float = float("inf")) -> float | None:
     """The value as a finite float within [low, high], or None for anything else."""
-    if isinstance(value, bool) or not isinstance(value, NUMERIC):
+    if value is None or value is True or value is False:
         return None
     try:
-        result = float(value)
-    except (ValueError, OverflowError):
+        result = float(value)  # type: ignore[arg-type]  # What isn't one is told by its error.
+    except (ValueError, OverflowError, TypeError):
         return None
-    return result if isfinite(result) and low <= result <= high else None
+    return result if low <= result <= high and isfinite(result) else None
 
 
 def heart_rate(value: object) -> int | None:
     """The value as whole beats per minute, or None; 0 stays: a strap that lost the skin."""
-    bpm = number(value, 0, 254)
+    bpm = None if value is None else number(value, 0, 254)
     return None if bpm is None else round(bpm)
 
 

@@ -24,6 +24,7 @@ from workouts.importers.xml import (
     Document,
     child_text,
     leaves,
+    local_name,
     parse_time,
     root_name,
     stated_offset_s,
@@ -74,15 +75,23 @@ def read(name: str, content: bytes) -> ReadResult:
 def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
     sessions: list[Session] = []
     skipped: list[Skipped] = []
+    activity: etree._Element | None = None
+    parent: etree._Element | None = None
     session: Session | None = None  # None while in a course, whose laps and points aren't training.
-    for event, tag, element in document.events(
+    for tag, element in document.elements(
         "Activity", "Lap", "Trackpoint", "Creator", "Course", "Workout"
     ):
-        if event == "start":
-            if tag == "Activity":
-                session = Session(sport_name=(element.get("Sport") or "").strip().lower()[:60])
+        within = element if tag == "Activity" else element.getparent()
+        if within is None or within is not parent:
+            parent, around = within, _activity_around(within)
+            if around is None:
+                session = None
+            elif around is not activity:
+                session = Session(sport_name=(around.get("Sport") or "").strip().lower()[:60])
                 sessions.append(session)
-            continue
+            elif sessions:
+                session = sessions[-1]
+            activity = activity if around is None else around
         if tag == "Trackpoint":
             if session:
                 fields = leaves(element)
@@ -99,7 +108,6 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
         elif tag == "Activity" and session:
             session.stated_start = parse_time(child_text(element, "Id"))
             session.title = (child_text(element, "Notes") or "")[:200] or None
-            session = None
         elif tag in {"Course", "Workout"}:
             where = child_text(element, "Name") or "unnamed"
             skipped.append(Skipped(f"A {tag.lower()} is a plan, not a session.", where))
@@ -108,6 +116,13 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
             why = f"it holds more than {MAX_SESSIONS:,} activities and courses"
             raise UnreadableFile(document.name, "to its end", why)
     return sessions, skipped
+
+
+def _activity_around(element: etree._Element | None) -> etree._Element | None:
+    """The activity that an element is part of, if it isn't part of a plan."""
+    while element is not None and local_name(element) != "Activity":
+        element = element.getparent()
+    return element
 
 
 def _sample(fields: dict[str, str | None], t: float | None) -> Sample:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import lru_cache
 from io import BytesIO
 
 from lxml import etree
@@ -13,10 +12,11 @@ from workouts.importers.types import UnreadableFile
 
 HEAD_BYTES = 65_536
 MAX_MARKS = 6_000_000  # About 60 hours, second by second.
-MAX_EVENTS = 500_000  # Begin and end of 250,000 points: 69 hours, second by second.
+MAX_ELEMENTS = 250_000  # Points, laps and the like: 69 hours, second by second.
 MAX_IDLE_MARKS = 1_000_000  # Between two elements that are read: keeps the tree below 200 MB.
+MAX_NAMES = 500  # Remembered; the formats have a few dozen.
 POINTS = {"trkpt", "rtept", "Trackpoint"}
-MARKS = (b"<", b"=", b"&")
+MARKS = (b"<", b"=", b"&")  # What makes a tree grow: elements, attributes, entities.
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # No recorder with a working clock is older.
 
 
@@ -28,25 +28,30 @@ class Document:
         self._content = content.lstrip()  # White space before the XML declaration is an error.
         self.damage: str | None = None
         """The line where the XML broke, known after the pass."""
+        self.root_attributes: dict[str, str] = {}
+        """Those of the outermost element, known after the pass."""
 
-    def events(self, *tags: str) -> Iterator[tuple[str, str, etree._Element]]:
-        """Yields (start or end, local tag, element) for the tags; raises `UnreadableFile`."""
-        if _marks(self._content) > MAX_MARKS:
-            raise self._too_many()
+    def elements(self, *tags: str) -> Iterator[tuple[str, etree._Element]]:
+        """Yields the local tag and the element at the end of each; raises `UnreadableFile`."""
         source = _Source(self._content)
-        parser = _parse(source, tags)
+        parser = _parse(source, tags, "end")
         try:
-            for count, (event, element) in enumerate(parser):
-                source.idle_marks = 0
-                if count > MAX_EVENTS:
+            for count, (_, element) in enumerate(parser):
+                source.marks_before = source.marks
+                if count > MAX_ELEMENTS:
                     raise self._too_many()
+                if not count:
+                    self.root_attributes = dict(element.getroottree().getroot().attrib)
                 if not count and element.getroottree().docinfo.internalDTD is not None:
                     why = "it declares entities of its own (DOCTYPE)"
                     raise UnreadableFile(self.name, "at its start", why)
-                tag = local_name(element)
-                yield event, tag, element
-                if event == "end" and tag in POINTS:
-                    _forget(element)
+                tag = NAMES[element.tag]
+                yield tag, element
+                if tag in POINTS:
+                    # It has been read: what stands before it in the tree has too.
+                    parent = element.getparent()
+                    while element.getprevious() is not None:
+                        del parent[0]
         except _TooMuchUnread as error:
             raise self._too_many() from error
         except etree.XMLSyntaxError as error:
@@ -73,27 +78,14 @@ class _TooMuchUnread(Exception):  # noqa: N818 (told to the member in words of i
 class _Source(BytesIO):
     """The bytes, counting what has gone into the tree since an element was last read."""
 
-    idle_marks = 0
+    marks = marks_before = 0
 
     def read(self, size: int | None = -1) -> bytes:
         piece = super().read(size)
-        self.idle_marks += _marks(piece)
-        if self.idle_marks > MAX_IDLE_MARKS:
+        self.marks += sum(piece.count(mark) for mark in MARKS)
+        if self.marks > MAX_MARKS or self.marks - self.marks_before > MAX_IDLE_MARKS:
             raise _TooMuchUnread
         return piece
-
-
-def _marks(content: bytes) -> int:
-    """What makes a tree grow: elements, attributes, entities."""
-    return sum(content.count(mark) for mark in MARKS)
-
-
-def _forget(element: etree._Element) -> None:
-    """Take from the tree the points before one that has been read."""
-    parent = element.getparent()
-    if parent is not None:
-        while element.getprevious() is not None:
-            del parent[0]
 
 
 def root_name(content: bytes) -> str:
@@ -102,15 +94,15 @@ def root_name(content: bytes) -> str:
     if b"<" not in head[:8]:
         return ""
     try:
-        return next((local_name(element) for _, element in _parse(BytesIO(head), ())), "")
+        return next((local_name(element) for _, element in _parse(BytesIO(head), (), "start")), "")
     except etree.XMLSyntaxError:
         return ""
 
 
-def _parse(source: BytesIO, tags: tuple[str, ...]) -> etree.iterparse:
+def _parse(source: BytesIO, tags: tuple[str, ...], event: str) -> etree.iterparse:
     return etree.iterparse(
         source,
-        events=("start", "end"),
+        events=(event,),
         tag=[f"{{*}}{tag}" for tag in tags] or None,
         recover=True,
         resolve_entities=False,
@@ -124,20 +116,39 @@ def _parse(source: BytesIO, tags: tuple[str, ...]) -> etree.iterparse:
 
 def local_name(element: etree._Element) -> str:
     """Tag without its namespace, and without a prefix that was never declared."""
-    tag = element.tag
-    return _without_namespace(tag) if isinstance(tag, str) else ""
+    return NAMES[element.tag]
 
 
-@lru_cache(maxsize=256)
-def _without_namespace(tag: str) -> str:
-    return tag.rpartition("}")[2].rpartition(":")[2]
+class _Names(dict[object, str]):
+    """Each tag's local name; an entity's place has none."""
+
+    def __missing__(self, tag: object) -> str:
+        name = tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+        if len(self) < MAX_NAMES:
+            self[tag] = name
+        return name
+
+
+class _Keys(_Names):
+    """Each tag's local name in small letters."""
+
+    def __missing__(self, tag: object) -> str:
+        name = super().__missing__(tag).lower()
+        if tag in self:
+            self[tag] = name
+        return name
+
+
+NAMES, KEYS = _Names(), _Keys()
 
 
 def leaves(element: etree._Element) -> dict[str, str | None]:
     """Text of everything in the element by lower-case local name; the first of a name counts."""
     texts: dict[str, str | None] = {}
     for part in element.iter():
-        texts.setdefault(local_name(part).lower(), part.text)
+        key = KEYS[part.tag]
+        if key not in texts:
+            texts[key] = part.text
     return texts
 
 
