@@ -12,6 +12,7 @@ from fitsite.accounts.models import User
 from tests.factories import a_run, make_athlete, moment
 from workouts import records
 from workouts.actions import save_run
+from workouts.management.commands import write_rules
 from workouts.models import LiftSession, Run, WeekSummary
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +183,14 @@ def test_a_demo_in_production_must_be_forced():
     with pytest.raises(CommandError, match="--force"):
         run("make_demo")
     assert not User.objects.exists()
+
+
+def test_the_written_rules_are_up_to_date_or_refused(tmp_path, monkeypatch):
+    call_command("write_rules", check=True)
+    stale = tmp_path / "coaching-rules.md"
+    monkeypatch.setattr(write_rules, "DOCUMENT", stale)
+    with pytest.raises(CommandError, match="stale"):
+        call_command("write_rules", check=True)
+    call_command("write_rules")
+    call_command("write_rules", check=True)
+    assert stale.read_text(encoding="utf-8").startswith("# The coaching rules")

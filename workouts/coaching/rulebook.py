@@ -1,0 +1,99 @@
+"""The written rules: every rule with its numbers, its words and its limits, as Markdown."""
+
+from collections.abc import Iterable, Iterator
+
+from workouts.coaching.examples import examples
+from workouts.coaching.explain import explain
+from workouts.coaching.guides import SHARED, amount, guide
+from workouts.coaching.rules import ALL, Rule
+from workouts.coaching.summarise import RULES_VERSION
+from workouts.coaching.threshold_names import NAMES
+from workouts.coaching.thresholds import (
+    ASSUMED_RPE,
+    ASSUMED_SHARES,
+    CONVENTION,
+    of_rule,
+)
+from workouts.coaching.tuning import BOUNDS
+from workouts.coaching.types import Level
+from workouts.coaching.wording import percent, plain
+
+INTRODUCTION = """\
+Written by `manage.py write_rules` from `workouts/coaching/`; change it there. A test holds that
+both agree. Sources are keys of the bibliography; *convention* stands where no study fixes a number.
+Operators may tune the numbers that have bounds; a summary names the set that it was judged by.
+
+Levels are `silent` (cannot tell), `none` (checked, fine), `info`, `caution` and `warning`. Of each
+group the loudest finding makes a headline, three at most. While recovery asks for caution, nothing
+harder is advised. A goal that rests (ill, injured, tapering, on holiday, pregnant, under 18)
+silences the rules that follow it. A week with nothing logged is never judged.
+
+The helpers of W14 have no levels: estimates of a one-repetition maximum (`estimates.py`)."""
+HEAD = ("Number", "Value", "Bounds", "From", "Why")
+
+
+def rulebook() -> str:
+    """The whole document."""
+    found: dict[tuple[str, Level], dict[str, str]] = {}
+    for one in examples():
+        if one.numbers.get("reason") == "empty_week" or "silenced_by" in one.numbers:
+            continue
+        said = explain(one.code, one.level, one.numbers)
+        reason = said.why if one.level is Level.SILENT else ""
+        words = " ".join(part for part in (f"**{said.headline}.**", said.why, said.action) if part)
+        found.setdefault((one.code, one.level), {}).setdefault(said.headline + reason, words)
+    parts = [f"# The coaching rules, edition {RULES_VERSION}", INTRODUCTION]
+    for rule in ALL:
+        parts += _rule(rule, {level: found.get((rule.CODE, level), {}).values() for level in Level})
+    for code, title in SHARED:
+        parts += [f"## {title}", _thresholds(code)]
+    parts += ["## What is assumed where nothing was recorded", *_assumed()]
+    return "\n\n".join(parts) + "\n"
+
+
+def _rule(rule: Rule, words: dict[Level, Iterable[str]]) -> Iterator[str]:
+    told = guide(rule.CODE)
+    yield f"## {rule.NUMBER} `{rule.CODE}`: {rule.TITLE}"
+    yield rule.OPERATIONALISES
+    facts = [
+        ("Group", rule.GROUP or "none: shown, never judged"),
+        ("Follows the goal", "yes" if rule.NEEDS_GOAL else "no"),
+        ("Reads", told.inputs),
+        *((level.capitalize(), text) for level, text in told.levels),
+        ("Where something is missing", told.missing),
+        ("Certainty", rule.CERTAINTY),
+        ("Limits", rule.LIMITS),
+        ("References", ", ".join(f"`{key}`" for key in rule.REFERENCES)),
+    ]
+    yield "\n".join(f"- **{name}:** {text}" for name, text in facts)
+    yield _thresholds(rule.CODE)
+    yield "What it says, in examples:"
+    yield "\n".join(f"- `{level}`: {text}" for level, texts in words.items() for text in texts)
+
+
+def _thresholds(code: str) -> str:
+    rows = [
+        (
+            NAMES[name],
+            amount(one),
+            "{:g} to {:g}".format(*BOUNDS[name]) if name in BOUNDS else "fixed",
+            ", ".join("*convention*" if key == CONVENTION else f"`{key}`" for key in one.sources),
+            one.why,
+        )
+        for name, one in of_rule(code).items()
+    ]
+    return _table(HEAD, rows)
+
+
+def _assumed() -> Iterator[str]:
+    shares = ((kind, *map(percent, split)) for kind, split in ASSUMED_SHARES.items())
+    yield _table(("Run", "Easy", "Moderate", "Hard"), shares)
+    efforts = ((kind, plain(effort)) for kind, effort in ASSUMED_RPE.values.items())
+    yield _table(("Session", "Effort, 0 to 10"), efforts)
+    yield ASSUMED_RPE.why
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    names = tuple(head)
+    lines = [names, ("---",) * len(names), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
