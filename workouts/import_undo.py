@@ -1,43 +1,77 @@
-"""Taking a whole import back: what it brought is deleted, and its weeks are worked out again."""
+"""Taking a whole import back, in pieces: what it brought is deleted, its weeks worked out again.
+
+The order to undo is in the database, so that each piece may be lost, late or done twice.
+"""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from workouts.actions import mark_stale, wake
 from workouts.models import DeletedSession, FileImport
 from workouts.session_contents import kind_of
 
+PIECE = 200  # sessions deleted in one transaction
+
 
 @transaction.atomic
 def undo(upload: FileImport, *, now: datetime) -> int:
-    """Delete the sessions that an import brought and the exercises only they needed.
+    """Order an import's undoing and do its first piece; parts not read yet never will be.
 
-    Returns how many sessions went; 0, with nothing changed, unless the import is done.
+    Returns how many sessions go; 0, with nothing changed, for an import that failed, is undone or
+    waits for an answer.
     """
     upload = FileImport.objects.select_for_update().get(pk=upload.pk)
-    if upload.status != FileImport.Status.DONE:
+    under_way = upload.status == FileImport.Status.WAITING and upload.total is not None
+    if upload.status != FileImport.Status.DONE and not under_way:
         return 0
+    brought = sum(sessions.count() for sessions in _brought(upload))
+    upload.status = FileImport.Status.UNDOING
+    upload.finished_at = upload.finished_at or now
+    upload.save(update_fields=["status", "finished_at"])
+    if undo_piece(upload, now=now):
+        wake("workouts.tasks.undo_import", upload.pk)
+    return brought
+
+
+@transaction.atomic
+def undo_piece(upload: FileImport, *, now: datetime) -> bool:
+    """Delete some of the sessions of an import that is being undone; whether more are left."""
+    upload = FileImport.objects.select_for_update().get(pk=upload.pk)
+    if upload.status != FileImport.Status.UNDOING:
+        return False
+    room = PIECE
     weeks: set[str] = set()
-    gone = 0
-    for sessions in (upload.runs.all(), upload.liftsessions.all(), upload.othersessions.all()):
-        weeks |= set(sessions.values_list("week", flat=True))
-        ids = sessions.values_list("pk", flat=True)
-        signs = [
-            DeletedSession(
-                athlete=upload.athlete, kind=kind_of(sessions.model), session_id=pk, deleted_at=now
-            )
-            for pk in ids
-        ]  # without contents: the file is kept, and can be read again
-        DeletedSession.objects.bulk_create(signs)
-        gone += len(signs)
-        sessions.delete()
+    for sessions in _brought(upload):
+        some = dict(sessions.order_by("pk").values_list("pk", "week")[:room])
+        weeks |= set(some.values())
+        kind = kind_of(sessions.model)
+        DeletedSession.objects.bulk_create(
+            DeletedSession(athlete=upload.athlete, kind=kind, session_id=pk, deleted_at=now)
+            for pk in some
+        )  # without contents: the file is kept, and can be read again
+        sessions.filter(pk__in=some).delete()
+        room -= len(some)
+    mark_stale(upload.athlete, weeks, now=now)
+    wake("workouts.tasks.summarise_stale")
+    if not room:
+        return True
     # An exercise that the member has since given muscles, or logged, is theirs to keep.
     upload.athlete.own_exercises.filter(
         name__in=upload.new_exercises, primary=[], sets=None
     ).delete()
-    mark_stale(upload.athlete, weeks, now=now)
-    wake("workouts.tasks.summarise_stale")
     upload.status = FileImport.Status.UNDONE
     upload.save(update_fields=["status"])
-    return gone
+    return False
+
+
+def interrupted() -> list[int]:
+    """The ids of imports that are still to be undone."""
+    undoing = FileImport.objects.filter(status=FileImport.Status.UNDOING)
+    return list(undoing.order_by("pk").values_list("pk", flat=True)[:1000])
+
+
+def _brought(upload: FileImport) -> list[QuerySet[Any]]:
+    return [upload.runs.all(), upload.liftsessions.all(), upload.othersessions.all()]

@@ -24,8 +24,8 @@ NO_SETS = "The file has no sets: add them to see which muscles this session trai
 class LiftImport:
     """The strength sessions of one upload, saved one by one; none stops the others."""
 
-    def __init__(self, upload: FileImport) -> None:
-        self.upload = upload
+    def __init__(self, upload: FileImport, source: str) -> None:
+        self.upload, self.source = upload, source
         self.athlete = upload.athlete
         self._names = ExerciseNames.of(self.athlete)
         self._known_before = set(self._names.by_name)
@@ -79,7 +79,8 @@ class LiftImport:
             utc_offset_s=offset_of(activity, started_at, self.athlete),
             duration_s=round(activity.duration_s) or None,
             note=note_of(activity),
-            source=self.upload.format,
+            source=self.source,
+            rpe=activity.rpe,
             imported_from=self.upload,
             content_hash=activity.content_hash,
         )

@@ -15,8 +15,11 @@ from workouts.models import FileImport, OtherSession, Run, RunTrace
 TRANSITION = "transition"  # what multisport watches record between two sports
 
 
-def save_activity(upload: FileImport, activity: Activity) -> dict[str, Any]:
-    """Store a run or other training; says what became of it, under "run" or "other" its id."""
+def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[str, Any]:
+    """Store a run or other training; says what became of it, under "run" or "other" its id.
+
+    ``source`` is the format of the file that it stands in.
+    """
     if activity.sport_name == TRANSITION:
         reason = "The change from one sport to the next is no session of its own."
         return {"outcome": "skipped", "reason": reason}
@@ -37,12 +40,13 @@ def save_activity(upload: FileImport, activity: Activity) -> dict[str, Any]:
             else f"The file doesn't say how long it took. Log this {word} by hand.",
         }
     activity, notes = in_members_units(activity, upload.athlete)
+    shared = _shared(upload, activity, started_at, source)
     saved: Run | OtherSession
     try:
         if is_run:
-            saved = save_run(_run(upload, activity, started_at), trace=_trace(activity))
+            saved = save_run(_run(shared, upload, activity), trace=_trace(activity))
         else:
-            saved = save_other(_other(upload, activity, started_at))
+            saved = save_other(_other(shared, activity))
     except Duplicate as duplicate:
         reason = f"This {word} is already in your log."
         return {"outcome": "duplicate", "reason": reason, what: duplicate.existing_id}
@@ -55,7 +59,9 @@ def save_activity(upload: FileImport, activity: Activity) -> dict[str, Any]:
     return {"outcome": "created", what: saved.pk, "notes": notes}
 
 
-def _shared(upload: FileImport, activity: Activity, started_at: datetime) -> dict[str, Any]:
+def _shared(
+    upload: FileImport, activity: Activity, started_at: datetime, source: str
+) -> dict[str, Any]:
     """What a run and any other training have in common."""
     return {
         "athlete": upload.athlete,
@@ -65,19 +71,20 @@ def _shared(upload: FileImport, activity: Activity, started_at: datetime) -> dic
         "duration_s": round(activity.duration_s),
         "distance_m": activity.distance_m or None,
         "elevation_gain_m": activity.elevation_gain_m,
+        "rpe": activity.rpe,
         "avg_hr": activity.avg_hr,
         "max_hr": activity.max_hr,
-        "source": upload.format,
+        "source": source,
         "imported_from": upload,
         "content_hash": activity.content_hash,
     }
 
 
-def _run(upload: FileImport, activity: Activity, started_at: datetime) -> Run:
+def _run(shared: dict[str, Any], upload: FileImport, activity: Activity) -> Run:
     athlete = upload.athlete
     bounds = zone_bounds(athlete.hr_zone_bounds, athlete.max_hr)
     return Run(
-        **_shared(upload, activity, started_at),
+        **shared,
         kind=upload.kind,
         elapsed_s=round(activity.elapsed_s) or None,
         elevation_loss_m=activity.elevation_loss_m,
@@ -86,9 +93,9 @@ def _run(upload: FileImport, activity: Activity, started_at: datetime) -> Run:
     )
 
 
-def _other(upload: FileImport, activity: Activity, started_at: datetime) -> OtherSession:
+def _other(shared: dict[str, Any], activity: Activity) -> OtherSession:
     return OtherSession(
-        **_shared(upload, activity, started_at),
+        **shared,
         sport=sport_of(activity.sport_name),
         sport_name=activity.sport_name[:60],
         title=(activity.title or "")[:200],

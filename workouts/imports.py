@@ -1,27 +1,24 @@
 """Uploaded files: kept first, read by a worker, each session saved or given its reason."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
 
 import structlog
 from django.core.files.base import ContentFile, File
 from django.db import transaction
+from django.db.models import Q
 
+from workouts import import_planning
 from workouts.actions import wake
-from workouts.imported import named
-from workouts.imported_lifts import LiftImport
-from workouts.imported_sessions import save_activity
+from workouts.import_outcomes import OUTCOMES, Entry, counted, save_result, verdict
+from workouts.importers import archive
 from workouts.importers.registry import identify, read_file
-from workouts.importers.types import ReadResult, Skipped, UnreadableFile
+from workouts.importers.types import UnreadableFile
 from workouts.models import Athlete, FileImport, Run
 
 log = structlog.get_logger(__name__)
 
 PATIENCE = timedelta(seconds=60)  # how long an upload's own message may take to reach a worker
-Entry = dict[str, Any]
 
 
 @transaction.atomic
@@ -39,7 +36,7 @@ def receive(
     when the content is of no format that is read here.
     """
     file = ContentFile(content) if isinstance(content, bytes) else content
-    format = identify(name, file)
+    format = _format_of(name, file)
     file.seek(0)
     upload = FileImport(
         athlete=athlete, name=_shown_name(name), format=format, kind=kind, started_at=started_at
@@ -51,8 +48,10 @@ def receive(
 
 
 def waiting(*, now: datetime) -> list[int]:
-    """The ids of uploads whose message was lost."""
-    overdue = FileImport.objects.filter(finished_at=None, created_at__lt=now - PATIENCE)
+    """The ids of uploads whose message was lost, or that no worker has got on with for a while."""
+    since = now - PATIENCE
+    still = Q(progress_at=None, created_at__lt=since) | Q(progress_at__lt=since)
+    overdue = FileImport.objects.filter(still, finished_at=None)
     return list(overdue.order_by("created_at").values_list("pk", flat=True)[:1000])
 
 
@@ -61,6 +60,9 @@ def read(upload: FileImport, *, now: datetime) -> None:
     if upload.finished_at is not None:
         return
     try:
+        if upload.format == archive.FORMAT:
+            import_planning.plan(upload, now=now)
+            return
         with upload.file.open() as file:
             result = read_file(upload.name, file)
     except UnreadableFile as error:
@@ -75,7 +77,7 @@ def read(upload: FileImport, *, now: datetime) -> None:
     with transaction.atomic():
         # Another worker may have read it meanwhile.
         if FileImport.objects.select_for_update().get(pk=upload.pk).finished_at is None:
-            _finish(upload, list(_save_all(upload, result)), now)
+            _finish(upload, list(save_result(upload, result, upload.format)), now)
 
 
 @transaction.atomic
@@ -96,38 +98,22 @@ def _ask(upload: FileImport, now: datetime) -> None:
     )
 
 
-def _save_all(upload: FileImport, result: ReadResult) -> Iterable[Entry]:
-    lifts = LiftImport(upload)
-    for number, activity in enumerate(result.activities, start=1):
-        if activity.sport == "lift":
-            yield lifts.save(activity)
-        else:
-            where = named(activity) or f"session {number}"
-            yield {"where": where, **save_activity(upload, activity)}
-    for part in result.skipped:
-        yield _skipped(part)
-    upload.new_exercises = lifts.new_exercises
-
-
-def _skipped(part: Skipped) -> Entry:
-    return {
-        "outcome": "skipped",
-        "reason": part.reason,
-        "where": part.where,
-        "count": part.count,
-    }
-
-
 def _finish(upload: FileImport, entries: list[Entry], now: datetime) -> None:
-    counts: Counter[str] = Counter()
-    for entry in entries:
-        counts[entry["outcome"]] += entry.get("count", 1)
-    for outcome in ("created", "duplicate", "skipped", "failed"):
+    counts = counted(entries)
+    for outcome in OUTCOMES:
         setattr(upload, outcome, counts[outcome])
-    useless = counts["failed"] and not (counts["created"] or counts["duplicate"])
-    upload.status = FileImport.Status.FAILED if useless else FileImport.Status.DONE
+    upload.status = verdict(upload)
     upload.entries, upload.finished_at = entries, now
     upload.save()
+
+
+def _format_of(name: str, file: "File[bytes]") -> str:
+    if not archive.is_archive(file):
+        return identify(name, file)
+    with archive.opened(name, file) as opened:
+        if any(not member.reason for member in archive.members(opened)):
+            return archive.FORMAT
+    raise UnreadableFile(name, "at all", "there is no training file in the archive")
 
 
 def _shown_name(name: str) -> str:

@@ -4,7 +4,16 @@ from celery import shared_task
 from django.utils import timezone
 
 from fitsite.health import note_completed_task
-from workouts import digest, imports, restoring, submissions, tuning, weekly
+from workouts import (
+    digest,
+    import_reading,
+    import_undo,
+    imports,
+    restoring,
+    submissions,
+    tuning,
+    weekly,
+)
 from workouts.models import FileImport, RuleTuning, WeekSummary
 
 WORKERS_AT_ONCE = 16  # enough batches to keep many machines busy, few enough to queue each beat
@@ -36,9 +45,11 @@ def queue_digests() -> None:
 
 @shared_task
 def queue_imports() -> None:
-    """Find uploads that no worker has read, and queue each."""
+    """Find uploads that no worker has read to their end, or undone, and queue each."""
     for pk in imports.waiting(now=timezone.now()):
         read_import.apply_async((pk,), expires=60)
+    for pk in import_undo.interrupted():
+        undo_import.apply_async((pk,), expires=60)
 
 
 @shared_task
@@ -47,6 +58,22 @@ def read_import(pk: int) -> None:
     upload = FileImport.objects.filter(pk=pk).first()
     if upload is not None:
         imports.read(upload, now=timezone.now())
+
+
+@shared_task
+def read_import_batch(pk: int, batch: int) -> None:
+    """Read some parts of an archive; a second run finds them done."""
+    upload = FileImport.objects.filter(pk=pk).first()
+    if upload is not None:
+        import_reading.read_batch(upload, batch, now=timezone.now())
+
+
+@shared_task
+def undo_import(pk: int) -> None:
+    """Take an import back, piece by piece, until nothing of it is left."""
+    upload = FileImport.objects.filter(pk=pk).first()
+    while upload is not None and import_undo.undo_piece(upload, now=timezone.now()):
+        pass
 
 
 @shared_task

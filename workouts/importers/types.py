@@ -61,7 +61,8 @@ class Activity:
     file carries no real date, `duration_s` 0 when it carries no times: the member is to be asked.
     A file that has the member's own clock but no zone gives `local_start`, without a zone, in
     place of `started_at`; `time_known` is False when only the day is meant. `sets` are in the
-    order they were done, `comment` is what the member wrote. `assumed_metric` marks a distance
+    order they were done, `comment` is what the member wrote,
+    `rpe` how hard the whole session was to them, 0 to 10. `assumed_metric` marks a distance
     and climb whose unit the file doesn't say: they are given as if it were kilometres and metres.
     `duration_s` is the watch's own timer, which leaves pauses out, or else `elapsed_s`.
     `records*` count every sample in the file, `stream` keeps at most 600 of them, and
@@ -93,6 +94,7 @@ class Activity:
     sets: tuple[ReadSet, ...] = ()
     title: str | None = None
     comment: str = ""
+    rpe: float | None = None
     assumed_metric: bool = False
     source: str = ""
     notes: tuple[str, ...] = ()

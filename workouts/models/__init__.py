@@ -4,6 +4,7 @@ from workouts.models.athlete import Athlete
 from workouts.models.deleted_session import DeletedSession
 from workouts.models.exercise import Exercise
 from workouts.models.file_import import FileImport
+from workouts.models.import_item import ImportItem
 from workouts.models.lift import LiftSession, LiftSet
 from workouts.models.other import OtherSession
 from workouts.models.planned_session import PlannedSession
@@ -20,6 +21,7 @@ __all__ = [
     "Exercise",
     "ExerciseHabit",
     "FileImport",
+    "ImportItem",
     "LiftSession",
     "LiftSet",
     "Routine",

@@ -27,6 +27,7 @@ class FileImport(models.Model):
         DONE = "done", "Done"
         FAILED = "failed", "Not readable"
         ASKS = "asks", "Needs an answer"
+        UNDOING = "undoing", "Being undone"
         UNDONE = "undone", "Undone"
 
     class LoadUnit(models.TextChoices):
@@ -36,7 +37,9 @@ class FileImport(models.Model):
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="imports")
     name = models.CharField("file name", max_length=255)
     file = models.FileField(upload_to=_private_path, storage=_private_storage, max_length=255)
-    format = models.CharField(max_length=12, choices=Session.Source)
+    format = models.CharField(
+        max_length=12, choices=[*Session.Source.choices, ("zip", "A zip archive")]
+    )
     status = models.CharField(max_length=8, choices=Status, default=Status.WAITING)
     # What the member said of things that the file leaves open.
     kind = models.CharField(max_length=12, default="unknown")
@@ -52,6 +55,12 @@ class FileImport(models.Model):
     )
     new_exercises = models.JSONField(
         default=list, help_text="Names that no exercise had: now the member's own exercises."
+    )
+    total = models.PositiveIntegerField(
+        null=True, editable=False, help_text="Parts of an archive, once they are written down."
+    )
+    progress_at = models.DateTimeField(
+        null=True, editable=False, help_text="When a worker last got on with it."
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     finished_at = models.DateTimeField(null=True, blank=True)

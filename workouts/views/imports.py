@@ -58,7 +58,13 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     template = "workouts/import.html"
     if request.htmx:  # type: ignore[attr-defined]
         template = "workouts/import_status.html"
-    context = {"upload": upload, "form": form, "report": report(upload)}
+    context = {
+        "upload": upload,
+        "form": form,
+        "report": report(upload),
+        "read": upload.items.exclude(finished_at=None).count() if upload.total else 0,
+        "waiting": not upload.finished_at or upload.status == FileImport.Status.UNDOING,
+    }
     return render(request, template, context)
 
 
