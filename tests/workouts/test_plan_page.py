@@ -102,6 +102,12 @@ def test_a_wish_that_makes_no_sense_changes_nothing(client, athlete, wish):
     assert placed(send(client, LEGS, do=wish)) == [(*LEGS[:3], "50")]
 
 
+def test_saving_by_script_loads_the_saved_page(client, athlete):
+    response = send(client, LEGS, do="save", HTTP_HX_REQUEST="true")
+    assert response["HX-Redirect"] == reverse("workouts:plan", args=[NEXT])
+    assert PlannedSession.objects.count() == 1
+
+
 def test_a_saved_plan_comes_back_and_replaces_the_one_before(client, athlete):
     assert send(client, LEGS, HILLS, do="save").status_code == 302
     assert PlannedSession.objects.count() == 2

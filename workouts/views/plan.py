@@ -8,7 +8,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
 
 from workouts.coaching import thresholds as t
 from workouts.coaching.ideas import IDEAS, Idea, stressor
@@ -87,6 +89,7 @@ def plan(request: HttpRequest, week: str) -> HttpResponse:
     editable = plannable(athlete, shown, now=now)
     if not editable and not EARLIEST <= shown < athlete.week_at(now):
         raise Http404("That week cannot be planned yet.")
+    by_script = bool(getattr(request, "htmx", False))
     new = 0
     if request.method == "POST" and editable:
         asked = next((one for one in reversed(request.POST.getlist("do")) if one), "")
@@ -94,12 +97,13 @@ def plan(request: HttpRequest, week: str) -> HttpResponse:
         if asked == "save" and not any(one.error for one in drafts):
             save_plan(athlete, shown, [one.planned() for one in drafts])
             messages.success(request, f"Plan for week {shown.number} saved.")
-            return redirect("workouts:plan", str(shown))
+            saved = reverse("workouts:plan", args=[shown])
+            return HttpResponseClientRedirect(saved) if by_script else redirect(saved)
     else:
         drafts = drafts_of(saved_plan(athlete, [shown]))
     context = _board(athlete, shown, drafts, now=now) | {"editable": editable, "new": new}
-    whole = not getattr(request, "htmx", False)
-    return render(request, "workouts/plan.html" if whole else "workouts/plan_board.html", context)
+    template = "workouts/plan_board.html" if by_script else "workouts/plan.html"
+    return render(request, template, context)
 
 
 def _board(
