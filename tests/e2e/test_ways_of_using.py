@@ -1,25 +1,81 @@
-"""A form by keyboard alone, and what to do with a forgotten password."""
+"""Runs by keyboard alone and without JavaScript, and what to do with a forgotten password."""
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.member import sign_up
 from tests.e2e.site import Site
 
+FOCUSED = """() => {
+  const one = document.activeElement;
+  return [one.innerText, ...[...(one.labels || [])].map((label) => label.innerText)].join(" ");
+}"""
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the focus is on what has this name."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if name in page.evaluate(FOCUSED):
+            return
+    raise AssertionError(f"Tab never came to {name}.")
+
 
 def test_a_run_by_keyboard_alone(site: Site, page: Page) -> None:
     sign_up(page)
-    page.goto("/runs/new/")
-    page.get_by_role("radio", name="Easy", exact=True).focus()
+    page.keyboard.press("Tab")  # to the link that skips the header
+    page.keyboard.press("Enter")
+    tab_to(page, "Log a run")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/runs/new/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    tab_to(page, "Easy")
     page.keyboard.press("ArrowRight")  # Recovery
     page.keyboard.press("Tab")
     page.keyboard.type("30")
     page.keyboard.press("Tab")
     page.keyboard.type("5")
+    tab_to(page, "–")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")  # 2 Easy
+    tab_to(page, "More about this run")
+    page.keyboard.press("Enter")
+    tab_to(page, "Laps")
+    page.keyboard.type("15:00 2.5")
+    tab_to(page, "Save run")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Recovery run")
-    expect(page.get_by_text("30:00")).to_be_visible()
+    expect(page.get_by_text("6:00 /km")).to_be_visible()
+    expect(page.get_by_role("region", name="Laps").get_by_role("row")).to_have_count(2)
+
+
+def test_runs_without_javascript(site: Site, page: Page, browser: Browser) -> None:
+    sign_up(page)
+    context = browser.new_context(
+        base_url=site.url, java_script_enabled=False, storage_state=page.context.storage_state()
+    )
+    plain = context.new_page()
+    plain.goto("/runs/new/")
+    plain.get_by_label("Time", exact=True).fill("30")
+    plain.get_by_label("Pace per km").fill("6:00")
+    plain.get_by_role("button", name="Save run").click()
+    expect(plain.get_by_text("5 km")).to_be_visible()
+    plain.get_by_role("button", name="Delete").click()
+    plain.get_by_role("button", name="Undo").click()
+    expect(plain.get_by_text("Run restored.")).to_be_visible()
+    plain.goto("/history/")
+    plain.get_by_role("link", name="Change kinds of runs").click()
+    plain.get_by_role("checkbox").check()
+    plain.get_by_label("New kind").select_option("Long")
+    plain.get_by_role("button", name="Change ticked").click()
+    expect(plain.get_by_text("1 run changed to “Long”.")).to_be_visible()
+    plain.get_by_role("button", name="Undo").click()
+    expect(plain.get_by_text("1 run changed back.")).to_be_visible()
+    plain.get_by_role("link", name="Log again: Easy run").click()
+    expect(plain.get_by_label("Time", exact=True)).to_have_value("30:00")
+    context.close()
 
 
 def test_log_out_log_in_and_a_forgotten_password(site: Site, page: Page) -> None:

@@ -51,6 +51,9 @@ def find(client, **wanted):
         ({"q": "shoes misty"}, ["easy 01"]),
         ({"q": "100%"}, ["race 02"]),
         ({"q": "_"}, []),
+        ({"q": "squat"}, ["lower 03"]),
+        ({"q": "squat bar"}, ["lower 03"]),
+        ({"q": "squat towpath"}, []),
         ({"q": "new", "what": "run", "since": "2025-03-01"}, ["easy 01"]),
     ],
 )
@@ -112,3 +115,10 @@ def test_another_members_notes_are_never_found(client, logged):
     client.force_login(stranger.user)
     assert find(client) == []
     assert find(client, q="towpath") == []
+
+
+def test_a_run_or_lift_is_logged_again_from_its_row(client, logged):
+    text = client.get(reverse("workouts:history")).text
+    run, lift = Run.objects.first(), logged.liftsessions.get()
+    assert f'href="{reverse("workouts:run_new")}?like={run.pk}"' in text
+    assert f'href="{reverse("workouts:lift_new")}?like={lift.pk}"' in text

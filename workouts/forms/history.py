@@ -1,4 +1,4 @@
-"""What a member looks for in the history: kind, dates, words of a note."""
+"""What a member looks for in the history: kind, dates, words of notes and exercises."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ class HistoryForm(forms.Form):
         label="To", required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
     q = forms.CharField(
-        label="Words in the note",
+        label="Words in notes and exercises",
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search"}),

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import CharField, F, FloatField, QuerySet, Value
+from django.db.models import CharField, Exists, F, FloatField, OuterRef, Q, QuerySet, Value
 
-from workouts.models import Athlete, LiftSession, OtherSession, Run, Session
+from workouts.models import Athlete, LiftSession, LiftSet, OtherSession, Run, Session
 
 COMMON = ("pk", "started_at", "utc_offset_s", "time_known", "local_date", "duration_s", "rpe")
 COLUMNS = (*COMMON, "what", "label", "metres")
@@ -24,7 +24,7 @@ def session_rows(
     """Rows of ``COLUMNS``; ``what`` is run, lift or other, ``label`` the kind, focus or sport.
 
     Narrowed by what, kind (run-easy, lift-lower, other-ride), local dates (both included) and
-    words of the note, all of which must be there.
+    words, each of which must stand in the note or in an exercise's name.
     """
     runs = found_runs(athlete, what=what, kind=kind, since=since, until=until, q=q)
     lifts = _narrowed(LiftSession.objects.filter(athlete=athlete), since, until, q)
@@ -82,5 +82,13 @@ def _narrowed(
     if until:
         sessions = sessions.filter(local_date__lte=until)
     for word in words.split():
-        sessions = sessions.filter(note__icontains=word)
+        sessions = sessions.filter(_said_in(sessions.model, word))
     return sessions.order_by()
+
+
+def _said_in(model: type[Session], word: str) -> Q:
+    """The word stands in the note, or in the name of an exercise that was done."""
+    if model is not LiftSession:
+        return Q(note__icontains=word)
+    sets = LiftSet.objects.filter(session=OuterRef("pk"), exercise__name__icontains=word)
+    return Q(note__icontains=word) | Q(Exists(sets))
