@@ -55,6 +55,11 @@ def forget(*, now: datetime) -> int:
     return old.update(contents=None)
 
 
+def forget_now(athlete: Athlete) -> int:
+    """Drop what a member's deleted sessions held at once; returns of how many sessions."""
+    return restorable(athlete).update(contents=None)
+
+
 def _mend(deleted: DeletedSession, rows: Sequence[models.Model]) -> None:
     """See to references whose target has gone since.
 

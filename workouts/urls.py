@@ -67,6 +67,7 @@ urlpatterns = [
     path("progress/weeks.csv", progress.weeks_csv, name="progress_csv"),
     path("history/", history.history, name="history"),
     path("history/deleted/", deleted.index, name="deleted"),
+    path("history/deleted/forget/", deleted.forget, name="forget"),
     path("history/kinds/", kinds.kinds, name="kinds"),
     path("history/kinds/undo/", kinds.undo, name="kinds_undo"),
     path("imports/", imports.index, name="imports"),

@@ -223,3 +223,16 @@ def test_opening_the_address_restores_nothing(client, athlete):
     answer = client.get(reverse("workouts:run_restore", args=[deleted.session_id]))
     assert answer.headers["Location"] == reverse("workouts:deleted")
     assert not Run.objects.exists()
+
+
+def test_a_member_can_have_it_all_forgotten_at_once(client, athlete):
+    theirs = delete_session(save_run(a_run(make_athlete("other@example.org"))))
+    mine = delete_session(save_run(a_run(athlete)))
+    page = reverse("workouts:forget")
+    client.get(page)
+    mine.refresh_from_db()
+    assert mine.contents is not None
+    assert "gone for good" in client.post(page, follow=True).text
+    for deleted, kept in ((mine, False), (theirs, True)):
+        deleted.refresh_from_db()
+        assert (deleted.contents is not None) == kept

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from workouts.actions import Duplicate, delete_session
 from workouts.models import DeletedSession
-from workouts.restoring import KEPT, Forgotten, restorable, restore
+from workouts.restoring import KEPT, Forgotten, forget_now, restorable, restore
 from workouts.session_contents import KINDS, AnySession, unpack_session
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page
@@ -43,6 +43,14 @@ def index(request: HttpRequest) -> HttpResponse:
     ]
     context = {"entries": entries, "units": Units.of(athlete), "days": KEPT.days}
     return render(request, "workouts/deleted.html", context)
+
+
+@member_page
+def forget(request: HttpRequest) -> HttpResponse:
+    """Keep nothing of what was deleted any longer."""
+    if request.method == "POST" and forget_now(current_athlete(request)):
+        messages.success(request, "What you deleted is gone for good.")
+    return redirect("workouts:deleted")
 
 
 @member_page
