@@ -7,7 +7,8 @@ reading it again after a worker's death brings what is missing and nothing twice
 from datetime import datetime
 from zipfile import ZipFile
 
-from django.db import transaction
+import structlog
+from django.db import DataError, IntegrityError, transaction
 
 from workouts.import_outcomes import OUTCOMES, Entry, counted, save_result, verdict
 from workouts.import_planning import BATCH
@@ -17,6 +18,9 @@ from workouts.importers.registry import identify, read_file
 from workouts.importers.types import ReadResult, UnreadableFile
 from workouts.models import FileImport, ImportItem
 
+log = structlog.get_logger(__name__)
+
+NOT_STORED = {"outcome": "failed", "reason": "It couldn't be stored."}
 ASKS_UNIT = (
     "It doesn't say whether its loads are in kilograms or pounds: send this file by itself, "
     "and you will be asked."
@@ -31,7 +35,11 @@ def read_batch(upload: FileImport, batch: int, *, now: datetime) -> None:
         with upload.file.open() as file, archive.opened(upload.name, file) as opened:
             for item in items:
                 source, result = _read(opened, item)
-                _store(upload, item, source, result, now)
+                try:
+                    _store(upload, item, source, result, now)
+                except (DataError, IntegrityError):
+                    log.exception("part not stored", upload=upload.pk, part=item.position)
+                    _store(upload, item, source, NOT_STORED, now)
     finish(upload, now=now)
 
 
@@ -52,6 +60,9 @@ def _read(opened: ZipFile, item: ImportItem) -> tuple[str, ReadResult | Entry]:
         result = read_file(item.place, content)
     except UnreadableFile as error:
         return "", {"outcome": "failed", "reason": str(error)}
+    except Exception:  # a fault of the reader's must not keep the other parts waiting for ever
+        log.exception("part not read", upload=item.upload_id, part=item.position)
+        return "", {"outcome": "failed", "reason": "It couldn't be read, by a fault of ours."}
     if result.asks_load_unit:
         return "", {"outcome": "skipped", "reason": ASKS_UNIT}
     if about and len(result.activities) == 1:

@@ -13,6 +13,7 @@ from workouts.exercise_names import ExerciseNames
 from workouts.imported import named, note_of, offset_of, start_of
 from workouts.importers.types import Activity, ReadSet
 from workouts.models import Exercise, FileImport, LiftSession, LiftSet
+from workouts.twins import ask_about_twin
 from workouts.units import LOAD_UNITS
 
 log = structlog.get_logger(__name__)
@@ -54,6 +55,7 @@ class LiftImport:
             with transaction.atomic():
                 lift = self._lift(activity, started_at)
                 save_lift(lift, self._sets(activity.sets))
+                ask_about_twin(lift)
         except Duplicate as duplicate:
             outcome = _duplicate(duplicate.existing_id, where)
         except ValidationError as error:

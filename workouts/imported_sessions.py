@@ -11,6 +11,7 @@ from workouts.imported import NOTE_LENGTH, in_members_units, note_of, offset_of,
 from workouts.importers.other_sports import sport_of
 from workouts.importers.types import Activity
 from workouts.models import FileImport, OtherSession, Run, RunTrace
+from workouts.twins import ask_about_twin
 
 TRANSITION = "transition"  # what multisport watches record between two sports
 
@@ -47,6 +48,7 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
             saved = save_run(_run(shared, upload, activity), trace=_trace(activity))
         else:
             saved = save_other(_other(shared, activity))
+        ask_about_twin(saved)
     except Duplicate as duplicate:
         reason = f"This {word} is already in your log."
         return {"outcome": "duplicate", "reason": reason, what: duplicate.existing_id}

@@ -22,6 +22,7 @@ from workouts.views import (
     rules,
     runs,
     today,
+    twins,
     week,
 )
 
@@ -60,6 +61,7 @@ urlpatterns = [
     path("other/<int:pk>/edit/", others.edit, name="other_edit"),
     path("other/<int:pk>/delete/", others.delete, name="other_delete"),
     path("other/<int:pk>/restore/", deleted.bring_back, {"kind": "other"}, name="other_restore"),
+    path("sessions/<str:kind>/<int:pk>/twin/", twins.ask, name="twin"),
     path("calendar/", calendar.month, name="calendar"),
     path("calendar/<int:year>/", calendar.year, name="calendar_year"),
     path("balance/", balance.balance, name="balance"),

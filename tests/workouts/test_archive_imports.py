@@ -157,6 +157,21 @@ def test_what_a_dead_worker_left_is_caught_up_and_nothing_doubled(athlete, monke
     assert read_all(upload).created == 10
 
 
+def test_a_fault_in_one_part_keeps_no_other_waiting(athlete, monkeypatch):
+    upload = send(athlete, strava_export(5))
+    read_file = import_reading.read_file
+
+    def fails_for_one(name, content):
+        if "1002" in name:
+            raise ZeroDivisionError
+        return read_file(name, content)
+
+    monkeypatch.setattr(import_reading, "read_file", fails_for_one)
+    assert read_all(upload).created == 4
+    assert (upload.failed, upload.status) == (1, "done")
+    assert any("fault of ours" in reason for reason in reasons(upload).values())
+
+
 def test_an_export_whose_last_message_was_lost_is_closed(athlete):
     upload = send(athlete, strava_export(3))
     ImportItem.objects.filter(upload=upload).update(finished_at=timezone.now())

@@ -12,6 +12,7 @@ from workouts.imports import answer_load_unit, receive
 from workouts.models import FileImport
 from workouts.views.access import current_athlete, member_page, own_or_404
 from workouts.views.import_report import report
+from workouts.views.twins import open_questions
 
 SHOWN = 50
 
@@ -62,6 +63,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "upload": upload,
         "form": form,
         "report": report(upload),
+        "twins": open_questions(athlete, upload) if upload.finished_at else [],
         "read": upload.items.exclude(finished_at=None).count() if upload.total else 0,
         "waiting": not upload.finished_at or upload.status == FileImport.Status.UNDOING,
     }

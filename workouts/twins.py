@@ -1,0 +1,107 @@
+"""The same session recorded by watch and phone: found, asked about, never dropped in silence.
+
+A question stands on the later one as ``twin_of`` until its member has answered it.
+"""
+
+from datetime import timedelta
+from enum import StrEnum
+
+from django.db import transaction
+
+from workouts.actions import delete_session, save_lift, save_other, save_run
+from workouts.models import LiftSession, OtherSession, Run, RunTrace
+from workouts.session_contents import AnySession
+
+APART = timedelta(minutes=2)  # at most, the starts and the durations of two recordings of one
+FILLED = {
+    Run: (
+        "distance_m", "elapsed_s", "elevation_gain_m", "elevation_loss_m", "surface", "avg_hr",
+        "max_hr", "hr_zones_s", "work_s", "rpe", "warm_up", "note",
+    ),
+    LiftSession: ("duration_s", "rpe", "warm_up", "note"),
+    OtherSession: (
+        "distance_m", "elevation_gain_m", "avg_hr", "max_hr", "title", "rpe", "warm_up", "note",
+    ),
+}  # fmt: skip
+
+
+class Answer(StrEnum):
+    """What a member may say of two that look like one."""
+
+    BOTH = "both"
+    THIS = "this"
+    OTHER = "other"
+    MERGE = "merge"
+
+
+def ask_about_twin(session: AnySession) -> AnySession | None:
+    """Note on a stored session that another of its sport looks like the same; returns that one."""
+    twin = _twin_of(session)
+    if twin is not None:
+        session.twin_of_id = twin.pk
+        session.save(update_fields=["twin_of"])
+    return twin
+
+
+def _twin_of(session: AnySession) -> AnySession | None:
+    if not session.time_known:
+        return None
+    near = (
+        type(session)
+        .objects.filter(
+            athlete=session.athlete_id,
+            time_known=True,
+            started_at__range=(session.started_at - APART, session.started_at + APART),
+        )
+        .exclude(pk=session.pk)
+        .order_by("pk")
+    )
+    if session.duration_s is not None:
+        seconds = APART.total_seconds()
+        span = (session.duration_s - seconds, session.duration_s + seconds)
+        near = near.filter(duration_s__range=span)
+    return near.first()
+
+
+@transaction.atomic
+def answer(session: AnySession, what: Answer) -> AnySession:
+    """Do what a member answered; returns the session that is left, or is the earlier one of both.
+
+    Whichever goes can be brought back as any deleted session. Nothing changes when the question
+    was answered before, or the other one is gone.
+    """
+    model = type(session)
+    session = model.objects.select_for_update().get(pk=session.pk)
+    twin = session.twin_of
+    if twin is None:
+        return session
+    session.twin_of = None
+    session.save(update_fields=["twin_of"])
+    if what is Answer.BOTH:
+        return session
+    kept, gone = (twin, session) if what is Answer.OTHER else (session, twin)
+    if what is Answer.MERGE:
+        kept, gone = twin, session
+        _fill(kept, gone)
+    delete_session(gone)
+    return kept
+
+
+def _fill(kept: AnySession, other: AnySession) -> None:
+    """Give a session what it doesn't know and the other does; what it knows stays."""
+    for name in FILLED[type(kept)]:
+        if getattr(kept, name) in (None, ""):
+            setattr(kept, name, getattr(other, name))
+    if isinstance(kept, Run) and isinstance(other, Run):
+        if kept.kind == Run.Kind.UNKNOWN:
+            kept.kind = other.kind
+        trace = None
+        recorded = RunTrace.objects.filter(run=other).first()
+        if recorded and not RunTrace.objects.filter(run=kept).exists():
+            trace = RunTrace(points=recorded.points, laps=recorded.laps)
+        save_run(kept, trace=trace)
+    elif isinstance(kept, LiftSession) and isinstance(other, LiftSession):
+        sets = list(kept.sets.all()) or list(other.sets.all())
+        save_lift(kept, sets)
+    elif isinstance(kept, OtherSession):
+        save_other(kept)
