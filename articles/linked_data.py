@@ -7,9 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from articles.cards import HEIGHT, WIDTH
 from articles.models import Edition
 from fitsite.addresses import absolute
+from fitsite.cards import HEIGHT, WIDTH
 
 Node = dict[str, Any]
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 from pictures.models import PictureFieldFile
 
 from articles import search
-from articles.cards import draw_card
 from articles.history import record
 from articles.models import Article, Edition, Person
 from articles.publishing_checks import Problem, find_problems
@@ -18,6 +17,7 @@ from articles.reviewing import valid_sign_off
 from articles.sanitise import sanitise
 from articles.working_copy import WorkingCopy
 from fitsite.accounts.models import User
+from fitsite.cards import draw_card
 
 
 class NotPublishable(ValueError):

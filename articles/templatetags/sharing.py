@@ -7,10 +7,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.cards import HEIGHT, WIDTH
 from articles.linked_data import linked_data
 from articles.models import Article, Edition
 from fitsite.addresses import absolute
+from fitsite.cards import HEIGHT, WIDTH
 
 register = template.Library()
 

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from PIL import Image
 
-from articles.cards import HEIGHT, WIDTH, draw_card
 from articles.publishing import publish
+from fitsite.cards import HEIGHT, WIDTH, draw_card
 from tests.articles.making import make_article
 
 TEXTS = {

@@ -1,5 +1,6 @@
-"""The picture that stands for an article where its link is shared: its title, in our look."""
+"""Pictures to share, in our look: an article's title, or a few numbers of a week."""
 
+from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
 
@@ -11,6 +12,7 @@ _EDGE, _TEXT_WIDTH, _PANEL_LEFT = 72, 760, 900
 _TITLE_TOP, _TITLE_HEIGHT, _TITLE_SIZES = 168, 300, range(84, 39, -4)
 _ANSWER_SIZE, _ANSWER_LINES, _GAP = 30, 3, 28
 _TITLE_STEP, _ANSWER_STEP = 1.2, 1.35  # from line to line, in sizes of the font
+_WEEK_TITLE, _NUMBERS_TOP, _BARS_HEIGHT = 52, 306, 96
 # The light colours of tokens.css.
 _PAPER, _INK, _SOFT, _ACCENT, _LANE = "#fbfaf6", "#17191e", "#565a63", "#c2360c", "#e08a6b"
 
@@ -28,6 +30,39 @@ def draw_card(title: str, answer: str) -> ContentFile:
     room = min(_ANSWER_LINES, int((HEIGHT - _EDGE - top) // step))
     lines = _cut(_wrapped(answer, _font(_ANSWER_SIZE)), room)
     _draw_lines(pen, lines, _ANSWER_SIZE, top, step, _SOFT)
+    return _finished(image)
+
+
+def draw_numbers(
+    title: str, numbers: Sequence[tuple[str, str]], bars: Sequence[tuple[str, float]]
+) -> ContentFile:
+    """A PNG of the same size: a title, up to four numbers with their names, and bars with theirs.
+
+    Without numbers or bars their room stays free.
+    """
+    image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
+    pen = ImageDraw.Draw(image)
+    lines = _cut(_wrapped(title, _font(_WEEK_TITLE)), 2)
+    _draw_lines(pen, lines, _WEEK_TITLE, _TITLE_TOP, _WEEK_TITLE * _TITLE_STEP, _INK, weight=0.5)
+    for place, (name, value) in enumerate(numbers[:4]):
+        left = _EDGE + place * _TEXT_WIDTH // 4
+        pen.text((left, _NUMBERS_TOP), value, fill=_INK, font=_font(48), stroke_width=1)
+        pen.text((left, _NUMBERS_TOP + 60), name, fill=_SOFT, font=_font(22))
+    _draw_bars(pen, bars)
+    return _finished(image)
+
+
+def _draw_bars(pen: ImageDraw.ImageDraw, bars: Sequence[tuple[str, float]]) -> None:
+    base = HEIGHT - _EDGE - 8
+    highest = max((value for _, value in bars), default=0) or 1
+    for place, (name, value) in enumerate(bars):
+        left = _EDGE + place * _TEXT_WIDTH // len(bars)
+        pen.text((left, base), name, fill=_SOFT, font=_font(22))
+        top = base - 8 - max(value / highest * _BARS_HEIGHT, 2)
+        pen.rectangle((left, top, left + 56, base - 8), fill=_ACCENT if value else _SOFT)
+
+
+def _finished(image: Image.Image) -> ContentFile:
     brand, lanes = _brand(), _lanes()
     image.paste(brand, (_EDGE, _EDGE))
     image.paste(lanes, (_PANEL_LEFT, 0))  # last: over a word that is too long
