@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.views.decorators.http import conditional_page
 
 from articles import sitemaps as articles_sitemaps
-from fitsite import health
+from fitsite import health, offline
 from fitsite.sitemaps import robots
 from workouts.api import api
 from workouts.sitemaps import RuleSitemap
@@ -16,6 +16,10 @@ SITEMAP = {**articles_sitemaps.PARTS, "rules": RuleSitemap}
 urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", conditional_page(sitemap), {"sitemaps": SITEMAP}, name="sitemap"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("service-worker.js", offline.service_worker, name="service_worker"),
+    path("offline/", offline.page, name="offline"),
+    path("offline/member/", offline.member, name="offline_member"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),

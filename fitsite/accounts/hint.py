@@ -33,6 +33,9 @@ def member_hint(
             )
         elif COOKIE in request.COOKIES:
             response.delete_cookie(COOKIE, samesite="Lax")
+            # Pages a browser keeps to go back to are the member's own. Its storage stays: the
+            # service worker deletes what is this member's there, and no one else's.
+            response["Clear-Site-Data"] = '"cache"'
         return response
 
     return middleware

@@ -21,6 +21,7 @@ PUBLIC = [
     "/about/privacy/",
     "/rules/",
     "/rules/recovery_gap/",
+    "/offline/",
     "/accounts/login/",
     "/accounts/signup/",
     "/accounts/password/reset/",

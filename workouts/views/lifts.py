@@ -17,8 +17,10 @@ from workouts.views.access import current_athlete, member_page, own_or_404
 from workouts.views.deleted import delete_with_undo
 from workouts.views.lift_editor import LiftEditor, forget_draft
 from workouts.views.saving import save_form
+from workouts.views.sent import for_scripts
 
 
+@for_scripts
 @member_page
 def new(request: HttpRequest) -> HttpResponse:
     """Log a strength session.

@@ -17,12 +17,14 @@ from workouts.views.access import current_athlete, member_page, own_or_404
 from workouts.views.deleted import delete_with_undo
 from workouts.views.run_plots import run_plots
 from workouts.views.saving import save_form
+from workouts.views.sent import for_scripts
 
 LOOKED_BACK_ON = 50  # runs, for the last of each kind
 OFFERED = 4  # kinds
 POINT_COLUMNS = ("seconds", "metres", "heart_rate_bpm", "altitude_m", "latitude", "longitude")
 
 
+@for_scripts
 @member_page
 def new(request: HttpRequest) -> HttpResponse:
     """Log a run; ``?like=12`` begins with what that run was."""

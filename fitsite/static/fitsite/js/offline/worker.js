@@ -1,0 +1,145 @@
+// The service worker: static files and the two forms for logging open without a connection, every
+// other page says that there is none. Only what is named here is ever kept.
+(() => {
+  const { page, logOuts, forms, static: files } = self.SITE;
+  const PAGES = "fitsite:pages"; // the forms: the member's own, deleted at log-out
+  const FILES = "fitsite:files"; // static files and the page without a connection, the same for all
+  const FRESH = 12 * 3600 * 1000; // milliseconds until a kept form is asked for again
+  const PATIENCE = 4000; // milliseconds to wait for a form on a bad connection
+  const hashed = /\.[0-9a-f]{12}\.\w+$/; // such a file never changes
+
+  const addresses = (text) => [...new Set(text.match(new RegExp(`${files}[\\w./-]+`, "g")) ?? [])];
+
+  async function keepFiles(text) {
+    const kept = await caches.open(FILES);
+    await Promise.allSettled(addresses(text).map(async (address) => {
+      if (hashed.test(address) && (await kept.match(address))) return;
+      await kept.add(address);
+    }));
+  }
+
+  async function keepForm(path, answer) {
+    if (!answer.ok || answer.redirected) return;
+    const text = await answer.clone().text();
+    const headers = new Headers(answer.headers);
+    headers.set("X-Kept-At", String(Date.now()));
+    headers.delete("Content-Encoding");
+    headers.delete("Content-Length");
+    await (await caches.open(PAGES)).put(path, new Response(text, { headers }));
+    await keepFiles(text);
+    const more = text.match(/data-catalogue="([^"]+)"/);
+    if (more) await (await caches.open(PAGES)).add(more[1]);
+  }
+
+  async function keepForms() {
+    const kept = await caches.open(PAGES);
+    await Promise.allSettled(forms.map(async (path) => {
+      const age = Date.now() - Number((await kept.match(path))?.headers.get("X-Kept-At") ?? 0);
+      if (age > FRESH) await keepForm(path, await fetch(path, { redirect: "error" }));
+    }));
+  }
+
+  async function keptForm(path) {
+    const answer = await (await caches.open(PAGES)).match(path);
+    if (!answer) return undefined;
+    const text = (await answer.text()).replace("<html ", "<html data-kept ");
+    return new Response(text, { headers: answer.headers });
+  }
+
+  const withoutConnection = async () => (await (await caches.open(FILES)).match(page)) ?? Response.error();
+
+  async function openForm(event, path) {
+    const asked = fetch(event.request).then((answer) => {
+      if (!new URL(event.request.url).search) event.waitUntil(keepForm(path, answer.clone()));
+      return answer;
+    });
+    const slow = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
+    try {
+      const first = await Promise.race([asked, slow.then(() => keptForm(path))]);
+      return first ?? (await asked);
+    } catch {
+      return (await keptForm(path)) ?? withoutConnection();
+    }
+  }
+
+  async function file(request) {
+    const kept = await (await caches.open(FILES)).match(request);
+    if (kept && hashed.test(new URL(request.url).pathname)) return kept;
+    return fetch(request).catch(() => kept ?? Response.error());
+  }
+
+  async function askedByScript(request) {
+    return fetch(request).catch(async () => (await (await caches.open(PAGES)).match(request)) ?? Response.error());
+  }
+
+  async function forgetMember() {
+    await self.queue.forget();
+    await caches.delete(PAGES);
+  }
+
+  async function loggedOut(request) {
+    const answer = await fetch(request);
+    // Whether it went well can't be seen through a redirect; a refusal is no redirect.
+    if (answer.type === "opaqueredirect" || answer.redirected) {
+      await forgetMember();
+      await caches.delete(FILES);
+      await self.registration.unregister();
+    }
+    return answer;
+  }
+
+  self.addEventListener("install", (event) => {
+    self.skipWaiting();
+    event.waitUntil((async () => {
+      const answer = await fetch(page, { cache: "no-store" });
+      const text = await answer.clone().text();
+      const kept = await caches.open(FILES);
+      await kept.put(page, answer);
+      await keepFiles(text);
+    })());
+  });
+
+  self.addEventListener("activate", (event) => {
+    event.waitUntil((async () => {
+      // An older release's files go once this one's are there.
+      const kept = await caches.open(FILES);
+      const [text, ...others] = await Promise.all([
+        kept.match(page).then((answer) => answer?.text() ?? ""),
+        ...forms.map(async (path) => (await (await caches.open(PAGES)).match(path))?.text() ?? ""),
+      ]);
+      const used = addresses([text, ...others].join("\n"));
+      for (const request of await kept.keys()) {
+        const path = new URL(request.url).pathname;
+        if (path !== page && !used.includes(path)) await kept.delete(request);
+      }
+      await self.clients.claim();
+    })());
+  });
+
+  self.addEventListener("fetch", (event) => {
+    const { request } = event;
+    const { origin, pathname } = new URL(request.url);
+    if (origin !== self.location.origin) return;
+    if (request.mode === "navigate" && request.method === "POST" && logOuts.includes(pathname)) {
+      event.respondWith(loggedOut(request));
+    } else if (request.method !== "GET") {
+      return;
+    } else if (request.mode === "navigate" && forms.includes(pathname)) {
+      event.respondWith(openForm(event, pathname));
+    } else if (request.mode === "navigate") {
+      event.respondWith(fetch(request).catch(withoutConnection));
+    } else if (pathname.startsWith(files)) {
+      event.respondWith(file(request));
+    } else if (request.destination === "") {
+      event.respondWith(askedByScript(request));
+    }
+  });
+
+  self.addEventListener("message", (event) => {
+    if (event.data === "keep") event.waitUntil(keepForms());
+  });
+
+  self.addEventListener("sync", (event) => {
+    if (event.tag === "send") event.waitUntil(self.queue.send());
+  });
+})();
