@@ -46,10 +46,15 @@
     form.dataset.typed = "";
   }
 
+  // "Run, 3 Mar, 06:30": enough to tell what waits from what else waits.
   function describe(values) {
-    const now = new Map(values);
-    const word = new URL(form.action).pathname.startsWith("/runs/") ? "Run" : "Lift";
-    return [word, now.get("day"), now.get("clock")].filter(Boolean).join(", ");
+    const typed = new Map(values);
+    const day = new Date(`${typed.get("day")}T12:00`);
+    return [
+      new URL(form.action).pathname.startsWith("/runs/") ? "Run" : "Lift",
+      Number.isNaN(day.valueOf()) ? "" : day.toLocaleDateString("en-GB", { day: "numeric", month: "short" }),
+      typed.get("clock"),
+    ].filter(Boolean).join(", ");
   }
 
   const wanted = sessionStorage.getItem("fitsite:change");
@@ -64,7 +69,6 @@
     event.preventDefault();
     if (busy) return;
     busy = true;
-    event.submitter?.setAttribute("aria-disabled", "true");
     const values = [...new FormData(form)].filter(
       ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken",
     );
@@ -79,6 +83,7 @@
       at: Date.now(),
       refused: false,
     };
+    event.submitter?.setAttribute("aria-disabled", "true");
     try {
       await queue.put(entry, changed);
     } catch {

@@ -90,10 +90,10 @@
     tell(list.length);
     if (!list.length) return list;
     const ready = list.filter((entry) => !entry.refused).length;
-    find("waiting-text").textContent = ready
+    find("words").textContent = ready
       ? `${sessions(ready)} ${REASONS[stopped]}`
       : "A session that you saved could not be logged as it stands.";
-    find("waiting-list").replaceChildren(...list.map(item));
+    find("list").replaceChildren(...list.map(item));
     find("send").hidden = !ready || stopped === "signed out";
     find("log-in").hidden = stopped !== "signed out";
     return list;
@@ -117,7 +117,7 @@
 
   // Logging out deletes what is here: first everything is sent, and what can't be is told.
   function watchLogOut() {
-    const forms = [...document.forms].filter((form) => new URL(form.action).pathname === box.dataset.forget);
+    const forms = [...document.forms].filter((form) => new URL(form.action).pathname === box.dataset.logOutAt);
     let asking;
     async function leave(form) {
       for (const key of Object.keys(localStorage)) {
@@ -138,7 +138,7 @@
         asking = form;
         await show();
         box.hidden = false;
-        find("waiting-text").textContent = "Logging out deletes these from this phone. They are not logged yet.";
+        find("words").textContent = "Logging out deletes these from this phone. They are not logged yet.";
         find("log-out").hidden = false;
         find("log-out").focus();
       });
