@@ -147,9 +147,10 @@
   }
 
   find("send").addEventListener("click", sendAnew);
-  window.addEventListener("online", () => {
-    const elsewhere = document.querySelector("[data-offline-title]") && location.pathname !== "/offline/";
-    return elsewhere ? location.reload() : sendAnew();
+  window.addEventListener("online", async () => {
+    await sendAnew();
+    const instead = document.querySelector("[data-offline-title]") && location.pathname !== "/offline/";
+    if (instead && (await fetch(location.href).catch(() => null))) location.reload();
   });
   queue.onChange(show);
   watchLogOut();
