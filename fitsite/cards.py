@@ -12,14 +12,14 @@ _EDGE, _TEXT_WIDTH, _PANEL_LEFT = 72, 760, 900
 _TITLE_TOP, _TITLE_HEIGHT, _TITLE_SIZES = 168, 300, range(84, 39, -4)
 _ANSWER_SIZE, _ANSWER_LINES, _GAP = 30, 3, 28
 _TITLE_STEP, _ANSWER_STEP = 1.2, 1.35  # from line to line, in sizes of the font
-_WEEK_TITLE, _NUMBERS_TOP, _BARS_HEIGHT = 52, 306, 96
+_WEEK_TITLE, _NUMBERS_TOP, _BARS_HEIGHT = 44, 306, 96
 # The light colours of tokens.css.
 _PAPER, _INK, _SOFT, _ACCENT, _LANE = "#fbfaf6", "#17191e", "#565a63", "#c2360c", "#e08a6b"
 
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
-def draw_card(title: str, answer: str) -> ContentFile:
+def draw_card(title: str, answer: str) -> "ContentFile[bytes]":
     """A PNG of WIDTH by HEIGHT pixels. Long texts are set smaller, or cut at a word."""
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     pen = ImageDraw.Draw(image)
@@ -35,7 +35,7 @@ def draw_card(title: str, answer: str) -> ContentFile:
 
 def draw_numbers(
     title: str, numbers: Sequence[tuple[str, str]], bars: Sequence[tuple[str, float]]
-) -> ContentFile:
+) -> "ContentFile[bytes]":
     """A PNG of the same size: a title, up to four numbers with their names, and bars with theirs.
 
     Without numbers or bars their room stays free.
@@ -62,7 +62,7 @@ def _draw_bars(pen: ImageDraw.ImageDraw, bars: Sequence[tuple[str, float]]) -> N
         pen.rectangle((left, top, left + 56, base - 8), fill=_ACCENT if value else _SOFT)
 
 
-def _finished(image: Image.Image) -> ContentFile:
+def _finished(image: Image.Image) -> "ContentFile[bytes]":
     brand, lanes = _brand(), _lanes()
     image.paste(brand, (_EDGE, _EDGE))
     image.paste(lanes, (_PANEL_LEFT, 0))  # last: over a word that is too long

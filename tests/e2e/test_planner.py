@@ -1,10 +1,12 @@
 """The planner by keyboard alone, by drag, and without scripts."""
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.member import sign_up
 from tests.e2e.site import Site
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def day_of(page: Page, number: int) -> str:
@@ -63,6 +65,3 @@ def test_a_week_is_planned_without_scripts(site: Site, page: Page, browser: Brow
     page.get_by_role("button", name="Save this plan").click()
     expect(page.get_by_label("Minutes of Hills")).to_have_value("55")
     plain.close()
-
-
-PHONE = {"width": 390, "height": 844}

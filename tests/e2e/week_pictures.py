@@ -42,7 +42,7 @@ def main(folder: Path) -> None:
                 computed_week(site, token, week)
             for width in WIDTHS:
                 for theme in ("light", "dark"):
-                    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+                    page.emulate_media(color_scheme=theme)
                     for name, week in WEEKS.items():
                         _picture(page, week, width, folder / f"{name}-{width}-{theme}.webp")
             browser.close()

@@ -80,7 +80,7 @@ def by_import(athlete: Athlete) -> None:
         assert upload.failed == 0, upload
 
 
-def by_form(athlete: Athlete, model: Athlete) -> None:
+def by_form(athlete, model):
     client = Client()
     client.force_login(athlete.user)
     for run in Run.objects.filter(athlete=model):
@@ -99,7 +99,7 @@ def by_form(athlete: Athlete, model: Athlete) -> None:
         assert answer.status_code == 302, answer.text
 
 
-def by_api(athlete: Athlete, model: Athlete) -> None:
+def by_api(athlete, model):
     call = Caller(athlete)
     for run in Run.objects.filter(athlete=model):
         body = {"started_at": run.started_at.isoformat(), "kind": run.kind}

@@ -19,7 +19,7 @@ from workouts.weekly_report import WeekReport, report_week
 NUMBERS: Mapping[str, tuple[str, str]] = {
     "running": ("min of running", "run_min"),
     "stimulus": ("stimulus runs", "stimulus_runs"),
-    "legs": ("leg-strength days", "leg_strength_days"),
+    "legs": ("leg days", "leg_strength_days"),
     "rest": ("rest days", "rest_days"),
 }
 
