@@ -80,8 +80,11 @@ def _sessions(part: Part) -> list[Session]:
             owner(clock_s(lap.get("start_time"))).laps.append(lap)
         for one in part.messages["set"]:
             owner(clock_s(one.get("start_time"))).sets.append(one)
-        for record in part.records:
-            owner(record.t).records.append(record)
+        if len(sessions) == 1:
+            sessions[0].records = part.records
+        else:
+            for record in part.records:
+                owner(record.t).records.append(record)
     return sessions
 
 

@@ -71,11 +71,12 @@ def max_hr(samples: Iterable[Sample]) -> int | None:
 def seconds_at_hr(samples: Sequence[Sample]) -> dict[int, float]:
     """Seconds spent at each heart rate; a step longer than a pause counts for nothing."""
     seconds: defaultdict[int, float] = defaultdict(float)
-    for here, after in pairwise(samples):
-        if here.hr and here.t is not None and after.t is not None:
-            step = after.t - here.t
-            if 0 < step <= PAUSE_S:
-                seconds[here.hr] += step
+    since: float | None = None
+    beats: int | None = None
+    for t, _, hr, *_ in samples:
+        if beats and since is not None and t is not None and 0 < t - since <= PAUSE_S:
+            seconds[beats] += t - since
+        since, beats = t, hr
     return dict(sorted(seconds.items()))
 
 
