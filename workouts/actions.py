@@ -77,7 +77,7 @@ def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
     for position, one in enumerate(sets):
         one.position = position
         one.clean_fields(exclude=("session", "exercise"))
-    session.focus = _focus(session, sets).value
+    session.focus = focus_of(session, sets).value
     moved_from = _stored_week(session)
     _save_once(session)
     if moved_from is not None:
@@ -188,7 +188,8 @@ def twin_of(session: AnySession) -> int | None:
     return twins.values_list("pk", flat=True).first()
 
 
-def _focus(session: LiftSession, sets: Sequence[LiftSet]) -> Focus:
+def focus_of(session: LiftSession, sets: Sequence[LiftSet]) -> Focus:
+    """Which half of the body a session with these sets trained."""
     prefetch_related_objects(sets, "exercise")  # asks only for those not known yet
     return CoachingLift(
         start=session.started_at,
@@ -209,4 +210,4 @@ def own_exercise(athlete: Athlete, name: str) -> Exercise:
     exercise, _ = Exercise.objects.get_or_create(
         athlete=athlete, slug=slug, defaults={"name": name[:80]}
     )
-    return exercise
+    return exercise.merged_into or exercise

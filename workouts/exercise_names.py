@@ -32,17 +32,19 @@ class ExerciseNames:
         """Names known to a member; their own come before the catalogue's. One query."""
         found: dict[str, Exercise] = {}
         exercises = list(
-            Exercise.objects.visible_to(athlete).annotate(
+            Exercise.objects.named_by(athlete).annotate(
                 habit=FilteredRelation("habits", condition=Q(habits__athlete=athlete)),
                 load_unit=F("habit__load_unit"),
                 rest_s=F("habit__rest_s"),
             )
         )
+        by_id: dict[int | None, Exercise] = {one.pk: one for one in exercises}
         habits = {one.pk: (one.load_unit, one.rest_s) for one in exercises if one.load_unit}
         for exercise in sorted(exercises, key=lambda one: one.athlete_id is not None):
             for name in (exercise.slug, *exercise.aliases, exercise.name):
-                found[name.casefold()] = exercise
-        return cls(found, [exercise.name for exercise in exercises], habits)
+                found[name.casefold()] = by_id.get(exercise.merged_into_id, exercise)
+        shown = [exercise.name for exercise in exercises if exercise.merged_into_id is None]
+        return cls(found, shown, habits)
 
     def find(self, typed: str) -> Exercise | None:
         """The exercise of a typed name."""

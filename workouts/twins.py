@@ -5,6 +5,7 @@ A question stands on the later one as ``twin_of`` until its member has answered 
 
 from datetime import timedelta
 from enum import StrEnum
+from typing import cast
 
 from django.db import transaction
 
@@ -72,7 +73,7 @@ def answer(session: AnySession, what: Answer) -> AnySession:
     """
     model = type(session)
     session = model.objects.select_for_update().get(pk=session.pk)
-    twin = session.twin_of
+    twin = cast(AnySession | None, session.twin_of)  # of the same model
     if twin is None:
         return session
     session.twin_of = None

@@ -45,6 +45,7 @@ MEMBERS = [
     "/runs/new/",
     "/lifts/new/",
     "/other/new/",
+    "/exercises/",
     "/imports/",
     "/settings/",
     "/settings/coaching/",

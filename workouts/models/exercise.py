@@ -11,7 +11,11 @@ from workouts.models.athlete import Athlete
 
 class ExerciseQuerySet(models.QuerySet["Exercise"]):
     def visible_to(self, athlete: Athlete) -> "ExerciseQuerySet":
-        """The catalogue and the member's own."""
+        """The catalogue and the member's own, but for those merged into another."""
+        return self.named_by(athlete).filter(merged_into=None)
+
+    def named_by(self, athlete: Athlete) -> "ExerciseQuerySet":
+        """All whose names a member may use: those merged, too, lead to another."""
         return self.filter(Q(athlete=None) | Q(athlete=athlete))
 
 
@@ -31,6 +35,15 @@ class Exercise(models.Model):
 
     athlete = models.ForeignKey(
         Athlete, null=True, blank=True, on_delete=models.CASCADE, related_name="own_exercises"
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="merged",
+        help_text="What the member said it is the same as; kept for its name.",
     )
     slug = models.SlugField(max_length=80)
     name = models.CharField(max_length=80)
