@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from workouts.importers.registry import read_file
+
 HEADER = """Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time
 Distance,Max Heart Rate,Relative Effort,Commute,Activity Private Note,Activity Gear,Filename
 Athlete Weight,Bike Weight,Elapsed Time,Moving Time,Distance,Perceived Exertion""".replace(
@@ -69,8 +71,8 @@ def strava_export(
 ) -> bytes:
     """An export of that many activities, one every ``gap``, each with a file and a row.
 
-    ``recordings`` are (ending, content) of GPX and TCX files, taken in turn and moved in time; by
-    default small ones are made.
+    ``recordings`` are (ending, content) of GPX and TCX files, taken in turn and moved back in
+    time; by default small ones are made.
     """
     given = list(recordings)
     members: dict[str, bytes] = {"media/photo.jpg": b"\xff\xd8", "bikes.csv": b"Bike Name\n"}
@@ -80,7 +82,7 @@ def strava_export(
         name, kind = KINDS[number % len(KINDS)]
         if given:
             ending, content = given[number % len(given)]
-            recording = moved(content, number * gap)
+            recording = moved(content, -number * gap)
         else:
             ending, recording = "gpx", gpx(start, kind="running" if kind == "Run" else "cycling")
         path = f"activities/{1000 + number}.{ending}.gz"
@@ -91,6 +93,19 @@ def strava_export(
 
 
 def real_recordings(folder: Path) -> list[tuple[str, bytes]]:
-    """The GPX and TCX files with times that a folder holds."""
+    """The GPX and TCX files of a folder that hold one session each, whose times can be moved."""
     paths = sorted(path for path in folder.rglob("*") if path.suffix in {".gpx", ".tcx"})
-    return [(path.suffix[1:], path.read_bytes()) for path in paths]
+    return [
+        (path.suffix[1:], content)
+        for path in paths
+        for content in [path.read_bytes()]
+        if _can_move(path.name, content)
+    ]
+
+
+def _can_move(name: str, content: bytes) -> bool:
+    day = timedelta(days=1)
+    before, after = (read_file(name, one).activities for one in (content, moved(content, -day)))
+    if len(before) != 1 or not before[0].duration_s or before[0].started_at is None:
+        return False
+    return after[0].started_at == before[0].started_at - day
