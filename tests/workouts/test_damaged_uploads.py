@@ -43,7 +43,7 @@ def test_a_damaged_upload_is_saved_whole_or_not_at_all(athlete: Athlete, importe
             imports.read(upload, now=timezone.now())
             upload.refresh_from_db()
         assert upload.status in {FileImport.Status.DONE, FileImport.Status.FAILED}
-        stored = upload.runs.count() + upload.liftsessions.count()
+        stored = upload.runs.count() + upload.liftsessions.count() + upload.othersessions.count()
         assert stored == upload.created
         assert all(entry.get("reason") or entry["outcome"] == "created" for entry in upload.entries)
     assert not athlete.own_exercises.filter(sets=None).exists()  # None of a session given up.
