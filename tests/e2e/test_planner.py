@@ -1,4 +1,4 @@
-"""The planner by keyboard alone, by drag, and without scripts."""
+"""The planner by keyboard, by tap, and without scripts."""
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
@@ -15,7 +15,7 @@ def day_of(page: Page, number: int) -> str:
     return day.get_attribute("data-plan-day") or ""
 
 
-def test_a_week_is_planned_by_keyboard_alone_and_by_drag(site: Site, page: Page) -> None:
+def test_a_week_is_planned_by_keyboard_and_by_tap(site: Site, page: Page) -> None:
     sign_up(page)
     page.goto("/plan/")
     page.get_by_role("link", name="Week").and_(page.locator("[rel=next]")).click()
@@ -34,7 +34,8 @@ def test_a_week_is_planned_by_keyboard_alone_and_by_drag(site: Site, page: Page)
     expect(days.nth(1).locator("#session-1")).to_be_focused()
     assert day_of(page, 1) == tuesday
 
-    page.locator("[data-plan-kind=hills]").drag_to(days.nth(2))
+    page.locator(f"#add-{wednesday}").click()
+    page.locator("details[open] button").filter(has_text="Hills").click()
     expect(page.locator("#session-2")).to_be_visible()
     assert day_of(page, 2) == wednesday
     expect(page.locator("#plan-says")).to_contain_text("Less than 24 hours")
