@@ -35,6 +35,18 @@ BEAT: dict[str, dict[str, Any]] = {
         "schedule": 6 * 3600.0,
         "options": {"expires": 3600},
     },
+    # Exports whose message or worker was lost; those whose days are over are deleted.
+    "queue-exports": {
+        "task": "workouts.tasks.queue_exports",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    # Files of deleted accounts, should the message that follows each deletion be lost.
+    "delete-abandoned-files": {
+        "task": "workouts.tasks.delete_abandoned_files",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     # The week by mail, on each member's own Monday morning; asked often, as mornings come all day.
     "queue-digests": {
         "task": "workouts.tasks.queue_digests",

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from fitsite.health import note_completed_task
 from workouts import (
+    account_deletion,
     digest,
     import_reading,
     import_undo,
@@ -14,6 +15,7 @@ from workouts import (
     tuning,
     weekly,
 )
+from workouts.exporting import exports
 from workouts.models import FileImport, RuleTuning, WeekSummary
 
 WORKERS_AT_ONCE = 16  # enough batches to keep many machines busy, few enough to queue each beat
@@ -101,3 +103,24 @@ def try_tuning(pk: int) -> None:
     draft = RuleTuning.objects.filter(pk=pk, trial_done_at__isnull=True).first()
     if draft is not None and draft.trial_asked_at is not None:
         tuning.run_trial(draft, now=timezone.now())
+
+
+@shared_task
+def queue_exports() -> None:
+    """Find exports that no worker makes, and queue each; delete those whose days are over."""
+    now = timezone.now()
+    for pk in exports.waiting(now=now):
+        make_export.apply_async((pk,), expires=60)
+    exports.expire(now=now)
+
+
+@shared_task
+def make_export(pk: int) -> None:
+    """Make one export; a second run finds it made."""
+    exports.make(pk, now=timezone.now())
+
+
+@shared_task
+def delete_abandoned_files() -> None:
+    """Delete the files of accounts that are gone."""
+    account_deletion.delete_abandoned_files()

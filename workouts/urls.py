@@ -26,6 +26,7 @@ from workouts.views import (
     today,
     twins,
     week,
+    your_data,
 )
 
 app_name = "workouts"
@@ -81,6 +82,11 @@ urlpatterns = [
     path("imports/", imports.index, name="imports"),
     path("imports/<int:pk>/", imports.detail, name="import"),
     path("imports/<int:pk>/undo/", imports.take_back, name="import_undo"),
+    path("settings/data/", your_data.index, name="your_data"),
+    path("settings/data/exports/<int:pk>/", your_data.status, name="export"),
+    path("settings/data/exports/<int:pk>/download/", your_data.download, name="export_download"),
+    path("settings/delete-account/", your_data.delete, name="delete_account"),
+    path("export-schema/v1.json", your_data.schema, name="export_schema"),
     path("settings/", preferences.preferences, name="settings"),
     path("settings/coaching/", choices.coaching, name="coaching"),
     path("settings/heart-rate/", preferences.heart_rate, name="heart_rate"),

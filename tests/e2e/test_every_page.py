@@ -50,6 +50,8 @@ MEMBERS = [
     "/settings/",
     "/settings/coaching/",
     "/settings/heart-rate/",
+    "/settings/data/",
+    "/settings/delete-account/",
     "/accounts/email/",
     "/accounts/2fa/",
 ]

@@ -1,8 +1,10 @@
 """What is stored: members' training, the exercises, and what is computed on them."""
 
+from workouts.models.abandoned_file import AbandonedFile
 from workouts.models.athlete import Athlete
 from workouts.models.deleted_session import DeletedSession
 from workouts.models.exercise import Exercise
+from workouts.models.export import Export
 from workouts.models.file_import import FileImport
 from workouts.models.import_item import ImportItem
 from workouts.models.lift import LiftSession, LiftSet
@@ -16,10 +18,12 @@ from workouts.models.submission import Submission
 from workouts.models.week_summary import WeekSummary
 
 __all__ = [
+    "AbandonedFile",
     "Athlete",
     "DeletedSession",
     "Exercise",
     "ExerciseHabit",
+    "Export",
     "FileImport",
     "ImportItem",
     "LiftSession",

@@ -1,0 +1,43 @@
+"""The schema of ``fitsite-export.json``: the whole document as one pydantic model."""
+
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import AwareDatetime, Field, create_model
+
+from workouts.exporting.shapes import Row, shape_of
+from workouts.exporting.tables import LARGE, tables
+from workouts.exporting.writing import VERSION, Account
+from workouts.models import Athlete
+
+
+@cache
+def document_shape() -> type[Row]:
+    """What the document must look like; large tables lie beside it in files of their own."""
+    lists: dict[str, Any] = {
+        name: (list[shape_of(model)], Field(default_factory=list))  # type: ignore[misc]
+        for name, model in tables().items()
+        if model not in LARGE
+    }
+    small = create_model("Tables", __base__=Row, __doc__="Each table's rows.", **lists)
+    preferences = shape_of(Athlete)
+    return create_model(
+        "FitsiteExport",
+        __base__=Row,
+        __doc__="Everything a member put into Fitsite: SI units, times in UTC.",
+        schema_address=(str, Field("", alias="$schema")),
+        format=(Literal["fitsite-export"], ...),
+        version=(Literal[VERSION], ...),
+        exported_at=(AwareDatetime, ...),
+        account=(Account, ...),
+        preferences=(preferences, ...),
+        tables=(small, ...),
+    )
+
+
+def published_schema(address: str) -> dict[str, Any]:
+    """JSON Schema of the document, with the shapes of the large tables among its definitions."""
+    schema = document_shape().model_json_schema()
+    for model in LARGE:
+        schema["$defs"][model.__name__] = shape_of(model).model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": address, **schema}

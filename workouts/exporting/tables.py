@@ -1,0 +1,107 @@
+"""Which tables belong to a member: all that lead to the athlete, but for those left out here."""
+
+import re
+from functools import cache
+from typing import Any
+
+from django.db.models import FileField, ForeignKey, Model, QuerySet
+
+from workouts.models import (
+    Athlete,
+    DeletedSession,
+    Exercise,
+    Export,
+    FileImport,
+    RunTrace,
+    Submission,
+    WeekSummary,
+)
+
+# What is not exported, and why.
+LEFT_OUT: dict[type[Model], str] = {
+    WeekSummary: "computed from the sessions; it is computed again where they are imported",
+    DeletedSession: "a sign of what the member deleted",
+    Submission: "kept for some weeks to recognise a session that is sent twice",
+    Export: "an export itself",
+}
+# What belongs to a user beside the athlete, and why it stays here.
+STAYS_WITH_ACCOUNT = {
+    "accounts.ApiToken": "a key to this account; only its digest is stored",
+    "account.EmailAddress": "the way into this account; the address itself is exported",
+    "mfa.Authenticator": "a key to this account",
+    "admin.LogEntry": "what an editor did in the admin",
+}
+# Columns that follow from others, or tell only about the row here.
+NOT_EXPORTED = {"athlete", "updated_at", "content_hash", "next_summary_at"}
+LARGE: set[type[Model]] = {RunTrace}  # in a file of its own, row by row
+FORMAT = "fitsite"
+
+
+@cache
+def tables() -> dict[str, type[Model]]:
+    """Every exported table by name, each after those that its rows refer to."""
+    found: list[type[Model]] = []
+    waiting: list[type[Model]] = [Athlete]
+    while waiting:
+        for relation in waiting.pop(0)._meta.related_objects:
+            model: Any = relation.related_model
+            if model not in found and model not in LEFT_OUT and _owns(relation):
+                found.append(model)
+                waiting.append(model)
+    return {table_name(model): model for model in _in_order(found)}
+
+
+def table_name(model: type[Model]) -> str:
+    """Such as ``lift_sets``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower() + "s"
+
+
+def owner_path(model: type[Model]) -> str:
+    """The lookup that leads from a table's rows to their athlete, such as ``session__athlete``."""
+    for field in references(model):
+        if field.related_model is Athlete:
+            return field.name
+    parent = next(field for field in references(model) if is_part_of(field))
+    return f"{parent.name}__{owner_path(parent.related_model)}"  # type: ignore[arg-type]
+
+
+def rows_of(athlete: Athlete, model: type[Model]) -> "QuerySet[Any]":
+    """A member's rows of a table, in the order in which they are numbered."""
+    rows = model._base_manager.filter(**{owner_path(model): athlete}).order_by("pk")
+    return rows.exclude(format=FORMAT) if model is FileImport else rows
+
+
+def references(model: type[Model]) -> "list[ForeignKey[Any, Any]]":
+    """The columns that refer to another row."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
+
+
+def is_part_of(field: "ForeignKey[Any, Any]") -> bool:
+    """Whether a row is nothing without the one it refers to: a set of its session."""
+    return not field.null and field.related_model not in {Athlete, Exercise}
+
+
+def file_field(model: type[Model]) -> FileField | None:
+    """The column that names a stored file."""
+    return next((f for f in model._meta.concrete_fields if isinstance(f, FileField)), None)
+
+
+def _owns(relation: Any) -> bool:
+    return relation.field.related_model is Athlete or is_part_of(relation.field)
+
+
+def _in_order(models: list[type[Model]]) -> list[type[Model]]:
+    ordered: list[type[Model]] = []
+    while len(ordered) < len(models):
+        ready = [
+            model
+            for model in models
+            if model not in ordered
+            and all(
+                field.related_model in ordered or field.related_model not in models
+                for field in references(model)
+                if field.related_model is not model
+            )
+        ]
+        ordered += ready
+    return ordered
