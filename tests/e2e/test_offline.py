@@ -72,7 +72,7 @@ def save_run_without_connection(page: Page) -> None:
 
 def logged(page: Page) -> int:
     page.goto("/history/")
-    return page.locator("main").get_by_role("link", name="Easy run").count()
+    return page.locator("main").get_by_role("link", name="Easy run", exact=True).count()
 
 
 def lost_until(page: Page, moments: list[str], left: int) -> bool:
