@@ -117,7 +117,7 @@ def memory_of(athlete: Athlete, names: ExerciseNames, *, before: datetime | None
     return memory
 
 
-def bests_of(sets: "QuerySet[LiftSet]") -> Mapping[int, Bests]:
+def bests_of(sets: "QuerySet[LiftSet]") -> dict[int, Bests]:
     """The bests of each exercise in these sets, by its key; one query."""
     return _bests(sets.order_by())[0]
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from tests.e2e.browser import chromium
+from tests.e2e.member import sign_up
 from tests.e2e.site import Site
 
 
@@ -47,6 +48,24 @@ def page(site: Site, browser: Browser, problems: list[str]) -> Iterator[Page]:
     context = browser.new_context(base_url=site.url, timezone_id="Europe/London")
     page = context.new_page()
     watch(page, problems, host=urlsplit(site.url).netloc)
+    yield page
+    context.close()
+    assert not problems, "\n".join(problems)
+
+
+@pytest.fixture
+def phone(site: Site, browser: Browser, problems: list[str]) -> Iterator[Page]:
+    """A page of a new member on a phone; fails the test as ``page`` does."""
+    context = browser.new_context(
+        base_url=site.url,
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        is_mobile=True,
+        timezone_id="Europe/London",
+    )
+    page = context.new_page()
+    watch(page, problems, host=urlsplit(site.url).netloc)
+    sign_up(page)
     yield page
     context.close()
     assert not problems, "\n".join(problems)

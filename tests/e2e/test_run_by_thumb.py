@@ -1,54 +1,8 @@
 """A run logged by thumb on a phone: how many taps it takes, and what the third number does."""
 
-import time
-from collections.abc import Iterator
+from playwright.sync_api import Page, expect
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
-
-from tests.e2e.member import sign_up
-from tests.e2e.site import Site
-
-# Keystroke-level model (Card, Moran and Newell 1980): reaching for something, and pressing a key.
-REACH_S, KEY_S, THINK_S = 1.1, 0.28, 1.35
-
-
-class Thumb:
-    """Taps and types as a thumb does; each key of the phone's keyboard is a tap as well."""
-
-    def __init__(self) -> None:
-        self.taps, self.seconds, self.began = 0, THINK_S, time.monotonic()
-
-    def tap(self, target: Locator) -> None:
-        target.tap()
-        self.taps += 1
-        self.seconds += REACH_S
-
-    def type(self, text: str, target: Locator) -> None:
-        self.tap(target)
-        target.press_sequentially(text)
-        self.taps += len(text)
-        self.seconds += len(text) * KEY_S
-
-    @property
-    def took(self) -> float:
-        """Seconds of the site and the browser as measured, with the hand's by the model."""
-        return time.monotonic() - self.began + self.seconds
-
-
-@pytest.fixture
-def phone(site: Site, page: Page, browser: Browser) -> Iterator[Page]:
-    """The same member on a phone."""
-    sign_up(page)
-    context = browser.new_context(
-        base_url=site.url,
-        viewport={"width": 390, "height": 844},
-        has_touch=True,
-        is_mobile=True,
-        storage_state=page.context.storage_state(),
-    )
-    yield context.new_page()
-    context.close()
+from tests.e2e.thumb import Thumb
 
 
 def test_five_easy_kilometres_in_thirty_minutes(phone: Page) -> None:

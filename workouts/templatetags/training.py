@@ -7,7 +7,7 @@ from django import template
 
 from workouts.models import OtherSession, Run, Session
 from workouts.models.lift import SetValues
-from workouts.units import Unit, Units, format_duration, format_pace, plain_number
+from workouts.units import Unit, Units, as_typed, format_duration, format_pace, plain_number
 
 register = template.Library()
 
@@ -42,17 +42,15 @@ def climb(metres: float | None, units: Units) -> str:
 
 
 @register.filter
-def load(kilograms: float | None, units: Units) -> str:
-    """60 kg or 132.28 lb."""
-    if kilograms is None:
-        return ""
-    return f"{plain_number(units.load.from_si(kilograms), decimals=2)} {units.load.symbol}"
+def in_unit(quantity: float, unit: Unit) -> str:
+    """A stored quantity as it is typed in this unit, without its symbol."""
+    return as_typed(quantity, unit)
 
 
 @register.filter
 def set_amount(one: SetValues, unit: Unit) -> str:
     """60×8, 8 without a load, 0:45 of a hold: a set in few characters, its load in ``unit``."""
-    load = plain_number(unit.from_si(one.load_kg), decimals=2) if one.load_kg else ""
+    load = as_typed(one.load_kg, unit) if one.load_kg else ""
     amount = str(one.reps) if one.reps else duration(one.duration_s)
     return "×".join(filter(None, (load, amount)))
 

@@ -12,10 +12,10 @@ from workouts.lift_draft import Draft
 from workouts.lift_logging import save_from_form
 from workouts.lift_memory import Memory
 from workouts.models import LiftSession, LiftSet, Routine
-from workouts.units import Units
 from workouts.views.access import current_athlete, member_page, own_or_404
 from workouts.views.deleted import delete_with_undo
 from workouts.views.lift_editor import LiftEditor, forget_draft
+from workouts.views.lift_rows import blocks_of
 from workouts.views.saving import save_form
 from workouts.views.sent import for_scripts
 
@@ -103,8 +103,10 @@ def _first_draft(
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One strength session with its sets."""
     athlete = current_athlete(request)
-    lift = own_or_404(LiftSession.objects.prefetch_related("sets__exercise"), athlete, pk)
-    return render(request, "workouts/lift.html", {"lift": lift, "units": Units.of(athlete)})
+    lift = own_or_404(LiftSession.objects.all(), athlete, pk)
+    blocks = blocks_of(lift)
+    context = {"lift": lift, "blocks": blocks, "sets": sum(len(block.lines) for block in blocks)}
+    return render(request, "workouts/lift.html", context)
 
 
 @member_page
