@@ -32,10 +32,10 @@ def delete_account(user: User) -> None:
     athlete = Athlete.objects.filter(user=user).first()
     if athlete is not None:
         names: list[str] = []
-        for model in (FileImport, Export):
-            column = file_field(model)
+        for holder in (FileImport, Export):
+            column = file_field(holder)
             assert column is not None
-            stored = model._base_manager.filter(athlete=athlete).exclude(**{column.name: ""})
+            stored = holder._base_manager.filter(athlete=athlete).exclude(**{column.name: ""})
             names += stored.values_list(column.name, flat=True)
         AbandonedFile.objects.bulk_create(AbandonedFile(name=name) for name in names)
         for model in reversed(tables().values()):  # sets before the exercises they name

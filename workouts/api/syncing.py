@@ -27,10 +27,10 @@ from workouts.api.paging import (
 )
 from workouts.api.span import Span
 from workouts.api.values import ShownMoment
-from workouts.models import DeletedSession, LiftSession, Run
+from workouts.models import DeletedSession, Session
 from workouts.session_contents import kind_of
 
-Row = TypeVar("Row", Run, LiftSession)
+Row = TypeVar("Row", bound=Session)
 SALT = "api.changes"
 
 # A change bears the moment at which it was made; it can be read a little later, when it is

@@ -95,7 +95,7 @@ def _limits(field: "models.Field[Any, Any]", kind: Any) -> Any:
     if kind is int:
         limits = {"ge": 0 if isinstance(field, COUNTS) else -LARGEST, "le": LARGEST}
     # Of the column's own ones: databases add theirs, each by the size of its types.
-    for validator in field._validators:
+    for validator in field._validators:  # type: ignore[attr-defined]
         if kind in (int, float) and isinstance(validator, MinValueValidator):
             limits["ge"] = validator.limit_value
         if kind in (int, float) and isinstance(validator, MaxValueValidator):

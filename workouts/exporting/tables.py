@@ -62,7 +62,7 @@ def owner_path(model: type[Model]) -> str:
         if field.related_model is Athlete:
             return field.name
     parent = next(field for field in references(model) if is_part_of(field))
-    return f"{parent.name}__{owner_path(parent.related_model)}"  # type: ignore[arg-type]
+    return f"{parent.name}__{owner_path(parent.related_model)}"
 
 
 def rows_of(athlete: Athlete, model: type[Model]) -> "QuerySet[Any]":
