@@ -40,7 +40,7 @@ lint: develop
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
 	.venv/bin/lint-imports
-	$(PY) -m djlint --lint --quiet templates fitsite/charts/templates
+	$(PY) -m djlint --lint --quiet templates fitsite/charts/jinja2
 	DEBUG=1 $(PY) manage.py makemigrations --check
 	@SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 		DEBUG=0 SITE_URL=https://example.org ALLOWED_HOSTS=example.org \

@@ -90,6 +90,12 @@ TEMPLATES = [
             ],
         },
     },
+    {
+        # Plots and long lists: ten times as fast, and they need nothing of the request.
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "workouts.jinja.environment"},
+    },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"

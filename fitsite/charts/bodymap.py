@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from fitsite.charts.outlines import Outline, read_outline
 from fitsite.charts.parts import Table
+from fitsite.drawn import draw
 
 MUSCLES = {
     "glutes": "Glutes",
@@ -143,7 +143,7 @@ def _render(
     description: str,
     id_prefix: str,
 ) -> SafeString:
-    return render_to_string(
+    return draw(
         "charts/bodymap.html",
         {
             "prefix": id_prefix,
@@ -159,7 +159,7 @@ def _render(
 def render_outlines() -> SafeString:
     """The outlines and patterns that all body maps of a page share: once a page, before them."""
     views = {name: read_outline(name) for name in LABELS}
-    return render_to_string("charts/outlines.html", {"views": views})
+    return draw("charts/outlines.html", {"views": views})
 
 
 def _view(name: str, outline: Outline, tints: Mapping[str, Tint]) -> dict[str, object]:

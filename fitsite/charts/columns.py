@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from fitsite.charts.axis import Axis
 from fitsite.charts.line import x_labels
 from fitsite.charts.parts import Part, Table, exact, key_of, percent
+from fitsite.drawn import draw
 
 HEIGHT = 150  # px
 BAR_SHARE = 0.72  # of a column's room
@@ -79,7 +79,7 @@ def column_plot(
             Table(title, (heading, *names, f"Total {unit}" if names else unit.capitalize()), rows)
         ],
     }
-    return render_to_string("charts/columns.html", context)
+    return draw("charts/columns.html", context)
 
 
 def _down(y: Axis, value: float) -> float:

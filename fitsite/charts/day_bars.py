@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from fitsite.charts.parts import Part, Table, Tone, exact, key_of, percent, short
+from fitsite.drawn import draw
 
 PLOT_HEIGHT = 132  # px; widths are percentages, so that text keeps its size on any screen
 PLOT_TOP = 22
@@ -70,7 +70,7 @@ def day_bars(days: Sequence[DayBar], unit: str, title: str, *, id_prefix: str) -
         "key": key,
         "tables": [table],
     }
-    return render_to_string("charts/day_bars.html", context)
+    return draw("charts/day_bars.html", context)
 
 
 def _stack(parts: Sequence[Part], highest: float, baseline: float) -> dict[str, object]:

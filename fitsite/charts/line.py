@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from fitsite.charts.axis import Axis
 from fitsite.charts.parts import Table, percent
+from fitsite.drawn import draw
 
 HEIGHT = 150  # px of the plot; it is as wide as the page allows
 WIDTH = 1000  # units of the drawing, stretched to that width
@@ -59,7 +59,7 @@ def line_plot(
         "bands": _bands(x, readings),
         "tables": [table],
     }
-    return render_to_string("charts/line.html", context)
+    return draw("charts/line.html", context)
 
 
 def x_labels(x: Axis) -> list[dict[str, str]]:

@@ -3,8 +3,9 @@
 import math
 from collections.abc import Sequence
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+
+from fitsite.drawn import draw
 
 EARTH_M = 6_371_008.8  # mean radius (IUGG)
 SIZE = 320  # units of the longer side of the drawing
@@ -73,7 +74,7 @@ def route_plot(
         "bar_y": f"{height + 2 * MARGIN + 16:.0f}",
         "bar_label": f"{bar:g} {unit[1]}",
     }
-    return render_to_string("charts/route.html", context)
+    return draw("charts/route.html", context)
 
 
 def _round_below(value: float) -> float:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from fitsite.charts.parts import Part, Table, exact, percent
+from fitsite.drawn import draw
 
 
 def split_bar(parts: Sequence[Part], title: str, *, unit: str, id_prefix: str) -> SafeString:
@@ -45,7 +45,7 @@ def split_bar(parts: Sequence[Part], title: str, *, unit: str, id_prefix: str) -
         "empty": f"No {unit} to divide" if not total else "",
         "tables": [table],
     }
-    return render_to_string("charts/split_bar.html", context)
+    return draw("charts/split_bar.html", context)
 
 
 def _share(share: float) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from fitsite.charts.parts import Table, percent
+from fitsite.drawn import draw
 
 ROW_HEIGHT = 40  # px
 WORDS = {"yes": "Yes", "no": "No", "rest": "Rest", "unknown": "Unknown"}
@@ -63,4 +63,4 @@ def strip(
             )
         ],
     }
-    return render_to_string("charts/strip.html", context)
+    return draw("charts/strip.html", context)

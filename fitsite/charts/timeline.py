@@ -4,10 +4,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from fitsite.charts.parts import Table, percent
+from fitsite.drawn import draw
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LEVELS = {"silent": "", "none": "", "info": "Info", "caution": "Caution", "warning": "Warning"}
@@ -84,7 +84,7 @@ def recovery_timeline(
         "height": 82 + rows * ROW_HEIGHT,
         "tables": tables,
     }
-    return render_to_string("charts/recovery_timeline.html", context)
+    return draw("charts/recovery_timeline.html", context)
 
 
 def tenths(value: float) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from fitsite.charts.parts import percent
+from fitsite.drawn import draw
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,4 @@ def week_table(title: str, columns: Sequence[str], rows: Sequence[WeekRow]) -> S
 
     Its height depends on the number of rows alone, so that one can take another's place.
     """
-    return render_to_string(
-        "charts/week_table.html", {"title": title, "columns": columns, "rows": rows}
-    )
+    return draw("charts/week_table.html", {"title": title, "columns": columns, "rows": rows})
