@@ -24,7 +24,8 @@ PATH = "/settings/delete-account/"
 
 def files(athlete: Athlete) -> list[Path]:
     """The member's stored files, by their names in the rows."""
-    names = [one.file.name for one in [*athlete.imports.all(), *athlete.exports.all()]]
+    names = [one.file.name for one in athlete.imports.all()]
+    names += [one.file.name for one in athlete.exports.all()]
     return [Path(storages["private"].path(name)) for name in names if name]
 
 

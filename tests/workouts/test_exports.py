@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.db.models import Model
 from django.test import Client
 
 from fitsite.accounts.models import User
@@ -18,7 +19,7 @@ from workouts.actions import own_exercise, save_lift, save_run
 from workouts.exporting import exports
 from workouts.exporting.schema import document_shape
 from workouts.exporting.tables import LEFT_OUT, STAYS_WITH_ACCOUNT, tables
-from workouts.models import Athlete, Export, FileImport, Run, RunTrace
+from workouts.models import Athlete, Export, FileImport, Run, RunTrace, WeekSummary
 
 NOW = datetime(2025, 3, 10, 12, tzinfo=UTC)
 
@@ -100,8 +101,8 @@ def test_a_spreadsheet_runs_nothing_of_it(member: Athlete) -> None:
 
 
 def test_every_table_of_a_member_is_exported_or_left_out_with_a_reason() -> None:
-    exported = {Athlete, *tables().values()}
-    for model in exported:
+    exported: set[type[Model]] = {Athlete, *tables().values()}
+    for model in sorted(exported, key=str):
         for relation in model._meta.related_objects:
             if not relation.field.null:
                 assert relation.related_model in exported or LEFT_OUT.get(relation.related_model)
@@ -112,9 +113,17 @@ def test_every_table_of_a_member_is_exported_or_left_out_with_a_reason() -> None
     assert set(LEFT_OUT) <= set(apps.get_models())
 
 
+def test_what_a_member_said_of_a_week_is_in_it(member: Athlete) -> None:
+    marks = {"recovery_gap": "planned"}
+    WeekSummary.objects.create(athlete=member, week="2025-W09", marks=marks)
+    WeekSummary.objects.create(athlete=member, week="2025-W10")
+    document = json.loads(made(member).read("fitsite-export.json"))
+    assert document["tables"]["week_marks"] == [{"id": 1, "week": "2025-W09", "marks": marks}]
+
+
 def test_a_file_that_is_gone_is_told_so(member: Athlete) -> None:
     fill(member)
-    storages["private"].delete(FileImport.objects.get().file.name)
+    storages["private"].delete(str(FileImport.objects.get().file.name))
     zipped = made(member)
     [upload] = json.loads(zipped.read("fitsite-export.json"))["tables"]["file_imports"]
     assert upload["file"] == ""
@@ -178,7 +187,7 @@ def test_a_failure_is_told_and_may_be_tried_again(
 
 def test_it_goes_with_its_file_when_its_days_are_over(member: Athlete) -> None:
     made(member)
-    name = Export.objects.get().file.name
+    name = str(Export.objects.get().file.name)
     assert exports.expire(now=NOW + exports.KEPT) == 0
     assert storages["private"].exists(name)
     assert exports.expire(now=NOW + exports.KEPT + timedelta(seconds=1)) == 1

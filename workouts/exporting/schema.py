@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, Field, create_model
 
 from workouts.exporting.shapes import Row, shape_of
 from workouts.exporting.tables import LARGE, tables
-from workouts.exporting.writing import VERSION, Account
+from workouts.exporting.writing import Account
 from workouts.models import Athlete
 
 
@@ -20,19 +20,18 @@ def document_shape() -> type[Row]:
         if model not in LARGE
     }
     small = create_model("Tables", __base__=Row, __doc__="Each table's rows.", **lists)
-    preferences = shape_of(Athlete)
-    return create_model(
-        "FitsiteExport",
-        __base__=Row,
-        __doc__="Everything a member put into Fitsite: SI units, times in UTC.",
-        schema_address=(str, Field("", alias="$schema")),
-        format=(Literal["fitsite-export"], ...),
-        version=(Literal[VERSION], ...),
-        exported_at=(AwareDatetime, ...),
-        account=(Account, ...),
-        preferences=(preferences, ...),
-        tables=(small, ...),
-    )
+    fields: dict[str, Any] = {
+        "schema_address": (str, Field("", alias="$schema")),
+        "format": (Literal["fitsite-export"], ...),
+        "version": (Literal[1], ...),
+        "exported_at": (AwareDatetime, ...),
+        "account": (Account, ...),
+        "preferences": (shape_of(Athlete), ...),
+        "tables": (small, ...),
+    }
+    told = "Everything a member put into Fitsite: SI units, times in UTC."
+    made: type[Row] = create_model("FitsiteExport", __base__=Row, __doc__=told, **fields)
+    return made
 
 
 def published_schema(address: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The shape of a table's rows in an export: one pydantic model each, made from its columns.
 
-It turns rows into JSON, makes the published schema, and checks what an import brings.
+It turns rows into JSON and makes the published schema.
 """
 
 from datetime import date, time
@@ -11,7 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, create_model
 
-from workouts.exporting.tables import NOT_EXPORTED, table_name, tables
+from workouts.exporting.tables import NOT_EXPORTED, ONLY, table_name, tables
 from workouts.models import Athlete, Exercise, RunTrace
 
 Number = float | None
@@ -70,6 +70,7 @@ def exported_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]"
         for field in model._meta.concrete_fields
         if not field.primary_key
         and field.name not in left_out
+        and (model not in ONLY or field.name in ONLY[model][1])
         and not getattr(field, "auto_now_add", False)
     ]
 

@@ -19,7 +19,6 @@ from workouts.models import (
 
 # What is not exported, and why.
 LEFT_OUT: dict[type[Model], str] = {
-    WeekSummary: "computed from the sessions; it is computed again where they are imported",
     DeletedSession: "a sign of what the member deleted",
     Submission: "kept for some weeks to recognise a session that is sent twice",
     Export: "an export itself",
@@ -33,6 +32,8 @@ STAYS_WITH_ACCOUNT = {
 }
 # Columns that follow from others, or tell only about the row here.
 NOT_EXPORTED = {"athlete", "updated_at", "content_hash", "next_summary_at"}
+# Computed tables of which only some columns are the member's own words, and their name.
+ONLY: dict[type[Model], tuple[str, set[str]]] = {WeekSummary: ("week_marks", {"week", "marks"})}
 LARGE: set[type[Model]] = {RunTrace}  # in a file of its own, row by row
 FORMAT = "fitsite"
 
@@ -53,6 +54,8 @@ def tables() -> dict[str, type[Model]]:
 
 def table_name(model: type[Model]) -> str:
     """Such as ``lift_sets``."""
+    if model in ONLY:
+        return ONLY[model][0]
     return re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower() + "s"
 
 
@@ -68,6 +71,8 @@ def owner_path(model: type[Model]) -> str:
 def rows_of(athlete: Athlete, model: type[Model]) -> "QuerySet[Any]":
     """A member's rows of a table, in the order in which they are numbered."""
     rows = model._base_manager.filter(**{owner_path(model): athlete}).order_by("pk")
+    if model is WeekSummary:
+        return rows.filter(marks__isnull=False)
     return rows.exclude(format=FORMAT) if model is FileImport else rows
 
 

@@ -28,8 +28,7 @@ fitsite-export.json  all of it but the traces of runs; its schema: {schema}
 csv/                 the same tables for a spreadsheet
 files/               the files you imported, as they came
 
-Units: seconds, metres, kilograms; times are in UTC. Upload this zip on the page "Import" of any
-Fitsite to have it all there.
+Units: seconds, metres, kilograms; times are in UTC.
 """
 
 

@@ -44,9 +44,9 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @member_page
-def download(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+def download(request: HttpRequest, pk: int) -> HttpResponse:
     """The zip, to its member alone."""
-    return send(own_or_404(Export.objects.all(), current_athlete(request), pk))
+    return cast(HttpResponse, send(own_or_404(Export.objects.all(), current_athlete(request), pk)))
 
 
 def send(export: Export) -> FileResponse:
