@@ -1,6 +1,6 @@
 """Invented weeks that between them make each rule say all that it can: for the written rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -74,7 +74,7 @@ WARM = [
 ]
 DAILY = [_run(day, 50, rpe=4) for day in range(7)]
 
-WEEKS: tuple[tuple[list[Session], History, Person], ...] = (
+WEEKS: tuple[tuple[Sequence[Session], History, Person], ...] = (
     ([], History(), MUSCLE),
     # Only steady running, by goal and by what is known of it
     ([_run(n, 55, rpe=3, distance_m=9000) for n in (0, 2, 4)], History(**LONG_KNOWN), MUSCLE),
