@@ -36,7 +36,6 @@ def of(*sessions, **context):
         ([run(0, kind="hills"), run(4, kind="hills")], (True, False, True, True)),
         ([leg_lift(0), leg_lift(1)], (False, True, False, False)),
     ],
-    ids=str,
 )
 def test_what_makes_a_week_balanced(sessions, expected):
     found = of(*sessions)
