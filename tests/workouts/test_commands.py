@@ -59,10 +59,10 @@ def test_a_week_that_fails_is_told_and_stops_no_other(monkeypatch):
     save_run(a_run(bad, distance_m=666))
     genuine = records.summarise
 
-    def faulty(week, sessions, history, person):
+    def faulty(week, sessions, history, person, **more):
         if any(one.distance_m == 666 for one in sessions):
             raise ZeroDivisionError
-        return genuine(week, sessions, history, person)
+        return genuine(week, sessions, history, person, **more)
 
     monkeypatch.setattr(records, "summarise", faulty)
     with pytest.raises(CommandError, match="Failed: 1"):
