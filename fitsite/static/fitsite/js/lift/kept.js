@@ -44,5 +44,7 @@
   };
   for (const event of ["input", "change", "lift:changed", "submit"]) form.addEventListener(event, keep);
 
+  form.addEventListener("kept", () => store.forget(key)); // saved on this phone, to be sent
+
   Lift.minutes = () => Math.round((Date.now() - begun) / 60000);
 })();

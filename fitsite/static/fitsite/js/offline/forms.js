@@ -86,6 +86,7 @@
     event.submitter?.setAttribute("aria-disabled", "true");
     try {
       await queue.put(entry, changed);
+      form.dispatchEvent(new Event("kept")); // in safe hands: nobody else need keep it
     } catch {
       form.submit(); // no room on this phone, or a private window: the plain way
       return;
