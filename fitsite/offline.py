@@ -98,7 +98,7 @@ def _page(request: HttpRequest) -> str:
 @require_safe
 @never_cache
 def member(request: HttpRequest) -> HttpResponse:
-    """Who is signed in, and a fresh token to send with; 401 when nobody is."""
+    """Who is signed in, and a fresh token to send with; nothing when nobody is."""
     if not request.user.is_authenticated:
-        return JsonResponse({}, status=401)
+        return JsonResponse({})
     return JsonResponse({"member": member_tag(request.user), "token": get_token(request)})

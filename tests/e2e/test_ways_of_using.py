@@ -82,6 +82,7 @@ def test_log_out_log_in_and_a_forgotten_password(site: Site, page: Page) -> None
     address = sign_up(page)
     page.get_by_label("Menu").click()
     page.get_by_role("button", name="Log out").click()
+    page.wait_for_url(site.url + "/")
     page.goto("/accounts/password/reset/")
     page.get_by_label("Email").fill(address)
     page.get_by_role("button", name=re.compile("reset|send|mail", re.I)).click()

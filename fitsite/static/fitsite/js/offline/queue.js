@@ -94,7 +94,7 @@ self.queue = (() => {
     if (!waiting.length) return { became, stopped: "" };
     try {
       const answer = await ask("/offline/member/");
-      if (!answer.ok && answer.status !== 401) throw new Error(`answered ${answer.status}`);
+      if (!answer.ok) throw new Error(`answered ${answer.status}`);
       const who = await answer.json();
       if (who.member !== tag) {
         await forgetPages();

@@ -43,12 +43,12 @@
   async function open(entry) {
     sessionStorage.setItem("fitsite:changed", entry.key);
     const answer = entry.refused && (await fetch("/offline/member/").catch(() => null));
-    if (!answer?.ok) {
+    const { token } = answer?.ok ? await answer.json() : {};
+    if (!token) {
       sessionStorage.setItem("fitsite:change", JSON.stringify(entry));
       location.assign(entry.address);
       return;
     }
-    const { token } = await answer.json();
     await queue.put({ ...entry, refused: false }); // if nothing is wrong any more, it is logged
     const copy = document.createElement("form");
     Object.assign(copy, { method: "post", action: entry.address, hidden: true });
@@ -117,7 +117,7 @@
 
   // Logging out deletes what is here: first everything is sent, and what can't be is told.
   function watchLogOut() {
-    const forms = [...document.forms].filter((form) => new URL(form.action).pathname === box.dataset.logOutAt);
+    const forms = [...document.forms].filter((form) => new URL(form.getAttribute("action") ?? "", location.href).pathname === box.dataset.logOutAt);
     let asking;
     async function leave(form) {
       for (const key of Object.keys(localStorage)) {
