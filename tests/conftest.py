@@ -1,5 +1,6 @@
 """What all tests share: a real broker, an empty cache, and no test that is skipped unnoticed."""
 
+import os
 from collections.abc import Iterator
 
 import hypothesis
@@ -12,8 +13,9 @@ from pytest_django.plugin import blocking_manager_key
 
 from tests.processes import Process, wait_until
 
-# How long an example takes says more about the machine than about the code.
-hypothesis.settings.register_profile("fitsite", deadline=None)
+# How long an example takes says more about the machine than about the code. CI tries the same
+# examples each time, so that it judges the change alone; every other run looks for new ones.
+hypothesis.settings.register_profile("fitsite", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("fitsite")
 
 
