@@ -43,6 +43,17 @@ def test_a_ride_is_logged_in_the_members_units(client, athlete):
     assert "20 mi" in page.text
 
 
+def test_what_a_file_measured_stays_exact_when_the_form_shows_it_in_miles(client, athlete):
+    ride = save_other(other_training(athlete, distance_m=30123.4, elevation_gain_m=411.7))
+    page = reverse("workouts:other_edit", args=[ride.pk])
+    shown = client.get(page).context["form"]
+    values = {name: shown[name].value() for name in shown.fields}
+    typed = {name: value for name, value in values.items() if value is not None}
+    assert client.post(page, typed | {"note": "Windy."}).status_code == 302
+    ride.refresh_from_db()
+    assert (ride.distance_m, ride.elevation_gain_m, ride.note) == (30123.4, 411.7, "Windy.")
+
+
 def test_sent_twice_it_is_logged_once(client, athlete):
     client.post(reverse("workouts:other_new"), form())
     again = client.post(reverse("workouts:other_new"), form(), follow=True)

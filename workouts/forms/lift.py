@@ -24,6 +24,7 @@ class LiftForm(SessionForm):
         required=False,
         help_text="30, 30:00 or 1:05:00",
     )
+    STORED = {"duration": "duration_s"}
     FIELD_OF = {"started_at": "day", "duration_s": "duration"}
 
     def __init__(
@@ -40,14 +41,3 @@ class LiftForm(SessionForm):
             "note",
             HTML("</details>"),
         )
-
-    def stored_values(self) -> dict[str, Any]:
-        lift = self.session
-        assert isinstance(lift, LiftSession)
-        return super().stored_values() | {"duration": lift.duration_s}
-
-    def fill_lift(self, lift: LiftSession) -> LiftSession:
-        """Put the values into the session."""
-        self.fill(lift)
-        lift.duration_s = self.cleaned_data["duration"]
-        return lift

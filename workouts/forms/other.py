@@ -15,7 +15,19 @@ from workouts.models.ranges import within
 
 
 class OtherForm(SessionForm):
-    """Fields in the member's units; ``fill_other`` gives SI."""
+    """Fields in the member's units; ``fill`` gives SI."""
+
+    STORED = {
+        "sport": "sport",
+        "title": "title",
+        "duration": "duration_s",
+        "distance": "distance_m",
+        "climb": "elevation_gain_m",
+        "avg_hr": "avg_hr",
+        "max_hr": "max_hr",
+    }
+    # The form's names for what the model calls otherwise, so that errors stand by their field.
+    FIELD_OF = {"started_at": "day"} | {attribute: name for name, attribute in STORED.items()}
 
     warm_up = None  # type: ignore[assignment]  # asked of what is hard on the legs only
     sport = forms.ChoiceField(
@@ -41,12 +53,14 @@ class OtherForm(SessionForm):
             label=f"Distance in {distance.symbol} (optional)",
             unit=distance,
             limits=LIMITS["distance_m"],
+            known=[session.distance_m],
             required=False,
         )
         self.fields["climb"] = UnitField(
             label=f"Climb in {climb.symbol} (optional)",
             unit=climb,
             limits=LIMITS["elevation_gain_m"],
+            known=[session.elevation_gain_m],
             required=False,
         )
         self.helper = FormHelper()
@@ -76,37 +90,3 @@ class OtherForm(SessionForm):
         if self.is_bound:
             return any(name in self.errors or self[name].value() for name in self.DETAILS)
         return any(self.initial.get(name) not in (None, "") for name in self.DETAILS)
-
-    def stored_values(self) -> dict[str, Any]:
-        other = self.session
-        assert isinstance(other, OtherSession)
-        return super().stored_values() | {
-            "sport": other.sport,
-            "title": other.title,
-            "duration": other.duration_s,
-            "distance": other.distance_m,
-            "climb": other.elevation_gain_m,
-            "avg_hr": other.avg_hr,
-            "max_hr": other.max_hr,
-        }
-
-    # The form's names for what the model calls otherwise, so that errors stand by their field.
-    FIELD_OF = {
-        "started_at": "day",
-        "duration_s": "duration",
-        "distance_m": "distance",
-        "elevation_gain_m": "climb",
-    }
-
-    def fill_other(self, other: OtherSession) -> OtherSession:
-        """Put all values into the session, in SI."""
-        values = self.cleaned_data
-        self.fill(other)
-        other.sport = values["sport"]
-        other.title = values["title"]
-        other.duration_s = values["duration"]
-        other.distance_m = values["distance"]
-        other.elevation_gain_m = values["climb"]
-        other.avg_hr = values["avg_hr"]
-        other.max_hr = values["max_hr"]
-        return other

@@ -28,6 +28,22 @@ REPEATED = ("kind", "duration", "distance", "pace", "surface", "climb", "work", 
 class RunForm(SessionForm):
     """Fields in the member's units; ``fill_run`` gives SI. A new run may begin as ``like``."""
 
+    STORED = {
+        "kind": "kind",
+        "duration": "duration_s",
+        "distance": "distance_m",
+        "climb": "elevation_gain_m",
+        "surface": "surface",
+        "work": "work_s",
+        "avg_hr": "avg_hr",
+        "max_hr": "max_hr",
+    }
+    # The form's names for what the model calls otherwise, so that errors stand by their field.
+    FIELD_OF = {attribute: name for name, attribute in STORED.items()} | {
+        "started_at": "day",
+        "hr_zones_s": ZONES[0],
+    }
+
     kind = forms.ChoiceField(
         label="Kind of run", choices=Run.Kind.choices, widget=forms.RadioSelect, initial="easy"
     )
@@ -180,29 +196,10 @@ class RunForm(SessionForm):
         if total > duration_s + len(laps):  # each may be rounded up
             self.add_error("laps", "The laps last longer than the run.")
 
-    # The form's names for what the model calls otherwise, so that errors stand by their field.
-    FIELD_OF = {
-        "started_at": "day",
-        "duration_s": "duration",
-        "distance_m": "distance",
-        "elevation_gain_m": "climb",
-        "work_s": "work",
-        "hr_zones_s": ZONES[0],
-    }
-
     def fill_run(self, run: Run) -> Run:
         """Put all values into the run, in SI."""
-        values = self.cleaned_data
         self.fill(run)
-        run.kind = values["kind"]
-        run.duration_s = values["duration"]
-        run.distance_m = values["distance"]
-        run.elevation_gain_m = values["climb"]
-        run.surface = values["surface"]
-        run.work_s = values["work"]
-        run.avg_hr = values["avg_hr"]
-        run.max_hr = values["max_hr"]
-        zones = [values[name] for name in ZONES]
+        zones = [self.cleaned_data[name] for name in ZONES]
         # Who gives one zone knows of no time in those left empty.
         run.hr_zones_s = None if set(zones) == {None} else [seconds or 0 for seconds in zones]
         return run
@@ -224,16 +221,9 @@ def run_values(run: Run, units: Units) -> dict[str, Any]:
     """A run's own values as the fields show them."""
     zones = run.hr_zones_s or [None] * len(ZONES)
     return {
-        "kind": run.kind,
-        "duration": run.duration_s,
-        "distance": run.distance_m,
+        **{name: getattr(run, attribute) for name, attribute in RunForm.STORED.items()},
         "pace": _pace(run, units),
-        "climb": run.elevation_gain_m,
-        "surface": run.surface,
-        "work": run.work_s,
         "warm_up": {True: "true", False: "false", None: ""}[run.warm_up],
-        "avg_hr": run.avg_hr,
-        "max_hr": run.max_hr,
         "laps": typed_laps(run),
         **dict(zip(ZONES, zones, strict=True)),
     }

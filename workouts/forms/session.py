@@ -1,8 +1,9 @@
 """What the forms for a run and for a lift share: when it was, how hard, warm-up, note."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from typing import Any, cast
+from typing import Any, ClassVar, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -17,11 +18,15 @@ from workouts.units import Units
 NOON = time(12)
 EARLIEST_DAY = date(1970, 1, 1)
 CSRF_FIELD = "csrfmiddlewaretoken"
+Filled = TypeVar("Filled", bound=Session)
 WARM_UP_CHOICES = [("", "Not noted"), ("true", "Yes"), ("false", "No")]
 
 
 class SessionForm(forms.Form):
     """Date and time are the member's own clock; without a time only the date counts."""
+
+    # Fields that go into the session as they are, each with the model's name for its value.
+    STORED: ClassVar[Mapping[str, str]] = {}
 
     day = forms.DateField(
         label="Date", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -80,6 +85,7 @@ class SessionForm(forms.Form):
             "rpe": self.session.rpe,
             "warm_up": {True: "true", False: "false", None: ""}[self.session.warm_up],
             "note": self.session.note,
+            **{name: getattr(self.session, attribute) for name, attribute in self.STORED.items()},
         }
 
     @property
@@ -115,14 +121,17 @@ class SessionForm(forms.Form):
                 )
         return values
 
-    def fill(self, session: Session) -> None:
-        """Put the shared values into the session."""
+    def fill(self, session: Filled) -> Filled:
+        """Put the values into the session, in SI."""
         values = self.cleaned_data
+        for name, attribute in self.STORED.items():
+            setattr(session, attribute, values[name])
         session.athlete = self.athlete
         self._set_start(session, values["day"], values["clock"])
         session.rpe = values["rpe"]
         session.warm_up = values.get("warm_up")  # not every sport is asked
         session.note = values["note"]
+        return session
 
     def _set_start(self, session: Session, day: date, clock: time | None) -> None:
         if not self._moved:

@@ -50,7 +50,7 @@ def _edit(request: HttpRequest, lift: LiftSession) -> HttpResponse:
                 request,
                 form,
                 lambda: save_from_form(
-                    form.fill_lift(lift),
+                    form.fill(lift),
                     entries.sets(lift.athlete, LiftSet),
                     names=editor.names,
                     habits=entries.habits,

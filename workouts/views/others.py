@@ -33,7 +33,7 @@ def _edit(request: HttpRequest, other: OtherSession) -> HttpResponse:
         answer = save_form(
             request,
             form,
-            lambda: save(form.fill_other(other)),
+            lambda: save(form.fill(other)),
             rows=other.athlete.othersessions.all(),
             word="session",
         )
