@@ -30,7 +30,7 @@ class ShareForm(forms.Form):
     show = forms.MultipleChoiceField(
         label="Show",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
         choices=[
             ("dates", "The week’s dates"),
             ("days", "Load by day, as bars without numbers"),
