@@ -11,7 +11,6 @@ from workouts.models import (
     DeletedSession,
     Exercise,
     Export,
-    FileImport,
     RunTrace,
     Submission,
     WeekSummary,
@@ -35,7 +34,6 @@ NOT_EXPORTED = {"athlete", "updated_at", "content_hash", "next_summary_at"}
 # Computed tables of which only some columns are the member's own words, and their name.
 ONLY: dict[type[Model], tuple[str, set[str]]] = {WeekSummary: ("week_marks", {"week", "marks"})}
 LARGE: set[type[Model]] = {RunTrace}  # in a file of its own, row by row
-FORMAT = "fitsite"
 
 
 @cache
@@ -73,7 +71,7 @@ def rows_of(athlete: Athlete, model: type[Model]) -> "QuerySet[Any]":
     rows = model._base_manager.filter(**{owner_path(model): athlete}).order_by("pk")
     if model is WeekSummary:
         return rows.filter(marks__isnull=False)
-    return rows.exclude(format=FORMAT) if model is FileImport else rows
+    return rows
 
 
 def references(model: type[Model]) -> "list[ForeignKey[Any, Any]]":
