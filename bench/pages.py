@@ -89,11 +89,12 @@ def run(number: int) -> dict[str, object]:
 
 
 def lift(number: int) -> dict[str, object]:
-    typed: dict[str, object] = {"duration": "45", "sets-INITIAL_FORMS": 0, "sets-TOTAL_FORMS": SETS}
-    for position in range(SETS):
-        exercise = ("Squat", "Romanian deadlift", "Lunge")[position // 5]
-        for name, value in (("exercise", exercise), ("load", 60), ("reps", 8), ("rir", 2)):
-            typed[f"sets-{position}-{name}"] = value
+    typed: dict[str, object] = {"duration": "45"}
+    for place, exercise in enumerate(("Squat", "Romanian deadlift", "Lunge")):
+        typed |= {f"entries-{place}-exercise": exercise, f"entries-{place}-unit": "kg"}
+        for position in range(SETS // 3):
+            for name, value in (("load", 60), ("reps", 8), ("rir", 2)):
+                typed[f"entries-{place}-sets-{position}-{name}"] = value
     return typed
 
 
