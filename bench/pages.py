@@ -77,9 +77,9 @@ def ways(session: str) -> dict[str, tuple[Iterator[bytes], int, int | None]]:
 
 
 def bodies(form: Callable[[int], dict[str, object]], now: datetime) -> Iterator[bytes]:
-    """Posted forms, each of another minute, the latest first."""
-    for number in count(1):
-        start = now - timedelta(minutes=number)
+    """Posted forms, each of another day, the latest a week ago: so no day becomes overfull."""
+    for number in count(7):
+        start = now - timedelta(days=number)
         when = {"day": start.date().isoformat(), "clock": f"{start:%H:%M}"}
         yield urlencode({"csrfmiddlewaretoken": TOKEN, **when, **form(number)}).encode()
 
