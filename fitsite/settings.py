@@ -220,7 +220,9 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 600,  # seconds until a task of a lost worker is given to another
     "global_keyprefix": "fitsite:",
-    "socket_connect_timeout": 2,
+    # A member who saves something doesn't wait for a broker that is away: the message is lost.
+    "max_retries": 0,
+    "socket_connect_timeout": 0.3,
     "socket_timeout": 10,
 }
 # The queue only wakes a worker: what is to be done stands in the database, and a task may run

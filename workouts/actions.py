@@ -6,6 +6,7 @@ and only wakes it. Should it be lost, the periodic task finds the same work.
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from unicodedata import normalize
 
@@ -141,18 +142,28 @@ def mark_stale(athlete: Athlete, weeks: Iterable[str], *, now: datetime) -> None
 
 
 def wake(task: str, *args: object) -> None:
-    """Send a task, by name, once the transaction is committed.
+    """Send a task, by name, once the transaction is committed; once, however often it is asked for.
 
     A broker that is away costs only time: the periodic task finds the same work.
     """
+    message = _Message(task, args)
+    asked = (hook for _, hook, _ in transaction.get_connection().run_on_commit)
+    if message not in asked:
+        transaction.on_commit(message)
 
-    def send() -> None:
+
+@dataclass(frozen=True)
+class _Message:
+    """What is sent after a commit; equal to another of the same task and arguments."""
+
+    task: str
+    args: tuple[object, ...]
+
+    def __call__(self) -> None:
         try:
-            current_app.send_task(task, args)
+            current_app.send_task(self.task, self.args)
         except OperationalError:
-            log.warning("broker away", task=task)
-
-    transaction.on_commit(send)
+            log.warning("broker away", task=self.task)
 
 
 def _changed(athlete: Athlete, *weeks: str | None) -> None:
