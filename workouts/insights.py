@@ -10,10 +10,11 @@ from django.utils.safestring import SafeString
 
 from fitsite.charts.bodymap import MUSCLES
 from fitsite.charts.week_table import Cell, WeekRow, week_table
-from workouts.coaching import thresholds as t
+from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import COUNTED
 from workouts.coaching.weeks import Week
 from workouts.coaching.wording import count, listed, opening, percent, plain
+from workouts.limits import in_force_columns, limits_of
 from workouts.members import last_weeks
 from workouts.models import Athlete
 
@@ -32,9 +33,13 @@ class Insight:
 
 @dataclass(frozen=True)
 class Weeks:
-    """The member's weeks, the earliest first; None where no summary is stored."""
+    """The member's weeks, the earliest first; None where no summary is stored.
+
+    ``limits`` are the thresholds in force.
+    """
 
     by_week: Mapping[Week, Metrics | None]
+    limits: Limits
 
     @property
     def known(self) -> dict[Week, Metrics]:
@@ -65,12 +70,13 @@ def read_insight(athlete: Athlete, code: str, *, now: datetime) -> Insight | Non
         # Whoever it doesn't suit is not shown the example's amounts either.
         return Insight("Food guidance is off, as you chose.") if athlete.fuel_unsuitable else None
     weeks = last_weeks(athlete, now=now)
-    stored = dict(
-        athlete.weeks.filter(
-            week__in=[str(week) for week in weeks], computed_at__isnull=False
-        ).values_list("week", "metrics")
-    )
-    own = Weeks({week: stored.get(str(week)) for week in weeks})
+    stored: dict[str, Metrics] = {}
+    limits = STANDARD
+    for week, metrics, tuned, version in athlete.weeks.filter(
+        week__in=[str(week) for week in weeks], computed_at__isnull=False
+    ).values_list("week", "metrics", *in_force_columns()):
+        stored[week], limits = metrics, limits_of(tuned, version)
+    own = Weeks({week: stored.get(str(week)) for week in weeks}, limits)
     return reader(own) if own.known else None
 
 
@@ -151,7 +157,7 @@ def _recovery_gap(weeks: Weeks) -> Insight | None:
         week = min(gaps, key=gaps.__getitem__)
         said = (
             f"Your shortest gap was {count(gaps[week], 'hour')}, in week {week.number}; about "
-            f"{plain(t.GAP_CAUTION_H.value)} leaves legs room."
+            f"{plain(weeks.limits.GAP_CAUTION_H)} leaves legs room."
         )
     return Insight(
         said, weeks.table("Hours between your hard leg sessions", ["Shortest gap"], cells)

@@ -114,7 +114,8 @@ def forecast(
     usual = dict(record.history().median_rpe)
     to_come = [session_of(one.planned, athlete, usual) for one in placed if one.state == "open"]
     sessions = (*record.sessions, *to_come)
-    hard = hard_sessions(sessions, record.history())
+    limits = record.limits
+    hard = hard_sessions(sessions, record.history(), limits)
     return Forecast(
         week=record.week,
         summary=record._replace(sessions=sessions).summary(),
@@ -125,7 +126,9 @@ def forecast(
             for day in record.week.days
             if day >= today
             and any(
-                has_room(datetime.combine(day, clock, tzinfo=athlete.zone), HARD_MINUTES, hard)
+                has_room(
+                    datetime.combine(day, clock, tzinfo=athlete.zone), HARD_MINUTES, hard, limits
+                )
                 for clock in SLOTS
             )
         ),

@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Literal
 
 from workouts.coaching.explain import Explanation, explain
 from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.relations import relate
 from workouts.coaching.summarise import NO_MARKS
+from workouts.coaching.thresholds import Limits
 from workouts.coaching.weeks import Week
 from workouts.judged import Judged, judged_sessions
+from workouts.limits import limits_under
 from workouts.models import Athlete, WeekSummary
 from workouts.records import (
     LOOK_BACK_WEEKS,
@@ -35,6 +38,11 @@ class WeekReport:
     metrics: dict[str, Any]
     findings: Sequence[Finding]
     headlines: Sequence[str]
+
+    @cached_property
+    def limits(self) -> Limits:
+        """The thresholds that it was judged by; a query only where operators tuned them."""
+        return limits_under(self.rules_version)
 
     def explained(self, *, miles: bool = False) -> list[tuple[Finding, Explanation]]:
         """Each finding with its words, in the order of the rules."""

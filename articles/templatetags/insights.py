@@ -54,7 +54,7 @@ EXAMPLES: Mapping[str, Example] = {
         [_sets(6, 6, 3, 0), _sets(9, 8, 4.5, 3), _sets(9, 8, 4.5, 3), _sets(12, 10, 6, 6)],
     ),
     "recovery_gap": Example(
-        "The shortest gap was 22 hours, in week 2; about 48 leaves legs room.",
+        "The shortest gap was 22 hours, in week 2; studies saw muscle still building for 24 to 48.",
         "hours between hard leg sessions",
         ("Shortest gap",),
         [[Cell(f"{hours} h", hours / 72)] for hours in (50, 22, 47, 60)],

@@ -127,7 +127,7 @@ def test_room_across_a_night_of_changing_clocks_counts_true_hours():
 def test_the_session_that_answers_most_notes_is_named_with_what_it_would_change():
     found = suggested(run(0))
     assert (found.idea, found.start) == ("leg_lift", datetime(2025, 3, 5, 12, 30, tzinfo=LONDON))
-    assert "“No leg-strength day this week” would become “One leg-strength day”." in found.why
+    assert "“No leg-strength day this week” would become “1 leg-strength day”." in found.why
     assert all(after.level < before.level for before, after in found.gains)
 
 

@@ -1,16 +1,23 @@
 """Thresholds with other values: what may be changed, how far, and that the rules obey."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from tests.coaching.build import WEEK, leg_lift, run
+from tests.coaching.build import WEEK, at, leg_lift, run
 from tests.coaching.golden import golden_weeks, read
+from workouts.coaching.balance import balance_of
+from workouts.coaching.explain import explain
 from workouts.coaching.facts import measure
 from workouts.coaching.guides import guide
 from workouts.coaching.history import build_history
+from workouts.coaching.ideas import stressor
+from workouts.coaching.outlook import clearance, hard_sessions, has_room, suggest
 from workouts.coaching.summarise import summarise
 from workouts.coaching.thresholds import STANDARD, THRESHOLDS, Limits
 from workouts.coaching.tuning import BOUNDS, IN_ORDER, OutOfBounds, changed, is_whole, tune
 from workouts.coaching.types import Goal, History, Level, Person
+from workouts.coaching.workings import workings
 
 
 def judged(code, *sessions, **values):
@@ -89,6 +96,60 @@ def test_rules_follow_tuned_thresholds_and_say_them():
     assert judged("recovery_gap", *close, GAP_CAUTION_H=30).level is Level.NONE
     assert "40 h to less than 48 h" in guide("recovery_gap", tune({"GAP_WARNING_H": 40})).caution
     assert "24 h to less than 48 h" in guide("recovery_gap").caution
+
+
+def test_what_is_said_of_a_finding_names_the_tuned_steps():
+    def words(code, *sessions, **values):
+        one = judged(code, *sessions, **values)
+        said = explain(code, one.level, one.numbers)
+        return f"{said.headline} {said.why} {said.action}"
+
+    stacked = (leg_lift(0, clock="07:00"), run(1, kind="intervals", rpe=8))
+    assert "at least 5 hours apart" in words("recovery_gap", *stacked, STACKED_H=5)
+    close = (leg_lift(0), run(2, kind="intervals", rpe=8))
+    assert "About 50 hours between" in words("recovery_gap", *close, GAP_CAUTION_H=50)
+    assert "within about 5 repetitions" in words("muscle_sets", leg_lift(0), SET_RIR=5)
+    two = (leg_lift(0), leg_lift(3))
+    assert words("leg_strength_days", *two, LEG_DAYS=3).startswith("2 leg-strength days 2 days had")
+    assert "the aim is 3 a week" in words("leg_strength_days", *two, LEG_DAYS=3)
+    daily = [run(day) for day in range(7)]
+    assert "a free day, or at most 20 minutes of" in words(
+        "training_streak", *daily, REST_MAX_MIN=20
+    )
+    assert "a free day counts as rest" in words("training_streak", *daily, REST_MAX_MIN=0)
+    hills = judged("stimulus_runs", run(0, kind="hills"), STRIDES_RPE=3)
+    shown = workings("stimulus_runs", hills.level, hills.numbers)
+    assert shown is not None and "with an effort above 3" in shown.sum
+
+
+def test_the_outlook_and_balance_follow_tuned_thresholds():
+    own = tune({"GAP_CAUTION_H": 60, "HARD_RUN_MIN": 150, "HEAVY_SETS": 4})
+    hard = [stressor(run(0, kind="intervals"), own)]
+    assert stressor(run(0, 130), own) is None and stressor(leg_lift(0), own) is None
+    assert stressor(run(0, 130)) is not None and stressor(leg_lift(0)) is not None
+    found = clearance(hard, ZoneInfo("UTC"), own)
+    assert found is not None and found.clear_at == at(2, "19:40")
+    assert not has_room(at(2, "19:39"), 50, hard, own) and has_room(at(2, "19:40"), 50, hard, own)
+    assert hard_sessions([run(0, 130)], History(), own) == []
+
+    def first_leg_lift(limits):
+        done = [run(0, kind="hills")]
+        return suggest(
+            WEEK,
+            done,
+            History(),
+            lambda some: summarise(WEEK, some, History(), Person(Goal.MUSCLE), limits=limits),
+            now=at(1),
+            zone=ZoneInfo("UTC"),
+            limits=limits,
+        ).start
+
+    assert (first_leg_lift(STANDARD), first_leg_lift(own)) == (at(2, "12:30"), at(3, "07:00"))
+    week = summarise(WEEK, (leg_lift(0), leg_lift(3)), History(), Person())
+    strict = tune({"LEG_DAYS": 3, "STEADY_OTHER_WORK": 3})
+    for limits, answer in ((STANDARD, True), (strict, False)):
+        seen = balance_of(WEEK, week.metrics, week.findings, limits)
+        assert (seen.legs, seen.balanced) == (answer, answer)
 
 
 def test_the_edition_names_the_set():

@@ -29,7 +29,7 @@ def test_a_week_is_planned_by_keyboard_and_by_tap(site: Site, page: Page) -> Non
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # the ninth: leg strength
     expect(page.locator("#session-1")).to_be_focused()
-    expect(page.locator("#plan-says")).to_contain_text("One leg-strength day")
+    expect(page.locator("#plan-says")).to_contain_text("1 leg-strength day")
     page.keyboard.press("ArrowRight")
     expect(days.nth(1).locator("#session-1")).to_be_focused()
     assert day_of(page, 1) == tuesday

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.findings import Finding
 from workouts.coaching.rules import BY_CODE
+from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import Group, Level
 from workouts.coaching.weeks import Week
 
@@ -40,7 +40,12 @@ class Shares:
     balanced: int
 
 
-def balance_of(week: Week, metrics: Mapping[str, Any], findings: Sequence[Finding]) -> WeekBalance:
+def balance_of(
+    week: Week,
+    metrics: Mapping[str, Any],
+    findings: Sequence[Finding],
+    limits: Limits = STANDARD,
+) -> WeekBalance:
     """Judge a computed week; without training, or while goals rest, it is a week of rest."""
     if not metrics["load"] or any("silenced_by" in one.numbers for one in findings):
         return WeekBalance(week, rest=True)
@@ -52,9 +57,9 @@ def balance_of(week: Week, metrics: Mapping[str, Any], findings: Sequence[Findin
     return WeekBalance(
         week,
         stimulus=stimulus > 0,
-        legs=days >= t.LEG_DAYS.value,
+        legs=days >= limits.LEG_DAYS,
         recovery=recovery,
-        balanced=recovery and stimulus + days >= t.STEADY_OTHER_WORK.value,
+        balanced=recovery and stimulus + days >= limits.STEADY_OTHER_WORK,
     )
 
 

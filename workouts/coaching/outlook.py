@@ -10,6 +10,7 @@ from workouts.coaching.explain import explain
 from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.ideas import IDEAS, as_session, stressor
 from workouts.coaching.rules import BY_CODE
+from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import Group, History, Level, Session, Stressor
 from workouts.coaching.weeks import Week
 
@@ -18,7 +19,6 @@ TRIED = ("leg_lift", "hills", "easy")  # on a tie the first helps most
 UNASKED = frozenset({"fuel", "warm_up", "load", "activity"})  # no session answers these
 WEIGHTS = {Level.INFO: 1, Level.CAUTION: 3, Level.WARNING: 9}
 _EASY = "easy"
-_ROOM = timedelta(hours=t.GAP_CAUTION_H.value)
 
 
 class Clearance(NamedTuple):
@@ -61,34 +61,46 @@ class Suggestion(NamedTuple):
         )
 
 
-def clearance(stressors: Iterable[Stressor], zone: ZoneInfo) -> Clearance | None:
+def clearance(
+    stressors: Iterable[Stressor], zone: ZoneInfo, limits: Limits = STANDARD
+) -> Clearance | None:
     """When the legs are clear after the last of some hard sessions; None without any."""
     last = max(stressors, key=lambda one: (one.local_date, one.start), default=None)
     if last is None:
         return None
     if not last.time_known:
         return Clearance(last, None, last.local_date + timedelta(days=2))
-    clear = _end(last.start, last.minutes) + _ROOM
+    clear = _end(last.start, last.minutes) + _room(limits)
     return Clearance(last, clear, clear.astimezone(zone).date())
 
 
-def hard_sessions(sessions: Iterable[Session], history: History) -> list[Stressor]:
+def hard_sessions(
+    sessions: Iterable[Session], history: History, limits: Limits = STANDARD
+) -> list[Stressor]:
     """The hard leg sessions of a week, and those of the three days before it."""
-    return [*history.recent_stressors, *(one for act in sessions if (one := stressor(act)))]
+    own = (one for act in sessions if (one := stressor(act, limits)))
+    return [*history.recent_stressors, *own]
 
 
-def has_room(start: datetime, minutes: float, stressors: Iterable[Stressor]) -> bool:
+def has_room(
+    start: datetime, minutes: float, stressors: Iterable[Stressor], limits: Limits = STANDARD
+) -> bool:
     """Whether a hard leg session then would have no note about recovery, on either side.
 
     `start` is in the member's own zone.
     """
+    room = _room(limits)
     return all(
         abs((other.local_date - start.date()).days) > 1
         if not other.time_known
-        else start.astimezone(UTC) - _end(other.start, other.minutes) >= _ROOM
-        or other.start.astimezone(UTC) - _end(start, minutes) >= _ROOM
+        else start.astimezone(UTC) - _end(other.start, other.minutes) >= room
+        or other.start.astimezone(UTC) - _end(start, minutes) >= room
         for other in stressors
     )
+
+
+def _room(limits: Limits) -> timedelta:
+    return timedelta(hours=limits.GAP_CAUTION_H)
 
 
 def _end(start: datetime, minutes: float | None) -> datetime:
@@ -106,11 +118,12 @@ def suggest(
     *,
     now: datetime,
     zone: ZoneInfo,
+    limits: Limits = STANDARD,
 ) -> Suggestion | None:
     """The one session of the rest of the week that answers most notes.
 
-    `judge` summarises the week from its sessions, as the rules do for this member. None where
-    goals rest, or once the week has no slot left.
+    `judge` summarises the week from its sessions, as the rules do for this member under `limits`.
+    None where goals rest, or once the week has no slot left.
     """
     current = judge(sessions)
     if any("silenced_by" in finding.numbers for finding in current.findings):
@@ -121,7 +134,7 @@ def suggest(
     first = _recovery_first(current)
     if first is not None:
         return Suggestion(None, None, first=first)
-    cleared = clearance(hard_sessions(sessions, history), zone)
+    cleared = clearance(hard_sessions(sessions, history, limits), zone, limits)
     trained = {session.local_date for session in sessions}
     tried: list[tuple[str, datetime, Summary]] = []
     for idea in TRIED:

@@ -45,7 +45,7 @@ def optional(numbers: Mapping[str, Json], key: str) -> float | None:
 
 def limit(numbers: Mapping[str, Json], key: str, threshold: Threshold) -> float:
     """A threshold as it was when the numbers were made, or as it is in the code."""
-    return cast(float, numbers.get(key, threshold.value))
+    return number(numbers, key) if key in numbers else threshold.value
 
 
 def text(numbers: Mapping[str, Json], key: str) -> str:

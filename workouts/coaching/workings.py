@@ -10,6 +10,7 @@ from workouts.coaching.wording import (
     count,
     distance,
     items,
+    limit,
     listed,
     number,
     opening,
@@ -60,7 +61,8 @@ def _stimulus_runs(numbers: Numbers) -> Workings:
     untyped = number(numbers, "untyped_runs")
     return Workings(
         f"Counted: {count(number(numbers, 'stimulus_runs'), 'run')} logged as hills, sprints or "
-        f"intervals with an effort above {plain(t.STRIDES_RPE.value)}, or without one.",
+        f"intervals with an effort above {plain(limit(numbers, 'strides_rpe', t.STRIDES_RPE))}, "
+        "or without one.",
         f"{opening(count(untyped, 'run'))} without a kind could not be counted."
         if untyped
         else "Every run had a kind.",

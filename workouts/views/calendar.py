@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from workouts.coaching.weeks import Week
 from workouts.judged import judged_sessions
+from workouts.limits import limits_in_force
 from workouts.models import Athlete
 from workouts.views.access import current_athlete, member_page
 from workouts.views.calendar_marks import Day, Mark, codes_of, legend
@@ -104,7 +105,7 @@ def _asked(written: str, today: date) -> date:
 
 def _by_day(athlete: Athlete, weeks: Sequence[Week]) -> dict[date, list[Mark]]:
     found: dict[date, list[Mark]] = defaultdict(list)
-    for entry in entries_of(judged_sessions(athlete, weeks)):
+    for entry in entries_of(judged_sessions(athlete, weeks), limits_in_force()):
         found[entry.session.local_date].append(Mark(entry))
     return found
 

@@ -26,6 +26,7 @@ class Outlook:
     clear_at: datetime | None
     suggestion: Suggestion | None
     judges_recovery: bool
+    room_h: float
 
     @property
     def idea(self) -> str:
@@ -45,9 +46,9 @@ def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | Non
     record = seen.record
     if record is None or seen.report.status != "in_progress":
         return None
-    zone, history = athlete.zone, record.history()
+    zone, history, limits = athlete.zone, record.history(), record.limits
     local = now.astimezone(zone)
-    legs = clearance(hard_sessions(record.sessions, history), zone)
+    legs = clearance(hard_sessions(record.sessions, history, limits), zone, limits)
     return Outlook(
         week=record.week,
         now=local.replace(tzinfo=None),
@@ -64,8 +65,10 @@ def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | Non
             lambda sessions: _judge(athlete, record, sessions),
             now=now,
             zone=zone,
+            limits=limits,
         ),
         judges_recovery=any(one.code == "recovery_gap" for one in seen.report.findings),
+        room_h=limits.GAP_CAUTION_H,
     )
 
 

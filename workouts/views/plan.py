@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.ideas import IDEAS, Idea, stressor
 from workouts.coaching.weeks import Week
 from workouts.forms.plan import Draft, changed, drafts_of, read_drafts
@@ -115,11 +114,15 @@ def _board(
     seen = forecast(athlete, record, judged, order, now=now)
     by_row = {id(row): draft for draft, row in rows}
     cards = [
-        Card(by_row[id(one.planned)], one, stressor(session_of(one.planned, athlete)) is not None)
+        Card(
+            by_row[id(one.planned)],
+            one,
+            stressor(session_of(one.planned, athlete), record.limits) is not None,
+        )
         for one in seen.placed
     ]
     today = now.astimezone(athlete.zone).date()
-    logged = entries_of(judged)
+    logged = entries_of(judged, record.limits)
     summary = seen.summary
     report = live_report(athlete, summary, "in_progress")
     return {
@@ -143,7 +146,7 @@ def _board(
         "parts": PARTS,
         "units": Units.of(athlete),
         "metrics": summary.metrics,
-        "leg_days_aim": t.LEG_DAYS.value,
+        "leg_days_aim": record.limits.LEG_DAYS,
         "sessions": len(seen.sessions),
         "counts": _counts(seen),
         "found": sort_findings(report, miles=athlete.reads_miles),

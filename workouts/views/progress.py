@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from fitsite.downloads import csv_download
-from workouts.coaching import thresholds as t
+from workouts.coaching.thresholds import Limits
 from workouts.coaching.types import COUNTED
+from workouts.limits import limits_in_force
 from workouts.models import Athlete
 from workouts.progress import Progress, progress_of
 from workouts.units import Units
@@ -43,7 +44,8 @@ def progress(request: HttpRequest) -> HttpResponse:
         "waiting": found.waiting,
     }
     if found.weeks:
-        context |= _sums(found) | {"plots": progress_plots(found, units)}
+        limits = limits_in_force()
+        context |= _sums(found, limits) | {"plots": progress_plots(found, units, limits)}
     return render(request, "workouts/progress.html", context)
 
 
@@ -85,19 +87,19 @@ def _of(athlete: Athlete, span: str) -> Progress:
     return progress_of(athlete, last_weeks=SPANS[span], now=timezone.now())
 
 
-def _sums(found: Progress) -> dict[str, Any]:
+def _sums(found: Progress, limits: Limits) -> dict[str, Any]:
     """What stands in the tiles: means of a week, the longest run, shares of weeks."""
     count = len(found.weeks)
     stimulus = sum(one.number("stimulus_runs") > 0 for one in found.weeks)
-    legs = sum(one.number("leg_strength_days") >= t.LEG_DAYS.value for one in found.weeks)
+    legs = sum(one.number("leg_strength_days") >= limits.LEG_DAYS for one in found.weeks)
     return {
         "mean_run_min": sum(one.number("run_min") for one in found.weeks) / count,
         "mean_load": sum(one.number("load") for one in found.weeks) / count,
         "longest_m": max((one.longest_m or 0 for one in found.weeks), default=0),
         "stimulus_weeks": stimulus,
         "leg_weeks": legs,
-        "leg_days": t.LEG_DAYS.value,
-        "aim": (t.SETS_AIM.value, t.SETS_HIGH.value),
+        "leg_days": limits.LEG_DAYS,
+        "aim": (limits.SETS_AIM, limits.SETS_HIGH),
     }
 
 

@@ -12,7 +12,7 @@ from fitsite.charts.bodymap import MUSCLES
 from fitsite.charts.columns import Column, column_plot
 from fitsite.charts.line import Reading, line_plot
 from fitsite.charts.parts import Part, Tone, exact
-from workouts.coaching import thresholds as t
+from workouts.coaching.thresholds import Limits
 from workouts.coaching.types import COUNTED
 from workouts.progress import Progress, WeekLine
 from workouts.units import Units
@@ -48,7 +48,7 @@ class ProgressPlots:
     lifts: Sequence[SafeString]
 
 
-def progress_plots(progress: Progress, units: Units) -> ProgressPlots:
+def progress_plots(progress: Progress, units: Units, limits: Limits) -> ProgressPlots:
     """Draw what there is: no plot of running without runs, none of muscles without sets."""
     by_month = len(progress.weeks) > MOST_WEEKS
     spans = _months(progress.weeks) if by_month else [_week(one) for one in progress.weeks]
@@ -65,7 +65,7 @@ def progress_plots(progress: Progress, units: Units) -> ProgressPlots:
         longest=_longest(spans, heading, unit.si, unit.symbol)
         if any(one.longest_m for one in progress.weeks)
         else None,
-        muscles=[_muscle(spans, heading, muscle) for muscle in COUNTED] if lifted else [],
+        muscles=[_muscle(spans, heading, muscle, limits) for muscle in COUNTED] if lifted else [],
         lifts=[
             plot
             for number, name in enumerate(progress.lifts)
@@ -171,7 +171,7 @@ def _longest(spans: Sequence[Span], heading: str, metres: float, symbol: str) ->
     )
 
 
-def _muscle(spans: Sequence[Span], heading: str, muscle: str) -> SafeString:
+def _muscle(spans: Sequence[Span], heading: str, muscle: str, limits: Limits) -> SafeString:
     return _single(
         spans,
         heading,
@@ -179,7 +179,7 @@ def _muscle(spans: Sequence[Span], heading: str, muscle: str) -> SafeString:
         "sets",
         f"sets-{muscle}",
         lambda one: one.sets(muscle),
-        aim=(t.SETS_AIM.value, t.SETS_HIGH.value),
+        aim=(limits.SETS_AIM, limits.SETS_HIGH),
     )
 
 

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from fitsite.charts.bodymap import render_outlines
-from workouts.coaching import thresholds as t
 from workouts.coaching.types import RunSession
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, Run
@@ -45,7 +44,7 @@ def week(request: HttpRequest, week: str) -> HttpResponse:
         raise Http404("No training is that old.")
     report = seen.report
     today = now.astimezone(athlete.zone).date()
-    days = week_days(seen.judged, shown, today=today)
+    days = week_days(seen.judged, shown, report.limits, today=today)
     context = {
         "week": shown,
         "span": span(shown),
@@ -68,7 +67,7 @@ def _numbers(seen: SeenWeek, days: list[Day]) -> dict[str, Any]:
     entries = [entry for day in days for entry in day.entries]
     if not entries:
         return {"entries": entries}
-    report, metrics = seen.report, seen.report.metrics
+    report, metrics, limits = seen.report, seen.report.metrics, seen.report.limits
     by_code = {finding.code: finding for finding in report.findings}
     runs = [entry.session for entry in entries if isinstance(entry.session, Run)]
     return {
@@ -79,15 +78,15 @@ def _numbers(seen: SeenWeek, days: list[Day]) -> dict[str, Any]:
         "lifts": sum(entry.what == "lift" for entry in entries),
         "distance_m": sum(run.distance_m or 0 for run in runs),
         "rest_days": sum(day.state == "rest" for day in days),
-        "activity_aim": (t.ACTIVITY_AIM.value, t.ACTIVITY_UPPER.value),
-        "leg_days_aim": t.LEG_DAYS.value,
-        "monotony_steps": (t.MONOTONY_INFO.value, t.MONOTONY_CAUTION.value),
+        "activity_aim": (limits.ACTIVITY_AIM, limits.ACTIVITY_UPPER),
+        "leg_days_aim": limits.LEG_DAYS,
+        "monotony_steps": (limits.MONOTONY_INFO, limits.MONOTONY_CAUTION),
         "effort": week_charts.intensity(metrics) if metrics["run_min"] else "",
         "load_by_day": week_charts.daily_load(metrics),
         "recovery": week_charts.recovery(entries, by_code.get("recovery_gap")),
         "outlines": render_outlines(),
-        "muscles": muscle_bars(metrics),
-        "sets_map": sets_map(metrics),
+        "muscles": muscle_bars(metrics, limits),
+        "sets_map": sets_map(metrics, limits),
         "running_map": running_map(
             session for _, session in seen.judged if isinstance(session, RunSession)
         )

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from workouts.coaching import types
 from workouts.coaching.days import training_days
-from workouts.coaching.sets import tally
-from workouts.coaching.stressors import hard_lift, hard_run
+from workouts.coaching.ideas import stressor
+from workouts.coaching.thresholds import Limits
 from workouts.coaching.weeks import Week
 from workouts.judged import Judged
 from workouts.models import LiftSession, OtherSession, Run
@@ -54,10 +53,10 @@ class Day:
     state: str
 
 
-def week_days(judged: Sequence[Judged], week: Week, *, today: date) -> list[Day]:
+def week_days(judged: Sequence[Judged], week: Week, limits: Limits, *, today: date) -> list[Day]:
     """Monday to Sunday, with the week's sessions in their order."""
-    entries = entries_of(judged)
-    trained = training_days([session for _, session in judged], week.monday)
+    entries = entries_of(judged, limits)
+    trained = training_days([session for _, session in judged], week.monday, limits)
     return [
         Day(
             day,
@@ -68,9 +67,11 @@ def week_days(judged: Sequence[Judged], week: Week, *, today: date) -> list[Day]
     ]
 
 
-def entries_of(judged: Sequence[Judged]) -> list[Entry]:
+def entries_of(judged: Sequence[Judged], limits: Limits) -> list[Entry]:
     """Each session with its name, marked if it is hard on the legs."""
-    return [Entry(row, _name(row), _is_hard(session)) for row, session in judged]
+    return [
+        Entry(row, _name(row), stressor(session, limits) is not None) for row, session in judged
+    ]
 
 
 def _name(row: AnySession) -> str:
@@ -79,12 +80,6 @@ def _name(row: AnySession) -> str:
     if isinstance(row, OtherSession):
         return str(row.get_sport_display())
     return "Run" if row.kind == Run.Kind.UNKNOWN else f"{row.get_kind_display()} run"
-
-
-def _is_hard(session: types.Session) -> bool:
-    if isinstance(session, types.LiftSession):
-        return hard_lift(session, tally(session.sets)) is not None
-    return isinstance(session, types.RunSession) and hard_run(session) is not None
 
 
 def _state(day: date, trained: bool, today: date) -> str:

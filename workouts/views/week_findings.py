@@ -11,7 +11,6 @@ from workouts.coaching.rules import BY_CODE
 from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import Level
 from workouts.coaching.workings import Workings, workings
-from workouts.limits import limits_under
 from workouts.weekly_report import WeekReport
 
 SHOWN_AS_NUMBERS = frozenset({"load", "activity"})  # never judged: tiles say it all
@@ -100,9 +99,9 @@ class Sorted:
 
 def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
     """The loudest notes first, the rules' own order otherwise."""
-    limits = limits_under(report.rules_version)
     cards = [
-        Card(finding, words, miles, limits) for finding, words in report.explained(miles=miles)
+        Card(finding, words, miles, report.limits)
+        for finding, words in report.explained(miles=miles)
     ]
     by_code = {card.code: card for card in cards}
     said = [card for card in cards if not card.hidden_by and _concerns_everyone(card)]

@@ -8,13 +8,13 @@ from django.utils.safestring import SafeString
 
 from fitsite.charts.bodymap import MUSCLES, ROLES, Tint, render_tinted_map
 from fitsite.charts.parts import Table, exact, percent
-from workouts.coaching import thresholds as t
 from workouts.coaching.involvement import running_involvement
 from workouts.coaching.rules.muscle_sets import band
+from workouts.coaching.thresholds import Limits
 from workouts.coaching.types import COUNTED, RunSession
-from workouts.coaching.wording import count
+from workouts.coaching.wording import count, plain
 
-SCALE_SETS = 25  # the right end of the bars of leg sets, a little beyond the highest band
+ROOM = 1.25  # how far the bars' scale reaches beyond the highest band
 STEPS = {"0": 0, "<5": 1, "5-9.5": 2, "10-20": 4, ">20": 5}  # of the load ramp, by band
 
 
@@ -40,45 +40,55 @@ class MuscleBars:
     @property
     def places(self) -> dict[str, str]:
         """Where the bands begin, and how wide the aim is."""
+        scale = ROOM * self.high
         return {
-            "low": percent(100 * self.low / SCALE_SETS),
-            "aim": percent(100 * self.aim / SCALE_SETS),
-            "aim_width": percent(100 * (self.high - self.aim) / SCALE_SETS),
+            "low": percent(100 * self.low / scale),
+            "aim": percent(100 * self.aim / scale),
+            "aim_width": percent(100 * (self.high - self.aim) / scale),
         }
 
 
-def muscle_bars(metrics: Mapping[str, Any]) -> MuscleBars:
+def muscle_bars(metrics: Mapping[str, Any], limits: Limits) -> MuscleBars:
     """Sets for each leg muscle against the bands of the evidence."""
-    low, aim, high = t.SETS_LOW.value, t.SETS_AIM.value, t.SETS_HIGH.value
+    low, aim, high = limits.SETS_LOW, limits.SETS_AIM, limits.SETS_HIGH
+    names = _band_names(limits)
     bars = [
-        MuscleBar(MUSCLES[muscle], sets, _band(sets), percent(100 * min(sets / SCALE_SETS, 1)))
+        MuscleBar(
+            MUSCLES[muscle],
+            sets,
+            names[band(sets, limits)],
+            percent(100 * min(sets / (ROOM * high), 1)),
+        )
         for muscle in COUNTED  # stored metrics come back in the database's own order
         for sets in [metrics["sets"][muscle]]
     ]
     return MuscleBars(bars, low, aim, high)
 
 
-def _band(sets: float) -> str:
-    return _in_words(band(sets))
+def _band_names(limits: Limits) -> dict[str, str]:
+    """The rule's bands in words; sets come in halves, so one ends a half below the next."""
+    low, aim, high = plain(limits.SETS_LOW), plain(limits.SETS_AIM), plain(limits.SETS_HIGH)
+    return {
+        "0": "no sets",
+        "<5": f"below {low}",
+        "5-9.5": f"{low} to {plain(limits.SETS_AIM - 0.5)}",
+        "10-20": f"{aim} to {high}",
+        ">20": f"above {high}",
+    }
 
 
-def _in_words(written: str) -> str:
-    """The rule's own band in words: "no sets", "below 5", "5 to 9.5"."""
-    if written == "0":
-        return "no sets"
-    return written.replace("<", "below ").replace(">", "above ").replace("-", " to ")
-
-
-def sets_map(metrics: Mapping[str, Any]) -> SafeString:
+def sets_map(metrics: Mapping[str, Any], limits: Limits) -> SafeString:
     """The body with the four counted muscles tinted by the band of their weekly sets."""
     sets = {muscle: metrics["sets"][muscle] for muscle in COUNTED}
+    bands = {muscle: band(n, limits) for muscle, n in sets.items()}
+    names = _band_names(limits)
     return render_tinted_map(
-        {muscle: Tint(count(n, "set"), step=STEPS[band(n)]) for muscle, n in sets.items()},
-        key=[Tint(_in_words(name), step=step) for name, step in STEPS.items()],
+        {muscle: Tint(count(n, "set"), step=STEPS[bands[muscle]]) for muscle, n in sets.items()},
+        key=[Tint(names[one], step=step) for one, step in STEPS.items()],
         table=Table(
             "Sets for each leg muscle",
             ("Muscle", "Sets", "Band"),
-            [(MUSCLES[muscle], exact(n), _band(n)) for muscle, n in sets.items()],
+            [(MUSCLES[muscle], exact(n), names[bands[muscle]]) for muscle, n in sets.items()],
         ),
         description="; ".join(
             f"{MUSCLES[muscle]}: {count(n, 'set')}" for muscle, n in sets.items()

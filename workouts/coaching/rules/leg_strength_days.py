@@ -2,8 +2,9 @@
 
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.thresholds import LEG_DAYS
 from workouts.coaching.types import Goal, Group, Level, Numbers
-from workouts.coaching.wording import Wording, count, number, opening, plain, sentences
+from workouts.coaching.wording import Wording, count, limit, number, opening, plain, sentences
 
 CODE = "leg_strength_days"
 NUMBER = "W10"
@@ -13,8 +14,8 @@ TITLE = "Leg-strength days"
 OPERATIONALISES = "Lift for the muscles that running uses, at least twice a week."
 CERTAINTY = "moderate to high"
 LIMITS = (
-    "Guidance and most trials with runners use two to three sessions a week; three counting leg "
-    "sets make a day here, by convention."
+    "Guidance and most trials with runners use two to three sessions a week; how many counting leg "
+    "sets make a day is a convention."
 )
 REFERENCES = ("blagrove2018", "balsalobre2016", "acsm2026", "bull2020")
 ARTICLE = "combine"
@@ -26,6 +27,7 @@ def evaluate(facts: Facts) -> Verdict:
     numbers: Numbers = {
         "days": days,
         "sets_for_a_day": facts.limits.LEG_DAY_SETS,
+        "aim": aim,
         "effort_unknown_sets": facts.effort_unknown_sets,
         "goal": facts.person.goal,
     }
@@ -42,19 +44,20 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     days = number(numbers, "days")
     unknown = number(numbers, "effort_unknown_sets")
     enough = plain(number(numbers, "sets_for_a_day"))
+    aim = plain(limit(numbers, "aim", LEG_DAYS))
     why = sentences(
         f"{opening(count(days, 'day'))} had at least {enough} leg sets hard enough to count; "
-        "guidance is two a week or more.",
+        f"the aim is {aim} a week or more.",
         f"{count(unknown, 'leg set')} had no effort noted and counted." if unknown else "",
     )
     if level is Level.NONE:
         return Wording(f"{count(days, 'leg-strength day')}", why)
     if days:
         return Wording(
-            "One leg-strength day",
+            count(days, "leg-strength day"),
             why,
-            "A second, even a short one, a couple of days away from the first, would meet the "
-            "guidance.",
+            "Another, even a short one, a couple of days away from the last, would bring the week "
+            "nearer to the aim.",
         )
     return Wording(
         "No leg-strength day this week",

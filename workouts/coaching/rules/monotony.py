@@ -13,9 +13,9 @@ TITLE = "Monotony and strain"
 OPERATIONALISES = "Hard days hard, easy days easy: a load that varies leaves room to recover."
 CERTAINTY = "low"
 LIMITS = (
-    "From 25 athletes and minor illnesses, with limits of their own for each; the cut-offs of 1.5 "
-    "and 2.0 and the cap of 10 are later conventions. A small, even load gives a high value too. "
-    "The sample standard deviation (n - 1) is used; the population one reads 8% higher."
+    "From 25 athletes and minor illnesses, with limits of their own for each; the steps and the "
+    "cap are later conventions. A small, even load gives a high value too. The sample standard "
+    "deviation (n - 1) is used; the population one reads 8% higher."
 )
 REFERENCES = ("foster1998",)
 ARTICLE = "combine"

@@ -64,6 +64,7 @@ def evaluate(facts: Facts) -> Verdict:
         "bands": bands,
         "few": facts.limits.SETS_LOW,
         "many": facts.limits.SETS_HIGH,
+        "counting_rir": facts.limits.SET_RIR,
         "effort_unknown_sets": facts.effort_unknown_sets,
         "unmapped": list(facts.unmapped),
         "goal": facts.person.goal,
@@ -84,6 +85,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """Sets by muscle, with the muscles that had few or many."""
     stored = table(numbers, "sets")
     sets = {muscle: stored[muscle] for muscle in COUNTED}  # a database may reorder JSON's keys
+    within = plain(limit(numbers, "counting_rir", t.SET_RIR))
     few, many = limit(numbers, "few", t.SETS_LOW), limit(numbers, "many", t.SETS_HIGH)
     low = [muscle for muscle, amount in sets.items() if amount < few]
     unknown = number(numbers, "effort_unknown_sets")
@@ -110,7 +112,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
             f"Few sets for {listed(low)}",
             why,
             "If you want these muscles to grow, add sets for them little by little, each within "
-            "about four repetitions of your limit.",
+            f"about {within} repetitions of your limit.",
         )
     high = [muscle for muscle, amount in sets.items() if amount > many]
     return Wording(

@@ -3,7 +3,7 @@
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.stressors import LEG_LIFT, Gap
-from workouts.coaching.thresholds import GAP_CAUTION_H
+from workouts.coaching.thresholds import GAP_CAUTION_H, STACKED_H
 from workouts.coaching.types import Group, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
@@ -66,6 +66,7 @@ def evaluate(facts: Facts) -> Verdict:
         "pairs": pairs,
         "threshold": threshold,
         "clear_h": caution,
+        "stacked_h": stacked,
     }
     return level, numbers
 
@@ -102,11 +103,11 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """The closest pair in words, how many more, and how to make room."""
     pairs = [pair for pair in items(numbers, "pairs") if Level(text(pair, "level")) > Level.NONE]
     sessions = count(number(numbers, "hard_sessions"), "hard leg session")
+    clear = plain(limit(numbers, "clear_h", GAP_CAUTION_H))
     if not pairs:
         return Wording(
             "No hard leg sessions close together",
-            f"You had {sessions} this week. Two of them within "
-            f"{plain(limit(numbers, 'clear_h', GAP_CAUTION_H))} hours would be noted here.",
+            f"You had {sessions} this week. Two of them within {clear} hours would be noted here.",
         )
     worst = [pair for pair in pairs if text(pair, "level") == level]
     why = sentences(
@@ -132,14 +133,15 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         return Wording(
             "Hard leg sessions stood rather close",
             why,
-            "Legs may still have been a little below their best. About 48 hours between hard leg "
-            "sessions, with easy running in between if you like, lets each count for more.",
+            f"Legs may still have been a little below their best. About {clear} hours between hard "
+            "leg sessions, with easy running in between if you like, lets each count for more.",
         )
     return Wording(
         f"Less than {plain(number(numbers, 'threshold'))} hours between hard leg sessions",
         why,
-        "Try to put an easy or free day between them, or both on one day at least 3 hours apart "
-        "with the next day easy. If something hurts, pause and see a clinician.",
+        "Try to put an easy or free day between them, or both on one day at least "
+        f"{plain(limit(numbers, 'stacked_h', STACKED_H))} hours apart with the next day easy. If "
+        "something hurts, pause and see a clinician.",
     )
 
 

@@ -3,7 +3,7 @@
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.progression import Spike
-from workouts.coaching.thresholds import SPIKE_CAUTION, SPIKE_WARNING
+from workouts.coaching.thresholds import SPIKE_CAUTION
 from workouts.coaching.types import Group, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
@@ -34,6 +34,8 @@ LIMITS = (
 )
 REFERENCES = ("frandsen2025",)
 ARTICLE = "better-way"
+
+DOUBLED = 1.0  # a change of 100%
 
 SILENT = {
     "short_history": "This needs {} days of logged training.",
@@ -102,6 +104,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
             "Not enough runs to compare with yet",
             SILENT[text(numbers, "reason")].format(plain(number(numbers, "needed"))),
         )
+    step = percent(limit(numbers, "step", SPIKE_CAUTION))
     flagged = [run for run in items(numbers, "runs") if Level(text(run, "level")) > Level.NONE]
     left_out = number(numbers, "not_compared")
     note = f"{count(left_out, 'run')} could not be compared." if left_out else ""
@@ -109,9 +112,8 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         return Wording(
             "No run went far beyond what you are used to",
             sentences(
-                f"{count(number(numbers, 'compared'), 'run')} compared: none more than "
-                f"{percent(limit(numbers, 'step', SPIKE_CAUTION))} beyond the longest of the 30 "
-                "days before.",
+                f"{count(number(numbers, 'compared'), 'run')} compared: none more than {step} "
+                "beyond the longest of the 30 days before.",
                 note,
             ),
         )
@@ -120,9 +122,12 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         f"The step crossed is {percent(number(numbers, 'threshold'))}.",
         note,
     )
-    action = "Next time, come back near your usual longest run, then let it grow by about a tenth."
+    action = (
+        f"Next time, come back near your usual longest run, then let it grow by about {step} at "
+        "most."
+    )
     if level is Level.WARNING:
-        doubled = number(numbers, "threshold") == SPIKE_WARNING.value
+        doubled = number(numbers, "threshold") == DOUBLED
         beyond = "more than twice" if doubled else "far beyond"
         return Wording(f"A run {beyond} your recent longest", why, action)
     if level is Level.CAUTION:

@@ -1,6 +1,5 @@
 """W1: how much of the running was steady, against a goal that asks for more than that."""
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.types import Goal, Group, Level, Numbers
@@ -18,11 +17,12 @@ CERTAINTY = "low to moderate"
 LIMITS = (
     "Easy running is good practice, and nothing here says that it harms. The share counts whole "
     "runs by their purpose, as the 80% of endurance athletes is counted. That 80% comes from "
-    "studies; the steps at 90%, 95% and 150 minutes are conventions."
+    "studies; the steps above it and the least minutes are conventions."
 )
 REFERENCES = ("seiler2010", "sylta2014", "estes2017", "callahan2021", "grgic2019")
 ARTICLE = "does-running-build-leg-muscle"
 
+ATHLETES = 0.80  # the share that studies counted, whatever step operators set
 TINY = 1e-9  # so that a share computed as 0.8 is not taken for less
 SILENT = {
     "few_minutes": "A share needs at least {} minutes of running.",
@@ -140,7 +140,7 @@ def _threshold(numbers: Numbers) -> str:
         return ""
     threshold = number(numbers, "threshold")
     whence = "about the easy share of endurance athletes"
-    if threshold != t.STEADY_INFO.value:
+    if threshold != ATHLETES:
         whence = "a convention"
     return f"The step crossed is {percent(threshold)}, {whence}."
 

@@ -32,6 +32,7 @@ def evaluate(facts: Facts) -> Verdict:
         "previous_leg_strength_days": history.previous_leg_strength_days,
         "run_min": round(facts.run_min, 2),
         "untyped_runs": facts.untyped_runs,
+        "strides_rpe": facts.limits.STRIDES_RPE,
         "goal": facts.person.goal,
     }
     if facts.run_min < facts.limits.STIMULUS_MIN_RUN_MIN:

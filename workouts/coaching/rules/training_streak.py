@@ -2,8 +2,17 @@
 
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.thresholds import REST_MAX_MIN
 from workouts.coaching.types import Group, Level, Numbers
-from workouts.coaching.wording import Wording, count, number, opening, plain, sentences
+from workouts.coaching.wording import (
+    Wording,
+    count,
+    limit,
+    number,
+    opening,
+    plain,
+    sentences,
+)
 
 CODE = "training_streak"
 NUMBER = "W4"
@@ -14,7 +23,7 @@ OPERATIONALISES = "Rest is part of training."
 CERTAINTY = "low: conventions"
 LIMITS = (
     "No trial fixes how often to rest, and many healthy people run daily. A day with nothing but "
-    "a recovery run of up to 30 minutes counts as rest."
+    "a short, very light recovery run counts as rest."
 )
 REFERENCES = ("foster1998",)
 ARTICLE = "combine"
@@ -33,6 +42,7 @@ def evaluate(facts: Facts) -> Verdict:
         "at_least": facts.history.streak_is_minimum and streak > facts.history.streak_before,
         "rest_days": facts.rest_days,
         "hard_sessions": hard,
+        "gentle_min": facts.limits.REST_MAX_MIN,
     }
     if streak >= warning:
         numbers["threshold"] = warning
@@ -67,15 +77,17 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         if "raised_by_hard_sessions" in numbers
         else "",
     )
+    gentle = limit(numbers, "gentle_min", REST_MAX_MIN)
+    easy = f", or at most {plain(gentle)} minutes of very easy running," if gentle else ""
     if level is Level.INFO:
         return Wording(
             f"{opening(least + days)} of training in a row",
             why,
-            "Plenty of people train daily. Whenever you want one, a free day or half an hour of "
-            "very easy running counts as rest here.",
+            f"Plenty of people train daily. Whenever you want one, a free day{easy} counts as rest "
+            "here.",
         )
     return Wording(
         f"{opening(least + days)} without a rest day",
         why,
-        "A day off in the coming days, or a very easy half hour, gives the work room to settle.",
+        f"A day off in the coming days{easy} gives the work room to settle.",
     )

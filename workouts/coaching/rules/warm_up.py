@@ -15,7 +15,7 @@ OPERATIONALISES = "Warm up before hard sessions."
 CERTAINTY = "moderate"
 LIMITS = (
     "Warming up helps performance in most studies; for injuries results are mixed. Not ticked does "
-    "not mean not done. Asking about half of the hard sessions is a convention."
+    "not mean not done. For which share of the hard sessions to ask is a convention."
 )
 REFERENCES = ("fradkin2010",)
 ARTICLE = "combine"
@@ -29,13 +29,16 @@ SILENT = {
 def evaluate(facts: Facts) -> Verdict:
     """Speaks only to members who tick warm-ups at all."""
     hard, ticked = facts.hard_sessions, facts.warmed_up
-    numbers: Numbers = {"hard_sessions": hard, "ticked": ticked}
+    numbers: Numbers = {
+        "hard_sessions": hard,
+        "ticked": ticked,
+        "needed": facts.limits.WARM_UP_SESSIONS,
+    }
     if not facts.warm_up_used:
         numbers["reason"] = "not_used"
         return Level.SILENT, numbers
     if hard < facts.limits.WARM_UP_SESSIONS:
         numbers["reason"] = "few_sessions"
-        numbers["needed"] = facts.limits.WARM_UP_SESSIONS
         return Level.SILENT, numbers
     if ticked < facts.limits.WARM_UP_SHARE * hard:
         numbers["threshold"] = facts.limits.WARM_UP_SHARE

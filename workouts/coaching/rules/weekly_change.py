@@ -3,7 +3,6 @@
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.progression import usual_minutes
-from workouts.coaching.thresholds import CHANGE_CAUTION
 from workouts.coaching.types import Group, Level, Numbers
 from workouts.coaching.wording import Wording, number, percent, plain, sentences, text
 
@@ -16,13 +15,14 @@ OPERATIONALISES = "Raise the amount of running gradually."
 CERTAINTY = "low"
 LIMITS = (
     "Evidence for weekly limits is weak: a 10% rule made no difference in a trial, 30% was a trend "
-    "among novices, and the largest study found no relation. The 100% step is a convention. "
+    "among novices, and the largest study found no relation. The higher step is a convention. "
     "Falling volume is never flagged."
 )
 REFERENCES = ("nielsen2014", "buist2008", "damsted2018", "frandsen2025", "impellizzeri2021")
 ARTICLE = "better-way"
 
 TINY = 1e-9
+DOUBLED = 1.0  # a change of 100%
 SILENT = {
     "few_weeks": "This needs at least {} earlier weeks.",
     "little_before": "This needs at least {} minutes a week in the weeks before.",
@@ -73,7 +73,6 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         return Wording("Your running is near your usual amount or below it", why)
     action = "If it felt good, hold about this amount for a week or two before adding more."
     if level is Level.CAUTION:
-        doubled = number(numbers, "threshold") == CHANGE_CAUTION.value
-        much = "More than twice" if doubled else "Far more than"
+        much = "More than twice" if number(numbers, "threshold") == DOUBLED else "Far more than"
         return Wording(f"{much} your usual running", why, action)
     return Wording("Clearly more running than usual", why, action)
