@@ -11,14 +11,14 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from workouts.actions import Duplicate
-from workouts.models import Athlete, LiftSession, OtherSession, Run, Submission
+from workouts.models import Athlete, Submission
 
 KEPT_FOR = timedelta(days=30)
 
-Logged = TypeVar("Logged", Run, LiftSession, OtherSession)
+Logged = TypeVar("Logged", bound=Model)
 
 
 class KeyReused(Exception):  # noqa: N818 (an outcome the sender is told of, not a fault)

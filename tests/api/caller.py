@@ -42,6 +42,21 @@ LIFT: dict[str, Any] = {
     "note": "Legs",
     "sets": [SET | {"warm_up": True, "rir": None}, SET, SET | {"reps": None, "duration_s": 40}],
 }
+OTHER: dict[str, Any] = {
+    "started_at": "2025-03-05T17:00:00+00:00",
+    "time_known": True,
+    "sport": "ride",
+    "title": "To the lake",
+    "duration_s": 5400,
+    "distance_m": 32000,
+    "rpe": 4,
+    "avg_hr": 131,
+    "max_hr": 158,
+    "elevation_gain_m": 240,
+    "warm_up": None,
+    "note": "",
+}
+SESSIONS = {"runs": RUN, "lifts": LIFT, "others": OTHER}
 
 
 class Caller:

@@ -8,7 +8,7 @@ import time_machine
 from django.core.cache import cache
 
 from fitsite.accounts.models import ApiToken
-from tests.api.caller import LIFT, RUN, Caller
+from tests.api.caller import RUN, SESSIONS, Caller
 from tests.factories import make_user
 from workouts.api import throttling
 from workouts.models import Athlete, Exercise
@@ -26,6 +26,12 @@ OPERATIONS = [
     ("PUT", "/lifts/1"),
     ("PATCH", "/lifts/1"),
     ("DELETE", "/lifts/1"),
+    ("POST", "/others"),
+    ("GET", "/others"),
+    ("GET", "/others/1"),
+    ("PUT", "/others/1"),
+    ("PATCH", "/others/1"),
+    ("DELETE", "/others/1"),
     ("GET", "/exercises"),
     ("GET", "/me"),
     ("PATCH", "/me"),
@@ -67,12 +73,12 @@ def test_a_user_without_athlete_gets_one() -> None:
     assert call.get("/me")["email"] == "new@example.org"
 
 
-@pytest.mark.parametrize("kind", ["runs", "lifts"])
+@pytest.mark.parametrize("kind", SESSIONS)
 @pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE"])
 def test_a_strangers_session_does_not_exist(
     call: Caller, stranger: Caller, squat: Exercise, kind: str, method: str
 ) -> None:
-    body = {"runs": RUN, "lifts": LIFT}[kind]
+    body = SESSIONS[kind]
     pk = call.post(f"/{kind}", body)["id"]
     assert stranger(method, f"/{kind}/{pk}", body).status_code == 404
     assert stranger.get(f"/{kind}")["results"] == []

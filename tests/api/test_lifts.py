@@ -32,6 +32,15 @@ def test_only_start_and_one_set_are_needed(call: Caller) -> None:
     assert created["sets"] == [dict.fromkeys(SET) | {"exercise": "squat", "warm_up": False}]
 
 
+def test_a_superset_stays_one(call: Caller) -> None:
+    sets = [SET | {"superset": "A"}, SET | {"superset": "A", "reps": 8}, SET]
+    created = call.post("/lifts", LIFT | {"sets": sets})
+    assert created["sets"] == sets, "the letter stands only where there is a superset"
+    path = f"/lifts/{created['id']}"
+    assert call("PUT", path, created).json() == created
+    assert list(LiftSet.objects.values_list("superset", flat=True)) == ["A", "A", ""]
+
+
 def test_an_edit_replaces_session_and_sets(call: Caller) -> None:
     an_exercise("lunge")
     created = call.post("/lifts", LIFT)
@@ -132,6 +141,7 @@ def test_a_strangers_exercise_does_not_exist(call: Caller, stranger: Caller) -> 
         ({"exercise": "a\0b"}, "exercise"),
         ({"exercise": None}, "exercise"),
         ({"colour": "red"}, "colour"),
+        ({"superset": "I"}, "superset"),
     ],
     ids=str,
 )

@@ -7,7 +7,7 @@ import html5lib
 import pytest
 from django.test import Client
 
-from tests.api.caller import LIFT, RUN, Caller
+from tests.api.caller import SESSIONS, Caller
 from tests.api.test_access import OPERATIONS
 from workouts.api import api
 from workouts.api.kinds import Kind
@@ -67,15 +67,16 @@ def test_objects_inside_a_body_are_listed_with_their_place() -> None:
 
 
 def test_operations_stand_by_tag(reference: Reference) -> None:
-    assert [tag for tag, _ in reference.groups] == ["Runs", "Lifts", "Exercises", "Weeks", "Me"]
+    tags = ["Runs", "Lifts", "Other training", "Exercises", "Weeks", "Me"]
+    assert [tag for tag, _ in reference.groups] == tags
     found = [(one.method, one.path) for one in operations(reference).values()]
     assert len(set(found)) == len(found) == len(OPERATIONS)
 
 
 def test_an_operation_tells_parameters_body_and_answers(reference: Reference) -> None:
     replacing = operations(reference)["replace_run"]
-    run_id, if_match = replacing.parameters
-    assert (run_id.name, run_id.place, run_id.required) == ("run_id", "path", True)
+    pk, if_match = replacing.parameters
+    assert (pk.name, pk.place, pk.required) == ("id", "path", True)
     assert (if_match.name, if_match.place, if_match.required) == ("If-Match", "header", False)
     assert replacing.body
     fields = {field.name: field for field in replacing.body.fields}
@@ -98,11 +99,11 @@ def test_everything_has_a_meaning(reference: Reference) -> None:
 
 
 def test_examples_are_accepted(reference: Reference, call: Caller, squat: Exercise) -> None:
-    ids = {"runs": call.post("/runs", RUN)["id"], "lifts": call.post("/lifts", LIFT)["id"]}
+    ids = {f"/{kind}/": call.post(f"/{kind}", body)["id"] for kind, body in SESSIONS.items()}
     sent = [one for one in operations(reference).values() if one.body]
     for one in sorted(sent, key=lambda one: one.method, reverse=True):
-        path = one.path.removeprefix("/api/v1")
-        path = path.format(run_id=ids["runs"], lift_id=ids["lifts"])
+        start, _, rest = one.path.removeprefix("/api/v1").partition("{id}")
+        path = f"{start}{ids[start]}{rest}" if start in ids else start
         response = call(one.method, path, one.example)
         assert response.status_code in {200, 201}, (one.key, response.content)
 
@@ -110,8 +111,8 @@ def test_examples_are_accepted(reference: Reference, call: Caller, squat: Exerci
 def test_the_page_shows_every_operation_and_field(page: Any, document: dict[str, Any]) -> None:
     articles = [text(one) for one in page.iter(f"{XHTML}article")]
     for method, path in OPERATIONS:
-        name = path.replace("runs/1", "runs/{run_id}").replace("lifts/1", "lifts/{lift_id}")
-        start = f"{method} /api/v1{name.replace('2025-W10', '{week}')} "
+        name = path.replace("/1", "/{id}").replace("2025-W10", "{week}")
+        start = f"{method} /api/v1{name} "
         assert sum(one.startswith(start) for one in articles) == 1
     names = {text(one).split(".")[-1] for one in page.iter(f"{XHTML}th")}
     for schema in document["components"]["schemas"].values():

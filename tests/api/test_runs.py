@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.api.caller import RUN, Caller, faults
+from tests.api.caller import RUN, SESSIONS, Caller, faults
 from tests.factories import a_run
 from workouts.actions import save_run
 from workouts.logging_once import log_run
@@ -263,7 +263,7 @@ def test_a_missing_offset_is_explained(call: Caller) -> None:
 
 @pytest.mark.parametrize("pk", ["x", "1.5", "-"])
 def test_an_id_is_a_number(call: Caller, pk: str) -> None:
-    assert ("path", "run_id") in faults(call("GET", f"/runs/{pk}"))
+    assert ("path", "id") in faults(call("GET", f"/runs/{pk}"))
 
 
 # --- Any values -----------------------------------------------------------------------------------
@@ -346,7 +346,7 @@ def test_a_list_is_bounded_by_local_dates(
     assert found["next"] is None
 
 
-@pytest.mark.parametrize("kind", ["runs", "lifts"])
+@pytest.mark.parametrize("kind", SESSIONS)
 @pytest.mark.parametrize(
     ("query", "name"),
     [

@@ -10,7 +10,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.api.caller import LIFT, RUN, Caller, faults
+from tests.api.caller import RUN, SESSIONS, Caller, faults
 from tests.factories import a_run
 from workouts.actions import delete_session, save_run
 from workouts.api.syncing import SETTLING, settled_before
@@ -153,13 +153,17 @@ def test_an_import_that_is_undone_leaves_signs(call: Caller, member: Athlete) ->
     assert copy.runs == {}
 
 
-def test_lifts_are_told_apart_from_runs(call: Caller, squat: Any) -> None:
-    run, lift = call.post("/runs", RUN), call.post("/lifts", LIFT)
-    assert call("DELETE", f"/runs/{run['id']}").status_code == 204
-    found = call.get(f"/lifts?{EVERYTHING}")
-    assert (found["results"], found["deleted"]) == ([lift], [])
-    [gone] = call.get(f"/runs?{EVERYTHING}")["deleted"]
-    assert gone["id"] == run["id"]
+@pytest.mark.parametrize("kind", SESSIONS)
+def test_kinds_are_told_apart(call: Caller, squat: Any, kind: str) -> None:
+    made = {one: call.post(f"/{one}", body) for one, body in SESSIONS.items()}
+    assert call("DELETE", f"/{kind}/{made[kind]['id']}").status_code == 204
+    for one, session in made.items():
+        found = call.get(f"/{one}?{EVERYTHING}")
+        if one == kind:
+            assert [gone["id"] for gone in found["deleted"]] == [session["id"]]
+            assert found["results"] == []
+        else:
+            assert (found["results"], found["deleted"]) == ([session], [])
 
 
 def test_a_stranger_learns_of_nothing(call: Caller, stranger: Caller) -> None:

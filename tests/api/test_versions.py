@@ -4,14 +4,17 @@ from typing import Any
 
 import pytest
 
-from tests.api.caller import LIFT, RUN, Caller
+from tests.api.caller import LIFT, RUN, SESSIONS, Caller
 from tests.factories import an_exercise
 from workouts.actions import save_run
 from workouts.models import Athlete, Exercise, LiftSet, Run
 
 pytestmark = pytest.mark.usefixtures("squat")
 
-THINGS = [("/runs", RUN, {"rpe": 9}), ("/lifts", LIFT, {"rpe": 9}), ("/me", None, {"max_hr": 190})]
+THINGS: list[tuple[str, Any, dict[str, Any]]] = [
+    *((f"/{kind}", body, {"rpe": 9}) for kind, body in SESSIONS.items()),
+    ("/me", None, {"max_hr": 190}),
+]
 
 
 @pytest.fixture(params=THINGS, ids=lambda thing: thing[0].strip("/"))
@@ -89,9 +92,9 @@ def test_what_is_gone_is_gone_whatever_the_condition(call: Caller) -> None:
 
 
 def test_a_new_session_comes_with_its_tag(call: Caller) -> None:
-    for path, body in (("/runs", RUN), ("/lifts", LIFT)):
-        made = call("POST", path, body)
-        assert made["ETag"] == call("GET", f"{path}/{made.json()['id']}")["ETag"]
+    for kind, body in SESSIONS.items():
+        made = call("POST", f"/{kind}", body)
+        assert made["ETag"] == call("GET", f"/{kind}/{made.json()['id']}")["ETag"]
 
 
 # --- Partial changes ------------------------------------------------------------------------------

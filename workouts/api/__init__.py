@@ -10,7 +10,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from workouts.api import exercises, lifts, me, runs, weeks
+from workouts.api import exercises, lifts, me, others, runs, weeks
 from workouts.api.auth import TokenAuth
 from workouts.api.errors import add_handlers
 from workouts.api.meanings import add_meanings
@@ -58,6 +58,7 @@ api = MembersApi(
 add_handlers(api)
 api.add_router("/runs", runs.router, tags=["Runs"])
 api.add_router("/lifts", lifts.router, tags=["Lifts"])
+api.add_router("/others", others.router, tags=["Other training"])
 api.add_router("/exercises", exercises.router, tags=["Exercises"])
 api.add_router("/weeks", weeks.router, tags=["Weeks"])
 api.add_router("/me", me.router, tags=["Me"])

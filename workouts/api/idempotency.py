@@ -5,19 +5,16 @@ with or without the quotes of a structured field.
 """
 
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from django.db.models import QuerySet
 from ninja import Header
-from pydantic import AfterValidator, BaseModel, Field
+from pydantic import AfterValidator, Field
 
 from workouts.api.auth import ApiRequest
 from workouts.api.errors import IDEMPOTENCY_KEY
-from workouts.models import LiftSession, Run
 from workouts.models.submission import LONGEST_KEY
-from workouts.submissions import logged_once
-
-Logged = TypeVar("Logged", Run, LiftSession)
+from workouts.submissions import Logged, logged_once
 
 IdempotencyKey = Annotated[
     Annotated[
@@ -37,10 +34,12 @@ IdempotencyKey = Annotated[
 def log_for(
     request: ApiRequest,
     key: str | None,
-    body: BaseModel,
+    sent: object,
     log: Callable[[], Logged],
     rows: QuerySet[Logged],
 ) -> Logged:
-    """What ``log`` logs, or what the same body became that came with this key before."""
-    sent = body.model_dump(mode="json")
+    """What ``log`` logs, or what the same became that was sent with this key before.
+
+    ``sent`` is what was sent, as JSON can write it.
+    """
     return logged_once(log, key=key or "", sent=sent, rows=rows, athlete=request.auth)

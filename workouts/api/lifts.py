@@ -1,57 +1,23 @@
-"""Strength sessions with their sets: log, list, read, replace, change, delete."""
+"""Strength sessions: what is sent and shown of one with its sets, and how it is kept."""
 
-from collections.abc import Iterable
-from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Any
 
-from django.db import transaction
-from django.db.models import QuerySet
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
-from ninja import Query, Router
-from ninja.responses import Status
 from pydantic import Field, StrictBool
 
-from workouts.actions import delete_session, save_lift
-from workouts.api.auth import ApiRequest
-from workouts.api.errors import GONE, NOT_YOURS, REFUSALS, TWICE, InvalidRequest
-from workouts.api.idempotency import IdempotencyKey, log_for
-from workouts.api.paging import Paging
-from workouts.api.span import Span
-from workouts.api.start import set_start
-from workouts.api.syncing import SessionPage, read_sessions
-from workouts.api.values import (
-    NOT_SENT,
-    NUMBER,
-    PLAIN,
-    Edit,
-    Input,
-    Moment,
-    ShownMoment,
-    Text,
-    bounds,
-)
-from workouts.api.versions import (
-    CHANGED,
-    IF_MATCH,
-    IF_NONE_MATCH,
-    KNOWN,
-    check_version,
-    shown_unless_known,
-    tagged,
-)
+from workouts.actions import save_lift
+from workouts.api.errors import InvalidRequest
+from workouts.api.session_shapes import Rpe, SessionIn, StoredSession
+from workouts.api.sessions import SessionKind, session_router
+from workouts.api.values import NOT_SENT, NUMBER, PLAIN, Edit, Input, Moment, Text, bounds
 from workouts.logging_once import lift_content, log_lift
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet
-from workouts.models.lift import LIMITS, SET_LIMITS
-from workouts.models.session import RPE
-
-router = Router()
+from workouts.models.lift import LIMITS, SET_LIMITS, SUPERSETS
 
 MOST_SETS = 500
 
 
 class SetBody(Input):
-    """One set, by the slug of its exercise; ``rir`` is repetitions left in reserve."""
+    """One set, by the slug of its exercise. ``superset`` stands only where there is one."""
 
     exercise: Annotated[str, PLAIN]
     reps: Annotated[int, bounds(SET_LIMITS["reps"]), NUMBER] | None = None
@@ -60,25 +26,19 @@ class SetBody(Input):
     rpe: Annotated[float, bounds(SET_LIMITS["rpe"]), NUMBER] | None = None
     duration_s: Annotated[int, bounds(SET_LIMITS["duration_s"]), NUMBER] | None = None
     warm_up: StrictBool = False
+    superset: Annotated[str, Field(pattern=f"^[{SUPERSETS}]$")] | None = Field(
+        None, exclude_if=lambda letter: letter is None
+    )
 
 
-class LiftIn(Input):
+class LiftIn(SessionIn):
     """SI units; null is "not known", never zero. The sets stand in the order they were done."""
 
-    started_at: Moment
-    time_known: StrictBool = True
     duration_s: Annotated[int, bounds(LIMITS["duration_s"]), NUMBER] | None = None
-    rpe: Annotated[float, bounds(RPE), NUMBER] | None = None
+    rpe: Rpe | None = None
     warm_up: StrictBool | None = None
     note: Text = ""
     sets: Annotated[list[SetBody], Field(min_length=1, max_length=MOST_SETS)]
-
-    def fill(self, session: LiftSession) -> LiftSession:
-        """Set all of these values but the sets, on a session that still has to be saved."""
-        set_start(session, self.started_at, time_known=self.time_known)
-        for name in ("duration_s", "rpe", "warm_up", "note"):
-            setattr(session, name, getattr(self, name))
-        return session
 
     def new_sets(self, athlete: Athlete) -> list[LiftSet]:
         """The sets as rows to be saved. Raises a 422 that names each unknown exercise."""
@@ -111,128 +71,30 @@ class LiftChange(LiftEdit):
     sets: Annotated[list[SetBody], Field(min_length=1, max_length=MOST_SETS)] = NOT_SENT
 
 
-class LiftOut(LiftIn):
+class LiftOut(StoredSession, LiftIn):
     """A strength session as it is stored."""
 
-    id: int
-    started_at: ShownMoment
-    note: str
     sets: list[SetBody]
-    local_date: date
-    week: str
-    source: str
 
     @classmethod
-    def of(cls, session: LiftSession, sets: Iterable[LiftSet]) -> Self:
-        names = cls.model_fields.keys() - {"started_at", "sets"}
-        return cls(
-            **{name: getattr(session, name) for name in names},
-            started_at=session.local_start,
-            sets=[_set_body(one) for one in sets],
-        )
-
-    @classmethod
-    def stored(cls, session: LiftSession) -> Self:
-        return cls.of(session, session.sets.all())
+    def own_values(cls, session: LiftSession) -> dict[str, Any]:
+        sets = [_set_body(one) for one in session.sets.all()]
+        return super().own_values(session) | {"sets": sets}
 
 
-@router.post("", response={201: LiftOut, **TWICE, **GONE, **REFUSALS})
-def log_a_lift(
-    request: ApiRequest,
-    response: HttpResponse,
-    body: LiftIn,
-    idempotency_key: IdempotencyKey = None,
-) -> Status:
-    """Log a strength session. One with the same start, duration and sets is a 409."""
-    athlete = request.auth
+def _log(athlete: Athlete, body: LiftIn) -> LiftSession:
     session = body.fill(LiftSession(athlete=athlete, source=LiftSession.Source.API))
-    sets = body.new_sets(athlete)
-    logged = log_for(request, idempotency_key, body, lambda: log_lift(session, sets), _own(request))
-    shown = LiftOut.of(session, sets) if logged is session else LiftOut.stored(logged)
-    return Status(201, tagged(response, shown))
+    return log_lift(session, body.new_sets(athlete))
 
 
-@router.get("", response={200: SessionPage[LiftOut], **REFUSALS})
-def list_lifts(
-    request: ApiRequest, span: Query[Span], paging: Query[Paging]
-) -> SessionPage[LiftOut]:
-    """Your strength sessions between two local dates, the latest first; or what changed."""
-    return read_sessions(request, _own(request), span, paging, show=LiftOut.stored)
-
-
-@router.get(
-    "/{lift_id}",
-    response={200: LiftOut, **KNOWN, **NOT_YOURS, **REFUSALS},
-    openapi_extra=IF_NONE_MATCH,
-)
-def read_lift(request: ApiRequest, response: HttpResponse, lift_id: int) -> LiftOut | Status:
-    """One of your strength sessions."""
-    session = get_object_or_404(_own(request), pk=lift_id)
-    return shown_unless_known(request, response, LiftOut.stored(session))
-
-
-@router.put(
-    "/{lift_id}",
-    response={200: LiftOut, **NOT_YOURS, **TWICE, **CHANGED, **REFUSALS},
-    openapi_extra=IF_MATCH,
-)
-@transaction.atomic
-def replace_lift(
-    request: ApiRequest, response: HttpResponse, lift_id: int, body: LiftEdit
-) -> LiftOut:
-    """Replace a strength session and all of its sets: what is left out becomes unknown."""
-    session = _to_change(request, lift_id)
-    body.check_repeated(LiftOut.stored(session))
+def _store(session: LiftSession, body: LiftIn) -> LiftSession:
     body.fill(session)
-    return tagged(response, _store(session, body.new_sets(request.auth)))
-
-
-@router.patch(
-    "/{lift_id}",
-    response={200: LiftOut, **NOT_YOURS, **TWICE, **CHANGED, **REFUSALS},
-    openapi_extra=IF_MATCH,
-)
-@transaction.atomic
-def change_lift(
-    request: ApiRequest, response: HttpResponse, lift_id: int, body: LiftChange
-) -> LiftOut:
-    """Change some of a strength session: what is left out stays as it is."""
-    session = _to_change(request, lift_id)
-    shown = LiftOut.stored(session)
-    body.check_repeated(shown)
-    body.over(shown).fill(session)
+    # What wasn't sent stays of its exercises, also where a slug now means another one.
     resent = "sets" in body.model_fields_set
-    sets = body.new_sets(request.auth) if resent else list(session.sets.all())
-    return tagged(response, _store(session, sets))
-
-
-@router.delete(
-    "/{lift_id}",
-    response={204: None, **NOT_YOURS, **CHANGED, **REFUSALS},
-    openapi_extra=IF_MATCH,
-)
-@transaction.atomic
-def delete_lift(request: ApiRequest, lift_id: int) -> Status:
-    """Delete a strength session; its week is computed again without it."""
-    delete_session(_to_change(request, lift_id))
-    return Status(204, None)
-
-
-def _to_change(request: ApiRequest, lift_id: int) -> LiftSession:
-    """One of the caller's sessions, locked, and of the version that the request means to change."""
-    session = get_object_or_404(_own(request).select_for_update(), pk=lift_id)
-    check_version(request, LiftOut.stored(session))
-    return session
-
-
-def _store(session: LiftSession, sets: list[LiftSet]) -> LiftOut:
+    sets = body.new_sets(session.athlete) if resent else list(session.sets.all())
     if session.source == LiftSession.Source.API:
         session.content_hash = lift_content(session, sets)
-    return LiftOut.of(save_lift(session, sets), sets)
-
-
-def _own(request: ApiRequest) -> "QuerySet[LiftSession]":
-    return request.auth.liftsessions.prefetch_related("sets__exercise")
+    return save_lift(session, sets)
 
 
 def _by_slug(athlete: Athlete, slugs: set[str]) -> dict[str, Exercise]:
@@ -242,5 +104,23 @@ def _by_slug(athlete: Athlete, slugs: set[str]) -> dict[str, Exercise]:
 
 
 def _set_body(one: LiftSet) -> SetBody:
-    names = SetBody.model_fields.keys() - {"exercise"}
-    return SetBody(exercise=one.exercise.slug, **{name: getattr(one, name) for name in names})
+    own: dict[str, Any] = {"exercise": one.exercise.slug, "superset": one.superset or None}
+    names = SetBody.model_fields.keys() - own.keys()
+    return SetBody(**own, **{name: getattr(one, name) for name in names})
+
+
+router = session_router(
+    SessionKind(
+        name="lift",
+        one="a strength session",
+        many="strength sessions",
+        same="start, duration and sets",
+        new=LiftIn,
+        edit=LiftEdit,
+        change=LiftChange,
+        shown=LiftOut,
+        rows=lambda athlete: athlete.liftsessions.prefetch_related("sets__exercise"),
+        log=_log,
+        store=_store,
+    )
+)

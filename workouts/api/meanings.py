@@ -18,6 +18,9 @@ MEANINGS = {
     "avg_hr": "Mean heart rate, in beats per minute.",
     "max_hr": "Highest heart rate, in beats per minute.",
     "elevation_gain_m": "Metres climbed.",
+    "sport": "Which sport it was.",
+    "sport_name": "The imported file's own word for it; empty without one.",
+    "title": "A name of your own for it.",
     "surface": "What you ran on.",
     "warm_up": "Whether you warmed up first.",
     "SetBody.warm_up": "True for a set that is not to count.",
@@ -27,14 +30,13 @@ MEANINGS = {
     "reps": "Repetitions.",
     "load_kg": "Kilograms moved.",
     "rir": "Repetitions left in reserve.",
+    "superset": "A letter from A to H, that sets done in turn share.",
     "id": "What its own address ends with.",
     "Conflict.id": "The session that is already there.",
     "local_date": "The date on the clock where you were.",
     "week": "An ISO week, Monday first, such as 2025-W10.",
     "source": "``form`` by hand, ``api`` by a program, else the kind of the imported file.",
     "elapsed_s": "Seconds with pauses, as a watch counted them.",
-    "run_id": "The ``id`` of the run.",
-    "lift_id": "The ``id`` of the session.",
     "If-None-Match": "The ``ETag`` of the answer you have: if it still holds, you get a 304.",
     "If-Match": "The ``ETag`` of what you mean to change: if it has changed since, you get a 412 "
     "and nothing is stored.",
@@ -123,6 +125,13 @@ LIFT = {
         {"exercise": "squat", "reps": 5, "load_kg": 100, "rir": 2},
     ],
 }
+OTHER = {
+    "started_at": "2025-03-05T17:00:00+00:00",
+    "sport": "ride",
+    "duration_s": 5400,
+    "distance_m": 32000,
+    "rpe": 4,
+}
 EXAMPLES: dict[str, dict[str, Any]] = {
     "RunIn": RUN,
     "RunEdit": RUN | {"kind": "long", "duration_s": 5400, "distance_m": 15000},
@@ -130,6 +139,9 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "LiftIn": LIFT,
     "LiftEdit": LIFT | {"duration_s": 4200, "rpe": 8},
     "LiftChange": {"rpe": 8, "note": "Belt on for the last set."},
+    "OtherIn": OTHER,
+    "OtherEdit": OTHER | {"sport": "swim", "distance_m": 1500, "duration_s": 2400},
+    "OtherChange": {"title": "To work and back", "rpe": 3},
     "Preferences": {"time_zone": "Europe/London", "goal": "muscle", "max_hr": 188},
 }
 

@@ -25,7 +25,7 @@ NOT_SENT: Any = None  # never written: only what was sent is
 DATE_TIME = {"type": "string", "format": "date-time"}
 
 
-Shown = TypeVar("Shown", bound=BaseModel)
+Body = TypeVar("Body", bound=BaseModel)
 
 
 class Input(BaseModel):
@@ -52,10 +52,16 @@ class Edit(Input):
         if faults:
             raise InvalidRequest(faults)
 
-    def over(self, shown: Shown) -> Shown:
-        """What is shown, with the fields that were sent in their place."""
-        sent = self.model_fields_set & type(self).model_fields.keys()
-        return shown.model_copy(update={name: getattr(self, name) for name in sent})
+    def over(self, shown: BaseModel, whole: type[Body]) -> Body:
+        """A whole body: what is shown, with the fields that were sent in their place.
+
+        Its ``model_fields_set`` names those that were sent.
+        """
+        sent = self.model_fields_set & whole.model_fields.keys()
+        values = {
+            name: getattr(self if name in sent else shown, name) for name in whole.model_fields
+        }
+        return whole.model_construct(sent, **values)
 
 
 def bounds(limits: Limits) -> Any:

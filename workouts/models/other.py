@@ -56,6 +56,7 @@ class OtherSession(Session):
         indexes = [
             models.Index(fields=("week", "athlete"), name="other_by_week"),
             models.Index(fields=("athlete", "started_at"), name="other_by_athlete"),
+            models.Index(fields=("athlete", "updated_at"), name="other_by_change"),
         ]
         constraints = [
             models.UniqueConstraint("athlete", "content_hash", name="other_content_once"),
