@@ -1,6 +1,6 @@
 """From a signed-in user to the athlete, and what a member may change about it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -8,6 +8,7 @@ from fitsite.accounts.models import User
 from workouts.actions import mark_stale, wake
 from workouts.coaching.types import Status
 from workouts.coaching.weeks import Week
+from workouts.limits import limits_in_force
 from workouts.models import Athlete
 
 WEEKS_SHOWN = 4  # beside a claim of an article
@@ -28,6 +29,7 @@ def save_preferences(athlete: Athlete, *, now: datetime) -> None:
 
     A new goal counts from the current week on: what was said of earlier weeks stands. Food guidance
     that was ended leaves every week that it spoke in; begun or changed, it reaches the last few.
+    The day when running began reaches the weeks of a beginner.
     """
     before = Athlete.objects.get(pk=athlete.pk)
     athlete.next_summary_at = athlete.end_of_week(now)
@@ -37,6 +39,13 @@ def save_preferences(athlete: Athlete, *, now: datetime) -> None:
         if athlete.status_until:
             touched = touched.filter(week__lte=str(Week.containing(athlete.status_until)))
         mark_stale(athlete, touched.values_list("week", flat=True), now=now)
+        wake("workouts.tasks.summarise_stale")
+    begun = {athlete.running_since, before.running_since}
+    if len(begun) > 1:
+        first_weeks = timedelta(weeks=limits_in_force().BEGINNER_WEEKS)
+        reach = Week.containing(max(day for day in begun if day) + first_weeks)
+        spared = athlete.weeks.filter(week__lte=str(reach))
+        mark_stale(athlete, spared.values_list("week", flat=True), now=now)
         wake("workouts.tasks.summarise_stale")
     if _food(athlete) != _food(before):
         if athlete.takes_food_guidance:

@@ -48,6 +48,7 @@ class WeekRecord(NamedTuple):
     rules_off: frozenset[str] = frozenset()
     marks: Mapping[str, str] = NO_MARKS
     limits: Limits = STANDARD
+    running_since: date | None = None
 
     def history(self) -> History:
         """The look-back; called after the weeks before are known."""
@@ -59,6 +60,7 @@ class WeekRecord(NamedTuple):
             prior_strains=tuple(
                 self.known_strains[week] for week in before if week in self.known_strains
             ),
+            running_since=self.running_since,
             limits=self.limits,
         )
 
@@ -98,7 +100,7 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
     for athlete, week in pairs:
         (
             _, goal, status, status_from, status_until, birth_year,
-            mass, fuel_opt_in, fuel_unsuitable, rules_off, tuned, version, *firsts
+            mass, fuel_opt_in, fuel_unsuitable, rules_off, running_since, tuned, version, *firsts
         ) = people[athlete]  # fmt: skip
         yield WeekRecord(
             athlete_id=athlete,
@@ -123,6 +125,7 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
             rules_off=frozenset(rules_off),
             marks=marks.get((athlete, str(week)), NO_MARKS),
             limits=limits_of(tuned, version),
+            running_since=running_since,
         )
 
 
@@ -183,6 +186,7 @@ def _people(athletes: set[int]) -> QuerySet[Athlete, tuple[Any, ...]]:
         "fuel_opt_in",
         "fuel_unsuitable",
         "rules_off",
+        "running_since",
         *in_force_columns(),
         *map(_first, SESSIONS),
     )

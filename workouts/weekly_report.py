@@ -142,6 +142,7 @@ def _read(
         },
         rules_off=athlete.unwanted_rules,
         limits=known.limits,
+        running_since=athlete.running_since,
         marks=(stored and stored.marks) or NO_MARKS,
     )
     return record, own

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -108,8 +109,16 @@ def test_warm_up_use_within_four_weeks():
 
 
 def test_what_sessions_cannot_tell_is_passed_on():
-    found = built(prior_strains=[100, 200], weeks_of_running=3)
-    assert (found.prior_strains, found.weeks_of_running) == ((100, 200), 3)
+    assert built(prior_strains=[100, 200]).prior_strains == (100, 200)
+
+
+@pytest.mark.parametrize(
+    ("days_before_monday", "weeks"), [(56, 8), (55, 7), (7, 1), (6, 0), (0, 0), (-10, 0)]
+)
+def test_weeks_of_running_are_whole_ones_before_the_week(days_before_monday, weeks):
+    since = MONDAY - timedelta(days=days_before_monday)
+    assert built(running_since=since).weeks_of_running == weeks
+    assert built().weeks_of_running is None
 
 
 @settings(max_examples=60, deadline=None)

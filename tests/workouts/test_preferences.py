@@ -1,6 +1,6 @@
 """Preferences: what they change at once, and which past weeks they reach."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -132,3 +132,56 @@ def test_an_impossible_body_mass_is_refused_in_the_members_unit(client, fed):
     response = client.post(reverse("workouts:settings"), CHOICES | FED | {"body_mass_kg": "20"})
     [said] = response.context["form"].errors["body_mass_kg"]
     assert "lb" in said
+
+
+@pytest.fixture
+def newcomer(client, athlete):
+    """Two months of one easy run a week, all computed, seen on Wednesday of 2025-W20."""
+    with time_machine.travel(datetime(2025, 5, 14, tzinfo=UTC), tick=False):
+        for day in range(9):
+            save_run(a_run(athlete, f"{date(2025, 3, 12) + timedelta(weeks=day)}T07:00"))
+        summarise_batch(now=timezone.now())
+        yield athlete
+
+
+def hills(client, week):
+    """The card on hills and intervals as the week page has it, and the page's words."""
+    answer = client.get(reverse("workouts:week", args=[week]))
+    found = answer.context["found"]
+    [card] = [
+        card for card in (*found.notes, *found.aside, *found.fine) if card.code == "stimulus_runs"
+    ]
+    return card, answer.text
+
+
+def test_a_beginner_is_asked_at_the_note_and_then_spared_it(client, newcomer):
+    card, text = hills(client, "2025-W18")
+    assert (card.hidden_by, card.first_weeks) == ("", 8)
+    assert "New to running?" in text and "#id_running_since" in text
+    began = {"running_since": "2025-03-10"}  # Monday of W11: W18 is the eighth week
+    client.post(reverse("workouts:settings"), CHOICES | began)
+    assert sorted(due(newcomer)) == [f"2025-W{week}" for week in range(11, 20)]
+    summarise_batch(now=timezone.now())
+    card, text = hills(client, "2025-W18")
+    assert card.hidden_by == "beginner" and "a base comes first" in text
+    assert "New to running?" not in text
+    card, text = hills(client, "2025-W19")
+    assert (card.hidden_by, card.first_weeks) == ("", 0)
+    assert "2025-03-10" in client.get(reverse("workouts:settings")).text
+
+
+def test_a_beginners_open_week_is_spared_as_well(client, newcomer):
+    newcomer.running_since = date(2025, 4, 1)
+    newcomer.save()
+    save_run(a_run(newcomer, "2025-05-13T07:00"))
+    card, _ = hills(client, "2025-W20")
+    assert card.hidden_by == "beginner"
+    client.post(reverse("workouts:settings"), CHOICES)  # taken back
+    card, text = hills(client, "2025-W20")
+    assert card.hidden_by == "" and "New to running?" not in text  # nine weeks are logged
+
+
+def test_nobody_began_tomorrow(client, newcomer):
+    answer = client.post(reverse("workouts:settings"), CHOICES | {"running_since": "2025-05-15"})
+    assert answer.context["form"].errors["running_since"] == ["That day is still to come."]
+    assert 'value="2025-05-15"' in answer.text

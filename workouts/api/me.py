@@ -50,6 +50,7 @@ class Preferences(Input):
     status: Status = NOT_SENT
     status_from: Date | None = None
     status_until: Date | None = None
+    running_since: Date | None = None
     birth_year: Annotated[int, bounds(LIMITS["birth_year"]), NUMBER] | None = None
     body_mass_kg: Annotated[float, bounds(LIMITS["body_mass_kg"]), NUMBER] | None = None
     max_hr: Annotated[int, bounds(LIMITS["max_hr"]), NUMBER] | None = None
@@ -70,6 +71,7 @@ class Me(BaseModel):
     status: Status
     status_from: Date | None
     status_until: Date | None
+    running_since: Date | None
     birth_year: int | None
     body_mass_kg: float | None
     max_hr: int | None

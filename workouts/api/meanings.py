@@ -93,6 +93,8 @@ MEANINGS = {
     "status": "A circumstance under which the goal rests.",
     "status_from": "Its first day.",
     "status_until": "Its last day; null while it is open.",
+    "running_since": "The day you began to run: your first weeks are spared the note on hills, "
+    "sprints and intervals.",
     "birth_year": "The year you were born.",
     "body_mass_kg": "Kilograms.",
     "Me.max_hr": "Your measured maximum, in beats per minute.",

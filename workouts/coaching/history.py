@@ -22,14 +22,14 @@ def build_history(
     *,
     first_session_date: date | None,
     prior_strains: Sequence[float] = (),
-    weeks_of_running: int | None = None,
+    running_since: date | None = None,
     limits: Limits = STANDARD,
 ) -> History:
     """What the rules look back on, from the sessions of the 35 days before the week.
 
     Lifts need their sets only in the previous week. Sessions outside the 35 days are ignored.
-    `first_session_date` is the member's first ever; `prior_strains` and `weeks_of_running` are
-    passed on.
+    `first_session_date` is the member's first ever; `running_since` is what a member said;
+    `prior_strains` are passed on.
     """
     monday = week.monday
     origin = monday.toordinal()
@@ -90,8 +90,13 @@ def build_history(
         prior_strains=tuple(prior_strains),
         median_rpe={kind: median(values) for kind, values in rpe.items() if len(values) >= enough},
         warm_up_used=warm_up_used,
-        weeks_of_running=weeks_of_running,
+        weeks_of_running=_weeks_between(running_since, monday),
     )
+
+
+def _weeks_between(since: date | None, monday: date) -> int | None:
+    """Whole weeks; none yet for whoever began in the week, or after it."""
+    return None if since is None else max((monday - since).days // 7, 0)
 
 
 def _streak_before(trained: set[int]) -> int:

@@ -32,6 +32,7 @@ class PreferencesForm(forms.ModelForm):
             "status_until",
             "units",
             "time_zone",
+            "running_since",
             "birth_year",
             "digest_opt_in",
             "fuel_opt_in",
@@ -48,12 +49,15 @@ class PreferencesForm(forms.ModelForm):
             "units": forms.RadioSelect,
             "status_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "status_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "running_since": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
         help_texts = {
             "digest_opt_in": "One headline, one thing to do, one passage to read. Only when there "
             "is something to say; each mail ends them by one click.",
             "goal": "Decides what counts as a mismatch: nobody is told to lift for a marathon.",
             "status": "While you are ill, injured or away, no rule judges by your goal.",
+            "running_since": "If you are new to running: the day you began, more or less. In your "
+            "first weeks no note asks you for hills, sprints or intervals.",
             "birth_year": "Optional. The rules were studied in adults and rest for anyone younger.",
             "fuel_opt_in": "Your weeks then show ranges in grams for healthy adults, quietly.",
             "fuel_unsuitable": "For example in pregnancy, with kidney disease, with an eating "
@@ -85,7 +89,7 @@ class PreferencesForm(forms.ModelForm):
             ),
             Fieldset("Units and place", "units", "time_zone"),
             Fieldset("Your week by mail", "digest_opt_in"),
-            Fieldset("About you", "birth_year"),
+            Fieldset("About you", "running_since", "birth_year"),
             Fieldset(
                 "Food guidance",
                 "fuel_opt_in",

@@ -60,6 +60,7 @@ class Athlete(models.Model):
     )
     status_from = models.DateField("from", null=True, blank=True)
     status_until = models.DateField("until", null=True, blank=True)
+    running_since = models.DateField(null=True, blank=True)
     birth_year = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=within(LIMITS["birth_year"])
     )
@@ -95,6 +96,8 @@ class Athlete(models.Model):
         super().clean()
         if self.status_from and self.status_until and self.status_until < self.status_from:
             raise ValidationError({"status_until": "The last day lies before the first."})
+        if self.running_since and self.running_since > timezone.now().astimezone(self.zone).date():
+            raise ValidationError({"running_since": "That day is still to come."})
         if self.fuel_unsuitable:  # then nothing is kept that only food guidance needs
             self.fuel_opt_in, self.body_mass_kg = False, None
 

@@ -72,6 +72,12 @@ class Card:
         return MARKS if markable(self.finding) else []
 
     @property
+    def first_weeks(self) -> float:
+        """How many weeks a beginner is spared this note; 0 for whoever can't be one."""
+        asks = self.finding.numbers.get("may_be_beginner")
+        return self.limits.BEGINNER_WEEKS if asks else 0
+
+    @property
     def hidden_by(self) -> str:
         """The code of the rule that comes first, "beginner", or nothing."""
         return str(self.finding.numbers.get("hidden_by", ""))

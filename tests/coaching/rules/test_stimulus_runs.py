@@ -34,6 +34,16 @@ def test_stimulus_runs(sessions, context, expected):
     assert level("stimulus_runs", *sessions, **context) == expected
 
 
+@pytest.mark.parametrize(
+    ("days", "weeks", "asked"),
+    [(None, None, True), (55, None, True), (56, None, False), (10, 8, None), (10, 7, None)],
+)
+def test_whoever_may_be_a_beginner_is_asked(days, weeks, asked):
+    found = finding("stimulus_runs", run(0), history_days=days, weeks_of_running=weeks)
+    assert found.numbers.get("may_be_beginner") is asked
+    assert "may_be_beginner" not in finding("stimulus_runs", run(0, kind="hills")).numbers
+
+
 @pytest.mark.parametrize(("weeks", "hidden"), [(None, False), (7, True), (8, False)])
 def test_stimulus_runs_are_not_asked_of_beginners(weeks, hidden):
     assert finding("stimulus_runs", run(0), weeks_of_running=weeks).hidden is hidden

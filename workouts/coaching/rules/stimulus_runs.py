@@ -42,8 +42,10 @@ def evaluate(facts: Facts) -> Verdict:
     if facts.stimulus_runs:
         return Level.NONE, numbers
     numbers["threshold"] = 1
-    weeks = history.weeks_of_running
-    if weeks is not None and weeks < facts.limits.BEGINNER_WEEKS:
+    weeks, first = history.weeks_of_running, facts.limits.BEGINNER_WEEKS
+    if weeks is None:
+        numbers["may_be_beginner"] = (history.history_days or 0) < 7 * first
+    elif weeks < first:
         numbers["hidden_by"] = "beginner"
     if (
         facts.person.goal is Goal.MUSCLE
