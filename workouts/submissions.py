@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 
 from workouts.actions import Duplicate
-from workouts.models import Athlete, Submission
+from workouts.models import Athlete, FileImport, Submission
 
 KEPT_FOR = timedelta(days=30)
 
@@ -36,29 +36,27 @@ class DeletedSince(Exception):  # noqa: N818 (as above)
 def logged_once(
     log: Callable[[], Logged], *, key: str, sent: object, rows: QuerySet[Logged], athlete: Athlete
 ) -> Logged:
-    """The session that ``log`` logs, or the one that an earlier sending with this key became.
+    """What ``log`` logs, or what an earlier sending with this key became: a session, an import.
 
-    ``sent`` is what was sent, as JSON can write it; ``rows`` are the member's sessions of its
-    kind. Without a key ``log`` is all. Raises KeyReused when something else was sent with the key,
-    DeletedSince when the session is gone, and whatever ``log`` raises for what it refuses.
+    ``sent`` is what was sent, as JSON can write it; ``rows`` are the member's rows of its kind.
+    Without a key ``log`` is all. Raises KeyReused when something else was sent with the key,
+    DeletedSince when it is gone, and whatever ``log`` raises for what it refuses.
     """
     if not key:
         return log()
     content = _digest(rows.model.__name__, sent)
-    session: Logged | None = None
+    made: Logged | None = None
     try:
-        with transaction.atomic():  # all or nothing: who comes second takes its session back
-            session = log()
-            Submission.objects.create(
-                athlete=athlete, key=key, content=content, session_id=session.pk
-            )
-            return session
+        with transaction.atomic():  # all or nothing: who comes second takes its own back
+            made = log()
+            Submission.objects.create(athlete=athlete, key=key, content=content, session_id=made.pk)
+            return made
     except (IntegrityError, Duplicate):
         first = Submission.objects.filter(athlete=athlete, key=key).first()
         if first is None:
             raise
-    if session is not None:
-        session.pk, session._state.adding = None, True
+    if made is not None:
+        _take_back(made)
     if first.content != content:
         raise KeyReused(first.session_id)
     found = rows.filter(pk=first.session_id).first()
@@ -70,6 +68,13 @@ def logged_once(
 def forget(*, now: datetime) -> int:
     """Forget the keys that nobody sends again; returns how many."""
     return Submission.objects.filter(created_at__lt=now - KEPT_FOR).delete()[0]
+
+
+def _take_back(made: Model) -> None:
+    """Let what was rolled back be saved as new; a file that was kept for it goes."""
+    made.pk, made._state.adding = None, True
+    if isinstance(made, FileImport):
+        made.file.delete(save=False)
 
 
 def _digest(kind: str, sent: object) -> str:

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from fitsite.accounts.models import ApiToken
@@ -78,6 +79,14 @@ class Caller:
             json.dumps(body or {}) if method in {"POST", "PUT", "PATCH"} else "",
             content_type="application/json",
             headers=self.headers | (headers or {}),
+        )
+
+    def upload(self, content: bytes, name: str = "log.csv", **fields: str) -> Any:
+        """The response to a file sent as a form, with the other fields of it."""
+        return self.client.post(
+            "/api/v1/imports",
+            {"file": SimpleUploadedFile(name, content), **fields},
+            headers=self.headers,
         )
 
     def get(self, path: str) -> Any:

@@ -10,9 +10,10 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from workouts.api import exercises, lifts, me, others, runs, weeks
+from workouts.api import exercises, exports, imports, lifts, me, others, runs, weeks
 from workouts.api.auth import TokenAuth
 from workouts.api.errors import add_handlers
+from workouts.api.form_bodies import name_form_bodies
 from workouts.api.meanings import add_meanings
 from workouts.api.reference_page import ReferencePage
 from workouts.api.throttling import MemberThrottle
@@ -36,6 +37,7 @@ class MembersApi(NinjaAPI):
 
     def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
         document = super().get_openapi_schema(**kwargs)
+        name_form_bodies(document)
         add_meanings(document)
         return document
 
@@ -62,3 +64,5 @@ api.add_router("/others", others.router, tags=["Other training"])
 api.add_router("/exercises", exercises.router, tags=["Exercises"])
 api.add_router("/weeks", weeks.router, tags=["Weeks"])
 api.add_router("/me", me.router, tags=["Me"])
+api.add_router("/imports", imports.router, tags=["Imports"])
+api.add_router("/exports", exports.router, tags=["Exports"])

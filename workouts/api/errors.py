@@ -3,8 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, ValidationError
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+    ValidationError,
+)
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as InvalidRequest
@@ -43,7 +49,9 @@ class Faults(BaseModel):
 REFUSALS: dict[Any, Any] = {401: Problem, 422: Faults, 429: Problem}
 NOT_YOURS: dict[Any, Any] = {404: Problem}
 TWICE: dict[Any, Any] = {409: Conflict}
+NOT_NOW: dict[Any, Any] = {409: Problem}
 GONE: dict[Any, Any] = {410: Problem}
+TOO_LARGE: dict[Any, Any] = {413: Problem}
 
 
 def invalid(*loc: str | int, msg: str, kind: str = "value_error") -> InvalidRequest:
@@ -80,6 +88,12 @@ def add_handlers(api: NinjaAPI) -> None:
     def too_big(request: HttpRequest, exc: RequestDataTooBig) -> HttpResponse:
         return api.create_response(request, {"detail": "The body is too large."}, status=413)
 
+    @api.exception_handler(MultiPartParserError)
+    @api.exception_handler(TooManyFilesSent)
+    @api.exception_handler(TooManyFieldsSent)
+    def no_form(request: HttpRequest, exc: Exception) -> HttpResponse:
+        return refuse(request, [(("body",), "The body is not a valid form.", "form_invalid")])
+
     @api.exception_handler(AuthenticationError)
     def unauthorised(request: HttpRequest, exc: AuthenticationError) -> HttpResponse:
         detail = "Send a valid token: “Authorization: Bearer <token>”."
@@ -95,17 +109,19 @@ def add_handlers(api: NinjaAPI) -> None:
     @api.exception_handler(KeyReused)
     def key_reused(request: HttpRequest, exc: KeyReused) -> HttpResponse:
         msg = (
-            "Another body was sent with this key before, and became the session "
-            f"{exc.existing_id}. Take a new key for another session."
+            "Something else was sent with this key before, and became "
+            f"{exc.existing_id}. Take a new key for each thing that you send."
         )
         return refuse(request, [(("header", IDEMPOTENCY_KEY), msg, "idempotency_key_reused")])
 
     @api.exception_handler(DeletedSince)
     def deleted_since(request: HttpRequest, exc: DeletedSince) -> HttpResponse:
-        detail = "This was logged, and has been deleted since."
+        detail = "What came of it when it was first sent has been deleted since."
         return api.create_response(request, {"detail": detail}, status=410)
 
 
 def _without_parameter(loc: Loc) -> Loc:
-    """Where in the JSON it is: the name of our own parameter, always ``body``, is left out."""
+    """Where in the body it is: the name of our own parameter, always ``body``, is left out."""
+    if loc[:1] in {("file",), ("form",)}:  # parts of a body
+        return ("body", *loc[1:])
     return loc[1:] if loc[:2] == ("body", "body") else loc

@@ -25,8 +25,8 @@ IdempotencyKey = Annotated[
     | None,
     Header(
         alias=IDEMPOTENCY_KEY,
-        description="A random string of your own for this session. Sent again with the same body "
-        "it gets the same answer, and nothing is logged twice.",
+        description="A random string of your own for what you send. Sent again with the same body "
+        "it gets the same answer, and nothing is done twice.",
     ),
 ]
 

@@ -2,6 +2,11 @@
 
 from typing import Any
 
+IMPORT_STATUS = (
+    "``waiting`` until it is read, then ``done``, ``failed`` or ``asks`` (it needs an answer); "
+    "``undoing`` and ``undone`` once it is taken back."
+)
+EXPORT_STATUS = "``waiting`` until it is made, then ``done``, or ``failed``."
 # By name, or by shape (or operation) and name where a name has a meaning of its own there.
 MEANINGS = {
     # Sessions
@@ -103,6 +108,43 @@ MEANINGS = {
     "fuel_opt_in": "Show food guidance.",
     "fuel_unsuitable": "Food guidance doesn’t suit you: it ends, and the body mass is deleted.",
     "digest_opt_in": "Send a mail about each week.",
+    # Imports and exports
+    "file": "The file, of at most 4 GB.",
+    "ExportOut.file": "Where the zip is; null until it is made.",
+    "ImportFileForm.kind": "What kind its runs are, as files seldom say.",
+    "ImportFileForm.started_at": "When it was, for a file that doesn't say.",
+    "load_unit": "The unit that the loads in the file are in.",
+    "ImportSummary.name": "The file's own name.",
+    "ImportOut.name": "The file's own name.",
+    "format": "What the file was recognised as.",
+    "ImportAccepted.status": IMPORT_STATUS,
+    "ImportSummary.status": IMPORT_STATUS,
+    "ImportOut.status": IMPORT_STATUS,
+    "ExportAccepted.status": EXPORT_STATUS,
+    "ExportOut.status": EXPORT_STATUS,
+    "asks": "What has to be answered; null if nothing has.",
+    "created_at": "When it was asked for.",
+    "finished_at": "When it was done; null before.",
+    "expires_at": "When it is deleted; null before it is made.",
+    "parts": "Files and rows of an archive; null for a single file.",
+    "parts_read": "How many of them have been read.",
+    "created": "Sessions that are new in your log.",
+    "duplicate": "Sessions that you had already.",
+    "skipped": "Parts that are no session to be kept.",
+    "failed": "Parts that couldn't be read or kept.",
+    "entries": "What became of each file or row, once all are read.",
+    "new_exercises": "Exercises that were made for names that no exercise had.",
+    "where": "The file, row or session; empty where there is only one.",
+    "outcome": "What became of it.",
+    "reason": "Why it isn't new in your log; empty if it is.",
+    "notes": "What is good to know of it.",
+    "count": "For how many rows this stands.",
+    "run": "The ``id`` of its run.",
+    "lift": "The ``id`` of its strength session.",
+    "other": "The ``id`` of its other training.",
+    "done": "Rows and files that are written.",
+    "total": "Rows and files that there are to write.",
+    "size": "Bytes of the zip; 0 until it is made.",
     # Refusals
     "detail": "What is wrong, in a sentence.",
     "Faults.detail": "Each fault with its place.",
@@ -144,6 +186,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "OtherIn": OTHER,
     "OtherEdit": OTHER | {"sport": "swim", "distance_m": 1500, "duration_s": 2400},
     "OtherChange": {"title": "To work and back", "rpe": 3},
+    "ImportAnswer": {"load_unit": "kg"},
     "Preferences": {"time_zone": "Europe/London", "goal": "muscle", "max_hr": 188},
 }
 

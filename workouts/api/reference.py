@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from workouts.api.form_bodies import FORM
 from workouts.api.kinds import Kind, Schema, Schemas, follow, kind_of
 from workouts.api.sample import sample
 
@@ -42,7 +43,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Operation:
-    """One method of one path; ``example`` is a body that can be sent."""
+    """One method of one path; ``example`` is a JSON body that can be sent."""
 
     key: str
     method: str
@@ -64,7 +65,7 @@ class Reference:
 
 
 def read_reference(document: Mapping[str, Any]) -> Reference:
-    """The whole page. ``document`` is OpenAPI 3.1 with JSON bodies; its order is kept."""
+    """The whole page. ``document`` is OpenAPI 3.1 with bodies of one type; its order is kept."""
     schemas = document["components"]["schemas"]
     operations = [
         read_operation(method, path, raw, schemas)
@@ -82,7 +83,8 @@ def read_operation(method: str, path: str, raw: Schema, schemas: Schemas) -> Ope
         _field(one["name"], one["schema"] | _described(one), schemas, one["required"], one["in"])
         for one in raw["parameters"]
     ]
-    content = _content(raw["requestBody"]) if "requestBody" in raw else None
+    content = _content(raw.get("requestBody", {}))
+    form = FORM in raw.get("requestBody", {}).get("content", {})
     body = kind_of(content, schemas).shape if content else ""
     answers = [
         Answer(str(status), one["description"], kind_of(found, schemas) if found else None)
@@ -97,7 +99,7 @@ def read_operation(method: str, path: str, raw: Schema, schemas: Schemas) -> Ope
         tag=raw["tags"][0],
         parameters=parameters,
         body=read_shape(body, schemas, nested=True) if body else None,
-        example=sample(content, schemas) if content else None,
+        example=sample(content, schemas) if content and not form else None,
         answers=answers,
     )
 
@@ -148,7 +150,9 @@ def _shapes(kinds: list[Kind | None], schemas: Schemas) -> list[Shape]:
 
 
 def _content(raw: Schema) -> Schema | None:
-    found: Schema | None = raw.get("content", {}).get("application/json", {}).get("schema")
+    """The schema of what is sent or answered, whatever it is written in."""
+    [only] = raw.get("content", {"": {}}).values()
+    found: Schema | None = only.get("schema")
     return found
 
 

@@ -7,7 +7,7 @@ import structlog
 from django.conf import settings
 from django.core.files import File
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from workouts.actions import wake
 from workouts.exporting.tables import rows_of, tables
@@ -31,6 +31,11 @@ def request_export(athlete: Athlete) -> Export:
     except IntegrityError:
         export = athlete.exports.get(finished_at=None)
     return export
+
+
+def kept(athlete: Athlete, *, now: datetime) -> "QuerySet[Export]":
+    """A member's exports whose days are not over, the latest first."""
+    return athlete.exports.exclude(expires_at__lt=now)
 
 
 def waiting(*, now: datetime) -> list[int]:

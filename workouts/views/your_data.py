@@ -6,8 +6,7 @@ from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,10 +15,11 @@ from django.views.decorators.http import conditional_page
 
 from fitsite.accounts.models import User
 from workouts.account_deletion import belongings, delete_account
-from workouts.exporting.exports import KEPT, request_export
+from workouts.exporting.download import send
+from workouts.exporting.exports import KEPT, kept, request_export
 from workouts.exporting.schema import published_schema
 from workouts.forms.delete_account import DeleteAccountForm
-from workouts.models import Athlete, Export
+from workouts.models import Export
 from workouts.views.access import current_athlete, member_page, own_or_404
 
 
@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     athlete = current_athlete(request)
     if request.method == "POST":
         return redirect("workouts:export", request_export(athlete).pk)
-    context = {"exports": _there(athlete), "days": KEPT.days}
+    context = {"exports": kept(athlete, now=timezone.now()), "days": KEPT.days}
     return render(request, "workouts/your_data.html", context)
 
 
@@ -49,24 +49,6 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     return cast(HttpResponse, send(own_or_404(Export.objects.all(), current_athlete(request), pk)))
 
 
-def send(export: Export) -> FileResponse:
-    """An export's zip, piece by piece. Raises Http404 if it isn't made or is gone."""
-    if (
-        export.status != Export.Status.DONE
-        or (export.expires_at or timezone.now()) < timezone.now()
-    ):
-        raise Http404
-    try:
-        file = export.file.open()
-    except FileNotFoundError:
-        raise Http404 from None
-    name = f"fitsite-export-{export.created_at:%Y-%m-%d}.zip"
-    response = FileResponse(file, as_attachment=True, filename=name)
-    response["Content-Length"] = export.size
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
 @member_page
 @reauthentication_required
 def delete(request: HttpRequest) -> HttpResponse:
@@ -79,7 +61,7 @@ def delete(request: HttpRequest) -> HttpResponse:
         logout(request)
         messages.success(request, "Your account and everything in it is deleted. Go well.")
         return redirect("account_login")
-    latest = _there(athlete).filter(status=Export.Status.DONE).first()
+    latest = kept(athlete, now=timezone.now()).filter(status=Export.Status.DONE).first()
     context = {"form": form, "counts": belongings(athlete), "export": latest}
     return render(request, "workouts/delete_account.html", context)
 
@@ -90,7 +72,3 @@ def schema(request: HttpRequest) -> HttpResponse:
     """The JSON schema of an export's document, for everybody."""
     address = f"{settings.SITE_URL}{reverse('workouts:export_schema')}"
     return JsonResponse(published_schema(address), json_dumps_params={"indent": 1})
-
-
-def _there(athlete: Athlete) -> QuerySet[Export]:
-    return athlete.exports.exclude(expires_at__lt=timezone.now())
