@@ -28,3 +28,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # In a file, because the workers of tests/services open it as well.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+for engine in TEMPLATES:  # noqa: F405
+    if engine["BACKEND"].endswith("Jinja2"):
+        engine["OPTIONS"]["environment"] = "tests.jinja.environment"

@@ -3,6 +3,16 @@
 from allauth.account.auth_backends import AuthenticationBackend
 
 from fitsite.accounts.models import User
+from fitsite.prepared import Given, Prepared
+from workouts.models import Athlete
+
+USER = [field.attname for field in User._meta.concrete_fields]
+ATHLETE = [field.attname for field in Athlete._meta.concrete_fields]
+MEMBER = Prepared(
+    lambda: User.objects.filter(id=Given(User, "id")).values_list(
+        *USER, *(f"athlete__{name}" for name in ATHLETE)
+    )
+)
 
 
 class MemberBackend(AuthenticationBackend):
@@ -10,5 +20,9 @@ class MemberBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """The user that the session names; None once it is gone or may not sign in."""
-        user = User.objects.select_related("athlete").filter(pk=user_id).first()
-        return user if user and self.user_can_authenticate(user) else None
+        for row in MEMBER.values(id=user_id):
+            user = User.from_db(None, USER, row[: len(USER)])
+            if row[len(USER)] is not None:
+                user.athlete = Athlete.from_db(None, ATHLETE, row[len(USER) :])
+            return user if self.user_can_authenticate(user) else None
+        return None

@@ -12,6 +12,7 @@ register = template.Library()
 _BEHIND_NAME = re.compile(r"(\s[A-ZÄÅÉÖØÜ]{1,3})?(\s+et al\.?)?$")  # initials, and "et al."
 
 
+@register.filter
 @register.simple_tag
 def works(keys: Iterable[str]) -> dict[str, Reference]:
     """The works of these keys, by key, in one query; a key without a work is left out."""

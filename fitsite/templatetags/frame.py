@@ -21,6 +21,12 @@ def icon(name: str, css_class: str = "") -> SafeString:
     return render_to_string("components/icon.html", {"name": name, "class": css_class})
 
 
+@lru_cache(maxsize=64)
+def level(name: str, group: str = "") -> SafeString:
+    """A level as icon and word, for Jinja templates; Django's include the component itself."""
+    return render_to_string("components/level.html", {"level": name, "group": group})
+
+
 @register.simple_tag(takes_context=True)
 def frame_part(context: RequestContext, part: str) -> SafeString:
     """The header, footer or tab bar as ``components/<part>.html`` makes it."""

@@ -19,6 +19,12 @@ def duration(seconds: float | None) -> str:
 
 
 @register.filter
+def minutes(seconds: float) -> int:
+    """Whole minutes of seconds."""
+    return round(seconds / 60)
+
+
+@register.filter
 def hours(seconds: float) -> str:
     """9 h 20 min of 33600 seconds, for sums."""
     whole, minutes = divmod(round(seconds / 60), 60)
@@ -59,6 +65,12 @@ def set_amount(one: SetValues, unit: Unit) -> str:
 def pace(run: Run, units: Units) -> str:
     """5:30 /km, where the distance is known."""
     return format_pace(run.distance_m, run.duration_s, units.distance) if run.distance_m else ""
+
+
+@register.filter
+def run_name(kind: str) -> str:
+    """The name of a kind of run: "Easy run", or "Run"."""
+    return "Run" if kind == "unknown" else f"{kind.title()} run"
 
 
 @register.filter

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 
+from fitsite.pages import render_page
 from workouts.coaching.weeks import Week
 from workouts.judged import judged_sessions
 from workouts.limits import limits_in_force
@@ -62,7 +62,7 @@ def month(request: HttpRequest) -> HttpResponse:
         "codes": codes_of([mark for _, days in shown.weeks for day in days for mark in day.marks]),
         "beginner": not shown.marks and not session_rows(athlete).exists(),
     }
-    return render(request, "workouts/calendar.html", context)
+    return render_page(request, "workouts/calendar.html", context)
 
 
 @member_page
@@ -86,7 +86,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "seconds": sum(one.seconds for one in months),
         "days": sum(bool(day.marks) for one in months for day in one.days),
     }
-    return render(request, "workouts/calendar_year.html", context)
+    return render_page(request, "workouts/calendar_year.html", context)
 
 
 def _asked(written: str, today: date) -> date:

@@ -1,9 +1,11 @@
 """The list of everything logged, newest first, narrowed by what the member looks for."""
 
+from itertools import groupby
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
+from fitsite.pages import render_page
 from workouts.forms.history import HistoryForm
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page
@@ -18,10 +20,12 @@ def history(request: HttpRequest) -> HttpResponse:
     athlete = current_athlete(request)
     form = HistoryForm(request.GET)
     paginator = Paginator(session_rows(athlete, **form.wanted), PAGE)
+    page = paginator.get_page(request.GET.get("page"))
     context = {
-        "page_obj": paginator.get_page(request.GET.get("page")),
+        "page_obj": page,
+        "months": groupby(page, lambda row: f"{row['local_date']:%B %Y}"),
         "form": form,
         "found": paginator.count,
         "units": Units.of(athlete),
     }
-    return render(request, "workouts/history.html", context)
+    return render_page(request, "workouts/history.html", context)

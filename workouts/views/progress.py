@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 
 from fitsite.downloads import csv_download
+from fitsite.pages import render_page
 from workouts.coaching.thresholds import Limits
 from workouts.coaching.types import COUNTED
 from workouts.limits import limits_in_force
@@ -46,7 +46,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     if found.weeks:
         limits = limits_in_force()
         context |= _sums(found, limits) | {"plots": progress_plots(found, units, limits)}
-    return render(request, "workouts/progress.html", context)
+    return render_page(request, "workouts/progress.html", context)
 
 
 @member_page

@@ -1,9 +1,9 @@
 """Today: the week so far, what to log, what came last, and what the last final week said."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 
+from fitsite.pages import render_page
 from workouts.models import Run
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page
@@ -45,4 +45,4 @@ def today(request: HttpRequest) -> HttpResponse:
         "report_span": report and span(report.week),
         "found": report and sort_findings(report, miles=athlete.reads_miles),
     }
-    return render(request, "workouts/today.html", context)
+    return render_page(request, "workouts/today.html", context)

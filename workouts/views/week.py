@@ -4,10 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from fitsite.charts.bodymap import render_outlines
+from fitsite.pages import render_page
 from workouts.coaching.types import RunSession
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, Run
@@ -60,7 +61,7 @@ def week(request: HttpRequest, week: str) -> HttpResponse:
         "found": sort_findings(report, miles=athlete.reads_miles),
         **_numbers(seen, days),
     }
-    return render(request, "workouts/week.html", context)
+    return render_page(request, "workouts/week.html", context)
 
 
 def _numbers(seen: SeenWeek, days: list[Day]) -> dict[str, Any]:

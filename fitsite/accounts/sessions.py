@@ -1,0 +1,28 @@
+"""Sessions in the database, as Django keeps them, but for the query that every page asks."""
+
+from typing import Any
+
+from django.contrib.sessions.backends import db
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from fitsite.prepared import Given, Prepared
+
+LIVE = Prepared(
+    lambda: Session.objects.filter(
+        session_key=Given(Session, "session_key"),
+        expire_date__gt=Given(Session, "expire_date", "now"),
+    ).values_list("session_data")
+)
+
+
+class SessionStore(db.SessionStore):
+    """Reads what Django's own store wrote, and the other way round."""
+
+    def load(self) -> dict[str, Any]:
+        """What the session holds; nothing once it is over, and then it has no key any more."""
+        found = LIVE.rows(session_key=self.session_key, now=timezone.now())
+        if found:
+            return dict(self.decode(found[0][0]))
+        self._session_key = None
+        return {}

@@ -1,0 +1,72 @@
+"""Members' pages: a Jinja template's blocks, set into the frame that all pages share.
+
+``base.html`` is the one frame of the site, and Django's. It is rendered once a process for each
+view, with a hole wherever a page or its reader differs, so nothing of anybody's is kept. A page's
+Jinja template is nothing but blocks with the names of base.html's; a hole without one stays empty.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any, cast
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.template import engines
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from fitsite.offline import member_tag
+
+BLOCKS = ("title", "head_extra", "main_class", "breadcrumb", "main", "scripts")
+HOLES = (*BLOCKS, "path", "csrf_token", "messages", "waiting_member")
+_HOLE = "\ue000%s\ue001"  # characters of private use: no template has them
+
+
+def render_page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
+    """A signed-in member's page. Raises TemplateDoesNotExist for a template that is not there."""
+    token = get_token(request)
+    page = engines["jinja2"].get_template(template).template  # type: ignore[attr-defined]
+    filled = {
+        "path": request.path,
+        "csrf_token": token,
+        "messages": _messages(request),
+        "waiting_member": member_tag(request.user),
+    }
+    field = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
+    values = page.new_context({**context, "request": request, "csrf_input": field})
+    for name, block in page.blocks.items():
+        filled[name] = "".join(block(values))
+    match = request.resolver_match
+    parts = _frame(match.view_name if match else "")
+    # Text and names of holes take turns.
+    return HttpResponse(
+        "".join(filled.get(part, "") if odd else part for part, odd in parts),
+    )
+
+
+@lru_cache(maxsize=256)
+def _frame(view_name: str) -> tuple[tuple[str, bool], ...]:
+    """base.html as a member sees it around this view: pieces of text, and names of holes."""
+    holes = {name: mark_safe(_HOLE % name) for name in HOLES}
+    match = SimpleNamespace(view_name=view_name)
+    context = {
+        "holes": holes,
+        "request": SimpleNamespace(path=holes["path"], resolver_match=match),
+        "user": SimpleNamespace(is_authenticated=True),
+        "csrf_token": holes["csrf_token"],
+    }
+    text = render_to_string("frame.html", context)
+    pieces = re.split(_HOLE % r"(\w+)", text)
+    return tuple((piece, bool(place % 2)) for place, piece in enumerate(pieces))
+
+
+def _messages(request: HttpRequest) -> str:
+    """What Django has to say once, where it has something to say."""
+    messages = get_messages(request)
+    if not messages:
+        return ""
+    return cast(str, render_to_string("components/messages.html", {"messages": messages}, request))

@@ -1,0 +1,73 @@
+"""Queries whose SQL is made once a process: making it takes Django longer than running it.
+
+A query that is asked on every visit is written as a queryset with ``Given`` in the place of each
+value that differs. ``Prepared`` keeps its SQL and fills the values in.
+"""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.db import connection
+from django.db.models import Expression, Model, QuerySet
+
+Row = tuple[Any, ...]
+
+
+class Given(Expression):
+    """Stands in a queryset for a value of a model's field that each run is given."""
+
+    def __init__(self, model: type[Model], field: str, name: str = "") -> None:
+        """The value is given by ``name``, else by the field's own. Raises FieldDoesNotExist."""
+        super().__init__(output_field=cast(Any, model._meta.get_field(field)))
+        self.name = name or field
+
+    def as_sql(self, compiler: object, connection: object, **extra: Any) -> Any:
+        return "%s", [self]
+
+    def written(self, value: object) -> Any:
+        """The value as the database takes it."""
+        return self.output_field.get_db_prep_value(value, connection)
+
+
+class Prepared:
+    """One query of plain columns; ``make`` writes its queryset, of ``values_list``, when first run.
+
+    Raises KeyError for a value that is not given.
+    """
+
+    def __init__(self, make: Callable[[], QuerySet[Any, Any]]) -> None:
+        self._make = make
+        self._made: dict[str, tuple[str, list[Any], Callable[[list[Row]], list[Row]]]] = {}
+
+    def rows(self, **given: object) -> list[Row]:
+        """What the driver returns, as it returns it."""
+        return self._run(given)[0]
+
+    def values(self, **given: object) -> list[Row]:
+        """The rows with Django's own values: dates, times, what JSON holds."""
+        rows, converted = self._run(given)
+        return converted(rows)
+
+    def _run(self, given: dict[str, object]) -> tuple[list[Row], Callable[[list[Row]], list[Row]]]:
+        made = self._made.get(connection.vendor)
+        if made is None:
+            made = self._made[connection.vendor] = self._compile()
+        statement, parameters, converted = made
+        values = [
+            one.written(given[one.name]) if isinstance(one, Given) else one for one in parameters
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return cursor.fetchall(), converted
+
+    def _compile(self) -> tuple[str, list[Any], Callable[[list[Row]], list[Row]]]:
+        compiler = self._make().query.get_compiler(connection=connection)
+        statement, parameters = compiler.as_sql()
+        converters = compiler.get_converters([column for column, _, _ in compiler.select])
+
+        def converted(rows: list[Row]) -> list[Row]:
+            if not converters:
+                return rows
+            return [tuple(row) for row in compiler.apply_converters(rows, converters)]
+
+        return statement, list(parameters), converted
