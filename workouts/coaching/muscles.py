@@ -5,13 +5,13 @@ the squat, lunge, bridge and step-up rest on studies; hamstrings in the deadlift
 skipping (with a rope), and all trunk and arm entries are conventions.
 """
 
-from collections.abc import Iterable
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from workouts.coaching.types import Credit, Movement, Muscle, RunKind, Stress
 
 GLUTES, QUADS, HAMSTRINGS, CALVES, HIP_FLEXORS, CORE, BACK, SHOULDERS, ARMS, ADDUCTORS = Muscle
+_Some: TypeAlias = tuple[Muscle, ...]
 
 
 class Involvement(NamedTuple):
@@ -22,81 +22,79 @@ class Involvement(NamedTuple):
     stabilising: frozenset[Muscle]
 
 
-def _movement(
-    slug: str,
-    primary: Iterable[Muscle],
-    secondary: Iterable[Muscle],
-    stabilising: Iterable[Muscle],
-    stress: Stress,
-    credit: Credit = "always",
-) -> Movement:
-    return Movement(
-        slug, frozenset(primary), frozenset(secondary), frozenset(stabilising), stress, credit
-    )
-
-
+# Slug, main muscles, helpers, stabilisers; which sets are hard on the legs, and which count
+_EXERCISES: tuple[tuple[str, _Some, _Some, _Some, Stress, Credit], ...] = (
+    (
+        "squat",
+        (GLUTES, QUADS),
+        (),
+        (HAMSTRINGS, CALVES, CORE, BACK, ADDUCTORS),
+        "always",
+        "always",
+    ),
+    (
+        "deadlift",
+        (GLUTES, HAMSTRINGS, BACK),
+        (QUADS,),
+        (CORE, SHOULDERS, ARMS, ADDUCTORS),
+        "always",
+        "always",
+    ),
+    (
+        "lunge",
+        (GLUTES, QUADS),
+        (HAMSTRINGS,),
+        (CALVES, HIP_FLEXORS, CORE, BACK, ADDUCTORS),
+        "always",
+        "always",
+    ),
+    (
+        "glute_bridge",
+        (GLUTES,),
+        (HAMSTRINGS,),
+        (CORE, BACK, ADDUCTORS),
+        "loaded",
+        "loaded_or_hard",
+    ),
+    (
+        "step_up",
+        (GLUTES, QUADS),
+        (HAMSTRINGS,),
+        (CALVES, HIP_FLEXORS, CORE, BACK, ADDUCTORS),
+        "always",
+        "always",
+    ),
+    ("calf_raise", (CALVES,), (), (CORE,), "never", "always"),
+    (
+        "lateral_lunge",
+        (GLUTES, QUADS),
+        (HAMSTRINGS, ADDUCTORS),
+        (CALVES, CORE, BACK),
+        "always",
+        "always",
+    ),
+    ("banded_crab_walk", (ADDUCTORS,), (GLUTES,), (QUADS, CORE), "never", "hard"),
+    (
+        "banded_donkey_kick",
+        (GLUTES,),
+        (HAMSTRINGS,),
+        (CORE, BACK, SHOULDERS, ARMS, ADDUCTORS),
+        "never",
+        "hard",
+    ),
+    (
+        "skipping",
+        (CALVES,),
+        (QUADS, ARMS),
+        (GLUTES, HAMSTRINGS, CORE, BACK, SHOULDERS),
+        "never",
+        "never",
+    ),
+)
 MOVEMENTS = MappingProxyType(
     {
-        movement.slug: movement
-        for movement in (
-            _movement(
-                "squat", [GLUTES, QUADS], [], [HAMSTRINGS, CALVES, CORE, BACK, ADDUCTORS], "always"
-            ),
-            _movement(
-                "deadlift",
-                [GLUTES, HAMSTRINGS, BACK],
-                [QUADS],
-                [CORE, SHOULDERS, ARMS, ADDUCTORS],
-                "always",
-            ),
-            _movement(
-                "lunge",
-                [GLUTES, QUADS],
-                [HAMSTRINGS],
-                [CALVES, HIP_FLEXORS, CORE, BACK, ADDUCTORS],
-                "always",
-            ),
-            _movement(
-                "glute_bridge",
-                [GLUTES],
-                [HAMSTRINGS],
-                [CORE, BACK, ADDUCTORS],
-                "loaded",
-                "loaded_or_hard",
-            ),
-            _movement(
-                "step_up",
-                [GLUTES, QUADS],
-                [HAMSTRINGS],
-                [CALVES, HIP_FLEXORS, CORE, BACK, ADDUCTORS],
-                "always",
-            ),
-            _movement("calf_raise", [CALVES], [], [CORE], "never"),
-            _movement(
-                "lateral_lunge",
-                [GLUTES, QUADS],
-                [HAMSTRINGS, ADDUCTORS],
-                [CALVES, CORE, BACK],
-                "always",
-            ),
-            _movement("banded_crab_walk", [ADDUCTORS], [GLUTES], [QUADS, CORE], "never", "hard"),
-            _movement(
-                "banded_donkey_kick",
-                [GLUTES],
-                [HAMSTRINGS],
-                [CORE, BACK, SHOULDERS, ARMS, ADDUCTORS],
-                "never",
-                "hard",
-            ),
-            _movement(
-                "skipping",
-                [CALVES],
-                [QUADS, ARMS],
-                [GLUTES, HAMSTRINGS, CORE, BACK, SHOULDERS],
-                "never",
-                "never",
-            ),
-        )
+        slug: Movement(slug, frozenset(main), frozenset(helping), frozenset(still), stress, credit)
+        for slug, main, helping, still, stress, credit in _EXERCISES
     }
 )
 

@@ -33,10 +33,7 @@ class Defaults(NamedTuple):
     why: str
 
 
-def _t(rule: str, value: float, unit: str, sources: tuple[str, ...], why: str) -> Threshold:
-    return Threshold(rule, value, unit, sources, why)
-
-
+_t = Threshold
 _RPE = ("seiler2006", CONVENTION)
 _DOSE = ("acsm2026", "schoenfeld2017")
 _RIR = ("hackett2017", CONVENTION)
