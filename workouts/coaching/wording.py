@@ -94,7 +94,8 @@ def opening(text: str) -> str:
 def distance(metres: float, *, miles: bool) -> str:
     """Kilometres or miles, to the second place."""
     if miles:
-        return f"{plain(metres / METRES_PER_MILE, 2)} miles"
+        amount = plain(metres / METRES_PER_MILE, 2)
+        return f"{amount} {'mile' if amount == '1' else 'miles'}"
     return f"{plain(metres / 1000, 2)} km"
 
 

@@ -162,7 +162,9 @@ def _told(pair: Numbers) -> str:
 
 
 def _apart(hours: float) -> str:
-    return f"{plain(hours, 2)} hours apart" if hours > 0 else "with no time in between"
+    if hours <= 0:
+        return "with no time in between"
+    return f"{plain(hours, 2)} {'hour' if hours == 1 else 'hours'} apart"
 
 
 def _named(what: str) -> str:
