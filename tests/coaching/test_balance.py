@@ -35,12 +35,14 @@ def of(*sessions, **context):
         ([leg_lift(0), run(3, kind="hills")], (True, False, True, True)),
         ([run(0, kind="hills"), run(4, kind="hills")], (True, False, True, True)),
         ([leg_lift(0), leg_lift(1)], (False, True, False, False)),
+        ([leg_lift(0), leg_lift(2, clock="12:00")], (False, True, False, False)),
     ],
 )
 def test_what_makes_a_week_balanced(sessions, expected):
     found = of(*sessions)
     assert (found.stimulus, found.legs, found.recovery, found.balanced) == expected
     assert not found.rest
+    assert found.week == WEEK
 
 
 def test_a_week_off_and_a_week_in_which_goals_rest_are_rest():

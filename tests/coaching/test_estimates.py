@@ -21,6 +21,7 @@ from workouts.coaching.estimates import e1rm
         (100, 1, 1, 106.67),
         (100, 0, None, None),
         (0, 5, None, None),
+        (0.5, 1, None, 0.5),
         (-5, 5, None, None),
         (80, 4, 2, 96.0),
         (80, 4, 3, 98.67),

@@ -53,6 +53,12 @@ def test_the_week_before():
     assert (found.previous_stimulus_runs, found.previous_leg_strength_days) == (1, 2)
 
 
+def test_the_week_before_begins_on_its_monday():
+    assert built(leg_lift(-7)).previous_leg_strength_days == 1
+    assert built(leg_lift(-8)).previous_leg_strength_days == 0
+    assert built(lift(-2, sets("squat", 2))).previous_leg_strength_days == 0
+
+
 def test_the_week_before_is_unknown_to_a_newcomer():
     newcomer, known = built(first=MONDAY), built(first=MONDAY - timedelta(days=1))
     assert (newcomer.previous_stimulus_runs, newcomer.previous_leg_strength_days) == (None, None)
@@ -63,11 +69,11 @@ def test_the_week_before_is_unknown_to_a_newcomer():
 
 def test_stressors_of_three_days():
     found = built(
-        run(-3, kind="hills"), leg_lift(-2), run(-1), run(-4, kind="race"), leg_lift(-4)
+        run(-3, kind="hills"), leg_lift(-3), run(-1), run(-4, kind="race"), leg_lift(-4)
     ).recent_stressors
     assert [(one.what, one.local_date) for one in found] == [
         ("hills", MONDAY - timedelta(days=3)),
-        ("leg_lift", MONDAY - timedelta(days=2)),
+        ("leg_lift", MONDAY - timedelta(days=3)),
     ]
 
 

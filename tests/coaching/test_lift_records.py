@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workouts.coaching.lift_records import Bests, Performed, Record, records
+from workouts.coaching.lift_records import SAME, Bests, Performed, Record, records
 
 BEFORE = Bests(e1rm=96.0, load=80.0, reps=12, time=60)  # 80 kg x 6
 
@@ -16,6 +16,8 @@ BEFORE = Bests(e1rm=96.0, load=80.0, reps=12, time=60)  # 80 kg x 6
         (Performed(7, 80.0), [Record.E1RM]),
         (Performed(6, 80.0, rir=1), [Record.E1RM]),
         (Performed(6, 80.0, rir=4), []),  # too far from failure to be believed
+        (Performed(1, 80.0 + SAME), []),  # as pounds may come back
+        (Performed(1, 80.0 + 2 * SAME), [Record.LOAD]),
         (Performed(1, 81.0), [Record.LOAD]),
         (Performed(6, 82.5), [Record.LOAD, Record.E1RM]),
         (Performed(11, 80.0), []),  # too many repetitions for an estimate

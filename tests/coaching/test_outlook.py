@@ -1,5 +1,6 @@
 """A week still open: when legs are clear again, where a hard session has room, what would help."""
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,16 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.coaching.build import WEEK, at, leg_lift, lift, run
-from workouts.coaching.ideas import IDEAS, as_session, stressor
-from workouts.coaching.outlook import clearance, hard_sessions, has_room, suggest
-from workouts.coaching.summarise import summarise
+from tests.coaching.build import WEEK, at, leg_lift, lift, other, run
+from workouts.coaching.ideas import IDEAS, PLANNED_RIR, as_session, stressor
+from workouts.coaching.outlook import Clearance, clearance, hard_sessions, has_room, suggest
+from workouts.coaching.summarise import NO_MARKS, summarise
 from workouts.coaching.types import (
     Focus,
     Goal,
     History,
     Level,
     Person,
+    RunKind,
     RunSession,
     Status,
     Stressor,
@@ -26,13 +28,13 @@ LONDON = ZoneInfo("Europe/London")
 NO_HISTORY = History()
 
 
-def suggested(*sessions, now=None, history=NO_HISTORY, **person):
+def suggested(*sessions, now=None, history=NO_HISTORY, marks=NO_MARKS, **person):
     who = Person(**({"goal": Goal.MUSCLE} | person))
     return suggest(
         WEEK,
         sessions,
         history,
-        lambda some: summarise(WEEK, some, history, who),
+        lambda some: summarise(WEEK, some, history, who, marks=marks),
         now=now or at(2, "08:00"),
         zone=LONDON,
     )
@@ -52,6 +54,22 @@ def test_every_idea_is_a_session_of_its_kind(idea):
     assert isinstance(act, RunSession) == IDEAS[idea].is_run
     if not IDEAS[idea].is_run:
         assert act.focus is IDEAS[idea].focus
+
+
+def test_an_idea_is_done_as_it_is_meant():
+    begun, day = at(0), date(2025, 3, 3)
+    assert as_session("tempo", begun, day, 45, {}) == RunSession(
+        begun, True, day, 45, RunKind.TEMPO, rpe=6, warm_up=True
+    )
+    lifted = as_session("full_lift", begun, day, 60, {})
+    assert lifted[:6] == (begun, True, day, 60, 6, True)
+    assert Counter(one.movement.slug for one in lifted.sets) == {
+        "squat": 3,
+        "deadlift": 4,
+        "lunge": 2,
+        "calf_raise": 5,
+    }
+    assert {one.rir for one in lifted.sets} == {PLANNED_RIR}
 
 
 def test_which_ideas_are_hard_on_the_legs():
@@ -86,6 +104,20 @@ def test_legs_are_clear_48_hours_after_the_end():
     assert clearance([], LONDON) is None
 
 
+def test_the_last_hard_session_is_named_with_the_local_date_on_which_legs_are_clear():
+    first = Stressor(at(0), 60, date(2025, 3, 3), True, "hills")
+    last = Stressor(at(1, "20:00"), None, date(2025, 3, 4), True, "race")
+    assert clearance([first, last], LONDON) == Clearance(last, at(3, "21:00"), date(2025, 3, 6))
+    assert clearance([last], ZoneInfo("Pacific/Auckland")).clear_on == date(2025, 3, 7)
+    dated = last._replace(time_known=False)
+    assert clearance([dated, first], LONDON) == Clearance(dated, None, date(2025, 3, 6))
+
+
+def test_of_two_that_began_together_either_may_lack_its_length():
+    both = [Stressor(at(0), minutes, date(2025, 3, 3), True, "race") for minutes in (None, 60)]
+    assert clearance(both, LONDON).clear_at == at(2, "08:00")
+
+
 def test_without_a_length_an_hour_is_assumed_and_without_a_clock_the_date_tells():
     assert clearance([Stressor(at(0), None, date(2025, 3, 3), True, "race")], LONDON).clear_at == (
         at(2, "08:00")
@@ -118,6 +150,15 @@ def test_a_session_without_a_clock_keeps_its_neighbouring_dates(days, room):
     assert has_room(at(3 + days).astimezone(LONDON), 50, [other]) is room
 
 
+@pytest.mark.parametrize(
+    ("clock", "minutes", "room"),
+    [("17:00", 60, True), ("17:00", 61, False), ("17:30", 30, True), ("17:30", 31, False)],
+)
+def test_room_before_a_hard_session_ends_48_hours_before_it(clock, minutes, room):
+    other = Stressor(at(3, "18:00"), 60, date(2025, 3, 6), True, "race")
+    assert has_room(at(1, clock).astimezone(LONDON), minutes, [other]) is room
+
+
 def test_room_across_a_night_of_changing_clocks_counts_true_hours():
     other = Stressor(datetime(2025, 3, 29, 18, tzinfo=LONDON), 0, date(2025, 3, 29), True, "race")
     assert not has_room(datetime(2025, 3, 31, 18, tzinfo=LONDON), 50, [other])  # 47 hours
@@ -135,6 +176,31 @@ def test_a_hard_session_waits_for_the_legs():
     assert suggested(leg_lift(1)).start == datetime(2025, 3, 7, 7, tzinfo=LONDON)
 
 
+def test_a_hard_session_without_a_clock_keeps_the_next_date_easy():
+    found = suggested(run(2, kind="hills", clock="12:00", time_known=False))
+    assert (found.idea, found.start) == ("leg_lift", datetime(2025, 3, 7, 7, tzinfo=LONDON))
+
+
+def test_a_note_that_would_grow_quieter_is_told_before_and_after():
+    idle = History(previous_stimulus_runs=0, previous_leg_strength_days=0)
+    assert suggested(run(0), history=idle).why.startswith(
+        "“Two weeks without hard running or leg strength” would become "
+        "“No hills, sprints or intervals this week”. "
+    )
+
+
+def test_a_note_that_would_fall_silent_counts_as_a_gain():
+    found = suggested(leg_lift(0, clock="07:00"), goal=Goal.BALANCED, now=at(2, "20:00"))
+    assert found.idea == "leg_lift"
+    gained = {before.code: (before.level, after.level) for before, after in found.gains}
+    assert gained["leg_strength_days"] == ("info", "none")
+
+
+def test_a_caution_about_recovery_goes_before_anything_hard_too():
+    found = suggested(leg_lift(0), run(2, kind="intervals"), now=at(2, "12:00"))
+    assert (found.idea, found.first.code, found.first.level) == (None, "recovery_gap", "caution")
+
+
 def test_room_to_recover_goes_before_anything_hard():
     found = suggested(leg_lift(0), run(1, kind="intervals"))
     assert (found.idea, found.first.code) == (None, "recovery_gap")
@@ -146,6 +212,23 @@ def test_nothing_is_added_where_nothing_is_missing():
     found = suggested(*full, run(5, 40, kind="hills", clock="12:00"), now=at(5, "17:00"))
     assert (found.idea, found.gains) == (None, ())
     assert "No single session would change a note" in found.why
+
+
+FULL = (
+    as_session("leg_lift", at(0, "06:00"), date(2025, 3, 3), 50, {}),
+    as_session("leg_lift", at(4, "10:00"), date(2025, 3, 7), 50, {}),
+)
+
+
+def test_notes_that_are_hidden_marked_or_no_sessions_business_ask_for_nothing():
+    easy, hills = run(2, 40), run(2, 40, kind="hills", clock="08:00")
+    late = at(5, "08:00")
+    assert suggested(*FULL, easy, now=late).idea == "hills"
+    assert suggested(*FULL, easy, now=late, history=History(weeks_of_running=3)).idea is None
+    assert suggested(*FULL, easy, now=late, marks={"stimulus_runs": "planned"}).idea is None
+    unticked = [one._replace(warm_up=None) for one in FULL]
+    ticked = hills._replace(warm_up=True)
+    assert suggested(*unticked, ticked, now=late).idea is None
 
 
 def test_an_empty_week_gets_an_idea_too():
@@ -183,7 +266,7 @@ def test_a_suggestion_never_adds_a_note_about_recovery(day, hour, lifted):
 
 
 def test_lifting_for_the_upper_body_leaves_the_legs_clear():
-    assert hard_sessions([lift(0)], NO_HISTORY) == []
+    assert hard_sessions([lift(0), other(1)], NO_HISTORY) == []
     assert found_end(60) == at(0, "19:00") + timedelta(hours=48)
 
 

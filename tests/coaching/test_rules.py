@@ -62,7 +62,10 @@ def test_a_rule_finds_its_thresholds():
 def test_levels_are_ordered_by_loudness_not_by_spelling():
     loud = sorted(["warning", "none", "info", "silent", "caution"], key=Level)
     assert loud == ["silent", "none", "info", "caution", "warning"]
-    assert Level.NONE > Level.SILENT and Level.INFO >= "info" and Level.INFO <= "caution"
+    assert Level.NONE > Level.SILENT and Level.INFO < Level.CAUTION < "warning"
+    assert Level.INFO >= "info" and Level.INFO <= "info"
+    assert not Level.INFO < Level.INFO and not Level.INFO > Level.INFO
+    assert not Level.INFO >= Level.CAUTION and not Level.INFO <= Level.NONE
 
 
 def test_run_kinds_are_continuous_structured_or_unknown():

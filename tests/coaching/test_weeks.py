@@ -37,7 +37,12 @@ def test_what_is_no_week_is_refused(text):
         Week.parse(text)
 
 
-@pytest.mark.parametrize("text", ["1899-W10", "9999-W52"])
+@pytest.mark.parametrize("year", [1900, 2999])
+def test_the_first_and_the_last_year_are_read(year):
+    assert Week(year, 1).year == year
+
+
+@pytest.mark.parametrize("text", ["1899-W10", "3000-W01", "9999-W52"])
 def test_far_off_years_are_refused(text):
     with pytest.raises(ValueError, match="between 1900 and 2999"):
         Week.parse(text)

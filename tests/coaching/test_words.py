@@ -12,6 +12,7 @@ from workouts.coaching.explain import explain
 from workouts.coaching.rulebook import rulebook
 from workouts.coaching.rules import ORDER
 from workouts.coaching.types import Level
+from workouts.coaching.workings import workings
 
 APPROVED = Path(__file__).with_name("words.txt")
 DOCUMENT = Path(__file__).parents[2] / "docs" / "coaching-rules.md"
@@ -38,7 +39,8 @@ def spoken():
         for miles in (False, True):
             said = explain(one.code, one.level, one.numbers, miles=miles)
             words = f"{said.headline} | {said.why} | {said.action}"
-            lines[f"{one.code} {one.level} {numbers}\n  {words}\n"] = None
+            sums = " | ".join(workings(one.code, one.level, one.numbers, miles=miles) or ("none",))
+            lines[f"{one.code} {one.level} {numbers}\n  {words}\n  {sums}\n"] = None
     return "".join(lines)
 
 

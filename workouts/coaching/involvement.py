@@ -24,7 +24,7 @@ def running_involvement(runs: Iterable[RunSession]) -> dict[Muscle, Worked]:
     """Minutes by muscle and role over some runs; a muscle that no run worked is left out."""
     found: dict[Muscle, Worked] = {}
     for run in runs:
-        for role, muscles in zip(Worked._fields, RUNNING[run.kind], strict=True):
+        for role, muscles in RUNNING[run.kind]._asdict().items():
             for muscle in muscles:
                 before = found.get(muscle, Worked())
                 found[muscle] = before._replace(**{role: getattr(before, role) + run.minutes})

@@ -47,8 +47,8 @@ class Bests:
         return Bests(**{record.value: self._best(record, values.get(record)) for record in Record})
 
     def _best(self, record: Record, value: float | None) -> float | None:
-        best: float | None = getattr(self, record)
-        return value if best is None or (value is not None and value > best) else best
+        known = [one for one in (getattr(self, record), value) if one is not None]
+        return max(known, default=None)
 
     @classmethod
     def of(cls, sets: Iterable[Performed]) -> "Bests":

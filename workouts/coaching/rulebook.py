@@ -39,9 +39,9 @@ def rulebook() -> str:
         if one.numbers.get("reason") == "empty_week" or "silenced_by" in one.numbers:
             continue
         said = explain(one.code, one.level, one.numbers)
-        reason = said.why if one.level is Level.SILENT else ""
         words = " ".join(part for part in (f"**{said.headline}.**", said.why, said.action) if part)
-        found.setdefault((one.code, one.level), {}).setdefault(said.headline + reason, words)
+        unlike = words if one.level is Level.SILENT else said.headline
+        found.setdefault((one.code, one.level), {}).setdefault(unlike, words)
     parts = [f"# The coaching rules, edition {RULES_VERSION}", INTRODUCTION]
     for rule in ALL:
         parts += _rule(rule, {level: found.get((rule.CODE, level), {}).values() for level in Level})

@@ -108,9 +108,9 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 def _by_range(numbers: Numbers) -> list[str]:
     """Days that share a range together, the lightest first."""
     days: dict[tuple[int, ...], list[str]] = {}
-    for name, entry in zip(DAYS, items(numbers, "days"), strict=True):
+    for day, entry in enumerate(items(numbers, "days")):
         shared = tuple(cast("Sequence[int]", entry["carbohydrate_g"]))
-        days.setdefault(shared, []).append(name)
+        days.setdefault(shared, []).append(DAYS[day])
     return [f"{_span(shared)} on {listed(days[shared])}" for shared in sorted(days)]
 
 
