@@ -3,7 +3,7 @@ PY := .venv/bin/python
 PORT ?= 8000
 export PORT
 
-.PHONY: run serve editor admin demo test test-sqlite test-postgres lint bench clean runtime develop
+.PHONY: run serve editor admin demo test test-sqlite test-postgres lint bench mutants clean runtime develop
 
 run: runtime
 	@$(PY) -m fitsite.local
@@ -49,8 +49,12 @@ lint: develop
 bench: develop
 	@for file in bench/*.py; do $(PY) -m "bench.$$(basename "$$file" .py)" || exit 1; done
 
+mutants: develop
+	@bin/environment requirements-mutants.txt
+	@$(PY) -m tests.mutants
+
 clean:
-	rm -rf .venv .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv mutants .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 runtime:
