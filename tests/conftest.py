@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -9,6 +10,7 @@ import redis
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from pytest_django import Settings
 from pytest_django.plugin import blocking_manager_key
 
 from tests.processes import Process, wait_until
@@ -40,6 +42,14 @@ def answers(client: redis.Redis) -> bool:
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     cache.clear()
+
+
+@pytest.fixture
+def private_files(settings: Settings, tmp_path: Path) -> Path:
+    """The folder of members' files, of this test alone."""
+    private = settings.STORAGES["private"] | {"OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = settings.STORAGES | {"private": private}
+    return tmp_path
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

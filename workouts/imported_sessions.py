@@ -10,6 +10,7 @@ from workouts.heart_rate import zone_bounds, zone_seconds
 from workouts.imported import NOTE_LENGTH, in_members_units, note_of, offset_of, start_of
 from workouts.importers.other_sports import sport_of
 from workouts.importers.types import Activity
+from workouts.kind_guessing import guess_kind
 from workouts.models import FileImport, OtherSession, Run, RunTrace
 from workouts.twins import ask_about_twin
 
@@ -43,9 +44,13 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
     activity, notes = in_members_units(activity, upload.athlete)
     shared = _shared(upload, activity, started_at, source)
     saved: Run | OtherSession
+    guessed = ""
     try:
         if is_run:
-            saved = save_run(_run(shared, upload, activity), trace=_trace(activity))
+            run = _run(shared, upload, activity)
+            if run.kind == Run.Kind.UNKNOWN and (guessed := guess_kind(run, activity)):
+                notes.append(guessed)
+            saved = save_run(run, trace=_trace(activity))
         else:
             saved = save_other(_other(shared, activity))
         ask_about_twin(saved)
@@ -58,7 +63,8 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
         notes.append("Kept as other training: it counts for load and rest days, not as a run.")
     elif not activity.sport_name:
         notes.append("The file doesn't name its sport: it was taken for a run.")
-    return {"outcome": "created", what: saved.pk, "notes": notes}
+    made = {"outcome": "created", what: saved.pk, "notes": notes}
+    return made | {"guessed": True} if guessed else made
 
 
 def _shared(
@@ -90,6 +96,7 @@ def _run(shared: dict[str, Any], upload: FileImport, activity: Activity) -> Run:
         kind=upload.kind,
         elapsed_s=round(activity.elapsed_s) or None,
         elevation_loss_m=activity.elevation_loss_m,
+        climb_source=activity.climb_source if activity.elevation_gain_m is not None else "",
         hr_zones_s=zone_seconds(activity.seconds_at_hr, bounds) if bounds else None,
         note=note_of(activity),
     )

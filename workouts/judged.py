@@ -61,6 +61,7 @@ def _as_run(run: Run) -> types.RunSession:
         hr_zone_minutes=run.hr_zones_s and tuple(seconds / 60 for seconds in run.hr_zones_s),
         work_minutes=None if run.work_s is None else run.work_s / 60,
         warm_up=run.warm_up,
+        kind_guessed=run.kind_guessed,
     )
 
 

@@ -10,22 +10,24 @@ from workouts.actions import mark_stale, wake
 from workouts.models import Athlete, Run
 
 ByKind = dict[str, list[int]]  # ids of runs by the kind they have or had
+GUESS = "?"  # stands after a kind that an import had guessed
 
 
 @transaction.atomic
 def change_kinds(athlete: Athlete, runs: QuerySet[Run], kind: str, *, now: datetime) -> ByKind:
     """Give a member's runs another kind; returns those that it changed, by what they were.
 
-    Their weeks are computed again.
+    A kind that was guessed is the member's own afterwards. Their weeks are computed again.
     """
-    others = runs.filter(athlete=athlete).exclude(kind=kind).order_by("pk")
-    rows = list(others.select_for_update().values_list("pk", "kind", "week"))
+    kind, guessed = kind.removesuffix(GUESS), kind.endswith(GUESS)
+    others = runs.filter(athlete=athlete).exclude(kind=kind, kind_guessed=guessed).order_by("pk")
+    rows = list(others.select_for_update().values_list("pk", "kind", "kind_guessed", "week"))
     before: ByKind = {}
-    for pk, old, _ in rows:
-        before.setdefault(old, []).append(pk)
-    changed = athlete.runs.filter(pk__in=[pk for pk, _, _ in rows])
-    changed.update(kind=kind, updated_at=now)
-    mark_stale(athlete, {week for _, _, week in rows}, now=now)
+    for pk, old, was_guess, _ in rows:
+        before.setdefault(old + GUESS * was_guess, []).append(pk)
+    changed = athlete.runs.filter(pk__in=[row[0] for row in rows])
+    changed.update(kind=kind, kind_guessed=guessed, updated_at=now)
+    mark_stale(athlete, {row[-1] for row in rows}, now=now)
     wake("workouts.tasks.summarise_stale")
     return before
 
@@ -37,6 +39,6 @@ def change_back(
     """Undo ``change_kinds`` to ``kind``; returns how many runs had kept it and changed back."""
     back = 0
     for old, ids in before.items():
-        still = athlete.runs.filter(pk__in=ids, kind=kind)
+        still = athlete.runs.filter(pk__in=ids, kind=kind, kind_guessed=False)
         back += sum(map(len, change_kinds(athlete, still, old, now=now).values()))
     return back

@@ -86,10 +86,10 @@ def _runs(
     rows = RunRow.objects.filter(athlete__in=athletes, week__in=weeks).order_by("week", "athlete")
     columns = rows.values_list(
         "athlete_id", "week", START, "time_known", DAY, "duration_s", "kind",
-        "distance_m", "rpe", "hr_zones_s", "work_s", "warm_up",
+        "distance_m", "rpe", "hr_zones_s", "work_s", "warm_up", "kind_guessed",
     )  # fmt: skip
     for (
-        athlete, week, start, known, day, seconds, kind, metres, rpe, zones, work, warm
+        athlete, week, start, known, day, seconds, kind, metres, rpe, zones, work, warm, guess
     ) in fetch(columns):  # fmt: skip
         yield (
             athlete,
@@ -105,6 +105,7 @@ def _runs(
                 None if zones is None or week not in in_detail else _minutes(zones),
                 None if work is None else work / 60,
                 FLAGS[warm],
+                bool(guess),
             ),
         )
 

@@ -88,14 +88,22 @@ def answer(session: AnySession, what: Answer) -> AnySession:
     return kept
 
 
+def _said(run: Run) -> bool:
+    """Whether the member named the run's kind."""
+    return run.kind != Run.Kind.UNKNOWN and not run.kind_guessed
+
+
 def _fill(kept: AnySession, other: AnySession) -> None:
     """Give a session what it doesn't know and the other does; what it knows stays."""
+    if isinstance(kept, Run) and isinstance(other, Run) and kept.elevation_gain_m is None:
+        kept.climb_source = other.climb_source
     for name in FILLED[type(kept)]:
         if getattr(kept, name) in (None, ""):
             setattr(kept, name, getattr(other, name))
     if isinstance(kept, Run) and isinstance(other, Run):
-        if kept.kind == Run.Kind.UNKNOWN:
-            kept.kind = other.kind
+        if kept.kind == Run.Kind.UNKNOWN or (kept.kind_guessed and _said(other)):
+            kept.kind, kept.kind_guessed = other.kind, other.kind_guessed
+            kept.kind_reason = other.kind_reason
         trace = None
         recorded = RunTrace.objects.filter(run=other).first()
         if recorded and not RunTrace.objects.filter(run=kept).exists():

@@ -24,6 +24,7 @@ def test_a_run_is_kept_as_it_was_sent(call: Caller) -> None:
         "week": "2025-W10",
         "source": "api",
         "elapsed_s": None,
+        "kind_guessed": False,
     }
     assert created == RUN | added
     assert call.get(f"/runs/{created['id']}") == created

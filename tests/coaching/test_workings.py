@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from tests.coaching.build import finding, lift, logged, run, sets
+from tests.coaching.build import finding, leg_lift, lift, logged, run, sets
 from tests.coaching.golden import golden_weeks, read
+from workouts.coaching.explain import explain
 from workouts.coaching.summarise import summarise
 from workouts.coaching.types import Level
 from workouts.coaching.workings import workings
@@ -118,3 +119,20 @@ def test_warm_ups_and_activity():
     hard = [run(0, 40, kind="hills", warm_up=True), run(3, 40, kind="hills")]
     assert of("warm_up", *hard).sum == "1 ticked ÷ 2 hard sessions = 50%."
     assert of("activity", run(0, 90)).sum == "2 × 90 minutes of running = 180."
+
+
+def test_kinds_that_an_import_guessed_are_told_where_they_count():
+    guessed = run(1, 60, kind="intervals", kind_guessed=True)
+    said = "1 run had a kind guessed from the file."
+    for code in ("steady_share", "stimulus_runs"):
+        one = finding(code, run(0, 60, rpe=3), guessed)
+        assert said in workings(code, one.level, one.numbers).data
+        assert said in explain(code, one.level, one.numbers).why
+        assert "guessed" not in of(code, run(0, 60, rpe=3), run(1, 60, kind="intervals")).data
+    assert said in of("recovery_gap", guessed, leg_lift(2)).data
+
+
+@pytest.mark.parametrize("measured", [{"rpe": 8}, {"minutes": 130}])
+def test_a_guess_is_not_told_where_the_run_is_hard_without_it(measured):
+    hard = run(1, **{"minutes": 60, "kind": "intervals", "kind_guessed": True} | measured)
+    assert "guessed" not in of("recovery_gap", hard, leg_lift(2)).data

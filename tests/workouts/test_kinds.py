@@ -117,3 +117,17 @@ def test_nothing_to_change_says_so(client, athlete, runs):
 def test_few_queries_however_many(client, athlete, runs, django_assert_max_num_queries):
     with django_assert_max_num_queries(7):
         client.get(PAGE)
+
+
+def test_a_guess_becomes_the_members_own_and_undo_makes_it_a_guess_again(client, athlete, runs):
+    Run.objects.filter(pk__in=[runs[2].pk, runs[3].pk]).update(kind_guessed=True)
+    found = client.get(PAGE, {"kind": "run-guessed"})
+    assert found.text.count('name="run"') == 2
+    assert ">guess</span>" in found.text
+    page = client.post(f"{PAGE}?kind=run-guessed", {"kind": "long", "all": "on"}, follow=True)
+    assert "2 runs changed to “Long”." in page.text  # the one that was taken for it as well
+    assert not athlete.runs.filter(kind_guessed=True).exists()
+    assert kinds_of(athlete)[2:] == ["long", "long"]
+    client.post(UNDO)
+    assert kinds_of(athlete)[2:] == ["long", "race"]
+    assert athlete.runs.filter(kind_guessed=True).count() == 2

@@ -42,6 +42,7 @@ MEANINGS = {
     "week": "An ISO week, Monday first, such as 2025-W10.",
     "source": "``form`` by hand, ``api`` by a program, else the kind of the imported file.",
     "elapsed_s": "Seconds with pauses, as a watch counted them.",
+    "kind_guessed": "Whether an import guessed the kind; it is yours once you send one.",
     "If-None-Match": "The ``ETag`` of the answer you have: if it still holds, you get a 304.",
     "If-Match": "The ``ETag`` of what you mean to change: if it has changed since, you get a 412 "
     "and nothing is stored.",

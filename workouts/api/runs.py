@@ -49,9 +49,13 @@ class RunChange(RunEdit):
 
 
 class RunOut(StoredSession, RunIn):
-    """A run as it is stored. ``elapsed_s`` is what a watch counted with pauses."""
+    """A run as it is stored. ``elapsed_s`` is what a watch counted with pauses.
+
+    ``kind_guessed``: an import guessed the kind; sending one makes it yours.
+    """
 
     elapsed_s: int | None
+    kind_guessed: bool
 
     @classmethod
     def own_values(cls, session: Run) -> dict[str, Any]:
@@ -63,7 +67,12 @@ def _log(athlete: Athlete, body: RunIn) -> Run:
 
 
 def _store(run: Run, body: RunIn) -> Run:
+    kind, climb = run.kind, run.elevation_gain_m
     body.fill(run)
+    if "kind" in body.model_fields_set or run.kind != kind:
+        run.kind_guessed = False
+    if run.elevation_gain_m != climb:
+        run.climb_source = ""
     if run.source == Run.Source.API:  # another's hash stands for the file it came from
         run.content_hash = run_content(run)
     return save_run(run)

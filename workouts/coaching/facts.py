@@ -41,6 +41,7 @@ class Facts:
     steady_min: float
     runs_by_kind_alone: int
     untyped_runs: int
+    guessed_kinds: int
     stimulus_runs: int
     sets: dict[str, float]
     leg_strength_days: int
@@ -96,7 +97,7 @@ def measure(
     ordered = sorted(sessions, key=lambda one: (one.start, one.minutes or 0.0))
     runs = []
     run_min = easy = moderate = hard = steady = unclassified = other_min = 0.0
-    by_kind_alone = untyped = stimulus = 0
+    by_kind_alone = untyped = guessed = stimulus = 0
     glutes = quads = hamstrings = calves = 0.0
     effort_unknown = warmed_up = 0
     unmapped: set[str] = set()
@@ -147,6 +148,7 @@ def measure(
                 unclassified += session.minutes
             by_kind_alone += part.basis is Basis.KIND
             untyped += session.kind == RunKind.UNKNOWN
+            guessed += session.kind_guessed
             stimulus += is_stimulus(session, limits)
             stressor = hard_run(session, limits)
         if stressor is not None:
@@ -169,6 +171,7 @@ def measure(
         steady_min=steady,
         runs_by_kind_alone=by_kind_alone,
         untyped_runs=untyped,
+        guessed_kinds=guessed,
         stimulus_runs=stimulus,
         sets={
             "glutes": glutes,

@@ -35,13 +35,15 @@ def hard_run(run: RunSession, limits: Limits = STANDARD) -> Stressor | None:
         hard = rpe >= limits.HARD_RUN_RPE or (
             rpe >= limits.HARD_STRUCTURED_RPE and kind in _HARD_IF_MODERATE
         )
-    if (
-        hard
-        or run.minutes >= limits.HARD_RUN_MIN
-        or (zones is not None and zones[3] + zones[4] >= limits.HARD_HR_MIN)
-    ):
-        return Stressor(run.start, run.minutes, run.local_date, run.time_known, kind)
-    return None
+    measured = run.minutes >= limits.HARD_RUN_MIN or (
+        zones is not None and zones[3] + zones[4] >= limits.HARD_HR_MIN
+    )
+    if not (hard or measured):
+        return None
+    by_guess = run.kind_guessed and not measured and (rpe is None or rpe < limits.HARD_RUN_RPE)
+    return Stressor(
+        run.start, run.minutes, run.local_date, run.time_known, kind, kind_guessed=by_guess
+    )
 
 
 def hard_lift(lift: LiftSession, sets: Tally, limits: Limits = STANDARD) -> Stressor | None:

@@ -187,7 +187,10 @@ class LiftSession(NamedTuple):
 
 
 class RunSession(NamedTuple):
-    """One run: minutes, metres, session RPE 0 to 10, minutes in five heart-rate zones."""
+    """One run: minutes, metres, session RPE 0 to 10, minutes in five heart-rate zones.
+
+    `kind_guessed`: an import took it for this kind, and the member hasn't said.
+    """
 
     start: datetime
     time_known: bool
@@ -199,6 +202,7 @@ class RunSession(NamedTuple):
     hr_zone_minutes: tuple[float, float, float, float, float] | None = None
     work_minutes: float | None = None
     warm_up: bool | None = None
+    kind_guessed: bool = False
 
 
 class OtherSession(NamedTuple):
@@ -239,7 +243,10 @@ class Person:
 
 
 class Stressor(NamedTuple):
-    """A session hard on the legs; `what` is a run kind or "leg_lift"; minutes None if unknown."""
+    """A session hard on the legs; `what` is a run kind or "leg_lift"; minutes None if unknown.
+
+    `kind_guessed`: it counts as hard by a kind that an import guessed.
+    """
 
     start: datetime
     minutes: float | None
@@ -247,6 +254,7 @@ class Stressor(NamedTuple):
     time_known: bool
     what: str
     effort_unknown: bool = False
+    kind_guessed: bool = False
 
 
 class PriorRun(NamedTuple):

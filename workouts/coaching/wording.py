@@ -115,3 +115,9 @@ def listed(parts: Sequence[str]) -> str:
 def sentences(*parts: str) -> str:
     """Join the sentences that have something to say."""
     return " ".join(part for part in parts if part)
+
+
+def kinds_guessed(numbers: Mapping[str, Json]) -> str:
+    """For how many runs the kind itself rests on an import's guess; '' for none."""
+    guessed = optional(numbers, "guessed_kinds")
+    return f"{opening(count(guessed, 'run'))} had a kind guessed from the file." if guessed else ""

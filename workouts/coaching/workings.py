@@ -10,6 +10,7 @@ from workouts.coaching.wording import (
     count,
     distance,
     items,
+    kinds_guessed,
     limit,
     listed,
     number,
@@ -53,6 +54,7 @@ def _steady_share(numbers: Numbers) -> Workings:
             f"For {count(by_kind, 'run')} it was estimated from the kind of run."
             if by_kind
             else "",
+            kinds_guessed(numbers),
         ),
     )
 
@@ -63,9 +65,12 @@ def _stimulus_runs(numbers: Numbers) -> Workings:
         f"Counted: {count(number(numbers, 'stimulus_runs'), 'run')} logged as hills, sprints or "
         f"intervals with an effort above {plain(limit(numbers, 'strides_rpe', t.STRIDES_RPE))}, "
         "or without one.",
-        f"{opening(count(untyped, 'run'))} without a kind could not be counted."
-        if untyped
-        else "Every run had a kind.",
+        sentences(
+            f"{opening(count(untyped, 'run'))} without a kind could not be counted."
+            if untyped
+            else "Every run had a kind.",
+            kinds_guessed(numbers),
+        ),
     )
 
 
@@ -93,6 +98,7 @@ def _recovery_gap(numbers: Numbers) -> Workings:
             f"In {count(unknown, 'pair')} loaded sets without an effort were taken as heavy."
             if unknown
             else "",
+            kinds_guessed(numbers),
         ),
     )
 

@@ -9,7 +9,11 @@ from workouts.models import LiftSession, OtherSession, Run
 WHAT = [("", "Everything"), ("run", "Runs"), ("lift", "Lifts"), ("other", "Other training")]
 KINDS = [
     ("", "Any kind"),
-    ("Runs", [(f"run-{value}", label) for value, label in Run.Kind.choices]),
+    (
+        "Runs",
+        [(f"run-{value}", label) for value, label in Run.Kind.choices]
+        + [("run-guessed", "Guessed by an import")],
+    ),
     (
         "Lifts",
         [

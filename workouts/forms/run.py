@@ -198,7 +198,11 @@ class RunForm(SessionForm):
 
     def fill_run(self, run: Run) -> Run:
         """Put all values into the run, in SI."""
+        climb = run.elevation_gain_m
         self.fill(run)
+        run.kind_guessed = False  # the member has seen it and saved
+        if run.elevation_gain_m != climb:
+            run.climb_source = ""
         zones = [self.cleaned_data[name] for name in ZONES]
         # Who gives one zone knows of no time in those left empty.
         run.hr_zones_s = None if set(zones) == {None} else [seconds or 0 for seconds in zones]

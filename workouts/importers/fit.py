@@ -145,6 +145,7 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
         max_hr=work.heart_rate(summary.get("max_heart_rate")) or work.max_hr(points),
         elevation_gain_m=number(summary.get("total_ascent"), 0),
         elevation_loss_m=number(summary.get("total_descent"), 0),
+        climb_source="device",
         laps=tuple(_lap(lap) for lap in session.laps),
         records=len(points),
         records_with_hr=work.with_hr(points),

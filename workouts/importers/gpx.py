@@ -204,6 +204,7 @@ def _activity(gathered: Contents, tracks: list[Track], content_hash: str) -> Act
         max_hr=work.max_hr(points),
         elevation_gain_m=climb[0] if climb else None,
         elevation_loss_m=climb[1] if climb else None,
+        climb_source="altitudes",
         laps=tuple(_lap(track) for track in tracks) if len(tracks) > 1 else (),
         records=len(points),
         records_with_hr=work.with_hr(points),

@@ -184,6 +184,7 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
         max_hr=session.max_hr or work.max_hr(points),
         elevation_gain_m=climb[0] if climb else None,
         elevation_loss_m=climb[1] if climb else None,
+        climb_source="altitudes",
         laps=tuple(laps),
         records=len(points),
         records_with_hr=work.with_hr(points),

@@ -9,6 +9,7 @@ from typing import IO, Literal, Protocol
 
 Sport = Literal["run", "lift", "other"]
 LoadUnit = Literal["kg", "lb"]
+ClimbSource = Literal["device", "altitudes", "app"]
 
 MAX_SESSIONS = 1_000  # More in one recording is no training log.
 
@@ -64,6 +65,7 @@ class Activity:
     order they were done, `comment` is what the member wrote,
     `rpe` how hard the whole session was to them, 0 to 10. `assumed_metric` marks a distance
     and climb whose unit the file doesn't say: they are given as if it were kilometres and metres.
+    `climb_source` says who summed climb and descent: the device, we from the altitudes, or an app.
     `duration_s` is the watch's own timer, which leaves pauses out, or else `elapsed_s`.
     `records*` count every sample in the file, `stream` keeps at most 600 of them, and
     `seconds_at_hr` maps each heart rate (bpm) to the seconds spent at it, pauses left out, so
@@ -85,6 +87,7 @@ class Activity:
     max_hr: int | None = None
     elevation_gain_m: float | None = None
     elevation_loss_m: float | None = None
+    climb_source: ClimbSource = "app"
     laps: tuple[Lap, ...] = ()
     records: int = 0
     records_with_hr: int = 0

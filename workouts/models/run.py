@@ -37,6 +37,11 @@ class Run(Session):
         RACE = "race", "Race"
         UNKNOWN = "unknown", "Not sure"
 
+    class ClimbSource(models.TextChoices):
+        DEVICE = "device", "the watch's own total"
+        ALTITUDES = "altitudes", "from the file's altitudes, smoothed over three points"
+        APP = "app", "as the app counted it"
+
     class Surface(models.TextChoices):
         ROAD = "road", "Road"
         TRAIL = "trail", "Trail"
@@ -46,6 +51,12 @@ class Run(Session):
         SAND = "sand", "Sand"
 
     kind = models.CharField("kind of run", max_length=12, choices=Kind, default=Kind.EASY)
+    kind_guessed = models.BooleanField(
+        default=False, help_text="Whether an import guessed the kind and the member hasn't said."
+    )
+    kind_reason = models.CharField(
+        max_length=120, blank=True, help_text="What an import guessed the kind from."
+    )
     duration_s = models.PositiveIntegerField("time", validators=within(LIMITS["duration_s"]))
     elapsed_s = models.PositiveIntegerField(
         null=True, blank=True, validators=within(LIMITS["elapsed_s"])
@@ -58,6 +69,12 @@ class Run(Session):
     )
     elevation_loss_m = models.FloatField(
         "descent", null=True, blank=True, validators=within(LIMITS["elevation_loss_m"])
+    )
+    climb_source = models.CharField(
+        max_length=10,
+        choices=ClimbSource,
+        blank=True,
+        help_text="How an imported climb and descent were found; empty if given by the member.",
     )
     surface = models.CharField(max_length=10, choices=Surface, blank=True)
     avg_hr = models.PositiveSmallIntegerField(

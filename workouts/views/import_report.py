@@ -29,11 +29,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Report:
-    """`created` holds the new sessions one by one where these are few."""
+    """`created` holds the new sessions one by one where these are few; `guessed` counts runs."""
 
     counts: list[tuple[str, int]]
     created: list[dict[str, Any]]
     groups: list[Group]
+    guessed: int
 
 
 def report(upload: FileImport) -> Report:
@@ -50,6 +51,7 @@ def report(upload: FileImport) -> Report:
         counts=[(label, count) for label, count in counts if count],
         created=added if few else [],
         groups=_groups(upload.entries, with_notes=not few),
+        guessed=sum(entry.get("guessed", False) for entry in added),
     )
 
 

@@ -3,12 +3,22 @@
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import CharField, Exists, F, FloatField, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Exists,
+    F,
+    FloatField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 
 from workouts.models import Athlete, LiftSession, LiftSet, OtherSession, Run, Session
 
 COMMON = ("pk", "started_at", "utc_offset_s", "time_known", "local_date", "duration_s", "rpe")
-COLUMNS = (*COMMON, "what", "label", "metres")
+COLUMNS = (*COMMON, "what", "label", "metres", "guessed")
 One = TypeVar("One", bound=Session)
 
 
@@ -21,10 +31,11 @@ def session_rows(
     until: date | None = None,
     q: str = "",
 ) -> QuerySet[Any, dict[str, Any]]:
-    """Rows of ``COLUMNS``; ``what`` is run, lift or other, ``label`` the kind, focus or sport.
+    """Rows of ``COLUMNS``; ``what`` is run, lift or other, ``label`` the kind, focus or sport, and
+    ``guessed`` tells that an import guessed it.
 
-    Narrowed by what, kind (run-easy, lift-lower, other-ride), local dates (both included) and
-    words, each of which must stand in the note or in an exercise's name.
+    Narrowed by what, kind (run-easy, run-guessed, lift-lower, other-ride), local dates (both
+    included) and words, each of which must stand in the note or in an exercise's name.
     """
     runs = found_runs(athlete, what=what, kind=kind, since=since, until=until, q=q)
     lifts = _narrowed(LiftSession.objects.filter(athlete=athlete), since, until, q)
@@ -40,16 +51,25 @@ def session_rows(
     if wanted - {"other"}:
         others = others.none()
     return (
-        runs.annotate(what=Value("run", CharField()), label=F("kind"), metres=F("distance_m"))
+        runs.annotate(
+            what=Value("run", CharField()),
+            label=F("kind"),
+            metres=F("distance_m"),
+            guessed=F("kind_guessed"),
+        )
         .values(*COLUMNS)
         .union(
             lifts.annotate(
                 what=Value("lift", CharField()),
                 label=F("focus"),
                 metres=Value(None, FloatField()),
+                guessed=Value(False, BooleanField()),
             ).values(*COLUMNS),
             others.annotate(
-                what=Value("other", CharField()), label=F("sport"), metres=F("distance_m")
+                what=Value("other", CharField()),
+                label=F("sport"),
+                metres=F("distance_m"),
+                guessed=Value(False, BooleanField()),
             ).values(*COLUMNS),
             all=True,
         )
@@ -71,7 +91,9 @@ def found_runs(
     of_kind, _, name = kind.partition("-")
     if {what, of_kind} - {"", "run"}:
         return runs.none()
-    return runs.filter(kind=name) if of_kind == "run" else runs
+    if of_kind != "run":
+        return runs
+    return runs.filter(kind_guessed=True) if name == "guessed" else runs.filter(kind=name)
 
 
 def _narrowed(

@@ -68,6 +68,9 @@ def evaluate(facts: Facts) -> Verdict:
         "clear_h": caution,
         "stacked_h": stacked,
     }
+    guessed = {one for gap in facts.gaps for one in gap[:2] if one.kind_guessed}
+    if guessed:
+        numbers["guessed_kinds"] = len(guessed)
     return level, numbers
 
 

@@ -3,7 +3,16 @@
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.types import Goal, Group, Level, Numbers
-from workouts.coaching.wording import Wording, count, number, percent, plain, sentences, text
+from workouts.coaching.wording import (
+    Wording,
+    count,
+    kinds_guessed,
+    number,
+    percent,
+    plain,
+    sentences,
+    text,
+)
 
 CODE = "steady_share"
 NUMBER = "W1"
@@ -47,6 +56,8 @@ def evaluate(facts: Facts) -> Verdict:
         "leg_strength_days": facts.leg_strength_days,
         "goal": facts.person.goal,
     }
+    if facts.guessed_kinds:
+        numbers["guessed_kinds"] = facts.guessed_kinds
     if facts.run_min < facts.limits.STEADY_MIN_RUN_MIN:
         return _silent(numbers, "few_minutes", facts.limits.STEADY_MIN_RUN_MIN)
     if facts.runs < facts.limits.STEADY_MIN_RUNS:
@@ -152,5 +163,6 @@ def _estimated(numbers: Numbers) -> str:
         f"The effort of {count(assumed, 'run')} was estimated from the type of run."
         if assumed
         else "",
+        kinds_guessed(numbers),
         f"{percent(1 - known)} of the minutes could not be classified." if known < 1 else "",
     )

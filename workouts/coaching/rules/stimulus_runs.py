@@ -4,7 +4,16 @@ from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.types import Goal, Group, Level, Numbers
-from workouts.coaching.wording import Wording, count, number, optional, plain, sentences, text
+from workouts.coaching.wording import (
+    Wording,
+    count,
+    kinds_guessed,
+    number,
+    optional,
+    plain,
+    sentences,
+    text,
+)
 
 CODE = "stimulus_runs"
 NUMBER = "W2"
@@ -35,6 +44,8 @@ def evaluate(facts: Facts) -> Verdict:
         "strides_rpe": facts.limits.STRIDES_RPE,
         "goal": facts.person.goal,
     }
+    if facts.guessed_kinds:
+        numbers["guessed_kinds"] = facts.guessed_kinds
     if facts.run_min < facts.limits.STIMULUS_MIN_RUN_MIN:
         numbers["reason"] = "few_minutes"
         numbers["needed"] = facts.limits.STIMULUS_MIN_RUN_MIN
@@ -74,6 +85,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         f"{count(number(numbers, 'leg_strength_days'), 'leg-strength day')}.",
         f"The week before had {count(before, 'such run')}." if before is not None else "",
         f"{count(untyped, 'run')} had no type and could not be counted." if untyped else "",
+        kinds_guessed(numbers),
     )
     if level is Level.NONE:
         return Wording(
