@@ -238,6 +238,7 @@ UNTIMED = {"kind": "hills", "time_known": False}
         ("muscle_sets", [lifted(5, 5, 5)], {}, "none", ["glutes 10, quads 7.5", "calves 5"]),
         ("muscle_sets", [lifted(0, 9, 5)], {}, "info", ["Few sets for quads"]),
         ("muscle_sets", [lifted(20, 5, 5)], {}, "info", ["Many sets for glutes and quads"]),
+        ("muscle_sets", [lifted(15, 5, 21)], {}, "info", ["Many sets for calves."]),
         ("muscle_sets", [run(0)], {}, "caution", ["No leg sets"]),
         (
             "muscle_sets",

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.coaching.build import lift, run, sets, summary
+from tests.coaching.build import MONDAY, at, lift, run, sets, summary
+from workouts.coaching.ideas import stressor
+from workouts.coaching.types import Stressor
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,23 @@ from tests.coaching.build import lift, run, sets, summary
             1,
         ),
         (lift(0, sets("lateral_lunge", 3, rir=2)), 1),
+        (lift(0, sets("squat", 1, warm_up=True), sets("squat", 3, rir=2)), 1),
+        (lift(0, sets("skipping", 1), sets("squat", 3, rir=2)), 1),
     ],
 )
 def test_what_is_hard_on_the_legs(session, hard):
     assert summary(session).metrics["hard_sessions"] == hard
+
+
+@pytest.mark.parametrize(
+    ("groups", "unknown"),
+    [
+        ([sets("squat", 3, rir=2)], False),
+        ([sets("squat", 3, load_kg=80)], True),
+        ([sets("squat", 1, load_kg=80), sets("squat", 2, rir=2)], True),
+        ([sets("squat", 1), sets("squat", 3, rir=2)], False),
+    ],
+)
+def test_a_lift_remembers_whether_a_heavy_set_had_no_effort(groups, unknown):
+    found = stressor(lift(0, *groups))
+    assert found == Stressor(at(0, "18:00"), 60, MONDAY, True, "leg_lift", unknown)

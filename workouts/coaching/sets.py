@@ -56,10 +56,10 @@ def tally(sets: Iterable[LiftSet], limits: Limits = STANDARD) -> Tally:
                 or (rir is not None and rir <= set_rir)
                 or (rpe is not None and rpe >= set_rpe)
             )
-        elif credit == "never":
-            counts = False
         else:
-            counts = (rir is not None and rir <= hard_rir) or (rpe is not None and rpe >= hard_rpe)
+            counts = credit != "never" and (
+                (rir is not None and rir <= hard_rir) or (rpe is not None and rpe >= hard_rpe)
+            )
         if counts and movement.is_lower_body:
             leg_sets += 1
             effort_unknown += unknown

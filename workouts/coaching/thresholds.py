@@ -223,6 +223,11 @@ class Limits:
 STANDARD = Limits()
 
 
+def settled(value: float) -> float:
+    """A computed share or change without the noise of binary fractions, to hold against a step."""
+    return round(value, 9)
+
+
 def of_rule(rule: str) -> dict[str, Threshold]:
     """A rule's thresholds by name, in reading order."""
     return {name: entry for name, entry in THRESHOLDS.items() if entry.rule == rule}

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.coaching.build import finding, level, lift, lifted, sets, summary
+from workouts.coaching.types import LiftSet, Movement
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,13 @@ def test_muscle_sets(goal, session, expected):
 )
 def test_muscle_set_bands(session, bands):
     assert tuple(finding("muscle_sets", session).numbers["bands"].values()) == bands
+
+
+def test_sets_that_count_are_added_up_whatever_stands_before_them():
+    own = LiftSet(Movement("own"))
+    session = lift(0, (own,), sets("squat", 1, warm_up=True), sets("squat", 2), sets("lunge", 1))
+    found = summary(session).metrics["sets"]
+    assert found == {"glutes": 3, "quads": 3, "hamstrings": 0.5, "calves": 0}
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,32 @@ def test_single_run_spike_window(prior, history_days, expected):
     assert level("single_run_spike", run(0, distance_m=12000), **context) == expected
 
 
+def test_single_run_spike_keeps_what_was_compared():
+    context = {"prior_runs": logged(7, 5, 6, 6, 6), "history_days": 90}
+    found = finding("single_run_spike", run(0, distance_m=8000.4), run(1, 10), **context).numbers
+    assert found["runs"] == [
+        {
+            "date": "2025-03-03",
+            "amount": 8000,
+            "longest": 7000,
+            "unit": "m",
+            "change": 0.1429,
+            "earlier_runs": 4,
+            "level": "caution",
+        },
+        {
+            "date": "2025-03-04",
+            "amount": 600,
+            "longest": 3000,
+            "unit": "s",
+            "change": -0.8,
+            "earlier_runs": 5,
+            "level": "none",
+        },
+    ]
+    assert (found["compared"], found["not_compared"], found["threshold"]) == (2, 0, 0.1)
+
+
 def test_single_run_spike_counts_earlier_days_of_the_week_only():
     context = {"prior_runs": logged(10, 10, 10, 10), "history_days": 90}
     week = [

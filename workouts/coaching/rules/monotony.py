@@ -2,6 +2,7 @@
 
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.thresholds import settled
 from workouts.coaching.types import Group, Level, Numbers
 from workouts.coaching.wording import Wording, number, plain, sentences, text
 
@@ -20,7 +21,6 @@ LIMITS = (
 REFERENCES = ("foster1998",)
 ARTICLE = "combine"
 
-TINY = 1e-9
 SILENT = {
     "low_load": "This looks at weeks of at least {} units of load.",
     "few_days": "This needs at least {} days with training.",
@@ -50,7 +50,7 @@ def evaluate(facts: Facts) -> Verdict:
         return _silent(numbers, "low_load", facts.limits.MONOTONY_MIN_LOAD)
     if facts.load_days < facts.limits.MONOTONY_MIN_DAYS:
         return _silent(numbers, "few_days", facts.limits.MONOTONY_MIN_DAYS)
-    if imputed > facts.limits.MONOTONY_MAX_IMPUTED + TINY:
+    if settled(imputed) > facts.limits.MONOTONY_MAX_IMPUTED:
         return _silent(numbers, "mostly_estimated", 100 * (1 - facts.limits.MONOTONY_MAX_IMPUTED))
     prior = facts.history.prior_strains
     numbers["strain_record"] = len(prior) >= facts.limits.STRAIN_WEEKS and strain > max(prior)
@@ -59,7 +59,7 @@ def evaluate(facts: Facts) -> Verdict:
         (Level.CAUTION, facts.limits.MONOTONY_CAUTION),
         (Level.INFO, facts.limits.MONOTONY_INFO),
     ):
-        if monotony + TINY >= step:
+        if settled(monotony) >= step:
             numbers["threshold"] = step
             return level, numbers
     return Level.NONE, numbers

@@ -2,6 +2,7 @@
 
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.thresholds import settled
 from workouts.coaching.types import Goal, Group, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
@@ -32,7 +33,6 @@ REFERENCES = ("seiler2010", "sylta2014", "estes2017", "callahan2021", "grgic2019
 ARTICLE = "does-running-build-leg-muscle"
 
 ATHLETES = 0.80  # the share that studies counted, whatever step operators set
-TINY = 1e-9  # so that a share computed as 0.8 is not taken for less
 SILENT = {
     "few_minutes": "A share needs at least {} minutes of running.",
     "few_runs": "A share needs at least {} runs.",
@@ -62,9 +62,9 @@ def evaluate(facts: Facts) -> Verdict:
         return _silent(numbers, "few_minutes", facts.limits.STEADY_MIN_RUN_MIN)
     if facts.runs < facts.limits.STEADY_MIN_RUNS:
         return _silent(numbers, "few_runs", facts.limits.STEADY_MIN_RUNS)
-    if share is None or classified_share + TINY < facts.limits.STEADY_MIN_KNOWN:
+    if share is None or settled(classified_share) < facts.limits.STEADY_MIN_KNOWN:
         return _silent(numbers, "unclassified", 100 * facts.limits.STEADY_MIN_KNOWN)
-    level, numbers["threshold"] = _level(facts, share + TINY)
+    level, numbers["threshold"] = _level(facts, settled(share))
     return level, numbers
 
 

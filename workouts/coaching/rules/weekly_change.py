@@ -3,6 +3,7 @@
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.progression import usual_minutes
+from workouts.coaching.thresholds import settled
 from workouts.coaching.types import Group, Level, Numbers
 from workouts.coaching.wording import Wording, number, percent, plain, sentences, text
 
@@ -21,7 +22,6 @@ LIMITS = (
 REFERENCES = ("nielsen2014", "buist2008", "damsted2018", "frandsen2025", "impellizzeri2021")
 ARTICLE = "better-way"
 
-TINY = 1e-9
 DOUBLED = 1.0  # a change of 100%
 SILENT = {
     "few_weeks": "This needs at least {} earlier weeks.",
@@ -46,7 +46,7 @@ def evaluate(facts: Facts) -> Verdict:
         (Level.CAUTION, facts.limits.CHANGE_CAUTION),
         (Level.INFO, facts.limits.CHANGE_INFO),
     ):
-        if change > step + TINY:
+        if settled(change) > step:
             numbers["threshold"] = step
             return level, numbers
     return Level.NONE, numbers

@@ -1,0 +1,208 @@
+"""What is kept of a week of odd numbers, rounded: worked out apart from the code."""
+
+import pytest
+
+from tests.coaching.build import lift, logged, other, run, sets, summary
+from workouts.coaching.types import Goal, Person
+
+LIGHT, LONGER = [215, 355], [355, 500]
+FUEL = {
+    "protein_g": [100, 145],
+    "serving_g": 20,
+    "days": [
+        {"minutes": 41.23, "carbohydrate_g": LIGHT},
+        {"minutes": 0.0, "carbohydrate_g": LIGHT},
+        {"minutes": 33.33, "carbohydrate_g": LIGHT},
+        {"minutes": 20.56, "carbohydrate_g": LIGHT},
+        {"minutes": 61.99, "carbohydrate_g": LONGER},
+        {"minutes": 47.65, "carbohydrate_g": LONGER},
+        {"minutes": 52.35, "carbohydrate_g": LONGER},
+    ],
+    "minutes_assumed": False,
+}
+SETS = {"glutes": 4.0, "quads": 3.5, "hamstrings": 1.0, "calves": 0.0}
+
+
+def week():
+    return summary(
+        run(0, 41.23456, rpe=3.1, distance_m=8123.4),
+        run(2, 33.33333, "intervals", work_minutes=7.77777, rpe=7.7),
+        run(3, 20.55555, "unknown"),
+        run(4, 61.98765, "tempo", clock="06:10"),
+        lift(
+            5,
+            sets("squat", 3, load_kg=80),
+            sets("deadlift", 1, rir=1),
+            minutes=47.65432,
+            rpe=6.3,
+            warm_up=True,
+        ),
+        other(6, 52.34567, rpe=2.9),
+        person=Person(Goal.MUSCLE, body_mass_kg=71.3, fuel_opt_in=True),
+        prior_run_minutes=(123.45678, 101.23456),
+        prior_runs=logged(7.1234, 6, 6, 6),
+        history_days=60,
+        previous_stimulus_runs=2,
+        previous_leg_strength_days=1,
+        prior_strains=(1000.5,) * 8,
+    )
+
+
+def test_the_metrics():
+    assert week().metrics == {
+        "run_min": 157.11,
+        "easy_min": 91.59,  # 41.23 easy, 25.56 of the intervals, 24.80 of the tempo run
+        "moderate_min": 37.19,
+        "hard_min": 7.78,
+        "other_min": 52.35,
+        "unclassified_min": 20.56,
+        "steady_min": 103.22,
+        "steady_share": 0.7559,
+        "stimulus_runs": 1,
+        "leg_strength_days": 1,
+        "rest_days": 1,
+        "longest_streak": 5,
+        "load": 1290.67,
+        "imputed_share": 0.3519,
+        "daily_load": [127.83, 0.0, 256.67, 82.22, 371.93, 300.22, 151.8],
+        "daily_load_mean": 184.381,
+        "daily_load_sd": 130.71,
+        "monotony": 1.411,
+        "strain": 1820.6,
+        "sets": SETS,
+        "vigorous_equivalent_min": 314.22,
+        "hard_sessions": 2,
+        "gaps_h": [82.44],
+        "week_change": 0.3985,
+        "spikes": [["2025-03-03", 0.1404]],
+        "fuel": FUEL,
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "numbers"),
+    [
+        (
+            "steady_share",
+            "none",
+            {
+                "share": 0.7559,
+                "steady_min": 103.22,
+                "classified_min": 136.56,
+                "classified_share": 0.8692,
+                "run_min": 157.11,
+                "runs": 4,
+                "runs_by_kind_alone": 1,
+                "stimulus_runs": 1,
+                "leg_strength_days": 1,
+                "goal": "muscle",
+                "threshold": None,
+            },
+        ),
+        (
+            "stimulus_runs",
+            "none",
+            {
+                "stimulus_runs": 1,
+                "leg_strength_days": 1,
+                "previous_stimulus_runs": 2,
+                "previous_leg_strength_days": 1,
+                "run_min": 157.11,
+                "untyped_runs": 1,
+                "strides_rpe": 4,
+                "goal": "muscle",
+            },
+        ),
+        (
+            "recovery_gap",
+            "none",
+            {
+                "hard_sessions": 2,
+                "pairs": [
+                    {
+                        "first": "intervals",
+                        "first_date": "2025-03-05",
+                        "second": "leg_lift",
+                        "second_date": "2025-03-08",
+                        "gap_h": 82.44,
+                        "days": 3,
+                        "level": "none",
+                        "minutes_assumed": False,
+                        "effort_unknown": True,
+                    }
+                ],
+                "threshold": None,
+                "clear_h": 48,
+                "stacked_h": 3,
+            },
+        ),
+        (
+            "load",
+            "none",
+            {"load": 1290.67, "sessions": 6, "estimated_sessions": 2, "imputed_share": 0.3519},
+        ),
+        (
+            "monotony",
+            "none",
+            {
+                "monotony": 1.411,
+                "strain": 1820.6,
+                "mean": 184.381,
+                "sd": 130.71,
+                "load": 1290.67,
+                "training_days": 6,
+                "imputed_share": 0.3519,
+                "strain_record": True,
+                "prior_weeks": 8,
+            },
+        ),
+        (
+            "weekly_change",
+            "info",
+            {
+                "run_min": 157.11,
+                "weeks": 2,
+                "usual_min": 112.35,
+                "change": 0.3985,
+                "threshold": 0.3,
+            },
+        ),
+        (
+            "muscle_sets",
+            "info",
+            {
+                "sets": SETS,
+                "bands": {"glutes": "<5", "quads": "<5", "hamstrings": "<5", "calves": "0"},
+                "few": 5,
+                "many": 20,
+                "counting_rir": 4,
+                "effort_unknown_sets": 3,
+                "unmapped": [],
+                "goal": "muscle",
+                "threshold": 5,
+            },
+        ),
+        (
+            "leg_strength_days",
+            "info",
+            {
+                "days": 1,
+                "sets_for_a_day": 3,
+                "aim": 2,
+                "effort_unknown_sets": 3,
+                "goal": "muscle",
+                "threshold": 2,
+            },
+        ),
+        ("fuel", "info", FUEL),
+        ("warm_up", "none", {"hard_sessions": 2, "ticked": 1, "needed": 2}),
+        (
+            "activity",
+            "none",
+            {"run_min": 157.11, "equivalent_min": 314.22, "aim_min": 150, "upper_min": 300},
+        ),
+    ],
+)
+def test_a_finding(code, level, numbers):
+    found = next(one for one in week().findings if one.code == code)
+    assert (found.level, found.numbers) == (level, numbers)
