@@ -34,7 +34,7 @@ def runs(athlete):
     made[1].hr_zones_s = [60, 120, 0, 0, 0]
     for run in made:
         run.save()
-    a_run(make_athlete(), "2025-03-10T07:00").save()
+    a_run(make_athlete("other@example.org"), "2025-03-10T07:00").save()
     return made
 
 
