@@ -10,31 +10,32 @@ def own(**muscles):
 
 
 @pytest.mark.parametrize(
-    ("movement", "coefficients"),
+    ("muscles", "coefficients"),
     [
-        (own(), (0, 0, 0, 0)),
-        (own(primary=["glutes"], secondary=["quads"]), (1, 0.5, 0, 0)),
-        (own(primary=["calves"], secondary=["hamstrings"]), (0, 0, 0.5, 1)),
-        (own(primary=["arms"], secondary=["glutes"], stabilising=["calves"]), (0.5, 0, 0, 0)),
-        (own(primary=["quads"], secondary=["quads"]), (0, 1, 0, 0)),
+        ({}, (0, 0, 0, 0)),
+        ({"primary": ["glutes"], "secondary": ["quads"]}, (1, 0.5, 0, 0)),
+        ({"primary": ["calves"], "secondary": ["hamstrings"]}, (0, 0, 0.5, 1)),
+        ({"primary": ["arms"], "secondary": ["glutes"], "stabilising": ["calves"]}, (0.5, 0, 0, 0)),
+        ({"primary": ["quads"], "secondary": ["quads"]}, (0, 1, 0, 0)),
     ],
 )
-def test_a_main_muscle_gets_the_set_and_a_helping_one_half_of_it(movement, coefficients):
-    assert movement.coefficients == coefficients
+def test_a_main_muscle_gets_the_set_and_a_helping_one_half_of_it(muscles, coefficients):
+    assert own(**muscles).coefficients == coefficients
 
 
 @pytest.mark.parametrize(
-    ("movement", "mapped", "lower_body"),
+    ("muscles", "mapped", "lower_body"),
     [
-        (own(), False, False),
-        (own(primary=["glutes"]), True, True),
-        (own(secondary=["glutes"]), True, True),
-        (own(stabilising=["glutes"]), True, False),
-        (own(primary=["arms"]), True, False),
-        (own(secondary=["back"]), True, False),
-        (own(primary=["adductors"], secondary=["calves"]), True, True),
-        (own(primary=["arms"], secondary=["back"], stabilising=["quads"]), True, False),
+        ({}, False, False),
+        ({"primary": ["glutes"]}, True, True),
+        ({"secondary": ["glutes"]}, True, True),
+        ({"stabilising": ["glutes"]}, True, False),
+        ({"primary": ["arms"]}, True, False),
+        ({"secondary": ["back"]}, True, False),
+        ({"primary": ["adductors"], "secondary": ["calves"]}, True, True),
+        ({"primary": ["arms"], "secondary": ["back"], "stabilising": ["quads"]}, True, False),
     ],
 )
-def test_an_exercise_is_for_the_legs_where_it_moves_one_of_the_four(movement, mapped, lower_body):
-    assert (movement.mapped, movement.is_lower_body) == (mapped, lower_body)
+def test_an_exercise_is_for_the_legs_where_it_moves_one_of_the_four(muscles, mapped, lower_body):
+    one = own(**muscles)
+    assert (one.mapped, one.is_lower_body) == (mapped, lower_body)

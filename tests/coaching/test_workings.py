@@ -132,7 +132,22 @@ def test_kinds_that_an_import_guessed_are_told_where_they_count():
     assert said in of("recovery_gap", guessed, leg_lift(2)).data
 
 
-@pytest.mark.parametrize("measured", [{"rpe": 8}, {"minutes": 130}])
-def test_a_guess_is_not_told_where_the_run_is_hard_without_it(measured):
+@pytest.mark.parametrize(
+    ("measured", "told"),
+    [
+        ({"rpe": 5}, True),
+        ({"rpe": 6.9}, True),
+        ({"rpe": 7}, False),
+        ({"minutes": 119}, True),
+        ({"minutes": 120}, False),
+        ({"hr_zone_minutes": (20, 10, 10, 5, 4.9)}, True),
+        ({"hr_zone_minutes": (20, 10, 10, 5, 5)}, False),
+        ({"kind_guessed": False}, False),
+    ],
+)
+def test_a_guess_is_not_told_where_the_run_is_hard_without_it(measured, told):
     hard = run(1, **{"minutes": 60, "kind": "intervals", "kind_guessed": True} | measured)
-    assert "guessed" not in of("recovery_gap", hard, leg_lift(2)).data
+    assert ("guessed" in of("recovery_gap", hard, leg_lift(2)).data) is told
+    if told:
+        shown = of("recovery_gap", hard, leg_lift(2), run(4, kind="hills", kind_guessed=True))
+        assert shown.data.endswith("2 runs had a kind guessed from the file.")
