@@ -48,8 +48,8 @@ def spikes(
     week = [PriorRun(run.local_date, run.distance_m, run.minutes) for run in runs]
     logged = [*history.prior_runs, *week]
     found = _compare(week, logged, _metres, limits, by_time=False)
-    if len(found) < len(week):
-        untold = [run for run in week if not run.distance_m]
+    untold = [run for run in week if not run.distance_m]
+    if untold:
         found += _compare(untold, logged, _seconds, limits, by_time=True)
         found.sort(key=attrgetter("date"))
     return tuple(found)
