@@ -17,6 +17,7 @@ from fitsite.outbox.queueing import queue
 from workouts.coaching.explain import Explanation
 from workouts.coaching.types import Level
 from workouts.coaching.weeks import Week
+from workouts.known import StoredWeek
 from workouts.models import Athlete, WeekSummary
 from workouts.templatetags.rulebook import article_section
 from workouts.weekly_report import WeekReport, report_of
@@ -72,7 +73,9 @@ def queue_due(*, now: datetime) -> int:
     for week, zones in _mornings(now).items():
         for row in _due(week, zones)[:AT_ONCE]:
             looked_at += 1
-            digest = digest_of(report_of(row, row.athlete), miles=row.athlete.reads_miles)
+            digest = digest_of(
+                report_of(StoredWeek.of(row), row.athlete), miles=row.athlete.reads_miles
+            )
             if digest is not None:
                 _queue(row.athlete, digest)
     return looked_at

@@ -1,90 +1,182 @@
 """One member's sessions as pages show them: each row beside what the rules read of it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple, TypeAlias
 
+from django.db.models import QuerySet
+from django.urls import reverse
+from pydantic_core import from_json
+
+from fitsite.prepared import Given, Prepared
 from workouts.coaching import types
 from workouts.coaching.weeks import Week
-from workouts.models import Athlete, Exercise, LiftSession, LiftSet, OtherSession, Run
-from workouts.session_contents import AnySession
+from workouts.models import Exercise, LiftSession, LiftSet, OtherSession, Run, Session
+from workouts.raw_sessions import DAY, FLAGS, FOCI, KINDS, START, as_day, as_minutes, as_moment
 
+COMMON = ("pk", START, "utc_offset_s", "time_known", DAY, "week", "duration_s", "rpe", "warm_up")
 MOVED = ("slug", "primary", "secondary", "stabilising", "stress", "credit")  # makes a Movement
-Judged: TypeAlias = tuple[AnySession, types.Session]
+NAMES = {
+    "run": {kind: f"{label} run" for kind, label in Run.Kind.choices} | {"unknown": "Run"},
+    "lift": {
+        focus: f"{label}-body lift"
+        for focus, label in LiftSession._meta.get_field("focus").choices or ()
+    },
+    "other": dict(OtherSession.Sport.choices),
+}
+
+
+class Row(NamedTuple):
+    """What a page shows of a session; ``local_start`` is its own clock's, without a zone.
+
+    ``what`` is run, lift or other, ``label`` the kind of a run, the focus of a lift or the sport.
+    """
+
+    what: str
+    pk: int
+    label: str
+    local_start: datetime
+    time_known: bool
+    local_date: date
+    week: str
+    duration_s: int | None
+    distance_m: float | None
+
+    @property
+    def name(self) -> str:
+        """As it is called: "Easy run", "Lower-body lift", "Ride"."""
+        return str(NAMES[self.what][self.label])
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"workouts:{self.what}", args=[self.pk])
+
+
+Judged: TypeAlias = tuple[Row, types.Session]
 
 
 def judged_sessions(
-    athlete: Athlete, weeks: Sequence[Week], *, outlined: Sequence[Week] = ()
+    athlete_id: int, first: Week, last: Week, *, sets_from: Week | None = None
 ) -> list[Judged]:
-    """The sessions of weeks, by date and clock, in four queries however many there are.
+    """The sessions of all weeks from first to last, by date and clock, in four queries.
 
-    Of the weeks that are ``outlined`` too, lifts carry their focus instead of their sets.
+    Lifts of the weeks before ``sets_from`` carry their focus instead of their sets.
     """
-    asked = {str(week) for week in (*weeks, *outlined)}
-    detailed = {str(week) for week in weeks}
-    own = {"athlete": athlete, "week__in": asked}
-    runs = Run.objects.filter(**own).order_by("started_at", "pk")
-    lifts = list(LiftSession.objects.filter(**own).order_by("started_at", "pk"))
-    sets = _sets([lift for lift in lifts if lift.week in detailed])
-    found: list[Judged] = [(run, _as_run(run)) for run in runs]
-    found += [(lift, _as_lift(lift, sets.get(lift.pk, ()))) for lift in lifts]
-    found += [
-        (other, _as_other(other))
-        for other in OtherSession.objects.filter(**own).order_by("started_at", "pk")
-    ]
-    return sorted(found, key=lambda pair: pair[0].local_start.replace(tzinfo=None))
+    span = {"athlete": athlete_id, "first": str(first), "last": str(last)}
+    sets = _sets({**span, "first": str(sets_from or first)})
+    found = [*_runs(span), *_lifts(span, sets), *_others(span)]
+    return sorted(found, key=lambda pair: pair[0].local_start)
 
 
-def _sets(lifts: Sequence[LiftSession]) -> dict[int, list[types.LiftSet]]:
-    """What the rules look at in the working sets; plain rows, as a year has thousands."""
-    movements: dict[int, types.Movement] = {}
-    found: dict[int, list[types.LiftSet]] = defaultdict(list)
-    rows = LiftSet.objects.filter(session__in=lifts, warm_up=False).values_list(
+def _between(model: type[Session], *columns: str) -> QuerySet[Any, tuple[Any, ...]]:
+    weeks = Given(model, "week", "first"), Given(model, "week", "last")
+    own = model._default_manager.filter(athlete=Given(model, "athlete"), week__range=weeks)
+    return own.order_by("started_at", "pk").values_list(*COMMON, *columns)
+
+
+RUNS = Prepared(lambda: _between(Run, "kind", "kind_guessed", "distance_m", "hr_zones_s", "work_s"))
+LIFTS = Prepared(lambda: _between(LiftSession, "focus"))
+OTHERS = Prepared(lambda: _between(OtherSession, "sport", "distance_m"))
+SETS = Prepared(
+    lambda: LiftSet.objects.filter(
+        session__athlete=Given(LiftSession, "athlete"),
+        session__week__range=(
+            Given(LiftSession, "week", "first"),
+            Given(LiftSession, "week", "last"),
+        ),
+        warm_up=False,
+    ).values_list(
         "session_id", "exercise_id", "load_kg", "rir", "rpe", *(f"exercise__{one}" for one in MOVED)
     )
-    for session, exercise, load, rir, rpe, *about in rows:
-        if exercise not in movements:
-            movements[exercise] = Exercise(**dict(zip(MOVED, about, strict=True))).movement()
-        found[session].append(types.LiftSet(movements[exercise], None, load, None, rir, rpe))
+)
+
+
+def _runs(span: Mapping[str, Any]) -> Iterator[Judged]:
+    for (
+        pk, start, offset, known, day, week, seconds, rpe, warm, kind, guess, metres, zones, work
+    ) in RUNS.rows(**span):  # fmt: skip
+        begin, day = as_moment(start), as_day(day)
+        yield (
+            _row("run", pk, kind, begin, offset, known, day, week, seconds, metres),
+            types.RunSession(
+                begin,
+                bool(known),
+                day,
+                seconds / 60,
+                KINDS[kind],
+                metres,
+                rpe,
+                None if zones is None else as_minutes(zones),
+                None if work is None else work / 60,
+                FLAGS[warm],
+                bool(guess),
+            ),
+        )
+
+
+def _lifts(span: Mapping[str, Any], sets: Mapping[int, list[types.LiftSet]]) -> Iterator[Judged]:
+    for pk, start, offset, known, day, week, seconds, rpe, warm, focus in LIFTS.rows(**span):
+        begin, day = as_moment(start), as_day(day)
+        yield (
+            _row("lift", pk, focus, begin, offset, known, day, week, seconds, None),
+            types.LiftSession(
+                begin,
+                bool(known),
+                day,
+                None if seconds is None else seconds / 60,
+                rpe,
+                FLAGS[warm],
+                tuple(sets.get(pk, ())),
+                FOCI[focus],
+            ),
+        )
+
+
+def _others(span: Mapping[str, Any]) -> Iterator[Judged]:
+    for (
+        pk, start, offset, known, day, week, seconds, rpe, warm, sport, metres
+    ) in OTHERS.rows(**span):  # fmt: skip
+        begin, day = as_moment(start), as_day(day)
+        yield (
+            _row("other", pk, sport, begin, offset, known, day, week, seconds, metres),
+            types.OtherSession(begin, bool(known), day, seconds / 60, sport, rpe, FLAGS[warm]),
+        )
+
+
+def _row(
+    what: str,
+    pk: int,
+    label: str,
+    begin: datetime,
+    offset_s: int,
+    known: object,
+    day: date,
+    week: str,
+    seconds: int | None,
+    metres: float | None,
+) -> Row:
+    local = begin.replace(tzinfo=None) + timedelta(seconds=offset_s)
+    return Row(what, pk, label, local, bool(known), day, week, seconds, metres)
+
+
+def _sets(span: Mapping[str, Any]) -> dict[int, list[types.LiftSet]]:
+    """What the rules look at in the working sets, by session; many sets are alike."""
+    movements: dict[int, types.Movement] = {}
+    made: dict[tuple[Any, ...], types.LiftSet] = {}
+    found: dict[int, list[types.LiftSet]] = defaultdict(list)
+    for session, *alike, slug, primary, secondary, stabilising, stress, credit in SETS.rows(**span):
+        one = made.get(key := tuple(alike))
+        if one is None:
+            exercise, load, rir, rpe = key
+            if exercise not in movements:
+                movements[exercise] = Exercise(
+                    slug=slug,
+                    primary=from_json(primary),
+                    secondary=from_json(secondary),
+                    stabilising=from_json(stabilising),
+                    stress=stress,
+                    credit=credit,
+                ).movement()
+            one = made[key] = types.LiftSet(movements[exercise], None, load, None, rir, rpe)
+        found[session].append(one)
     return found
-
-
-def _as_run(run: Run) -> types.RunSession:
-    return types.RunSession(
-        start=run.started_at,
-        time_known=run.time_known,
-        local_date=run.local_date,
-        minutes=run.duration_s / 60,
-        kind=types.RunKind(run.kind),
-        distance_m=run.distance_m,
-        rpe=run.rpe,
-        hr_zone_minutes=run.hr_zones_s and tuple(seconds / 60 for seconds in run.hr_zones_s),
-        work_minutes=None if run.work_s is None else run.work_s / 60,
-        warm_up=run.warm_up,
-        kind_guessed=run.kind_guessed,
-    )
-
-
-def _as_lift(lift: LiftSession, sets: Sequence[types.LiftSet]) -> types.LiftSession:
-    return types.LiftSession(
-        start=lift.started_at,
-        time_known=lift.time_known,
-        local_date=lift.local_date,
-        minutes=None if lift.duration_s is None else lift.duration_s / 60,
-        rpe=lift.rpe,
-        warm_up=lift.warm_up,
-        sets=tuple(sets),
-        recorded_focus=types.Focus(lift.focus),
-    )
-
-
-def _as_other(other: OtherSession) -> types.OtherSession:
-    return types.OtherSession(
-        start=other.started_at,
-        time_known=other.time_known,
-        local_date=other.local_date,
-        minutes=other.duration_s / 60,
-        sport=other.sport,
-        rpe=other.rpe,
-        warm_up=other.warm_up,
-    )

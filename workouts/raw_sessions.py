@@ -66,17 +66,17 @@ START = Cast("started_at", TextField())
 DAY = Cast("local_date", TextField())
 
 
-def _moment(text: str) -> datetime:
+def as_moment(text: str) -> datetime:
     """A UTC time, which SQLite writes without the zone."""
     return datetime.fromisoformat(text if text.endswith("+00") else f"{text}+00:00")
 
 
-def _minutes(zones: str) -> tuple[float, float, float, float, float]:
+def as_minutes(zones: str) -> tuple[float, float, float, float, float]:
     one, two, three, four, five = json.loads(zones)
     return one / 60, two / 60, three / 60, four / 60, five / 60
 
 
-_day = lru_cache(maxsize=1024)(date.fromisoformat)
+as_day = lru_cache(maxsize=1024)(date.fromisoformat)
 
 
 def _runs(
@@ -95,14 +95,14 @@ def _runs(
             athlete,
             week,
             RunSession(
-                _moment(start),
+                as_moment(start),
                 bool(known),
-                _day(day),
+                as_day(day),
                 seconds / 60,
                 KINDS[kind],
                 metres,
                 rpe,
-                None if zones is None or week not in in_detail else _minutes(zones),
+                None if zones is None or week not in in_detail else as_minutes(zones),
                 None if work is None else work / 60,
                 FLAGS[warm],
                 bool(guess),
@@ -127,9 +127,9 @@ def _lifts(
             athlete,
             week,
             LiftSession(
-                _moment(start),
+                as_moment(start),
                 bool(known),
-                _day(day),
+                as_day(day),
                 None if seconds is None else seconds / 60,
                 rpe,
                 FLAGS[warm],
@@ -146,7 +146,7 @@ def _others(athletes: set[int], weeks: set[str]) -> Iterator[tuple[int, str, Oth
     )
     for athlete, week, start, known, day, seconds, sport, rpe, warm in fetch(columns):
         session = OtherSession(
-            _moment(start), bool(known), _day(day), seconds / 60, sport, rpe, FLAGS[warm]
+            as_moment(start), bool(known), as_day(day), seconds / 60, sport, rpe, FLAGS[warm]
         )
         yield athlete, week, session
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 
 from workouts.coaching.findings import Summary
@@ -135,40 +135,8 @@ def weeks_before(week: Week, count: int) -> tuple[str, ...]:
     return tuple(str(week.shift(-n)) for n in range(count, 0, -1))
 
 
-class Known(NamedTuple):
-    """The first date with training; the thresholds in force; stored rows, the earliest first."""
-
-    first_date: date | None
-    limits: Limits
-    rows: dict[str, WeekSummary]
-
-
-def known_of(athlete: Athlete, weeks: Sequence[str]) -> Known:
-    """What is known of a member and of weeks before their sessions are read; one query."""
-    columns = [field.attname for field in WeekSummary._meta.concrete_fields]
-    asked = FilteredRelation("weeks", condition=Q(weeks__week__in=weeks))
-    rows = (
-        Athlete.objects.filter(pk=athlete.pk)
-        .annotate(asked=asked)
-        .order_by("asked__week")
-        .values_list(
-            *in_force_columns(), *map(_first, SESSIONS), *(f"asked__{name}" for name in columns)
-        )
-    )
-    first: date | None = None
-    limits = STANDARD
-    found: dict[str, WeekSummary] = {}
-    for tuned, version, *row in rows:
-        firsts, values = row[: len(SESSIONS)], row[len(SESSIONS) :]
-        first = min((day for day in firsts if day), default=None)
-        limits = limits_of(tuned, version)
-        if values[0] is not None:
-            week = WeekSummary.from_db(None, columns, values)
-            found[week.week] = week
-    return Known(first, limits, found)
-
-
-def _first(rows: type[SessionRow]) -> Subquery:
+def first_date(rows: type[SessionRow]) -> Subquery:
+    """The local date of an athlete's first session in this table."""
     own = rows._default_manager.filter(athlete=OuterRef("pk")).order_by("started_at")
     return Subquery(own.values("local_date")[:1])
 
@@ -188,7 +156,7 @@ def _people(athletes: set[int]) -> QuerySet[Athlete, tuple[Any, ...]]:
         "rules_off",
         "running_since",
         *in_force_columns(),
-        *map(_first, SESSIONS),
+        *map(first_date, SESSIONS),
     )
 
 

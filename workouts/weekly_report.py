@@ -13,16 +13,10 @@ from workouts.coaching.summarise import NO_MARKS
 from workouts.coaching.thresholds import Limits
 from workouts.coaching.weeks import Week
 from workouts.judged import Judged, judged_sessions
+from workouts.known import Known, StoredWeek, known_of
 from workouts.limits import limits_under
-from workouts.models import Athlete, WeekSummary
-from workouts.records import (
-    LOOK_BACK_WEEKS,
-    STRAIN_WEEKS,
-    Known,
-    WeekRecord,
-    known_of,
-    weeks_before,
-)
+from workouts.models import Athlete
+from workouts.records import LOOK_BACK_WEEKS, STRAIN_WEEKS, WeekRecord
 
 Status = Literal["final", "in_progress", "stale"]
 
@@ -66,7 +60,7 @@ class SeenWeek:
 
     report: WeekReport
     judged: Sequence[Judged]
-    earlier: Mapping[str, WeekSummary]
+    earlier: Mapping[str, StoredWeek]
     record: WeekRecord | None = None
 
     @property
@@ -89,11 +83,11 @@ def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> SeenWeek:
     if week > current:
         raise LookupError(f"{week} has not begun")
     known = _known_of(athlete, week)
-    rows = known.rows
+    rows = known.weeks
     stored = rows.pop(str(week), None)
     # A week that failed once would fail again: what was last known of it is shown.
-    if stored and stored.computed_at and (stored.failed_at or not stored.stale_since):
-        return SeenWeek(report_of(stored, athlete), judged_sessions(athlete, [week]), rows)
+    if stored and stored.computed_at and (stored.has_failed or not stored.is_stale):
+        return SeenWeek(report_of(stored, athlete), judged_sessions(athlete.pk, week, week), rows)
     record, own = _read(athlete, week, known, stored)
     status: Status = "in_progress" if week == current else "stale" if stored else "final"
     report = live_report(athlete, record.summary(), status)
@@ -103,16 +97,16 @@ def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> SeenWeek:
 def read_week(athlete: Athlete, week: Week) -> tuple[WeekRecord, list[Judged]]:
     """What the rules read of a week, begun or not, and its sessions, in five queries."""
     known = _known_of(athlete, week)
-    stored = known.rows.pop(str(week), None)
+    stored = known.weeks.pop(str(week), None)
     return _read(athlete, week, known, stored)
 
 
 def _known_of(athlete: Athlete, week: Week) -> Known:
-    """What is known of a member; the rows of a week and of those before it, earliest first."""
-    return known_of(athlete, [*weeks_before(week, STRAIN_WEEKS), str(week)])
+    """What is known of a member, with the rows of a week and of those before it."""
+    return known_of(athlete.pk, week.shift(-STRAIN_WEEKS), week)
 
 
-def _metrics_of(rows: Mapping[str, WeekSummary]) -> dict[str, Mapping[str, Any]]:
+def _metrics_of(rows: Mapping[str, StoredWeek]) -> dict[str, Mapping[str, Any]]:
     return {week: row.metrics for week, row in rows.items() if row.computed_at}
 
 
@@ -120,12 +114,10 @@ def _read(
     athlete: Athlete,
     week: Week,
     known: Known,
-    stored: WeekSummary | None,
+    stored: StoredWeek | None,
 ) -> tuple[WeekRecord, list[Judged]]:
     judged = judged_sessions(
-        athlete,
-        [week.shift(-1), week],
-        outlined=[week.shift(-back) for back in range(2, LOOK_BACK_WEEKS + 1)],
+        athlete.pk, week.shift(-LOOK_BACK_WEEKS), week, sets_from=week.shift(-1)
     )
     own = [pair for pair in judged if pair[0].week == str(week)]
     record = WeekRecord(
@@ -137,7 +129,7 @@ def _read(
         person=athlete.person(week),
         known_strains={
             written: metrics["strain"]
-            for written, metrics in _metrics_of(known.rows).items()
+            for written, metrics in _metrics_of(known.weeks).items()
             if metrics.get("strain") is not None
         },
         rules_off=athlete.unwanted_rules,
@@ -162,13 +154,12 @@ def live_report(athlete: Athlete, summary: Summary, status: Status) -> WeekRepor
     )
 
 
-def report_of(stored: WeekSummary, athlete: Athlete) -> WeekReport:
+def report_of(stored: StoredWeek, athlete: Athlete) -> WeekReport:
     """What was stored, whether or not it has become stale since."""
-    findings = [Finding.from_json(finding) for finding in stored.findings]
-    told = relate(findings, athlete.unwanted_rules)
+    told = relate(stored.findings, athlete.unwanted_rules)
     return WeekReport(
         week=Week.parse(stored.week),
-        status="stale" if stored.stale_since else "final",
+        status="stale" if stored.is_stale else "final",
         computed_at=stored.computed_at,
         rules_version=stored.rules_version,
         metrics=stored.metrics,

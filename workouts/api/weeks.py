@@ -14,6 +14,7 @@ from workouts.api.values import IsoWeek, WeekOrDate
 from workouts.api.versions import IF_NONE_MATCH, KNOWN, shown_unless_known
 from workouts.api.week_shapes import WeekOut
 from workouts.coaching.weeks import Week
+from workouts.known import StoredWeek
 from workouts.models import Athlete, WeekSummary
 from workouts.weekly import compute
 from workouts.weekly_report import Status, WeekReport, live_report, report_of, report_week
@@ -68,7 +69,7 @@ def read_week(request: ApiRequest, response: HttpResponse, week: IsoWeek) -> Wee
 
 def _reports(athlete: Athlete, rows: list[WeekSummary], begun: Week | None) -> list[WeekReport]:
     """The week in progress and stored ones, the latest first; what is due is computed in one go."""
-    reports = {Week.parse(row.week): report_of(row, athlete) for row in rows}
+    reports = {Week.parse(row.week): report_of(StoredWeek.of(row), athlete) for row in rows}
     # A week that failed once would fail again: what was last known of it is shown.
     due = [Week.parse(row.week) for row in rows if row.stale_since and not row.failed_at]
     if begun:

@@ -17,6 +17,7 @@ from workouts.coaching.balance import (
 from workouts.coaching.thresholds import Limits
 from workouts.coaching.weeks import Week
 from workouts.coaching.wording import plain
+from workouts.known import StoredWeek
 from workouts.limits import limits_in_force
 from workouts.models import Athlete
 from workouts.views.access import current_athlete, member_page
@@ -52,7 +53,7 @@ def _weeks(athlete: Athlete, limits: Limits) -> list[WeekBalance]:
     current = athlete.week_at(timezone.now())
     span = [current.shift(-back) for back in range(YEAR, 0, -1)]
     rows = athlete.weeks.filter(week__in=[str(week) for week in span], computed_at__isnull=False)
-    stored = {row.week: report_of(row, athlete) for row in rows}
+    stored = {row.week: report_of(StoredWeek.of(row), athlete) for row in rows}
     return [
         balance_of(week, report.metrics, report.findings, limits)
         if (report := stored.get(str(week)))

@@ -105,7 +105,7 @@ def _asked(written: str, today: date) -> date:
 
 def _by_day(athlete: Athlete, weeks: Sequence[Week]) -> dict[date, list[Mark]]:
     found: dict[date, list[Mark]] = defaultdict(list)
-    for entry in entries_of(judged_sessions(athlete, weeks), limits_in_force()):
+    for entry in entries_of(judged_sessions(athlete.pk, weeks[0], weeks[-1]), limits_in_force()):
         found[entry.session.local_date].append(Mark(entry))
     return found
 

@@ -8,8 +8,6 @@ from functools import cache
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from workouts.models import LiftSession, OtherSession, Run
-from workouts.session_contents import AnySession
 from workouts.views.week_days import Entry
 
 STEPS_MIN = (30, 60, 90, 120)  # minutes at which a mark grows by one step; the last from 120 on
@@ -85,17 +83,12 @@ class Mark:
     @property
     def code(self) -> str:
         """Two letters for where there is no room for its name."""
-        return CODES[_label(self.entry.session)]
+        return CODES[self.entry.session.label]
 
     @property
     def word(self) -> str:
         """Its name in one word: Easy, Intervals, Lower."""
-        session = self.entry.session
-        if isinstance(session, Run):
-            return "Run" if session.kind == "unknown" else str(session.get_kind_display())
-        if isinstance(session, LiftSession):
-            return str(session.get_focus_display())
-        return str(session.get_sport_display()).split()[0]
+        return self.entry.name.removesuffix("-body lift").split()[0]
 
     @property
     def minutes(self) -> int:
@@ -140,12 +133,6 @@ class Day:
         """The day in words: "4 March: Easy run, 45 minutes; Lower-body lift"."""
         sessions = "; ".join(mark.label for mark in self.marks)
         return f"{self.date.day} {self.date:%B}: {sessions}"
-
-
-def _label(session: AnySession) -> str:
-    if isinstance(session, Run):
-        return session.kind
-    return session.sport if isinstance(session, OtherSession) else session.focus
 
 
 def legend() -> list[tuple[Shape, str]]:

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from fitsite.pages import render_page
-from workouts.models import Run
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page
 from workouts.views.outlook import outlook
@@ -25,7 +24,7 @@ def today(request: HttpRequest) -> HttpResponse:
     seen = look_at_week(athlete, week, now=now)
     days = week_days(seen.judged, week, seen.report.limits, today=day)
     entries = [entry for one in days for entry in one.entries]
-    runs = [entry.session for entry in entries if isinstance(entry.session, Run)]
+    runs = [entry.session for entry in entries if entry.what == "run"]
     report = seen.last(athlete)
     context = {
         "today": day,
@@ -33,7 +32,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "days": days,
         "units": Units.of(athlete),
         "latest": list(session_rows(athlete)[:LATEST]),
-        "run_s": sum(run.duration_s for run in runs),
+        "run_s": sum(run.duration_s or 0 for run in runs),
         "distance_m": sum(run.distance_m or 0 for run in runs),
         "runs": len(runs),
         "lifts": sum(entry.what == "lift" for entry in entries),

@@ -11,7 +11,7 @@ from fitsite.charts.bodymap import render_outlines
 from fitsite.pages import render_page
 from workouts.coaching.types import RunSession
 from workouts.coaching.weeks import Week
-from workouts.models import Athlete, Run
+from workouts.models import Athlete
 from workouts.planning import plannable
 from workouts.units import Units
 from workouts.views import week_charts
@@ -70,7 +70,7 @@ def _numbers(seen: SeenWeek, days: list[Day]) -> dict[str, Any]:
         return {"entries": entries}
     report, metrics, limits = seen.report, seen.report.metrics, seen.report.limits
     by_code = {finding.code: finding for finding in report.findings}
-    runs = [entry.session for entry in entries if isinstance(entry.session, Run)]
+    runs = [entry.session for entry in entries if entry.what == "run"]
     return {
         "entries": entries,
         "metrics": metrics,

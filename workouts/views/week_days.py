@@ -8,28 +8,29 @@ from workouts.coaching.days import training_days
 from workouts.coaching.ideas import stressor
 from workouts.coaching.thresholds import Limits
 from workouts.coaching.weeks import Week
-from workouts.judged import Judged
-from workouts.models import LiftSession, OtherSession, Run
-from workouts.session_contents import AnySession, kind_of
+from workouts.judged import Judged, Row
 
 
 @dataclass(frozen=True)
 class Entry:
     """One session; ``hard`` if it is hard on the legs by the rule that judges recovery."""
 
-    session: AnySession
-    name: str
+    session: Row
     hard: bool
 
     @property
     def what(self) -> str:
         """``run``, ``lift`` or ``other``."""
-        return kind_of(type(self.session))
+        return self.session.what
+
+    @property
+    def name(self) -> str:
+        return self.session.name
 
     @property
     def at(self) -> float:
         """Hours after the week's Monday 00:00 by the member's own clock."""
-        local = self.session.local_start.replace(tzinfo=None)
+        local = self.session.local_start
         monday = Week.containing(local.date()).monday
         return (local - datetime.combine(monday, datetime.min.time())) / timedelta(hours=1)
 
@@ -69,17 +70,7 @@ def week_days(judged: Sequence[Judged], week: Week, limits: Limits, *, today: da
 
 def entries_of(judged: Sequence[Judged], limits: Limits) -> list[Entry]:
     """Each session with its name, marked if it is hard on the legs."""
-    return [
-        Entry(row, _name(row), stressor(session, limits) is not None) for row, session in judged
-    ]
-
-
-def _name(row: AnySession) -> str:
-    if isinstance(row, LiftSession):
-        return f"{row.get_focus_display()}-body lift"
-    if isinstance(row, OtherSession):
-        return str(row.get_sport_display())
-    return "Run" if row.kind == Run.Kind.UNKNOWN else f"{row.get_kind_display()} run"
+    return [Entry(row, stressor(session, limits) is not None) for row, session in judged]
 
 
 def _state(day: date, trained: bool, today: date) -> str:

@@ -1,0 +1,119 @@
+"""What is known of one member before the sessions of a week are read: one query, kept compiled."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, NamedTuple, Self
+
+from django.db.models import FilteredRelation, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from pydantic_core import from_json
+
+from fitsite.prepared import Given, Prepared
+from workouts.coaching.findings import Finding
+from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.weeks import Week
+from workouts.limits import in_force_columns, limits_of
+from workouts.models import Athlete, WeekSummary
+from workouts.raw_sessions import as_moment
+from workouts.records import SESSIONS, first_date
+
+JSON = ("metrics", "findings", "marks")
+
+
+@dataclass(frozen=True)
+class StoredWeek:
+    """A row of the weekly summaries; its JSON is read when it is asked for."""
+
+    week: str
+    computed_at: datetime | None
+    is_stale: bool
+    has_failed: bool
+    rules_version: str
+    written: Mapping[str, Any]
+    parse: Callable[[Any], Any] = from_json
+
+    @classmethod
+    def of(cls, row: WeekSummary) -> Self:
+        """A row that Django read."""
+        return cls(
+            row.week,
+            row.computed_at,
+            row.stale_since is not None,
+            row.failed_at is not None,
+            row.rules_version,
+            {name: getattr(row, name) for name in JSON},
+            parse=lambda value: value,
+        )
+
+    @cached_property
+    def metrics(self) -> dict[str, Any]:
+        return dict(self._read("metrics") or {})
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        return [Finding.from_json(one) for one in self._read("findings") or ()]
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """What the member said of findings, by rule code."""
+        return dict(self._read("marks") or {})
+
+    def _read(self, name: str) -> Any:
+        written = self.written[name]
+        return None if written is None else self.parse(written)
+
+
+class Known(NamedTuple):
+    """The first date with training; the thresholds in force; stored rows, the earliest first."""
+
+    first_date: date | None
+    limits: Limits
+    weeks: dict[str, StoredWeek]
+
+
+def known_of(athlete_id: int, first: Week, last: Week) -> Known:
+    """What is known of a member, and the rows of all weeks from first to last; one query."""
+    begun: date | None = None
+    limits = STANDARD
+    found: dict[str, StoredWeek] = {}
+    for tuned, version, *more in KNOWN.rows(id=athlete_id, first=str(first), last=str(last)):
+        firsts, row = more[: len(SESSIONS)], more[len(SESSIONS) :]
+        week, computed, stale, failed, edition, *written = row
+        if week is None or not found:
+            dates = (date.fromisoformat(str(day)) for day in firsts if day)
+            begun = min(dates, default=None)
+            limits = limits_of(tuned and from_json(tuned), version)
+        if week is not None:
+            found[week] = StoredWeek(
+                week,
+                computed and as_moment(computed),
+                stale is not None,
+                failed is not None,
+                edition,
+                dict(zip(JSON, written, strict=True)),
+            )
+    return Known(begun, limits, found)
+
+
+def _known() -> QuerySet[Athlete, tuple[Any, ...]]:
+    weeks = Given(WeekSummary, "week", "first"), Given(WeekSummary, "week", "last")
+    return (
+        Athlete.objects.filter(id=Given(Athlete, "id"))
+        .annotate(asked=FilteredRelation("weeks", condition=Q(weeks__week__range=weeks)))
+        .order_by("asked__week")
+        .values_list(
+            *in_force_columns(),
+            *map(first_date, SESSIONS),
+            "asked__week",
+            Cast("asked__computed_at", TextField()),
+            "asked__stale_since",
+            "asked__failed_at",
+            "asked__rules_version",
+            *(f"asked__{name}" for name in JSON),
+        )
+    )
+
+
+KNOWN = Prepared(_known)
