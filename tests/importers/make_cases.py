@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.importers.apple_exports import EXPORTS
+from tests.importers.archives import zipped
 from tests.importers.fit_encoder import (
     ACTIVITY,
     FILE_ID,
@@ -21,6 +22,7 @@ from tests.importers.fit_encoder import (
     seconds,
 )
 from tests.importers.session_lists import LISTS
+from tests.importers.strava_lists import LISTS as STRAVA_LISTS
 from tests.importers.strength_logs import LOGS
 
 CASES = Path(__file__).parent / "cases"
@@ -195,8 +197,12 @@ def cases() -> dict[str, bytes]:
         "course.tcx": tcx(after=course),
         **LOGS,
         **LISTS,
+        **{name: text.encode() for name, text in STRAVA_LISTS.items()},
         **EXPORTS,
-        "export.zip": b"PK\x03\x04" + bytes(40),
+        "export.zip": zipped(
+            {"run.gpx": gpx(track(*timed)), "notes/read me.docx": b"PK", "2/": b""}
+        ),
+        "cut_off.zip": zipped({"run.gpx": gpx(track(*timed))})[:-30],
         "activity.json": b'{"type": "Run"}',
     }
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.factories import make_athlete
 from tests.importers.apple_exports import NEW
 from tests.importers.session_lists import GARMIN_EN, GARMIN_LANGUAGES, RUNKEEPER_MI
+from tests.importers.strava_lists import LISTS
 from workouts import imports
 from workouts.models import Athlete, FileImport
 
@@ -80,3 +81,15 @@ def test_apple_healths_export_is_read_from_the_stored_file(athlete: Athlete) -> 
     assert (done.format, run.source, run.utc_offset_s) == ("apple", "apple", 3600)
     assert (run.duration_s, run.elapsed_s, run.avg_hr) == (1830, 1920, 140)
     assert run.trace.laps == [[900, None, None]]
+
+
+def test_stravas_list_alone_gives_runs_and_other_training_once(athlete: Athlete) -> None:
+    content = LISTS["strava_en.csv"].encode()
+    done = upload(athlete, content)
+    assert (done.format, done.created, done.skipped, done.failed) == ("strava", 3, 3, 0)
+    run = athlete.runs.get()
+    assert run.started_at == datetime(2025, 3, 3, 18, 30, tzinfo=UTC)
+    assert (run.utc_offset_s, run.source, run.note.splitlines()[0]) == (3600, "strava", "Loop")
+    assert (run.duration_s, run.elapsed_s, run.distance_m, run.rpe) == (3000, 3600, 10020.5, 7)
+    assert sorted(athlete.othersessions.values_list("sport", flat=True)) == ["ride", "swim"]
+    assert upload(athlete, content).duplicate == 3

@@ -76,8 +76,8 @@ def _activity(app: str, row: Row) -> Activity:
         duration_s=duration,
         elapsed_s=max(duration, elapsed),
         distance_m=number(row.distance_m, 1, LONGEST_M),
-        avg_hr=_beats(row.avg_hr),
-        max_hr=_beats(row.max_hr),
+        avg_hr=beats(row.avg_hr),
+        max_hr=beats(row.max_hr),
         elevation_gain_m=number(row.elevation_gain_m, 0, HIGHEST_M),
         elevation_loss_m=number(row.elevation_loss_m, 0, HIGHEST_M),
         assumed_metric=row.assumed_metric,
@@ -88,6 +88,6 @@ def _activity(app: str, row: Row) -> Activity:
     )
 
 
-def _beats(value: float | None) -> int | None:
+def beats(value: float | None) -> int | None:
     """Beats per minute; a strap that measured nothing is written as 0."""
     return round(value) if value and 20 <= value <= 254 else None

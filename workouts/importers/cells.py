@@ -22,10 +22,11 @@ _NAMES = (
 )
 MONTHS = {name: n for n, names in enumerate(_NAMES.split("|"), 1) for name in names.split()}
 _CLOCK_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?\s*(?P<half>[ap]\.?m\.?)?"
+_AT = "(?:at|um|à|a las|às|alle|om|kl\\.)"
 _WEEKDAY = r"(?:[^\W\d]+\.?, )?"
 _WRITTEN = [
     re.compile(
-        rf"{_WEEKDAY}{day_and_month} (?:de )?(?P<year>\d{{4}}),? (?:at )?{_CLOCK_TIME}",
+        rf"{_WEEKDAY}{day_and_month} (?:de )?(?P<year>\d{{4}}),? (?:{_AT} )?{_CLOCK_TIME}",
         re.IGNORECASE,
     )
     for day_and_month in (

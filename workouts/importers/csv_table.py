@@ -15,6 +15,7 @@ MAX_BYTES = 16 * 2**20
 MAX_LINES = 1_000_000
 MAX_CELLS = 1000  # In one row; more is no table of anything.
 DELIMITERS = ",;\t"
+MARKUP = re.compile(r"<[^<>]{0,300}>")  # Some apps write their own untranslated texts so.
 WITH_UNIT = re.compile(r"(.+?)\s*\((\w+)\)")
 
 
@@ -30,7 +31,8 @@ class Table:
             header = next(self._reader, [])[:MAX_CELLS]
         except csv.Error:
             header = []
-        header = [" ".join(cell[:100].replace("’", "'").split()) for cell in header]
+        header = [MARKUP.sub("", cell[:1000])[:100].replace("’", "'") for cell in header]
+        header = [" ".join(cell.split()) for cell in header]
         named = [(cell, WITH_UNIT.fullmatch(cell)) for cell in header]
         self.columns = [(found[1] if found else cell).casefold() for cell, found in named]
         self.units = [found[2].casefold() if found else "" for _, found in named]

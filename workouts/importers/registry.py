@@ -15,6 +15,7 @@ from workouts.importers import (
     hevy,
     jefit,
     runkeeper,
+    strava,
     strong,
     tcx,
 )
@@ -22,8 +23,9 @@ from workouts.importers.types import Reader, ReadResult, StreamReader, Unreadabl
 
 MAX_BYTES = 64 * 2**20
 MAX_STREAMED_BYTES = 4 * 2**30  # Of formats that are read piece by piece.
-READERS: tuple[Reader, ...] = (fit, tcx, gpx, strong, hevy, fitnotes, jefit, runkeeper, garmin)
-LOGS = "Garmin Connect, Runkeeper, Apple Health, Strong, Hevy, FitNotes or JEFIT"
+READERS: tuple[Reader, ...] = (fit, tcx, gpx, strong, hevy, fitnotes, jefit, runkeeper)
+READERS += (strava, garmin)
+LOGS = "Garmin Connect, Runkeeper, Strava, Apple Health, Strong, Hevy, FitNotes or JEFIT"
 STREAMED: tuple[StreamReader, ...] = (apple_health,)
 HEAD_BYTES = 65_536
 GZIP = b"\x1f\x8b"

@@ -12,7 +12,7 @@ WORDS: tuple[tuple[Sport, tuple[str, ...]], ...] = (
     (
         "lift",
         ("strength", "weight", "kraft", "musculation", "musculacao", "renforcement", "fuerza")
-        + ("pesas", "forca", "forza", "pesi", "potenziamento", "kracht", "styrke"),
+        + ("pesas", "aux poids", "forca", "forza", "pesi", "potenziamento", "kracht", "styrke"),
     ),
     # Sports whose names hold the word for running.
     (
