@@ -13,7 +13,7 @@ from jinja2 import Environment
 
 from fitsite.templatetags.frame import icon, level
 
-LIBRARIES = ("bibliography", "formfields", "humanize", "rulebook", "training")
+LIBRARIES = ("bibliography", "formfields", "humanize", "pagination", "rulebook", "training")
 FILTERS = ("capfirst", "floatformat", "pluralize")  # of Django's own
 
 

@@ -39,16 +39,18 @@ class Prepared:
         self._make = make
         self._made: dict[str, tuple[str, list[Any], Callable[[list[Row]], list[Row]]]] = {}
 
-    def rows(self, **given: object) -> list[Row]:
-        """What the driver returns, as it returns it."""
-        return self._run(given)[0]
+    def rows(self, part: slice | None = None, /, **given: object) -> list[Row]:
+        """What the driver returns, as it returns it; ``part`` has a start and a stop."""
+        return self._run(part, given)[0]
 
-    def values(self, **given: object) -> list[Row]:
+    def values(self, part: slice | None = None, /, **given: object) -> list[Row]:
         """The rows with Django's own values: dates, times, what JSON holds."""
-        rows, converted = self._run(given)
+        rows, converted = self._run(part, given)
         return converted(rows)
 
-    def _run(self, given: dict[str, object]) -> tuple[list[Row], Callable[[list[Row]], list[Row]]]:
+    def _run(
+        self, part: slice | None, given: dict[str, object]
+    ) -> tuple[list[Row], Callable[[list[Row]], list[Row]]]:
         made = self._made.get(connection.vendor)
         if made is None:
             made = self._made[connection.vendor] = self._compile()
@@ -56,6 +58,10 @@ class Prepared:
         values = [
             one.written(given[one.name]) if isinstance(one, Given) else one for one in parameters
         ]
+        if part is not None:
+            if part.stop <= part.start:
+                return [], converted
+            statement += f" {connection.ops.limit_offset_sql(part.start, part.stop)}"
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
             return cursor.fetchall(), converted

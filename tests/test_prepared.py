@@ -63,6 +63,14 @@ def test_values_are_djangos_own(athlete, runs):
     )
 
 
+@pytest.mark.parametrize("part", [slice(0, 2), slice(1, 3), slice(2, 9), slice(0, 0), slice(9, 12)])
+def test_a_part_is_that_part(athlete, runs, part):
+    every = BY_WEEKS.rows(athlete=athlete.pk, first="2025-W01", week="2025-W52")
+    assert len(every) == 3
+    found = BY_WEEKS.rows(part, athlete=athlete.pk, first="2025-W01", week="2025-W52")
+    assert found == every[part]
+
+
 def test_a_value_that_is_missing_is_an_error(athlete):
     with pytest.raises(KeyError):
         BY_WEEKS.rows(athlete=athlete.pk, week="2025-W11")

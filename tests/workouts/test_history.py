@@ -3,9 +3,17 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
-from workouts.actions import save_lift, save_run
+from tests.factories import (
+    a_lift,
+    a_run,
+    an_exercise,
+    make_athlete,
+    other_training,
+    some_sets,
+)
+from workouts.actions import save_lift, save_other, save_run
 from workouts.models import Run
+from workouts.views.session_rows import session_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +130,22 @@ def test_a_run_or_lift_is_logged_again_from_its_row(client, logged):
     run, lift = Run.objects.first(), logged.liftsessions.get()
     assert f'href="{reverse("workouts:run_new")}?like={run.pk}"' in text
     assert f'href="{reverse("workouts:lift_new")}?like={lift.pk}"' in text
+
+
+def test_each_page_holds_its_own_rows(client, athlete):
+    many(athlete)
+    save_lift(a_lift(athlete, "2024-02-01T07:00"), some_sets(an_exercise()))
+    save_other(other_training(athlete, "2024-02-01T07:00"))
+    every = list(session_rows(athlete))
+    for page in ("1", "2", "3"):
+        shown = client.get(reverse("workouts:history"), {"page": page}).context["page_obj"]
+        assert shown.object_list == every[shown.start_index() - 1 : shown.end_index()]
+        assert shown.paginator.num_pages == 3
+
+
+@pytest.mark.parametrize("query", ["what=&kind=&since=&until=&q=", "q=+", "page=2"])
+def test_a_form_sent_empty_narrows_nothing(client, logged, query):
+    response = client.get(f"{reverse('workouts:history')}?{query}")
+    assert len(response.context["page_obj"].object_list) == 4
+    assert "Show everything" not in response.text
+    assert f'href="{reverse("workouts:kinds")}"' in response.text

@@ -1,9 +1,12 @@
 """Training values as a member reads them."""
 
+from collections.abc import Iterable
 from datetime import timedelta, timezone
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from django import template
+from django.urls import reverse
 
 from workouts.models import OtherSession, Run, Session
 from workouts.models.lift import SetValues
@@ -95,3 +98,58 @@ def clock(session: Session | dict[str, Any]) -> str:
         return f"{session.local_start:%H:%M}"
     zone = timezone(timedelta(seconds=session["utc_offset_s"]))
     return f"{session['started_at'].astimezone(zone):%H:%M}"
+
+
+class Line(NamedTuple):
+    """A row of the history in the words of its list; ``again`` leads to the form, filled in."""
+
+    icon: str
+    address: str
+    name: str
+    guessed: bool
+    when: str
+    duration: str
+    note: str
+    again: str
+    again_label: str
+
+
+@register.filter
+def session_lines(rows: Iterable[dict[str, Any]], units: Units) -> list[Line]:
+    """Rows of ``views.session_rows``, each written in one step: a page has many."""
+    return [_line(row, units) for row in rows]
+
+
+def _line(row: dict[str, Any], units: Units) -> Line:
+    what, day = row["what"], f"{row['local_date']:%-d %b}"
+    title = row["label"].title()
+    name, again = f"{title}-body lift", what
+    if what == "run":
+        name = run_name(row["label"])
+    elif what == "other":
+        name, again = sport(row["label"]), ""
+    note = distance(row["metres"], units) if row["metres"] else ""
+    if not note and row["rpe"] is not None:
+        note = f"RPE {number(row['rpe'])}"
+    return Line(
+        icon=what,
+        address=_page(what) % row["pk"],
+        name=name,
+        guessed=row["guessed"],
+        when=f"{row['local_date']:%a} {day}" + (f", {clock(row)}" if row["time_known"] else ""),
+        duration=duration(row["duration_s"]),
+        note=note,
+        again=again and f"{_form(what)}?like={row['pk']}",
+        again_label=f"Log again: {title} {what}, {day}",
+    )
+
+
+@cache
+def _page(what: str) -> str:
+    """/runs/%d/ of runs: resolving the address of each session anew takes longer."""
+    return reverse(f"workouts:{what}", args=[0]).replace("/0/", "/%d/")
+
+
+@cache
+def _form(what: str) -> str:
+    return reverse(f"workouts:{what}_new")

@@ -50,31 +50,25 @@ def session_rows(
         lifts = lifts.none()
     if wanted - {"other"}:
         others = others.none()
-    return (
-        runs.annotate(
-            what=Value("run", CharField()),
-            label=F("kind"),
-            metres=F("distance_m"),
-            guessed=F("kind_guessed"),
+    return united(runs, lifts, others).order_by("-started_at", "-what", "-pk")
+
+
+def united(
+    runs: QuerySet[Run], lifts: QuerySet[LiftSession], others: QuerySet[OtherSession]
+) -> QuerySet[Any, dict[str, Any]]:
+    """Sessions of the three tables as rows of ``COLUMNS``, in no order."""
+    none, never = Value(None, FloatField()), Value(False, BooleanField())
+    first, *more = (
+        rows.annotate(
+            what=Value(what, CharField()), label=F(label), metres=metres, guessed=guessed
+        ).values(*COLUMNS)
+        for rows, what, label, metres, guessed in (
+            (runs, "run", "kind", F("distance_m"), F("kind_guessed")),
+            (lifts, "lift", "focus", none, never),
+            (others, "other", "sport", F("distance_m"), never),
         )
-        .values(*COLUMNS)
-        .union(
-            lifts.annotate(
-                what=Value("lift", CharField()),
-                label=F("focus"),
-                metres=Value(None, FloatField()),
-                guessed=Value(False, BooleanField()),
-            ).values(*COLUMNS),
-            others.annotate(
-                what=Value("other", CharField()),
-                label=F("sport"),
-                metres=F("distance_m"),
-                guessed=Value(False, BooleanField()),
-            ).values(*COLUMNS),
-            all=True,
-        )
-        .order_by("-started_at", "-what", "-pk")
     )
+    return first.union(*more, all=True)
 
 
 def found_runs(
