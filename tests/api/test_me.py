@@ -9,7 +9,7 @@ import time_machine
 from tests.api.caller import Caller, faults
 from workouts.models import Athlete, WeekSummary
 
-ME = {
+ME: dict[str, Any] = {
     "email": "member@example.org",
     "name": "",
     "time_zone": "UTC",
@@ -26,6 +26,7 @@ ME = {
     "fuel_opt_in": False,
     "fuel_unsuitable": False,
     "digest_opt_in": False,
+    "rules_off": [],
 }
 
 
@@ -44,6 +45,7 @@ def test_preferences_are_shown(call: Caller) -> None:
         {"hr_zone_bounds": [100, 120, 140, 160, 175]},
         {"fuel_opt_in": True, "digest_opt_in": True},
         {"fuel_unsuitable": True},
+        {"rules_off": ["monotony", "warm_up"]},
     ],
     ids=str,
 )
@@ -92,6 +94,9 @@ def test_a_status_reaches_the_weeks_that_it_touches(call: Caller, member: Athlet
         ({"hr_zone_bounds": [100, 120, 120, 160, 175]}, ("hr_zone_bounds",)),
         ({"hr_zone_bounds": [100, 120, 140, 160, 300]}, ("hr_zone_bounds", 4)),
         ({"fuel_opt_in": "yes"}, ("fuel_opt_in",)),
+        ({"rules_off": ["W12"]}, ("rules_off",)),
+        ({"rules_off": "warm_up"}, ("rules_off",)),
+        ({"rules_off": None}, ("rules_off",)),
         ({"email": "other@example.org"}, ("email",)),
     ],
     ids=lambda value: str(value)[:60],

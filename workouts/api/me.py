@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Router
 from ninja import Status as Answer
-from pydantic import AfterValidator, BaseModel, Field, StrictBool
+from pydantic import AfterValidator, BaseModel, Field, StrictBool, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from workouts.api.auth import ApiRequest
@@ -22,6 +22,7 @@ from workouts.api.versions import (
     shown_unless_known,
     tagged,
 )
+from workouts.choices import SWITCHABLE
 from workouts.coaching.types import Goal, Status
 from workouts.members import save_preferences
 from workouts.models import Athlete
@@ -37,6 +38,19 @@ def _rising(bounds: list[int]) -> list[int]:
     return bounds
 
 
+def _in_order(codes: list[str]) -> list[str]:
+    if unknown := set(codes) - set(SWITCHABLE_CODES):
+        raise PydanticCustomError(
+            "rule", "{codes}: no rule that can be switched off.", {"codes": ", ".join(unknown)}
+        )
+    return sorted(set(codes))
+
+
+SWITCHABLE_CODES = [rule.CODE for rule in SWITCHABLE]
+CODE = {"type": "string", "enum": SWITCHABLE_CODES}
+RuleCodes = Annotated[
+    list[str], AfterValidator(_in_order), WithJsonSchema({"type": "array", "items": CODE})
+]
 ZoneStart = Annotated[int, bounds(RUN_LIMITS["max_hr"]), NUMBER]
 ZoneBounds = Annotated[list[ZoneStart], Field(min_length=5, max_length=5), AfterValidator(_rising)]
 
@@ -58,6 +72,7 @@ class Preferences(Input):
     fuel_opt_in: StrictBool = NOT_SENT
     fuel_unsuitable: StrictBool = NOT_SENT
     digest_opt_in: StrictBool = NOT_SENT
+    rules_off: RuleCodes = NOT_SENT
 
 
 class Me(BaseModel):
@@ -79,6 +94,7 @@ class Me(BaseModel):
     fuel_opt_in: bool
     fuel_unsuitable: bool
     digest_opt_in: bool
+    rules_off: list[str]
 
     @classmethod
     def of(cls, athlete: Athlete) -> Self:

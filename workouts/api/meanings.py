@@ -108,6 +108,7 @@ MEANINGS = {
     "hr_zone_bounds": "Where zones 1 to 5 begin, in beats per minute.",
     "fuel_opt_in": "Show food guidance.",
     "fuel_unsuitable": "Food guidance doesn’t suit you: it ends, and the body mass is deleted.",
+    "rules_off": "Codes of the rules that you have switched off, such as warm_up.",
     "digest_opt_in": "Send a mail about each week.",
     # Imports and exports
     "file": "The file, of at most 4 GB.",
