@@ -51,6 +51,19 @@ def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
     assert references(document["paths"]) <= references(document) <= schemas
 
 
+def test_each_status_has_values_of_its_own(document: dict[str, Any]) -> None:
+    def values(shape: str) -> set[str]:
+        schemas = document["components"]["schemas"]
+        field = schemas[shape]["properties"]["status"]
+        name = field.get("$ref", "").split("/")[-1]
+        return set((schemas[name] if name else field)["enum"])
+
+    assert {"ill", "pregnant"} < values("Me")
+    assert {"asks", "undone"} < values("ImportOut")
+    assert values("ExportOut") == {"waiting", "done", "failed"}
+    assert values("WeekOut") == {"final", "in_progress", "stale"}
+
+
 def test_ranges_and_formats_are_told(document: dict[str, Any]) -> None:
     run = document["components"]["schemas"]["RunIn"]
     assert run["additionalProperties"] is False

@@ -1,6 +1,6 @@
 """Exports: ask for a copy of everything you put in, see how far it is, download it."""
 
-from typing import Self
+from typing import Annotated, Self
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -14,13 +14,15 @@ from workouts.api.auth import ApiRequest
 from workouts.api.errors import GONE, NOT_YOURS, REFUSALS
 from workouts.api.idempotency import IdempotencyKey, log_for
 from workouts.api.paging import Page, Paging, read_page
-from workouts.api.values import ShownMoment
+from workouts.api.values import ShownMoment, one_of
 from workouts.api.versions import IF_NONE_MATCH, KNOWN, shown_unless_known
 from workouts.exporting.download import send
 from workouts.exporting.exports import kept, request_export
 from workouts.models import Export
 
 router = Router()
+
+ExportStatus = Annotated[Export.Status, one_of(Export.Status)]
 
 ZIP = {
     "description": "OK",
@@ -32,7 +34,7 @@ class ExportAccepted(BaseModel):
     """An export that is made in the background."""
 
     id: int
-    status: Export.Status
+    status: ExportStatus
 
 
 class ExportOut(ExportAccepted):

@@ -1,7 +1,7 @@
 """Imports: send a file, see what became of it, answer what it leaves open, take it all back."""
 
 import hashlib
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
@@ -17,7 +17,7 @@ from workouts.api.auth import ApiRequest
 from workouts.api.errors import GONE, NOT_NOW, NOT_YOURS, REFUSALS, TOO_LARGE, invalid
 from workouts.api.idempotency import IdempotencyKey, log_for
 from workouts.api.paging import Page, Paging, read_page
-from workouts.api.values import Input, Moment, ShownMoment
+from workouts.api.values import Input, Moment, ShownMoment, one_of
 from workouts.api.versions import IF_NONE_MATCH, KNOWN, shown_unless_known
 from workouts.coaching.types import RunKind
 from workouts.import_undo import undo
@@ -27,6 +27,8 @@ from workouts.imports import answer_load_unit, receive
 from workouts.models import FileImport
 
 router = Router()
+
+ImportStatus = Annotated[FileImport.Status, one_of(FileImport.Status)]
 
 NOTHING_TO_UNDO = {
     FileImport.Status.WAITING: "It has not been read yet: ask again once it is.",
@@ -52,7 +54,7 @@ class ImportAccepted(BaseModel):
     """An import whose work is done in the background."""
 
     id: int
-    status: FileImport.Status
+    status: ImportStatus
 
 
 class ImportEntry(BaseModel):
@@ -74,7 +76,7 @@ class ImportSummary(BaseModel):
     id: int
     name: str
     format: str
-    status: FileImport.Status
+    status: ImportStatus
     asks: Literal["load_unit"] | None
     created_at: ShownMoment
     finished_at: ShownMoment | None

@@ -1,6 +1,7 @@
 """What requests and answers are made of: strict numbers, moments with their offset, dates."""
 
 from datetime import date, datetime, timedelta
+from enum import Enum
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -62,6 +63,11 @@ class Edit(Input):
             name: getattr(self if name in sent else shown, name) for name in whole.model_fields
         }
         return whole.model_construct(sent, **values)
+
+
+def one_of(choices: type[Enum]) -> Any:
+    """Describes choices where they stand: their class shares its name with others."""
+    return WithJsonSchema({"type": "string", "enum": [one.value for one in choices]})
 
 
 def bounds(limits: Limits) -> Any:

@@ -1,0 +1,115 @@
+"""Every example of docs/api.md is run, from top to bottom, against the site and a worker.
+
+A new example needs nothing here: a block must succeed, unless the answer that the page states
+below it is an error, and must give the answer that is stated.
+"""
+
+import contextlib
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copy, which
+
+import pytest
+import requests
+from pytest_django.live_server_helper import LiveServer
+
+from fitsite.accounts.models import ApiToken
+from fitsite.env import BASE_DIR
+from tests.factories import make_athlete
+from tests.processes import Process
+from tests.services.conftest import database_url
+from tests.services.examples import Example, examples
+from workouts import catalogue
+from workouts.models import Athlete
+
+# The ids that the page states are those of an empty site.
+pytestmark = pytest.mark.django_db(transaction=True, reset_sequences=True)
+
+PAGE = BASE_DIR / "docs" / "api.md"
+HOST = "http://localhost:8000"
+CASES = BASE_DIR / "tests" / "importers" / "cases"
+FILES = {"morning.fit": "run.fit", "strong.csv": "strong_ios.csv"}
+# A refusal ends a block, but for those whose stated answer is one.
+CURL = """#!/bin/sh
+exec {curl} --silent --show-error ${{FAIL-}} "$@"
+"""
+
+
+@pytest.fixture
+def athlete(worker: Process) -> Athlete:
+    catalogue.load()
+    return make_athlete("you@example.org")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a reader would be: with the files that are sent, beside manage.py."""
+    for name, case in FILES.items():
+        copy(CASES / case, tmp_path / name)
+    (tmp_path / "manage.py").symlink_to(BASE_DIR / "manage.py")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def of(language: str) -> list[Example]:
+    found = [one for one in examples(PAGE) if one.language == language]
+    assert found
+    return found
+
+
+def test_the_examples_for_a_shell(
+    athlete: Athlete, live_server: LiveServer, folder: Path, worker: Process
+) -> None:
+    bin = folder / "bin"
+    bin.mkdir()
+    curl = which("curl")
+    assert curl, "install curl"
+    (bin / "curl").write_text(CURL.format(curl=curl))
+    (bin / "curl").chmod(0o755)
+    lines = ["set -eu -o pipefail"]
+    for number, one in enumerate(of("sh")):
+        (folder / f"{number}.sh").write_text(one.code.replace(HOST, live_server.url))
+        fail = "" if one.refused else "--fail-with-body"
+        lines += [f"export FAIL={fail}", f". ./{number}.sh > {number}.out"]
+    path = os.pathsep.join([str(bin), str(Path(sys.executable).parent), os.environ["PATH"]])
+    run = subprocess.run(
+        ["bash", "-c", "\n".join(lines)],
+        env=worker.env | {"PATH": path, "DEBUG": "1", "DATABASE_URL": database_url()},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    outputs = [folder / f"{number}.out" for number, _ in enumerate(of("sh"))]
+    done = [one.read_text() for one in outputs if one.exists()]
+    where = of("sh")[len(done) - 1].line
+    assert run.returncode == 0, f"line {where}: {run.stderr} {done[-1]}"
+    for one, output in zip(of("sh"), done, strict=True):
+        one.check(output)
+
+
+def test_the_examples_in_python(
+    athlete: Athlete, live_server: LiveServer, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOKEN", ApiToken.issue(athlete.user))
+    monkeypatch.setenv("FITSITE", f"{live_server.url}/api/v1")
+    refusals: list[str] = []
+
+    def note(answer: requests.Response, *args: object, **kwargs: object) -> None:
+        if answer.status_code >= 400:
+            refusals.append(f"{answer.request.method} {answer.url}: {answer.text}")
+
+    session = requests.Session()  # closed at the end, so that the server lets go of the database
+    session.hooks["response"] = [note]
+    monkeypatch.setattr(requests, "Session", lambda: session)
+    names: dict[str, object] = {}
+    with session:
+        for one in of("python"):
+            with contextlib.redirect_stdout(io.StringIO()) as output:
+                exec(compile(one.code, f"{PAGE.name}:{one.line}", "exec"), names)
+            assert bool(refusals) == one.refused, f"line {one.line}: {refusals}"
+            refusals.clear()
+            one.check(output.getvalue())
+        names.clear()  # an answer that is held holds its connection
