@@ -117,6 +117,32 @@ def test_a_deletion_is_kept_by_nobody(call: Caller) -> None:
     assert response["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+@pytest.mark.parametrize("path", ["/", "/nonsense", "/runs/", "/runs/1/laps", "/Me", "/docs/"])
+def test_no_address_is_told_as_all_else(call: Caller, method: str, path: str) -> None:
+    response = call(method, path)
+    assert response.status_code == 404
+    assert response["Cache-Control"] == "private, no-store"
+    assert "address" in response.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("DELETE", "/me", "GET, PATCH"),
+        ("PUT", "/runs", "GET, POST"),
+        ("POST", "/weeks/2025-W10", "GET"),
+        ("HEAD", "/exercises", "GET"),
+    ],
+)
+def test_no_method_is_told_as_all_else(call: Caller, method: str, path: str, allowed: str) -> None:
+    response = call(method, path)
+    assert response.status_code == 405
+    assert sorted(response["Allow"].split(", ")) == allowed.split(", ")
+    if method != "HEAD":
+        assert response["Allow"] in response.json()["detail"]
+
+
 def test_too_many_calls_have_to_wait_for_the_next_minute(call: Caller, stranger: Caller) -> None:
     with patch.object(throttling, "CALLS", 2), time_machine.travel(1_741_000_040, tick=False):
         assert [call("GET", "/me").status_code for _ in range(3)] == [200, 200, 429]

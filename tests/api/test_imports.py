@@ -103,6 +103,7 @@ def test_the_unit_of_the_loads_is_asked_and_answered(call: Caller, member: Athle
     work(pk)
     asking = call.get(f"/imports/{pk}")
     assert (asking["status"], asking["asks"]) == ("asks", "load_unit")
+    assert asking["finished_at"] is None
     for _ in range(2):  # an answer sent again is the same answer
         assert accepted(call("PATCH", f"/imports/{pk}", {"load_unit": "lb"})) == pk
     assert call.get(f"/imports/{pk}")["asks"] is None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 from ninja import NinjaAPI
@@ -15,12 +16,18 @@ from workouts.api.auth import TokenAuth
 from workouts.api.errors import add_handlers
 from workouts.api.form_bodies import name_form_bodies
 from workouts.api.meanings import add_meanings
+from workouts.api.no_operation import with_refusals
 from workouts.api.reference_page import ReferencePage
 from workouts.api.throttling import MemberThrottle
 
 
 class MembersApi(NinjaAPI):
     """Answers are about one member alone, so nobody on the way may keep them."""
+
+    @property
+    def urls(self) -> tuple[list[URLResolver | URLPattern], str, str]:
+        patterns, app, namespace = super().urls
+        return with_refusals(patterns), app, namespace
 
     def create_response(self, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().create_response(*args, **kwargs)

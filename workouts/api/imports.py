@@ -89,8 +89,10 @@ class ImportSummary(BaseModel):
 
     @classmethod
     def of(cls, upload: Any) -> Self:
+        asks = upload.status == FileImport.Status.ASKS
         own = {
-            "asks": "load_unit" if upload.status == FileImport.Status.ASKS else None,
+            "asks": "load_unit" if asks else None,
+            "finished_at": None if asks else upload.finished_at,
             "parts": upload.total,
         }
         names = cls.model_fields.keys() - own.keys()
