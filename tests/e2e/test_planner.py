@@ -1,6 +1,7 @@
-"""The planner by keyboard, by tap, and without scripts."""
+"""The planner by mouse, by finger, by keyboard, by tap, and without scripts."""
 
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+import pytest
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.member import sign_up
@@ -15,12 +16,95 @@ def day_of(page: Page, number: int) -> str:
     return day.get_attribute("data-plan-day") or ""
 
 
-def test_a_week_is_planned_by_keyboard_and_by_tap(site: Site, page: Page) -> None:
-    sign_up(page)
+def next_week(page: Page) -> Locator:
+    """Open the plan of the coming week; its days."""
     page.goto("/plan/")
     page.get_by_role("link", name="Week").and_(page.locator("[rel=next]")).click()
     days = page.locator("[data-plan-day]")
     expect(days).to_have_count(7)
+    return days
+
+
+def middle(place: Locator) -> tuple[float, float]:
+    box = place.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def drag(page: Page, what: Locator, to: Locator) -> None:
+    """By mouse, in a few steps as a hand does it."""
+    what.hover()
+    page.mouse.down()
+    page.mouse.move(*middle(to), steps=5)
+    page.mouse.up()
+
+
+def test_a_week_is_planned_by_mouse(site: Site, page: Page) -> None:
+    sign_up(page)
+    days = next_week(page)
+    drag(page, page.locator(".plan-chip").filter(has_text="Leg strength"), days.nth(0))
+    expect(days.nth(0).locator("#session-1")).to_be_visible()
+    expect(page.locator("#plan-says")).to_contain_text("1 leg-strength day")
+    drag(page, page.locator(".plan-chip").filter(has_text="Intervals"), days.nth(1))
+    expect(days.nth(1).locator("#session-2")).to_be_visible()
+    expect(page.locator("#plan-says")).to_contain_text("Less than 24 hours")
+    drag(page, page.locator("#session-2 .plan-card__name"), days.nth(3))
+    expect(days.nth(3).locator("#session-2")).to_be_visible()
+    expect(page.locator("#plan-says")).not_to_contain_text("hours")
+
+    card = page.locator("#session-2 .plan-card__name")
+    card.hover()
+    page.mouse.down()
+    page.mouse.move(*middle(days.nth(5)), steps=5)
+    expect(days.nth(5)).to_have_class("plan-day plan-day--target")
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    drag(page, card, page.get_by_role("heading", level=1))  # no day: nothing happens
+    expect(page.locator(".plan-ghost, .plan-day--target, .plan-lifted")).to_have_count(0)
+    assert day_of(page, 2) == days.nth(3).get_attribute("data-plan-day")
+
+
+def test_a_week_is_planned_by_finger(site: Site, phone: Page) -> None:
+    days = next_week(phone)
+    finger = phone.context.new_cdp_session(phone)
+
+    def touch(kind: str, *at: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y} for x, y in at]
+        finger.send("Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": points})
+
+    def pull(what: Locator, to: tuple[float, float]) -> None:
+        (x, y), (end_x, end_y) = middle(what), to
+        touch("Start", (x, y))
+        for step in range(1, 9):
+            touch("Move", (x + (end_x - x) * step / 8, y + (end_y - y) * step / 8))
+
+    pull(phone.locator(".plan-chip").filter(has_text="Easy run"), middle(days.nth(1)))
+    touch("End")
+    expect(days.nth(1).locator("#session-1")).to_be_visible()
+    pull(phone.locator("#session-1 .plan-card__grip"), middle(days.nth(0)))
+    touch("End")
+    expect(days.nth(0).locator("#session-1")).to_be_visible()
+
+    phone.evaluate("scrollTo(0, 0)")  # Sunday lies below the window: held at its edge, it scrolls
+    pull(phone.locator("#session-1 .plan-card__grip"), (195, 800))
+    expect(days.nth(6)).to_be_in_viewport(ratio=1)
+    phone.wait_for_timeout(500)
+    touch("Move", (195, 400))
+    touch("Move", middle(days.nth(6)))
+    touch("End")
+    expect(days.nth(6).locator("#session-1")).to_be_in_viewport()  # nothing jumped away
+
+    x, y = middle(phone.locator("#session-1 .plan-card__name"))
+    before = phone.evaluate("scrollY")
+    pull(phone.locator("#session-1 .plan-card__name"), (x, y - 250))  # no grip: the page scrolls
+    touch("End")
+    phone.wait_for_function(f"scrollY > {before} + 100")
+    assert day_of(phone, 1) == days.nth(6).get_attribute("data-plan-day")
+
+
+def test_a_week_is_planned_by_keyboard_and_by_tap(site: Site, page: Page) -> None:
+    sign_up(page)
+    days = next_week(page)
     monday, tuesday, wednesday = (days.nth(n).get_attribute("data-plan-day") for n in range(3))
 
     page.locator(f"#add-{monday}").focus()
@@ -30,8 +114,10 @@ def test_a_week_is_planned_by_keyboard_and_by_tap(site: Site, page: Page) -> Non
     page.keyboard.press("Enter")  # the ninth: leg strength
     expect(page.locator("#session-1")).to_be_focused()
     expect(page.locator("#plan-says")).to_contain_text("1 leg-strength day")
+    page.evaluate("scrollTo({top: 100, behavior: 'instant'})")
     page.keyboard.press("ArrowRight")
     expect(days.nth(1).locator("#session-1")).to_be_focused()
+    assert page.evaluate("scrollY") == pytest.approx(100, abs=20)  # the page stays where it was
     assert day_of(page, 1) == tuesday
 
     page.locator(f"#add-{wednesday}").click()
