@@ -42,6 +42,7 @@ lint: develop
 	.venv/bin/lint-imports
 	$(PY) -m djlint --lint --quiet templates fitsite/charts/jinja2
 	DEBUG=1 $(PY) manage.py makemigrations --check
+	DEBUG=1 $(PY) manage.py write_rules --check
 	@SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \
 		DEBUG=0 SITE_URL=https://example.org ALLOWED_HOSTS=example.org \
 		$(PY) manage.py check --deploy --fail-level WARNING

@@ -85,9 +85,7 @@ def test_sessions_are_added_moved_and_taken_out(client, athlete):
         ("2025-03-24", "easy", "morning", "40"),
         ("2025-03-24", "leg_lift", "evening", "50"),
     ]
-    assert 'id="session-2" tabindex="0" data-plan-session="2" autofocus' in (
-        added.text
-    )
+    assert 'id="session-2" tabindex="0" data-plan-session="2" autofocus' in (added.text)
     moved = send(client, LEGS, HILLS, do="move:1:2025-03-28")
     assert [day for day, *_ in placed(moved)] == ["2025-03-25", "2025-03-28"]
     assert placed(send(client, LEGS, HILLS, do="remove:1")) == [(*HILLS[:3], "40")]

@@ -194,7 +194,7 @@ def test_what_is_out_of_bounds_is_said_beside_its_field_and_kept(client, operato
 
 def test_operators_see_what_members_mark(client, operator, athlete):
     page = reverse("admin:workouts_ruletuning_changelist")
-    assert "Nothing." in client.get(page).text
+    assert "Members marked nothing" in client.get(page).text
     mark_finding(athlete, PACKED, "recovery_gap", Mark.NOT_TRUE, now=NOW)
     assert tuning.count_marks(now=NOW) == {"recovery_gap": {"planned": 0, "ill": 0, "not_true": 1}}
     assert "Room between hard leg sessions" in client.get(page).text

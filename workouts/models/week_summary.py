@@ -28,6 +28,7 @@ class WeekSummary(models.Model):
 
     class Meta:
         ordering = ("-week",)
+        verbose_name_plural = "week summaries"
         constraints = [models.UniqueConstraint("athlete", "week", name="one_summary_a_week")]
         indexes = [
             models.Index(

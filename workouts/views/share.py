@@ -1,7 +1,6 @@
 """A week as a picture to share: just what the member ticks, for the member alone to download."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +13,7 @@ from workouts.coaching.weeks import Week
 from workouts.coaching.wording import plain
 from workouts.views.access import current_athlete, member_page
 from workouts.views.week import EARLIEST, span
+from workouts.views.week_findings import sort_findings
 from workouts.weekly_report import WeekReport, report_week
 
 NUMBERS: Mapping[str, tuple[str, str]] = {
@@ -95,5 +95,7 @@ def _seen(request: HttpRequest, written: str) -> tuple[Week, WeekReport]:
 
 
 def _headline(report: WeekReport) -> str:
-    words: dict[str, Any] = {finding.code: said for finding, said in report.explained()}
-    return words[report.headlines[0]].headline if report.headlines else "nothing to flag"
+    found = sort_findings(report, miles=False)
+    if found.headlines:
+        return found.headlines[0].words.headline
+    return "nothing to flag" if found.fine else "too little to judge"
