@@ -7,10 +7,10 @@ from django.template import defaultfilters, engines
 from django.template.library import import_library
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from jinja2 import Environment
 
+from fitsite.addresses import page
 from fitsite.templatetags.frame import icon, level
 
 LIBRARIES = ("bibliography", "formfields", "humanize", "pagination", "rulebook", "training")
@@ -26,15 +26,8 @@ def environment(**options: object) -> Environment:
     made.filters.update({name: getattr(defaultfilters, name) for name in FILTERS})
     # Of dates and local times alone, which read the same whoever asks.
     made.filters["date"] = lru_cache(maxsize=4096)(defaultfilters.date)
-    made.globals.update(
-        icon=icon, level=level, part=part, static=lru_cache(static), url=lru_cache(2048)(url)
-    )
+    made.globals.update(icon=icon, level=level, part=part, static=lru_cache(static), url=page)
     return made
-
-
-def url(name: str, *args: object) -> str:
-    """As ``{% url %}`` gives it. Raises NoReverseMatch."""
-    return reverse(name, args=args)
 
 
 def part(template: str, request: HttpRequest | None = None, **context: object) -> SafeString:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple, TypeAlias
 
 from django.db.models import QuerySet
@@ -62,15 +62,34 @@ def judged_sessions(
 
     Lifts of the weeks before ``sets_from`` carry their focus instead of their sets.
     """
-    span = {"athlete": athlete_id, "first": str(first), "last": str(last)}
-    sets = _sets({**span, "first": str(sets_from or first)})
+    span = _span(athlete_id, first, last)
+    sets = _sets(_span(athlete_id, sets_from or first, last))
     found = [*_runs(span), *_lifts(span, sets), *_others(span)]
     return sorted(found, key=lambda pair: pair[0].local_start)
 
 
+def _span(athlete_id: int, first: Week, last: Week) -> dict[str, Any]:
+    """The weeks, and the moments that they lie between in any zone, which the index is by."""
+    since = datetime.combine(first.monday - timedelta(days=1), time.min, UTC)
+    until = datetime.combine(last.sunday + timedelta(days=2), time.min, UTC)
+    weeks = {"first": str(first), "last": str(last)}
+    return {"athlete": athlete_id, "since": since, "until": until, **weeks}
+
+
+def _within(model: type[Session], path: str = "") -> dict[str, Any]:
+    """The condition that a session lies in the weeks; ``path`` leads to it from another table."""
+    return {
+        f"{path}athlete": Given(model, "athlete"),
+        f"{path}started_at__range": (
+            Given(model, "started_at", "since"),
+            Given(model, "started_at", "until"),
+        ),
+        f"{path}week__range": (Given(model, "week", "first"), Given(model, "week", "last")),
+    }
+
+
 def _between(model: type[Session], *columns: str) -> QuerySet[Any, tuple[Any, ...]]:
-    weeks = Given(model, "week", "first"), Given(model, "week", "last")
-    own = model._default_manager.filter(athlete=Given(model, "athlete"), week__range=weeks)
+    own = model._default_manager.filter(**_within(model))
     return own.order_by("started_at", "pk").values_list(*COMMON, *columns)
 
 
@@ -78,15 +97,17 @@ RUNS = Prepared(lambda: _between(Run, "kind", "kind_guessed", "distance_m", "hr_
 LIFTS = Prepared(lambda: _between(LiftSession, "focus"))
 OTHERS = Prepared(lambda: _between(OtherSession, "sport", "distance_m"))
 SETS = Prepared(
-    lambda: LiftSet.objects.filter(
-        session__athlete=Given(LiftSession, "athlete"),
-        session__week__range=(
-            Given(LiftSession, "week", "first"),
-            Given(LiftSession, "week", "last"),
-        ),
-        warm_up=False,
-    ).values_list(
-        "session_id", "exercise_id", "load_kg", "rir", "rpe", *(f"exercise__{one}" for one in MOVED)
+    lambda: (
+        LiftSet.objects.filter(**_within(LiftSession, "session__"), warm_up=False)
+        .order_by()
+        .values_list(
+            "session_id",
+            "exercise_id",
+            "load_kg",
+            "rir",
+            "rpe",
+            *(f"exercise__{one}" for one in MOVED),
+        )
     )
 )
 

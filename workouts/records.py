@@ -64,16 +64,16 @@ class WeekRecord(NamedTuple):
             limits=self.limits,
         )
 
-    def summary(self) -> Summary:
+    def summary(self, history: History | None = None) -> Summary:
         """What the rules make of it; called after the weeks before are known.
 
-        Findings of rules that the member switched off stay, so that the choice can be taken back,
-        and make no headline.
+        ``history`` is the look-back, where it is made already. Findings of rules that the member
+        switched off stay, so that the choice can be taken back, and make no headline.
         """
         summary = summarise(
             self.week,
             self.sessions,
-            self.history(),
+            history or self.history(),
             self.person,
             marks=self.marks,
             limits=self.limits,

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from django.utils.safestring import SafeString
 
-from fitsite.charts.outlines import Outline, read_outline
+from fitsite.charts.outlines import read_outline
 from fitsite.charts.parts import Table
 from fitsite.drawn import draw
 
@@ -149,32 +150,44 @@ def _render(
             "prefix": id_prefix,
             "title": table.caption,
             "description": description,
-            "views": [_view(name, read_outline(name), tints) for name in LABELS],
+            "views": [_view(name, tints) for name in LABELS],
             "key": key,
             "tables": [table],
         },
     )
 
 
+@cache
 def render_outlines() -> SafeString:
     """The outlines and patterns that all body maps of a page share: once a page, before them."""
     views = {name: read_outline(name) for name in LABELS}
     return draw("charts/outlines.html", {"views": views})
 
 
-def _view(name: str, outline: Outline, tints: Mapping[str, Tint]) -> dict[str, object]:
+def _view(name: str, tints: Mapping[str, Tint]) -> dict[str, object]:
     return {
         "name": name,
-        "outline": outline,
         "regions": [
-            (region, tints.get(region.muscle), _hint(region.muscle, tints))
-            for region in outline.regions
+            _region(name, place, tints.get(region.muscle))
+            for place, region in enumerate(read_outline(name).regions, start=1)
         ],
         "labels": [
-            (label, tints[label.muscle].words) for label in LABELS[name] if label.muscle in tints
+            _label(label, tints[label.muscle].words)
+            for label in LABELS[name]
+            if label.muscle in tints
         ],
     }
 
 
-def _hint(muscle: str, tints: Mapping[str, Tint]) -> str:
-    return f"{MUSCLES[muscle]}: {tints[muscle].words.lower()}" if muscle in tints else ""
+# A map has about fifty parts, and few of them differ from one map to the next.
+@lru_cache(maxsize=2048)
+def _region(view: str, place: int, tint: Tint | None) -> SafeString:
+    region = read_outline(view).regions[place - 1]
+    hint = f"{MUSCLES[region.muscle]}: {tint.words.lower()}" if tint else ""
+    context = {"view": view, "place": place, "region": region, "tint": tint, "hint": hint}
+    return draw("charts/bodymap_region.html", context)
+
+
+@lru_cache(maxsize=2048)
+def _label(label: Label, beside: str) -> SafeString:
+    return draw("charts/bodymap_label.html", {"label": label, "beside": beside})

@@ -1,8 +1,8 @@
 """What pages about rules need: addresses in the article that explains them, thresholds in words."""
 
 from django import template
-from django.urls import reverse
 
+from fitsite.addresses import page
 from workouts.coaching.guides import amount
 from workouts.coaching.thresholds import CONVENTION, Threshold
 from workouts.coaching.wording import percent
@@ -16,7 +16,7 @@ ARTICLE = "does-running-build-leg-muscle"
 @register.filter
 def article_section(anchor: str) -> str:
     """The address of a section of the article that the rules come from."""
-    return f"{reverse('articles:article', args=[ARTICLE])}#{anchor}"
+    return f"{page('articles:article', ARTICLE)}#{anchor}"
 
 
 @register.filter

@@ -8,7 +8,7 @@ from workouts.coaching.findings import Summary
 from workouts.coaching.ideas import IDEAS
 from workouts.coaching.outlook import Clearance, Suggestion, clearance, hard_sessions, suggest
 from workouts.coaching.relations import relate
-from workouts.coaching.types import Session
+from workouts.coaching.types import History, Session
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
 from workouts.records import WeekRecord
@@ -62,7 +62,7 @@ def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | Non
             record.week,
             record.sessions,
             history,
-            lambda sessions: _judge(athlete, record, sessions),
+            lambda sessions: _judge(athlete, record, history, sessions),
             now=now,
             zone=zone,
             limits=limits,
@@ -72,7 +72,9 @@ def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | Non
     )
 
 
-def _judge(athlete: Athlete, record: WeekRecord, sessions: Sequence[Session]) -> Summary:
+def _judge(
+    athlete: Athlete, record: WeekRecord, history: History, sessions: Sequence[Session]
+) -> Summary:
     """The week by the rules that the member has not switched off."""
-    summary = record._replace(sessions=tuple(sessions)).summary()
+    summary = record._replace(sessions=tuple(sessions)).summary(history)
     return replace(summary, findings=relate(summary.findings, athlete.unwanted_rules).findings)

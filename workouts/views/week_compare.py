@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from fitsite.addresses import page
 from fitsite.charts.week_table import Cell, WeekRow, week_table
 from workouts.coaching.weeks import Week
 from workouts.coaching.wording import plain
@@ -82,4 +82,4 @@ def _cells(metrics: Metrics, highest: Mapping[str, float]) -> list[Cell]:
 
 
 def _address(week: Week) -> str:
-    return reverse("workouts:week", args=[week])
+    return page("workouts:week", week)
