@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.coaching.build import finding, leg_lift, lift, logged, run, sets
+from tests.coaching.build import days_of, finding, leg_lift, lift, logged, run, sets
 from tests.coaching.golden import golden_weeks, read
 from workouts.coaching.explain import explain
 from workouts.coaching.summarise import summarise
@@ -77,6 +77,8 @@ def test_load_and_monotony_say_what_was_estimated():
     assert alike.sum == (
         "Mean ÷ spread of seven days: days this alike are set to 10. Strain: 1,400 × 10 = 14,000."
     )
+    ten = of("monotony", *days_of(220, 220, 220, 180, 180, 180, 200))
+    assert ten.sum.startswith("Mean ÷ spread of seven days: 200 ÷ 20 = 10. Strain: 1,400 × 10 =")
     varied = of("monotony", run(0, 100, rpe=5), run(2, 100, rpe=5), run(4, 100, rpe=1))
     mean, spread, monotony = re.findall(r"\d+(?:\.\d+)?", varied.sum)[:3]
     assert float(mean) / float(spread) == pytest.approx(float(monotony), rel=0.01)
