@@ -4,6 +4,7 @@ import pytest
 
 from tests.coaching.build import lift, logged, other, run, sets, summary
 from workouts.coaching.types import Goal, Person
+from workouts.coaching.workings import workings
 
 LIGHT, LONGER = [215, 355], [355, 500]
 FUEL = {
@@ -206,3 +207,19 @@ def test_the_metrics():
 def test_a_finding(code, level, numbers):
     found = next(one for one in week().findings if one.code == code)
     assert (found.level, found.numbers) == (level, numbers)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("load", "Effort × minutes, added up over 6 sessions: 1,291 units."),
+        (
+            "monotony",
+            "Mean ÷ spread of seven days: 184 ÷ 131 = 1.41. Strain: 1,291 × 1.41 = 1,821.",
+        ),
+        ("weekly_change", "157.1 ÷ 112.3 minutes − 1 = +39.9%."),
+    ],
+)
+def test_the_sum_of_a_finding(code, shown):
+    found = next(one for one in week().findings if one.code == code)
+    assert workings(code, found.level, found.numbers).sum == shown

@@ -172,6 +172,11 @@ def test_the_session_that_answers_most_notes_is_named_with_what_it_would_change(
     assert all(after.level < before.level for before, after in found.gains)
 
 
+def test_a_session_begins_later_than_now():
+    assert suggested(run(0), now=at(2, "12:29")).start == at(2, "12:30")
+    assert suggested(run(0), now=at(2, "12:30")).start == at(2, "18:00")
+
+
 def test_a_hard_session_waits_for_the_legs():
     assert suggested(leg_lift(1)).start == datetime(2025, 3, 7, 7, tzinfo=LONDON)
 

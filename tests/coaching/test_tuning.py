@@ -129,9 +129,9 @@ def test_the_outlook_and_balance_follow_tuned_thresholds():
     assert found is not None and found.clear_at == at(2, "19:40")
     assert not has_room(at(2, "19:39"), 50, hard, own) and has_room(at(2, "19:40"), 50, hard, own)
     assert hard_sessions([run(0, 130)], History(), own) == []
+    assert stressor(leg_lift(0), tune({"HEAVY_RIR": 1})) is None
 
-    def first_leg_lift(limits):
-        done = [run(0, kind="hills")]
+    def first_leg_lift(limits, *done):
         return suggest(
             WEEK,
             done,
@@ -142,7 +142,10 @@ def test_the_outlook_and_balance_follow_tuned_thresholds():
             limits=limits,
         ).start
 
-    assert (first_leg_lift(STANDARD), first_leg_lift(own)) == (at(2, "12:30"), at(3, "07:00"))
+    hills, long = run(0, kind="hills"), run(0, 130)
+    assert first_leg_lift(STANDARD, hills) == first_leg_lift(STANDARD, long) == at(2, "12:30")
+    assert first_leg_lift(own, hills) == at(3, "07:00")
+    assert first_leg_lift(own, long) == at(1, "12:30")
     week = summarise(WEEK, (leg_lift(0), leg_lift(3)), History(), Person())
     strict = tune({"LEG_DAYS": 3, "STEADY_OTHER_WORK": 3})
     for limits, answer in ((STANDARD, True), (strict, False)):

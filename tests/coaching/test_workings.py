@@ -90,11 +90,14 @@ def test_changes_show_both_sides_of_the_division():
         "150 ÷ 120 minutes − 1 = +25%.",
         "Compared with the mean of 2 weeks before.",
     )
+    assert "− 1 = 0%." in of("weekly_change", run(0, 120), prior_run_minutes=(100, 140)).sum
     assert "= -50%" in of("weekly_change", run(0, 60), prior_run_minutes=(100, 140)).sum
     context = {"prior_runs": logged(10, 9, 8, 8), "history_days": 60}
     runs = [run(0, 60, distance_m=11_000), run(2, 30, distance_m=5000)]
     spike = of("single_run_spike", *runs, **context)
     assert spike.sum == "11 km ÷ 10 km − 1 = 10%, the largest step of the week."
+    one = finding("single_run_spike", *runs, **context)
+    assert workings(one.code, one.level, one.numbers) == spike
     assert spike.data == "2 runs compared with the longest of the 30 days before."
     assert "6.84 miles ÷ 6.21 miles" in of("single_run_spike", *runs, miles=True, **context).sum
     by_time = of("single_run_spike", run(0, 75), **context)

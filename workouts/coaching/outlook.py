@@ -149,9 +149,7 @@ def suggest(
     # An empty week has no notes at all yet, so there is nothing to weigh a session against.
     if sessions and _weight(best) >= _weight(current):
         return Suggestion(None, None)
-    reference = (
-        current if sessions else next((one for code, _, one in tried if code == _EASY), best)
-    )
+    reference = current if sessions else next(one for code, _, one in tried if code == _EASY)
     return Suggestion(idea, start, _gains(reference, best))
 
 
