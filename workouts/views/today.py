@@ -6,8 +6,8 @@ from django.utils import timezone
 from fitsite.pages import render_page
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page
+from workouts.views.everything_logged import EverythingLogged
 from workouts.views.outlook import outlook
-from workouts.views.session_rows import session_rows
 from workouts.views.week import span
 from workouts.views.week_days import week_days
 from workouts.views.week_findings import sort_findings
@@ -31,7 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "week": week,
         "days": days,
         "units": Units.of(athlete),
-        "latest": list(session_rows(athlete)[:LATEST]),
+        "latest": EverythingLogged(athlete).newest(slice(0, LATEST)),
         "run_s": sum(run.duration_s or 0 for run in runs),
         "distance_m": sum(run.distance_m or 0 for run in runs),
         "runs": len(runs),
