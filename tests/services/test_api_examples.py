@@ -9,6 +9,7 @@ import io
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from shutil import copy, which
 
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.django_db(transaction=True, reset_sequences=True)
 
 PAGE = BASE_DIR / "docs" / "api.md"
 HOST = "http://localhost:8000"
+PATIENCE_S = 300  # with a worker that never does what an example waits for
 CASES = BASE_DIR / "tests" / "importers" / "cases"
 FILES = {"morning.fit": "run.fit", "strong.csv": "strong_ios.csv"}
 # A refusal ends a block, but for those whose stated answer is one.
@@ -80,7 +82,7 @@ def test_the_examples_for_a_shell(
         env=worker.env | {"PATH": path, "DEBUG": "1", "DATABASE_URL": database_url()},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE_S,
     )
     outputs = [folder / f"{number}.out" for number, _ in enumerate(of("sh"))]
     done = [one.read_text() for one in outputs if one.exists()]
@@ -101,6 +103,13 @@ def test_the_examples_in_python(
         if answer.status_code >= 400:
             refusals.append(f"{answer.request.method} {answer.url}: {answer.text}")
 
+    deadline, sleep = time.monotonic() + PATIENCE_S, time.sleep
+
+    def wait(seconds: float) -> None:
+        assert time.monotonic() < deadline, "an example waits too long"
+        sleep(seconds)
+
+    monkeypatch.setattr(time, "sleep", wait)
     session = requests.Session()  # closed at the end, so that the server lets go of the database
     session.hooks["response"] = [note]
     monkeypatch.setattr(requests, "Session", lambda: session)
