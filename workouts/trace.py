@@ -4,11 +4,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
+
+from workouts.coaching.grades import cost_factor
 
 Point = Sequence[float | None]  # seconds, metres, heart rate, altitude, latitude, longitude
 WINDOW_S = 30  # what pace is averaged over
 STANDING = 0.5  # metres a second: slower than any run or walk
+SLOPE_M = 100  # what a slope is measured over; on less, heights are mostly noise
 MIN_SPLIT_SHARE = 0.05  # of a unit: a last bit shorter than this belongs to the split before
 
 
@@ -19,6 +23,7 @@ class Split(NamedTuple):
     seconds: float
     heart_rate: float | None
     rise_m: float | None  # from its beginning to its end, negative downhill
+    flat_m: float | None  # level metres that would have cost as much
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,23 @@ class Trace:
             seconds=self.seconds_at(end) - self.seconds_at(begin),
             heart_rate=sum(pulses) / len(pulses) if pulses else None,
             rise_m=heights[-1] - heights[0] if len(heights) > 1 else None,
+            flat_m=self._flat(begin, end) if len(heights) > 1 else None,
         )
+
+    @cached_property
+    def heights(self) -> list[tuple[float, float]]:
+        """Metres and altitude where both are known; metres rise."""
+        known = [(p[1], p[3]) for p in self.points if p[1] is not None and p[3] is not None]
+        return list(dict(sorted(known)).items())
+
+    def _flat(self, begin: float, end: float) -> float | None:
+        """None where a slope is steeper than any that was measured."""
+        pieces = max(round((end - begin) / SLOPE_M), 1)
+        length = (end - begin) / pieces
+        edges = [_between(self.heights, begin + length * n) for n in range(pieces + 1)]
+        factors = [cost_factor((b - a) / length) for a, b in pairwise(edges)]
+        known = [one for one in factors if one is not None]
+        return length * sum(known) if len(known) == pieces else None
 
     def places(self) -> list[tuple[float, float]]:
         """Latitude and longitude, where both are known."""

@@ -64,6 +64,26 @@ def test_miles_and_feet(client, athlete):
     assert "1.5 mi" in response.text or "2 mi" in response.text
 
 
+def test_a_hilly_run_shows_its_pace_on_the_flat(client, athlete):
+    response = page(client, recorded(athlete, full_points()))  # 1% uphill all along
+    assert [one.flat for one in response.context["plots"].splits] == ["4:44"] * 5
+    assert "On the flat" in response.text and "Minetti 2002" in response.text
+    level = [[*point[:3], 50, *point[4:]] for point in full_points()]
+    assert (
+        "On the flat" not in page(client, recorded(athlete, level, start="2025-03-04T06:30")).text
+    )
+
+
+def test_a_race_tells_of_other_distances(client, athlete):
+    race = save_run(a_run(athlete, kind="race", duration_s=1500, distance_m=5100))
+    response = page(client, race)
+    assert [(name, round(time / 60, 1)) for name, time in response.context["like_efforts"]] == [
+        ("10 km", 51.0), ("Half marathon", 112.6),
+    ]  # fmt: skip
+    assert "51:02" in response.text and "Riegel" in response.text
+    assert "A like effort" not in page(client, save_run(a_run(athlete, "2025-03-05T07:00"))).text
+
+
 def test_heart_rate_alone_is_drawn_over_time(client, athlete):
     points = [[t, None, 120 + t % 30, None, None, None] for t in range(0, 1500, 10)]
     response = page(client, recorded(athlete, points))

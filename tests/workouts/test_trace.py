@@ -20,7 +20,9 @@ def steady(seconds=1800, speed=3.0, every=10, **columns):
 def test_splits_of_a_steady_run():
     *whole, last = steady(pulse=150, height=20).splits(1000)
     assert [round(one.seconds, 3) for one in whole] == [333.333] * 5
-    assert last == Split(pytest.approx(400), pytest.approx(133.333, abs=0.01), 150, 0)
+    assert last == Split(
+        pytest.approx(400), pytest.approx(133.333, abs=0.01), 150, 0, pytest.approx(400)
+    )
 
 
 def test_a_few_metres_too_many_make_no_split():
@@ -68,3 +70,22 @@ def test_without_distance_time_is_the_axis():
     assert (trace.has_distance, trace.paces(), trace.splits(1000)) == (False, [], [])
     assert trace.along(2) == [(0, 120), (5, None)]
     assert (trace.knows(2), trace.knows(3), trace.places()) == (False, False, [])
+
+
+def climb(grade, *, every=10):
+    """Two kilometres at 2.5 metres a second and one grade."""
+    return Trace(
+        [[t, t * 2.5, None, 100 + t * 2.5 * grade, None, None] for t in range(0, 801, every)]
+    )
+
+
+def test_a_climb_counts_as_more_metres_on_the_level():
+    assert [one.flat_m for one in climb(0.1).splits(1000)] == [pytest.approx(1658, abs=1)] * 2
+    assert [one.flat_m for one in climb(-0.1).splits(1000)] == [pytest.approx(598, abs=2)] * 2
+    assert [one.flat_m for one in climb(0.5).splits(1000)] == [None] * 2  # never measured
+
+
+def test_ups_and_downs_do_not_cancel_out():
+    points = [[t, t * 2.5, None, 20 * abs(t % 80 / 40 - 1), None, None] for t in range(0, 401, 40)]
+    [only] = Trace(points).splits(1000)
+    assert (only.rise_m, only.flat_m) == (0, pytest.approx(1501, abs=1))

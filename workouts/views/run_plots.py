@@ -28,6 +28,7 @@ class SplitRow:
     pace: str
     heart_rate: str
     rise: str
+    flat: str
     width: str
 
 
@@ -38,6 +39,11 @@ class RunPlots:
     plots: Sequence[SafeString]
     route: SafeString | None
     splits: Sequence[SplitRow]
+
+    @property
+    def hilly(self) -> bool:
+        """Whether slopes make a difference to any split's pace."""
+        return any(one.flat and one.flat != one.pace for one in self.splits)
 
     @property
     def any(self) -> bool:
@@ -224,6 +230,7 @@ def split_rows(trace: Trace, units: Units) -> list[SplitRow]:
             pace=format_duration(unit.si / speed),
             heart_rate="" if one.heart_rate is None else f"{one.heart_rate:.0f}",
             rise="" if one.rise_m is None else _signed(one.rise_m / units.climb.si),
+            flat="" if not one.flat_m else format_duration(unit.si * one.seconds / one.flat_m),
             width=percent(100 * speed / max(speeds)),
         )
         for number, (one, speed) in enumerate(zip(splits, speeds, strict=True), start=1)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fitsite.downloads import csv_download
 from workouts.actions import save_run
+from workouts.coaching.race_times import like_effort
 from workouts.forms.run import RunForm
 from workouts.logging_once import log_run
 from workouts.models import Athlete, Run, RunTrace
@@ -21,6 +22,8 @@ from workouts.views.sent import for_scripts
 
 LOOKED_BACK_ON = 50  # runs, for the last of each kind
 OFFERED = 4  # kinds
+RACES = (("5 km", 5000.0), ("10 km", 10_000.0), ("Half marathon", 21_097.5), ("Marathon", 42_195.0))
+SAME_RACE = 0.05  # closer than this a distance is the one that was raced
 POINT_COLUMNS = ("seconds", "metres", "heart_rate_bpm", "altitude_m", "latitude", "longitude")
 
 
@@ -78,7 +81,21 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     units = Units.of(athlete)
     recorded = getattr(run, "trace", None)  # one logged by hand has at most laps
     plots = run_plots(Trace(recorded.points), units) if recorded and recorded.points else None
-    return render(request, "workouts/run.html", {"run": run, "units": units, "plots": plots})
+    context = {"run": run, "units": units, "plots": plots, "like_efforts": _like_efforts(run)}
+    return render(request, "workouts/run.html", context)
+
+
+def _like_efforts(run: Run) -> list[tuple[str, float]]:
+    """Other distances with the time that a race foretells; none of any other run."""
+    metres = run.distance_m
+    if run.kind != Run.Kind.RACE or not metres:
+        return []
+    return [
+        (name, seconds)
+        for name, target in RACES
+        if abs(target / metres - 1) > SAME_RACE
+        and (seconds := like_effort(run.duration_s, metres, target)) is not None
+    ]
 
 
 @member_page
