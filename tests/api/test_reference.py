@@ -91,6 +91,15 @@ def test_an_operation_tells_parameters_body_and_answers(reference: Reference) ->
     assert next(one for one in deleting.answers if one.status == "204").kind is None
 
 
+def test_a_form_is_told_as_any_body(reference: Reference) -> None:
+    importing = operations(reference)["import_file"]
+    assert importing.example is None, "JSON would not be accepted"
+    assert importing.body
+    fields = {field.name: field for field in importing.body.fields}
+    assert (fields["file"].required, fields["kind"].default) == (True, "unknown")
+    assert "files seldom say" in fields["kind"].meaning
+
+
 def test_everything_has_a_meaning(reference: Reference) -> None:
     found = operations(reference).values()
     fields = [field for one in found for field in one.parameters]

@@ -1,5 +1,6 @@
 """Bodies that are sent as a form get a name in the OpenAPI document, as all others have."""
 
+from copy import deepcopy
 from typing import Any
 
 FORM = "multipart/form-data"
@@ -13,5 +14,6 @@ def name_form_bodies(document: dict[str, Any]) -> None:
             form = operation.get("requestBody", {}).get("content", {}).get(FORM)
             if form:
                 name = f"{operation['operationId'].title().replace('_', '')}Form"
-                schemas[name] = form["schema"] | {"title": name, "additionalProperties": False}
+                own = deepcopy(form["schema"])  # its fields are those of another component
+                schemas[name] = own | {"title": name, "additionalProperties": False}
                 form["schema"] = {"$ref": f"#/components/schemas/{name}"}

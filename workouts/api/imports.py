@@ -1,7 +1,6 @@
 """Imports: send a file, see what became of it, answer what it leaves open, take it all back."""
 
 import hashlib
-from typing import Annotated, Any, Literal, Self
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
@@ -11,15 +10,19 @@ from ninja import File, Form, Query, Router
 from ninja.errors import HttpError
 from ninja.files import UploadedFile
 from ninja.responses import Status
-from pydantic import BaseModel
 
 from workouts.api.auth import ApiRequest
 from workouts.api.errors import GONE, NOT_NOW, NOT_YOURS, REFUSALS, TOO_LARGE, invalid
 from workouts.api.idempotency import IdempotencyKey, log_for
+from workouts.api.import_shapes import (
+    ImportAbout,
+    ImportAccepted,
+    ImportAnswer,
+    ImportOut,
+    ImportSummary,
+)
 from workouts.api.paging import Page, Paging, read_page
-from workouts.api.values import Input, Moment, ShownMoment, one_of
 from workouts.api.versions import IF_NONE_MATCH, KNOWN, shown_unless_known
-from workouts.coaching.types import RunKind
 from workouts.import_undo import undo
 from workouts.importers.registry import MAX_STREAMED_BYTES
 from workouts.importers.types import UnreadableFile
@@ -28,82 +31,12 @@ from workouts.models import FileImport
 
 router = Router()
 
-ImportStatus = Annotated[FileImport.Status, one_of(FileImport.Status)]
 
 NOTHING_TO_UNDO = {
     FileImport.Status.WAITING: "It has not been read yet: ask again once it is.",
     FileImport.Status.ASKS: "It has brought nothing yet: it waits for your answer.",
     FileImport.Status.FAILED: "It brought nothing that could be taken back.",
 }
-
-
-class ImportAbout(Input):
-    """What a file may leave open."""
-
-    kind: RunKind = RunKind.UNKNOWN
-    started_at: Moment | None = None
-
-
-class ImportAnswer(Input):
-    """The answer to an import with the status ``asks``."""
-
-    load_unit: FileImport.LoadUnit
-
-
-class ImportAccepted(BaseModel):
-    """An import whose work is done in the background."""
-
-    id: int
-    status: ImportStatus
-
-
-class ImportEntry(BaseModel):
-    """What became of one file or row; ``run``, ``lift`` or ``other`` is the id of its session."""
-
-    where: str = ""
-    outcome: Literal["created", "duplicate", "skipped", "failed"]
-    reason: str = ""
-    notes: list[str] = []
-    count: int = 1
-    run: int | None = None
-    lift: int | None = None
-    other: int | None = None
-
-
-class ImportSummary(BaseModel):
-    """An import and how many sessions came to what; ``parts`` are those of an archive."""
-
-    id: int
-    name: str
-    format: str
-    status: ImportStatus
-    asks: Literal["load_unit"] | None
-    created_at: ShownMoment
-    finished_at: ShownMoment | None
-    parts: int | None
-    parts_read: int
-    created: int
-    duplicate: int
-    skipped: int
-    failed: int
-
-    @classmethod
-    def of(cls, upload: Any) -> Self:
-        asks = upload.status == FileImport.Status.ASKS
-        own = {
-            "asks": "load_unit" if asks else None,
-            "finished_at": None if asks else upload.finished_at,
-            "parts": upload.total,
-        }
-        names = cls.model_fields.keys() - own.keys()
-        return cls(**own, **{name: getattr(upload, name) for name in names})
-
-
-class ImportOut(ImportSummary):
-    """An import with what became of each file or row, known once it has been read."""
-
-    entries: list[ImportEntry]
-    new_exercises: list[str]
 
 
 @router.post("", response={202: ImportAccepted, **GONE, **TOO_LARGE, **REFUSALS})

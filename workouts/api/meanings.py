@@ -35,7 +35,7 @@ MEANINGS = {
     "reps": "Repetitions.",
     "load_kg": "Kilograms moved.",
     "rir": "Repetitions left in reserve.",
-    "superset": "A letter from A to H, that sets done in turn share.",
+    "superset": "A letter from A to H, that sets done in turn share; only there for such a set.",
     "id": "What its own address ends with.",
     "Conflict.id": "The session that is already there.",
     "local_date": "The date on the clock where you were.",
