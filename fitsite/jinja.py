@@ -1,5 +1,6 @@
 """What Jinja templates may use: the filters of Django's libraries, icons, addresses, components."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from django.http import HttpRequest
@@ -14,7 +15,8 @@ from fitsite.addresses import page
 from fitsite.templatetags.frame import icon, level
 
 LIBRARIES = ("bibliography", "formfields", "humanize", "pagination", "rulebook", "training")
-FILTERS = ("capfirst", "floatformat", "pluralize")  # of Django's own
+FILTERS = ("capfirst", "pluralize")  # of Django's own
+STEADY = ("date", "floatformat")  # those that are slow, and read the same whoever asks
 
 
 def environment(**options: object) -> Environment:
@@ -24,8 +26,7 @@ def environment(**options: object) -> Environment:
     for name in LIBRARIES:
         made.filters.update(import_library(known[name]).filters)
     made.filters.update({name: getattr(defaultfilters, name) for name in FILTERS})
-    # Of dates and local times alone, which read the same whoever asks.
-    made.filters["date"] = lru_cache(maxsize=4096)(defaultfilters.date)
+    made.filters.update({name: _kept(getattr(defaultfilters, name)) for name in STEADY})
     made.globals.update(icon=icon, level=level, part=part, static=lru_cache(static), url=page)
     return made
 
@@ -33,3 +34,8 @@ def environment(**options: object) -> Environment:
 def part(template: str, request: HttpRequest | None = None, **context: object) -> SafeString:
     """A piece of a page that Django's templates show too."""
     return render_to_string(template, context, request)
+
+
+def _kept(read: Callable[..., str]) -> Callable[..., str]:
+    """The filter, which keeps what it made of the values asked for most."""
+    return lru_cache(maxsize=4096)(read)

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from workouts.coaching.explain import Explanation, explain
 from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.relations import relate
 from workouts.coaching.summarise import NO_MARKS
 from workouts.coaching.thresholds import Limits
+from workouts.coaching.types import History
 from workouts.coaching.weeks import Week
 from workouts.judged import Judged, judged_sessions
 from workouts.known import Known, StoredWeek, known_of
@@ -51,17 +52,25 @@ def report_week(athlete: Athlete, week: Week, *, now: datetime) -> WeekReport:
     return look_at_week(athlete, week, now=now).report
 
 
+class JustJudged(NamedTuple):
+    """What the rules read of a week, its look-back, and what they made of both."""
+
+    record: WeekRecord
+    history: History
+    summary: Summary
+
+
 @dataclass(frozen=True)
 class SeenWeek:
     """A week with its report, its sessions and the stored summaries of up to eight weeks before.
 
-    ``record`` is what the rules read; None where the stored summary spared the reading.
+    ``live`` is None where the stored summary spared judging the week.
     """
 
     report: WeekReport
     judged: Sequence[Judged]
     earlier: Mapping[str, StoredWeek]
-    record: WeekRecord | None = None
+    live: JustJudged | None = None
 
     @property
     def before(self) -> dict[str, Mapping[str, Any]]:
@@ -90,8 +99,10 @@ def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> SeenWeek:
         return SeenWeek(report_of(stored, athlete), judged_sessions(athlete.pk, week, week), rows)
     record, own = _read(athlete, week, known, stored)
     status: Status = "in_progress" if week == current else "stale" if stored else "final"
-    report = live_report(athlete, record.summary(), status)
-    return SeenWeek(report, own, rows, record)
+    history = record.history()
+    summary = record.summary(history)
+    report = live_report(athlete, summary, status)
+    return SeenWeek(report, own, rows, JustJudged(record, history, summary))
 
 
 def read_week(athlete: Athlete, week: Week) -> tuple[WeekRecord, list[Judged]]:

@@ -119,13 +119,15 @@ def suggest(
     now: datetime,
     zone: ZoneInfo,
     limits: Limits = STANDARD,
+    current: Summary | None = None,
 ) -> Suggestion | None:
     """The one session of the rest of the week that answers most notes.
 
-    `judge` summarises the week from its sessions, as the rules do for this member under `limits`.
-    None where goals rest, or once the week has no slot left.
+    `judge` summarises the week from its sessions, as the rules do for this member under `limits`;
+    `current` is what it makes of the week as it is, where that is known already. None where goals
+    rest, or once the week has no slot left.
     """
-    current = judge(sessions)
+    current = current or judge(sessions)
     if any("silenced_by" in finding.numbers for finding in current.findings):
         return None
     slots = [start for start in _slots(week, zone) if start > now]

@@ -43,10 +43,10 @@ class Outlook:
 
 def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | None:
     """Of the current week; None of any other."""
-    record = seen.record
-    if record is None or seen.report.status != "in_progress":
+    if seen.live is None or seen.report.status != "in_progress":
         return None
-    zone, history, limits = athlete.zone, record.history(), record.limits
+    record, history, summary = seen.live
+    zone, limits = athlete.zone, record.limits
     local = now.astimezone(zone)
     legs = clearance(hard_sessions(record.sessions, history, limits), zone, limits)
     return Outlook(
@@ -63,6 +63,7 @@ def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | Non
             record.sessions,
             history,
             lambda sessions: _judge(athlete, record, history, sessions),
+            current=_wanted(athlete, summary),
             now=now,
             zone=zone,
             limits=limits,
@@ -75,6 +76,11 @@ def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | Non
 def _judge(
     athlete: Athlete, record: WeekRecord, history: History, sessions: Sequence[Session]
 ) -> Summary:
-    """The week by the rules that the member has not switched off."""
-    summary = record._replace(sessions=tuple(sessions)).summary(history)
+    return _wanted(athlete, record._replace(sessions=tuple(sessions)).summary(history))
+
+
+def _wanted(athlete: Athlete, summary: Summary) -> Summary:
+    """By the rules that the member has not switched off."""
+    if not athlete.unwanted_rules:
+        return summary
     return replace(summary, findings=relate(summary.findings, athlete.unwanted_rules).findings)
