@@ -1,5 +1,6 @@
 """One week, however it comes in and wherever it is read, gives the same findings."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,9 +11,12 @@ from django.urls import reverse
 
 from fitsite.outbox.models import Mail
 from tests.api.caller import Caller
-from tests.factories import make_athlete
+from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
 from workouts import catalogue, digest, imports, weekly
+from workouts.actions import save_lift, save_run
 from workouts.coaching.findings import Finding
+from workouts.coaching.ideas import IDEAS, PLANNED_RIR
+from workouts.coaching.thresholds import ASSUMED_RPE
 from workouts.models import Athlete, LiftSession, Run
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +120,7 @@ def by_api(athlete, model):
 
 
 def told(findings: Any) -> dict[str, tuple[str, Any]]:
-    return {one.code: (one.level.value, one.numbers) for one in findings}
+    return {one.code: (one.level.value, json.loads(json.dumps(one.numbers))) for one in findings}
 
 
 def seen(client: Client, page: str) -> dict[str, tuple[str, Any]]:
@@ -140,9 +144,9 @@ def test_form_api_import_live_page_planner_task_and_mail_agree():
             client = Client()
             client.force_login(athlete.user)
             live += [seen(client, "week"), seen(client, "plan")]
-            api = Caller(athlete)("GET", f"/weeks/{WEEK}").json()
-            levels = {one["code"]: one["level"] for one in api["findings"]}
-            assert all(levels[code] == level for code, (level, _) in live[-1].items())
+            api = Caller(athlete)("GET", f"/weeks/{WEEK}").json()["findings"]
+            sent = {one["code"]: (one["level"], one["numbers"]) for one in api}
+            assert {code: sent[code] for code in live[-1]} == live[-1]
     assert len(live[0]) >= 11
     assert live[0]["recovery_gap"][0] == "warning"
     assert all(one == live[0] for one in live)
@@ -162,3 +166,51 @@ def test_form_api_import_live_page_planner_task_and_mail_agree():
     assert len({one.subject for one in mails}) == 1
     assert len({one.text.split("The whole week")[0] for one in mails}) == 1
     assert "Less than 24 hours between hard leg sessions" in mails[0].subject
+
+
+PLAN = [("2025-03-18", "evening", "leg_lift"), ("2025-03-19", "morning", "hills")]
+PLAN += [("2025-03-21", "evening", "easy"), ("2025-03-22", "midday", "upper_lift")]
+CLOCKS = {"morning": "07:00", "midday": "12:30", "evening": "18:00"}
+
+
+def do_as_planned(athlete: Athlete) -> None:
+    """Log each session of PLAN as it was meant: its minutes, usual effort and sets, warmed up."""
+    for day, part, kind in PLAN:
+        idea, start = IDEAS[kind], f"{day}T{CLOCKS[part]}"
+        common: dict[str, Any] = {"duration_s": idea.minutes * 60, "warm_up": True}
+        if idea.kind:
+            rpe = ASSUMED_RPE.values[idea.kind]
+            save_run(a_run(athlete, start, kind=idea.kind, rpe=rpe, distance_m=None, **common))
+            continue
+        sets = [
+            one
+            for slug, count in idea.sets or [("overhead_press", 3)]
+            for one in some_sets(an_exercise(slug), count, load_kg=None, rir=PLANNED_RIR)
+        ]
+        rpe = ASSUMED_RPE.values[f"lift_{idea.focus}"]
+        save_lift(a_lift(athlete, start, rpe=rpe, **common), sets)
+
+
+def test_a_week_done_as_planned_is_judged_as_it_was_planned():
+    catalogue.load()
+    with time_machine.travel(datetime(2025, 3, 14, 12, tzinfo=UTC), tick=False):
+        athlete = member("planner")
+        client = Client()
+        client.force_login(athlete.user)
+        rows = [
+            {"uid": uid, "day": day, "part": part, "kind": kind, "minutes": IDEAS[kind].minutes}
+            for uid, (day, part, kind) in enumerate(PLAN, start=1)
+        ]
+        sent = {name: [row[name] for row in rows] for name in rows[0]} | {"do": "save"}
+        assert client.post(reverse("workouts:plan", args=[WEEK]), sent).status_code == 302
+        planned = seen(client, "plan")
+    assert planned["recovery_gap"][0] == "warning"
+    with time_machine.travel(SUNDAY, tick=False):
+        do_as_planned(athlete)
+        done = seen(client, "week")
+        assert seen(client, "plan") == done
+    assert {code: level for code, (level, _) in planned.items()} == {
+        code: level for code, (level, _) in done.items()
+    }
+    for code in ("recovery_gap", "muscle_sets", "load", "monotony", "training_streak"):
+        assert planned[code] == done[code]
