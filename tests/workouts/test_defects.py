@@ -1,7 +1,8 @@
 """Defects that other training logs have had, through the whole of this one.
 
-Days without variation that read as good variety: tests/coaching/test_properties.py. A mail sent
-twice, as it was noted after sending, and one of the wrong seven days: tests/workouts/test_digest.py.
+Three more stand with what they concern: days without variation that read as good variety
+(tests/coaching/test_properties.py), a mail sent twice as it was noted after sending, and a mail of
+the wrong seven days (tests/workouts/test_digest.py).
 """
 
 from datetime import UTC, datetime
