@@ -22,8 +22,8 @@ demo: runtime
 	@DEBUG=1 $(PY) manage.py migrate --verbosity 0
 	@DEBUG=1 $(PY) manage.py make_demo
 
-# The whole suite on SQLite, and all but the browser's part on PostgreSQL. The browser drives one
-# site after the other tests, so that nothing else makes it wait.
+# On PostgreSQL all but the browser's part, on SQLite what touches the database, and then the
+# browser's part, each process with a site of its own and nothing else to make it wait.
 test: test-postgres test-sqlite
 SPREAD := --numprocesses auto --maxprocesses 4 --dist loadfile
 
@@ -32,8 +32,8 @@ test-postgres: develop
 	@$(PY) -m coverage report --include 'workouts/coaching/*' --fail-under 100
 
 test-sqlite: develop
-	@$(PY) -m pytest --ignore tests/e2e $(SPREAD)
-	@$(PY) -m pytest tests/e2e
+	@$(PY) -m pytest --ignore tests/e2e $(SPREAD) --database-only
+	@$(PY) -m pytest tests/e2e $(SPREAD)
 
 lint: develop
 	$(PY) -m ruff check

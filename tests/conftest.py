@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from pytest_django import Settings
+from pytest_django.django_compat import is_django_unittest
 from pytest_django.plugin import blocking_manager_key
 
 from tests.processes import Process, wait_until
@@ -50,6 +51,26 @@ def private_files(settings: Settings, tmp_path: Path) -> Path:
     private = settings.STORAGES["private"] | {"OPTIONS": {"location": tmp_path}}
     settings.STORAGES = settings.STORAGES | {"private": private}
     return tmp_path
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="leave out the tests that can't touch the database, which another run has tried",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.option.database_only:
+        config.hook.pytest_deselected(items=[one for one in items if not opens_database(one)])
+        items[:] = [one for one in items if opens_database(one)]
+
+
+def opens_database(item: pytest.Item) -> bool:
+    """Whether pytest-django lets the test at the database; it refuses every other test."""
+    allowed = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(allowed or item.get_closest_marker("django_db") or is_django_unittest(item))
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -32,3 +32,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 for engine in TEMPLATES:  # noqa: F405
     if engine["BACKEND"].endswith("Jinja2"):
         engine["OPTIONS"]["environment"] = "tests.jinja.environment"
+
+# Looks for a static file when it is asked for: listing all of them took each test its time.
+WHITENOISE_AUTOREFRESH = True

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -69,9 +68,10 @@ def test_what_is_given_stays() -> None:
     assert not given.keys() & local.local_environment(given, port=8000, serve=True).keys()
 
 
-@pytest.fixture
-def whole_site(tmp_path: Path) -> Site:
-    return Site(tmp_path)
+@pytest.fixture(scope="module")
+def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site that is started and ended again and again, as its owner would."""
+    return Site(tmp_path_factory.mktemp("site"))
 
 
 @pytest.mark.parametrize("how", ["ctrl-c", "terminate", "hang-up"])

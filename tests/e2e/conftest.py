@@ -4,11 +4,21 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from tests.e2e.browser import chromium
 from tests.e2e.member import sign_up
 from tests.e2e.site import Site
+
+expect.set_options(timeout=20_000)  # as patient as everything else here, on a busy machine
 
 
 @pytest.fixture(scope="session")
