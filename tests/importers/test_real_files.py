@@ -183,6 +183,11 @@ def _gpx(result: ReadResult, facts: Facts, sport: str) -> Iterator[str]:
         end = (_unix(last.started_at) or begun) + last.elapsed_s
         if "elapsed_s" in facts:
             yield from _near("elapsed", end - begun, _stated(facts, "elapsed_s"))
+            moving = _stated(facts, "moving_s") or 0
+            if moving and real:
+                # The stops of two parsers differ by what each calls standing.
+                moved = sum(a.duration_s for a in found)
+                yield from _near("moving", moved, moving, 10 + moving * 0.05)
     elif "start" not in facts:
         yield from _same("elapsed", found[0].elapsed_s, 0.0)
     if len(found) == 1:

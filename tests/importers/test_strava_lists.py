@@ -67,3 +67,9 @@ def test_a_note_that_was_private_stands_with_the_description():
     (entry,) = entries("activities.csv", text.encode())
     assert entry.comment.splitlines() == ["Two, or,three words", "knee a bit sore"]
     assert entry.path == "activities/1.fit.gz"
+
+
+def test_a_header_that_breaks_off_is_made_up_for():
+    text = "\n".join(("Activity ID,Activity Date", ENGLISH_ROWS[0]))
+    (entry,) = entries("activities.csv", text.encode())
+    assert (entry.title, entry.distance_m, entry.path) == ("Loop", 10020, "")

@@ -204,6 +204,7 @@ def _activity(workout: Workout) -> Activity | None:
     duration = elapsed if duration is None else round(duration * unit, 3)
     elapsed = min(max(elapsed, duration), LONGEST_S)
     sport_name = " ".join(WORD.findall(told.get("workoutActivityType", "").removeprefix(TYPE)))
+    sums = work.totals(workout.pulses)
     beats = next((s for s in workout.statistics if s.get("type") == PULSE), {})
     identity = (told.get("workoutActivityType"), told.get("startDate"), told.get("endDate"))
     return Activity(
@@ -214,15 +215,15 @@ def _activity(workout: Workout) -> Activity | None:
         duration_s=min(duration, LONGEST_S),
         elapsed_s=elapsed,
         distance_m=_distance_m(workout),
-        avg_hr=_beats(beats.get("average")) or work.mean_hr(workout.pulses),
-        max_hr=_beats(beats.get("maximum")) or work.max_hr(workout.pulses),
+        avg_hr=_beats(beats.get("average")) or sums.mean_hr,
+        max_hr=_beats(beats.get("maximum")) or sums.max_hr,
         elevation_gain_m=_metres(workout.metadata.get("HKElevationAscended"), HIGHEST_M),
         elevation_loss_m=_metres(workout.metadata.get("HKElevationDescended"), HIGHEST_M),
         laps=tuple(_laps(workout)),
-        records=len(workout.pulses),
-        records_with_hr=len(workout.pulses),
+        records=sums.records,
+        records_with_hr=sums.records_with_hr,
         stream=work.stream(workout.pulses),
-        seconds_at_hr=work.seconds_at_hr(workout.pulses),
+        seconds_at_hr=sums.seconds_at_hr,
         source=told.get("sourceName", "")[:100],
         content_hash=sha256(repr(identity).encode("utf-8", "replace")).hexdigest(),
     )

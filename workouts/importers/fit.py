@@ -104,7 +104,8 @@ def _why_empty(part: Part) -> str:
 def _activity(part: Part, session: Session, content_hash: str) -> Activity:
     summary = session.summary
     points = session.records
-    times = [p.t for p in points if p.t is not None]
+    sums = work.totals(points)
+    times = sums.times
     notes: list[str] = []
     elapsed = number(summary.get("total_elapsed_time"), 0)
     timer = number(summary.get("total_timer_time"), 0)
@@ -141,17 +142,17 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
         duration_s=elapsed if timer is None else timer,
         elapsed_s=elapsed,
         distance_m=distance or None,
-        avg_hr=work.heart_rate(summary.get("avg_heart_rate")) or work.mean_hr(points),
-        max_hr=work.heart_rate(summary.get("max_heart_rate")) or work.max_hr(points),
+        avg_hr=work.heart_rate(summary.get("avg_heart_rate")) or sums.mean_hr,
+        max_hr=work.heart_rate(summary.get("max_heart_rate")) or sums.max_hr,
         elevation_gain_m=number(summary.get("total_ascent"), 0),
         elevation_loss_m=number(summary.get("total_descent"), 0),
         climb_source="device",
         laps=tuple(_lap(lap) for lap in session.laps),
-        records=len(points),
-        records_with_hr=work.with_hr(points),
-        records_with_position=work.with_position(points),
+        records=sums.records,
+        records_with_hr=sums.records_with_hr,
+        records_with_position=sums.records_with_position,
         stream=work.stream(kept),
-        seconds_at_hr=work.seconds_at_hr(points),
+        seconds_at_hr=sums.seconds_at_hr,
         sets=read_sets(session.sets, part.messages["exercise_title"]),
         source=_source(part.first("file_id")),
         content_hash=content_hash,

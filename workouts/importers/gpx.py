@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from lxml import etree
 
+from workouts.importers import columns
 from workouts.importers import samples as work
-from workouts.importers.samples import Sample, number
+from workouts.importers.columns import Texts
+from workouts.importers.samples import Sample
 from workouts.importers.sports import kind_of
 from workouts.importers.types import (
     MAX_SESSIONS,
@@ -25,9 +27,7 @@ from workouts.importers.xml import (
     Document,
     child_text,
     leaves,
-    parse_time,
     root_name,
-    stated_offset_s,
 )
 
 FORMAT = "gpx"
@@ -44,11 +44,15 @@ SPORT_NUMBERS = {
 
 @dataclass
 class Track:
-    """A track as the file has it: segments of samples, which aren't joined across their gaps."""
+    """A track as the file has it: segments of samples, which aren't joined across their gaps.
+
+    `read` has the texts of their points, until all are gathered.
+    """
 
     name: str | None = None
     kind: str = ""
-    segments: list[list[Sample]] = field(default_factory=lambda: [[]])
+    read: list[list[Texts]] = field(default_factory=list)
+    segments: list[list[Sample]] = field(default_factory=list)
 
     @property
     def points(self) -> list[Sample]:
@@ -103,7 +107,7 @@ def read(name: str, content: bytes) -> ReadResult:
 
 def _gather(document: Document) -> Contents:
     gathered = Contents()
-    segment: list[Sample] = []
+    segment: list[Texts] = []
     at_segment: etree._Element | None = None
     at_track: etree._Element | None = None
 
@@ -122,11 +126,11 @@ def _gather(document: Document) -> Contents:
             parent = element.getparent()
             if parent is not at_segment or at_segment is None:
                 at_segment, segment = parent, []
-                begin_track(None if parent is None else parent.getparent()).segments.append(segment)
-            fields = leaves(element)
-            time = parse_time(fields.get("time"))
-            gathered.offset_s = gathered.offset_s or stated_offset_s(time)
-            segment.append(_sample(element, fields, time.timestamp() if time else None))
+                begin_track(None if parent is None else parent.getparent()).read.append(segment)
+            told = leaves(element).get
+            beats = told("hr") or told("heartrate")
+            lat, lon = element.get("lat"), element.get("lon")
+            segment.append(Texts(told("time"), None, beats, told("ele"), lat, lon))
         elif tag == "rtept":
             gathered.route_points += 1
         elif tag == "trk":
@@ -137,17 +141,12 @@ def _gather(document: Document) -> Contents:
         element.clear()
     gathered.creator = document.root_attributes.get("creator", "").strip()[:100]
     gathered.damage = document.damage
+    for track in gathered.tracks:
+        while track.read:
+            samples, offset = columns.samples(track.read.pop(0))
+            track.segments.append(samples)
+            gathered.offset_s = gathered.offset_s or offset
     return gathered
-
-
-def _sample(point: etree._Element, fields: dict[str, str | None], t: float | None) -> Sample:
-    return Sample(
-        t,
-        None,
-        work.heart_rate(fields.get("hr") or fields.get("heartrate")),
-        number(fields.get("ele")),
-        *work.position(point.get("lat"), point.get("lon")),
-    )
 
 
 def _grouped(tracks: list[Track]) -> list[list[Track]]:
@@ -166,7 +165,8 @@ def _grouped(tracks: list[Track]) -> list[list[Track]]:
 def _activity(gathered: Contents, tracks: list[Track], content_hash: str) -> Activity:
     points = [p for t in tracks for p in t.points]
     segments = [s for t in tracks for s in t.segments]
-    times = [t for track in tracks for t in track.times]
+    sums = work.totals(points)
+    times = sums.times
     notes: list[str] = []
     if gathered.damage:
         notes.append(f"The file is damaged at {gathered.damage}; what could be read is kept.")
@@ -185,32 +185,36 @@ def _activity(gathered: Contents, tracks: list[Track], content_hash: str) -> Act
     climb = work.climb_m(segments)
     if climb:
         notes.append("Climb is estimated from the altitudes in the file, smoothed over 3 points.")
-    distance = round(sum(work.length_m(segment) for segment in segments), 1)
+    along = work.along_m(segments)
+    distance = round(along[-1], 1)
     if distance:
         notes.append("Distance is measured along the positions in the file.")
     sport_name = next((t.kind for t in tracks if t.kind), "")
     if not sport_name:
         notes.append("The file doesn't name the sport.")
     elapsed = round(max(times) - min(times), 3) if times else 0.0
+    moving = round(work.moving_s(points, along), 3)
+    if moving and moving < elapsed:
+        notes.append("Stops and pauses are left out of its time, by the positions in the file.")
     return Activity(
         sport=kind_of(sport_name),
         sport_name=sport_name,
         started_at=start,
         utc_offset_s=gathered.offset_s,
-        duration_s=elapsed,
+        duration_s=moving or elapsed,
         elapsed_s=elapsed,
         distance_m=distance or None,
-        avg_hr=work.mean_hr(points),
-        max_hr=work.max_hr(points),
+        avg_hr=sums.mean_hr,
+        max_hr=sums.max_hr,
         elevation_gain_m=climb[0] if climb else None,
         elevation_loss_m=climb[1] if climb else None,
         climb_source="altitudes",
         laps=tuple(_lap(track) for track in tracks) if len(tracks) > 1 else (),
-        records=len(points),
-        records_with_hr=work.with_hr(points),
-        records_with_position=work.with_position(points),
-        stream=work.stream(points),
-        seconds_at_hr=work.seconds_at_hr(points),
+        records=sums.records,
+        records_with_hr=sums.records_with_hr,
+        records_with_position=sums.records_with_position,
+        stream=work.stream(points, along if distance else None),
+        seconds_at_hr=sums.seconds_at_hr,
         title=next((t.name for t in tracks if t.name), None),
         source=gathered.creator,
         content_hash=content_hash,
@@ -219,10 +223,11 @@ def _activity(gathered: Contents, tracks: list[Track], content_hash: str) -> Act
 
 
 def _lap(track: Track) -> Lap:
-    times = track.times
+    sums = work.totals(track.points)
+    times, along = sums.times, work.along_m(track.segments)
     return Lap(
         start=datetime.fromtimestamp(min(times), UTC) if times else None,
         duration_s=max(times) - min(times) if times else None,
-        distance_m=sum(work.length_m(segment) for segment in track.segments),
-        avg_hr=work.mean_hr(track.points),
+        distance_m=along[-1] if along else None,
+        avg_hr=sums.mean_hr,
     )

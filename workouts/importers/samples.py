@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import asin, cos, isfinite, radians, sin, sqrt
-from typing import NamedTuple
+from math import asin, cos, hypot, pi, sin, sqrt
+from operator import sub
+from sys import float_info
+from typing import Any, NamedTuple
 
 from workouts.importers.types import StreamPoint
 
@@ -14,6 +16,10 @@ STREAM_POINTS = 600
 PAUSE_S = 30.0  # Watches that record only changes write every 1 to 20 s; longer is a pause.
 STRAY_S = 6 * 3600.0  # Further outside the session than this, a sample's clock has leapt.
 EARTH_RADIUS_M = 6_371_008.8
+RADIAN = pi / 180
+NEAR = 0.002  # radians: 13 km
+STANDING = 1000 / 3600  # metres a second: slower than any walk
+LARGEST = float_info.max
 
 
 class Sample(NamedTuple):
@@ -27,7 +33,7 @@ class Sample(NamedTuple):
     lon: float | None = None
 
 
-def number(value: object, low: float = float("-inf"), high: float = float("inf")) -> float | None:
+def number(value: object, low: float = -LARGEST, high: float = LARGEST) -> float | None:
     """The value as a finite float within [low, high], or None for anything else."""
     if value is None or value is True or value is False:
         return None
@@ -35,7 +41,7 @@ def number(value: object, low: float = float("-inf"), high: float = float("inf")
         result = float(value)  # type: ignore[arg-type]  # What isn't one is told by its error.
     except (ValueError, OverflowError, TypeError):
         return None
-    return result if low <= result <= high and isfinite(result) else None
+    return result if low <= result <= high else None
 
 
 def heart_rate(value: object) -> int | None:
@@ -50,78 +56,145 @@ def position(lat: object, lon: object) -> tuple[float | None, float | None]:
     return (None, None) if north is None or east is None else (north, east)
 
 
-def with_hr(samples: Iterable[Sample]) -> int:
-    return sum(s.hr is not None for s in samples)
+class Totals(NamedTuple):
+    """What the samples of a session come to: counts, beats per minute, seconds at each of them."""
+
+    records: int
+    records_with_hr: int
+    records_with_position: int
+    mean_hr: int | None
+    max_hr: int | None
+    seconds_at_hr: dict[int, float]
+    times: list[float]
+    """All that are known, in the file's order."""
 
 
-def with_position(samples: Iterable[Sample]) -> int:
-    return sum(s.lat is not None for s in samples)
+def totals(samples: Sequence[Sample]) -> Totals:
+    """One pass over each column, whose loops run in C: files have a sample for every second."""
+    if not samples:
+        return Totals(0, 0, 0, None, None, {}, [])
+    count = len(samples)
+    times, _, beats, _, lats, _ = zip(*samples, strict=True)
+    known = [t for t in times if t is not None]
+    felt = list(filter(None, beats))  # A strap that lost the skin says 0.
+    return Totals(
+        records=count,
+        records_with_hr=count - beats.count(None),
+        records_with_position=count - lats.count(None),
+        mean_hr=round(sum(felt) / len(felt)) if felt else None,
+        max_hr=max(felt, default=None),
+        seconds_at_hr=_seconds_at_hr(times, beats, all_timed=len(known) == count) if felt else {},
+        times=known,
+    )
 
 
-def mean_hr(samples: Iterable[Sample]) -> int | None:
-    """Mean heart rate over the samples that carry one above 0."""
-    beats = [s.hr for s in samples if s.hr]
-    return round(sum(beats) / len(beats)) if beats else None
-
-
-def max_hr(samples: Iterable[Sample]) -> int | None:
-    return max((s.hr for s in samples if s.hr), default=None)
-
-
-def seconds_at_hr(samples: Sequence[Sample]) -> dict[int, float]:
+def _seconds_at_hr(
+    times: Sequence[float | None], beats: Sequence[int | None], *, all_timed: bool
+) -> dict[int, float]:
     """Seconds spent at each heart rate; a step longer than a pause counts for nothing."""
+    steps: Iterable[Any] = (
+        map(sub, times[1:], times)
+        if all_timed
+        else (None if a is None or b is None else b - a for a, b in pairwise(times))
+    )
     seconds: defaultdict[int, float] = defaultdict(float)
-    since: float | None = None
-    beats: int | None = None
-    for t, _, hr, *_ in samples:
-        if beats and since is not None and t is not None and 0 < t - since <= PAUSE_S:
-            seconds[beats] += t - since
-        since, beats = t, hr
+    # Most steps are alike: a second, at one of a few dozen heart rates.
+    for (step, bpm), often in Counter(zip(steps, beats, strict=False)).items():
+        if bpm and step is not None and 0 < step <= PAUSE_S:
+            seconds[bpm] += step * often
     return dict(sorted(seconds.items()))
 
 
-def within(samples: Iterable[Sample], start: float, end: float) -> list[Sample]:
+def within(samples: Sequence[Sample], start: float, end: float) -> Sequence[Sample]:
     """The samples whose clock agrees with a session from `start` to `end`."""
-    return [s for s in samples if s.t is not None and start - STRAY_S <= s.t <= end + STRAY_S]
+    low, high = start - STRAY_S, end + STRAY_S
+    return [s for s in samples if s[0] is not None and low <= s[0] <= high]
 
 
-def stream(samples: Iterable[Sample]) -> tuple[StreamPoint, ...]:
-    """At most 600 timed samples, evenly spread, the first and the last among them."""
-    timed = [s for s in samples if s.t is not None]
+def stream(
+    samples: Sequence[Sample], along: Sequence[float] | None = None
+) -> tuple[StreamPoint, ...]:
+    """At most 600 timed samples, evenly spread, the first and the last among them.
+
+    `along` gives each sample's distance where the samples themselves have none.
+    """
+    timed = [at for at, sample in enumerate(samples) if sample[0] is not None]
     if len(timed) > STREAM_POINTS:
         stride = (len(timed) - 1) / (STREAM_POINTS - 1)
         timed = [timed[round(i * stride)] for i in range(STREAM_POINTS)]
     if not timed:
         return ()
-    first = timed[0].t or 0.0
-    return tuple(StreamPoint(round((s.t or 0.0) - first, 3), *s[1:]) for s in timed)
-
-
-def length_m(samples: Iterable[Sample]) -> float:
-    """Length in metres of the line through the positions, on a sphere (haversine)."""
-    placed = [
-        (radians(s.lat), radians(s.lon)) for s in samples if s.lat is not None and s.lon is not None
-    ]
-    total = 0.0
-    for (lat, lon), (next_lat, next_lon) in pairwise(placed):
-        half = (
-            sin((next_lat - lat) / 2) ** 2
-            + cos(lat) * cos(next_lat) * sin((next_lon - lon) / 2) ** 2
+    first = samples[timed[0]].t or 0.0
+    return tuple(
+        StreamPoint(
+            round((samples[at].t or 0.0) - first, 3),
+            samples[at].distance_m if along is None else round(along[at], 1),
+            *samples[at][2:],
         )
-        total += 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(half)))
-    return total
+        for at in timed
+    )
+
+
+def along_m(segments: Iterable[Iterable[Sample]]) -> list[float]:
+    """For each sample the metres from the first along the positions, on a sphere.
+
+    Segments aren't joined across their gaps.
+    """
+    found: list[float] = []
+    total = 0.0
+    for segment in segments:
+        before: tuple[float, float] | None = None
+        for sample in segment:
+            if sample.lat is not None and sample.lon is not None:
+                lat, lon = here = sample.lat * RADIAN, sample.lon * RADIAN
+                if before is not None:
+                    total += _between_m(before[0], lat, lon - before[1])
+                before = here
+            found.append(total)
+    return found
+
+
+def _between_m(lat: float, next_lat: float, turn: float) -> float:
+    """Metres between two latitudes that lie `turn` apart in longitude, all in radians."""
+    up = next_lat - lat
+    if -NEAR < turn < NEAR and -NEAR < up < NEAR:  # The ground is flat: right to a millionth.
+        return EARTH_RADIUS_M * hypot(up, turn * cos((lat + next_lat) / 2))
+    half = sin(up / 2) ** 2 + cos(lat) * cos(next_lat) * sin(turn / 2) ** 2
+    return 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(half)))
+
+
+def moving_s(samples: Sequence[Sample], along: Sequence[float]) -> float:
+    """Seconds in which the runner got on; without positions, those without a pause.
+
+    `along` as `along_m` gives it, `samples` of one segment or several.
+    """
+    moved = 0.0
+    timed = [(s.t, metres, s.lat) for s, metres in zip(samples, along, strict=True)]
+    for (t, metres, lat), (next_t, next_metres, next_lat) in pairwise(timed):
+        if t is None or next_t is None or next_t <= t:
+            continue
+        step = next_t - t
+        if lat is None or next_lat is None:
+            moved += step if step <= PAUSE_S else 0.0
+        elif next_metres - metres >= STANDING * step:
+            moved += step
+    return moved
 
 
 def climb_m(segments: Iterable[Sequence[Sample]]) -> tuple[float, float] | None:
     """Metres up and down within the segments, over altitudes smoothed by weights 3:4:3."""
-    steps: list[float] = []
+    up = down = 0.0
+    known = False
     for segment in segments:
-        raw = [s.altitude_m for s in segment if s.altitude_m is not None]
-        middle = [
-            0.3 * before + 0.4 * here + 0.3 * after
-            for before, here, after in zip(raw, raw[1:], raw[2:], strict=False)
+        raw = [s[3] for s in segment if s[3] is not None]
+        if len(raw) < 2:
+            continue
+        known = True
+        smooth = [
+            raw[0],
+            *(0.3 * a + 0.4 * b + 0.3 * c for a, b, c in zip(raw, raw[1:], raw[2:], strict=False)),
+            raw[-1],
         ]
-        steps += [after - here for here, after in pairwise([*raw[:1], *middle, *raw[1:][-1:]])]
-    if not steps:
-        return None
-    return sum(s for s in steps if s > 0), -sum(s for s in steps if s < 0)
+        both, net = sum(map(abs, map(sub, smooth[1:], smooth))), raw[-1] - raw[0]
+        up, down = up + (both + net) / 2, down + (both - net) / 2
+    return (up, down) if known else None

@@ -146,7 +146,8 @@ class _Layout:
             if any(at < len(cells) and _is_path(cells[at]) for cells in rows)
         ]
         self._path = paths[0] if paths else None
-        same = [at for at, column in enumerate(columns) if column == columns[DISTANCE]]
+        distance = columns[DISTANCE] if len(columns) > DISTANCE else None
+        same = [at for at, column in enumerate(columns) if column == distance]
         self._metres = same[1] if len(same) > 1 else None
         self._in_km = self._metres is not None or _in_kilometres(rows)
 

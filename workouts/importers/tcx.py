@@ -8,7 +8,9 @@ from hashlib import sha256
 
 from lxml import etree
 
+from workouts.importers import columns
 from workouts.importers import samples as work
+from workouts.importers.columns import Texts
 from workouts.importers.samples import Sample, number
 from workouts.importers.sports import kind_of
 from workouts.importers.types import (
@@ -27,7 +29,6 @@ from workouts.importers.xml import (
     local_name,
     parse_time,
     root_name,
-    stated_offset_s,
 )
 
 FORMAT = "tcx"
@@ -43,6 +44,8 @@ class Session:
     source: str = ""
     title: str | None = None
     laps: list[Lap] = field(default_factory=list)
+    read: list[Texts] = field(default_factory=list)
+    """The texts of its points, until all are gathered."""
     points: list[Sample] = field(default_factory=list)
     max_hr: int | None = None
     offset_s: int | None = None
@@ -94,10 +97,11 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
             activity = activity if around is None else around
         if tag == "Trackpoint":
             if session:
-                fields = leaves(element)
-                time = parse_time(fields.get("time"))
-                session.offset_s = session.offset_s or stated_offset_s(time)
-                session.points.append(_sample(fields, time.timestamp() if time else None))
+                told = leaves(element).get
+                beats = told("value")  # Heart rate alone wraps its number in a Value.
+                lat, lon = told("latitudedegrees"), told("longitudedegrees")
+                distance, altitude = told("distancemeters"), told("altitudemeters")
+                session.read.append(Texts(told("time"), distance, beats, altitude, lat, lon))
         elif tag == "Lap" and session:
             session.laps.append(_lap(element))
             top = work.heart_rate(child_text(element, "MaximumHeartRateBpm", "Value"))
@@ -115,6 +119,9 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
         if len(sessions) + len(skipped) > MAX_SESSIONS:
             why = f"it holds more than {MAX_SESSIONS:,} activities and courses"
             raise UnreadableFile(document.name, "to its end", why)
+    for session in sessions:
+        session.points, session.offset_s = columns.samples(session.read)
+        session.read.clear()
     return sessions, skipped
 
 
@@ -123,16 +130,6 @@ def _activity_around(element: etree._Element | None) -> etree._Element | None:
     while element is not None and local_name(element) != "Activity":
         element = element.getparent()
     return element
-
-
-def _sample(fields: dict[str, str | None], t: float | None) -> Sample:
-    return Sample(
-        t,
-        number(fields.get("distancemeters"), 0),
-        work.heart_rate(fields.get("value")),  # Heart rate alone wraps its number in a Value.
-        number(fields.get("altitudemeters")),
-        *work.position(fields.get("latitudedegrees"), fields.get("longitudedegrees")),
-    )
 
 
 def _lap(lap: etree._Element) -> Lap:
@@ -150,7 +147,8 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
     notes: list[str] = []
     if damage:
         notes.append(f"The file is damaged at {damage}; what could be read is kept.")
-    times = [p.t for p in points if p.t is not None]
+    sums = work.totals(points)
+    times = sums.times
     start = next((lap.start for lap in laps if lap.start), session.stated_start)
     if times and (start is None or abs(start.timestamp() - times[0]) > CLOCK_DIFFERS_S):
         if start:
@@ -165,8 +163,10 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
         start = None
     distance = sum(lap.distance_m or 0.0 for lap in laps)
     distance = distance or max((p.distance_m or 0.0 for p in points), default=0.0)
+    along: list[float] | None = None
     if not distance:
-        distance = round(work.length_m(points), 1)
+        along = work.along_m([points])
+        distance = round(along[-1], 1) if along else 0.0
         if distance:
             notes.append("Distance is measured along the positions in the file.")
     climb = work.climb_m([points])
@@ -180,17 +180,17 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
         duration_s=timed_laps or elapsed,
         elapsed_s=elapsed,
         distance_m=distance or None,
-        avg_hr=work.mean_hr(points) or _lap_mean_hr(laps),
-        max_hr=session.max_hr or work.max_hr(points),
+        avg_hr=sums.mean_hr or _lap_mean_hr(laps),
+        max_hr=session.max_hr or sums.max_hr,
         elevation_gain_m=climb[0] if climb else None,
         elevation_loss_m=climb[1] if climb else None,
         climb_source="altitudes",
         laps=tuple(laps),
-        records=len(points),
-        records_with_hr=work.with_hr(points),
-        records_with_position=work.with_position(points),
-        stream=work.stream(points),
-        seconds_at_hr=work.seconds_at_hr(points),
+        records=sums.records,
+        records_with_hr=sums.records_with_hr,
+        records_with_position=sums.records_with_position,
+        stream=work.stream(points, along),
+        seconds_at_hr=sums.seconds_at_hr,
         title=session.title,
         source=session.source,
         content_hash=content_hash,

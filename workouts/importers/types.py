@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import IO, Literal, Protocol
+from typing import IO, Literal, NamedTuple, Protocol
 
 Sport = Literal["run", "lift", "other"]
 LoadUnit = Literal["kg", "lb"]
@@ -24,8 +24,7 @@ class Lap:
     avg_hr: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class StreamPoint:
+class StreamPoint(NamedTuple):
     """One point of the down-sampled stream; `t_s` counts seconds from its first point."""
 
     t_s: float

@@ -5,18 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 
 from lxml import etree
 
 from workouts.importers.types import UnreadableFile
 
 HEAD_BYTES = 65_536
+PIECE_BYTES = 1024
+HARDENED: dict[str, Any] = {
+    "recover": True,
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 MAX_MARKS = 6_000_000  # About 60 hours, second by second.
 MAX_ELEMENTS = 250_000  # Points, laps and the like: 69 hours, second by second.
 MAX_IDLE_MARKS = 1_000_000  # Between two elements that are read: keeps the tree below 200 MB.
 MAX_NAMES = 500  # Remembered; the formats have a few dozen.
 POINTS = {"trkpt", "rtept", "Trackpoint"}
 MARKS = (b"<", b"=", b"&")  # What makes a tree grow: elements, attributes, entities.
+YEARS = range(1900, 2201)  # Leaves room for any zone within what datetime holds.
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # No recorder with a working clock is older.
 
 
@@ -34,7 +46,8 @@ class Document:
     def elements(self, *tags: str) -> Iterator[tuple[str, etree._Element]]:
         """Yields the local tag and the element at the end of each; raises `UnreadableFile`."""
         source = _Source(self._content)
-        parser = _parse(source, tags, "end")
+        wanted = [f"{{*}}{tag}" for tag in tags]
+        parser = etree.iterparse(source, events=("end",), tag=wanted, **HARDENED)
         try:
             for count, (_, element) in enumerate(parser):
                 source.marks_before = source.marks
@@ -93,25 +106,16 @@ def root_name(content: bytes) -> str:
     head = content[:HEAD_BYTES].lstrip()
     if b"<" not in head[:8]:
         return ""
+    parser = etree.XMLPullParser(events=("start",), **HARDENED)
     try:
-        return next((local_name(element) for _, element in _parse(BytesIO(head), (), "start")), "")
+        for at in range(0, len(head), PIECE_BYTES):
+            parser.feed(head[at : at + PIECE_BYTES])
+            for _, element in parser.read_events():
+                return local_name(element)
+        parser.close()
     except etree.XMLSyntaxError:
-        return ""
-
-
-def _parse(source: BytesIO, tags: tuple[str, ...], event: str) -> etree.iterparse:
-    return etree.iterparse(
-        source,
-        events=(event,),
-        tag=[f"{{*}}{tag}" for tag in tags] or None,
-        recover=True,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+        pass
+    return next((local_name(element) for _, element in parser.read_events()), "")
 
 
 def local_name(element: etree._Element) -> str:
@@ -168,7 +172,7 @@ def parse_time(text: str | None) -> datetime | None:
         time = datetime.fromisoformat((text or "").strip())
     except ValueError:
         return None
-    if not 1900 <= time.year <= 2200:  # Leaves room for any zone within what datetime holds.
+    if time.year not in YEARS:
         return None
     return time if time.tzinfo else time.replace(tzinfo=UTC)
 
