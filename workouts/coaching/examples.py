@@ -54,7 +54,7 @@ class _Run(NamedTuple):
 
 
 class _Lift(NamedTuple):
-    """A lift: how many sets of each exercise, with 60 kg and two repetitions left, and others."""
+    """A lift: how many sets of each exercise, with two repetitions left in each, and others."""
 
     day: int
     hour: int = 18
@@ -66,11 +66,7 @@ class _Lift(NamedTuple):
 
     def session(self) -> LiftSession:
         counts = {"squat": self.squat, "deadlift": self.deadlift, "calf_raise": self.calf_raise}
-        sets = [
-            LiftSet(MOVEMENTS[slug], load_kg=60, rir=2)
-            for slug, n in counts.items()
-            for _ in range(n)
-        ]
+        sets = [LiftSet(MOVEMENTS[slug], rir=2) for slug, n in counts.items() for _ in range(n)]
         day = WEEK.days[self.day]
         return LiftSession(
             _at(day, self.hour), True, day, self.minutes, rpe=7, sets=(*sets, *self.others)
