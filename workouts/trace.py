@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from workouts.coaching.grades import cost_factor
@@ -13,6 +14,8 @@ Point = Sequence[float | None]  # seconds, metres, heart rate, altitude, latitud
 WINDOW_S = 30  # what pace is averaged over
 STANDING = 0.5  # metres a second: slower than any run or walk
 SLOPE_M = 100  # what a slope is measured over; on less, heights are mostly noise
+POINTS_OF_AN_EFFORT = 8  # at least, for its time to be told
+FASTEST = 11.0  # metres a second: nobody has run 400 m as fast
 MIN_SPLIT_SHARE = 0.05  # of a unit: a last bit shorter than this belongs to the split before
 
 
@@ -119,9 +122,42 @@ class Trace:
         known = [one for one in factors if one is not None]
         return length * sum(known) if len(known) == pieces else None
 
+    def fastest_s(self, metres: float) -> float | None:
+        """The shortest time in which so many metres were run; None where that can't be told.
+
+        By the clock, pauses included. Distances of which the thinned trace has but a few points
+        are left out, as are times that only a leap of the positions explains.
+        """
+        track = self.track
+        if not self.has_distance:
+            return None
+        length = track[-1][1] - track[0][1]
+        if metres > length or metres < POINTS_OF_AN_EFFORT * length / (len(track) - 1):
+            return None
+        ahead = _fastest(track, metres)
+        # From the other end: a stretch may also begin between two points and end at one.
+        back = _fastest([(-seconds, -far) for seconds, far in reversed(track)], metres)
+        best = min(ahead, back)
+        return best if metres <= FASTEST * best else None
+
     def places(self) -> list[tuple[float, float]]:
         """Latitude and longitude, where both are known."""
         return [(p[4], p[5]) for p in self.points if p[4] is not None and p[5] is not None]
+
+
+def _fastest(track: Sequence[tuple[float, float]], metres: float) -> float:
+    """The shortest time over so many metres from one of the points on."""
+    best, end = inf, 0
+    for begin, (seconds, far) in enumerate(track):
+        goal = far + metres
+        if goal > track[-1][1]:
+            break
+        end = max(end, begin + 1)
+        while track[end][1] < goal:
+            end += 1
+        (t0, m0), (t1, m1) = track[end - 1], track[end]
+        best = min(best, t0 + (t1 - t0) * (goal - m0) / (m1 - m0) - seconds)
+    return best
 
 
 def _between(pairs: Sequence[tuple[float, float]], wanted: float) -> float:

@@ -64,6 +64,17 @@ def test_miles_and_feet(client, athlete):
     assert "1.5 mi" in response.text or "2 mi" in response.text
 
 
+def test_best_efforts_are_told_in_the_members_units(client, athlete):
+    response = page(client, recorded(athlete, full_points()))
+    assert [tuple(one) for one in response.context["plots"].efforts] == [
+        ("400 m", "2:00", "5:00"),
+        ("1 km", "5:00", "5:00"),
+        ("1 mile", "8:03", "5:00"),
+        ("5 km", "25:00", "5:00"),
+    ]
+    assert "Best efforts</h2>" in response.text
+
+
 def test_a_hilly_run_shows_its_pace_on_the_flat(client, athlete):
     response = page(client, recorded(athlete, full_points()))  # 1% uphill all along
     assert [one.flat for one in response.context["plots"].splits] == ["4:44"] * 5

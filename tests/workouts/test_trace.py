@@ -89,3 +89,53 @@ def test_ups_and_downs_do_not_cancel_out():
     points = [[t, t * 2.5, None, 20 * abs(t % 80 / 40 - 1), None, None] for t in range(0, 401, 40)]
     [only] = Trace(points).splits(1000)
     assert (only.rise_m, only.flat_m) == (0, pytest.approx(1501, abs=1))
+
+
+def test_the_fastest_stretch_of_a_steady_run_is_any():
+    run = steady()
+    assert run.fastest_s(1000) == pytest.approx(1000 / 3)
+    assert run.fastest_s(5400) == pytest.approx(1800)
+    assert run.fastest_s(5401) is None  # longer than the run
+
+
+def at_speeds(*parts):
+    """A run of parts, each (seconds, metres a second), with a point every ten seconds."""
+    points, seconds, metres = [[0, 0.0]], 0, 0.0
+    for length, speed in parts:
+        for _ in range(length // 10):
+            seconds, metres = seconds + 10, metres + 10 * speed
+            points.append([seconds, metres])
+    return Trace(points)
+
+
+def test_the_fastest_stretch_may_begin_or_end_between_two_points():
+    for parts in ([(100, 5), (300, 3)], [(300, 3), (100, 5)], [(100, 3), (100, 5), (100, 2.9)]):
+        assert at_speeds(*parts).fastest_s(600) == pytest.approx(100 + 100 / 3)
+
+
+def test_a_pause_counts_only_where_it_can_not_be_left_out():
+    paused = at_speeds((600, 3), (300, 0), (600, 3))
+    assert paused.fastest_s(1000) == pytest.approx(1000 / 3)
+    assert paused.fastest_s(3000) == pytest.approx(1300)
+
+
+def test_what_can_not_be_told_is_none():
+    assert Trace([]).fastest_s(400) is None
+    assert steady(every=100).fastest_s(1000) is None  # four points of it
+    leap = Trace([*([t, t * 3.0] for t in range(0, 600, 10)), [600, 9000]])
+    assert leap.fastest_s(1000) is None
+
+
+@given(st.lists(st.tuples(st.integers(1, 20), st.integers(0, 90)), min_size=10, max_size=60))
+def test_no_stretch_from_point_to_point_is_faster(steps):
+    seconds = metres = 0
+    points = [[0, 0]]
+    for step, far in steps:
+        seconds, metres = seconds + step, metres + far
+        points.append([seconds, metres])
+    trace = Trace(points)
+    best = trace.fastest_s(200)
+    if best is not None:
+        for begin, (t, m) in enumerate(points):
+            for later, further in points[begin:]:
+                assert further - m < 200 or later - t >= best - 1e-6

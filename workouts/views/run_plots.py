@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
@@ -32,6 +33,25 @@ class SplitRow:
     width: str
 
 
+EFFORTS = {
+    "400 m": 400.0,
+    "1 km": 1000.0,
+    "1 mile": 1609.344,
+    "5 km": 5000.0,
+    "10 km": 10_000.0,
+    "Half marathon": 21_097.5,
+    "Marathon": 42_195.0,
+}
+
+
+class Effort(NamedTuple):
+    """The fastest stretch of a usual distance, as read."""
+
+    name: str
+    time: str
+    pace: str
+
+
 @dataclass(frozen=True)
 class RunPlots:
     """What can be shown of a trace; whatever the file did not record is absent."""
@@ -39,6 +59,7 @@ class RunPlots:
     plots: Sequence[SafeString]
     route: SafeString | None
     splits: Sequence[SplitRow]
+    efforts: Sequence[Effort]
 
     @property
     def hilly(self) -> bool:
@@ -62,6 +83,7 @@ def run_plots(trace: Trace, units: Units) -> RunPlots:
         if len(set(places)) > 1
         else None,
         splits=split_rows(trace, units),
+        efforts=best_efforts(trace, units),
     )
 
 
@@ -234,6 +256,16 @@ def split_rows(trace: Trace, units: Units) -> list[SplitRow]:
             width=percent(100 * speed / max(speeds)),
         )
         for number, (one, speed) in enumerate(zip(splits, speeds, strict=True), start=1)
+    ]
+
+
+def best_efforts(trace: Trace, units: Units) -> list[Effort]:
+    """The fastest stretches of the run, from the shortest distance on."""
+    found = [(name, metres, trace.fastest_s(metres)) for name, metres in EFFORTS.items()]
+    return [
+        Effort(name, format_duration(time), format_duration(units.distance.si * time / metres))
+        for name, metres, time in found
+        if time is not None
     ]
 
 
