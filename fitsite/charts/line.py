@@ -1,9 +1,11 @@
 """A line over time or distance: gaps where nothing is known, values on hover and in the table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from markupsafe import escape
 
 from fitsite.charts.axis import Axis
 from fitsite.charts.parts import Table, percent
@@ -14,8 +16,7 @@ WIDTH = 1000  # units of the drawing, stretched to that width
 LABEL_EDGE = 8.0  # per cent: a label nearer to a side than this ends at the side
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A value worth reading out, at its place along the line."""
 
     at: float
@@ -109,17 +110,16 @@ def _dot(point: tuple[float, float]) -> str:
     return f"M{_at(point)}h0"
 
 
-def _bands(x: Axis, readings: Sequence[Reading]) -> list[dict[str, str]]:
+def _bands(x: Axis, readings: Sequence[Reading]) -> SafeString:
     """Upright bands that show a reading on hover: from half-way to the last to half-way to next."""
     places = [100 * x.share(one.at) for one in readings]
-    between = [(a + b) / 2 for a, b in zip(places, places[1:], strict=False)]
+    between = [(a + b) / 2 for a, b in pairwise(places)]
     edges = [0.0, *between, 100.0]
-    return [
-        {
-            "x": percent(left),
-            "width": percent(max(right - left, 0.0)),
-            "at": percent(place),
-            "hint": f"{one.label}: {one.value}",
-        }
-        for one, place, left, right in zip(readings, places, edges, edges[1:], strict=False)
-    ]
+    return mark_safe(
+        "".join(
+            f'<g class="plot-band"><rect x="{left:.2f}%" y="0" width="{right - left:.2f}%" '
+            f'height="{HEIGHT}"><title>{escape(one.label)}: {escape(one.value)}</title></rect>'
+            f'<line x1="{place:.2f}%" x2="{place:.2f}%" y1="0" y2="{HEIGHT}"/></g>'
+            for one, place, (left, right) in zip(readings, places, pairwise(edges), strict=False)
+        )
+    )

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from markupsafe import Markup, escape
+
 
 class Tone(StrEnum):
     """How a part is drawn: a colour and a pattern, so that colour never stands alone."""
@@ -36,6 +38,16 @@ class Table:
     caption: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
+
+    @property
+    def body(self) -> Markup:
+        """The rows as HTML, in one step: a plot of ten years has thousands of cells."""
+        return Markup("".join(map(_row, self.rows)))
+
+
+def _row(cells: Sequence[str]) -> str:
+    first, *rest = map(escape, cells)
+    return f'<tr><th scope="row">{first}</th><td>{"</td><td>".join(rest)}</td></tr>'
 
 
 def key_of(parts: Iterable[Part]) -> dict[str, Tone]:

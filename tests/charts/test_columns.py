@@ -2,22 +2,24 @@
 
 from fitsite.charts.axis import Axis
 from fitsite.charts.columns import HEIGHT, Column, column_plot
-from fitsite.charts.parts import Part, Tone
+from fitsite.charts.parts import Tone
 from tests.charts.markup import SVG, drawn_text, parse, rectangles, tables
 
 Y = Axis(0, 100, [(0, "0"), (50, "50")])
 
 
 def draw(columns, **extra):
+    key = [("Easy", Tone.EASY), ("Hard", Tone.HARD)]
+    if all(len(one.values) == 1 for one in columns):
+        key = key[:1]
     drawn = column_plot(
-        columns, Y, "Running", unit="minutes", heading="Week", id_prefix="run", **extra
+        columns, key, Y, "Running", unit="minutes", heading="Week", id_prefix="run", **extra
     )
     return parse(drawn)
 
 
 def column(label, easy, hard=None, tick=""):
-    parts = [Part("Easy", easy, Tone.EASY)]
-    return Column(label, tick, parts if hard is None else [*parts, Part("Hard", hard, Tone.HARD)])
+    return Column(label, tick, [easy] if hard is None else [easy, hard])
 
 
 def test_parts_stack_and_nothing_has_no_bar():

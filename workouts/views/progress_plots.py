@@ -1,9 +1,10 @@
 """The plots of progress: a column a week, or a month's mean week where the weeks are many."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
+from typing import NamedTuple, Self
 
 from django.utils.safestring import SafeString
 
@@ -11,29 +12,41 @@ from fitsite.charts.axis import Axis, round_ticks
 from fitsite.charts.bodymap import MUSCLES
 from fitsite.charts.columns import Column, column_plot
 from fitsite.charts.line import Reading, line_plot
-from fitsite.charts.parts import Part, Tone, exact
+from fitsite.charts.parts import Tone, exact
 from workouts.coaching.thresholds import Limits
 from workouts.coaching.types import COUNTED
 from workouts.progress import Progress, WeekLine
 from workouts.units import Units
 from workouts.views.week_charts import SPLIT
 
+THURSDAY = timedelta(days=3)
 MOST_WEEKS = 60  # more than these are drawn by the month
+NUMBERS = (*(name for _, name, _ in SPLIT), "load")
+DRAWN = (*NUMBERS, *COUNTED)
 LABELS = 5  # below a plot at most
 HEADROOM = 1.06
 LEAST_TOP = 1.0  # so that columns of nothing have a scale
 
 
-@dataclass(frozen=True)
-class Span:
-    """A column's week, or the weeks of its month."""
+class Span(NamedTuple):
+    """A column's week, or the weeks of its month; ``means`` by the names of ``DRAWN``."""
 
     label: str
     short: str
     weeks: Sequence[WeekLine]
+    means: Mapping[str, float]
 
-    def mean(self, value: Callable[[WeekLine], float]) -> float:
-        return sum(map(value, self.weeks)) / len(self.weeks)
+    @classmethod
+    def of(cls, label: str, short: str, weeks: Sequence[WeekLine]) -> Self:
+        """A column with its means."""
+        sums = map(sum, zip(*map(_drawn, weeks), strict=True))
+        means = (total / len(weeks) for total in sums)
+        return cls(label, short, weeks, dict(zip(DRAWN, means, strict=True)))
+
+
+def _drawn(one: WeekLine) -> list[float]:
+    number, sets = one.metrics.get, one.metrics.get("sets", {}).get
+    return [*(number(name) or 0 for name in NUMBERS), *(sets(name) or 0 for name in COUNTED)]
 
 
 @dataclass(frozen=True)
@@ -54,14 +67,12 @@ def progress_plots(progress: Progress, units: Units, limits: Limits) -> Progress
     spans = _months(progress.weeks) if by_month else [_week(one) for one in progress.weeks]
     heading = "Month" if by_month else "Week"
     ran = any(one.number("run_min") for one in progress.weeks)
-    lifted = any(one.sets(muscle) for one in progress.weeks for muscle in COUNTED)
+    lifted = any(span.means[muscle] for span in spans for muscle in COUNTED)
     unit = units.distance
     return ProgressPlots(
         by_month=by_month,
         running=_minutes(spans, heading) if ran else None,
-        load=_single(
-            spans, heading, "Training load", "units", "load", lambda one: one.number("load")
-        ),
+        load=_single(spans, heading, "Training load", "units", "load"),
         longest=_longest(spans, heading, unit.si, unit.symbol)
         if any(one.longest_m for one in progress.weeks)
         else None,
@@ -77,17 +88,17 @@ def progress_plots(progress: Progress, units: Units, limits: Limits) -> Progress
 def _week(one: WeekLine) -> Span:
     monday = one.week.monday
     label = f"Week {one.week.number}, {monday.day} {monday:%B %Y}"
-    return Span(label, f"{monday.day} {monday:%b}", [one])
+    return Span.of(label, f"{monday.day} {monday:%b}", [one])
 
 
 def _months(weeks: Sequence[WeekLine]) -> list[Span]:
     """Each week in the month of its Thursday, as ISO years have it."""
 
     def month(one: WeekLine) -> date:
-        return one.week.days[3].replace(day=1)
+        return (one.week.monday + THURSDAY).replace(day=1)
 
     return [
-        Span(f"{first:%B %Y}", f"{first:%b %Y}", list(group))
+        Span.of(f"{first:%B %Y}", f"{first:%b %Y}", list(group))
         for first, group in groupby(weeks, key=month)
     ]
 
@@ -104,21 +115,15 @@ def _upright(columns: Sequence[Column], least: float = LEAST_TOP) -> Axis:
 
 
 def _minutes(spans: Sequence[Span], heading: str) -> SafeString:
-    unknown = any(one.number("unclassified_min") for span in spans for one in span.weeks)
+    unknown = any(span.means["unclassified_min"] for span in spans)
     split = [part for part in SPLIT if unknown or part[2] is not Tone.UNCLASSIFIED]
     columns = [
-        Column(
-            span.label,
-            tick,
-            [
-                Part(label, span.mean(lambda one, key=key: one.number(key)), tone)  # type: ignore[misc]
-                for label, key, tone in split
-            ],
-        )
+        Column(span.label, tick, [span.means[name] for _, name, _ in split])
         for span, tick in zip(spans, _ticked(spans), strict=True)
     ]
     return column_plot(
         columns,
+        [(label, tone) for label, _, tone in split],
         _upright(columns),
         "Running by effort, minutes a week",
         unit="minutes",
@@ -132,37 +137,35 @@ def _single(
     heading: str,
     title: str,
     unit: str,
-    prefix: str,
-    value: Callable[[WeekLine], float],
+    name: str,
     *,
+    prefix: str = "",
     aim: tuple[float, float] | None = None,
 ) -> SafeString:
     columns = [
-        Column(span.label, tick, [Part(unit.capitalize(), span.mean(value), Tone.TOTAL)])
+        Column(span.label, tick, [span.means[name]])
         for span, tick in zip(spans, _ticked(spans), strict=True)
     ]
     return column_plot(
         columns,
+        [(unit.capitalize(), Tone.TOTAL)],
         _upright(columns, aim[1] if aim else LEAST_TOP),
         f"{title}, {unit} a week",
         unit=unit,
         heading=heading,
-        id_prefix=prefix,
+        id_prefix=f"{prefix}{name}",
         aim=aim,
     )
 
 
 def _longest(spans: Sequence[Span], heading: str, metres: float, symbol: str) -> SafeString:
     columns = [
-        Column(
-            span.label,
-            tick,
-            [Part(symbol, max(one.longest_m or 0 for one in span.weeks) / metres, Tone.TOTAL)],
-        )
+        Column(span.label, tick, [max(one.longest_m or 0 for one in span.weeks) / metres])
         for span, tick in zip(spans, _ticked(spans), strict=True)
     ]
     return column_plot(
         columns,
+        [(symbol, Tone.TOTAL)],
         _upright(columns),
         f"Longest run, {symbol}",
         unit=symbol,
@@ -177,8 +180,8 @@ def _muscle(spans: Sequence[Span], heading: str, muscle: str, limits: Limits) ->
         heading,
         MUSCLES[muscle],
         "sets",
-        f"sets-{muscle}",
-        lambda one: one.sets(muscle),
+        muscle,
+        prefix="sets-",
         aim=(limits.SETS_AIM, limits.SETS_HIGH),
     )
 
