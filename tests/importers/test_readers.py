@@ -157,9 +157,22 @@ def test_a_gpx_run_in_full() -> None:
 
 def test_gpx_tracks_a_day_apart_are_two_sessions() -> None:
     later = [point(i, time=f"2025-03-04T06:30:{i:02}Z") for i in range(3)]
-    found = read_file("a", gpx(track(*(point(i) for i in range(4))), track(*later))).activities
-    assert [a.records for a in found] == [4, 3]
-    assert [a.started_at for a in found] == [START, START + timedelta(days=1)]
+    tracks = [track(*(point(i) for i in range(4))), track(*later)]
+    for order in (tracks, tracks[::-1]):  # some apps write the newest first
+        found = read_file("a", gpx(*order)).activities
+        assert [a.records for a in found] == [4, 3]
+        assert [a.started_at for a in found] == [START, START + timedelta(days=1)]
+
+
+def test_gpx_measures_along_its_positions_and_leaves_stops_out() -> None:
+    later = [point(i, time=f"2025-03-03T07:{i - 20:02}:00Z") for i in range(30, 33)]
+    stood = point(29, time="2025-03-03T06:59:50Z")
+    points = [*(point(i) for i in range(30)), stood, *later]
+    (run,) = read_file("a", gpx(track(*points))).activities
+    assert (run.elapsed_s, run.duration_s) == (2520, 290 + 2 * 60)
+    assert run.stream[0].distance_m == 0
+    assert run.stream[-1].distance_m == pytest.approx(run.distance_m, abs=0.1)
+    assert any("Stops and pauses" in note for note in run.notes)
 
 
 def test_gpx_tracks_close_together_are_laps_of_one_session() -> None:

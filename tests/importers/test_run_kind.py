@@ -86,6 +86,7 @@ def test_what_only_looks_like_intervals_is_none(parts) -> None:
 def test_the_same_slope_again_and_again_is_hills() -> None:
     repeats = recorded(*((90, 2.8), (90, 2.8)) * 8, slope=(25, -25))
     assert kind(repeats) == "hills"
+    assert kind(recorded(*((225, 2.8), (225, 2.8)) * 16, slope=(25, -25))) == "long"
     rolling = recorded(*((300, 2.7),) * 10, slope=(10, -4, 18, -9, 5, -16, 12, -3))
     assert kind(rolling) != "hills"
     noise = recorded(*((10, 2.7),) * 200, slope=(3, -3))

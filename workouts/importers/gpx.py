@@ -150,11 +150,16 @@ def _gather(document: Document) -> Contents:
 
 
 def _grouped(tracks: list[Track]) -> list[list[Track]]:
-    """Tracks of one session together: those that follow each other within six hours."""
+    """Tracks of one session together: those that follow each other within six hours.
+
+    Some apps write the newest first.
+    """
+    timed = [(track.times, track) for track in tracks]
+    if all(times for times, _ in timed):
+        timed.sort(key=lambda pair: min(pair[0]))
     groups: list[list[Track]] = []
     end: float | None = None
-    for track in tracks:
-        times = track.times
+    for times, track in timed:
         if not groups or (times and end is not None and min(times) - end > NEW_SESSION_S):
             groups.append([])
         groups[-1].append(track)

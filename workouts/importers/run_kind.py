@@ -50,21 +50,24 @@ class Part(NamedTuple):
 
 
 def guess(activity: Activity, usual: Usual) -> Guess | None:
-    """The kind, by the first of title, hills, laps, pace and length that tells one; else None."""
+    """The kind, by the first of title, laps, length, climbs and pace that tells one; else None."""
     named = kind_in_title(activity.title or "")
     if named:
         return Guess(named, "its title says so")
     speeds = _speeds(activity.stream)
     brisk = usual.speed * FASTER if usual.speed and usual.runs >= ENOUGH_RUNS else BRISK
+    if _alternates(_by_laps(activity.laps), brisk):
+        return Guess("intervals", "its laps are fast and slow in turn")
+    long = _by_length(activity, usual)
+    if long:
+        return long
     if _climbs_alike(activity.stream):
         return Guess("hills", "it goes up and down the same slope again and again")
     if _goes_down(activity):
         return Guess("downhill", "it goes down far more than up")
-    if _alternates(_by_laps(activity.laps), brisk):
-        return Guess("intervals", "its laps are fast and slow in turn")
     if _alternates(_by_pace(speeds), brisk):
         return Guess("intervals", "its pace is fast and slow in turn, at regular times")
-    return _by_length(activity, usual) or _by_even_pace(activity, usual, speeds)
+    return _by_even_pace(activity, usual, speeds)
 
 
 def _by_length(activity: Activity, usual: Usual) -> Guess | None:
