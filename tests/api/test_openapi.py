@@ -1,5 +1,6 @@
 """The API's own description: complete enough for a program that reads nothing else."""
 
+import re
 from typing import Any
 
 import pytest
@@ -65,6 +66,8 @@ def test_each_status_has_values_of_its_own(document: dict[str, Any]) -> None:
 
 
 def test_ranges_and_formats_are_told(document: dict[str, Any]) -> None:
+    [week] = document["paths"]["/api/v1/weeks/{week}"]["get"]["parameters"][:1]
+    assert re.match(week["schema"]["pattern"], "2025-W10")
     run = document["components"]["schemas"]["RunIn"]
     assert run["additionalProperties"] is False
     assert set(run["required"]) == {"started_at", "duration_s"}

@@ -134,6 +134,10 @@ def _week_or_date(value: str) -> Week:
         ) from None
 
 
+def _written(pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
+
+
 NUMBER = BeforeValidator(_number)
 PLAIN = AfterValidator(_text)
 Text = Annotated[str, Field(max_length=5000), PLAIN]
@@ -144,5 +148,5 @@ ShownMoment = Annotated[
     PlainSerializer(datetime.isoformat, return_type=str),
     WithJsonSchema(DATE_TIME),
 ]
-IsoWeek = Annotated[Week, PlainValidator(_week), WithJsonSchema({"type": "string"})]
-WeekOrDate = Annotated[Week, PlainValidator(_week_or_date), WithJsonSchema({"type": "string"})]
+IsoWeek = Annotated[Week, PlainValidator(_week), _written(r"\d{4}-W\d{2}")]
+WeekOrDate = Annotated[Week, PlainValidator(_week_or_date), _written(r"\d{4}-(W\d{2}|\d{2}-\d{2})")]
