@@ -122,7 +122,13 @@ def test_a_year_shows_each_day_as_one_mark(client, athlete):
     save_lift(a_lift(athlete, "2025-03-03T18:00"), some_sets(an_exercise()))
     save_run(a_run(athlete, "2024-12-31T10:00"))  # shares its week with 2025
     response = client.get(reverse("workouts:calendar_year", args=[2025]))
-    [day] = [d for month in response.context["months"] for d in month.days if d.marks]
+    [day] = {
+        day.date: day
+        for month, _ in response.context["months"]
+        for _, days in month.weeks
+        for day in days
+        if day.marks and day.date.year == 2025
+    }.values()
     assert day.shape == Shape("diamond", 105, True)
     assert day.label == (
         "3 March: Easy run, 45 minutes; Lower-body lift, 60 minutes, hard on the legs"

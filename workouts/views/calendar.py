@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from workouts.limits import limits_in_force
 from workouts.models import Athlete
 from workouts.views.access import current_athlete, member_page
 from workouts.views.calendar_marks import Day, Mark, codes_of, legend
+from workouts.views.calendar_year import year_rows
 from workouts.views.session_rows import session_rows
 from workouts.views.week_days import entries_of
 
@@ -29,15 +30,7 @@ class Month:
 
     first: date
     weeks: Sequence[tuple[Week, Sequence[Day]]]
-
-    @property
-    def days(self) -> list[Day]:
-        """Its own days, without those of the months beside it."""
-        return [day for _, days in self.weeks for day in days if _same_month(day.date, self.first)]
-
-    @property
-    def marks(self) -> list[Mark]:
-        return [mark for day in self.days for mark in day.marks]
+    marks: Sequence[Mark]  # of its own days, without those of the months beside it
 
     @property
     def seconds(self) -> int:
@@ -74,17 +67,18 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         raise Http404(f"No calendar of {year}.")
     by_day = _by_day(athlete, _weeks_between(date(year, 1, 1), date(year, 12, 31)))
     months = [_month(date(year, number, 1), by_day) for number in range(1, 13)]
+    marks = [mark for one in months for mark in one.marks]
     context = {
         "year": year,
-        "months": months,
+        "months": [(one, year_rows(one.first, one.weeks, today)) for one in months],
         "weekdays": Week.containing(today).days,
         "today": today,
         "previous": year - 1 if year > FIRST_YEAR else None,
         "next": year + 1 if year < today.year else None,
         "sizes": legend(),
-        "sessions": sum(len(one.marks) for one in months),
+        "sessions": len(marks),
         "seconds": sum(one.seconds for one in months),
-        "days": sum(bool(day.marks) for one in months for day in one.days),
+        "days": len({mark.entry.session.local_date for mark in marks}),
     }
     return render_page(request, "workouts/calendar_year.html", context)
 
@@ -110,11 +104,14 @@ def _by_day(athlete: Athlete, weeks: Sequence[Week]) -> dict[date, list[Mark]]:
     return found
 
 
-def _month(first: date, by_day: dict[date, list[Mark]]) -> Month:
-    weeks = _weeks_between(first, _last_day(first))
-    return Month(
-        first, [(week, [Day(day, by_day.get(day, [])) for day in week.days]) for week in weeks]
-    )
+def _month(first: date, by_day: Mapping[date, Sequence[Mark]]) -> Month:
+    last = _last_day(first)
+    weeks = [
+        (week, [Day(day, by_day.get(day, ())) for day in week.days])
+        for week in _weeks_between(first, last)
+    ]
+    own = (by_day.get(first.replace(day=number), ()) for number in range(1, last.day + 1))
+    return Month(first, weeks, [mark for marks in own for mark in marks])
 
 
 def _weeks_between(first: date, last: date) -> list[Week]:
@@ -129,7 +126,3 @@ def _after(first: date) -> date:
 
 def _last_day(first: date) -> date:
     return _after(first) - timedelta(days=1)
-
-
-def _same_month(day: date, first: date) -> bool:
-    return (day.year, day.month) == (first.year, first.month)

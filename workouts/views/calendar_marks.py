@@ -1,9 +1,9 @@
 """Sessions as marks of a calendar: shape by what, size by minutes, solid when hard on the legs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -48,8 +48,7 @@ CODES = {
 FORMS = {"run": "circle", "lift": "square", "other": "triangle"}
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """A circle for running, a square for lifting, a triangle for others, a diamond for a mix."""
 
     form: str
@@ -74,8 +73,7 @@ def _drawn(form: str, radius: float, hard: bool) -> SafeString:
     return render_to_string("workouts/calendar_shape.html", context)
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """One session of a day."""
 
     entry: Entry
@@ -109,8 +107,7 @@ class Mark:
         return ", ".join(parts)
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """A date with its sessions."""
 
     date: date
