@@ -54,3 +54,9 @@ def test_monotony_speaks_only_with_enough(week, expected):
 def test_strain_record(prior, record):
     found = finding("monotony", *days_of(300, 300, 500), prior_strains=prior)
     assert found.numbers["strain_record"] is record
+
+
+@pytest.mark.parametrize(("prior", "record"), [(14_000, False), (13_999.9, True)])
+def test_a_strain_as_high_as_before_is_no_record(prior, record):
+    found = finding("monotony", *days_of(*[200] * 7), prior_strains=(prior,) * 8)
+    assert (found.numbers["strain"], found.numbers["strain_record"]) == (14_000, record)

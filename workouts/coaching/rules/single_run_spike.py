@@ -58,7 +58,7 @@ def evaluate(facts: Facts) -> Verdict:
         _thousandths(facts.limits.SPIKE_WARNING),
     )
     judged = [(_judge(spike, caution, warning), spike) for spike in facts.spikes]
-    level = max((one for one, _ in judged), key=lambda one: one.rank)
+    level = max(one for one, _ in judged)
     numbers: Numbers = {
         "runs": [_run(spike, run_level) for run_level, spike in judged],
         "step": facts.limits.SPIKE_CAUTION,
