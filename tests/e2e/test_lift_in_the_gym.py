@@ -1,31 +1,11 @@
 """A strength session on a phone: by touch between sets, as last time, and without JavaScript."""
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.accessibility import assert_accessible
+from tests.e2e.gym import three_sets
 from tests.e2e.site import Site
 from tests.e2e.thumb import Thumb
-
-
-def add(page: Page, letters: str, name: str) -> Locator:
-    """Add an exercise by three letters; returns its card."""
-    page.get_by_label("Add an exercise").fill(letters)
-    page.get_by_role("option", name=name, exact=True).tap()
-    card = page.locator("[data-entry]").last
-    expect(card.get_by_role("heading", name=name)).to_be_visible()
-    return card
-
-
-def three_sets(page: Page, letters: str, name: str, load: str, reps: str) -> Locator:
-    """Type the first set, then tick it and two more that take its numbers."""
-    card = add(page, letters, name)
-    card.get_by_label("Load in kg").fill(load)
-    card.get_by_label("Reps", exact=True).fill(reps)
-    for _ in range(2):
-        card.get_by_role("button", name="Add a set").tap()
-    for number in range(3):
-        card.get_by_label("Done").nth(number).tap()
-    return card
 
 
 def test_twelve_sets_by_touch_through_a_killed_tab(phone: Page) -> None:

@@ -1,30 +1,25 @@
 """Logging on a phone without a connection: sent once whatever drops, nothing left at log-out."""
 
 from collections.abc import Iterator
-from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import watch
-from tests.e2e.member import PASSWORD, sign_up
+from tests.e2e.connection import (
+    KEPT_PAGES,
+    KEPT_SESSIONS,
+    join,
+    logged,
+    save_on_the_phone,
+    send_through_three_drops,
+)
+from tests.e2e.gym import three_sets
+from tests.e2e.member import PASSWORD
 from tests.e2e.site import Site
 from tests.processes import wait_until
 
-FORMS = ["/lifts/new/", "/runs/new/"]
-KEPT_PAGES = """async () => {
-  const pages = [];
-  for (const name of await caches.keys()) pages.push(...(await (await caches.open(name)).keys()));
-  return pages.map((one) => new URL(one.url).pathname).filter((path) => path.endsWith("/")).sort();
-}"""
-KEPT_SESSIONS = """() => new Promise((resolve) => {
-  const request = indexedDB.open("fitsite", 1);
-  request.onsuccess = () => {
-    const all = request.result.transaction("entries").objectStore("entries").getAll();
-    all.onsuccess = () => { request.result.close(); resolve(all.result.length); };
-  };
-})"""
 REST = """async () => [
   await caches.keys(),
   Object.keys(localStorage),
@@ -48,16 +43,6 @@ def phone(site: Site, browser: Browser, problems: list[str]) -> Iterator[Page]:
     assert not unexpected, "\n".join(unexpected)
 
 
-def join(page: Page) -> str:
-    """Sign up and wait until the forms are kept; returns the address."""
-    address = sign_up(page)
-    wait_until(
-        lambda: page.evaluate(KEPT_PAGES) == [FORMS[0], "/offline/", FORMS[1]],
-        what="the forms are kept on the phone",
-    )
-    return address
-
-
 def save_run_without_connection(page: Page) -> None:
     page.context.set_offline(True)
     page.goto("/today/")
@@ -65,19 +50,7 @@ def save_run_without_connection(page: Page) -> None:
     page.get_by_role("link", name="Log a run").click()
     page.get_by_role("textbox", name="Time", exact=True).fill("30")
     page.get_by_label("Distance in km").fill("5")
-    page.get_by_role("button", name="Save run").dblclick()
-    expect(page.get_by_role("heading", name="Saved on this phone")).to_be_visible()
-    assert page.evaluate(KEPT_SESSIONS) == 1
-
-
-def logged(page: Page) -> int:
-    page.goto("/history/")
-    return page.locator("main").get_by_role("link", name="Easy run", exact=True).count()
-
-
-def lost_until(page: Page, moments: list[str], left: int) -> bool:
-    page.wait_for_timeout(50)  # lets the requests that wait be answered
-    return len(moments) <= left
+    save_on_the_phone(page, "Save run")
 
 
 def log_out(page: Page) -> None:
@@ -88,35 +61,82 @@ def log_out(page: Page) -> None:
 def test_a_run_saved_without_a_connection_is_sent_once(phone: Page) -> None:
     join(phone)
     save_run_without_connection(phone)
-    moments = ["token", "before", "after"]
+    send_through_three_drops(phone, "/runs/new/")
+    assert logged(phone, "Easy run") == 1
 
-    def drop(route: Route) -> None:
-        """Lose the connection at each of the moments, once, in their order."""
-        sends = route.request.method == "POST"
-        if not moments or sends != (moments[0] != "token"):
-            route.continue_()
-            return
-        if moments.pop(0) == "after":
-            route.fetch()  # the server has saved it, and only the answer is lost
-        route.abort()
 
-    for address in ("**/runs/new/", "**/offline/member/"):
-        phone.context.route(address, drop)
+def test_twelve_sets_that_lost_the_connection_midway_are_sent_once(phone: Page) -> None:
+    join(phone)
+    phone.goto("/lifts/new/")
+    three_sets(phone, "squ", "Squat", "60", "8")
+    three_sets(phone, "ben", "Bench press", "50", "8")
+    phone.context.set_offline(True)
+    three_sets(phone, "dea", "Deadlift", "80", "5")
+    three_sets(phone, "cal", "Calf raise", "0", "12")
+    phone.goto("about:blank")  # the tab is gone, and nothing can be loaded
+    phone.goto("/lifts/new/")
+    expect(phone.locator("[data-set]")).to_have_count(12)
+    save_on_the_phone(phone, "Save lift")
+    send_through_three_drops(phone, "/lifts/new/")
+    assert logged(phone, "Full-body lift") == 1
+    phone.get_by_role("link", name="Full-body lift", exact=True).tap()
+    expect(phone.get_by_role("row")).to_have_count(12 + 4)
+    phone.goto("/lifts/new/")
+    expect(phone.locator("[data-set]")).to_have_count(0)
+
+
+def test_a_lift_begun_without_a_connection_is_sent_by_itself(phone: Page) -> None:
+    join(phone)
+    phone.context.set_offline(True)
+    phone.goto("/lifts/new/")
+    three_sets(phone, "squ", "Squat", "60", "8")
+    save_on_the_phone(phone, "Save lift")
+    phone.get_by_role("link", name="Log a lift").tap()
+    expect(phone.locator("[data-set]")).to_have_count(0)  # the next one, not the same again
     phone.context.set_offline(False)
-    for left in (2, 1, 0):
-        if len(moments) > left:
-            phone.get_by_role("button", name="Send now").click()
-        lost = partial(lost_until, phone, moments, left)
-        wait_until(lost, what="it is lost again")
-    assert phone.evaluate(KEPT_SESSIONS) == 1
-    expect(phone.get_by_role("heading", name="Everything is sent")).to_be_visible(timeout=20_000)
-    assert phone.evaluate(KEPT_SESSIONS) == 0
-    assert logged(phone) == 1
+    wait_until(lambda: phone.evaluate(KEPT_SESSIONS) == 0, what="it is sent")
+    assert logged(phone, "Lower-body lift") == 1
+
+
+def test_a_run_being_typed_outlives_its_tab(phone: Page) -> None:
+    join(phone)
+    phone.goto("/runs/new/")
+    phone.get_by_role("radio", name="Intervals", exact=True).check()
+    phone.get_by_role("textbox", name="Time", exact=True).fill("40")
+    phone.get_by_label("Pace per km").fill("5:00")
+    phone.get_by_text("More about this run").tap()
+    phone.get_by_label("Time in the hard parts").fill("12")
+    phone.get_by_label("Note").fill("Eight times 90 s")
+    phone.context.set_offline(True)
+    phone.goto("about:blank")
+    phone.goto("/runs/new/")
+    expect(phone.get_by_text("What you had typed is back.")).to_be_visible()
+    expect(phone.get_by_role("radio", name="Intervals", exact=True)).to_be_checked()
+    expect(phone.get_by_label("Distance in km")).to_have_value("8")  # worked out again
+    expect(phone.get_by_label("Note")).to_have_value("Eight times 90 s")
+    phone.context.set_offline(False)
+    phone.get_by_role("button", name="Save run").tap()
+    expect(phone.get_by_text("Eight times 90 s")).to_be_visible()
+
+    # Saved, it is no longer kept, changed or new; and one may start anew.
+    phone.get_by_role("link", name="Change", exact=True).tap()
+    phone.get_by_label("Note").fill("Ten times 90 s")
+    phone.get_by_role("button", name="Save run").tap()
+    phone.get_by_role("link", name="Change", exact=True).tap()
+    expect(phone.get_by_text("What you had typed is back.")).to_be_hidden()
+    phone.goto("/runs/new/")
+    expect(phone.get_by_label("Note")).to_have_value("")
+    phone.get_by_role("textbox", name="Time", exact=True).fill("55")
+    phone.reload()
+    phone.get_by_role("button", name="Start anew").tap()
+    expect(phone.get_by_role("textbox", name="Time", exact=True)).to_have_value("")
 
 
 def test_nothing_of_a_member_stays_after_log_out(phone: Page) -> None:
     join(phone)
     save_run_without_connection(phone)
+    phone.get_by_role("link", name="Log a run").tap()
+    phone.get_by_label("Distance in km").fill("21.1")  # typed and not saved
     phone.context.route("**/offline/member/", lambda route: route.abort())
     phone.context.set_offline(False)
     phone.goto("/today/")
@@ -140,7 +160,7 @@ def test_what_waits_is_sent_as_the_member_who_wrote_it(phone: Page) -> None:
     phone.context.clear_cookies(name="member")
     join(phone)
     assert phone.get_by_text("waits").count() == 0
-    assert logged(phone) == 0
+    assert logged(phone, "Easy run") == 0
     log_out(phone)
     phone.wait_for_url("/")
 
@@ -150,4 +170,4 @@ def test_what_waits_is_sent_as_the_member_who_wrote_it(phone: Page) -> None:
     phone.get_by_role("button", name="Log in", exact=True).click()
     phone.wait_for_url("**/today/")
     wait_until(lambda: phone.evaluate(KEPT_SESSIONS) == 0, what="it is sent")
-    assert logged(phone) == 1
+    assert logged(phone, "Easy run") == 1

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from workouts.exercise_names import ExerciseNames
 from workouts.forms.sets import DEFAULT_REST_S, Entries
@@ -14,9 +14,9 @@ from workouts.lift_memory import Memory, Remembered, memory_of
 from workouts.models import Athlete, Routine
 from workouts.units import Units
 from workouts.views.access import own_or_404
+from workouts.views.kept import draft_id
 
 RECENT_SHOWN = 6
-SAVED = "saved-lift"  # the cookie that tells the browser which kept draft is safe in the log
 
 
 class LiftEditor:
@@ -99,7 +99,7 @@ class LiftEditor:
             "found": self.found,
             "recent": recent[:RECENT_SHOWN],
             "effort": self.request.POST.get("effort") or self._effort(),
-            "draft_id": self.request.POST.get("draft", ""),
+            "draft_id": draft_id(self.request),
             "routine_id": self.request.POST.get("routine") or self.request.GET.get("routine", ""),
             "known": self._known(),
         }
@@ -127,7 +127,7 @@ def _shown(one: Remembered) -> dict[str, Any]:
     return {
         "name": one.name,
         "measure": one.measure,
-        "on": one.on and f"{one.on:%-d %B %Y}",
+        "on": one.on and f"{one.on:%-d %b %Y}",
         "unit": one.load_unit,
         "rest": one.rest_s,
         "sets": [
@@ -136,11 +136,3 @@ def _shown(one: Remembered) -> dict[str, Any]:
         ],
         "bests": vars(one.bests),
     }
-
-
-def forget_draft(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Tell the browser that what it keeps under this draft's name is stored now."""
-    draft = request.POST.get("draft", "")
-    if draft.isalnum() and len(draft) <= 40:
-        response.set_cookie(SAVED, draft, max_age=7 * 24 * 3600, samesite="Lax")
-    return response

@@ -14,7 +14,8 @@ from workouts.lift_memory import Memory
 from workouts.models import LiftSession, LiftSet, Routine
 from workouts.views.access import current_athlete, member_page, own_or_404
 from workouts.views.deleted import delete_with_undo
-from workouts.views.lift_editor import LiftEditor, forget_draft
+from workouts.views.kept import forget_draft
+from workouts.views.lift_editor import LiftEditor
 from workouts.views.lift_rows import blocks_of
 from workouts.views.saving import save_form
 from workouts.views.sent import for_scripts

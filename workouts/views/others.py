@@ -11,6 +11,7 @@ from workouts.models import OtherSession
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page, own_or_404
 from workouts.views.deleted import delete_with_undo
+from workouts.views.kept import draft_id, forget_draft
 from workouts.views.saving import save_form
 
 
@@ -38,8 +39,9 @@ def _edit(request: HttpRequest, other: OtherSession) -> HttpResponse:
             word="session",
         )
         if answer:
-            return answer
-    return render(request, "workouts/other_form.html", {"form": form, "other": other})
+            return forget_draft(request, answer)
+    context = {"form": form, "other": other, "draft_id": draft_id(request)}
+    return render(request, "workouts/other_form.html", context)
 
 
 @member_page

@@ -16,7 +16,8 @@ from workouts.lift_memory import Memory
 from workouts.models import LiftSession, Routine, RoutineSet
 from workouts.routines import move_routine, routines_of, save_routine, sets_of
 from workouts.views.access import current_athlete, member_page, own_or_404
-from workouts.views.lift_editor import LiftEditor, forget_draft
+from workouts.views.kept import forget_draft
+from workouts.views.lift_editor import LiftEditor
 
 
 @member_page

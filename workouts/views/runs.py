@@ -16,6 +16,7 @@ from workouts.trace import Trace
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page, own_or_404
 from workouts.views.deleted import delete_with_undo
+from workouts.views.kept import draft_id, forget_draft
 from workouts.views.run_plots import run_plots
 from workouts.views.saving import save_form
 from workouts.views.sent import for_scripts
@@ -57,8 +58,9 @@ def _edit(request: HttpRequest, run: Run, *, like: Run | None = None) -> HttpRes
             word="run",
         )
         if answer:
-            return answer
+            return forget_draft(request, answer)
     context = {"form": form, "run": run, "like": like, "units": Units.of(athlete)}
+    context["draft_id"] = draft_id(request)
     if not (form.is_bound or run.pk or like):
         context["last_runs"] = last_of_each_kind(athlete)
     return render(request, "workouts/run_form.html", context)

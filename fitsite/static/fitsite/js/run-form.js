@@ -73,5 +73,9 @@
   form.addEventListener("formdata", (event) => {
     if (follower) event.formData.set(follower.name, "");
   });
+  form.addEventListener("restored", () => {
+    mark(null);
+    update(null);
+  });
   mark(follower);
 })();

@@ -1,7 +1,6 @@
 // The lift editor's buttons do here, at once, what they would ask of the server without a script.
 (() => {
-  const toast = document.querySelector("[data-toast]");
-  if (!toast || !window.Lift?.form) return;
+  if (!window.Lift?.form) return;
   const { form, field, entryOf } = Lift;
   const [SHORTEST, LONGEST] = [5, 300]; // minutes of a session that was ticked along the way
 
@@ -72,18 +71,6 @@
     else if (!field(row, "done").checked) field(row, "done").click();
   }
 
-  let undo = null;
-  Lift.toast = (words, undoing, label = "Undo") => {
-    toast.querySelector("[data-toast-text]").textContent = words;
-    toast.querySelector("[data-toast-undo]").textContent = label;
-    toast.hidden = false;
-    undo = undoing;
-  };
-  toast.querySelector("[data-toast-undo]").addEventListener("click", () => {
-    toast.hidden = true;
-    undo();
-  });
-
   function hideRecentInUse() {
     const used = new Set(Lift.entries().map(Lift.nameOf));
     for (const button of form.querySelectorAll("[data-recent] button")) button.hidden = used.has(button.value.slice("add:".length));
@@ -102,7 +89,7 @@
   // A session ticked along the way lasted from opening the page to saving, unless its time is given.
   form.addEventListener("submit", () => {
     const { duration, day, clock } = form.elements;
-    const minutes = Lift.minutes();
+    const minutes = form.minutes();
     const live = day && day.value === day.defaultValue && clock.value === clock.defaultValue;
     if (live && !duration.value && form.querySelector("[name$=-done]:checked") && minutes >= SHORTEST && minutes <= LONGEST) duration.value = minutes;
     Lift.rest?.stop();

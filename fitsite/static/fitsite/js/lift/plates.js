@@ -2,7 +2,7 @@
 (() => {
   const dialog = document.querySelector("[data-plates]");
   if (!dialog || !window.Lift?.form) return;
-  const { field, store } = Lift;
+  const { field } = Lift;
   const part = (name) => dialog.querySelector(`[data-plates-${name}]`);
   const BARS = { kg: [20, 15, 10, 7.5, 0], lb: [45, 35, 25, 15, 0] };
   const PLATES = { kg: [25, 20, 15, 10, 5, 2.5, 1.25, 0.5], lb: [55, 45, 35, 25, 10, 5, 2.5, 1.25] };

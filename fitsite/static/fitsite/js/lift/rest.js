@@ -2,7 +2,7 @@
 (() => {
   const panel = document.querySelector("[data-rest]");
   if (!panel || !window.Lift?.form) return;
-  const { store, field } = Lift;
+  const { field } = Lift;
   const time = panel.querySelector("[data-rest-time]");
   const bar = panel.querySelector("[data-rest-bar]");
   const over = panel.querySelector("[data-rest-over]");

@@ -148,7 +148,7 @@
     const [parent, next] = [part.parentElement, part.nextElementSibling];
     part.remove();
     renumber();
-    Lift.toast(words, () => {
+    toast(words, () => {
       parent.insertBefore(part, next?.parentElement === parent ? next : null);
       renumber();
       part.querySelector("summary").focus();
@@ -183,6 +183,7 @@
 
   Object.assign(Lift, {
     form, known, field, entries, sets, entryOf, nameOf, unitOf, memoryOf, isWarmUp, hasAmount, renumber,
-    target, refresh, fill, fillAll, addSet, addExercise, copySet, move, remove, load, changed,
+    target, refresh, fill, fillAll, addSet, addExercise, copySet, move, remove, changed,
   });
+  form.addEventListener("restored", ({ detail }) => load(detail));
 })();

@@ -27,18 +27,5 @@
       if (!load || !reps || able > MOST_REPS) return null;
       return able === 1 ? load : load * (1 + able / 30);
     },
-
-    // What this browser keeps for the member; site.js forgets it at log-out.
-    store: {
-      read(key) {
-        try { return JSON.parse(localStorage.getItem(`fitsite:mine:${key}`)); } catch { return null; }
-      },
-      write(key, value) {
-        try { localStorage.setItem(`fitsite:mine:${key}`, JSON.stringify(value)); } catch { /* storage is off or full */ }
-      },
-      forget(key) {
-        try { localStorage.removeItem(`fitsite:mine:${key}`); } catch { /* storage is off */ }
-      },
-    },
   };
 })();

@@ -1,9 +1,10 @@
-// Keeps what is typed in this browser until it is saved: a killed tab or a dead connection loses nothing.
+// Keeps what is typed into a form about training in this browser until it is saved: a killed tab or
+// a dead connection loses nothing. What came back is told to the form by the event "restored".
 (() => {
-  if (!window.Lift?.form) return;
-  const { form, store } = Lift;
+  const form = document.querySelector("form[data-keep]");
+  if (!form) return;
   const KEEP_FOR = 7 * 24 * 3600 * 1000; // milliseconds
-  const key = `lift:${form.dataset.keep}`;
+  const key = `typed:${form.dataset.keep}`;
   const draft = form.elements.draft;
   const SKIPPED = new Set(["csrfmiddlewaretoken", "removed", "add"]);
   let begun = Date.now();
@@ -13,7 +14,7 @@
   const content = () => JSON.stringify(fields().filter(([name]) => name !== "draft"));
 
   function forgetSaved() {
-    const saved = /(?:^|; )saved-lift=(\w+)/.exec(document.cookie)?.[1];
+    const saved = /(?:^|; )saved-draft=(\w+)/.exec(document.cookie)?.[1];
     if (saved && store.read(key)?.draft === saved) store.forget(key);
   }
 
@@ -21,12 +22,13 @@
     begun = kept.begun;
     draft.value = kept.draft;
     for (const [name, value] of kept.fields) {
-      if (name.startsWith("entries-")) continue;
       const input = form.elements[name];
-      if (input) input.value = value; // of radio buttons, checks the one with this value
+      if (!input) continue;
+      input.value = value; // of radio buttons, checks the one with this value
+      if (value && input.closest?.("details")) input.closest("details").open = true;
     }
-    Lift.load(kept.fields);
-    Lift.toast("What you had typed is back.", () => {
+    form.dispatchEvent(new CustomEvent("restored", { detail: kept.fields }));
+    toast("What you had typed is back.", () => {
       store.forget(key);
       location.reload();
     }, "Start anew");
@@ -46,5 +48,5 @@
 
   form.addEventListener("kept", () => store.forget(key)); // saved on this phone, to be sent
 
-  Lift.minutes = () => Math.round((Date.now() - begun) / 60000);
+  form.minutes = () => Math.round((Date.now() - begun) / 60000);
 })();

@@ -1,0 +1,20 @@
+"""What a browser keeps of a form until it is saved (js/kept.js), and how it learns that it is."""
+
+from django.http import HttpRequest, HttpResponse
+
+SAVED = "saved-draft"  # the cookie that names the kept draft which is safe in the log
+DAYS = 7  # as long as a draft is kept
+LONGEST = 40  # characters of a name
+
+
+def draft_id(request: HttpRequest) -> str:
+    """The name that the browser gave what it keeps of this form; "" before there is one."""
+    return request.POST.get("draft", "")
+
+
+def forget_draft(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Tell the browser that what it keeps under this draft's name is stored now."""
+    draft = draft_id(request)
+    if draft.isalnum() and len(draft) <= LONGEST:
+        response.set_cookie(SAVED, draft, max_age=DAYS * 24 * 3600, samesite="Lax")
+    return response
