@@ -93,7 +93,9 @@ class RunForm(SessionForm):
                 Row(Column("climb"), Column("warm_up")),
                 Row(Column("avg_hr"), Column("max_hr")),
                 HTML("<fieldset class='zones'><legend class='form-label'>Time in heart-rate zones "
-                     "(optional)</legend>"),
+                     "(optional)</legend><p class='form-text'>Each a time, such as 12 or 12:30. "
+                     "<a href='{% url 'workouts:heart_rate' %}'>Your zones</a> stand in the "
+                     "settings.</p>"),
                 *ZONES,
                 HTML("</fieldset>"),
                 *(["laps"] if "laps" in self.fields else []),
