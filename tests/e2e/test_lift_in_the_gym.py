@@ -75,6 +75,7 @@ def test_three_sets_of_squats_as_last_time(phone: Page) -> None:
     phone.get_by_label("Name").fill("Leg day")
     assert_accessible(phone)
     phone.get_by_role("button", name="Save routine").tap()
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Routines")
     assert_accessible(phone)
     phone.get_by_role("link", name="Start Leg day").tap()
     expect(phone.get_by_role("button", name="As last time: 62.5×8")).to_be_visible()

@@ -6,11 +6,13 @@
   const FILES = "fitsite:files"; // static files and the page without a connection, the same for all
   const FRESH = 12 * 3600 * 1000; // milliseconds until a kept form is asked for again
   const PATIENCE = 4000; // milliseconds to wait for a form on a bad connection
+  let leaving = false; // from log-out on nothing is kept any more, whatever is still on its way
   const hashed = /\.[0-9a-f]{12}\.\w+$/; // such a file never changes
 
   const addresses = (text) => [...new Set(text.match(new RegExp(`${files}[\\w./-]+`, "g")) ?? [])];
 
   async function keepFiles(text) {
+    if (leaving) return;
     const kept = await caches.open(FILES);
     await Promise.allSettled(addresses(text).map(async (address) => {
       if (hashed.test(address) && (await kept.match(address))) return;
@@ -25,10 +27,11 @@
     headers.set("X-Kept-At", String(Date.now()));
     headers.delete("Content-Encoding");
     headers.delete("Content-Length");
+    if (leaving) return;
     await (await caches.open(PAGES)).put(path, new Response(text, { headers }));
     await keepFiles(text);
     const more = text.match(/data-catalogue="([^"]+)"/);
-    if (more) await (await caches.open(PAGES)).add(more[1]);
+    if (more && !leaving) await (await caches.open(PAGES)).add(more[1]);
   }
 
   async function keepForms() {
@@ -78,9 +81,14 @@
   }
 
   async function loggedOut(request) {
-    const answer = await fetch(request);
+    leaving = true;
+    const answer = await fetch(request).catch((error) => {
+      leaving = false;
+      throw error;
+    });
     // Whether it went well can't be seen through a redirect; a refusal is no redirect.
-    if (answer.type === "opaqueredirect" || answer.redirected) {
+    leaving = answer.type === "opaqueredirect" || answer.redirected;
+    if (leaving) {
       await forgetMember();
       await caches.delete(FILES);
       await self.registration.unregister();
@@ -136,7 +144,9 @@
   });
 
   self.addEventListener("message", (event) => {
-    if (event.data === "keep") event.waitUntil(keepForms());
+    if (event.data !== "keep") return;
+    leaving = false; // a page of a member asks
+    event.waitUntil(keepForms());
   });
 
   self.addEventListener("sync", (event) => {
