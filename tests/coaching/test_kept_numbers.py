@@ -80,6 +80,11 @@ def test_the_metrics():
     }
 
 
+def test_a_share_has_four_places():
+    found = summary(run(0, 41, rpe=3), run(2, 20, rpe=8))
+    assert found.metrics["steady_share"] == 0.6721  # 41 of 61 minutes
+
+
 @pytest.mark.parametrize(
     ("code", "level", "numbers"),
     [

@@ -63,6 +63,7 @@ CLOSE = [run(0, 130, "long", rpe=5), run(1, 130, "long", rpe=5), run(3, 60, rpe=
 def test_findings_come_in_rule_order_with_every_metric():
     found = summary(run(0))
     assert [one.code for one in found.findings] == [rule.CODE for rule in ALL]
+    assert found.week == Week(2025, 10)
     assert found.metrics.keys() == METRICS
     assert found.metrics["sets"].keys() == {"glutes", "quads", "hamstrings", "calves"}
     assert (RULES_VERSION, METRICS_SCHEMA) == ("2", 3)

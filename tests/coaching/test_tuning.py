@@ -153,6 +153,13 @@ def test_the_outlook_and_balance_follow_tuned_thresholds():
         assert (seen.legs, seen.balanced) == (answer, answer)
 
 
+def test_a_length_that_was_not_logged_is_the_one_of_the_set():
+    own = Limits({"ASSUMED_MIN": 45})
+    week = (leg_lift(0, minutes=None, rpe=6), run(2, kind="hills", clock="07:00"))
+    found = summarise(WEEK, week, History(), Person(), limits=own).metrics
+    assert (found["daily_load"][0], found["gaps_h"]) == (270, [36.25])
+
+
 FAR = {"prior_runs": logged(10, 10, 10, 10), "history_days": 90}
 USUAL = {"prior_run_minutes": (100, 100)}
 WARMED = {"warm_up_used": True}

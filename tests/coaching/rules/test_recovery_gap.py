@@ -48,6 +48,14 @@ def test_recovery_gap_assumes_an_hour_where_no_length_is_known():
     assert summary(*week).metrics["gaps_h"] == [24.0]
 
 
+def test_recovery_gap_looks_back_on_two_that_began_together():
+    start, sunday = at(-1, "18:00"), MONDAY - timedelta(days=1)
+    before = [Stressor(start, minutes, sunday, True, "leg_lift") for minutes in (None, 90)]
+    for recent in (before, before[::-1]):
+        found = summary(run(0, clock="07:00", **HARD), recent_stressors=tuple(recent))
+        assert found.metrics["gaps_h"] == [11.5]
+
+
 def test_recovery_gap_looks_back_over_the_week_start():
     sunday, saturday = MONDAY - timedelta(days=1), MONDAY - timedelta(days=2)
     before = (
