@@ -8,23 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from math import isfinite
-from typing import NamedTuple
 
 from workouts.importers.samples import LARGEST, Sample, heart_rate, number, position
 from workouts.importers.xml import YEARS, parse_time, stated_offset_s
 
 Text = str | None
-
-
-class Texts(NamedTuple):
-    """What a file writes of one point, as `Sample` has it; None for what it leaves out."""
-
-    time: Text
-    distance: Text
-    beats: Text
-    altitude: Text
-    lat: Text
-    lon: Text
+Texts = tuple[Text, Text, Text, Text, Text, Text]
+"""What a file writes of one point, in the order of `Sample`; None for what it leaves out."""
 
 
 def samples(points: Sequence[Texts]) -> tuple[list[Sample], int | None]:
@@ -49,13 +39,17 @@ def numbers(
 ) -> Sequence[float | None]:
     """Each text as a number within [low, high], or None."""
     found = _all_numbers(texts, low, high)
-    return [number(text, low, high) for text in texts] if found is None else found
+    if found is not None:
+        return found
+    return [number(text, low, high) if text else None for text in texts]
 
 
 def heart_rates(texts: Sequence[Text]) -> Sequence[int | None]:
     """Each text as whole beats per minute, or None."""
     found = _all_numbers(texts, 0, 254)
-    return [heart_rate(text) for text in texts] if found is None else list(map(round, found))
+    if found is not None:
+        return list(map(round, found))
+    return [heart_rate(text) if text else None for text in texts]
 
 
 def positions(
@@ -86,6 +80,8 @@ def clock(texts: Sequence[Text]) -> tuple[Sequence[float | None], int | None]:
 
 def _all_numbers(texts: Sequence[Text], low: float, high: float) -> list[float] | None:
     """The numbers if all of the texts are some within [low, high]."""
+    if not any(texts):
+        return None
     try:
         found = list(map(float, texts))  # type: ignore[arg-type]  # None is told by its error.
     except (ValueError, TypeError):

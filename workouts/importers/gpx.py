@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from hashlib import sha256
 from itertools import pairwise
 
@@ -54,11 +55,12 @@ class Track:
     read: list[list[Texts]] = field(default_factory=list)
     segments: list[list[Sample]] = field(default_factory=list)
 
-    @property
+    @cached_property
     def points(self) -> list[Sample]:
+        """All of them; asked for once the segments are gathered."""
         return [point for segment in self.segments for point in segment]
 
-    @property
+    @cached_property
     def times(self) -> list[float]:
         return [p.t for p in self.points if p.t is not None]
 
@@ -130,7 +132,7 @@ def _gather(document: Document) -> Contents:
             told = leaves(element).get
             beats = told("hr") or told("heartrate")
             lat, lon = element.get("lat"), element.get("lon")
-            segment.append(Texts(told("time"), None, beats, told("ele"), lat, lon))
+            segment.append((told("time"), None, beats, told("ele"), lat, lon))
         elif tag == "rtept":
             gathered.route_points += 1
         elif tag == "trk":
@@ -138,7 +140,8 @@ def _gather(document: Document) -> Contents:
             track.name = (child_text(element, "name") or "")[:200] or None
             kind = (child_text(element, "type") or "")[:60]
             track.kind = SPORT_NUMBERS.get(kind, kind)
-        element.clear()
+        if tag != "trkpt":  # Those leave the tree by themselves.
+            element.clear()
     gathered.creator = document.root_attributes.get("creator", "").strip()[:100]
     gathered.damage = document.damage
     for track in gathered.tracks:

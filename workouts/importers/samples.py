@@ -70,11 +70,10 @@ class Totals(NamedTuple):
 
 
 def totals(samples: Sequence[Sample]) -> Totals:
-    """One pass over each column, whose loops run in C: files have a sample for every second."""
-    if not samples:
-        return Totals(0, 0, 0, None, None, {}, [])
+    """Column by column, whose loops run in C: files have a sample for every second."""
     count = len(samples)
-    times, _, beats, _, lats, _ = zip(*samples, strict=True)
+    times, beats = [s[0] for s in samples], [s[2] for s in samples]
+    lats = [s[4] for s in samples]
     known = [t for t in times if t is not None]
     felt = list(filter(None, beats))  # A strap that lost the skin says 0.
     return Totals(

@@ -101,7 +101,7 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
                 beats = told("value")  # Heart rate alone wraps its number in a Value.
                 lat, lon = told("latitudedegrees"), told("longitudedegrees")
                 distance, altitude = told("distancemeters"), told("altitudemeters")
-                session.read.append(Texts(told("time"), distance, beats, altitude, lat, lon))
+                session.read.append((told("time"), distance, beats, altitude, lat, lon))
         elif tag == "Lap" and session:
             session.laps.append(_lap(element))
             top = work.heart_rate(child_text(element, "MaximumHeartRateBpm", "Value"))
@@ -115,7 +115,8 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
         elif tag in {"Course", "Workout"}:
             where = child_text(element, "Name") or "unnamed"
             skipped.append(Skipped(f"A {tag.lower()} is a plan, not a session.", where))
-        element.clear()
+        if tag != "Trackpoint":  # Those leave the tree by themselves.
+            element.clear()
         if len(sessions) + len(skipped) > MAX_SESSIONS:
             why = f"it holds more than {MAX_SESSIONS:,} activities and courses"
             raise UnreadableFile(document.name, "to its end", why)

@@ -26,6 +26,7 @@ MAX_MARKS = 6_000_000  # About 60 hours, second by second.
 MAX_ELEMENTS = 250_000  # Points, laps and the like: 69 hours, second by second.
 MAX_IDLE_MARKS = 1_000_000  # Between two elements that are read: keeps the tree below 200 MB.
 MAX_NAMES = 500  # Remembered; the formats have a few dozen.
+DROPPED_AT_ONCE = 50  # Each time costs, however few they are.
 POINTS = {"trkpt", "rtept", "Trackpoint"}
 MARKS = (b"<", b"=", b"&")  # What makes a tree grow: elements, attributes, entities.
 YEARS = range(1900, 2201)  # Leaves room for any zone within what datetime holds.
@@ -60,11 +61,11 @@ class Document:
                     raise UnreadableFile(self.name, "at its start", why)
                 tag = NAMES[element.tag]
                 yield tag, element
-                if tag in POINTS:
+                if tag in POINTS and not count % DROPPED_AT_ONCE:
                     # It has been read: what stands before it in the tree has too.
                     parent = element.getparent()
-                    while element.getprevious() is not None:
-                        del parent[0]
+                    if parent is not None:
+                        del parent[: parent.index(element)]
         except _TooMuchUnread as error:
             raise self._too_many() from error
         except etree.XMLSyntaxError as error:
