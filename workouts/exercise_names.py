@@ -3,52 +3,92 @@
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, QuerySet
+from pydantic_core import from_json
 
-from workouts.models import Athlete, Exercise
+from fitsite.prepared import Given, Prepared, Row
+from workouts.models import Athlete, Exercise, ExerciseHabit
 
 # The unit of an exercise's loads (kg, lb) and its rest in seconds: None for the usual, 0 for none.
 Habit = tuple[str, int | None]
 _WORD = re.compile(r"[^\W_]+")
+FIELDS = tuple(one.attname for one in Exercise._meta.concrete_fields)
+NAME, MERGED_INTO = FIELDS.index("name"), FIELDS.index("merged_into_id")
+JSON = ("aliases", "primary", "secondary", "stabilising")
+
+
+def _named() -> QuerySet[Any, Row]:
+    habit_of = Given(ExerciseHabit, "athlete")
+    return (
+        Exercise.objects.filter(Q(athlete=None) | Q(athlete=Given(Exercise, "athlete")))
+        .annotate(habit=FilteredRelation("habits", condition=Q(habits__athlete=habit_of)))
+        .order_by("name")
+        .values_list(*FIELDS, "habit__load_unit", "habit__rest_s")
+    )
+
+
+NAMED = Prepared(_named)
 
 
 @dataclass(frozen=True)
 class ExerciseNames:
     """The exercises a member can type, by name, alias or slug in any case; habits by their keys."""
 
-    by_name: dict[str, Exercise]
+    by_name: dict[str, int]
     shown: list[str]
     habits: dict[int, Habit]
+    rows: dict[int, Row]  # by key: few of the catalogue's hundreds are ever asked for
+    _made: dict[int, Exercise] = field(default_factory=dict)
 
     @property
-    def exercises(self) -> set[Exercise]:
+    def exercises(self) -> list[Exercise]:
         """Each of them once."""
-        return set(self.by_name.values())
+        return [self._exercise(pk) for pk in dict.fromkeys(self.by_name.values())]
 
     @classmethod
     def of(cls, athlete: Athlete) -> "ExerciseNames":
         """Names known to a member; their own come before the catalogue's. One query."""
-        found: dict[str, Exercise] = {}
-        exercises = list(
-            Exercise.objects.named_by(athlete).annotate(
-                habit=FilteredRelation("habits", condition=Q(habits__athlete=athlete)),
-                load_unit=F("habit__load_unit"),
-                rest_s=F("habit__rest_s"),
-            )
-        )
-        by_id: dict[int | None, Exercise] = {one.pk: one for one in exercises}
-        habits = {one.pk: (one.load_unit, one.rest_s) for one in exercises if one.load_unit}
-        for exercise in sorted(exercises, key=lambda one: one.athlete_id is not None):
-            for name in (exercise.slug, *exercise.aliases, exercise.name):
-                found[name.casefold()] = by_id.get(exercise.merged_into_id, exercise)
-        shown = [exercise.name for exercise in exercises if exercise.merged_into_id is None]
-        return cls(found, shown, habits)
+        rows: dict[int, Row] = {}
+        habits: dict[int, Habit] = {}
+        catalogue: dict[str, int] = {}
+        own: dict[str, int] = {}
+        shown = []
+        for *row, load_unit, rest_s in NAMED.rows(athlete=athlete.pk):
+            pk, owner, merged_into, slug, name, aliases, *_ = row
+            rows[pk] = tuple(row)
+            if load_unit:
+                habits[pk] = load_unit, rest_s
+            if merged_into is None:
+                shown.append(name)
+            names = catalogue if owner is None else own
+            for written in (slug, *from_json(aliases), name):
+                names[written.casefold()] = pk
+        for names in (catalogue, own):
+            for name, pk in names.items():
+                merged_into = rows[pk][MERGED_INTO]
+                names[name] = merged_into if merged_into in rows else pk
+        return cls(catalogue | own, shown, habits, rows)
 
     def find(self, typed: str) -> Exercise | None:
         """The exercise of a typed name."""
-        return self.by_name.get(" ".join(typed.split()).casefold())
+        pk = self.by_name.get(_key(typed))
+        return None if pk is None else self._exercise(pk)
+
+    def add(self, name: str, exercise: Exercise) -> None:
+        """Let a name lead to an exercise that was made since."""
+        self.by_name[_key(name)] = exercise.pk
+        self._made[exercise.pk] = exercise
+
+    def _exercise(self, pk: int) -> Exercise:
+        if pk not in self._made:
+            values = dict(zip(FIELDS, self.rows[pk], strict=True))
+            values |= {name: from_json(values[name]) for name in JSON}
+            values["timed"] = bool(values["timed"])
+            self._made[pk] = Exercise.from_db(None, FIELDS, list(values.values()))
+        return self._made[pk]
 
     def search(self, typed: str, *, recent: Sequence[str] = (), most: int = 8) -> list[str]:
         """Names whose words, or whose aliases' words, begin as the typed words do; best first.
@@ -60,11 +100,11 @@ class ExerciseNames:
             return []
         lately = {name: place for place, name in enumerate(recent)}
         found: dict[str, tuple[int, int, int, str]] = {}
-        for name, exercise in self.by_name.items():
+        for name, pk in self.by_name.items():
             words = _WORD.findall(name)
             if not all(any(word.startswith(part) for word in words) for part in wanted):
                 continue
-            shown = exercise.name
+            shown = self.rows[pk][NAME]
             fit = 2 if name != shown.casefold() else 0 if name.startswith(wanted[0]) else 1
             rank = (lately.get(shown, len(lately)), fit, len(shown), shown)
             found[shown] = min(rank, found.get(shown, rank))
@@ -73,3 +113,7 @@ class ExerciseNames:
     def close_to(self, typed: str) -> list[str]:
         """Up to three names that look alike."""
         return difflib.get_close_matches(typed, self.shown, n=3, cutoff=0.5)
+
+
+def _key(typed: str) -> str:
+    return " ".join(typed.split()).casefold()

@@ -38,7 +38,7 @@ class LiftImport:
     def new_exercises(self) -> list[str]:
         """Names of the exercises that had to be made, in order of their first set."""
         made = [name for name in self._names.by_name if name not in self._known_before]
-        return [self._names.by_name[name].name for name in made]
+        return [exercise.name for name in made if (exercise := self._names.find(name))]
 
     def save(self, activity: Activity) -> dict[str, Any]:
         """Store a session with its sets; says what became of it."""
@@ -110,7 +110,8 @@ class LiftImport:
         name = name[:NAME_LENGTH].strip()
         found = self._names.find(name)
         if found is None:
-            found = self._names.by_name[name.casefold()] = own_exercise(self.athlete, name)
+            found = own_exercise(self.athlete, name)
+            self._names.add(name, found)
         return found
 
 

@@ -5,9 +5,16 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC
 
+from fitsite.prepared import Given, Prepared, Row
 from workouts.actions import Duplicate, save_lift, save_other, save_run
 from workouts.models import LiftSession, LiftSet, OtherSession, Run, RunTrace
 from workouts.session_contents import AnySession
+
+SAME_START = Prepared(
+    lambda: LiftSession.objects.filter(
+        athlete=Given(LiftSession, "athlete"), started_at=Given(LiftSession, "started_at")
+    ).values_list("pk")
+)
 
 
 def log_run(run: Run, *, trace: RunTrace | None = None) -> Run:
@@ -24,11 +31,17 @@ def log_run(run: Run, *, trace: RunTrace | None = None) -> Run:
 def log_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
     """Log a new strength session. Raises Duplicate for one with this start, duration and sets."""
     session.content_hash = lift_content(session, sets)
-    same_start = session.athlete.liftsessions.filter(started_at=session.started_at)
-    for other in same_start.prefetch_related("sets"):
+    same_start = SAME_START.rows(athlete=session.athlete_id, started_at=session.started_at)
+    for other in _with_sets(same_start):
         if lift_content(other, other.sets.all()) == session.content_hash:
             raise Duplicate(other.pk)
     return save_lift(session, sets)
+
+
+def _with_sets(found: list[Row]) -> Iterable[LiftSession]:
+    """The sessions of these keys; without any, no query."""
+    keys = [pk for (pk,) in found]
+    return LiftSession.objects.filter(pk__in=keys).prefetch_related("sets") if keys else ()
 
 
 def log_other(session: OtherSession) -> OtherSession:

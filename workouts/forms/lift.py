@@ -1,14 +1,12 @@
 """The form for a strength session itself; its sets stand in forms/sets.py."""
 
-from datetime import datetime
-from typing import Any
+from functools import cached_property
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Column, Field, Layout, Row
 
 from workouts.forms.fields import DurationField
 from workouts.forms.session import SessionForm
-from workouts.models import Athlete, LiftSession
 from workouts.models.lift import LIMITS
 
 DETAILS = """<details class="disclosure"{% if form.errors %} open{% endif %}>
@@ -27,13 +25,12 @@ class LiftForm(SessionForm):
     STORED = {"duration": "duration_s"}
     FIELD_OF = {"started_at": "day", "duration_s": "duration"}
 
-    def __init__(
-        self, *args: Any, athlete: Athlete, session: LiftSession, now: datetime, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, athlete=athlete, session=session, now=now, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = Layout(
+    @cached_property
+    def helper(self) -> FormHelper:
+        """How crispy draws it; made only where it is drawn."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.layout = Layout(
             Field("rpe", wrapper_class="chips chips--scale"),
             HTML(DETAILS),
             Row(Column("day"), Column("clock"), Column("duration")),
@@ -41,3 +38,4 @@ class LiftForm(SessionForm):
             "note",
             HTML("</details>"),
         )
+        return helper

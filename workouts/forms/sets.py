@@ -1,6 +1,7 @@
 """The exercises of a strength session or routine and their sets, as forms over a draft."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 from django import forms
@@ -188,10 +189,14 @@ class Entries:
         self.forms = [
             self._form(number, entry, names, memory) for number, entry in enumerate(draft.entries)
         ]
-        self.blank = self._form("__entry__", Entry(), names, memory, bound=False)
-        self.blank.sets = [
-            SetForm(prefix="entries-__entry__-sets-__set__", unit=self.blank.load_unit)
-        ]
+        self._names, self._memory = names, memory
+
+    @cached_property
+    def blank(self) -> EntryForm:
+        """An exercise with one set, for the page's script to copy."""
+        form = self._form("__entry__", Entry(), self._names, self._memory, bound=False)
+        form.sets = [SetForm(prefix="entries-__entry__-sets-__set__", unit=form.load_unit)]
+        return form
 
     def _form(
         self,
