@@ -78,6 +78,7 @@ def test_each_choice_can_be_taken_back():
     )
     assert changed.headlines == ("steady_share", "single_run_spike", "monotony")
     assert changed.suppressed == ()
+    assert numbers(changed)["steady_share"] == numbers(changed)["monotony"] == {}
     back = relate(first.findings, marks={})
     assert back == told()
 
@@ -112,6 +113,12 @@ def test_only_caution_and_warning_of_recovery_come_first():
     assert told(only_progression).suppressed == ()
     calm = told({"stimulus_runs": Level.NONE, "recovery_gap": Level.WARNING})
     assert numbers(calm)["stimulus_runs"] == {}
+
+
+def test_days_alike_join_days_in_a_row_where_both_speak():
+    both = {"training_streak": Level.INFO, "monotony": Level.INFO}
+    assert numbers(told(both))["monotony"] == {"merged_with": "training_streak"}
+    assert numbers(told(both | {"training_streak": Level.NONE}))["monotony"] == {}
 
 
 def test_of_two_as_loud_the_better_founded_leads():
