@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.coaching.build import finding, level, lift, run, summary
+from workouts.coaching.explain import explain
 from workouts.coaching.rules.fuel import carbohydrate, grams
 from workouts.coaching.types import Person, Status
 
@@ -18,9 +19,12 @@ def asked(**facts):
     [
         (0, (3, 5)),
         (44, (3, 5)),
+        (44.6, (3, 5)),
         (45, (5, 7)),
         (20 + 1 / 3 + 24 + 2 / 3, (5, 7)),
         (75, (5, 7)),
+        (75.004, (5, 7)),  # as adding up may leave it
+        (75.4, (6, 10)),
         (76, (6, 10)),
         (240, (6, 10)),
         (241, (8, 12)),
@@ -58,6 +62,15 @@ def test_all_training_of_a_day_counts():
     assert numbers["days"][2]["carbohydrate_g"] == [420, 700]
     assert numbers["minutes_assumed"]
     assert not finding("fuel", *week[:3], person=asked()).numbers["minutes_assumed"]
+
+
+def test_the_ranges_are_told_with_the_days_that_share_them():
+    one = finding("fuel", run(0, 50), run(2, 80), person=asked())
+    assert explain("fuel", one.level, one.numbers).why == (
+        "For your body mass, 1.4 to 2 g of protein for each kilogram makes 100 to 140 g a day, in "
+        "servings of about 20 g. Carbohydrate goes with a day's training: 210 to 350 g on Tuesday, "
+        "Thursday, Friday, Saturday and Sunday; 350 to 490 g on Monday; 420 to 700 g on Wednesday."
+    )
 
 
 @pytest.mark.parametrize(
