@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple, TypeAlias
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from pydantic_core import from_json
 
 from fitsite.prepared import Given, Prepared
@@ -14,6 +13,7 @@ from workouts.coaching import types
 from workouts.coaching.weeks import Week
 from workouts.models import Exercise, LiftSession, LiftSet, OtherSession, Run, Session
 from workouts.raw_sessions import DAY, FLAGS, FOCI, KINDS, START, as_day, as_minutes, as_moment
+from workouts.session_pages import page_of
 
 COMMON = ("pk", START, "utc_offset_s", "time_known", DAY, "week", "duration_s", "rpe", "warm_up")
 MOVED = ("slug", "primary", "secondary", "stabilising", "stress", "credit")  # makes a Movement
@@ -49,7 +49,7 @@ class Row(NamedTuple):
         return str(NAMES[self.what][self.label])
 
     def get_absolute_url(self) -> str:
-        return reverse(f"workouts:{self.what}", args=[self.pk])
+        return page_of(self.what, self.pk)
 
 
 Judged: TypeAlias = tuple[Row, types.Session]

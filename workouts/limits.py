@@ -4,16 +4,26 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from django.db.models import Subquery
+from pydantic_core import from_json
 
+from fitsite.prepared import Prepared
 from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.models import RuleTuning
+
+IN_FORCE = Prepared(
+    lambda: (
+        RuleTuning.objects.filter(version__isnull=False)
+        .order_by("-version")
+        .values_list("values", "version")[:1]
+    )
+)
 
 
 def limits_in_force() -> Limits:
     """The thresholds that weeks are judged by from now on."""
-    latest = RuleTuning.objects.filter(version__isnull=False).order_by("-version")
-    values, version = latest.values_list("values", "version").first() or (None, None)
-    return limits_of(values, version)
+    for values, version in IN_FORCE.rows():
+        return limits_of(from_json(values), version)
+    return STANDARD
 
 
 def limits_of(values: Mapping[str, float] | None, version: int | None) -> Limits:

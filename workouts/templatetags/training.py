@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from workouts.models import OtherSession, Run, Session
 from workouts.models.lift import SetValues
+from workouts.session_pages import page_of
 from workouts.units import Unit, Units, as_typed, format_duration, format_pace, plain_number
 
 register = template.Library()
@@ -133,7 +134,7 @@ def _line(row: dict[str, Any], units: Units) -> Line:
         note = f"RPE {number(row['rpe'])}"
     return Line(
         icon=what,
-        address=_page(what) % row["pk"],
+        address=page_of(what, row["pk"]),
         name=name,
         guessed=row["guessed"],
         when=f"{row['local_date']:%a} {day}" + (f", {clock(row)}" if row["time_known"] else ""),
@@ -142,12 +143,6 @@ def _line(row: dict[str, Any], units: Units) -> Line:
         again=again and f"{_form(what)}?like={row['pk']}",
         again_label=f"Log again: {title} {what}, {day}",
     )
-
-
-@cache
-def _page(what: str) -> str:
-    """/runs/%d/ of runs: resolving the address of each session anew takes longer."""
-    return reverse(f"workouts:{what}", args=[0]).replace("/0/", "/%d/")
 
 
 @cache

@@ -6,7 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from markupsafe import escape
 
 from workouts.views.week_days import Entry
 
@@ -87,6 +88,17 @@ class Mark(NamedTuple):
     def word(self) -> str:
         """Its name in one word: Easy, Intervals, Lower."""
         return self.entry.name.removesuffix("-body lift").split()[0]
+
+    @property
+    def link(self) -> SafeString:
+        """The mark in its day, which leads to its session; in one step, as a month has dozens."""
+        minutes = f' <span class="mark__minutes">{self.minutes} min</span>' if self.minutes else ""
+        return mark_safe(
+            f'<a class="mark" href="{self.entry.session.get_absolute_url()}">{self.shape.svg} '
+            f'<span class="mark__code" aria-hidden="true">{self.code}</span> '
+            f'<span class="mark__word" aria-hidden="true">{escape(self.word)}{minutes}</span> '
+            f'<span class="visually-hidden">{escape(self.label)}</span></a>'
+        )
 
     @property
     def minutes(self) -> int:
