@@ -11,13 +11,14 @@ from workouts.exporting.tables import file_field, rows_of, tables
 from workouts.models import AbandonedFile, Athlete, Export, FileImport
 
 BATCH = 200
+COUNTED = {"run", "liftsession", "othersession", "fileimport", "exercise"}
 
 
 def belongings(athlete: Athlete) -> Counter[str]:
     """What a deletion would take: a number for each kind of thing that a member knows of."""
     counts: Counter[str] = Counter()
     for model in tables().values():
-        if model._meta.model_name in {"run", "liftsession", "fileimport", "exercise"}:
+        if model._meta.model_name in COUNTED:
             counts[model._meta.model_name] = rows_of(athlete, model).count()
     return counts
 

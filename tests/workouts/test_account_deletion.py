@@ -12,9 +12,10 @@ from django.test import Client
 
 from fitsite.accounts.models import ApiToken, User
 from tests.api.caller import Caller
-from tests.factories import make_athlete
+from tests.factories import make_athlete, other_training
 from tests.workouts.test_exports import fill
 from workouts import account_deletion
+from workouts.actions import save_other
 from workouts.exporting import exports
 from workouts.exporting.writing import Writer
 from workouts.models import AbandonedFile, Athlete
@@ -49,10 +50,16 @@ def rows() -> dict[type[Model], int]:
     return {model: model._base_manager.count() for model in apps.get_models()}
 
 
-def test_it_tells_what_goes_and_offers_the_export(client: Client) -> None:
+def test_it_tells_what_goes_and_offers_the_export(client: Client, member: Athlete) -> None:
+    save_other(other_training(member))
     page = client.get(PATH).content.decode()
-    for told in ('<span class="number">1</span> run,', "imported file,", "Download it first"):
-        assert told.rstrip(",") in page
+    for told in (
+        '<span class="number">1</span> run',
+        '<span class="number">1</span> other session,',
+        "imported file",
+        "Download it first",
+    ):
+        assert told in page
 
 
 def test_without_a_tick_nothing_goes(client: Client, member: Athlete) -> None:
