@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests.api.caller import Caller
 from tests.factories import a_run, make_athlete
 from tests.importers.make_cases import gpx, point, track
+from tests.importers.strava_lists import FIRST, FROM_SIXTH, row
 from workouts import imports
 from workouts.actions import save_run
 from workouts.kind_guessing import usual_run
@@ -38,7 +39,8 @@ def guessed(athlete):
 def test_a_guess_is_told_in_the_report_on_the_run_and_in_the_history(client, athlete):
     page = client.get(reverse("workouts:import", args=[upload(athlete).pk])).text
     assert "Its kind was guessed, intervals: its title says so." in page
-    assert "For 1 run the kind was guessed from the file." in page
+    assert "confirm or change its kind</a>" in page
+    assert "Look through the guesses" not in page  # of a single one
     run = athlete.runs.get()
     assert (run.kind, run.kind_guessed) == ("intervals", True)
     assert "The kind is a guess: its title says so." in client.get(run.get_absolute_url()).text
@@ -46,6 +48,20 @@ def test_a_guess_is_told_in_the_report_on_the_run_and_in_the_history(client, ath
         assert "guess</span>" in client.get(reverse("workouts:history"), search).text
     save_run(a_run(athlete))
     assert "1 session<" in client.get(reverse("workouts:history"), {"kind": "run-guessed"}).text
+
+
+def test_the_report_of_many_leads_to_all_guesses(client, athlete):
+    titles = ("Intervals", "Long run", "Morning Run")
+    rows = [
+        row(n, f"Mar {n}, 2025, 6:30:00 AM", t, "Run", "10.02") for n, t in enumerate(titles, 1)
+    ]
+    done = upload(athlete, "\n".join((f"{FIRST},{FROM_SIXTH}", *rows)).encode())
+    assert [run.kind for run in athlete.runs.order_by("started_at")] == [
+        "intervals", "long", "unknown",
+    ]  # fmt: skip
+    page = client.get(reverse("workouts:import", args=[done.pk])).text
+    assert "For 2 runs the kind was guessed from the file." in page
+    assert f"{reverse('workouts:kinds')}?kind=run-guessed" in page
 
 
 def test_the_kind_that_the_member_gave_with_the_file_is_no_guess(athlete):
