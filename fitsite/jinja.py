@@ -1,6 +1,6 @@
 """What Jinja templates may use: the filters of Django's libraries, icons, addresses, components."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 
 from django.http import HttpRequest
@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from jinja2 import Environment
 
 from fitsite.addresses import page
+from fitsite.drawn import draw
 from fitsite.templatetags.frame import icon, level
 
 LIBRARIES = ("bibliography", "formfields", "humanize", "pagination", "rulebook", "training")
@@ -27,13 +28,21 @@ def environment(**options: object) -> Environment:
         made.filters.update(import_library(known[name]).filters)
     made.filters.update({name: getattr(defaultfilters, name) for name in FILTERS})
     made.filters.update({name: _kept(getattr(defaultfilters, name)) for name in STEADY})
-    made.globals.update(icon=icon, level=level, part=part, static=lru_cache(static), url=page)
+    made.globals.update(
+        icon=icon, kept=kept, level=level, part=part, static=lru_cache(static), url=page
+    )
     return made
 
 
 def part(template: str, request: HttpRequest | None = None, **context: object) -> SafeString:
     """A piece of a page that Django's templates show too."""
     return render_to_string(template, context, request)
+
+
+@lru_cache(maxsize=512)
+def kept(template: str, **context: Hashable) -> SafeString:
+    """A piece that reads the same for everybody, made once for these values."""
+    return draw(template, context)
 
 
 def _kept(read: Callable[..., str]) -> Callable[..., str]:

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Expression, Model, QuerySet
 
 Row = tuple[Any, ...]
+AS_THEY_ARE = {int, str}  # for every database
 
 
 class Given(Expression):
@@ -26,6 +27,8 @@ class Given(Expression):
 
     def written(self, value: object) -> Any:
         """The value as the database takes it."""
+        if type(value) in AS_THEY_ARE:
+            return value
         return self.output_field.get_db_prep_value(value, connection)
 
 

@@ -7,10 +7,10 @@ from functools import lru_cache
 from django import template
 
 from articles.models import Reference
-from fitsite.prepared import Given, Prepared
+from fitsite.prepared import Prepared
 
 register = template.Library()
-COLUMNS = [field.attname for field in Reference._meta.concrete_fields]
+NAMED = Prepared(lambda: Reference.objects.order_by().values_list("key", "authors", "year"))
 
 _BEHIND_NAME = re.compile(r"(\s[A-ZÄÅÉÖØÜ]{1,3})?(\s+et al\.?)?$")  # initials, and "et al."
 
@@ -19,16 +19,14 @@ _BEHIND_NAME = re.compile(r"(\s[A-ZÄÅÉÖØÜ]{1,3})?(\s+et al\.?)?$")  # init
 @register.simple_tag
 def works(keys: Iterable[str]) -> dict[str, Reference]:
     """The works of these keys, by key, in one query; a key without a work is left out."""
-    wanted = {f"key{place}": key for place, key in enumerate(sorted(set(keys)))}
-    rows = _keyed(len(wanted)).values(**wanted) if wanted else ()
-    return {work.key: work for work in (Reference.from_db(None, COLUMNS, row) for row in rows)}
+    return {work.key: work for work in Reference.objects.filter(key__in=set(keys))}
 
 
-@lru_cache(maxsize=128)
-def _keyed(count: int) -> Prepared:
-    """The query for so many keys."""
-    keys = [Given(Reference, "key", f"key{place}") for place in range(count)]
-    return Prepared(lambda: Reference.objects.filter(key__in=keys).values_list(*COLUMNS))
+@register.filter
+def cited(keys: Iterable[str]) -> dict[str, str]:
+    """How the works of these keys are called in running text, by key; in one query."""
+    wanted = set(keys)
+    return {key: _called(authors, year) for key, authors, year in NAMED.rows() if key in wanted}
 
 
 @register.filter
@@ -38,7 +36,18 @@ def pick(known: Mapping[str, Reference], keys: Iterable[str]) -> list[Reference]
 
 
 @register.filter
+def pick_names(known: Mapping[str, str], keys: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Of what ``cited`` gave, key and name of each of these keys, in their order."""
+    return tuple((key, known[key]) for key in keys if key in known)
+
+
+@register.filter
 def short_name(work: Reference) -> str:
     """As a work is called in running text: "Estes 2017", "World Health Organization 2020"."""
-    first = _BEHIND_NAME.sub("", work.authors.split(",")[0])
-    return f"{first} {work.year}" if work.year else first
+    return _called(work.authors, work.year)
+
+
+@lru_cache(maxsize=1024)
+def _called(authors: str, year: int | None) -> str:
+    first = _BEHIND_NAME.sub("", authors.split(",")[0])
+    return f"{first} {year}" if year else first

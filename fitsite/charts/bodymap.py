@@ -1,10 +1,10 @@
 """The body map: a figure seen from the front and the back, each muscle tinted by what it did."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from fitsite.charts.outlines import read_outline
 from fitsite.charts.parts import Table
@@ -151,7 +151,7 @@ def _render(
             "title": table.caption,
             "description": description,
             "views": [_view(name, tints) for name in LABELS],
-            "key": key,
+            "key": _key(tuple(key)),
             "tables": [table],
         },
     )
@@ -167,16 +167,20 @@ def render_outlines() -> SafeString:
 def _view(name: str, tints: Mapping[str, Tint]) -> dict[str, object]:
     return {
         "name": name,
-        "regions": [
+        "regions": _joined(
             _region(name, place, tints.get(region.muscle))
             for place, region in enumerate(read_outline(name).regions, start=1)
-        ],
-        "labels": [
+        ),
+        "labels": _joined(
             _label(label, tints[label.muscle].words)
             for label in LABELS[name]
             if label.muscle in tints
-        ],
+        ),
     }
+
+
+def _joined(parts: Iterable[SafeString]) -> SafeString:
+    return mark_safe("".join(parts))
 
 
 # A map has about fifty parts, and few of them differ from one map to the next.
@@ -191,3 +195,8 @@ def _region(view: str, place: int, tint: Tint | None) -> SafeString:
 @lru_cache(maxsize=2048)
 def _label(label: Label, beside: str) -> SafeString:
     return draw("charts/bodymap_label.html", {"label": label, "beside": beside})
+
+
+@lru_cache(maxsize=64)
+def _key(key: tuple[Tint, ...]) -> SafeString:
+    return draw("charts/bodymap_key.html", {"key": key})

@@ -22,10 +22,9 @@ class Worked(NamedTuple):
 
 def running_involvement(runs: Iterable[RunSession]) -> dict[Muscle, Worked]:
     """Minutes by muscle and role over some runs; a muscle that no run worked is left out."""
-    found: dict[Muscle, Worked] = {}
+    found: dict[Muscle, list[float]] = {}
     for run in runs:
-        for role, muscles in RUNNING[run.kind]._asdict().items():
+        for place, muscles in enumerate(RUNNING[run.kind]):  # the roles in the order of Worked
             for muscle in muscles:
-                before = found.get(muscle, Worked())
-                found[muscle] = before._replace(**{role: getattr(before, role) + run.minutes})
-    return found
+                found.setdefault(muscle, [0.0, 0.0, 0.0])[place] += run.minutes
+    return {muscle: Worked(*minutes) for muscle, minutes in found.items()}
