@@ -44,6 +44,8 @@ def only(content: bytes) -> Activity:
         ("TREADMILL_RUNNING", "run"),
         ("training/strength_training", "lift"),
         ("WeightTraining", "lift"),
+        ("Löpning", "run"),
+        ("Course à pied", "run"),
         ("cycling/road", "other"),
         ("", "other"),
     ],

@@ -41,6 +41,7 @@ def refusal(name: str, content: bytes) -> str:
         (b"<!-- nothing else -->", "not a FIT, TCX or GPX file"),
         (b'<gpx><trk><trkseg><trkpt lat="1" lon="2"><ti', "its XML is broken"),
         (gzip.compress(b"", mtime=0), "there is nothing in it"),
+        (b'<?xml version="1.0"?><kml></kml>', "it is XML of another kind (kml)"),
         (gzip.compress(bytes(run()), mtime=0)[:-20], "the compressed data is cut off"),
         (b"\x1f\x8b" + b"\xff" * 40, "the compressed data is damaged"),
     ],

@@ -142,6 +142,13 @@ def test_a_date_that_could_be_two_days_is_not_guessed() -> None:
     assert (refused.count, refused.reason) == (5, "Its date isn't understood.")
 
 
+def test_fitnotes_with_a_load_in_both_units_gives_the_first_with_its_own() -> None:
+    head = "Date,Exercise,Category,Weight (kg),Weight (lbs),Reps,Distance,Distance Unit,Time"
+    found = read_file("log.csv", f"{head}\n2019-01-01,Squat,Legs,80,176.4,5,,,\n".encode())
+    (one,) = found.activities[0].sets
+    assert (one.load, one.load_unit) == (80, "kg")
+
+
 def test_fitnotes_puts_a_name_with_commas_together_again() -> None:
     (session,) = read(logs.FITNOTES_LB).activities
     assert [one.exercise for one in session.sets] == ["Press, Seated", "Plank"]

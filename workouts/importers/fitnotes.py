@@ -49,14 +49,19 @@ def _row(columns: list[str], cells: list[str]) -> dict[str, str]:
     """Cells by column; those too many belong to a text, at the place where the numbers then fit."""
     extra = len(cells) - len(columns)
     if extra <= 0:
-        return dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
+        return dict.fromkeys(columns, "") | _first_of_each(columns, cells)
     texts = [columns.index(text) for text in ("exercise", "category", "comment") if text in columns]
     for at in texts:
         joined = [*cells[:at], ", ".join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]]
-        row = dict(zip(columns, joined, strict=True))
+        row = _first_of_each(columns, joined)
         if _fits(row):
             return row
     raise BadRow("It has more cells than the header, and none of them can be told apart.")
+
+
+def _first_of_each(columns: list[str], cells: list[str]) -> dict[str, str]:
+    """Cells by column; of two weights, in kilograms and pounds, the first, whose unit is taken."""
+    return dict(reversed(list(zip(columns, cells, strict=False))))
 
 
 def _fits(row: dict[str, str]) -> bool:

@@ -29,7 +29,7 @@ _PATTERNS = {
     "elapsed": r"elapsed time|verstrichene zeit|temps ecoule|tiempo transcurrido"
     r"|tempo (?:transcorrido|decorrido|trascorso)|verstreken tijd|forlobet tid|medgatt tid"
     r"|gesamtzeit",
-    "avg_hr": _either_order(_MEAN, _PULSE),
+    "avg_hr": _either_order(_MEAN, _PULSE) + "|medelpuls|gjennomsnittspuls",
     "max_hr": _either_order(_MOST, _PULSE) + "|makspuls|maxpuls",
     "gain": r"total ascent|elev(?:ation)? gain|positiver hohenunterschied|anstieg(?: gesamt)?"
     r"|gesamtanstieg|aufstieg|ascension totale|gain d'altitude|ascenso total|ganancia de altura"

@@ -130,7 +130,7 @@ def _gather(document: Document) -> Contents:
                 at_segment, segment = parent, []
                 begin_track(None if parent is None else parent.getparent()).read.append(segment)
             told = leaves(element).get
-            beats = told("hr") or told("heartrate")
+            beats = told("hr") or told("heartrate") or told("heartratebpm")
             lat, lon = element.get("lat"), element.get("lon")
             segment.append((told("time"), None, beats, told("ele"), lat, lon))
         elif tag == "rtept":

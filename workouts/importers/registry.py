@@ -20,6 +20,7 @@ from workouts.importers import (
     tcx,
 )
 from workouts.importers.types import Reader, ReadResult, StreamReader, UnreadableFile
+from workouts.importers.xml import root_name
 
 MAX_BYTES = 64 * 2**20
 MAX_STREAMED_BYTES = 4 * 2**30  # Of formats that are read piece by piece.
@@ -104,4 +105,6 @@ def _describe(content: bytes) -> str:
         return "there is nothing in it"
     text = all(byte >= 32 or byte in b"\t\r\n" for byte in head)
     kind = "it is plain text" if text else "its content is of no kind known here"
+    if root := root_name(content):
+        kind = f"it is XML of another kind ({root[:40]})"
     return f"{kind}, not a FIT, TCX or GPX file or a log of {LOGS}"

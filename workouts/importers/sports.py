@@ -24,7 +24,7 @@ WORDS: tuple[tuple[Sport, tuple[str, ...]], ...] = (
         "run",
         ("run", "jog", "treadmill", "lauf", "course a pied", "course sur", "course en", "trail")
         + ("carrera", "correr", "corrida", "esteira", "corsa", "hardlopen", "loopband", "lob")
-        + ("loping", "lopband", "tredemolle"),
+        + ("loping", "lopning", "lopband", "tredemolle"),
     ),
 )
 LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "œ": "oe", "’": "'", "_": " "})
