@@ -219,3 +219,11 @@ def test_week_reads_the_same_dates_in_any_zone(client):
     athlete = make_athlete("far@example.org", time_zone="Pacific/Auckland")
     with time_machine.travel(datetime(2025, 3, 23, 11, 30, tzinfo=UTC), tick=False):
         assert first_to_plan(athlete, now=datetime.now(UTC)) == Week(2025, 13)
+
+
+def test_a_week_beside_the_goal_is_no_danger(client, athlete):
+    steady = [(day, "easy", "morning", 90) for day in ("2025-03-24", "2025-03-27")]
+    response = send(client, *steady, headers={"HX-Request": "true"})
+    assert levels(response)["steady_share"] == "warning"
+    said = response.text.split('id="plan-says"')[1].split("</p>")[0]
+    assert "#goal" in said and "#warning" not in said

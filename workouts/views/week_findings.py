@@ -9,7 +9,7 @@ from workouts.coaching.guides import guide
 from workouts.coaching.relations import Mark, markable
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.thresholds import STANDARD, Limits
-from workouts.coaching.types import Level
+from workouts.coaching.types import Group, Level
 from workouts.coaching.workings import Workings, workings
 from workouts.weekly_report import WeekReport
 
@@ -38,6 +38,12 @@ class Card:
     @property
     def level(self) -> str:
         return self.finding.level.value
+
+    @property
+    def icon(self) -> str:
+        """The level's sign; a stimulus warning means that a goal is missed, never danger."""
+        misses_goal = self.level == Level.WARNING and self.words.group == Group.STIMULUS
+        return "goal" if misses_goal else self.level
 
     @property
     def first_reason(self) -> str:
