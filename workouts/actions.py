@@ -8,12 +8,13 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from unicodedata import normalize
 
 import structlog
 from celery import current_app
 from django.db import IntegrityError, transaction
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import slugify
 from kombu.exceptions import OperationalError
@@ -118,6 +119,23 @@ def delete_session(session: AnySession) -> DeletedSession:
     stored.delete()
     _changed(session.athlete, stored.week)
     return deleted
+
+
+@transaction.atomic
+def remove_sessions(athlete: Athlete, sessions: QuerySet[Any], *, now: datetime) -> int:
+    """Delete sessions of one sport whose file is kept, to be read again; returns how many.
+
+    Unlike ``delete_session`` it keeps nothing to bring them back from.
+    """
+    some = dict(sessions.values_list("pk", "week"))
+    kind = kind_of(sessions.model)
+    DeletedSession.objects.bulk_create(
+        DeletedSession(athlete=athlete, kind=kind, session_id=pk, deleted_at=now) for pk in some
+    )
+    sessions.model._default_manager.filter(pk__in=some).delete()
+    mark_stale(athlete, some.values(), now=now)
+    wake("workouts.tasks.summarise_stale")
+    return len(some)
 
 
 def mark_stale(athlete: Athlete, weeks: Iterable[str], *, now: datetime) -> None:

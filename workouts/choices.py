@@ -1,5 +1,6 @@
 """What members say of findings and of rules: a mark for one week, or a rule switched off."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -27,19 +28,35 @@ def mark_finding(
     if not any(one.code == code and markable(one) for one in report.findings):
         raise LookupError(f"{week} has no flag of {code}")
     with transaction.atomic():
-        WeekSummary.objects.get_or_create(athlete=athlete, week=str(week))
-        row = WeekSummary.objects.select_for_update().get(athlete=athlete, week=str(week))
+        row = _locked_row(athlete, week)
         marks = {**(row.marks or {}), code: mark}
-        row.marks = {one: said for one, said in marks.items() if said} or None
-        if row.computed_at:
-            findings = [Finding.from_json(one) for one in row.findings]
-            told = relate(findings, marks=row.marks or {})
-            row.findings = [one.to_json() for one in told.findings]
-            row.headlines = relate(told.findings, athlete.unwanted_rules).headlines
-        elif week < athlete.week_at(now):
-            row.stale_since = now
-            wake("workouts.tasks.summarise_stale")
-        row.save(update_fields=["marks", "findings", "headlines", "stale_since"])
+        _put_marks(row, {one: said for one, said in marks.items() if said}, week, now)
+
+
+@transaction.atomic
+def put_marks(athlete: Athlete, week: Week, marks: Mapping[str, str], *, now: datetime) -> int:
+    """Put a week's marks in the place of those it has, whatever they are on; the row's id."""
+    row = _locked_row(athlete, week)
+    _put_marks(row, marks, week, now)
+    return row.pk
+
+
+def _locked_row(athlete: Athlete, week: Week) -> WeekSummary:
+    WeekSummary.objects.get_or_create(athlete=athlete, week=str(week))
+    return WeekSummary.objects.select_for_update().get(athlete=athlete, week=str(week))
+
+
+def _put_marks(row: WeekSummary, marks: Mapping[str, str], week: Week, now: datetime) -> None:
+    row.marks = dict(marks) or None
+    if row.computed_at:
+        findings = [Finding.from_json(one) for one in row.findings]
+        told = relate(findings, marks=marks)
+        row.findings = [one.to_json() for one in told.findings]
+        row.headlines = relate(told.findings, row.athlete.unwanted_rules).headlines
+    elif week < row.athlete.week_at(now):
+        row.stale_since = now
+        wake("workouts.tasks.summarise_stale")
+    row.save(update_fields=["marks", "findings", "headlines", "stale_since"])
 
 
 @transaction.atomic

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from workouts.imported import named
 from workouts.imported_lifts import LiftImport
 from workouts.imported_sessions import save_activity
 from workouts.importers.types import ReadResult, Skipped
-from workouts.models import FileImport
+from workouts.models import FileImport, ImportItem
 
 Entry = dict[str, Any]
 OUTCOMES = ("created", "duplicate", "skipped", "failed")
@@ -42,6 +43,16 @@ def counted(entries: Iterable[Entry]) -> Counter[str]:
     for entry in entries:
         counts[entry["outcome"]] += entry.get("count", 1)
     return counts
+
+
+def settle(upload: FileImport, item: ImportItem, entries: list[Entry], now: datetime) -> None:
+    """Write down what became of one part of an import, both rows locked by the caller."""
+    item.entries, item.finished_at = entries, now
+    item.save(update_fields=["about", "entries", "finished_at"])
+    for outcome, count in counted(entries).items():
+        setattr(upload, outcome, getattr(upload, outcome) + count)
+    upload.progress_at = now
+    upload.save(update_fields=[*OUTCOMES, "new_exercises", "progress_at"])
 
 
 def verdict(upload: FileImport) -> FileImport.Status:

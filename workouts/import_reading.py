@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import structlog
 from django.db import DataError, IntegrityError, transaction
 
-from workouts.import_outcomes import OUTCOMES, Entry, counted, save_result, verdict
+from workouts.import_outcomes import Entry, save_result, settle, verdict
 from workouts.import_planning import BATCH
 from workouts.importers import archive, strava
 from workouts.importers.cells import BadRow
@@ -84,13 +84,7 @@ def _store(
             entries = list(save_result(stored, result, source))
         else:
             entries = [result]
-        own.entries = [{**entry, "where": _where(own, entry)} for entry in entries]
-        own.finished_at = now
-        own.save(update_fields=["entries", "finished_at"])
-        for outcome, count in counted(own.entries).items():
-            setattr(stored, outcome, getattr(stored, outcome) + count)
-        stored.progress_at = now
-        stored.save(update_fields=[*OUTCOMES, "new_exercises", "progress_at"])
+        settle(stored, own, [{**entry, "where": _where(own, entry)} for entry in entries], now)
 
 
 def finish(upload: FileImport, *, now: datetime) -> None:

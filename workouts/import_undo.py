@@ -9,9 +9,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from workouts.actions import mark_stale, wake
-from workouts.models import DeletedSession, FileImport
-from workouts.session_contents import kind_of
+from workouts.actions import remove_sessions, wake
+from workouts.exporting.tables import OWN_FORMAT
+from workouts.models import FileImport
+from workouts.reimporting.undoing import sessions_of, take_back
 
 PIECE = 200  # sessions deleted in one transaction
 
@@ -27,7 +28,7 @@ def undo(upload: FileImport, *, now: datetime) -> int:
     under_way = upload.status == FileImport.Status.WAITING and upload.total is not None
     if upload.status != FileImport.Status.DONE and not under_way:
         return 0
-    brought = sum(sessions.count() for sessions in _brought(upload))
+    brought = sessions_of(upload) or sum(sessions.count() for sessions in _brought(upload))
     upload.status = FileImport.Status.UNDOING
     upload.finished_at = upload.finished_at or now
     upload.save(update_fields=["status", "finished_at"])
@@ -42,21 +43,10 @@ def undo_piece(upload: FileImport, *, now: datetime) -> bool:
     upload = FileImport.objects.select_for_update().get(pk=upload.pk)
     if upload.status != FileImport.Status.UNDOING:
         return False
-    room = PIECE
-    weeks: set[str] = set()
-    for sessions in _brought(upload):
-        some = dict(sessions.order_by("pk").values_list("pk", "week")[:room])
-        weeks |= set(some.values())
-        kind = kind_of(sessions.model)
-        DeletedSession.objects.bulk_create(
-            DeletedSession(athlete=upload.athlete, kind=kind, session_id=pk, deleted_at=now)
-            for pk in some
-        )  # without contents: the file is kept, and can be read again
-        sessions.filter(pk__in=some).delete()
-        room -= len(some)
-    mark_stale(upload.athlete, weeks, now=now)
-    wake("workouts.tasks.summarise_stale")
-    if not room:
+    if upload.format == OWN_FORMAT:
+        if take_back(upload, now=now):
+            return True
+    elif _remove_piece(upload, now):
         return True
     # An exercise that the member has since given muscles, or logged, is theirs to keep.
     upload.athlete.own_exercises.filter(
@@ -65,6 +55,13 @@ def undo_piece(upload: FileImport, *, now: datetime) -> bool:
     upload.status = FileImport.Status.UNDONE
     upload.save(update_fields=["status"])
     return False
+
+
+def _remove_piece(upload: FileImport, now: datetime) -> bool:
+    room = PIECE
+    for sessions in _brought(upload):
+        room -= remove_sessions(upload.athlete, sessions.order_by("pk")[:room], now=now)
+    return not room
 
 
 def interrupted() -> list[int]:

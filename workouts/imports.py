@@ -1,6 +1,5 @@
 """Uploaded files: kept first, read by a worker, each session saved or given its reason."""
 
-import re
 from datetime import datetime, timedelta
 
 import structlog
@@ -14,7 +13,8 @@ from workouts.import_outcomes import OUTCOMES, Entry, counted, save_result, verd
 from workouts.importers import archive
 from workouts.importers.registry import identify, read_file
 from workouts.importers.types import UnreadableFile
-from workouts.models import Athlete, FileImport, Run
+from workouts.models import Athlete, FileImport, Run, shown_name
+from workouts.reimporting import working, zipped
 
 log = structlog.get_logger(__name__)
 
@@ -39,7 +39,7 @@ def receive(
     format = _format_of(name, file)
     file.seek(0)
     upload = FileImport(
-        athlete=athlete, name=_shown_name(name), format=format, kind=kind, started_at=started_at
+        athlete=athlete, name=shown_name(name), format=format, kind=kind, started_at=started_at
     )
     upload.file.save(upload.name, file, save=False)
     upload.save()
@@ -62,6 +62,9 @@ def read(upload: FileImport, *, now: datetime) -> None:
     try:
         if upload.format == archive.FORMAT:
             import_planning.plan(upload, now=now)
+            return
+        if upload.format == zipped.FORMAT:
+            working.go_on(upload)
             return
         with upload.file.open() as file:
             result = read_file(upload.name, file)
@@ -111,10 +114,8 @@ def _format_of(name: str, file: "File[bytes]") -> str:
     if not archive.is_archive(file):
         return identify(name, file)
     with archive.opened(name, file) as opened:
+        if zipped.folder_of(opened) is not None:
+            return zipped.FORMAT
         if any(not member.reason for member in archive.members(opened)):
             return archive.FORMAT
     raise UnreadableFile(name, "at all", "there is no training file in the archive")
-
-
-def _shown_name(name: str) -> str:
-    return re.sub(r"[^\w .()+-]", "_", name.replace("\\", "/").rsplit("/", 1)[-1])[-200:] or "file"

@@ -41,7 +41,9 @@ def log_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
 def _with_sets(found: list[Row]) -> Iterable[LiftSession]:
     """The sessions of these keys; without any, no query."""
     keys = [pk for (pk,) in found]
-    return LiftSession.objects.filter(pk__in=keys).prefetch_related("sets") if keys else ()
+    return (
+        LiftSession.objects.filter(pk__in=keys).prefetch_related("sets__exercise") if keys else ()
+    )
 
 
 def log_other(session: OtherSession) -> OtherSession:
@@ -56,12 +58,18 @@ def run_content(run: Run) -> str:
 
 
 def lift_content(session: LiftSession, sets: Iterable[LiftSet]) -> str:
-    """Equal for two strength sessions with the same start, duration and sets."""
+    """Equal for two strength sessions with the same start, duration and sets, on every site."""
     return _digest(
         "lift",
         session,
-        [(s.exercise_id, s.reps, s.load_kg, s.duration_s, s.rir, s.rpe, s.warm_up) for s in sets],
-    )
+        [
+            (
+                s.exercise.slug, s.exercise.athlete_id is not None, s.reps, s.load_kg,
+                s.duration_s, s.rir, s.rpe, s.warm_up,
+            )
+            for s in sets
+        ],
+    )  # fmt: skip
 
 
 def other_content(session: OtherSession) -> str:

@@ -3,6 +3,7 @@
 A question stands on the later one as ``twin_of`` until its member has answered it.
 """
 
+from collections.abc import Collection
 from datetime import timedelta
 from enum import StrEnum
 from typing import cast
@@ -35,16 +36,20 @@ class Answer(StrEnum):
     MERGE = "merge"
 
 
-def ask_about_twin(session: AnySession) -> AnySession | None:
+def ask_about_twin(session: AnySession, *, apart_from: Collection[int] = ()) -> AnySession | None:
     """Note on a stored session that another of its sport looks like the same; returns that one."""
-    twin = _twin_of(session)
+    twin = twin_beside(session, apart_from=apart_from)
     if twin is not None:
         session.twin_of_id = twin.pk
         session.save(update_fields=["twin_of"])
     return twin
 
 
-def _twin_of(session: AnySession) -> AnySession | None:
+def twin_beside(session: AnySession, *, apart_from: Collection[int] = ()) -> AnySession | None:
+    """Another session of its sport and member that began and ended as it did, by the minute.
+
+    The session need not be stored; ids of ``apart_from`` are no twins of it.
+    """
     if not session.time_known:
         return None
     near = (
@@ -61,7 +66,14 @@ def _twin_of(session: AnySession) -> AnySession | None:
         seconds = APART.total_seconds()
         span = (session.duration_s - seconds, session.duration_s + seconds)
         near = near.filter(duration_s__range=span)
-    return near.first()
+    return next((one for one in near if one.pk not in apart_from), None)
+
+
+def adds_nothing(session: AnySession, twin: AnySession) -> bool:
+    """Whether all that a session knows its twin knows as well, word for word."""
+    return all(
+        getattr(session, name) in (None, "", getattr(twin, name)) for name in FILLED[type(session)]
+    )
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 It turns rows into JSON and makes the published schema.
 """
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -11,15 +11,24 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, create_model
 
-from workouts.exporting.tables import NOT_EXPORTED, ONLY, table_name, tables
-from workouts.models import Athlete, Exercise, RunTrace
+from workouts.exporting.json_values import JSON_VALUES
+from workouts.exporting.tables import (
+    NOT_EXPORTED,
+    ONLY,
+    ROWS_LEFT_OUT,
+    table_name,
+    tables,
+)
+from workouts.models import Athlete, Exercise
 
-Number = float | None
-JSON_VALUES: dict[tuple[type[models.Model], str], Any] = {
-    (RunTrace, "points"): list[tuple[Number, Number, Number, Number, Number, Number]],
-    (RunTrace, "laps"): list[tuple[Number, Number, Number]],
-}
 LARGEST = 2**31 - 1
+Id = Annotated[int, Field(ge=1, le=LARGEST)]
+# Within these every date can be moved by any offset from UTC.
+Moment = Annotated[
+    AwareDatetime,
+    Field(ge=datetime(1900, 1, 1, tzinfo=UTC), le=datetime(2999, 12, 31, tzinfo=UTC)),
+]
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
 COUNTS = (
     models.PositiveSmallIntegerField,
     models.PositiveIntegerField,
@@ -29,10 +38,9 @@ PLAIN_TYPES: "list[tuple[type[models.Field[Any, Any]], Any]]" = [
     (models.BooleanField, bool),
     (models.IntegerField, int),
     (models.FloatField, float),
-    (models.DateTimeField, AwareDatetime),
-    (models.DateField, date),
+    (models.DateTimeField, Moment),
+    (models.DateField, Day),
     (models.TimeField, time),
-    (models.JSONField, Any),
     (models.FileField, str),
     (models.CharField, str),
     (models.TextField, str),
@@ -48,14 +56,17 @@ class Row(BaseModel):
 class ExerciseName(Row):
     """An exercise of the catalogue, or one of ``exercises`` if it is the member's own."""
 
-    slug: str = Field(max_length=80)
+    slug: str = Field(max_length=80, pattern=r"^[-a-zA-Z0-9_]+$")
     own: bool
 
 
 @cache
 def shape_of(model: type[models.Model]) -> type[Row]:
-    """The shape of one table's rows."""
-    fields: dict[str, Any] = {} if model is Athlete else {"id": (int, Field(ge=1))}
+    """The shape of one table's rows.
+
+    A column with a default may be missing: it came after the export was made.
+    """
+    fields: dict[str, Any] = {} if model is Athlete else {"id": (Id, ...)}
     for field in exported_fields(model):
         fields[field.name] = (_type(model, field), _described(field))
     made: type[Row] = create_model(model.__name__, __base__=Row, __doc__=model.__doc__, **fields)
@@ -77,11 +88,12 @@ def exported_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]"
 
 def _type(model: type[models.Model], field: "models.Field[Any, Any]") -> Any:
     if isinstance(field, models.ForeignKey):
-        kind: Any = ExerciseName if field.related_model is Exercise else int
+        kind: Any = ExerciseName if field.related_model is Exercise else Id
     elif (model, field.name) in JSON_VALUES:
         kind = JSON_VALUES[model, field.name]
     elif field.choices:
-        values = [value for value, _ in field.flatchoices]
+        left_out = ROWS_LEFT_OUT.get(model, {}).get(field.name)
+        values = [value for value, _ in field.flatchoices if value != left_out]
         kind = Literal[tuple([*values, ""] if field.blank and "" not in values else values)]
     else:
         kind = next(kind for column, kind in PLAIN_TYPES if isinstance(field, column))
@@ -111,4 +123,10 @@ def _described(field: "models.Field[Any, Any]") -> Any:
             told = f"The ``id`` of one of ``{table_name(field.related_model)}``."
     elif isinstance(field, models.FileField):
         told = "Where in the zip the file is; empty if it is gone."
+    if field.null:
+        return Field(None, description=told)
+    if isinstance(field.default, type):  # a new list or dictionary
+        return Field(default_factory=field.default, description=told)
+    if field.has_default() and not callable(field.default):
+        return Field(field.default, description=told)
     return Field(description=told)

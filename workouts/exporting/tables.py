@@ -11,6 +11,8 @@ from workouts.models import (
     DeletedSession,
     Exercise,
     Export,
+    FileImport,
+    ImportItem,
     RunTrace,
     Submission,
     WeekSummary,
@@ -30,7 +32,13 @@ STAYS_WITH_ACCOUNT = {
     "admin.LogEntry": "what an editor did in the admin",
 }
 # Columns that follow from others, or tell only about the row here.
-NOT_EXPORTED = {"athlete", "updated_at", "content_hash", "next_summary_at"}
+NOT_EXPORTED = {"athlete", "updated_at", "next_summary_at"}
+# Rows that hold only what stands in other rows already: an export that was imported.
+OWN_FORMAT = "fitsite"
+ROWS_LEFT_OUT: dict[type[Model], dict[str, str]] = {
+    FileImport: {"format": OWN_FORMAT},
+    ImportItem: {"upload__format": OWN_FORMAT},
+}
 # Computed tables of which only some columns are the member's own words, and their name.
 ONLY: dict[type[Model], tuple[str, set[str]]] = {WeekSummary: ("week_marks", {"week", "marks"})}
 LARGE: set[type[Model]] = {RunTrace}  # in a file of its own, row by row
@@ -69,6 +77,8 @@ def owner_path(model: type[Model]) -> str:
 def rows_of(athlete: Athlete, model: type[Model]) -> "QuerySet[Any]":
     """A member's rows of a table, in the order in which they are numbered."""
     rows = model._base_manager.filter(**{owner_path(model): athlete}).order_by("pk")
+    if model in ROWS_LEFT_OUT:
+        return rows.exclude(**ROWS_LEFT_OUT[model])
     if model is WeekSummary:
         return rows.filter(marks__isnull=False)
     return rows

@@ -11,12 +11,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.db.models import FileField, ForeignKey, Model
 from django.urls import reverse
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from fitsite.downloads import safe_cell
 from workouts.exporting.shapes import ExerciseName, Row, exported_fields, shape_of
 from workouts.exporting.tables import LARGE, file_field, references, rows_of, tables
 from workouts.models import Athlete, Exercise, FileImport
+from workouts.session_contents import KINDS
 
 DOCUMENT = "fitsite-export.json"
 VERSION = 1
@@ -36,7 +37,7 @@ class Account(BaseModel):
     """Who it is the training of."""
 
     email: str
-    name: str
+    name: str = Field(max_length=100)
     date_joined: datetime
 
     @classmethod
@@ -52,7 +53,7 @@ class Writer:
         self.athlete, self.note = athlete, note
         self.zip = ZipFile(target, "w", ZIP_DEFLATED)
         self.numbers: dict[type[Model], dict[int, int]] = {}
-        self.slugs = dict(Exercise.objects.visible_to(athlete).values_list("pk", "slug"))
+        self.slugs = dict(Exercise.objects.named_by(athlete).values_list("pk", "slug"))
 
     def write(self, *, now: datetime, site: str) -> None:
         """The whole zip. A row whose session went meanwhile is left out with it."""
@@ -133,7 +134,14 @@ class Writer:
                 own = value in self.numbers[Exercise]
                 return ExerciseName(slug=self.slugs[value], own=own)
             return self.numbers[field.related_model].get(value)
+        if field.name == "entries":
+            return [self._entry(one) for one in value]
         return value
+
+    def _entry(self, entry: dict[str, Any]) -> dict[str, Any]:
+        """What became of a part of an import, with its session by number."""
+        sessions = {kind: entry[kind] for kind in KINDS if entry.get(kind)}
+        return entry | {kind: self.numbers[KINDS[kind]].get(pk) for kind, pk in sessions.items()}
 
     def _path(self, row: Any) -> str:
         return f"files/{self.numbers[type(row)][row.pk]}-{row.name}"

@@ -21,7 +21,8 @@ class UploadForm(forms.Form):
         allow_empty_file=True,  # told apart by the reader, in words that name the file
         help_text="FIT, TCX or GPX, also gzipped, a zip of them, Strava's whole export, "
         "Apple Health's export.xml, or the CSV export of Garmin Connect, Strava "
-        "(activities.csv), Runkeeper, Strong, Hevy, FitNotes or JEFIT. It stays private.",
+        "(activities.csv), Runkeeper, Strong, Hevy, FitNotes or JEFIT; or an export of Fitsite. "
+        "It stays private.",
         widget=forms.ClearableFileInput(attrs={"accept": ".fit,.tcx,.gpx,.gz,.csv,.txt,.xml,.zip"}),
     )
     kind = forms.ChoiceField(

@@ -5,7 +5,7 @@ from workouts.models.athlete import Athlete
 from workouts.models.deleted_session import DeletedSession
 from workouts.models.exercise import Exercise
 from workouts.models.export import Export
-from workouts.models.file_import import FileImport
+from workouts.models.file_import import FileImport, shown_name
 from workouts.models.import_item import ImportItem
 from workouts.models.lift import LiftSession, LiftSet
 from workouts.models.other import OtherSession
@@ -38,5 +38,6 @@ __all__ = [
     "Session",
     "Submission",
     "WeekSummary",
+    "shown_name",
     "utc_offset_at",
 ]

@@ -1,5 +1,6 @@
 """An uploaded training file: kept as it came, with what became of it."""
 
+import re
 import uuid
 
 from django.core.files.storage import Storage, storages
@@ -8,6 +9,11 @@ from django.utils import timezone
 
 from workouts.models.athlete import Athlete
 from workouts.models.session import Session
+
+
+def shown_name(name: str) -> str:
+    """A file's name as it may be shown and written: its last part, of harmless letters."""
+    return re.sub(r"[^\w .()+-]", "_", name.replace("\\", "/").rsplit("/", 1)[-1])[-200:] or "file"
 
 
 def _private_path(upload: "FileImport", name: str) -> str:
@@ -38,7 +44,12 @@ class FileImport(models.Model):
     name = models.CharField("file name", max_length=255)
     file = models.FileField(upload_to=_private_path, storage=_private_storage, max_length=255)
     format = models.CharField(
-        max_length=12, choices=[*Session.Source.choices, ("zip", "A zip archive")]
+        max_length=12,
+        choices=[
+            *Session.Source.choices,
+            ("zip", "A zip archive"),
+            ("fitsite", "An export of Fitsite"),
+        ],
     )
     status = models.CharField(max_length=8, choices=Status, default=Status.WAITING)
     # What the member said of things that the file leaves open.

@@ -1,4 +1,4 @@
-"""One part of an uploaded archive: a file in it, or a row of its list; the order to read it."""
+"""One part of an uploaded archive: a file in it, or rows of its list; the order to read it."""
 
 from django.db import models
 
@@ -12,7 +12,8 @@ class ImportItem(models.Model):
     position = models.PositiveIntegerField()
     place = models.CharField(max_length=500, help_text="The file's path in the archive, or a row.")
     about = models.JSONField(
-        null=True, help_text="What the archive's own list says, as importers.strava.Entry."
+        null=True,
+        help_text="What the archive's own list says of it, or which rows of an export it is.",
     )
     entries = models.JSONField(default=list, help_text="As those of its import.")
     finished_at = models.DateTimeField(null=True)

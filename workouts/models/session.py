@@ -40,7 +40,9 @@ class Session(models.Model):
         default=True, help_text="Off when only the date is known; the start is then set to noon."
     )
     utc_offset_s = models.IntegerField(
-        default=0, help_text="Local time minus UTC at the start, in seconds."
+        default=0,
+        validators=within(UTC_OFFSET),
+        help_text="Local time minus UTC at the start, in seconds.",
     )
     local_date = models.DateField(editable=False)
     week = models.CharField(max_length=8, editable=False, help_text="ISO week, as 2025-W10.")

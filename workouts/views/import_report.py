@@ -1,9 +1,10 @@
 """What became of an import, as its page tells it: counts first, then reasons with their places."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from workouts.exporting.tables import OWN_FORMAT
 from workouts.models import FileImport
 
 SHOWN_ONE_BY_ONE = 3
@@ -29,9 +30,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Report:
-    """`created` holds the new sessions one by one where these are few; `guessed` counts runs."""
+    """`created` holds the new sessions one by one where these are few; `guessed` counts runs.
+
+    `brought` counts what an export of ours brought, kind by kind.
+    """
 
     counts: list[tuple[str, int]]
+    brought: list[tuple[str, int]]
     created: list[dict[str, Any]]
     groups: list[Group]
     guessed: int
@@ -40,7 +45,8 @@ class Report:
 def report(upload: FileImport) -> Report:
     """The report of an import that is done."""
     added = [entry for entry in upload.entries if entry["outcome"] == "created"]
-    few = len(added) <= SHOWN_ONE_BY_ONE
+    own = upload.format == OWN_FORMAT
+    few = len(added) <= SHOWN_ONE_BY_ONE and not own
     counts = [
         ("Added", upload.created),
         ("Already there", upload.duplicate),
@@ -49,10 +55,18 @@ def report(upload: FileImport) -> Report:
     ]
     return Report(
         counts=[(label, count) for label, count in counts if count],
+        brought=_brought(added) if own else [],
         created=added if few else [],
         groups=_groups(upload.entries, with_notes=not few),
         guessed=sum(entry.get("guessed", False) for entry in added),
     )
+
+
+def _brought(added: list[dict[str, Any]]) -> list[tuple[str, int]]:
+    counts: Counter[str] = Counter()
+    for entry in added:
+        counts[entry["where"]] += entry["count"]
+    return [(what, count) for what, count in counts.items() if count]
 
 
 def _groups(entries: list[dict[str, Any]], *, with_notes: bool) -> list[Group]:
@@ -77,7 +91,7 @@ def _group(outcome: str, reason: str, parts: list[dict[str, Any]]) -> Group:
     return Group(
         heading=HEADINGS[outcome],
         reason=reason,
-        count=sum(part.get("count", 1) for part in parts),
+        count=sum(part.get("count") or 1 for part in parts),
         places="; ".join(places[:PLACES]),
         more=max(0, len(places) - PLACES),
     )

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from workouts.exporting.tables import OWN_FORMAT
 from workouts.models import Athlete, FileImport
 from workouts.session_contents import KINDS, AnySession
 from workouts.twins import Answer, answer
@@ -47,11 +48,15 @@ def ask(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 
 def open_questions(athlete: Athlete, upload: FileImport) -> list[tuple[str, AnySession]]:
-    """The sessions of an import that look like ones that were there, with the kind of each."""
+    """The sessions of an import that look like ones that were there, with the kind of each.
+
+    An export of ours brings sessions of many imports: after it, all that are still to be answered.
+    """
+    of_it = {} if upload.format == OWN_FORMAT else {"imported_from": upload}
     return [
         (kind, session)
         for kind, model in KINDS.items()
         for session in model._default_manager.filter(
-            athlete=athlete, imported_from=upload, twin_of__isnull=False
+            athlete=athlete, twin_of__isnull=False, **of_it
         ).order_by("started_at")[:SHOWN]
     ]

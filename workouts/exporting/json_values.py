@@ -1,0 +1,87 @@
+"""What the columns that hold JSON hold: checked wherever such a value comes from a file."""
+
+from itertools import pairwise
+from typing import Annotated, Any, Literal
+
+from django.db import models
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from workouts.coaching.relations import Mark
+from workouts.coaching.types import Muscle
+from workouts.models import (
+    Athlete,
+    Exercise,
+    FileImport,
+    ImportItem,
+    Run,
+    RunTrace,
+    WeekSummary,
+)
+from workouts.models.session import LONGEST_S
+
+POINTS = 600
+ROOM = 10_000  # of whatever a member has by the dozen
+
+
+def _number(low: float, high: float) -> Any:
+    """A number as it was written: whole ones stay whole."""
+    bounds = Field(ge=low, le=high)
+    return Annotated[int, bounds] | Annotated[float, bounds]
+
+
+Text = Annotated[str, Field(max_length=500)]
+Code = Annotated[str, Field(max_length=40)]
+Seconds: Any = _number(-1e7, 1e7) | None
+Metres: Any = _number(-1e7, 1e7) | None
+Pulse: Any = _number(0, 300) | None
+Altitude: Any = _number(-1e5, 1e5) | None
+Latitude: Any = _number(-90, 90) | None
+Longitude: Any = _number(-180, 180) | None
+ZoneSeconds: Any = _number(0, LONGEST_S)
+Beats = Annotated[int, Field(ge=20, le=260)]
+Names = Annotated[list[Text], Field(max_length=ROOM)]
+Muscles: Any = Annotated[list[Muscle], Field(max_length=50)]
+
+
+def _rising(bounds: tuple[int, ...]) -> tuple[int, ...]:
+    if any(low >= high for low, high in pairwise(bounds)):
+        raise ValueError("each zone must begin above the one before it")
+    return bounds
+
+
+class ReportEntry(BaseModel):
+    """What became of one part of an import; ``run``, ``lift``, ``other``: the ``id`` of its row."""
+
+    model_config = ConfigDict(extra="allow")
+
+    outcome: Literal["created", "duplicate", "skipped", "failed"]
+    reason: str = ""
+    where: str | None = None
+    count: int = Field(1, ge=0, le=10**6)
+    notes: list[str] = []
+    run: int | None = None
+    lift: int | None = None
+    other: int | None = None
+
+
+JSON_VALUES: dict[tuple[type[models.Model], str], Any] = {
+    (Athlete, "hr_zone_bounds"): Annotated[
+        tuple[Beats, Beats, Beats, Beats, Beats], AfterValidator(_rising)
+    ],
+    (Athlete, "rules_off"): Annotated[list[Code], Field(max_length=100)],
+    (Exercise, "aliases"): Names,
+    (Exercise, "primary"): Muscles,
+    (Exercise, "secondary"): Muscles,
+    (Exercise, "stabilising"): Muscles,
+    (FileImport, "entries"): list[ReportEntry],
+    (FileImport, "new_exercises"): Names,
+    (ImportItem, "about"): dict[Code, int | float | Annotated[str, Field(max_length=5000)] | None],
+    (ImportItem, "entries"): list[ReportEntry],
+    (Run, "hr_zones_s"): tuple[ZoneSeconds, ZoneSeconds, ZoneSeconds, ZoneSeconds, ZoneSeconds],
+    (RunTrace, "points"): Annotated[
+        list[tuple[Seconds, Metres, Pulse, Altitude, Latitude, Longitude]],
+        Field(max_length=POINTS),
+    ],
+    (RunTrace, "laps"): Annotated[list[tuple[Seconds, Metres, Pulse]], Field(max_length=ROOM)],
+    (WeekSummary, "marks"): dict[Code, Mark],
+}

@@ -1,0 +1,1 @@
+"""An export of Fitsite read back: everything in it, value for value."""

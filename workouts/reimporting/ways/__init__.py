@@ -1,0 +1,1 @@
+"""How each table's rows come back: a file for each kind of thing."""
