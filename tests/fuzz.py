@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import os
 import resource
 import signal
 import sys
@@ -19,9 +20,15 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from tests.importers.make_cases import cases
-from workouts.importers import ReadResult, UnreadableFile, read_file
-from workouts.importers.registry import READERS, STREAMED, identify
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()  # the tables of an export are those of the models
+
+from tests.importers import own_exports  # noqa: E402
+from tests.importers.make_cases import cases  # noqa: E402
+from workouts.importers import ReadResult, UnreadableFile, read_file  # noqa: E402
+from workouts.importers.registry import READERS, STREAMED, identify  # noqa: E402
 
 MAX_S = 5.0
 MAX_BYTES = 500 * 2**20
@@ -53,6 +60,9 @@ HOSTILE = (
     "²٣𝟛".encode(),
     b"\x40\x00\x00\x14\x00\xff",
 )
+
+
+OWN_EXPORT = "fitsite"
 
 
 def seeds() -> dict[str, list[bytes]]:
@@ -92,6 +102,19 @@ def mutated(random: Random, whole: Sequence[bytes]) -> bytes:
     if random.random() < 0.02:
         return gzip.compress(bytes(content), 1, mtime=0)[: random.randint(10, 10**6)]
     return bytes(content)
+
+
+def damaged_export(random: Random) -> bytes:
+    """An export of ours with odd values, with damage in one of its files, or as a zip."""
+    files = own_exports.members()
+    if random.random() < 0.6:
+        files = own_exports.with_odd_values(random, files)
+    elif random.random() < 0.7:
+        name = random.choice(list(files))
+        files[name] = mutated(random, [files[name]])
+    else:
+        return mutated(random, [own_exports.packed(files)])
+    return own_exports.packed(files)
 
 
 def check(result: ReadResult) -> None:
@@ -152,11 +175,13 @@ def fuzz(importer: str, whole: Sequence[bytes], *, files: int, seed: int, keep: 
     slowest = 0.0
     with _limits():
         for number in range(files):
-            content = mutated(Random(f"{importer} {seed} {number}"), whole)
+            random = Random(f"{importer} {seed} {number}")
+            own = importer == OWN_EXPORT
+            content = damaged_export(random) if own else mutated(random, whole)
             begin = perf_counter()
             signal.setitimer(signal.ITIMER_REAL, MAX_S)
             try:
-                read += read_damaged(content)
+                read += (own_exports.read_damaged_export if own else read_damaged)(content)
             except BaseException as error:  # noqa: BLE001 (whatever it is, it is a finding)
                 if isinstance(error, KeyboardInterrupt):
                     raise
@@ -176,7 +201,7 @@ def fuzz(importer: str, whole: Sequence[bytes], *, files: int, seed: int, keep: 
 
 
 def main() -> int:
-    known = seeds()
+    known = seeds() | {OWN_EXPORT: []}
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
     parser.add_argument("importers", nargs="*", help=f"of {', '.join(known)}; all if none")
     parser.add_argument("--files", type=int, default=10_000)

@@ -9,8 +9,9 @@ from random import Random
 
 import pytest
 
-from tests.fuzz import mutated, read_damaged, seeds
+from tests.fuzz import damaged_export, mutated, read_damaged, seeds
 from tests.importers.apple_exports import NEW, OLD
+from tests.importers.own_exports import read_damaged_export
 from tests.importers.session_lists import RUNKEEPER_MI
 from workouts.importers import UnreadableFile, read_file
 
@@ -21,6 +22,11 @@ SEEDS = seeds()
 def test_damaged_files_are_read_or_refused(importer: str) -> None:
     read = [read_damaged(mutated(Random(seed), SEEDS[importer])) for seed in range(200)]
     assert 5 < sum(read) < 200  # The damage is neither always fatal nor never.
+
+
+def test_damaged_exports_of_ours_are_read_or_refused() -> None:
+    read = [read_damaged_export(damaged_export(Random(seed))) for seed in range(150)]
+    assert 5 < sum(read) < 150
 
 
 @pytest.mark.parametrize("seed", range(50))

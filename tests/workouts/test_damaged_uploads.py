@@ -7,8 +7,10 @@ import pytest
 from django.utils import timezone
 
 from tests.factories import make_athlete
-from tests.fuzz import mutated, seeds
+from tests.fuzz import damaged_export, mutated, seeds
+from tests.workouts.exports import document, exported
 from workouts import imports
+from workouts.exporting.tables import rows_of, tables
 from workouts.importers.types import UnreadableFile
 from workouts.models import Athlete, FileImport
 
@@ -47,3 +49,21 @@ def test_a_damaged_upload_is_saved_whole_or_not_at_all(athlete: Athlete, importe
         assert stored == upload.created
         assert all(entry.get("reason") or entry["outcome"] == "created" for entry in upload.entries)
     assert not athlete.own_exercises.filter(sets=None).exists()  # None of a session given up.
+
+
+def test_a_damaged_export_of_ours_ends_and_leaves_what_can_be_exported(athlete: Athlete) -> None:
+    for seed in range(20):
+        content = damaged_export(Random(f"upload {seed}"))
+        try:
+            upload = imports.receive(athlete, name="export.zip", content=content)
+        except UnreadableFile:
+            continue
+        imports.read(upload, now=timezone.now())
+        upload.refresh_from_db()
+        if upload.format != "fitsite":
+            continue  # its name was lost: an archive of lists like any other
+        assert upload.status in {FileImport.Status.DONE, FileImport.Status.FAILED}
+        assert all(entry.get("reason") or entry["outcome"] == "created" for entry in upload.entries)
+        assert "fault of ours" not in str(upload.entries)
+    for name, model in tables().items():
+        assert rows_of(athlete, model).count() == len(document(exported(athlete))["tables"][name])

@@ -130,6 +130,9 @@ def test_what_is_not_right_is_left_and_told_and_the_rest_comes(
         told[part].append(told[part][0] | {"id": 1000 + number} | parent | values)
     told["lift_sets"].append(told["lift_sets"][0] | {"id": 9000, "session": 99})
     expected["lift_sets"] = "What it belongs to is not among the lift_sessions."
+    told["runs"].append({k: v for k, v in told["runs"][0].items() if k != "duration_s"})
+    told["runs"][-1]["id"] = 900
+    expected[f"Runs, row {len(told['runs'])}"] = "duration_s: field required."
     told["friends"] = [{"id": 1}]
     expected["friends"] = "This site has no place for it."
     traces = "\n".join(json.dumps(one) for one in told.pop("run_traces")).encode()

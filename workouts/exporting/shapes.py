@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, create_model
 
 from workouts.exporting.json_values import JSON_VALUES
@@ -125,8 +126,10 @@ def _described(field: "models.Field[Any, Any]") -> Any:
         told = "Where in the zip the file is; empty if it is gone."
     if field.null:
         return Field(None, description=told)
-    if isinstance(field.default, type):  # a new list or dictionary
+    if not field.has_default() and field.blank and field.empty_strings_allowed:
+        return Field("", description=told)
+    if not field.has_default() or field.default is timezone.now:
+        return Field(description=told)
+    if callable(field.default):  # a new list or dictionary
         return Field(default_factory=field.default, description=told)
-    if field.has_default() and not callable(field.default):
-        return Field(field.default, description=told)
-    return Field(description=told)
+    return Field(field.default, description=told)

@@ -87,7 +87,7 @@ def _groups(entries: list[dict[str, Any]], *, with_notes: bool) -> list[Group]:
 
 
 def _group(outcome: str, reason: str, parts: list[dict[str, Any]]) -> Group:
-    places = [part["where"] for part in parts if part.get("where")]
+    places = list(dict.fromkeys(part["where"] for part in parts if part.get("where")))
     return Group(
         heading=HEADINGS[outcome],
         reason=reason,
