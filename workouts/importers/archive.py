@@ -5,6 +5,8 @@ Nothing is ever unpacked to disk, and no size that an archive states about itsel
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +28,10 @@ LONGEST_PATH = 500
 ENDINGS = {".fit", ".tcx", ".gpx", ".csv", ".txt", ".xml"}
 ARCHIVES = {".zip", ".7z", ".rar", ".tar", ".tgz"}
 SYSTEM = {"__macosx", "thumbs.db", "desktop.ini"}
+DAMAGE = (  # what reading a damaged zip raises
+    BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+    EOFError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ def opened(name: str, file: IO[bytes]) -> Iterator[ZipFile]:
     """The archive in an open file. Raises `UnreadableFile` for what is none or holds too much."""
     try:
         archive = ZipFile(file)
-    except (BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError) as error:
+    except DAMAGE as error:
         raise UnreadableFile(name, "as a zip archive", "it is damaged or cut off") from error
     with archive:
         listed = archive.infolist()
@@ -77,7 +83,7 @@ def read_member(archive: ZipFile, path: str) -> bytes:
             content = file.read(MAX_BYTES + 1)
     except KeyError as error:
         raise UnreadableFile(path, "at all", "it is no longer in the archive") from error
-    except (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
+    except DAMAGE as error:
         raise UnreadableFile(path, "in the archive", "it is damaged or cut off") from error
     if len(content) > MAX_BYTES:
         raise UnreadableFile(path, "at all", f"it is larger than {MAX_BYTES >> 20} MB")

@@ -1,16 +1,13 @@
 """The zip of an export from a stranger's hands: recognised by its document, read within limits."""
 
-import lzma
-import struct
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from workouts.exporting.tables import OWN_FORMAT
 from workouts.exporting.writing import DOCUMENT
-from workouts.importers.archive import MAX_RATIO, RATIO_FROM_BYTES
+from workouts.importers.archive import DAMAGE, MAX_RATIO, RATIO_FROM_BYTES
 from workouts.importers.types import UnreadableFile
 
 FORMAT = OWN_FORMAT
@@ -18,10 +15,6 @@ DAMAGED = "The file itself is damaged in the zip."
 HEAD_BYTES = 2**16
 MAX_DOCUMENT_BYTES = 2**30  # some hundred years of training
 MAX_ORIGINAL_BYTES = 4 * 2**30
-DAMAGE = (
-    BadZipFile, zlib.error, lzma.LZMAError, struct.error,
-    EOFError, OSError, RuntimeError, ValueError,
-)  # fmt: skip
 
 
 def folder_of(zipped: ZipFile) -> str | None:
