@@ -46,6 +46,12 @@ def test_runs_without_a_kind_are_told():
     assert shown.data == "1 run without a kind could not be counted."
 
 
+@pytest.mark.parametrize(("clock", "room"), [("07:39", "none, as they overlap"), ("07:40", "0")])
+def test_sessions_that_overlap_leave_no_hours_between_them(clock, room):
+    shown = of("recovery_gap", run(0, 40, kind="hills"), run(0, kind="hills", clock=clock))
+    assert shown.sum == f"Hours from the end of one to the start of the next: {room}."
+
+
 def test_gaps_are_listed_and_what_was_assumed_is_told():
     squats = sets("squat", 3, load_kg=80)
     shown = of("recovery_gap", lift(0, squats, minutes=None), run(2, 40, kind="hills"))

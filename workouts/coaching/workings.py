@@ -86,7 +86,7 @@ def _recovery_gap(numbers: Numbers) -> Workings:
         )
     return Workings(
         "Hours from the end of one to the start of the next: "
-        f"{listed([plain(hours, 2) for hours in known])}."
+        f"{listed([_room(hours) for hours in known])}."
         if known
         else "Without clock times only the dates were compared.",
         sentences(
@@ -101,6 +101,10 @@ def _recovery_gap(numbers: Numbers) -> Workings:
             kinds_guessed(numbers),
         ),
     )
+
+
+def _room(hours: float) -> str:
+    return "none, as they overlap" if hours < 0 else plain(hours, 2)
 
 
 def _training_streak(numbers: Numbers) -> Workings:
