@@ -40,13 +40,18 @@
   if (kept && Date.now() - kept.at < KEEP_FOR) restore(kept);
   else if (!draft.value) draft.value = newName();
 
+  let inSafeHands = false;
   const keep = () => {
+    if (inSafeHands) return; // what ends late, such as a search, must not bring it back
     const now = content();
     if (now !== first || "typed" in form.dataset) store.write(key, { at: Date.now(), begun, draft: draft.value, fields: fields() });
   };
   for (const event of ["input", "change", "lift:changed", "submit"]) form.addEventListener(event, keep);
 
-  form.addEventListener("kept", () => store.forget(key)); // saved on this phone, to be sent
+  form.addEventListener("kept", () => { // saved on this phone, to be sent
+    inSafeHands = true;
+    store.forget(key);
+  });
 
   form.minutes = () => Math.round((Date.now() - begun) / 60000);
 })();
