@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from fitsite import celery_app
-from tests.processes import Process
+from tests.processes import Process, wait_until
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +26,7 @@ def _worker(django_db_setup: None, broker_url: str) -> Iterator[Process]:
 @pytest.fixture
 def worker(
     _worker: Process, django_db_serialized_rollback: None, transactional_db: None
-) -> Process:
+) -> Iterator[Process]:
     """A running worker with an empty queue; a test may stop, kill and start it.
 
     The test's own rows are committed, so that the worker sees them. Wait for what it does with
@@ -34,7 +34,16 @@ def worker(
     """
     celery_app.control.purge()
     _worker.start()
-    return _worker
+    yield _worker
+    celery_app.control.purge()
+    wait_until(lambda: _rests(_worker), what="the worker lets go of the tables to be emptied")
+
+
+def _rests(worker: Process) -> bool:
+    if not worker.running:
+        return True
+    answers = celery_app.control.inspect(timeout=0.5).active()
+    return answers is not None and not any(answers.values())
 
 
 def database_url() -> str:
