@@ -22,11 +22,12 @@ def next_week(page: Page) -> Locator:
     page.get_by_role("link", name="Week").and_(page.locator("[rel=next]")).click()
     days = page.locator("[data-plan-day]")
     expect(days).to_have_count(7)
+    # The script shows the chips above the days, which then move down.
+    expect(page.locator("[data-plan-palette]")).to_be_visible()
     return days
 
 
 def middle(place: Locator) -> tuple[float, float]:
-    expect(place).to_be_visible()  # the script that lets chips be dragged shows them
     box = place.bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
