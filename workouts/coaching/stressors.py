@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from workouts.coaching.sets import Tally
 from workouts.coaching.thresholds import STANDARD, Limits
@@ -12,6 +12,7 @@ from workouts.coaching.types import STRUCTURED, LiftSession, RunKind, RunSession
 LEG_LIFT = "leg_lift"
 _HARD_IF_MODERATE = STRUCTURED | {RunKind.DOWNHILL}
 _HOUR = timedelta(hours=1)
+Zones: TypeAlias = tuple[float, float, float, float, float]
 
 
 class Gap(NamedTuple):
@@ -28,21 +29,27 @@ class Gap(NamedTuple):
 
 def hard_run(run: RunSession, limits: Limits = STANDARD) -> Stressor | None:
     """The run as a stressor, or None when it was not hard on the legs."""
-    kind, rpe, zones = run.kind, run.rpe, run.hr_zone_minutes
-    if rpe is None:
-        hard = kind in _HARD_IF_MODERATE or kind == RunKind.RACE
-    else:
-        hard = rpe >= limits.HARD_RUN_RPE or (
-            rpe >= limits.HARD_STRUCTURED_RPE and kind in _HARD_IF_MODERATE
-        )
-    measured = run.minutes >= limits.HARD_RUN_MIN or (
-        zones is not None and zones[3] + zones[4] >= limits.HARD_HR_MIN
-    )
-    if not (hard or measured):
+    rpe, minutes, zones = run.rpe, run.minutes, run.hr_zone_minutes
+    if not is_hard_run(run.kind, rpe, minutes, zones, limits):
         return None
-    by_guess = run.kind_guessed and not measured and (rpe is None or rpe < limits.HARD_RUN_RPE)
+    by_guess = run.kind_guessed and not is_hard_run(RunKind.UNKNOWN, rpe, minutes, zones, limits)
     return Stressor(
-        run.start, run.minutes, run.local_date, run.time_known, kind, kind_guessed=by_guess
+        run.start, minutes, run.local_date, run.time_known, run.kind, kind_guessed=by_guess
+    )
+
+
+def is_hard_run(
+    kind: RunKind, rpe: float | None, minutes: float, zones: Zones | None, limits: Limits
+) -> bool:
+    """Whether a run of this kind, effort, length and minutes in zones is hard on the legs."""
+    if minutes >= limits.HARD_RUN_MIN:
+        return True
+    if zones is not None and zones[3] + zones[4] >= limits.HARD_HR_MIN:
+        return True
+    if rpe is None:
+        return kind in _HARD_IF_MODERATE or kind == RunKind.RACE
+    return rpe >= limits.HARD_RUN_RPE or (
+        rpe >= limits.HARD_STRUCTURED_RPE and kind in _HARD_IF_MODERATE
     )
 
 
