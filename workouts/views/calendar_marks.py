@@ -1,19 +1,24 @@
-"""Sessions as marks of a calendar: shape by what, size by minutes, solid when hard on the legs."""
+"""Sessions as marks of a calendar: shape by what, size by minutes, solid when hard on the legs.
 
-from collections.abc import Sequence
-from datetime import date
-from functools import cache
-from typing import NamedTuple
+Hundreds are drawn at once, each in one step from pieces that are made once a process.
+"""
 
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from bisect import bisect
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+
+from django.utils.safestring import SafeString
 from markupsafe import escape
 
-from workouts.views.week_days import Entry
+from fitsite.drawn import draw
+from workouts.by_day import Glance
+from workouts.judged import NAMES
+from workouts.session_pages import page_of
 
 STEPS_MIN = (30, 60, 90, 120)  # minutes at which a mark grows by one step; the last from 120 on
 RADII = (4, 5.5, 7, 8.5, 10)  # px, of steps 1 to 5
 STEP_NAMES = ("under 30 min", "30 to 59", "60 to 89", "90 to 119", "120 min or more")
+FORMS = {"run": "circle", "lift": "square", "other": "triangle"}  # a diamond for a mix
 CODES = {
     "easy": "Ea",
     "recovery": "Re",
@@ -46,112 +51,74 @@ CODES = {
 }
 
 
-FORMS = {"run": "circle", "lift": "square", "other": "triangle"}
+def month_mark(session: Glance) -> str:
+    """A session in its day of a month, which leads to it; safe HTML like all of these."""
+    what, pk, label, seconds, hard = session
+    minutes = round(seconds / 60)
+    drawn, words = _seen(what, label, minutes, hard)
+    length = f' <span class="mark__minutes">{minutes} min</span>' if minutes else ""
+    return (
+        f'<a class="mark" href="{page_of(what, pk)}">{drawn} {_short(what, label)}{length}</span> '
+        f'<span class="visually-hidden">{words}</span></a>'
+    )
 
 
-class Shape(NamedTuple):
-    """A circle for running, a square for lifting, a triangle for others, a diamond for a mix."""
+def day_mark(sessions: Sequence[Glance]) -> tuple[str, str, int]:
+    """A day's sessions as one mark, hard if one of them is; their words; and seconds in all."""
+    if len(sessions) == 1:
+        what, _, label, seconds, hard = sessions[0]
+        return *_seen(what, label, round(seconds / 60), hard), seconds
+    lengths = [round(one.seconds / 60) for one in sessions]
+    words = [
+        _seen(one.what, one.label, minutes, one.hard)[1]
+        for one, minutes in zip(sessions, lengths, strict=True)
+    ]
+    kinds = {one.what for one in sessions}
+    form = "diamond" if len(kinds) > 1 else FORMS[kinds.pop()]
+    drawn = shape(form, step(sum(lengths)), any(one.hard for one in sessions))
+    return drawn, "; ".join(words), sum(one.seconds for one in sessions)
 
-    form: str
-    minutes: float
-    hard: bool
 
-    @property
-    def radius(self) -> float:
-        """Half its height in px, by the step of its minutes; a length not logged is the least."""
-        return RADII[sum(self.minutes >= step for step in STEPS_MIN)]
-
-    @property
-    def svg(self) -> SafeString:
-        return _drawn(self.form, self.radius, self.hard)
+def step(minutes: float) -> int:
+    """0 to 4, which a mark's size follows; a length not logged is the least."""
+    return bisect(STEPS_MIN, minutes)
 
 
 @cache
-def _drawn(form: str, radius: float, hard: bool) -> SafeString:
-    """One of the forty drawings, made once: a year shows hundreds."""
+def shape(form: str, step: int, hard: bool) -> SafeString:
+    """One of the forty drawings."""
+    radius = RADII[step]
     context = {"form": form, "radius": radius, "side": 2 * radius, "hard": hard}
     context["scale"] = radius / RADII[-1]
-    return render_to_string("workouts/calendar_shape.html", context)
+    return draw("workouts/calendar_shape.html", context)
 
 
-class Mark(NamedTuple):
-    """One session of a day."""
-
-    entry: Entry
-
-    @property
-    def code(self) -> str:
-        """Two letters for where there is no room for its name."""
-        return CODES[self.entry.session.label]
-
-    @property
-    def word(self) -> str:
-        """Its name in one word: Easy, Intervals, Lower."""
-        return self.entry.name.removesuffix("-body lift").split()[0]
-
-    @property
-    def link(self) -> SafeString:
-        """The mark in its day, which leads to its session; in one step, as a month has dozens."""
-        minutes = f' <span class="mark__minutes">{self.minutes} min</span>' if self.minutes else ""
-        return mark_safe(
-            f'<a class="mark" href="{self.entry.session.get_absolute_url()}">{self.shape.svg} '
-            f'<span class="mark__code" aria-hidden="true">{self.code}</span> '
-            f'<span class="mark__word" aria-hidden="true">{escape(self.word)}{minutes}</span> '
-            f'<span class="visually-hidden">{escape(self.label)}</span></a>'
-        )
-
-    @property
-    def minutes(self) -> int:
-        return round((self.entry.session.duration_s or 0) / 60)
-
-    @property
-    def shape(self) -> Shape:
-        return Shape(FORMS[self.entry.what], self.minutes, self.entry.hard)
-
-    @property
-    def label(self) -> str:
-        """All that the mark shows, in words."""
-        parts = [self.entry.name]
-        if self.minutes:
-            parts.append(f"{self.minutes} minutes")
-        if self.entry.hard:
-            parts.append("hard on the legs")
-        return ", ".join(parts)
+@cache
+def legend(*, both: bool = False) -> SafeString:
+    """What forms and sizes mean; ``both`` where a mark may stand for a mix."""
+    sizes = [(shape("circle", size, False), name) for size, name in enumerate(STEP_NAMES)]
+    return draw("workouts/calendar_legend.html", {"sizes": sizes, "both": both})
 
 
-class Day(NamedTuple):
-    """A date with its sessions."""
-
-    date: date
-    marks: Sequence[Mark]
-
-    @property
-    def iso(self) -> str:
-        return self.date.isoformat()
-
-    @property
-    def shape(self) -> Shape:
-        """The whole day as one mark; asked only of a day that has sessions."""
-        kinds = {mark.entry.what for mark in self.marks}
-        form = "diamond" if len(kinds) > 1 else FORMS[kinds.pop()]
-        minutes = sum(mark.minutes for mark in self.marks)
-        return Shape(form, minutes, any(mark.entry.hard for mark in self.marks))
-
-    @property
-    def label(self) -> str:
-        """The day in words: "4 March: Easy run, 45 minutes; Lower-body lift"."""
-        sessions = "; ".join(mark.label for mark in self.marks)
-        return f"{self.date.day} {self.date:%B}: {sessions}"
-
-
-def legend() -> list[tuple[Shape, str]]:
-    """The five sizes with their minutes."""
-    edges = (0, *STEPS_MIN)
-    return [
-        (Shape("circle", edge, False), name) for edge, name in zip(edges, STEP_NAMES, strict=True)
-    ]
-
-
-def codes_of(marks: Sequence[Mark]) -> list[tuple[str, str]]:
+def codes_of(sessions: Iterable[Glance]) -> list[tuple[str, str]]:
     """The letters in use with their names, in order."""
-    return sorted({(mark.code, mark.entry.name) for mark in marks})
+    labels = {(session.what, session.label) for session in sessions}
+    return sorted((CODES[label], NAMES[what][label]) for what, label in labels)
+
+
+@lru_cache(maxsize=4096)
+def _seen(what: str, label: str, minutes: int, hard: bool) -> tuple[str, str]:
+    """A session's drawing, and all it shows in words: "Easy run, 45 minutes, hard on the legs"."""
+    length = f", {minutes} minutes" if minutes else ""
+    words = f"{escape(NAMES[what][label])}{length}{', hard on the legs' if hard else ''}"
+    return shape(FORMS[what], step(minutes), hard), words
+
+
+@cache
+def _short(what: str, label: str) -> str:
+    """Two letters for where there is no room, and the beginning of its name: Easy, Lower."""
+    word = str(NAMES[what][label]).removesuffix("-body lift").split()[0]
+    return (
+        f'<span class="mark__code" aria-hidden="true">{CODES[label]}</span> '
+        f'<span class="mark__word" aria-hidden="true">{escape(word)}'
+    )

@@ -1,34 +1,50 @@
-"""A year's days as cells of its months' tables, each made in one step: a year has hundreds."""
+"""A year's table: each day with training is one mark, which leads to it in its month."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
-from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
-from markupsafe import escape
+from django.utils.safestring import SafeString
 
-from workouts.coaching.weeks import Week
-from workouts.views.calendar_marks import Day
+from fitsite.addresses import page
+from workouts.by_day import Glance
+from workouts.templatetags.training import hours
+from workouts.views.calendar_grid import Grid
+from workouts.views.calendar_marks import day_mark
+from workouts.views.calendar_month import weeks_of
 
-
-def year_rows(first: date, weeks: Iterable[tuple[Week, Sequence[Day]]], today: date) -> SafeString:
-    """A row a week; a day with training is a mark that leads to it in its month."""
-    address = f"{reverse('workouts:calendar')}?month={first:%Y-%m}#d"
-    rows = (
-        f"<tr>{''.join(_cell(day, first.month, address, today) for day in days)}</tr>"
-        for _, days in weeks
-    )
-    return mark_safe("".join(rows))
+MONTHS = range(1, 13)
 
 
-def _cell(day: Day, month: int, address: str, today: date) -> str:
-    current = ' aria-current="date"' if day.date == today else ""
-    if day.date.month != month:
-        return f"<td{current}></td>"
-    if not day.marks:
-        return f"<td{current}>{day.date.day}</td>"
-    label = escape(day.label)
-    return (
-        f'<td{current}><a href="{address}{day.iso}" title="{label}">{day.shape.svg}'
-        f'<span class="visually-hidden">{label}</span></a></td>'
-    )
+def year_tables(year: int, by_day: Mapping[str, Sequence[Glance]], today: date) -> SafeString:
+    """Twelve months with their days and the time of each."""
+    contents: dict[str, str] = {}
+    seconds: dict[str, int] = {}
+    names = _names(year)
+    link = f'<a href="{page("workouts:calendar")}?month='
+    for day, sessions in by_day.items():
+        month = day[:7]
+        drawn, words, total = day_mark(sessions)
+        seconds[month] = seconds.get(month, 0) + total
+        label = f"{names[day]}: {words}"
+        contents[day] = (
+            f'{link}{month}#d{day}" title="{label}">{drawn}'
+            f'<span class="visually-hidden">{label}</span></a>'
+        )
+    for month, total in seconds.items():
+        contents[month] = f' <span class="month__sum">{hours(total)}</span>'
+    return _grid(year, min(today, date(year + 1, 1, 1))).filled(contents)
+
+
+@lru_cache(maxsize=64)
+def _grid(year: int, today: date) -> Grid:
+    """As it is on a day of the year; on all days after it, it is alike."""
+    months = [(date(year, month, 1), weeks_of(year, month)) for month in MONTHS]
+    return Grid.drawn("workouts/calendar_year_grid.html", months=months, today=today)
+
+
+@lru_cache(maxsize=64)
+def _names(year: int) -> dict[str, str]:
+    """4 March, of each date of the year."""
+    days = {day for month in MONTHS for week in weeks_of(year, month) for day in week}
+    return {str(day): f"{day.day} {day:%B}" for day in days if day.year == year}
