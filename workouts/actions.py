@@ -5,7 +5,7 @@ and only wakes it. Should it be lost, the periodic task finds the same work.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,10 +19,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 from kombu.exceptions import OperationalError
 
+from fitsite.prepared_insert import Insert
 from workouts.coaching.types import Focus
 from workouts.coaching.types import LiftSession as CoachingLift
 from workouts.coaching.types import LiftSet as CoachingSet
-from workouts.coaching.weeks import Week
 from workouts.models import (
     Athlete,
     DeletedSession,
@@ -32,14 +32,14 @@ from workouts.models import (
     OtherSession,
     Run,
     RunTrace,
-    WeekSummary,
 )
-from workouts.session_contents import AnySession, kind_of, pack
+from workouts.session_contents import KINDS, AnySession, kind_of, pack
+from workouts.stale_weeks import mark_stale
 
 log = structlog.get_logger(__name__)
 
-# So many weeks after a session still look back on it: 30 days for runs, 8 weeks for strain.
-LOOK_BACK_WEEKS = 8
+NEW: dict[type[AnySession], Insert[Any]] = {kind: Insert(kind) for kind in KINDS.values()}
+NEW_SETS = Insert(LiftSet)
 
 
 class Duplicate(Exception):  # noqa: N818 (an outcome the caller tells the member of, not a fault)
@@ -86,7 +86,7 @@ def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
         session.sets.all().delete()
     for one in sets:
         one.pk, one.session = None, session
-    LiftSet.objects.bulk_create(sets)
+    NEW_SETS.all(sets)
     _changed(session.athlete, moved_from, session.week)
     return session
 
@@ -138,27 +138,6 @@ def remove_sessions(athlete: Athlete, sessions: QuerySet[Any], *, now: datetime)
     return len(some)
 
 
-def mark_stale(athlete: Athlete, weeks: Iterable[str], *, now: datetime) -> None:
-    """Write down that these weeks of a member, and those that look back on them, must be computed.
-
-    Weeks that have not ended are computed when they are looked at and get no row before they end.
-    """
-    current = athlete.week_at(now)
-    changed = {week for week in map(Week.parse, set(weeks)) if week < current}
-    if not changed:
-        return
-    WeekSummary.objects.bulk_create(
-        [WeekSummary(athlete=athlete, week=str(week), stale_since=now) for week in changed],
-        update_conflicts=True,
-        unique_fields=["athlete", "week"],
-        update_fields=["stale_since", "failed_at"],
-    )
-    looking_back = {str(week.shift(n)) for week in changed for n in range(1, LOOK_BACK_WEEKS + 1)}
-    athlete.weeks.filter(week__in=looking_back - {str(week) for week in changed}).update(
-        stale_since=now, failed_at=None
-    )
-
-
 def wake(task: str, *args: object) -> None:
     """Send a task, by name, once the transaction is committed; once, however often it is asked for.
 
@@ -185,8 +164,8 @@ class _Message:
 
 
 def _changed(athlete: Athlete, *weeks: str | None) -> None:
-    mark_stale(athlete, [week for week in weeks if week], now=timezone.now())
-    wake("workouts.tasks.summarise_stale")
+    if mark_stale(athlete, [week for week in weeks if week], now=timezone.now()):
+        wake("workouts.tasks.summarise_stale")
 
 
 def _stored_week(session: AnySession) -> str | None:
@@ -198,14 +177,28 @@ def _stored_week(session: AnySession) -> str | None:
 
 
 def _save_once(session: AnySession) -> None:
+    """Store a session. Raises Duplicate when the member has one of the same content already."""
+    if session.pk is None:
+        session.set_dates()
+        stored = NEW[type(session)].once(session)
+    else:
+        stored = _stored_anew(session)
+    if not stored:
+        existing = twin_of(session)
+        if existing is None:
+            raise IntegrityError("the session is as unique as another, and that one is gone")
+        raise Duplicate(existing)
+
+
+def _stored_anew(session: AnySession) -> bool:
     try:
         with transaction.atomic():
             session.save()
     except IntegrityError:
-        existing = twin_of(session)
-        if existing is None:
+        if twin_of(session) is None:
             raise
-        raise Duplicate(existing) from None
+        return False
+    return True
 
 
 def twin_of(session: AnySession) -> int | None:
@@ -220,11 +213,12 @@ def twin_of(session: AnySession) -> int | None:
 def focus_of(session: LiftSession, sets: Sequence[LiftSet]) -> Focus:
     """Which half of the body a session with these sets trained."""
     prefetch_related_objects(sets, "exercise")  # asks only for those not known yet
+    movements = {one.exercise_id: one.exercise.movement() for one in sets}
     return CoachingLift(
         start=session.started_at,
         time_known=session.time_known,
         local_date=session.local_start.date(),
-        sets=tuple(CoachingSet(one.exercise.movement()) for one in sets),
+        sets=tuple(CoachingSet(movements[one.exercise_id]) for one in sets),
     ).focus
 
 

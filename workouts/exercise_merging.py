@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from workouts.actions import focus_of, mark_stale, wake
+from workouts.actions import focus_of, wake
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet, RoutineSet
+from workouts.stale_weeks import mark_stale
 
 
 class NotMergeable(Exception):  # noqa: N818 (an outcome the caller tells the member of)

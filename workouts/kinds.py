@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from workouts.actions import mark_stale, wake
+from workouts.actions import wake
 from workouts.models import Athlete, Run
+from workouts.stale_weeks import mark_stale
 
 ByKind = dict[str, list[int]]  # ids of runs by the kind they have or had
 GUESS = "?"  # stands after a kind that an import had guessed

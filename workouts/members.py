@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from fitsite.accounts.models import User
-from workouts.actions import mark_stale, wake
+from workouts.actions import wake
 from workouts.coaching.types import Status
 from workouts.coaching.weeks import Week
 from workouts.limits import limits_in_force
 from workouts.models import Athlete
+from workouts.stale_weeks import mark_stale
 
 WEEKS_SHOWN = 4  # beside a claim of an article
 

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from django.db import models, transaction
 from django.db.models import QuerySet
 
-from workouts.actions import Duplicate, mark_stale, own_exercise, twin_of, wake
+from workouts.actions import Duplicate, own_exercise, twin_of, wake
 from workouts.exercise_names import ExerciseNames
 from workouts.models import Athlete, DeletedSession, Exercise
 from workouts.session_contents import AnySession, unpack_parts, unpack_session
+from workouts.stale_weeks import mark_stale
 
 KEPT = timedelta(days=7)
 

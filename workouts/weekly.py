@@ -5,7 +5,6 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
@@ -17,6 +16,7 @@ from workouts.coaching.summarise import METRICS_SCHEMA
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
 from workouts.records import load_weeks
+from workouts.stale_weeks import mark_due, upsert
 
 log = structlog.get_logger(__name__)
 
@@ -61,16 +61,6 @@ def open_batch(*, now: datetime, size: int = BATCH) -> int:
     for moment, ids in following.items():
         Athlete.objects.filter(pk__in=ids).update(next_summary_at=moment)
     return len(opened)
-
-
-def mark_due(pairs: Sequence[Pair], *, now: datetime) -> None:
-    """Write down (athlete id, week) pairs as to be computed, those that failed included."""
-    moment = connection.ops.adapt_datetimefield_value(now)
-    _upsert(
-        ("metrics", "findings", "headlines", "schema", "rules_version", "stale_since"),
-        [(athlete, str(week), "{}", "[]", "[]", 0, "", moment) for athlete, week in pairs],
-        then="stale_since = excluded.stale_since, failed_at = NULL",
-    )
 
 
 @transaction.atomic
@@ -138,7 +128,7 @@ def _store_isolated(pairs: Sequence[Pair], now: datetime) -> None:
 
 def _store(computed: list[tuple[Pair, Summary]], now: datetime) -> None:
     moment = connection.ops.adapt_datetimefield_value(now)
-    _upsert(
+    upsert(
         ("metrics", "findings", "headlines", "schema", "rules_version", "computed_at"),
         [
             (
@@ -160,17 +150,3 @@ def _store(computed: list[tuple[Pair, Summary]], now: datetime) -> None:
             stale_since = NULL, failed_at = NULL
         """,
     )
-
-
-def _upsert(columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, then: str) -> None:
-    """Insert rows that begin with athlete and week, or change those there; a statement a batch."""
-    with connection.cursor() as cursor:
-        for start in range(0, len(rows), BATCH):
-            some = rows[start : start + BATCH]
-            one = f"({', '.join(['%s'] * len(some[0]))})"
-            cursor.execute(
-                f"INSERT INTO workouts_weeksummary (athlete_id, week, {', '.join(columns)}) "
-                f"VALUES {', '.join([one] * len(some))} "
-                f"ON CONFLICT (athlete_id, week) DO UPDATE SET {then}",
-                [value for row in some for value in row],
-            )

@@ -49,6 +49,19 @@ def test_a_run_of_this_week_makes_nothing_due():
     assert due_weeks(athlete) == []
 
 
+def test_a_worker_is_woken_for_weeks_that_are_due_alone(django_capture_on_commit_callbacks):
+    athlete = make_athlete()
+    with django_capture_on_commit_callbacks() as sent:
+        run = a_run(athlete)
+        run.started_at = timezone.now()
+        save_run(run)
+    assert sent == []
+    with django_capture_on_commit_callbacks() as sent:
+        save_run(a_run(athlete))
+        save_run(a_run(athlete, "2025-03-04T06:30"))
+    assert [message.task for message in sent] == ["workouts.tasks.summarise_stale"]
+
+
 def test_weeks_that_look_back_on_a_change_become_due_again():
     athlete = make_athlete()
     for week in ("2025-W09", "2025-W12", "2025-W18", "2025-W19"):

@@ -11,11 +11,12 @@ from django.urls import reverse
 from articles.content_files import FOLDER, load_bibliography
 from tests.factories import a_run, make_athlete, moment
 from tests.workouts.golden_training import log_golden_week
-from workouts.actions import mark_stale, save_run
+from workouts.actions import save_run
 from workouts.choices import SWITCHABLE, mark_finding, switch_rule
 from workouts.coaching.relations import Mark
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
+from workouts.stale_weeks import mark_stale
 from workouts.weekly import open_ended_weeks, summarise_batch
 from workouts.weekly_report import report_week
 

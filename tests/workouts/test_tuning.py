@@ -10,7 +10,6 @@ from django.urls import reverse
 from tests.factories import make_athlete, make_user, moment
 from tests.workouts.golden_training import log_golden_week
 from workouts import tasks, tuning
-from workouts.actions import mark_stale
 from workouts.choices import mark_finding
 from workouts.coaching.relations import Mark
 from workouts.coaching.thresholds import STANDARD
@@ -18,6 +17,7 @@ from workouts.coaching.tuning import OutOfBounds, tune
 from workouts.coaching.weeks import Week
 from workouts.limits import limits_in_force, limits_under
 from workouts.models import RuleTuning, WeekSummary
+from workouts.stale_weeks import mark_stale
 from workouts.weekly import open_ended_weeks, summarise_batch
 from workouts.weekly_report import report_week
 

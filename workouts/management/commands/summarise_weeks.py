@@ -14,6 +14,7 @@ from django.utils import timezone
 from workouts import weekly
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, LiftSession, Run, WeekSummary
+from workouts.stale_weeks import mark_due
 
 FIRST_TO_END = ZoneInfo("Etc/GMT-14")  # nowhere on Earth does a week end earlier
 
@@ -96,4 +97,4 @@ def mark(week: Week, athlete: Athlete | None, *, now: datetime) -> None:
         raise CommandError(f"{week} has not ended yet in {athlete.time_zone}.")
     else:
         chosen = [athlete]
-    weekly.mark_due([(one.pk, week) for one in chosen if week < one.week_at(now)], now=now)
+    mark_due([(one.pk, week) for one in chosen if week < one.week_at(now)], now=now)
