@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import date, time
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -18,6 +21,7 @@ from workouts.units import (
     plain_number,
 )
 
+ISO_DATE, ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d\d:\d\d")
 NUMBER = re.compile(r"[+-]?(?:\d+\.?(\d*)|\.(\d+))")
 # The CR-10 scale as Foster 2001 asks it of a whole session; its 6, 8 and 9 have no words, so these
 # stand between their neighbours'.
@@ -45,6 +49,28 @@ def between(limits: Limits, show: Callable[[float], str]) -> Callable[[float], N
             raise ValidationError(f"Must be between {show(low)} and {show(high)}.")
 
     return check
+
+
+class DayField(forms.DateField):
+    """A date; first read as a browser sends it, which is quicker than trying formats."""
+
+    def to_python(self, value: Any) -> Any:
+        return _iso(value, ISO_DATE, date.fromisoformat) or super().to_python(value)
+
+
+class ClockField(forms.TimeField):
+    """A time of day; first read as a browser sends it, as a day is."""
+
+    def to_python(self, value: Any) -> Any:
+        return _iso(value, ISO_TIME, time.fromisoformat) or super().to_python(value)
+
+
+def _iso(value: object, pattern: re.Pattern[str], read: Callable[[str], Any]) -> Any:
+    """What was sent in just this form; None for all else."""
+    if isinstance(value, str) and pattern.fullmatch(value):
+        with suppress(ValueError):
+            return read(value)
+    return None
 
 
 class DurationField(forms.CharField):
@@ -147,8 +173,7 @@ class RpeField(forms.TypedChoiceField):
 
     def offer(self, stored: float | None) -> None:
         """One to ten, and whatever is stored, such as 7.5, so that editing keeps it."""
-        numbers = sorted({*map(float, range(1, 11)), *([] if stored is None else [stored])})
-        self.choices = [("", "–"), *((plain_number(n), _rpe_label(n)) for n in numbers)]
+        self.choices = partial(_rpe_choices, stored)
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, int | float):
@@ -156,8 +181,17 @@ class RpeField(forms.TypedChoiceField):
         return "" if value is None else value
 
 
-def _rpe_label(number: float) -> str:
+def _rpe_choices(stored: float | None) -> list[tuple[str, str]]:
+    if stored is None or stored in RPE_OFFERED:
+        return RPE_CHOICES
+    return [RPE_CHOICES[0], *map(_rpe_choice, sorted([*RPE_OFFERED, stored]))]
+
+
+def _rpe_choice(number: float) -> tuple[str, str]:
+    shown = plain_number(number)
     word = RPE_WORDS.get(int(number)) if number.is_integer() else None
-    if not word:
-        return plain_number(number)
-    return format_html("{} <span>{}</span>", plain_number(number), word)
+    return shown, format_html("{} <span>{}</span>", shown, word) if word else shown
+
+
+RPE_OFFERED = tuple(map(float, range(1, 11)))
+RPE_CHOICES = [("", "–"), *map(_rpe_choice, RPE_OFFERED)]

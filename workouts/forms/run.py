@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -21,6 +22,8 @@ from workouts.units import Units, pace_of
 PACE = (30, 2 * 3600)  # seconds for a kilometre or mile
 ZONES = tuple(f"zone_{number}" for number in range(1, 6))
 DETAILS = ("work", "surface", "climb", "warm_up", "avg_hr", "max_hr", *ZONES, "laps", "note")
+KINDS = Run.Kind.choices
+SURFACES = [("", "Not noted"), *Run.Surface.choices]
 # What a run that is logged again shares with the one before: how it went today is asked anew.
 REPEATED = ("kind", "duration", "distance", "pace", "surface", "climb", "work", "warm_up", "laps")
 
@@ -45,11 +48,9 @@ class RunForm(SessionForm):
     }
 
     kind = forms.ChoiceField(
-        label="Kind of run", choices=Run.Kind.choices, widget=forms.RadioSelect, initial="easy"
+        label="Kind of run", choices=lambda: KINDS, widget=forms.RadioSelect, initial="easy"
     )
-    surface = forms.ChoiceField(
-        label="Surface", choices=[("", "Not noted"), *Run.Surface.choices], required=False
-    )
+    surface = forms.ChoiceField(label="Surface", choices=lambda: SURFACES, required=False)
     work = DurationField(
         label="Time in the hard parts (optional)",
         limits=LIMITS["work_s"],
@@ -77,9 +78,13 @@ class RunForm(SessionForm):
             kwargs["initial"] = {name: values[name] for name in REPEATED}
         super().__init__(*args, athlete=athlete, session=session, now=now, **kwargs)
         self._add_fields(like or session)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = Layout(
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """How crispy draws it; made only where it is drawn."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.layout = Layout(
             Field("kind", wrapper_class="chips"),
             Div("duration", "distance", "pace", css_class="run-numbers"),
             HTML("<p class='form-text run-numbers__help' id='run-numbers-help'>Two are enough: the "
@@ -104,6 +109,7 @@ class RunForm(SessionForm):
             ),
             HTML("</details>"),
         )  # fmt: skip
+        return helper
 
     def _add_fields(self, run: Run) -> None:
         """Those that speak the member's units or know what is stored."""
@@ -169,7 +175,7 @@ class RunForm(SessionForm):
     def _complete(self, values: dict[str, Any]) -> None:
         """Let two of time, distance and pace give the third."""
         known = {name: values[name] for name in ("duration", "distance", "pace")}
-        if "pace" not in self.changed_data and known["duration"] is not None:
+        if not self._retyped("pace") and known["duration"] is not None:
             known["pace"] = None  # it stands as it was shown, and follows the others
         if None not in known.values() and (follower := self._not_retyped()):
             known[follower] = None
@@ -189,9 +195,13 @@ class RunForm(SessionForm):
         The time comes from a watch, so the distance goes first.
         """
         for name in ("distance", "duration"):
-            if self.initial.get(name) is not None and name not in self.changed_data:
+            if self.initial.get(name) is not None and not self._retyped(name):
                 return name
         return None
+
+    def _retyped(self, name: str) -> bool:
+        """Whether a field no longer holds what it showed."""
+        return self.fields[name].has_changed(self[name].initial, self[name].data)
 
     def _check_laps(self, laps: Sequence[Lap], duration_s: int) -> None:
         total = sum(seconds or 0 for seconds, _, _ in laps)

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from workouts.forms.fields import RpeField
+from workouts.forms.fields import ClockField, DayField, RpeField
 from workouts.models import Athlete, Session, utc_offset_at
 from workouts.models.submission import LONGEST_KEY
 from workouts.units import Units
@@ -19,6 +19,7 @@ NOON = time(12)
 EARLIEST_DAY = date(1970, 1, 1)
 CSRF_FIELD = "csrfmiddlewaretoken"
 Filled = TypeVar("Filled", bound=Session)
+# Choices are given by functions: the fields of every form made would copy lists of them.
 WARM_UP_CHOICES = [("", "Not noted"), ("true", "Yes"), ("false", "No")]
 
 
@@ -28,10 +29,8 @@ class SessionForm(forms.Form):
     # Fields that go into the session as they are, each with the model's name for its value.
     STORED: ClassVar[Mapping[str, str]] = {}
 
-    day = forms.DateField(
-        label="Date", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-    clock = forms.TimeField(
+    day = DayField(label="Date", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    clock = ClockField(
         label="Start (optional)",
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
@@ -40,7 +39,7 @@ class SessionForm(forms.Form):
     rpe = RpeField(label="How hard was it?")
     warm_up = forms.TypedChoiceField(
         label="Warmed up first?",
-        choices=WARM_UP_CHOICES,
+        choices=lambda: WARM_UP_CHOICES,
         required=False,
         coerce=lambda value: value == "true",
         empty_value=None,
