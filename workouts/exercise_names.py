@@ -2,8 +2,9 @@
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from django.db.models import FilteredRelation, Q, QuerySet
@@ -16,21 +17,27 @@ from workouts.models import Athlete, Exercise, ExerciseHabit
 Habit = tuple[str, int | None]
 _WORD = re.compile(r"[^\W_]+")
 FIELDS = tuple(one.attname for one in Exercise._meta.concrete_fields)
-NAME, MERGED_INTO = FIELDS.index("name"), FIELDS.index("merged_into_id")
+NAME = FIELDS.index("name")
+MOST_ASKED = 12  # names at once: more exercises than a session has
 JSON = ("aliases", "primary", "secondary", "stabilising")
 
 
-def _named() -> QuerySet[Any, Row]:
+def _named(catalogue: Q) -> QuerySet[Any, Row]:
+    """The member's own exercises and those of the catalogue that are asked for, with habits."""
     habit_of = Given(ExerciseHabit, "athlete")
     return (
-        Exercise.objects.filter(Q(athlete=None) | Q(athlete=Given(Exercise, "athlete")))
+        Exercise.objects.filter(catalogue | Q(athlete=Given(Exercise, "athlete")))
         .annotate(habit=FilteredRelation("habits", condition=Q(habits__athlete=habit_of)))
         .order_by("name")
         .values_list(*FIELDS, "habit__load_unit", "habit__rest_s")
     )
 
 
-NAMED = Prepared(_named)
+ALL = Prepared(lambda: _named(Q(athlete=None)))
+FEW = tuple(f"name_{number}" for number in range(MOST_ASKED))
+SOME = Prepared(
+    lambda: _named(Q(athlete=None, name__in=[Given(Exercise, "name", one) for one in FEW]))
+)
 
 
 @dataclass(frozen=True)
@@ -51,12 +58,26 @@ class ExerciseNames:
     @classmethod
     def of(cls, athlete: Athlete) -> "ExerciseNames":
         """Names known to a member; their own come before the catalogue's. One query."""
+        return cls._read(ALL.rows(athlete=athlete.pk))
+
+    @classmethod
+    def asked(cls, athlete: Athlete, names: Iterable[str]) -> "ExerciseNames | None":
+        """Enough to find these names, written as in the lists; None where it takes all of them."""
+        wanted = dict.fromkeys(names)
+        if len(wanted) > MOST_ASKED:
+            return None
+        given = dict(zip_longest(FEW, wanted, fillvalue=""))
+        found = cls._read(SOME.rows(athlete=athlete.pk, **given))
+        return found if all(found.by_name.get(_key(one)) in found.rows for one in wanted) else None
+
+    @classmethod
+    def _read(cls, found: list[Row]) -> "ExerciseNames":
         rows: dict[int, Row] = {}
         habits: dict[int, Habit] = {}
         catalogue: dict[str, int] = {}
         own: dict[str, int] = {}
         shown = []
-        for *row, load_unit, rest_s in NAMED.rows(athlete=athlete.pk):
+        for *row, load_unit, rest_s in found:
             pk, owner, merged_into, slug, name, aliases, *_ = row
             rows[pk] = tuple(row)
             if load_unit:
@@ -64,12 +85,9 @@ class ExerciseNames:
             if merged_into is None:
                 shown.append(name)
             names = catalogue if owner is None else own
+            leads_to = merged_into or pk
             for written in (slug, *from_json(aliases), name):
-                names[written.casefold()] = pk
-        for names in (catalogue, own):
-            for name, pk in names.items():
-                merged_into = rows[pk][MERGED_INTO]
-                names[name] = merged_into if merged_into in rows else pk
+                names[written.casefold()] = leads_to
         return cls(catalogue | own, shown, habits, rows)
 
     def find(self, typed: str) -> Exercise | None:

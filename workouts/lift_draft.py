@@ -158,6 +158,11 @@ class Draft:
             for one in entry.sets
         )
 
+    @property
+    def names(self) -> list[str]:
+        """The names of its exercises, as typed."""
+        return [entry.name for entry in self.entries]
+
     def _fill(self, entry: Entry, memory: Memory) -> None:
         remembered = memory.get(entry.name)
         if not remembered:

@@ -8,7 +8,9 @@ from typing import Any
 from django.http import HttpRequest
 
 from workouts.exercise_names import ExerciseNames
-from workouts.forms.sets import DEFAULT_REST_S, Entries
+from workouts.forms.entries import Entries
+from workouts.forms.reading_sets import ReadSets, read_sets
+from workouts.forms.sets import DEFAULT_REST_S
 from workouts.lift_draft import Draft
 from workouts.lift_memory import Memory, Remembered, memory_of
 from workouts.models import Athlete, Routine
@@ -26,7 +28,6 @@ class LiftEditor:
         self, request: HttpRequest, athlete: Athlete, *, before: datetime | None = None
     ) -> None:
         self.request, self.athlete, self.before = request, athlete, before
-        self.names = ExerciseNames.of(athlete)
         self.found: list[str] = []  # exercises that a name searched for may mean
         self.typed = request.POST.get("add", "").strip()
         command = request.POST.get("edit", "")
@@ -38,6 +39,11 @@ class LiftEditor:
         return self.request.method == "POST" and self.command in ("", "enter")
 
     @cached_property
+    def names(self) -> ExerciseNames:
+        """All names the member can type."""
+        return ExerciseNames.of(self.athlete)
+
+    @cached_property
     def memory(self) -> Memory:
         """Last time and bests, with the sets of the routine that is being followed."""
         memory = memory_of(self.athlete, self.names, before=self.before)
@@ -47,21 +53,27 @@ class LiftEditor:
             memory.plan(routine.sets.select_related("exercise"))
         return memory
 
-    def checked(self, known: Sequence[float | None] = ()) -> Entries:
-        """What was sent, to be checked and saved; ticked sets hold what they showed.
+    def read(self, known: Sequence[float | None] = ()) -> ReadSets:
+        """What was sent, checked; ticked sets hold what they showed.
 
         ``known`` are the loads that are stored already, in kilograms.
         """
         draft = Draft.parse(self.request.POST)
         if draft.needs_memory:
             draft.fill_done(self.memory)
-        memory = Memory(Units.of(self.athlete))
-        entries = Entries(draft, names=self.names, memory=memory, bound=True, known=known)
-        if entries.is_valid():
-            return entries
-        entries = Entries(draft, names=self.names, memory=self.memory, bound=True)
-        entries.is_valid()
-        return entries
+        names = ExerciseNames.asked(self.athlete, draft.names) or self.names
+        return read_sets(draft, names=names, memory=Memory(Units.of(self.athlete)), known=known)
+
+    def again(self, read: ReadSets, known: Sequence[float | None] = ()) -> Entries:
+        """What was read, to be shown with what is wrong."""
+        return Entries(
+            read.draft,
+            names=self.names,
+            memory=self.memory,
+            bound=True,
+            error=read.error,
+            known=known,
+        )
 
     def shown(self, first: Callable[[Memory], Draft]) -> Entries:
         """The first draft, or what was sent with the pressed button's change."""

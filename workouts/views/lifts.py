@@ -43,24 +43,24 @@ def _edit(request: HttpRequest, lift: LiftSession) -> HttpResponse:
     editor = LiftEditor(request, lift.athlete, before=lift.started_at if lift.pk else None)
     if editor.saves:
         form = LiftForm(request.POST, athlete=lift.athlete, session=lift, now=timezone.now())
-        entries = editor.checked(
-            list(lift.sets.values_list("load_kg", flat=True)) if lift.pk else []
-        )
-        if form.is_valid() & entries.is_valid():
+        known = list(lift.sets.values_list("load_kg", flat=True)) if lift.pk else []
+        read = editor.read(known)
+        if form.is_valid() & read.is_valid:
             answer = save_form(
                 request,
                 form,
                 lambda: save_from_form(
                     form.fill(lift),
-                    entries.sets(lift.athlete, LiftSet),
-                    names=editor.names,
-                    habits=entries.habits,
+                    read.sets(lift.athlete, LiftSet),
+                    names=read.names,
+                    habits=read.habits,
                 ),
                 rows=lift.athlete.liftsessions.all(),
                 word="lift",
             )
             if answer:
                 return forget_draft(request, answer)
+        entries = editor.again(read, known)
     else:
         form = LiftForm(
             initial=_typed_head(request),

@@ -54,17 +54,18 @@ def _edit(request: HttpRequest, routine: Routine) -> HttpResponse:
     editor = LiftEditor(request, routine.athlete)
     if editor.saves:
         form = RoutineForm(request.POST, instance=routine)
-        entries = editor.checked()
-        if form.is_valid() & entries.is_valid():
-            sets = entries.sets(routine.athlete, RoutineSet)
+        read = editor.read()
+        if form.is_valid() & read.is_valid:
+            sets = read.sets(routine.athlete, RoutineSet)
             try:
                 save_routine(form.instance, sets)
             except ValidationError as error:
                 add_errors(form, error)
             else:
-                keep_habits(routine.athlete, entries.habits, kept=editor.names.habits)
+                keep_habits(routine.athlete, read.habits, kept=read.names.habits)
                 messages.success(request, f"Routine “{routine.name}” saved.")
                 return forget_draft(request, redirect("workouts:routines"))
+        entries = editor.again(read)
     else:
         form = RoutineForm(instance=routine, initial=_typed_name(request))
         entries = editor.shown(lambda memory: _first_draft(request, routine, memory))
