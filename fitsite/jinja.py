@@ -9,9 +9,9 @@ from django.template.library import import_library
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
-from jinja2 import Environment
 
 from fitsite.addresses import page
+from fitsite.compiled import Compiled, InPlace
 from fitsite.drawn import draw
 from fitsite.templatetags.frame import icon, level
 
@@ -20,9 +20,10 @@ FILTERS = ("capfirst", "pluralize")  # of Django's own
 STEADY = ("date", "floatformat")  # those that are slow, and read the same whoever asks
 
 
-def environment(**options: object) -> Environment:
+def environment(**options: object) -> Compiled:
     """An environment with the filters of ``LIBRARIES``, as ``{% load %}`` would bring them."""
-    made = Environment(**options, trim_blocks=True, lstrip_blocks=True)  # type: ignore[arg-type]
+    layout = {"trim_blocks": True, "lstrip_blocks": True}
+    made = Compiled(**options, **layout, extensions=[InPlace])  # type: ignore[arg-type]
     known = engines["django"].engine.libraries  # type: ignore[attr-defined]
     for name in LIBRARIES:
         made.filters.update(import_library(known[name]).filters)

@@ -5,9 +5,11 @@ value that differs. ``Prepared`` keeps its SQL and fills the values in.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, cast
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Model, QuerySet
 
 Row = tuple[Any, ...]
@@ -54,9 +56,10 @@ class Prepared:
     def _run(
         self, part: slice | None, given: dict[str, object]
     ) -> tuple[list[Row], Callable[[list[Row]], list[Row]]]:
-        made = self._made.get(connection.vendor)
+        database = connections[DEFAULT_DB_ALIAS]
+        made = self._made.get(database.vendor)
         if made is None:
-            made = self._made[connection.vendor] = self._compile()
+            made = self._made[database.vendor] = self._compile()
         statement, parameters, converted = made
         values = [
             one.written(given[one.name]) if isinstance(one, Given) else one for one in parameters
@@ -64,10 +67,8 @@ class Prepared:
         if part is not None:
             if part.stop <= part.start:
                 return [], converted
-            statement += f" {connection.ops.limit_offset_sql(part.start, part.stop)}"
-        with connection.cursor() as cursor:
-            cursor.execute(statement, values)
-            return cursor.fetchall(), converted
+            statement += f" {database.ops.limit_offset_sql(part.start, part.stop)}"
+        return _fetched(database, statement, values), converted
 
     def _compile(self) -> tuple[str, list[Any], Callable[[list[Row]], list[Row]]]:
         compiler = self._make().query.get_compiler(connection=connection)
@@ -80,3 +81,24 @@ class Prepared:
             return [tuple(row) for row in compiler.apply_converters(rows, converters)]
 
         return statement, list(parameters), converted
+
+
+def _fetched(database: BaseDatabaseWrapper, statement: str, values: list[Any]) -> list[Row]:
+    """The rows, from the driver itself: Django's cursor triples the time of a small query."""
+    rows: list[Row]
+    if database.queries_logged or database.execute_wrappers:  # somebody counts queries
+        with database.cursor() as cursor:
+            cursor.execute(statement, values)
+            rows = cursor.fetchall()
+        return rows
+    database.validate_no_broken_transaction()
+    database.ensure_connection()
+    with database.wrap_database_errors:
+        rows = database.connection.execute(_driven(database.vendor, statement), values).fetchall()
+    return rows
+
+
+@lru_cache(maxsize=1024)
+def _driven(vendor: str, statement: str) -> str:
+    """The statement with the driver's own marks for values."""
+    return statement.replace("%s", "?").replace("%%", "%") if vendor == "sqlite" else statement

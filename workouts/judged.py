@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
 from django.db.models import QuerySet
@@ -11,7 +12,8 @@ from pydantic_core import from_json
 from fitsite.prepared import Given, Prepared
 from workouts.coaching import types
 from workouts.coaching.weeks import Week
-from workouts.models import Exercise, LiftSession, LiftSet, OtherSession, Run, Session
+from workouts.models import LiftSession, LiftSet, OtherSession, Run, Session
+from workouts.models.exercise import movement_of
 from workouts.raw_sessions import DAY, FLAGS, FOCI, KINDS, START, as_day, as_minutes, as_moment
 from workouts.session_pages import page_of
 
@@ -53,19 +55,42 @@ class Row(NamedTuple):
 
 
 Judged: TypeAlias = tuple[Row, types.Session]
+Read: TypeAlias = tuple[Row | None, types.Session]  # no row of what is not shown
 
 
-def judged_sessions(
-    athlete_id: int, first: Week, last: Week, *, sets_from: Week | None = None
-) -> list[Judged]:
-    """The sessions of all weeks from first to last, by date and clock, in four queries.
-
-    Lifts of the weeks before ``sets_from`` carry their focus instead of their sets.
-    """
+def judged_sessions(athlete_id: int, first: Week, last: Week) -> list[Judged]:
+    """The sessions of all weeks from first to last, by date and clock, in four queries."""
     span = _span(athlete_id, first, last)
-    sets = _sets(_span(athlete_id, sets_from or first, last))
-    found = [*_runs(span), *_lifts(span, sets), *_others(span)]
-    return sorted(found, key=lambda pair: pair[0].local_start)
+    own, _ = _sessions(span, _sets(span), first)
+    return own
+
+
+def sessions_until(
+    athlete_id: int, first: Week, week: Week
+) -> tuple[list[Judged], list[types.Session]]:
+    """A week's sessions, as above, and in any order what the rules read of the weeks before it.
+
+    Of those from ``first`` on; lifts older than the last week before carry their focus instead of
+    their sets.
+    """
+    sets = _sets(_span(athlete_id, week.shift(-1), week))
+    return _sessions(_span(athlete_id, first, week), sets, week)
+
+
+def _sessions(
+    span: Mapping[str, Any], sets: Mapping[int, list[types.LiftSet]], shown: Week
+) -> tuple[list[Judged], list[types.Session]]:
+    """Those from the week shown on in order, each with its row, and those before it."""
+    since = str(shown)
+    own: list[Judged] = []
+    earlier: list[types.Session] = []
+    for row, session in chain(_runs(span, since), _lifts(span, sets, since), _others(span, since)):
+        if row is None:
+            earlier.append(session)
+        else:
+            own.append((row, session))
+    own.sort(key=lambda pair: pair[0].local_start)
+    return own, earlier
 
 
 def _span(athlete_id: int, first: Week, last: Week) -> dict[str, Any]:
@@ -112,13 +137,15 @@ SETS = Prepared(
 )
 
 
-def _runs(span: Mapping[str, Any]) -> Iterator[Judged]:
+def _runs(span: Mapping[str, Any], since: str) -> Iterator[Read]:
     for (
         pk, start, offset, known, day, week, seconds, rpe, warm, kind, guess, metres, zones, work
     ) in RUNS.rows(**span):  # fmt: skip
         begin, day = as_moment(start), as_day(day)
         yield (
-            _row("run", pk, kind, begin, offset, known, day, week, seconds, metres),
+            _row("run", pk, kind, begin, offset, known, day, week, seconds, metres)
+            if week >= since
+            else None,
             types.RunSession(
                 begin,
                 bool(known),
@@ -135,11 +162,15 @@ def _runs(span: Mapping[str, Any]) -> Iterator[Judged]:
         )
 
 
-def _lifts(span: Mapping[str, Any], sets: Mapping[int, list[types.LiftSet]]) -> Iterator[Judged]:
+def _lifts(
+    span: Mapping[str, Any], sets: Mapping[int, list[types.LiftSet]], since: str
+) -> Iterator[Read]:
     for pk, start, offset, known, day, week, seconds, rpe, warm, focus in LIFTS.rows(**span):
         begin, day = as_moment(start), as_day(day)
         yield (
-            _row("lift", pk, focus, begin, offset, known, day, week, seconds, None),
+            _row("lift", pk, focus, begin, offset, known, day, week, seconds, None)
+            if week >= since
+            else None,
             types.LiftSession(
                 begin,
                 bool(known),
@@ -153,13 +184,15 @@ def _lifts(span: Mapping[str, Any], sets: Mapping[int, list[types.LiftSet]]) -> 
         )
 
 
-def _others(span: Mapping[str, Any]) -> Iterator[Judged]:
+def _others(span: Mapping[str, Any], since: str) -> Iterator[Read]:
     for (
         pk, start, offset, known, day, week, seconds, rpe, warm, sport, metres
     ) in OTHERS.rows(**span):  # fmt: skip
         begin, day = as_moment(start), as_day(day)
         yield (
-            _row("other", pk, sport, begin, offset, known, day, week, seconds, metres),
+            _row("other", pk, sport, begin, offset, known, day, week, seconds, metres)
+            if week >= since
+            else None,
             types.OtherSession(begin, bool(known), day, seconds / 60, sport, rpe, FLAGS[warm]),
         )
 
@@ -185,19 +218,16 @@ def _sets(span: Mapping[str, Any]) -> dict[int, list[types.LiftSet]]:
     movements: dict[int, types.Movement] = {}
     made: dict[tuple[Any, ...], types.LiftSet] = {}
     found: dict[int, list[types.LiftSet]] = defaultdict(list)
-    for session, *alike, slug, primary, secondary, stabilising, stress, credit in SETS.rows(**span):
-        one = made.get(key := tuple(alike))
+    for session, exercise, load, rir, rpe, slug, *muscles, stress, credit in SETS.rows(**span):
+        key = exercise, load, rir, rpe
+        one = made.get(key)
         if one is None:
-            exercise, load, rir, rpe = key
-            if exercise not in movements:
-                movements[exercise] = Exercise(
-                    slug=slug,
-                    primary=from_json(primary),
-                    secondary=from_json(secondary),
-                    stabilising=from_json(stabilising),
-                    stress=stress,
-                    credit=credit,
-                ).movement()
-            one = made[key] = types.LiftSet(movements[exercise], None, load, None, rir, rpe)
+            movement = movements.get(exercise)
+            if movement is None:
+                primary, secondary, stabilising = map(from_json, muscles)
+                movement = movements[exercise] = movement_of(
+                    slug, primary, secondary, stabilising, stress, credit
+                )
+            one = made[key] = types.LiftSet(movement, None, load, None, rir, rpe)
         found[session].append(one)
     return found

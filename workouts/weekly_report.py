@@ -13,7 +13,7 @@ from workouts.coaching.summarise import NO_MARKS
 from workouts.coaching.thresholds import Limits
 from workouts.coaching.types import History
 from workouts.coaching.weeks import Week
-from workouts.judged import Judged, judged_sessions
+from workouts.judged import Judged, judged_sessions, sessions_until
 from workouts.known import Known, StoredWeek, known_of
 from workouts.limits import limits_under
 from workouts.models import Athlete
@@ -127,15 +127,12 @@ def _read(
     known: Known,
     stored: StoredWeek | None,
 ) -> tuple[WeekRecord, list[Judged]]:
-    judged = judged_sessions(
-        athlete.pk, week.shift(-LOOK_BACK_WEEKS), week, sets_from=week.shift(-1)
-    )
-    own = [pair for pair in judged if pair[0].week == str(week)]
+    own, earlier = sessions_until(athlete.pk, week.shift(-LOOK_BACK_WEEKS), week)
     record = WeekRecord(
         athlete_id=athlete.pk,
         week=week,
         sessions=tuple(session for _, session in own),
-        earlier=tuple(session for row, session in judged if row.week != str(week)),
+        earlier=tuple(earlier),
         first_session_date=known.first_date,
         person=athlete.person(week),
         known_strains={

@@ -1,5 +1,6 @@
 """Exercises: the catalogue that everyone shares, and each member's own."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from django.db import models
@@ -76,11 +77,25 @@ class Exercise(models.Model):
 
     def movement(self) -> Movement:
         """What the rules need to know of this exercise."""
-        return Movement(
-            slug=self.slug,
-            primary=frozenset(map(Muscle, self.primary)),
-            secondary=frozenset(map(Muscle, self.secondary)),
-            stabilising=frozenset(map(Muscle, self.stabilising)),
-            stress=cast(Stress, self.stress),
-            credit=cast(Credit, self.credit),
+        return movement_of(
+            self.slug, self.primary, self.secondary, self.stabilising, self.stress, self.credit
         )
+
+
+def movement_of(
+    slug: str,
+    primary: Iterable[str],
+    secondary: Iterable[str],
+    stabilising: Iterable[str],
+    stress: str,
+    credit: str,
+) -> Movement:
+    """The same from the columns alone."""
+    return Movement(
+        slug=slug,
+        primary=frozenset(map(Muscle, primary)),
+        secondary=frozenset(map(Muscle, secondary)),
+        stabilising=frozenset(map(Muscle, stabilising)),
+        stress=cast(Stress, stress),
+        credit=cast(Credit, credit),
+    )

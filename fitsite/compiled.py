@@ -1,0 +1,59 @@
+"""How Jinja templates become Python: includes stand in place, and text is escaped in one step.
+
+A member's page has some forty includes and seven hundred values. Jinja makes a context for each of
+the first and a Markup of each of the second, which was a third of the time that a page took.
+"""
+
+import re
+from typing import Any, cast
+
+from django.utils.safestring import SafeString
+from jinja2 import Environment
+from jinja2.compiler import CodeGenerator
+from jinja2.ext import Extension
+from markupsafe import Markup, escape
+
+INCLUDE = re.compile(r'\{% include "([^"]+)" %\}')
+SPECIAL = re.compile("[&<>\"']").search
+AS_THEY_ARE = {Markup, SafeString, int, float}  # HTML already, or with nothing to escape
+
+
+class InPlace(Extension):
+    """Writes an included template where it is included; it shares the names of that place."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Raises TemplateNotFound for an include that is not there."""
+        return INCLUDE.sub(lambda match: self._source(match[1]), source)
+
+    def _source(self, template: str) -> str:
+        loader = self.environment.loader
+        assert loader is not None
+        source, filename, _ = loader.get_source(self.environment, template)
+        # As where it would be rendered: without the newline that ends the file.
+        return self.preprocess(source.removesuffix("\n"), template, filename)
+
+
+class Generator(CodeGenerator):
+    """Writes ``escaped`` where Jinja would write ``escape``."""
+
+    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+        known = frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
+        if known and finalize.src is None:
+            self.write("environment.escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class Compiled(Environment):
+    """Jinja's own environment, with templates made so."""
+
+    code_generator_class = Generator
+
+    @staticmethod
+    def escaped(value: object) -> str:
+        """The text of a value as HTML."""
+        kind = type(value)
+        if kind is str:
+            text = cast(str, value)
+            return escape(text) if SPECIAL(text) else text
+        return str(value) if kind in AS_THEY_ARE else escape(value)
