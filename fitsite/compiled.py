@@ -33,6 +33,15 @@ class InPlace(Extension):
         return self.preprocess(source.removesuffix("\n"), template, filename)
 
 
+def escaped(value: object) -> str:
+    """The text of a value as HTML."""
+    kind = type(value)
+    if kind is str:
+        text = cast(str, value)
+        return escape(text) if SPECIAL(text) else text
+    return str(value) if kind in AS_THEY_ARE else escape(value)
+
+
 class Generator(CodeGenerator):
     """Writes ``escaped`` where Jinja would write ``escape``."""
 
@@ -49,11 +58,4 @@ class Compiled(Environment):
 
     code_generator_class = Generator
 
-    @staticmethod
-    def escaped(value: object) -> str:
-        """The text of a value as HTML."""
-        kind = type(value)
-        if kind is str:
-            text = cast(str, value)
-            return escape(text) if SPECIAL(text) else text
-        return str(value) if kind in AS_THEY_ARE else escape(value)
+    escaped = staticmethod(escaped)

@@ -14,11 +14,11 @@ from typing import Any, cast
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.template import engines
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from fitsite.drawn import environment
 from fitsite.offline import member_tag
 
 BLOCKS = ("title", "head_extra", "main_class", "breadcrumb", "main", "scripts")
@@ -27,9 +27,9 @@ _HOLE = "\ue000%s\ue001"  # characters of private use: no template has them
 
 
 def render_page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
-    """A signed-in member's page. Raises TemplateDoesNotExist for a template that is not there."""
+    """A signed-in member's page. Raises TemplateNotFound for a template that is not there."""
     token = get_token(request)
-    page = engines["jinja2"].get_template(template).template  # type: ignore[attr-defined]
+    page = environment().get_template(template)
     filled = {
         "path": request.path,
         "csrf_token": token,

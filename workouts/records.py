@@ -5,7 +5,7 @@ Everything that many members' weeks need is read in a constant number of queries
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 
-from workouts.coaching.findings import Summary
+from workouts.coaching.facts import measure
+from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.history import build_history
 from workouts.coaching.relations import relate
-from workouts.coaching.summarise import NO_MARKS, summarise
+from workouts.coaching.summarise import NO_MARKS, judge, summarise
 from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import History, Person, Session
 from workouts.coaching.weeks import Week
@@ -63,6 +64,11 @@ class WeekRecord(NamedTuple):
             running_since=self.running_since,
             limits=self.limits,
         )
+
+    def findings(self, sessions: Iterable[Session], history: History) -> tuple[Finding, ...]:
+        """What the rules would find with these sessions in the week; without rules switched off."""
+        facts = measure(self.week, sessions, history, self.person, self.limits)
+        return relate(judge(facts), self.rules_off, self.marks).findings
 
     def summary(self, history: History | None = None) -> Summary:
         """What the rules make of it; called after the weeks before are known.

@@ -53,11 +53,10 @@ def report_week(athlete: Athlete, week: Week, *, now: datetime) -> WeekReport:
 
 
 class JustJudged(NamedTuple):
-    """What the rules read of a week, its look-back, and what they made of both."""
+    """What the rules have read of a week, and its look-back."""
 
     record: WeekRecord
     history: History
-    summary: Summary
 
 
 @dataclass(frozen=True)
@@ -100,9 +99,8 @@ def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> SeenWeek:
     record, own = _read(athlete, week, known, stored)
     status: Status = "in_progress" if week == current else "stale" if stored else "final"
     history = record.history()
-    summary = record.summary(history)
-    report = live_report(athlete, summary, status)
-    return SeenWeek(report, own, rows, JustJudged(record, history, summary))
+    report = live_report(athlete, record.summary(history), status)
+    return SeenWeek(report, own, rows, JustJudged(record, history))
 
 
 def read_week(athlete: Athlete, week: Week) -> tuple[WeekRecord, list[Judged]]:
@@ -150,7 +148,8 @@ def _read(
 
 def live_report(athlete: Athlete, summary: Summary, status: Status) -> WeekReport:
     """What has just been computed and not stored."""
-    told = relate(summary.findings, athlete.unwanted_rules)
+    off = athlete.unwanted_rules
+    told = relate(summary.findings, off) if off else summary  # which is related already
     return WeekReport(
         week=summary.week,
         status=status,

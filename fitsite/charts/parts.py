@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from fitsite.compiled import escaped
 
 
 class Tone(StrEnum):
@@ -46,7 +48,7 @@ class Table:
 
 
 def _row(cells: Sequence[str]) -> str:
-    first, *rest = map(escape, cells)
+    first, *rest = map(escaped, cells)
     return f'<tr><th scope="row">{first}</th><td>{"</td><td>".join(rest)}</td></tr>'
 
 

@@ -34,7 +34,7 @@ def suggested(*sessions, now=None, history=NO_HISTORY, marks=NO_MARKS, **person)
         WEEK,
         sessions,
         history,
-        lambda some: summarise(WEEK, some, history, who, marks=marks),
+        lambda some: summarise(WEEK, some, history, who, marks=marks).findings,
         now=now or at(2, "08:00"),
         zone=LONDON,
     )

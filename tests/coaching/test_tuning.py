@@ -136,7 +136,9 @@ def test_the_outlook_and_balance_follow_tuned_thresholds():
             WEEK,
             done,
             History(),
-            lambda some: summarise(WEEK, some, History(), Person(Goal.MUSCLE), limits=limits),
+            lambda some: (
+                summarise(WEEK, some, History(), Person(Goal.MUSCLE), limits=limits).findings
+            ),
             now=at(1),
             zone=ZoneInfo("UTC"),
             limits=limits,

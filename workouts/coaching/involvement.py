@@ -17,7 +17,9 @@ class Worked(NamedTuple):
     @property
     def strongest(self) -> str:
         """The strongest role it had: "primary", "secondary" or "stabilising"."""
-        return next(role for role, minutes in self._asdict().items() if minutes)
+        if self.primary:
+            return "primary"
+        return "secondary" if self.secondary else "stabilising"
 
 
 def running_involvement(runs: Iterable[RunSession]) -> dict[Muscle, Worked]:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from workouts.coaching import thresholds as t
 from workouts.coaching.explain import explain
-from workouts.coaching.findings import Finding, Summary
+from workouts.coaching.findings import Finding
 from workouts.coaching.ideas import IDEAS, as_session, stressor
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.thresholds import STANDARD, Limits
@@ -114,21 +114,22 @@ def suggest(
     week: Week,
     sessions: Sequence[Session],
     history: History,
-    judge: Callable[[Sequence[Session]], Summary],
+    judge: Callable[[Sequence[Session]], Sequence[Finding]],
     *,
     now: datetime,
     zone: ZoneInfo,
     limits: Limits = STANDARD,
-    current: Summary | None = None,
+    current: Sequence[Finding] | None = None,
 ) -> Suggestion | None:
     """The one session of the rest of the week that answers most notes.
 
-    `judge` summarises the week from its sessions, as the rules do for this member under `limits`;
-    `current` is what it makes of the week as it is, where that is known already. None where goals
-    rest, or once the week has no slot left.
+    `judge` gives the week's findings from its sessions, as the rules have them for this member
+    under `limits`; `current` are those of the week as it is, where they are known already. None
+    where goals rest, or once the week has no slot left.
     """
-    current = current or judge(sessions)
-    if any("silenced_by" in finding.numbers for finding in current.findings):
+    if current is None:
+        current = judge(sessions)
+    if any("silenced_by" in finding.numbers for finding in current):
         return None
     slots = [start for start in _slots(week, zone) if start > now]
     if not slots:
@@ -136,9 +137,11 @@ def suggest(
     first = _recovery_first(current)
     if first is not None:
         return Suggestion(None, None, first=first)
+    if sessions and not _weight(current):
+        return Suggestion(None, None)
     cleared = clearance(hard_sessions(sessions, history, limits), zone, limits)
     trained = {session.local_date for session in sessions}
-    tried: list[tuple[str, datetime, Summary]] = []
+    tried: list[tuple[str, datetime, Sequence[Finding]]] = []
     for idea in TRIED:
         start = _first_slot(idea, slots, trained, cleared)
         if start is not None:
@@ -171,12 +174,12 @@ def _first_slot(
     )
 
 
-def _recovery_first(summary: Summary) -> Finding | None:
+def _recovery_first(findings: Sequence[Finding]) -> Finding | None:
     return next(
         (
             finding
-            for finding in summary.findings
-            if finding.level >= Level.CAUTION
+            for finding in findings
+            if finding.level.rank >= Level.CAUTION.rank
             and BY_CODE[finding.code].GROUP is Group.RECOVERY
             and not finding.marked
         ),
@@ -184,19 +187,21 @@ def _recovery_first(summary: Summary) -> Finding | None:
     )
 
 
-def _weight(summary: Summary) -> int:
-    return sum(WEIGHTS.get(one.level, 0) for one in summary.findings if _asks(one))
+def _weight(findings: Iterable[Finding]) -> int:
+    return sum(WEIGHTS[one.level] for one in findings if one.level in WEIGHTS and _asks(one))
 
 
 def _asks(finding: Finding) -> bool:
     return finding.code not in UNASKED and not finding.hidden and not finding.marked
 
 
-def _gains(before: Summary, after: Summary) -> tuple[tuple[Finding, Finding], ...]:
-    old: Mapping[str, Finding] = {finding.code: finding for finding in before.findings}
+def _gains(
+    before: Iterable[Finding], after: Iterable[Finding]
+) -> tuple[tuple[Finding, Finding], ...]:
+    old: Mapping[str, Finding] = {finding.code: finding for finding in before}
     return tuple(
         (old[finding.code], finding)
-        for finding in after.findings
+        for finding in after
         if finding.level is not Level.SILENT
         and _asks(old[finding.code])
         and WEIGHTS.get(finding.level, 0) < WEIGHTS.get(old[finding.code].level, 0)

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from workouts.coaching.findings import Finding
 from workouts.coaching.rules import BY_CODE
-from workouts.coaching.types import Group, Level
+from workouts.coaching.types import Group, Level, Numbers
 
 MOST_HEADLINES = 3
 GIVES_WAY = frozenset({"weekly_change"})  # on a tie, as its evidence is the weakest
 REMINDERS = frozenset({"fuel"})  # shown to whoever asked, never a headline
 GROUP_ORDER = (Group.RECOVERY, Group.PROGRESSION, Group.STIMULUS, Group.SUPPORT)
+FLAGGED, URGENT = Level.INFO.rank, Level.CAUTION.rank
 BEGINNER = "beginner"  # what the rule itself hides for, unlike another rule that comes first
 
 
@@ -46,31 +47,38 @@ def relate(
     findings bear; a mark on what is no longer flagged waits unused. What an earlier call said of
     the findings is forgotten, so that each choice can be taken back.
     """
-    kept = {one.code: one for one in findings if one.code not in rules_off}
-    for one in kept.values():
-        _forget(one)
+    kept: dict[str, Finding] = {}
+    recovery = None
+    for one in findings:
+        if one.code in rules_off:
+            continue
+        kept[one.code] = one
+        _forget(one.numbers)
         if marks is not None:
             _mark(one, marks.get(one.code))
-    flagged = {code for code, one in kept.items() if one.level.rank >= Level.INFO.rank}
-    recovery = next((one.code for one in kept.values() if _asks_for_recovery(one)), None)
-    if recovery is not None:
-        if "stimulus_runs" in flagged:
-            kept["stimulus_runs"].numbers.setdefault("hidden_by", recovery)
-        if "steady_share" in flagged:
-            kept["steady_share"].numbers["recovery_first"] = recovery
-    if {"monotony", "training_streak"} <= flagged:
-        kept["monotony"].numbers["merged_with"] = "training_streak"
+        if recovery is None and _asks_for_recovery(one):
+            recovery = one.code
     told = tuple(kept.values())
+    if recovery is not None:
+        if _is_flagged(kept.get("stimulus_runs")):
+            kept["stimulus_runs"].numbers.setdefault("hidden_by", recovery)
+        if _is_flagged(kept.get("steady_share")):
+            kept["steady_share"].numbers["recovery_first"] = recovery
+    if _is_flagged(kept.get("monotony")) and _is_flagged(kept.get("training_streak")):
+        kept["monotony"].numbers["merged_with"] = "training_streak"
     return Told(told, _headlines(told), tuple(one.code for one in told if one.hidden))
+
+
+def _is_flagged(finding: Finding | None) -> bool:
+    return finding is not None and finding.level.rank >= FLAGGED
 
 
 def markable(finding: Finding) -> bool:
     """Whether there is something to mark: a flag, not a reminder that was asked for."""
-    return finding.level.rank >= Level.INFO.rank and finding.code not in REMINDERS
+    return finding.level.rank >= FLAGGED and finding.code not in REMINDERS
 
 
-def _forget(finding: Finding) -> None:
-    numbers = finding.numbers
+def _forget(numbers: Numbers) -> None:
     if numbers.get("hidden_by", BEGINNER) != BEGINNER:
         del numbers["hidden_by"]
     numbers.pop("recovery_first", None)
@@ -87,7 +95,7 @@ def _mark(finding: Finding, mark: str | None) -> None:
 def _asks_for_recovery(finding: Finding) -> bool:
     """Also when planned: the legs do not know; but not when the member says that it isn't so."""
     return (
-        finding.level.rank >= Level.CAUTION.rank
+        finding.level.rank >= URGENT
         and BY_CODE[finding.code].GROUP is Group.RECOVERY
         and finding.marked != Mark.NOT_TRUE
     )
@@ -97,8 +105,10 @@ def _headlines(findings: Iterable[Finding]) -> tuple[str, ...]:
     """The highest finding of each group, the highest groups first."""
     best: dict[Group, Finding] = {}
     for finding in findings:
+        if not markable(finding) or finding.hidden or finding.marked:
+            continue
         group = BY_CODE[finding.code].GROUP
-        if group is None or not markable(finding) or finding.hidden or finding.marked:
+        if group is None:
             continue
         if group not in best or _weight(finding) > _weight(best[group]):
             best[group] = finding

@@ -38,7 +38,7 @@ def summarise(
     Raises ValueError when a session's local date lies outside the week.
     """
     facts = measure(week, sessions, history, person, limits)
-    told = relate(_judged(facts), rules_off, marks)
+    told = relate(judge(facts), rules_off, marks)
     return Summary(
         week=week,
         metrics=_metrics(facts) | {"fuel": _fuel(told.findings)},
@@ -54,8 +54,8 @@ def version_of(limits: Limits) -> str:
     return f"{RULES_VERSION}.{limits.version}" if limits.version else RULES_VERSION
 
 
-def _judged(facts: Facts) -> Iterator[Finding]:
-    """Each rule's verdict by itself."""
+def judge(facts: Facts) -> Iterator[Finding]:
+    """Each rule's verdict by itself, in rule order."""
     resting = _goals_rest(facts.person)
     for rule in ALL:
         if not facts.sessions:

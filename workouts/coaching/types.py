@@ -88,10 +88,7 @@ class Level(StrEnum):
     CAUTION = "caution"
     WARNING = "warning"
 
-    @property
-    def rank(self) -> int:
-        """0 for silent to 4 for warning."""
-        return RANKS[self]
+    rank: int  # 0 for silent to 4 for warning; set below, since it is asked for very often
 
     def __lt__(self, other: str) -> bool:
         return self.rank < Level(other).rank
@@ -106,7 +103,8 @@ class Level(StrEnum):
         return self.rank >= Level(other).rank
 
 
-RANKS = {level: rank for rank, level in enumerate(Level)}
+for _rank, _level in enumerate(Level):
+    _level.rank = _rank
 
 
 class Group(StrEnum):

@@ -1,17 +1,12 @@
 """What is free to train in the current week, in the member's own time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from workouts.coaching.findings import Summary
 from workouts.coaching.ideas import IDEAS
 from workouts.coaching.outlook import Clearance, Suggestion, clearance, hard_sessions, suggest
-from workouts.coaching.relations import relate
-from workouts.coaching.types import History, Session
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
-from workouts.records import WeekRecord
 from workouts.weekly_report import SeenWeek
 
 
@@ -45,7 +40,7 @@ def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | Non
     """Of the current week; None of any other."""
     if seen.live is None or seen.report.status != "in_progress":
         return None
-    record, history, summary = seen.live
+    record, history = seen.live
     zone, limits = athlete.zone, record.limits
     local = now.astimezone(zone)
     legs = clearance(hard_sessions(record.sessions, history, limits), zone, limits)
@@ -62,8 +57,8 @@ def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | Non
             record.week,
             record.sessions,
             history,
-            lambda sessions: _judge(athlete, record, history, sessions),
-            current=_wanted(athlete, summary),
+            lambda sessions: record.findings(sessions, history),
+            current=seen.report.findings,
             now=now,
             zone=zone,
             limits=limits,
@@ -71,16 +66,3 @@ def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | Non
         judges_recovery=any(one.code == "recovery_gap" for one in seen.report.findings),
         room_h=limits.GAP_CAUTION_H,
     )
-
-
-def _judge(
-    athlete: Athlete, record: WeekRecord, history: History, sessions: Sequence[Session]
-) -> Summary:
-    return _wanted(athlete, record._replace(sessions=tuple(sessions)).summary(history))
-
-
-def _wanted(athlete: Athlete, summary: Summary) -> Summary:
-    """By the rules that the member has not switched off."""
-    if not athlete.unwanted_rules:
-        return summary
-    return replace(summary, findings=relate(summary.findings, athlete.unwanted_rules).findings)
