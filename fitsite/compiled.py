@@ -14,16 +14,20 @@ from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 INCLUDE = re.compile(r'\{% include "([^"]+)" %\}')
+INDENTATION = re.compile(r"\n[ \t]+")
 SPECIAL = re.compile("[&<>\"']").search
 AS_THEY_ARE = {Markup, SafeString, int, float}  # HTML already, or with nothing to escape
 
 
 class InPlace(Extension):
-    """Writes an included template where it is included; it shares the names of that place."""
+    """Writes an included template where it is included; it shares the names of that place.
+
+    Lines lose their indentation, which is for whoever reads the template.
+    """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Raises TemplateNotFound for an include that is not there."""
-        return INCLUDE.sub(lambda match: self._source(match[1]), source)
+        return INCLUDE.sub(lambda match: self._source(match[1]), INDENTATION.sub("\n", source))
 
     def _source(self, template: str) -> str:
         loader = self.environment.loader

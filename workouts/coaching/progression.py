@@ -1,12 +1,14 @@
 """How the week and its single runs compare with the weeks before (what W7 and W8 judge)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
 from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import History, PriorRun, RunSession
+
+LEAST = 0.5  # metres or seconds that round to nothing
 
 
 class Spike(NamedTuple):
@@ -47,38 +49,32 @@ def spikes(
         return ()
     week = [PriorRun(run.local_date, run.distance_m, run.minutes) for run in runs]
     logged = [*history.prior_runs, *week]
-    found = _compare(week, logged, _metres, limits, by_time=False)
-    untold = [run for run in week if not run.distance_m]
+    metres = [(when.toordinal(), one) for when, one, _ in logged if one]
+    found = _compare([(run.date, run.distance_m) for run in week], metres, limits, by_time=False)
+    untold = [(run.local_date, 60 * run.minutes) for run in runs if not run.distance_m]
     if untold:
-        found += _compare(untold, logged, _seconds, limits, by_time=True)
+        seconds = [(when.toordinal(), 60 * one) for when, _, one in logged if one]
+        found += _compare(untold, seconds, limits, by_time=True)
         found.sort(key=attrgetter("date"))
     return tuple(found)
 
 
 def _compare(
-    runs: Iterable[PriorRun],
-    logged: Iterable[PriorRun],
-    size: Callable[[PriorRun], int | None],
+    runs: Iterable[tuple[date, float | None]],
+    logged: Sequence[tuple[int, float]],
     limits: Limits,
     *,
     by_time: bool,
 ) -> list[Spike]:
+    """Runs with their metres or seconds, against those logged by the ordinal of their date."""
     floor = limits.SPIKE_MIN_S if by_time else limits.SPIKE_MIN_M
     window, enough = int(limits.SPIKE_DAYS), limits.SPIKE_RUNS
-    sizes = [(run.date.toordinal(), amount) for run in logged if (amount := size(run))]
     found = []
-    for run in runs:
-        amount = size(run)
-        day = run.date.toordinal()
-        earlier = [other for when, other in sizes if 0 < day - when <= window]
-        if amount and len(earlier) >= enough and (longest := max(earlier)) >= floor:
-            found.append(Spike(run.date, amount, longest, by_time, len(earlier)))
+    for on, size in runs:
+        if size is None or size <= LEAST:
+            continue
+        day = on.toordinal()
+        earlier = [one for when, one in logged if 0 < day - when <= window and one > LEAST]
+        if len(earlier) >= enough and (longest := round(max(earlier))) >= floor:
+            found.append(Spike(on, round(size), longest, by_time, len(earlier)))
     return found
-
-
-def _metres(run: PriorRun) -> int | None:
-    return round(run.distance_m) if run.distance_m else None
-
-
-def _seconds(run: PriorRun) -> int | None:
-    return round(run.minutes * 60) if run.minutes else None

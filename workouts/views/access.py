@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.cache import never_cache
 
 from fitsite.accounts.models import User
 from workouts.members import athlete_of
@@ -16,6 +15,7 @@ from workouts.models import Athlete
 
 Owned = TypeVar("Owned", bound=Model)
 View = Callable[..., HttpResponse]
+NOT_KEPT = "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
 def member_page(view: View) -> View:
@@ -23,9 +23,11 @@ def member_page(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = NOT_KEPT
+        return response
 
-    return cast(View, login_required(never_cache(guarded)))
+    return cast(View, login_required(guarded))
 
 
 def current_athlete(request: HttpRequest) -> Athlete:
