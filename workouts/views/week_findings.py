@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from workouts.coaching.explain import Explanation
+from workouts.coaching.explain import Explanation, explain
 from workouts.coaching.findings import Finding
 from workouts.coaching.guides import guide
 from workouts.coaching.relations import Mark, markable
@@ -24,12 +25,16 @@ FOOD = "fuel"  # a reminder for whoever asked, apart from what the week is judge
 
 @dataclass(frozen=True)
 class Card:
-    """A finding with its words."""
+    """A finding with its words, made when they are read: some pages show few."""
 
     finding: Finding
-    words: Explanation
     miles: bool = False
     limits: Limits = STANDARD
+
+    @cached_property
+    def words(self) -> Explanation:
+        one = self.finding
+        return explain(one.code, one.level, one.numbers, miles=self.miles)
 
     @property
     def code(self) -> str:
@@ -111,10 +116,8 @@ class Sorted:
 
 def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
     """The loudest notes first, the rules' own order otherwise."""
-    cards = [
-        Card(finding, words, miles, report.limits)
-        for finding, words in report.explained(miles=miles)
-    ]
+    limits = report.limits
+    cards = [Card(finding, miles, limits) for finding in report.findings]
     by_code = {card.code: card for card in cards}
     said = [card for card in cards if not card.hidden_by and _concerns_everyone(card)]
     food = by_code.get(FOOD)
