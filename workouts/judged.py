@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
@@ -95,8 +95,9 @@ def _sessions(
 
 def _span(athlete_id: int, first: Week, last: Week) -> dict[str, Any]:
     """The weeks, and the moments that they lie between in any zone, which the index is by."""
-    since = datetime.combine(first.monday - timedelta(days=1), time.min, UTC)
-    until = datetime.combine(last.sunday + timedelta(days=2), time.min, UTC)
+    # Written as dates: both databases compare moments with them, without a conversion each.
+    since = str(first.monday - timedelta(days=1))
+    until = str(last.sunday + timedelta(days=2))
     weeks = {"first": str(first), "last": str(last)}
     return {"athlete": athlete_id, "since": since, "until": until, **weeks}
 
