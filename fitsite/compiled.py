@@ -61,5 +61,13 @@ class Compiled(Environment):
     """Jinja's own environment, with templates made so."""
 
     code_generator_class = Generator
-
     escaped = staticmethod(escaped)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """An attribute, else an item; of a dict the item first, as in Django's templates."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)

@@ -1,5 +1,7 @@
 """Templates compiled in fewer steps say what Jinja's own would."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.utils.safestring import mark_safe
 from jinja2 import DictLoader, TemplateNotFound, Undefined
@@ -63,3 +65,14 @@ def test_an_include_sees_what_stands_around_it():
 def test_an_include_that_is_not_there_is_named():
     with pytest.raises(TemplateNotFound, match="nowhere"):
         made(page='{% include "nowhere" %}').get_template("page")
+
+
+@pytest.mark.parametrize("value", [{"items": 3}, SimpleNamespace(items=3)])
+def test_an_item_of_a_dict_comes_first_as_in_djangos_templates(value):
+    page = made(page="{{ value.items }}{{ value.nothing }}").get_template("page")
+    assert page.render(value=value) == "3"
+
+
+def test_what_a_dict_does_not_hold_is_its_attribute():
+    page = made(page="{% for key, one in value.items() %}{{ key }}{{ one }}{% endfor %}")
+    assert page.get_template("page").render(value={"a": 1}) == "a1"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.safestring import SafeString
 
@@ -36,19 +37,20 @@ def day_bars(days: Sequence[DayBar], unit: str, title: str, *, id_prefix: str) -
     key = key_of(part for day in days for part in day.parts)
     highest = max((day.value for day in days), default=0)
     baseline = PLOT_TOP + (PLOT_HEIGHT if highest else 0)
-    column = 100 / max(len(days), 1)
     hints = [_hint(day, unit) for day in days]
     bars = [
         {
             "label": day.label,
             "value": short(day.value),
             "empty": not day.value,
-            "hint": hints[index],
-            "left": percent(column * (index + (1 - BAR_SHARE) / 2)),
-            "middle": percent(column * (index + 0.5)),
+            "hint": hint,
+            "left": left,
+            "middle": middle,
             **_stack(stack, highest, baseline),
         }
-        for index, (day, stack) in enumerate(zip(days, stacks, strict=True))
+        for day, stack, hint, (left, middle) in zip(
+            days, stacks, hints, _places(len(days)), strict=True
+        )
     ]
     amounts = [{part.label: part.value for part in day.parts} for day in days]
     table = Table(
@@ -64,13 +66,23 @@ def day_bars(days: Sequence[DayBar], unit: str, title: str, *, id_prefix: str) -
         "title": title,
         "description": "; ".join(hints),
         "bars": bars,
-        "width": percent(column * BAR_SHARE),
+        "width": percent(BAR_SHARE * 100 / max(len(days), 1)),
         "baseline": baseline,
         "height": baseline + 26,
         "key": key,
         "tables": [table],
     }
     return draw("charts/day_bars.html", context)
+
+
+@cache
+def _places(days: int) -> Sequence[tuple[str, str]]:
+    """Where each day's bar begins, and its middle."""
+    column = 100 / max(days, 1)
+    return [
+        (percent(column * (day + (1 - BAR_SHARE) / 2)), percent(column * (day + 0.5)))
+        for day in range(days)
+    ]
 
 
 def _stack(parts: Sequence[Part], highest: float, baseline: float) -> dict[str, object]:

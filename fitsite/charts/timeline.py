@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.safestring import SafeString
 
@@ -75,9 +76,7 @@ def recovery_timeline(
         "title": title,
         "description": f"Hard leg sessions: {len(hard)}. "
         + "; ".join(str(gap["label"]) for gap in drawn),
-        "days": [(_x(24 * day), _x(24 * day + 12), name) for day, name in enumerate(DAYS)],
-        "start": _x(0),
-        "end": _x(WEEK_HOURS),
+        "scale": _scale(),
         "others": [(_x(mark.at), mark.label) for mark in ordered if not mark.hard],
         "hard": [(_x(mark.at), mark.label) for mark in hard],
         "gaps": drawn,
@@ -85,6 +84,14 @@ def recovery_timeline(
         "tables": tables,
     }
     return draw("charts/recovery_timeline.html", context)
+
+
+@cache
+def _scale() -> SafeString:
+    """The seven days, which every week shares."""
+    days = [(_x(24 * day), _x(24 * day + 12), name) for day, name in enumerate(DAYS)]
+    context = {"days": days, "start": _x(0), "end": _x(WEEK_HOURS)}
+    return draw("charts/timeline_scale.html", context)
 
 
 def tenths(value: float) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
+from fitsite.charts.timeline import DAYS
 from workouts.coaching.days import training_days
 from workouts.coaching.ideas import stressor
 from workouts.coaching.thresholds import Limits
@@ -31,15 +32,14 @@ class Entry:
     def at(self) -> float:
         """Hours after the week's Monday 00:00 by the member's own clock."""
         local = self.session.local_start
-        monday = Week.containing(local.date()).monday
-        return (local - datetime.combine(monday, datetime.min.time())) / timedelta(hours=1)
+        return 24 * local.weekday() + local.hour + (60 * local.minute + local.second) / 3600
 
     @property
     def label(self) -> str:
         """Where there is room for few words: "Tue 07:00 Intervals run"."""
         start = self.session.local_start
-        when = f"{start:%a %H:%M}" if self.session.time_known else f"{start:%a}"
-        return f"{when} {self.name}"
+        clock = f" {start.hour:02}:{start.minute:02}" if self.session.time_known else ""
+        return f"{DAYS[start.weekday()]}{clock} {self.name}"
 
 
 @dataclass(frozen=True)
