@@ -42,15 +42,16 @@ def render_page(request: HttpRequest, template: str, context: Mapping[str, Any])
         filled[name] = "".join(block(values))
     match = request.resolver_match
     parts = _frame(match.view_name if match else "")
-    # Text and names of holes take turns.
     return HttpResponse(
-        "".join(filled.get(part, "") if odd else part for part, odd in parts),
+        b"".join(
+            part if isinstance(part, bytes) else filled.get(part, "").encode() for part in parts
+        )
     )
 
 
 @lru_cache(maxsize=256)
-def _frame(view_name: str) -> tuple[tuple[str, bool], ...]:
-    """base.html as a member sees it around this view: pieces of text, and names of holes."""
+def _frame(view_name: str) -> tuple[bytes | str, ...]:
+    """base.html as a member sees it around this view: text as bytes, holes by their names."""
     holes = {name: mark_safe(_HOLE % name) for name in HOLES}
     match = SimpleNamespace(view_name=view_name)
     context = {
@@ -61,7 +62,7 @@ def _frame(view_name: str) -> tuple[tuple[str, bool], ...]:
     }
     text = render_to_string("frame.html", context)
     pieces = re.split(_HOLE % r"(\w+)", text)
-    return tuple((piece, bool(place % 2)) for place, piece in enumerate(pieces))
+    return tuple(piece if place % 2 else piece.encode() for place, piece in enumerate(pieces))
 
 
 def _messages(request: HttpRequest) -> str:

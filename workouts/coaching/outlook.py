@@ -131,7 +131,7 @@ def suggest(
         current = judge(sessions)
     if any("silenced_by" in finding.numbers for finding in current):
         return None
-    slots = [start for start in _slots(week, zone) if start > now]
+    slots = list(_slots_after(now, week, zone))
     if not slots:
         return None
     first = _recovery_first(current)
@@ -158,10 +158,15 @@ def suggest(
     return Suggestion(idea, start, _gains(reference, best))
 
 
-def _slots(week: Week, zone: ZoneInfo) -> Iterator[datetime]:
+def _slots_after(now: datetime, week: Week, zone: ZoneInfo) -> Iterator[datetime]:
+    today = now.astimezone(zone).date()
     for day in week.days:
+        if day < today:
+            continue
         for clock in SLOTS:
-            yield datetime.combine(day, clock, tzinfo=zone)
+            start = datetime.combine(day, clock, tzinfo=zone)
+            if day > today or start > now:
+                yield start
 
 
 def _first_slot(
