@@ -212,8 +212,10 @@ def twin_of(session: AnySession) -> int | None:
 
 def focus_of(session: LiftSession, sets: Sequence[LiftSet]) -> Focus:
     """Which half of the body a session with these sets trained."""
-    prefetch_related_objects(sets, "exercise")  # asks only for those not known yet
-    movements = {one.exercise_id: one.exercise.movement() for one in sets}
+    if not all(map(LiftSet.exercise.is_cached, sets)):
+        prefetch_related_objects(sets, "exercise")  # asks only for those not known yet
+    exercises = {one.exercise_id: one.exercise for one in sets}
+    movements = {pk: exercise.movement() for pk, exercise in exercises.items()}
     return CoachingLift(
         start=session.started_at,
         time_known=session.time_known,

@@ -12,43 +12,70 @@ from workouts.models import Athlete
 BATCH = 1000  # rows in one statement
 # So many weeks after a session still look back on it: 30 days for runs, 8 weeks for strain.
 LOOK_BACK_WEEKS = 8
+# A week that waits already keeps its place; its row is written all the same, so that whoever
+# computes it at this moment, and holds its lock, is waited for.
+WAITS = """
+    stale_since = CASE
+        WHEN workouts_weeksummary.failed_at IS NULL AND workouts_weeksummary.stale_since IS NOT NULL
+        THEN workouts_weeksummary.stale_since ELSE {now} END,
+    failed_at = NULL
+"""
 Pair = tuple[int, Week]  # athlete id and week
 
 
 def mark_stale(athlete: Athlete, weeks: Iterable[str], *, now: datetime) -> bool:
     """Write down that these weeks of a member, and those that look back on them, must be computed.
 
-    Weeks that have not ended are computed when they are looked at and get no row before they end:
-    False when there are only such.
+    Weeks that have not ended are computed when they are looked at and get no row before they end.
+    Returns whether any week begins to wait: one that waits already needs no second message.
     """
     current = athlete.week_at(now)
     changed = {week for week in map(Week.parse, set(weeks)) if week < current}
     if not changed:
         return False
-    mark_due([(athlete.pk, week) for week in changed], now=now)
+    begun = mark_due([(athlete.pk, week) for week in changed], now=now)
     looking_back = {week.shift(n) for week in changed for n in range(1, LOOK_BACK_WEEKS + 1)}
     later = [str(week) for week in looking_back - changed]
+    moment = connection.ops.adapt_datetimefield_value(now)
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE workouts_weeksummary SET stale_since = %s, failed_at = NULL "
-            f"WHERE athlete_id = %s AND week IN ({', '.join(['%s'] * len(later))})",
-            [connection.ops.adapt_datetimefield_value(now), athlete.pk, *later],
+            f"UPDATE workouts_weeksummary SET {WAITS.format(now='%s')} "
+            f"WHERE athlete_id = %s AND week IN ({', '.join(['%s'] * len(later))}) "
+            "RETURNING stale_since = %s",
+            [moment, athlete.pk, *later, moment],
         )
-    return True
+        return any(first for (first,) in cursor.fetchall()) or begun
 
 
-def mark_due(pairs: Sequence[Pair], *, now: datetime) -> None:
-    """Write down (athlete id, week) pairs as to be computed, those that failed included."""
+def mark_due(pairs: Sequence[Pair], *, now: datetime) -> bool:
+    """Write down (athlete id, week) pairs as to be computed, those that failed included.
+
+    Returns whether any of them begins to wait.
+    """
     moment = connection.ops.adapt_datetimefield_value(now)
-    upsert(
+    waiting = upsert(
         ("metrics", "findings", "headlines", "schema", "rules_version", "stale_since"),
         [(athlete, str(week), "{}", "[]", "[]", 0, "", moment) for athlete, week in pairs],
-        then="stale_since = excluded.stale_since, failed_at = NULL",
+        then=WAITS.format(now="excluded.stale_since"),
+        returning="stale_since = %s",
+        given=(moment,),
     )
+    return any(first for (first,) in waiting)
 
 
-def upsert(columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, then: str) -> None:
-    """Insert rows that begin with athlete and week, or change those there; a statement a batch."""
+def upsert(
+    columns: Sequence[str],
+    rows: Sequence[tuple[Any, ...]],
+    *,
+    then: str,
+    returning: str = "",
+    given: tuple[Any, ...] = (),
+) -> list[tuple[Any, ...]]:
+    """Insert rows that begin with athlete and week, or change those there; a statement a batch.
+
+    Returns what ``returning`` says of each row, with the values ``given`` to it.
+    """
+    found: list[tuple[Any, ...]] = []
     with connection.cursor() as cursor:
         for start in range(0, len(rows), BATCH):
             some = rows[start : start + BATCH]
@@ -56,6 +83,10 @@ def upsert(columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, then: str
             cursor.execute(
                 f"INSERT INTO workouts_weeksummary (athlete_id, week, {', '.join(columns)}) "
                 f"VALUES {', '.join([one] * len(some))} "
-                f"ON CONFLICT (athlete_id, week) DO UPDATE SET {then}",
-                [value for row in some for value in row],
+                f"ON CONFLICT (athlete_id, week) DO UPDATE SET {then}"
+                f"{returning and f' RETURNING {returning}'}",
+                [*(value for row in some for value in row), *given],
             )
+            if returning:
+                found += cursor.fetchall()
+    return found

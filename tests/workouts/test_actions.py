@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
@@ -49,17 +49,49 @@ def test_a_run_of_this_week_makes_nothing_due():
     assert due_weeks(athlete) == []
 
 
-def test_a_worker_is_woken_for_weeks_that_are_due_alone(django_capture_on_commit_callbacks):
+@pytest.fixture
+def sent(django_capture_on_commit_callbacks):
+    """The tasks that saving a run asks for."""
+
+    def asked(run):
+        connection.run_on_commit.clear()  # each is a transaction of its own
+        with django_capture_on_commit_callbacks() as messages:
+            save_run(run)
+        return [message.task for message in messages]
+
+    return asked
+
+
+SUMMARISE = ["workouts.tasks.summarise_stale"]
+
+
+def test_a_worker_is_woken_when_a_week_begins_to_wait(sent):
     athlete = make_athlete()
-    with django_capture_on_commit_callbacks() as sent:
-        run = a_run(athlete)
-        run.started_at = timezone.now()
-        save_run(run)
-    assert sent == []
-    with django_capture_on_commit_callbacks() as sent:
-        save_run(a_run(athlete))
-        save_run(a_run(athlete, "2025-03-04T06:30"))
-    assert [message.task for message in sent] == ["workouts.tasks.summarise_stale"]
+    assert sent(a_run(athlete)) == SUMMARISE
+    [since] = athlete.weeks.values_list("stale_since", flat=True)
+    assert sent(a_run(athlete, "2025-03-04T06:30")) == []
+    assert athlete.weeks.get().stale_since == since
+    athlete.weeks.update(stale_since=None)  # computed
+    assert sent(a_run(athlete, "2025-03-05T06:30")) == SUMMARISE
+    athlete.weeks.update(failed_at=since)
+    assert sent(a_run(athlete, "2025-03-06T06:30")) == SUMMARISE
+    week = athlete.weeks.get()
+    assert week.stale_since > since
+    assert week.failed_at is None
+
+
+def test_a_worker_is_woken_when_a_later_week_alone_begins_to_wait(sent):
+    athlete = make_athlete()
+    save_run(a_run(athlete))
+    WeekSummary.objects.create(athlete=athlete, week="2025-W12")
+    assert sent(a_run(athlete, "2025-03-04T06:30")) == SUMMARISE
+    assert due_weeks(athlete) == ["2025-W10", "2025-W12"]
+
+
+def test_nobody_is_woken_for_a_week_that_is_not_over(sent):
+    run = a_run(make_athlete())
+    run.started_at = timezone.now()
+    assert sent(run) == []
 
 
 def test_weeks_that_look_back_on_a_change_become_due_again():

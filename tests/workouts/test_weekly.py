@@ -1,5 +1,6 @@
 """Which weeks become due, how batches are computed, and what a fault or a race leaves behind."""
 
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from fitsite.accounts.models import User
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, moment, some_sets
-from workouts import records, weekly
+from workouts import actions, records, weekly
 from workouts.actions import save_lift, save_run
 from workouts.coaching.weeks import Week
 from workouts.models import WeekSummary
@@ -160,3 +161,35 @@ def queries_for(count: int) -> int:
 
 def test_a_batch_takes_the_same_queries_whatever_its_size():
     assert queries_for(2) == queries_for(120) <= 16
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_saved_while_its_week_is_computed_makes_it_wait_and_wakes_a_worker(monkeypatch):
+    athlete = make_athlete()
+    save_run(a_run(athlete))
+    sent = []
+    monkeypatch.setattr(actions._Message, "__call__", lambda message: sent.append(message.task))
+    compute = weekly.compute
+
+    def save():
+        try:
+            save_run(a_run(athlete, "2025-03-04T06:30"))
+        finally:
+            connection.close()
+
+    saving = threading.Thread(target=save)
+
+    def overtaken(pairs):
+        computed = compute(pairs)
+        saving.start()
+        saving.join(0.3)  # it waits for the batch, which holds the row
+        return computed
+
+    monkeypatch.setattr(weekly, "compute", overtaken)
+    assert weekly.summarise_batch(now=NOW) == 1
+    saving.join()
+    assert athlete.weeks.get().stale_since is not None
+    assert sent == ["workouts.tasks.summarise_stale"]
+    monkeypatch.setattr(weekly, "compute", compute)
+    assert weekly.summarise_batch(now=NOW) == 1
+    assert athlete.weeks.get().metrics["run_min"] == 90
