@@ -23,6 +23,7 @@ from fitsite.prepared_insert import Insert
 from workouts.coaching.types import Focus
 from workouts.coaching.types import LiftSession as CoachingLift
 from workouts.coaching.types import LiftSet as CoachingSet
+from workouts.lift_bests import bests_in
 from workouts.models import (
     Athlete,
     DeletedSession,
@@ -74,12 +75,13 @@ def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
 
     Raises ValidationError (by field) when a value is impossible and Duplicate as ``save_run``.
     """
-    session.clean_fields(exclude=("athlete", "local_date", "week", "focus"))
+    session.clean_fields(exclude=("athlete", "local_date", "week", "focus", "bests"))
     session.clean()
     for position, one in enumerate(sets):
         one.position = position
         one.clean_fields(exclude=("session", "exercise"))
     session.focus = focus_of(session, sets).value
+    session.bests = bests_in(sets)
     moved_from = _stored_week(session)
     _save_once(session)
     if moved_from is not None:

@@ -22,6 +22,7 @@ from workouts.demo_plan import (
     phases,
     takes_place,
 )
+from workouts.lift_bests import bests_in
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet, Run, utc_offset_at
 
 
@@ -48,6 +49,8 @@ def make_demo(email: str, password: str, *, now: datetime) -> Athlete:
     athlete.save()
     Run.objects.bulk_create(year_of_runs(athlete, first, now))
     lifts = list(year_of_lifts(athlete, first, now))
+    for session, sets in lifts:
+        session.bests = bests_in(sets)
     LiftSession.objects.bulk_create(session for session, _ in lifts)
     for session, sets in lifts:
         for one in sets:

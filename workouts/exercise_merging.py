@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from workouts.actions import focus_of, wake
+from workouts.lift_bests import bests_in
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet, RoutineSet
 from workouts.stale_weeks import mark_stale
 
@@ -38,8 +39,9 @@ def merge_exercises(athlete: Athlete, own: Exercise, into: Exercise, *, now: dat
         by_session.setdefault(one.session_id, []).append(one)
     for session in sessions:
         session.focus = focus_of(session, by_session[session.pk]).value
+        session.bests = bests_in(by_session[session.pk])
         session.updated_at = now
-    LiftSession.objects.bulk_update(sessions, ["focus", "updated_at"], batch_size=500)
+    LiftSession.objects.bulk_update(sessions, ["focus", "bests", "updated_at"], batch_size=500)
     own.merged.update(merged_into=into)
     own.merged_into = into
     own.save(update_fields=["merged_into"])

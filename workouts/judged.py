@@ -60,7 +60,7 @@ Read: TypeAlias = tuple[Row | None, types.Session]  # no row of what is not show
 
 def judged_sessions(athlete_id: int, first: Week, last: Week) -> list[Judged]:
     """The sessions of all weeks from first to last, by date and clock, in four queries."""
-    span = _span(athlete_id, first, last)
+    span = span_of(athlete_id, first, last)
     own, _ = _sessions(span, _sets(span), first)
     return own
 
@@ -73,8 +73,8 @@ def sessions_until(
     Of those from ``first`` on; lifts older than the last week before carry their focus instead of
     their sets.
     """
-    sets = _sets(_span(athlete_id, week.shift(-1), week))
-    return _sessions(_span(athlete_id, first, week), sets, week)
+    sets = _sets(span_of(athlete_id, week.shift(-1), week))
+    return _sessions(span_of(athlete_id, first, week), sets, week)
 
 
 def _sessions(
@@ -93,7 +93,7 @@ def _sessions(
     return own, earlier
 
 
-def _span(athlete_id: int, first: Week, last: Week) -> dict[str, Any]:
+def span_of(athlete_id: int, first: Week, last: Week) -> dict[str, Any]:
     """The weeks, and the moments that they lie between in any zone, which the index is by."""
     # Written as dates: both databases compare moments with them, without a conversion each.
     since = str(first.monday - timedelta(days=1))
@@ -102,7 +102,7 @@ def _span(athlete_id: int, first: Week, last: Week) -> dict[str, Any]:
     return {"athlete": athlete_id, "since": since, "until": until, **weeks}
 
 
-def _within(model: type[Session], path: str = "") -> dict[str, Any]:
+def within(model: type[Session], path: str = "") -> dict[str, Any]:
     """The condition that a session lies in the weeks; ``path`` leads to it from another table."""
     return {
         f"{path}athlete": Given(model, "athlete"),
@@ -115,7 +115,7 @@ def _within(model: type[Session], path: str = "") -> dict[str, Any]:
 
 
 def _between(model: type[Session], *columns: str) -> QuerySet[Any, tuple[Any, ...]]:
-    own = model._default_manager.filter(**_within(model))
+    own = model._default_manager.filter(**within(model))
     return own.order_by("started_at", "pk").values_list(*COMMON, *columns)
 
 
@@ -124,7 +124,7 @@ LIFTS = Prepared(lambda: _between(LiftSession, "focus"))
 OTHERS = Prepared(lambda: _between(OtherSession, "sport", "distance_m"))
 SETS = Prepared(
     lambda: (
-        LiftSet.objects.filter(**_within(LiftSession, "session__"), warm_up=False)
+        LiftSet.objects.filter(**within(LiftSession, "session__"), warm_up=False)
         .order_by()
         .values_list(
             "session_id",

@@ -1,46 +1,40 @@
-"""A member's weeks over time, from their weekly summaries and a few sums made by the database."""
+"""A member's weeks over time, from what was kept with each week when it was computed."""
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import Case, Count, F, Max, QuerySet, When
-from pydantic_core import from_json
+from django.db.models import Case, Q, When
+from django.db.models.functions import Coalesce
+from pydantic_core import from_json, to_json
 
 from fitsite.prepared import Given, Prepared
-from workouts.coaching.estimates import EPLEY, MOST_REPS, TRUSTED_RIR
 from workouts.coaching.weeks import Week
-from workouts.models import Athlete, Exercise, LiftSession, LiftSet, Run, WeekSummary
+from workouts.models import Athlete, Exercise, WeekSummary
+from workouts.plotted import NAMES, NOTHING_DONE, Done, done_by, numbers_of
 
 LIFTS = 4  # the most logged exercises, whose e1RM is followed
-NOTHING: Mapping[str, Any] = {}
-
-
-class WeekLine(NamedTuple):
-    """One ended week; no metrics where nothing was logged. Distances in metres, loads in kg."""
-
-    week: Week
-    metrics: Mapping[str, Any] = NOTHING
-    longest_m: float | None = None
-    e1rm_kg: Mapping[str, float] = NOTHING
-
-    def number(self, name: str) -> float:
-        """A metric of the week, 0 where nothing was logged."""
-        return self.metrics.get(name) or 0.0
-
-    def sets(self, muscle: str) -> float:
-        return float(self.metrics.get("sets", NOTHING).get(muscle, 0))
+WAITING, KEPT, SETTLED = range(3)  # not computed yet; kept, but changed since; kept as it is
+COLUMNS = (*NAMES, *Done._fields)
+NOTHING = "{}"  # no metrics at all
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Every week of a span in order, without gaps; ``lifts`` names the exercises followed."""
+    """Every week of a span in order, without gaps, and what each came to, week by week.
 
-    weeks: Sequence[WeekLine]
-    lifts: Sequence[str]
-    waiting: int  # weeks of the span that a worker has not computed yet
+    ``numbers`` by the names of ``plotted.NAMES``, 0 where nothing was logged. ``longest_m`` in
+    metres; ``e1rm_kg`` by the names of the exercises followed; both None where there is nothing.
+    """
+
+    weeks: Sequence[Week] = ()
+    numbers: Mapping[str, Sequence[float]] = field(default_factory=lambda: dict.fromkeys(NAMES, ()))
+    longest_m: Sequence[float | None] = ()
+    e1rm_kg: Mapping[str, Sequence[float | None]] = field(default_factory=dict)
+    waiting: int = 0  # weeks of the span that a worker has not computed yet
 
 
 def progress_of(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> Progress:
@@ -50,74 +44,70 @@ def progress_of(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> P
     """
     current = athlete.week_at(now)
     since = "" if last_weeks is None else str(current.shift(-last_weeks))
-    rows = SUMMARIES.rows(athlete=athlete.pk, first=since, last=str(current.shift(-1)))
-    metrics = {week: from_json(found) for week, found, computed_at in rows if computed_at}
-    if not metrics:
-        return Progress([], [], len(rows))
-    first = Week.parse(next(iter(metrics)))
-    sessions = {"athlete": athlete.pk, "week": str(first), "started_at": _before(first)}
-    longest: dict[str, float | None] = dict(LONGEST.rows(**sessions))
-    lifts, estimates = _estimates(sessions)
-    weeks = []
-    for monday in range(first.monday.toordinal(), current.monday.toordinal(), 7):
-        week = Week.containing(date.fromordinal(monday))
-        key = str(week)
-        weeks.append(
-            WeekLine(week, metrics.get(key, NOTHING), longest.get(key), estimates.get(key, NOTHING))
-        )
-    return Progress(weeks, lifts, len(rows) - len(metrics))
-
-
-def _before(first: Week) -> datetime:
-    """A moment before the week begins in any zone, for the index of starts."""
-    return datetime.combine(first.monday - timedelta(days=1), time.min, tzinfo=UTC)
-
-
-def _estimates(
-    sessions: Mapping[str, object],
-) -> tuple[list[str], Mapping[str, Mapping[str, float]]]:
-    """The most logged lifts by name, and each week's best e1RM of each."""
-    logged: dict[int, int] = defaultdict(int)
-    bests = BESTS.rows(**sessions)
-    for exercise, _, sets, _ in bests:
-        logged[exercise] += sets
-    names = dict(Exercise.objects.filter(pk__in=logged).values_list("pk", "name"))
-    most = sorted(logged, key=lambda pk: (-logged[pk], names[pk]))[:LIFTS]
-    followed = {pk: names[pk] for pk in most}
-    found: dict[str, dict[str, float]] = defaultdict(dict)
-    for exercise, week, _, estimate in bests:
-        if estimate is not None and exercise in followed:
-            of_week, name = found[week], followed[exercise]
-            of_week[name] = max(estimate, of_week.get(name, 0.0))
-    return list(followed.values()), found
-
-
-def _bests() -> QuerySet[Any, Any]:
-    """Of each exercise and week the counted sets and the highest estimate.
-
-    The database estimates as ``coaching.estimates.e1rm`` does: a decade has 15,000 sets.
-    """
-    able = F("reps") + Case(When(rir__lte=TRUSTED_RIR, then=F("rir")), default=0)
-    load = F("load_kg")
-    estimate = Case(
-        When(able=1, then=load),
-        When(able__lte=MOST_REPS, then=load * (1 + F("able") * 1.0 / EPLEY)),
+    last = current.shift(-1)
+    rows = SUMMARIES.rows(athlete=athlete.pk, first=since, last=str(last))
+    kept = {week: one for week, one, state in rows if state != WAITING}
+    if not kept:
+        return Progress(waiting=len(rows))
+    weeks, written = _weeks_between(Week.parse(next(iter(kept))), last)
+    # All lists at once, without a list for each: every column is each so-manieth value of them.
+    texts = [_of_list(kept.get(week, NOTHING)) for week in written]
+    values = from_json(f"[{','.join(texts)}]")
+    columns = [values[place :: len(COLUMNS)] for place in range(len(COLUMNS))]
+    numbers, done = columns[: len(NAMES)], columns[len(NAMES) :]
+    unsettled = [week for week, _, state in rows if state != SETTLED]
+    changed = min([_due(athlete), *unsettled])
+    _renew(done, athlete.pk, weeks, bisect_left(written, changed))
+    longest, sets, estimates = done
+    return Progress(
+        weeks,
+        dict(zip(NAMES, numbers, strict=True)),
+        longest,
+        {
+            name: [one.get(key) for one in estimates]
+            for key, name in _most_logged(athlete, sets).items()
+        },
+        len(rows) - len(kept),
     )
-    sets = LiftSet.objects.filter(
-        session__athlete=Given(LiftSession, "athlete"),
-        session__started_at__gte=Given(LiftSession, "started_at"),
-        session__week__gte=Given(LiftSession, "week"),
-        warm_up=False,
-        reps__range=(1, MOST_REPS),
-        load_kg__gt=0,
-    )
-    return (
-        sets.annotate(able=able)
-        .order_by()
-        .values("exercise_id", "session__week")
-        .annotate(sets=Count("pk"), best=Max(estimate))
-        .values_list("exercise_id", "session__week", "sets", "best")
-    )
+
+
+def _of_list(kept: str) -> str:
+    """What stands between the brackets of what was kept, which is the metrics where it is older."""
+    if kept[0] == "{":
+        kept = to_json([*numbers_of(from_json(kept)), *NOTHING_DONE]).decode()
+    return kept[1:-1]
+
+
+def _renew(done: Sequence[list[Any]], athlete: int, weeks: Sequence[Week], start: int) -> None:
+    """Read what was done from one place on of the sessions: a worker has yet to see their weeks."""
+    last = weeks[-1]
+    first = weeks[start] if start < len(weeks) else last.shift(1)
+    found = done_by(athlete, first, last)
+    for place, week in enumerate(weeks[start:], start):
+        for column, one in zip(done, found.get(str(week), NOTHING_DONE), strict=True):
+            column[place] = one
+
+
+def _due(athlete: Athlete) -> str:
+    """The first week that has not been looked at since it ended: a worker has yet to see it."""
+    return str(athlete.week_at(athlete.next_summary_at - timedelta(seconds=1)))
+
+
+@lru_cache(maxsize=64)
+def _weeks_between(first: Week, last: Week) -> tuple[list[Week], list[str]]:
+    """All weeks from first to last, and as they are written."""
+    mondays = range(first.monday.toordinal(), last.sunday.toordinal(), 7)
+    weeks = [Week.containing(date.fromordinal(monday)) for monday in mondays]
+    return weeks, list(map(str, weeks))
+
+
+def _most_logged(athlete: Athlete, weeks: Sequence[Mapping[str, int]]) -> dict[str, str]:
+    """The most logged lifts' names by their ids as strings, the most logged first."""
+    logged = set().union(*weeks)
+    counted = {key: sum([sets.get(key, 0) for sets in weeks]) for key in logged}
+    names = {str(pk): name for pk, name in EXERCISES.rows(athlete=athlete.pk)}
+    most = sorted(logged & names.keys(), key=lambda key: (-counted[key], names[key]))
+    return {key: names[key] for key in most[:LIFTS]}
 
 
 SUMMARIES = Prepared(
@@ -127,20 +117,21 @@ SUMMARIES = Prepared(
             week__range=(Given(WeekSummary, "week", "first"), Given(WeekSummary, "week", "last")),
         )
         .order_by("week")
-        .values_list("week", "metrics", "computed_at")
-    )
-)
-LONGEST = Prepared(
-    lambda: (
-        Run.objects.filter(
-            athlete=Given(Run, "athlete"),
-            started_at__gte=Given(Run, "started_at"),
-            week__gte=Given(Run, "week"),
+        .values_list(
+            "week",
+            Coalesce("plotted", "metrics"),
+            Case(
+                When(computed_at=None, then=WAITING),
+                When(Q(plotted__isnull=True) | Q(stale_since__isnull=False), then=KEPT),
+                default=SETTLED,
+            ),
         )
-        .order_by()
-        .values("week")
-        .annotate(longest=Max("distance_m"))
-        .values_list("week", "longest")
     )
 )
-BESTS = Prepared(_bests)
+EXERCISES = Prepared(
+    lambda: (
+        Exercise.objects.filter(Q(athlete=None) | Q(athlete=Given(Exercise, "athlete")))
+        .order_by()
+        .values_list("pk", "name")
+    )
+)

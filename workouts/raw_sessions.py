@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import QuerySet, TextField
@@ -25,6 +25,7 @@ from workouts.coaching.types import (
     RunSession,
     Session,
 )
+from workouts.lift_bests import read_bests
 from workouts.models import Exercise
 from workouts.models import LiftSession as LiftRow
 from workouts.models import LiftSet as SetRow
@@ -32,25 +33,30 @@ from workouts.models import OtherSession as OtherRow
 from workouts.models import Run as RunRow
 
 KINDS = {kind.value: kind for kind in RunKind}
+T = TypeVar("T")
+ByWeek = dict[tuple[int, str], list[T]]
 FOCI = {focus.value: focus for focus in Focus}
 FLAGS = {None: None, 0: False, 1: True}  # SQLite keeps booleans as numbers
 
 
 def sessions_of(
     athletes: set[int], weeks: set[str], in_detail: set[str]
-) -> dict[tuple[int, str], list[Session]]:
-    """By athlete id and week, in a constant number of queries.
+) -> "tuple[ByWeek[Session], ByWeek[str]]":
+    """By athlete id and week, in a constant number of queries; and the bests of lifts, as written.
 
-    Sets and heart-rate zones are read of the weeks ``in_detail`` alone.
+    Sets, their bests and heart-rate zones are read of the weeks ``in_detail`` alone.
     """
-    found: dict[tuple[int, str], list[Session]] = defaultdict(list)
+    found: ByWeek[Session] = defaultdict(list)
+    bests: ByWeek[str] = defaultdict(list)
     for athlete, week, run in _runs(athletes, weeks, in_detail):
         found[athlete, week].append(run)
-    for athlete, week, lift in _lifts(athletes, weeks, in_detail):
+    for athlete, week, lift, best in _lifts(athletes, weeks, in_detail):
         found[athlete, week].append(lift)
+        if best is not None:
+            bests[athlete, week].append(best)
     for athlete, week, other in _others(athletes, weeks):
         found[athlete, week].append(other)
-    return found
+    return found, bests
 
 
 def fetch(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
@@ -112,17 +118,19 @@ def _runs(
 
 def _lifts(
     athletes: set[int], weeks: set[str], in_detail: set[str]
-) -> Iterator[tuple[int, str, LiftSession]]:
+) -> Iterator[tuple[int, str, LiftSession, str | None]]:
     rows = fetch(
         LiftRow.objects.filter(athlete__in=athletes, week__in=weeks)
         .order_by("week", "athlete")
         .values_list(
             "id", "athlete_id", "week", START, "time_known", DAY, "duration_s",
-            "rpe", "warm_up", "focus",
+            "rpe", "warm_up", "focus", "bests",
         )
     )  # fmt: skip
-    sets = _sets([row[0] for row in rows if row[2] in in_detail])
-    for pk, athlete, week, start, known, day, seconds, rpe, warm, focus in rows:
+    detailed = [row for row in rows if row[2] in in_detail]
+    sets = _sets([row[0] for row in detailed])
+    unread = read_bests([row[0] for row in detailed if row[-1] is None])
+    for pk, athlete, week, start, known, day, seconds, rpe, warm, focus, bests in rows:
         yield (
             athlete,
             week,
@@ -136,6 +144,7 @@ def _lifts(
                 tuple(sets.get(pk, ())),
                 FOCI[focus],
             ),
+            bests if bests is not None else unread.get(pk),
         )
 
 

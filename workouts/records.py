@@ -50,6 +50,7 @@ class WeekRecord(NamedTuple):
     marks: Mapping[str, str] = NO_MARKS
     limits: Limits = STANDARD
     running_since: date | None = None
+    bests: Sequence[str] = ()  # of its lifts, as they are stored
 
     def history(self) -> History:
         """The look-back; called after the weeks before are known."""
@@ -100,7 +101,7 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
     spans = {week: weeks_before(week, LOOK_BACK_WEEKS) for week in weeks}
     needed = {str(week) for week in weeks}.union(*spans.values())
     in_detail = {str(week.shift(-n)) for week in weeks for n in (0, 1)}
-    sessions = sessions_of(athletes, needed, in_detail)
+    sessions, bests = sessions_of(athletes, needed, in_detail)
     people = {row[0]: row for row in _people(athletes)}
     strains, marks = _weeks_known(athletes, weeks)
     for athlete, week in pairs:
@@ -132,6 +133,7 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
             marks=marks.get((athlete, str(week)), NO_MARKS),
             limits=limits_of(tuned, version),
             running_since=running_since,
+            bests=bests.get((athlete, str(week)), ()),
         )
 
 

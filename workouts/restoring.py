@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from workouts.actions import Duplicate, own_exercise, twin_of, wake
 from workouts.exercise_names import ExerciseNames
-from workouts.models import Athlete, DeletedSession, Exercise
+from workouts.lift_bests import bests_in
+from workouts.models import Athlete, DeletedSession, Exercise, LiftSession
 from workouts.session_contents import AnySession, unpack_parts, unpack_session
 from workouts.stale_weeks import mark_stale
 
@@ -44,6 +45,9 @@ def restore(deleted: DeletedSession, *, now: datetime) -> AnySession:
         _mend(deleted, rows)
         if rows:
             type(rows[0])._base_manager.bulk_create(rows)
+    if isinstance(session, LiftSession):  # its exercises may be others now
+        session.bests = bests_in(session.sets.all())
+        LiftSession.objects.filter(pk=session.pk).update(bests=session.bests)
     deleted.delete()
     mark_stale(session.athlete, [session.week], now=now)
     wake("workouts.tasks.summarise_stale")

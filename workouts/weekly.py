@@ -15,7 +15,8 @@ from workouts.coaching.findings import Summary
 from workouts.coaching.summarise import METRICS_SCHEMA
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
-from workouts.records import load_weeks
+from workouts.plotted import plotted
+from workouts.records import WeekRecord, load_weeks
 from workouts.stale_weeks import mark_due, upsert
 
 log = structlog.get_logger(__name__)
@@ -96,15 +97,18 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def compute(pairs: Sequence[Pair]) -> list[tuple[Pair, Summary]]:
-    """The summaries of (athlete id, week) pairs; an athlete's earlier weeks must come first."""
+def compute(pairs: Sequence[Pair]) -> list[tuple[WeekRecord, Summary]]:
+    """The summaries of (athlete id, week) pairs, each beside what it was made from.
+
+    An athlete's earlier weeks must come first.
+    """
     computed = []
     for record in load_weeks(pairs):
         summary = record.summary()
         strain = summary.metrics["strain"]
         if isinstance(strain, int | float):
             record.known_strains[str(record.week)] = strain
-        computed.append(((record.athlete_id, record.week), summary))
+        computed.append((record, summary))
     return computed
 
 
@@ -126,25 +130,26 @@ def _store_isolated(pairs: Sequence[Pair], now: datetime) -> None:
         _store_isolated(pairs[middle:], now)
 
 
-def _store(computed: list[tuple[Pair, Summary]], now: datetime) -> None:
+def _store(computed: list[tuple[WeekRecord, Summary]], now: datetime) -> None:
     moment = connection.ops.adapt_datetimefield_value(now)
     upsert(
-        ("metrics", "findings", "headlines", "schema", "rules_version", "computed_at"),
+        ("metrics", "plotted", "findings", "headlines", "schema", "rules_version", "computed_at"),
         [
             (
-                athlete,
-                str(week),
+                record.athlete_id,
+                str(record.week),
                 to_json(summary.metrics).decode(),
+                plotted(summary.metrics, record.sessions, record.bests),
                 to_json([finding.to_json() for finding in summary.findings]).decode(),
                 to_json(summary.headlines).decode(),
                 METRICS_SCHEMA,
                 summary.rules_version,
                 moment,
             )
-            for (athlete, week), summary in computed
+            for record, summary in computed
         ],
         then="""
-            metrics = excluded.metrics, findings = excluded.findings,
+            metrics = excluded.metrics, plotted = excluded.plotted, findings = excluded.findings,
             headlines = excluded.headlines, schema = excluded.schema,
             rules_version = excluded.rules_version, computed_at = excluded.computed_at,
             stale_since = NULL, failed_at = NULL

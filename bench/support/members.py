@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from fitsite.accounts.models import User
 from workouts import catalogue, weekly
 from workouts.coaching.weeks import Week
+from workouts.lift_bests import bests_in
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet, Run, WeekSummary
 
 WEEK = Week(2025, 10)
@@ -80,15 +81,18 @@ def train(athletes: list[Athlete]) -> None:
                 )
                 lift.set_dates()
                 lifts.append(lift)
+                own = []
                 for position in range(SETS):
                     done = {"reps": random.randint(5, 12), "load_kg": 2.5 * random.randint(8, 48)}
                     exercise = exercises[position * len(LIFTED) // SETS]
                     effort = random.choice((None, 1, 2, 3))
-                    sets.append(
+                    own.append(
                         LiftSet(
                             session=lift, position=position, exercise=exercise, rir=effort, **done
                         )
                     )
+                lift.bests = bests_in(own)
+                sets += own
         Run.objects.bulk_create(runs)
         LiftSession.objects.bulk_create(lifts)
         for one in sets:

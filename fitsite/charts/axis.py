@@ -1,7 +1,7 @@
 """The scale of a plot: where values lie between its ends, and the round ticks along it."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 DECIMAL = (1, 2, 2.5, 5, 10)
@@ -18,9 +18,17 @@ class Axis:
 
     def share(self, value: float) -> float:
         """How far along the axis a value lies, 0 to 1; beyond an end it stays at it."""
-        if self.end == self.start:
-            return 0.5
-        return min(max((value - self.start) / (self.end - self.start), 0.0), 1.0)
+        return self.shares((value,))[0]
+
+    def shares(self, values: Iterable[float]) -> list[float]:
+        """The same for many values."""
+        start, span = self.start, self.end - self.start
+        if not span:
+            return [0.5 for _ in values]
+        found = [(value - start) / span for value in values]
+        if min(found, default=0) < 0 or max(found, default=0) > 1:
+            return [min(max(share, 0.0), 1.0) for share in found]
+        return found
 
 
 def round_ticks(

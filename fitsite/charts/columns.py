@@ -1,36 +1,58 @@
 """Many stacked columns over time, such as a year's weeks, with round ticks and an aim behind."""
 
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from operator import add
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from markupsafe import escape
 
 from fitsite.charts.axis import Axis
-from fitsite.charts.line import x_labels
-from fitsite.charts.parts import Table, Tone, exact, percent
-from fitsite.drawn import draw
+from fitsite.charts.frame import BASE, HEIGHT, TENTHS, names_below, scale_of
+from fitsite.charts.parts import Tone, escaped_all, exact, exact_all, percent
+from fitsite.drawn import draw_around
 
-HEIGHT = 150  # px
 BAR_SHARE = 0.72  # of a column's room
 
 
-class Column(NamedTuple):
-    """One span of time: its name in full, what stands below it (or nothing), a value a part."""
+@dataclass(frozen=True)
+class Columns:
+    """The spans of time that plots share: each one's name, and what stands below it, or nothing.
 
-    label: str
-    tick: str
-    values: Sequence[float]
+    What is drawn the same in each of these plots is drawn once.
+    """
 
-    @property
-    def total(self) -> float:
-        return sum(self.values)
+    labels: Sequence[str]
+    ticks: Sequence[str]
+
+    @cached_property
+    def x(self) -> Axis:
+        """One from 0 for each column, with the names below."""
+        middles = enumerate(self.ticks)
+        return Axis(0, len(self.labels), [(n + 0.5, tick) for n, tick in middles if tick])
+
+    @cached_property
+    def marks(self) -> str:
+        return names_below(self.x)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The labels as HTML."""
+        return escaped_all(self.labels)
+
+    @cached_property
+    def places(self) -> list[str]:
+        """How each bar begins, up to its top."""
+        room = 100 / max(len(self.labels), 1)
+        width = percent(room * BAR_SHARE)
+        lefts = ((n + 0.5) * room - room * BAR_SHARE / 2 for n in range(len(self.labels)))
+        return [f'<rect x="{percent(x)}" width="{width}" y="' for x in lefts]
 
 
 def column_plot(
-    columns: Sequence[Column],
+    columns: Columns,
+    parts: Sequence[Sequence[float]],
     key: Sequence[tuple[str, Tone]],
     y: Axis,
     title: str,
@@ -42,82 +64,91 @@ def column_plot(
 ) -> SafeString:
     """Stacked columns from 0 up, their key where they have several parts, and the table.
 
-    ``key`` names each part of a column, from the bottom, with its tone; no value is negative.
-    ``unit`` names what is counted ("minutes"), ``heading`` the first column of the table
-    ("Week"); ``aim`` shades a range of values. ``id_prefix`` is to be unique on the page.
+    ``parts`` stand on one another, each with a value a column, none negative; ``key`` names them,
+    each with its tone; ``y`` starts at 0. ``unit`` names what is counted ("minutes"), ``heading``
+    the first column of the table ("Week"); ``aim`` shades a range of values. ``id_prefix`` is to
+    be unique on the page. Title, key and the like are kept: they are to be the same for everybody.
     """
-    stacked = len(key) > 1
-    totals = [column.total for column in columns]
-    written = list(map(exact, totals))
-    rows = [
-        (column.label, *(map(exact, column.values) if stacked else ()), total)
-        for column, total in zip(columns, written, strict=True)
-    ]
+    stacked = len(parts) > 1
+    totals = list(map(sum, zip(*parts, strict=True))) if stacked else parts[0]
+    written = exact_all(totals)
+    each = zip(*map(exact_all, parts), written, strict=True)
+    cells = map("</td><td>".join, each) if stacked else written
     names = [label for label, _ in key] if stacked else []
-    room = 100 / max(len(columns), 1)
-    fills = [f'" fill="url(#{id_prefix}-{tone})"/>' for _, tone in key]
-    context = {
-        "prefix": id_prefix,
-        "title": title,
-        "summary": _summary(columns, totals, unit),
-        "height": HEIGHT,
-        "bars": mark_safe(
-            "".join(
-                f"<g><title>{escape(column.label)}: {total} {unit}</title>"
-                f"{_stack(column.values, fills, place, y)}</g>"
-                for column, total, place in zip(
-                    columns, written, _places(len(columns)), strict=True
-                )
-            )
+    counted = f"Total {unit}" if stacked else unit.capitalize()
+    holes = {
+        "summary": escape(_summary(columns.labels, totals, unit)),
+        "aim": _between(y, *aim) if aim else "",
+        "bars": _bars(columns, parts, [tone for _, tone in key], y, written, unit, id_prefix),
+        "marks": columns.marks,
+        "rows": "".join(
+            [
+                f'<tr><th scope="row">{name}</th><td>{row}</td></tr>'
+                for name, row in zip(columns.names, cells, strict=True)
+            ]
         ),
-        "rows": [(f"{_down(y, value):.1f}", label) for value, label in y.ticks],
-        "marks": x_labels(
-            Axis(0, 100, [((n + 0.5) * room, c.tick) for n, c in enumerate(columns) if c.tick])
-        ),
-        "aim": aim and _between(y, *aim),
-        "key": dict(key) if stacked else {},
-        "tables": [
-            Table(title, (heading, *names, f"Total {unit}" if names else unit.capitalize()), rows)
-        ],
     }
-    return draw("charts/columns.html", context)
-
-
-def _down(y: Axis, value: float) -> float:
-    return HEIGHT * (1 - y.share(value))
-
-
-def _between(y: Axis, low: float, high: float) -> dict[str, str]:
-    top = _down(y, high)
-    return {"y": f"{top:.1f}", "height": f"{_down(y, low) - top:.1f}"}
-
-
-@lru_cache(maxsize=64)
-def _places(count: int) -> tuple[str, ...]:
-    """How each of so many bars begins: its place and width."""
-    room = 100 / max(count, 1)
-    width = percent(room * BAR_SHARE)
-    lefts = (percent((number + 0.5) * room - room * BAR_SHARE / 2) for number in range(count))
-    return tuple(f'<rect class="plot-bar" x="{left}" width="{width}" y="' for left in lefts)
-
-
-def _stack(values: Sequence[float], fills: Sequence[str], place: str, y: Axis) -> str:
-    edges = [_down(y, value) for value in accumulate(values, initial=0.0)]
-    return "".join(
-        f'{place}{top:.1f}" height="{low - top:.1f}{fill}'
-        for value, (low, top), fill in zip(values, pairwise(edges), fills, strict=True)
-        if value
+    return draw_around(
+        "charts/columns.html",
+        holes | scale_of(y),
+        prefix=id_prefix,
+        title=title,
+        height=HEIGHT,
+        key=tuple(key) if stacked else (),
+        columns=(heading, *names, counted),
+        rows=bool(columns.labels),
     )
 
 
-def _summary(columns: Sequence[Column], totals: Sequence[float], unit: str) -> str:
+def _bars(
+    columns: Columns,
+    parts: Sequence[Sequence[float]],
+    tones: Sequence[Tone],
+    y: Axis,
+    written: Sequence[str],
+    unit: str,
+    prefix: str,
+) -> str:
+    """The columns, each with what it says on hover; one of nothing has no bar."""
+    said = [
+        f'"><title>{label}: {total} {unit}</title></rect>'
+        for label, total in zip(columns.names, written, strict=True)
+    ]
+    drawn = []
+    sums: Sequence[float] = [0.0] * len(said)
+    lows = [0] * len(said)
+    for part, tone in zip(parts, tones, strict=True):
+        sums = list(map(add, sums, part))
+        tops = [round(BASE * share) for share in y.shares(sums)]
+        drawn += [
+            f'<g fill="url(#{prefix}-{tone})">',
+            *[
+                f'{place}{TENTHS[BASE - top]}" height="{TENTHS[top - low]}{words}'
+                for place, low, top, words in zip(columns.places, lows, tops, said, strict=True)
+                if top > low
+            ],
+            "</g>",
+        ]
+        lows = tops
+    return "".join(drawn)
+
+
+def _between(y: Axis, low: float, high: float) -> str:
+    below, above = (round(BASE * share) for share in y.shares((low, high)))
+    return (
+        f'<rect class="plot-aim" x="0" y="{TENTHS[BASE - above]}" width="100%" '
+        f'height="{TENTHS[above - below]}"/>'
+    )
+
+
+def _summary(labels: Sequence[str], totals: Sequence[float], unit: str) -> str:
     """The range in words, for whoever does not see the columns."""
-    if not columns:
+    if not labels:
         return ""
     least, most = min(totals), max(totals)
-    lowest, highest = columns[totals.index(least)], columns[totals.index(most)]
+    lowest, highest = labels[totals.index(least)], labels[totals.index(most)]
     return (
-        f"{len(columns)} columns, from {columns[0].label} to {columns[-1].label}. "
-        f"Most: {exact(most)} {unit}, {highest.label}. "
-        f"Least: {exact(least)} {unit}, {lowest.label}."
+        f"{len(labels)} columns, from {labels[0]} to {labels[-1]}. "
+        f"Most: {exact(most)} {unit}, {highest}. "
+        f"Least: {exact(least)} {unit}, {lowest}."
     )

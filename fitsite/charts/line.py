@@ -1,19 +1,19 @@
 """A line over time or distance: gaps where nothing is known, values on hover and in the table."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from markupsafe import escape
 
 from fitsite.charts.axis import Axis
-from fitsite.charts.parts import Table, percent
-from fitsite.drawn import draw
+from fitsite.charts.frame import HEIGHT, downs, names_below, scale_of
+from fitsite.charts.parts import escaped_all
+from fitsite.drawn import draw_around
 
-HEIGHT = 150  # px of the plot; it is as wide as the page allows
-WIDTH = 1000  # units of the drawing, stretched to that width
-LABEL_EDGE = 8.0  # per cent: a label nearer to a side than this ends at the side
+WIDTH = 1000  # units of the drawing, stretched to the width that the page allows
 
 
 class Reading(NamedTuple):
@@ -41,85 +41,85 @@ def line_plot(
 
     ``points`` are ordered along x; a value of None breaks the line. ``columns`` head the table;
     ``filled`` shades what lies below the line, ``dots`` marks each point. ``id_prefix`` is to be
-    unique on the page.
+    unique on the page; with ``columns``, and unlike the title, it is to be the same for everybody.
     """
-    pieces = _pieces([(x.share(at), v if v is None else y.share(v)) for at, v in points])
-    table = Table(title, columns, [(one.label, one.value) for one in readings])
-    context = {
-        "prefix": id_prefix,
-        "title": title,
-        "summary": summary,
-        "height": HEIGHT,
+    pieces = _pieces(points, x, y)
+    labels = escaped_all([one.label for one in readings])
+    values = escaped_all([one.value for one in readings])
+    bands = _bands(tuple(x.shares([one.at for one in readings])))
+    holes = {
+        "title": escape(title),
+        "summary": escape(summary),
         "line": "".join(_path(piece) for piece in pieces),
         "area": "".join(_area(piece) for piece in pieces) if filled else "",
-        "dots": "".join(
-            _dot(point) for piece in pieces for point in piece if dots or len(piece) == 1
+        "dots": "".join(_dots(piece) for piece in pieces if dots or len(piece) == 1),
+        "marks": names_below(x),
+        "bands": "".join(
+            [
+                f"{begin}{label}: {value}{end}"
+                for (begin, end), label, value in zip(bands, labels, values, strict=True)
+            ]
         ),
-        "rows": [(f"{_down(y.share(value)):.1f}", label) for value, label in y.ticks],
-        "marks": x_labels(x),
-        "bands": _bands(x, readings),
-        "tables": [table],
+        "rows": "".join(
+            [
+                f'<tr><th scope="row">{label}</th><td>{value}</td></tr>'
+                for label, value in zip(labels, values, strict=True)
+            ]
+        ),
     }
-    return draw("charts/line.html", context)
-
-
-def x_labels(x: Axis) -> list[dict[str, str]]:
-    """Ticks below a plot: those close to a side are turned inwards."""
-    found = []
-    for value, label in x.ticks:
-        place = 100 * x.share(value)
-        anchor = "start" if place < LABEL_EDGE else "end" if place > 100 - LABEL_EDGE else "middle"
-        found.append({"x": percent(place), "label": label, "anchor": anchor})
-    return found
+    return draw_around(
+        "charts/line.html",
+        holes | scale_of(y),
+        prefix=id_prefix,
+        height=HEIGHT,
+        area=bool(holes["area"]),
+        dots=bool(holes["dots"]),
+        columns=columns,
+        rows=bool(readings),
+    )
 
 
 def _pieces(
-    shares: Sequence[tuple[float, float | None]],
-) -> list[list[tuple[float, float]]]:
-    """The unbroken stretches of a line."""
-    pieces: list[list[tuple[float, float]]] = [[]]
-    for across, up in shares:
-        if up is None:
-            pieces.append([])
-        else:
-            pieces[-1].append((across, up))
-    return [piece for piece in pieces if piece]
+    points: Sequence[tuple[float, float | None]], x: Axis, y: Axis
+) -> list[list[tuple[str, str]]]:
+    """The unbroken stretches of a line: places across and down as they are written."""
+    found = []
+    for known, stretch in groupby(points, lambda point: point[1] is not None):
+        if known:
+            across, up = zip(*stretch, strict=True)
+            shares = x.shares(across)
+            places = ("%.1f " * len(shares) % tuple([WIDTH * one for one in shares])).split()
+            found.append(list(zip(places, downs(y, up), strict=True)))
+    return found
 
 
-def _down(up: float) -> float:
-    return HEIGHT * (1 - up)
+def _path(piece: Sequence[tuple[str, str]]) -> str:
+    return "M" + "L".join(map(" ".join, piece)) if len(piece) > 1 else ""
 
 
-def _at(point: tuple[float, float]) -> str:
-    return f"{point[0] * WIDTH:.1f} {_down(point[1]):.1f}"
-
-
-def _path(piece: Sequence[tuple[float, float]]) -> str:
-    return "M" + "L".join(map(_at, piece)) if len(piece) > 1 else ""
-
-
-def _area(piece: Sequence[tuple[float, float]]) -> str:
+def _area(piece: Sequence[tuple[str, str]]) -> str:
     if len(piece) < 2:
         return ""
-    first, last = piece[0][0] * WIDTH, piece[-1][0] * WIDTH
-    return f"{_path(piece)}L{last:.1f} {HEIGHT}L{first:.1f} {HEIGHT}Z"
+    return f"{_path(piece)}L{piece[-1][0]} {HEIGHT}L{piece[0][0]} {HEIGHT}Z"
 
 
-def _dot(point: tuple[float, float]) -> str:
-    """A line of no length: its round cap keeps its shape however wide the drawing is stretched."""
-    return f"M{_at(point)}h0"
+def _dots(piece: Sequence[tuple[str, str]]) -> str:
+    """Lines of no length: their round caps keep their shape however wide the drawing is."""
+    return "M" + "h0M".join(map(" ".join, piece)) + "h0"
 
 
-def _bands(x: Axis, readings: Sequence[Reading]) -> SafeString:
-    """Upright bands that show a reading on hover: from half-way to the last to half-way to next."""
-    places = [100 * x.share(one.at) for one in readings]
-    between = [(a + b) / 2 for a, b in pairwise(places)]
-    edges = [0.0, *between, 100.0]
-    return mark_safe(
-        "".join(
-            f'<g class="plot-band"><rect x="{left:.2f}%" y="0" width="{right - left:.2f}%" '
-            f'height="{HEIGHT}"><title>{escape(one.label)}: {escape(one.value)}</title></rect>'
-            f'<line x1="{place:.2f}%" x2="{place:.2f}%" y1="0" y2="{HEIGHT}"/></g>'
-            for one, place, (left, right) in zip(readings, places, pairwise(edges), strict=False)
+@lru_cache(maxsize=256)
+def _bands(shares: tuple[float, ...]) -> list[tuple[str, str]]:
+    """Upright bands that show a reading on hover: from half-way to the last to half-way to next.
+
+    Each as it begins and ends around what it says.
+    """
+    places = [100 * share for share in shares]
+    edges = [0.0, *((a + b) / 2 for a, b in pairwise(places)), 100.0]
+    return [
+        (
+            f'<g><rect x="{left:.2f}%" width="{right - left:.2f}%" height="{HEIGHT}"><title>',
+            f'</title></rect><line x1="{place:.2f}%" x2="{place:.2f}%" y2="{HEIGHT}"/></g>',
         )
-    )
+        for place, (left, right) in zip(places, pairwise(edges), strict=False)
+    ]

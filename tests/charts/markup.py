@@ -50,4 +50,5 @@ def drawn_text(figure: Element) -> list[str]:
 def rectangles(figure: Element) -> list[Element]:
     """The bars of the chart's drawing, in order."""
     plot = next(node for node in figure.iter(f"{SVG}svg") if node.get("role") == "img")
-    return [node for node in plot.iter(f"{SVG}rect") if node.get("fill", "").startswith("url(")]
+    filled = [node for node in plot.iter() if node.get("fill", "").startswith("url(")]
+    return [bar for node in filled for bar in node.iter(f"{SVG}rect")]

@@ -1,7 +1,8 @@
 """Columns over time: stacked from the base up, sparse names below, an aim behind, a full table."""
 
 from fitsite.charts.axis import Axis
-from fitsite.charts.columns import HEIGHT, Column, column_plot
+from fitsite.charts.columns import Columns, column_plot
+from fitsite.charts.frame import HEIGHT
 from fitsite.charts.parts import Tone
 from tests.charts.markup import SVG, drawn_text, parse, rectangles, tables
 
@@ -9,17 +10,25 @@ Y = Axis(0, 100, [(0, "0"), (50, "50")])
 
 
 def draw(columns, **extra):
-    key = [("Easy", Tone.EASY), ("Hard", Tone.HARD)]
-    if all(len(one.values) == 1 for one in columns):
-        key = key[:1]
+    labels, ticks, values = zip(*columns, strict=True) if columns else ((), (), ((),))
+    parts = list(zip(*values, strict=True)) if columns else [()]
+    key = [("Easy", Tone.EASY), ("Hard", Tone.HARD)][: len(parts)]
     drawn = column_plot(
-        columns, key, Y, "Running", unit="minutes", heading="Week", id_prefix="run", **extra
+        Columns(labels, ticks),
+        parts,
+        key,
+        Y,
+        "Running",
+        unit="minutes",
+        heading="Week",
+        id_prefix="run",
+        **extra,
     )
     return parse(drawn)
 
 
-def column(label, easy, hard=None, tick=""):
-    return Column(label, tick, [easy] if hard is None else [easy, hard])
+def column(label, *values, tick=""):
+    return label, tick, values
 
 
 def test_parts_stack_and_nothing_has_no_bar():
@@ -27,6 +36,7 @@ def test_parts_stack_and_nothing_has_no_bar():
     easy, hard = rectangles(figure)
     assert (float(easy.get("y")), float(easy.get("height"))) == (HEIGHT / 2, HEIGHT / 2)
     assert (float(hard.get("y")), float(hard.get("height"))) == (HEIGHT / 4, HEIGHT / 4)
+    assert {bar[0].text for bar in (easy, hard)} == {"Week 1: 75 minutes"}
     assert tables(figure) == [
         [
             ["Week", "Easy", "Hard", "Total minutes"],

@@ -3,7 +3,8 @@
 import pytest
 
 from fitsite.charts.axis import CLOCK, Axis, round_ticks
-from fitsite.charts.line import HEIGHT, Reading, line_plot
+from fitsite.charts.frame import HEIGHT
+from fitsite.charts.line import Reading, line_plot
 from tests.charts.markup import SVG, parse, tables
 
 X = Axis(0, 100, [(0, "0 km"), (50, "5 km"), (100, "10 km")])
@@ -58,7 +59,7 @@ def test_readings_are_hints_and_rows():
     assert tables(figure) == [[["At", "Pace"], ["1 km", "5:00"], ["2", "6"]]]
     hints = [n.text for n in figure.iter(f"{SVG}title")]
     assert hints[1:] == ["1 km: 5:00", "2: 6"]
-    bands = [n for n in figure.iter(f"{SVG}g") if n.get("class") == "plot-band"]
+    [bands] = [n for n in figure.iter(f"{SVG}g") if n.get("class") == "plot-bands"]
     assert [(b[0].get("x"), b[0].get("width")) for b in bands] == [
         ("0.00%", "50.00%"),
         ("50.00%", "50.00%"),

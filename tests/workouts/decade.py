@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from tests.factories import a_lift, a_run
 from workouts import catalogue, weekly
+from workouts.lift_bests import bests_in
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet, Run
 
 WEEKS, RUNS, LIFTS, SETS = 521, 2000, 1000, 15
@@ -35,22 +36,25 @@ def train_for_ten_years(athlete: Athlete, *, now: datetime) -> None:
     past = [run for run in runs if run.started_at < now]
     Run.objects.bulk_create(islice(past, RUNS), batch_size=500)
     kept = [lift for lift in lifts if lift.started_at < now][:LIFTS]
-    LiftSession.objects.bulk_create(kept, batch_size=500)
-    LiftSet.objects.bulk_create(
-        (
+    sets = []
+    for number, lift in enumerate(reversed(kept)):
+        own = [
             LiftSet(
-                session=lift,
                 position=position,
                 exercise=exercises[position * len(exercises) // SETS],
                 reps=5 + position % 3,
                 load_kg=60.0 + number / 20,
                 rir=2,
             )
-            for number, lift in enumerate(reversed(kept))
             for position in range(SETS)
-        ),
-        batch_size=2000,
-    )
+        ]
+        lift.bests = bests_in(own)
+        sets.append((lift, own))
+    LiftSession.objects.bulk_create(kept, batch_size=500)
+    for lift, own in sets:
+        for one in own:
+            one.session = lift
+    LiftSet.objects.bulk_create((one for _, own in sets for one in own), batch_size=2000)
     Athlete.objects.filter(pk=athlete.pk).update(
         next_summary_at=athlete.week_at(kept[-1].started_at).ends_at(athlete.zone)
     )

@@ -74,7 +74,7 @@ def _reports(athlete: Athlete, rows: list[WeekSummary], begun: Week | None) -> l
     due = [Week.parse(row.week) for row in rows if row.stale_since and not row.failed_at]
     if begun:
         due.append(begun)
-    for (_, week), summary in compute([(athlete.pk, week) for week in sorted(due)]) if due else ():
-        status: Status = "in_progress" if week == begun else "stale"
-        reports[week] = live_report(athlete, summary, status)
+    for record, summary in compute([(athlete.pk, week) for week in sorted(due)]) if due else ():
+        status: Status = "in_progress" if record.week == begun else "stale"
+        reports[record.week] = live_report(athlete, summary, status)
     return [reports[week] for week in sorted(reports, reverse=True)]

@@ -32,7 +32,7 @@ STAYS_WITH_ACCOUNT = {
     "admin.LogEntry": "what an editor did in the admin",
 }
 # Columns that follow from others, or tell only about the row here.
-NOT_EXPORTED = {"athlete", "updated_at", "next_summary_at"}
+NOT_EXPORTED = {"athlete", "updated_at", "next_summary_at", "bests"}
 # Rows that hold only what stands in other rows already: an export that was imported.
 OWN_FORMAT = "fitsite"
 ROWS_LEFT_OUT: dict[type[Model], dict[str, str]] = {

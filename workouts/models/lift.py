@@ -36,6 +36,14 @@ class LiftSession(Session):
         editable=False,
     )
 
+    # Follow from the sets; stored so that a decade's estimates need none of them.
+    bests = models.JSONField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="As workouts.lift_bests; null where they are still to be read of the sets.",
+    )
+
     class Meta:
         ordering = ("-started_at", "-pk")
         indexes = [

@@ -8,9 +8,9 @@ from django.utils import timezone
 from fitsite.downloads import csv_download
 from fitsite.pages import render_page
 from workouts.coaching.thresholds import Limits
-from workouts.coaching.types import COUNTED
 from workouts.limits import limits_in_force
 from workouts.models import Athlete
+from workouts.plotted import METRICS, SETS
 from workouts.progress import Progress, progress_of
 from workouts.units import Units
 from workouts.views.access import current_athlete, member_page
@@ -18,16 +18,6 @@ from workouts.views.progress_plots import progress_plots
 
 SPANS = {"12": 12, "26": 26, "52": 52, "all": None}
 DEFAULT = "26"
-METRICS = (
-    "run_min",
-    "easy_min",
-    "moderate_min",
-    "hard_min",
-    "unclassified_min",
-    "load",
-    "stimulus_runs",
-    "leg_strength_days",
-)
 
 
 @member_page
@@ -59,20 +49,16 @@ def weeks_csv(request: HttpRequest) -> HttpResponse:
         "starts_on",
         *METRICS,
         "longest_run_m",
-        *(f"sets_{muscle}" for muscle in COUNTED),
-        *(f"{name} e1rm_kg" for name in found.lifts),
+        *SETS,
+        *(f"{name} e1rm_kg" for name in found.e1rm_kg),
     )
-    rows = [
-        (
-            str(one.week),
-            one.week.monday.isoformat(),
-            *(one.number(name) for name in METRICS),
-            one.longest_m,
-            *(one.sets(muscle) for muscle in COUNTED),
-            *(_rounded(one.e1rm_kg.get(name)) for name in found.lifts),
-        )
-        for one in found.weeks
-    ]
+    values = (
+        *(found.numbers[name] for name in METRICS),
+        found.longest_m,
+        *(found.numbers[name] for name in SETS),
+        *(map(_rounded, estimates) for estimates in found.e1rm_kg.values()),
+    )
+    rows = zip(found.weeks, (week.monday for week in found.weeks), *values, strict=True)
     return csv_download(f"weeks-{span}.csv", columns, rows)
 
 
@@ -89,15 +75,13 @@ def _of(athlete: Athlete, span: str) -> Progress:
 
 def _sums(found: Progress, limits: Limits) -> dict[str, Any]:
     """What stands in the tiles: means of a week, the longest run, shares of weeks."""
-    count = len(found.weeks)
-    stimulus = sum(one.number("stimulus_runs") > 0 for one in found.weeks)
-    legs = sum(one.number("leg_strength_days") >= limits.LEG_DAYS for one in found.weeks)
+    count, numbers = len(found.weeks), found.numbers
     return {
-        "mean_run_min": sum(one.number("run_min") for one in found.weeks) / count,
-        "mean_load": sum(one.number("load") for one in found.weeks) / count,
-        "longest_m": max((one.longest_m or 0 for one in found.weeks), default=0),
-        "stimulus_weeks": stimulus,
-        "leg_weeks": legs,
+        "mean_run_min": sum(numbers["run_min"]) / count,
+        "mean_load": sum(numbers["load"]) / count,
+        "longest_m": max(filter(None, found.longest_m), default=0),
+        "stimulus_weeks": sum(one > 0 for one in numbers["stimulus_runs"]),
+        "leg_weeks": sum(one >= limits.LEG_DAYS for one in numbers["leg_strength_days"]),
         "leg_days": limits.LEG_DAYS,
         "aim": (limits.SETS_AIM, limits.SETS_HIGH),
     }

@@ -1,52 +1,30 @@
 """The plots of progress: a column a week, or a month's mean week where the weeks are many."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import groupby
-from typing import NamedTuple, Self
+from datetime import timedelta
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from django.utils.safestring import SafeString
 
 from fitsite.charts.axis import Axis, round_ticks
 from fitsite.charts.bodymap import MUSCLES
-from fitsite.charts.columns import Column, column_plot
+from fitsite.charts.columns import Columns, column_plot
 from fitsite.charts.line import Reading, line_plot
-from fitsite.charts.parts import Tone, exact
+from fitsite.charts.parts import Tone, exact, exact_all
 from workouts.coaching.thresholds import Limits
 from workouts.coaching.types import COUNTED
-from workouts.progress import Progress, WeekLine
+from workouts.coaching.weeks import Week
+from workouts.progress import Progress
 from workouts.units import Units
 from workouts.views.week_charts import SPLIT
 
 THURSDAY = timedelta(days=3)
 MOST_WEEKS = 60  # more than these are drawn by the month
-NUMBERS = (*(name for _, name, _ in SPLIT), "load")
-DRAWN = (*NUMBERS, *COUNTED)
 LABELS = 5  # below a plot at most
 HEADROOM = 1.06
 LEAST_TOP = 1.0  # so that columns of nothing have a scale
-
-
-class Span(NamedTuple):
-    """A column's week, or the weeks of its month; ``means`` by the names of ``DRAWN``."""
-
-    label: str
-    short: str
-    weeks: Sequence[WeekLine]
-    means: Mapping[str, float]
-
-    @classmethod
-    def of(cls, label: str, short: str, weeks: Sequence[WeekLine]) -> Self:
-        """A column with its means."""
-        sums = map(sum, zip(*map(_drawn, weeks), strict=True))
-        means = (total / len(weeks) for total in sums)
-        return cls(label, short, weeks, dict(zip(DRAWN, means, strict=True)))
-
-
-def _drawn(one: WeekLine) -> list[float]:
-    number, sets = one.metrics.get, one.metrics.get("sets", {}).get
-    return [*(number(name) or 0 for name in NUMBERS), *(sets(name) or 0 for name in COUNTED)]
 
 
 @dataclass(frozen=True)
@@ -61,156 +39,157 @@ class ProgressPlots:
     lifts: Sequence[SafeString]
 
 
+@dataclass(frozen=True)
+class Spans:
+    """What a column stands for: a week, or the weeks of a month from one place to another."""
+
+    columns: Columns
+    heading: str
+    months: Sequence[tuple[int, int]] | None = None
+
+    def means(self, weeks: Sequence[float]) -> Sequence[float]:
+        """Of each column's weeks."""
+        if self.months is None:
+            return weeks
+        sums = list(accumulate(weeks, initial=0.0))
+        return [(sums[end] - sums[start]) / (end - start) for start, end in self.months]
+
+    def highest(self, weeks: Sequence[float | None]) -> list[float]:
+        """Of each column's weeks, 0 without any."""
+        known = [one or 0.0 for one in weeks]
+        return known if self.months is None else [max(known[a:b]) for a, b in self.months]
+
+
 def progress_plots(progress: Progress, units: Units, limits: Limits) -> ProgressPlots:
     """Draw what there is: no plot of running without runs, none of muscles without sets."""
-    by_month = len(progress.weeks) > MOST_WEEKS
-    spans = _months(progress.weeks) if by_month else [_week(one) for one in progress.weeks]
-    heading = "Month" if by_month else "Week"
-    ran = any(one.number("run_min") for one in progress.weeks)
-    lifted = any(span.means[muscle] for span in spans for muscle in COUNTED)
-    unit = units.distance
+    numbers, unit = progress.numbers, units.distance
+    spans = _spans(progress.weeks[0], len(progress.weeks))
+    sets = {muscle: numbers[f"sets_{muscle}"] for muscle in COUNTED}
+    aim = limits.SETS_AIM, limits.SETS_HIGH
     return ProgressPlots(
-        by_month=by_month,
-        running=_minutes(spans, heading) if ran else None,
-        load=_single(spans, heading, "Training load", "units", "load"),
-        longest=_longest(spans, heading, unit.si, unit.symbol)
-        if any(one.longest_m for one in progress.weeks)
+        by_month=spans.months is not None,
+        running=_running(spans, progress) if any(numbers["run_min"]) else None,
+        load=_single(
+            spans, spans.means(numbers["load"]), "Training load, units a week", "units", "load"
+        ),
+        longest=_single(
+            spans,
+            [metres / unit.si for metres in spans.highest(progress.longest_m)],
+            f"Longest run, {unit.symbol}",
+            unit.symbol,
+            "longest",
+        )
+        if any(progress.longest_m)
         else None,
-        muscles=[_muscle(spans, heading, muscle, limits) for muscle in COUNTED] if lifted else [],
+        muscles=[
+            _single(
+                spans,
+                spans.means(done),
+                f"{MUSCLES[muscle]}, sets a week",
+                "sets",
+                f"sets-{muscle}",
+                aim,
+            )
+            for muscle, done in sets.items()
+        ]
+        if any(map(any, sets.values()))
+        else [],
         lifts=[
             plot
-            for number, name in enumerate(progress.lifts)
-            if (plot := _lift(spans, heading, name, units, number))
+            for number, (name, weeks) in enumerate(progress.e1rm_kg.items())
+            if (plot := _lift(spans, spans.highest(weeks), name, units, number))
         ],
     )
 
 
-def _week(one: WeekLine) -> Span:
-    monday = one.week.monday
-    label = f"Week {one.week.number}, {monday.day} {monday:%B %Y}"
-    return Span.of(label, f"{monday.day} {monday:%b}", [one])
+@lru_cache(maxsize=64)
+def _spans(first: Week, count: int) -> Spans:
+    """The columns of so many weeks from the first on."""
+    mondays = [first.monday + timedelta(weeks=n) for n in range(count)]
+    if count <= MOST_WEEKS:
+        labels = [
+            f"Week {monday.isocalendar().week}, {monday.day} {monday:%B %Y}" for monday in mondays
+        ]
+        return Spans(_columns(labels, [f"{monday.day} {monday:%b}" for monday in mondays]), "Week")
+    # Each week in the month of its Thursday, as ISO years have it.
+    months = [(monday + THURSDAY).replace(day=1) for monday in mondays]
+    firsts = sorted(set(months))
+    starts = [*map(months.index, firsts), count]
+    columns = _columns([f"{one:%B %Y}" for one in firsts], [f"{one:%b %Y}" for one in firsts])
+    return Spans(columns, "Month", list(pairwise(starts)))
 
 
-def _months(weeks: Sequence[WeekLine]) -> list[Span]:
-    """Each week in the month of its Thursday, as ISO years have it."""
-
-    def month(one: WeekLine) -> date:
-        return (one.week.monday + THURSDAY).replace(day=1)
-
-    return [
-        Span.of(f"{first:%B %Y}", f"{first:%b %Y}", list(group))
-        for first, group in groupby(weeks, key=month)
-    ]
+def _columns(labels: Sequence[str], short: Sequence[str]) -> Columns:
+    """With every so many one's name below."""
+    every = -(-len(short) // LABELS)
+    return Columns(labels, ["" if n % every else name for n, name in enumerate(short)])
 
 
-def _ticked(spans: Sequence[Span]) -> list[str]:
-    """What stands below each column: every so many one name, else nothing."""
-    every = -(-len(spans) // LABELS)
-    return [one.short if number % every == 0 else "" for number, one in enumerate(spans)]
-
-
-def _upright(columns: Sequence[Column], least: float = LEAST_TOP) -> Axis:
-    top = max([least, *(column.total for column in columns)])
+def _upright(values: Iterable[float], least: float = LEAST_TOP) -> Axis:
+    top = max(least, *values)
     return Axis(0, top * HEADROOM, round_ticks(0, top, lambda value: f"{value:,g}", most=4))
 
 
-def _minutes(spans: Sequence[Span], heading: str) -> SafeString:
-    unknown = any(span.means["unclassified_min"] for span in spans)
-    split = [part for part in SPLIT if unknown or part[2] is not Tone.UNCLASSIFIED]
-    columns = [
-        Column(span.label, tick, [span.means[name] for _, name, _ in split])
-        for span, tick in zip(spans, _ticked(spans), strict=True)
-    ]
+def _running(spans: Spans, progress: Progress) -> SafeString:
+    parts = [(label, tone, spans.means(progress.numbers[name])) for label, name, tone in SPLIT]
+    shown = [part for part in parts if part[1] is not Tone.UNCLASSIFIED or any(part[2])]
+    minutes = [part for _, _, part in shown]
     return column_plot(
-        columns,
-        [(label, tone) for label, _, tone in split],
-        _upright(columns),
+        spans.columns,
+        minutes,
+        [(label, tone) for label, tone, _ in shown],
+        _upright(map(sum, zip(*minutes, strict=True))),
         "Running by effort, minutes a week",
         unit="minutes",
-        heading=heading,
+        heading=spans.heading,
         id_prefix="running",
     )
 
 
 def _single(
-    spans: Sequence[Span],
-    heading: str,
+    spans: Spans,
+    values: Sequence[float],
     title: str,
     unit: str,
-    name: str,
-    *,
-    prefix: str = "",
+    prefix: str,
     aim: tuple[float, float] | None = None,
 ) -> SafeString:
-    columns = [
-        Column(span.label, tick, [span.means[name]])
-        for span, tick in zip(spans, _ticked(spans), strict=True)
-    ]
     return column_plot(
-        columns,
+        spans.columns,
+        [values],
         [(unit.capitalize(), Tone.TOTAL)],
-        _upright(columns, aim[1] if aim else LEAST_TOP),
-        f"{title}, {unit} a week",
+        _upright(values, aim[1] if aim else LEAST_TOP),
+        title,
         unit=unit,
-        heading=heading,
-        id_prefix=f"{prefix}{name}",
+        heading=spans.heading,
+        id_prefix=prefix,
         aim=aim,
     )
 
 
-def _longest(spans: Sequence[Span], heading: str, metres: float, symbol: str) -> SafeString:
-    columns = [
-        Column(span.label, tick, [max(one.longest_m or 0 for one in span.weeks) / metres])
-        for span, tick in zip(spans, _ticked(spans), strict=True)
-    ]
-    return column_plot(
-        columns,
-        [(symbol, Tone.TOTAL)],
-        _upright(columns),
-        f"Longest run, {symbol}",
-        unit=symbol,
-        heading=heading,
-        id_prefix="longest",
-    )
-
-
-def _muscle(spans: Sequence[Span], heading: str, muscle: str, limits: Limits) -> SafeString:
-    return _single(
-        spans,
-        heading,
-        MUSCLES[muscle],
-        "sets",
-        muscle,
-        prefix="sets-",
-        aim=(limits.SETS_AIM, limits.SETS_HIGH),
-    )
-
-
 def _lift(
-    spans: Sequence[Span], heading: str, name: str, units: Units, number: int
+    spans: Spans, estimates: Sequence[float], name: str, units: Units, number: int
 ) -> SafeString | None:
     """The best estimate of each week or month; None with fewer than two."""
-    unit = units.load
-    known = [
-        (place + 0.5, span, max(one.e1rm_kg.get(name, 0.0) for one in span.weeks) / unit.si)
-        for place, span in enumerate(spans)
-        if any(name in one.e1rm_kg for one in span.weeks)
-    ]
+    unit, columns = units.load, spans.columns
+    known = [place for place, kg in enumerate(estimates) if kg]
     if len(known) < 2:
         return None
-    values = [value for _, _, value in known]
+    values = [estimates[place] / unit.si for place in known]
+    middles = [place + 0.5 for place in known]
+    labels = [columns.labels[place] for place in known]
+    written = [f"{value} {unit.symbol}" for value in exact_all(values)]
     low, high = min(values), max(values)
     room = (high - low) * 0.1 or 1.0
-    marks = [(place + 0.5, tick) for place, tick in enumerate(_ticked(spans)) if tick]
     return line_plot(
-        [(at, value) for at, _, value in known],
-        Axis(0, len(spans), marks),
+        list(zip(middles, values, strict=True)),
+        columns.x,
         Axis(low - room, high + room, round_ticks(low, high, lambda value: f"{value:g}", most=4)),
-        [Reading(at, span.label, f"{exact(value)} {unit.symbol}") for at, span, value in known],
+        list(map(Reading, middles, labels, written)),
         f"{name}, {unit.symbol}",
-        summary=f"From {exact(values[0])} to {exact(values[-1])} {unit.symbol}, "
+        summary=f"From {exact(values[0])} to {written[-1]}, "
         f"the highest {exact(high)} {unit.symbol}.",
-        columns=(heading, f"Estimate, {unit.symbol}"),
+        columns=(spans.heading, f"Estimate, {unit.symbol}"),
         id_prefix=f"lift-{number}",
         dots=True,
     )

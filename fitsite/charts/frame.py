@@ -1,0 +1,47 @@
+"""What stands around a plot's data: its scale and lines, and the names below it."""
+
+from collections.abc import Iterable
+
+from markupsafe import escape
+
+from fitsite.charts.axis import Axis
+from fitsite.charts.parts import percent
+
+HEIGHT = 150  # px of a plot; it is as wide as the page allows
+TENTHS = tuple(f"{n / 10:.1f}" for n in range(10 * HEIGHT + 1))  # every place in it, as written
+BASE = len(TENTHS) - 1  # the tenth of a pixel, from the top, that the axis lies on
+LABEL_EDGE = 8.0  # per cent: a label nearer to a side than this ends at the side
+
+
+def downs(y: Axis, values: Iterable[float]) -> list[str]:
+    """How far below a plot's top each value lies, in px as written."""
+    return [TENTHS[round(BASE * (1 - share))] for share in y.shares(values)]
+
+
+def scale_of(y: Axis) -> dict[str, str]:
+    """The parts ``scale``, beside a plot, and ``ticks``, its lines across."""
+    places = downs(y, (value for value, _ in y.ticks))
+    return {
+        "scale": "".join(
+            f'<text class="chart-soft" x="34" y="{down}" dy="4" text-anchor="end">'
+            f"{escape(label)}</text>"
+            for down, (_, label) in zip(places, y.ticks, strict=True)
+        ),
+        "ticks": "".join(
+            f'<line class="chart-tick" x1="0" x2="100%" y1="{down}" y2="{down}"/>'
+            for down in places
+        ),
+    }
+
+
+def names_below(x: Axis) -> str:
+    """The ticks below a plot: those close to a side are turned inwards."""
+    drawn = []
+    for value, label in x.ticks:
+        place = 100 * x.share(value)
+        anchor = "start" if place < LABEL_EDGE else "end" if place > 100 - LABEL_EDGE else "middle"
+        drawn.append(
+            f'<text class="chart-soft" x="{percent(place)}" y="{HEIGHT + 18}" '
+            f'text-anchor="{anchor}">{escape(label)}</text>'
+        )
+    return "".join(drawn)
