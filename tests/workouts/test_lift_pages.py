@@ -180,3 +180,14 @@ def test_another_members_lift_does_not_exist(client, athlete, name):
     assert client.get(page).status_code == 404
     assert client.post(page, typed(squats(SET))).status_code == 404
     assert LiftSet.objects.count() == 3
+
+
+def test_a_routine_is_set_up_with_the_same_rows(client, athlete):
+    page, rows = reverse("workouts:routine_new"), squats(SET, {"load": "60"}, unit="lb", rest="90")
+    refused = client.post(page, typed(rows, name="Legs"))
+    assert "Give reps" in refused.text
+    assert not athlete.routines.exists()
+    client.post(page, typed(squats(SET, SET, unit="lb", rest="90"), name="Legs"))
+    sets = athlete.routines.get(name="Legs").sets.values_list("exercise__slug", "reps", "position")
+    assert list(sets) == [("squat", 6, 0), ("squat", 6, 1)]
+    assert ExerciseHabit.objects.get().rest_s == 90
