@@ -1,13 +1,13 @@
 """A member's weeks over time, from what was kept with each week when it was computed."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, Q, When
+from django.db.models import Case, When
 from django.db.models.functions import Coalesce
 from pydantic_core import from_json, to_json
 
@@ -17,9 +17,11 @@ from workouts.models import Athlete, Exercise, WeekSummary
 from workouts.plotted import NAMES, NOTHING_DONE, Done, done_by, numbers_of
 
 LIFTS = 4  # the most logged exercises, whose e1RM is followed
-WAITING, KEPT, SETTLED = range(3)  # not computed yet; kept, but changed since; kept as it is
+AT_ONCE = 8  # exercises whose names a prepared query finds
+ANY = tuple(f"id{n}" for n in range(AT_ONCE))
 COLUMNS = (*NAMES, *Done._fields)
-NOTHING = "{}"  # no metrics at all
+# Weeks not computed yet; computed before lists were kept; changed since; as they were computed.
+WAITING, UNLISTED, CHANGED, SETTLED = range(4)
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,13 @@ def progress_of(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> P
     since = "" if last_weeks is None else str(current.shift(-last_weeks))
     last = current.shift(-1)
     rows = SUMMARIES.rows(athlete=athlete.pk, first=since, last=str(last))
-    kept = {week: one for week, one, state in rows if state != WAITING}
+    kept = {week: one[1:-1] for week, one, state in rows if state != WAITING}
     if not kept:
         return Progress(waiting=len(rows))
     weeks, written = _weeks_between(Week.parse(next(iter(kept))), last)
+    kept |= {week: _list_of(metrics) for week, metrics, state in rows if state == UNLISTED}
     # All lists at once, without a list for each: every column is each so-manieth value of them.
-    texts = [_of_list(kept.get(week, NOTHING)) for week in written]
-    values = from_json(f"[{','.join(texts)}]")
+    values = from_json(f"[{','.join([kept.get(week, NOTHING) for week in written])}]")
     columns = [values[place :: len(COLUMNS)] for place in range(len(COLUMNS))]
     numbers, done = columns[: len(NAMES)], columns[len(NAMES) :]
     unsettled = [week for week, _, state in rows if state != SETTLED]
@@ -63,19 +65,17 @@ def progress_of(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> P
         weeks,
         dict(zip(NAMES, numbers, strict=True)),
         longest,
-        {
-            name: [one.get(key) for one in estimates]
-            for key, name in _most_logged(athlete, sets).items()
-        },
+        {name: [one.get(key) for one in estimates] for key, name in _most_logged(sets).items()},
         len(rows) - len(kept),
     )
 
 
-def _of_list(kept: str) -> str:
-    """What stands between the brackets of what was kept, which is the metrics where it is older."""
-    if kept[0] == "{":
-        kept = to_json([*numbers_of(from_json(kept)), *NOTHING_DONE]).decode()
-    return kept[1:-1]
+def _list_of(metrics: str) -> str:
+    """What stands between the brackets of a list made now, the sessions still to be read."""
+    return to_json([*numbers_of(from_json(metrics)), *NOTHING_DONE]).decode()[1:-1]
+
+
+NOTHING = _list_of("{}")
 
 
 def _renew(done: Sequence[list[Any]], athlete: int, weeks: Sequence[Week], start: int) -> None:
@@ -101,13 +101,25 @@ def _weeks_between(first: Week, last: Week) -> tuple[list[Week], list[str]]:
     return weeks, list(map(str, weeks))
 
 
-def _most_logged(athlete: Athlete, weeks: Sequence[Mapping[str, int]]) -> dict[str, str]:
+def _most_logged(weeks: Sequence[Mapping[str, int]]) -> dict[str, str]:
     """The most logged lifts' names by their ids as strings, the most logged first."""
     logged = set().union(*weeks)
     counted = {key: sum([sets.get(key, 0) for sets in weeks]) for key in logged}
-    names = {str(pk): name for pk, name in EXERCISES.rows(athlete=athlete.pk)}
-    most = sorted(logged & names.keys(), key=lambda key: (-counted[key], names[key]))
+    least = min(sorted(counted.values(), reverse=True)[:LIFTS], default=0)
+    names = _names([int(key) for key in logged if counted[key] >= least])
+    most = sorted(names, key=lambda key: (-counted[key], names[key]))
     return {key: names[key] for key in most[:LIFTS]}
+
+
+def _names(exercises: Sequence[int]) -> dict[str, str]:
+    """Names of exercises by their ids as strings; one query."""
+    rows: Iterable[tuple[int, str]]
+    if len(exercises) > AT_ONCE:
+        rows = Exercise.objects.filter(pk__in=exercises).values_list("pk", "name")
+    else:
+        padded = [*exercises, *[0] * (AT_ONCE - len(exercises))]
+        rows = EXERCISES.rows(**dict(zip(ANY, padded, strict=True)))
+    return {str(pk): name for pk, name in rows}
 
 
 SUMMARIES = Prepared(
@@ -122,7 +134,8 @@ SUMMARIES = Prepared(
             Coalesce("plotted", "metrics"),
             Case(
                 When(computed_at=None, then=WAITING),
-                When(Q(plotted__isnull=True) | Q(stale_since__isnull=False), then=KEPT),
+                When(plotted__isnull=True, then=UNLISTED),
+                When(stale_since__isnull=False, then=CHANGED),
                 default=SETTLED,
             ),
         )
@@ -130,7 +143,7 @@ SUMMARIES = Prepared(
 )
 EXERCISES = Prepared(
     lambda: (
-        Exercise.objects.filter(Q(athlete=None) | Q(athlete=Given(Exercise, "athlete")))
+        Exercise.objects.filter(pk__in=[Given(Exercise, "id", name) for name in ANY])
         .order_by()
         .values_list("pk", "name")
     )

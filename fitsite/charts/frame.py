@@ -1,6 +1,7 @@
 """What stands around a plot's data: its scale and lines, and the names below it."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from markupsafe import escape
 
@@ -36,9 +37,14 @@ def scale_of(y: Axis) -> dict[str, str]:
 
 def names_below(x: Axis) -> str:
     """The ticks below a plot: those close to a side are turned inwards."""
+    return _names_below(tuple((x.share(value), label) for value, label in x.ticks))
+
+
+@lru_cache(maxsize=256)
+def _names_below(names: tuple[tuple[float, str], ...]) -> str:
     drawn = []
-    for value, label in x.ticks:
-        place = 100 * x.share(value)
+    for share, label in names:
+        place = 100 * share
         anchor = "start" if place < LABEL_EDGE else "end" if place > 100 - LABEL_EDGE else "middle"
         drawn.append(
             f'<text class="chart-soft" x="{percent(place)}" y="{HEIGHT + 18}" '

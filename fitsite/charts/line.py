@@ -28,7 +28,7 @@ def line_plot(
     points: Sequence[tuple[float, float | None]],
     x: Axis,
     y: Axis,
-    readings: Sequence[Reading],
+    readings: Sequence[tuple[float, str, str]],
     title: str,
     *,
     summary: str,
@@ -39,14 +39,15 @@ def line_plot(
 ) -> SafeString:
     """One line with its ticks, its readings and the table of these.
 
-    ``points`` are ordered along x; a value of None breaks the line. ``columns`` head the table;
-    ``filled`` shades what lies below the line, ``dots`` marks each point. ``id_prefix`` is to be
-    unique on the page; with ``columns``, and unlike the title, it is to be the same for everybody.
+    ``points`` are ordered along x; a value of None breaks the line. ``readings`` are as Reading has
+    them. ``columns`` head the table; ``filled`` shades what lies below the line, ``dots`` marks
+    each point. ``id_prefix`` is to be unique on the page; with ``columns``, and unlike the title,
+    it is to be the same for everybody.
     """
     pieces = _pieces(points, x, y)
-    labels = escaped_all([one.label for one in readings])
-    values = escaped_all([one.value for one in readings])
-    bands = _bands(tuple(x.shares([one.at for one in readings])))
+    bands = _bands(tuple(x.shares([at for at, _, _ in readings])))
+    labels = escaped_all([label for _, label, _ in readings])
+    values = escaped_all([value for _, _, value in readings])
     holes = {
         "title": escape(title),
         "summary": escape(summary),
@@ -79,33 +80,34 @@ def line_plot(
     )
 
 
-def _pieces(
-    points: Sequence[tuple[float, float | None]], x: Axis, y: Axis
-) -> list[list[tuple[str, str]]]:
-    """The unbroken stretches of a line: places across and down as they are written."""
-    found = []
-    for known, stretch in groupby(points, lambda point: point[1] is not None):
-        if known:
-            across, up = zip(*stretch, strict=True)
-            shares = x.shares(across)
-            places = ("%.1f " * len(shares) % tuple([WIDTH * one for one in shares])).split()
-            found.append(list(zip(places, downs(y, up), strict=True)))
-    return found
+def _pieces(points: Sequence[tuple[float, float | None]], x: Axis, y: Axis) -> list[list[str]]:
+    """The unbroken stretches of a line, each point as it is written."""
+    known = [(at, value) for at, value in points if value is not None]
+    places = [WIDTH * share for share in x.shares([at for at, _ in known])]
+    across = ("%.1f " * len(places) % tuple(places)).split()
+    down = downs(y, [value for _, value in known])
+    written = [f"{left} {below}" for left, below in zip(across, down, strict=True)]
+    if len(known) == len(points):
+        return [written] if written else []
+    rest = iter(written)
+    stretches = groupby(points, lambda point: point[1] is not None)
+    return [[next(rest) for _ in stretch] for is_known, stretch in stretches if is_known]
 
 
-def _path(piece: Sequence[tuple[str, str]]) -> str:
-    return "M" + "L".join(map(" ".join, piece)) if len(piece) > 1 else ""
+def _path(piece: Sequence[str]) -> str:
+    return "M" + "L".join(piece) if len(piece) > 1 else ""
 
 
-def _area(piece: Sequence[tuple[str, str]]) -> str:
+def _area(piece: Sequence[str]) -> str:
     if len(piece) < 2:
         return ""
-    return f"{_path(piece)}L{piece[-1][0]} {HEIGHT}L{piece[0][0]} {HEIGHT}Z"
+    first, last = (point.partition(" ")[0] for point in (piece[0], piece[-1]))
+    return f"{_path(piece)}L{last} {HEIGHT}L{first} {HEIGHT}Z"
 
 
-def _dots(piece: Sequence[tuple[str, str]]) -> str:
+def _dots(piece: Sequence[str]) -> str:
     """Lines of no length: their round caps keep their shape however wide the drawing is."""
-    return "M" + "h0M".join(map(" ".join, piece)) + "h0"
+    return f"M{'h0M'.join(piece)}h0"
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from fitsite.charts.axis import Axis, round_ticks
 from fitsite.charts.bodymap import MUSCLES
 from fitsite.charts.columns import Columns, column_plot
-from fitsite.charts.line import Reading, line_plot
+from fitsite.charts.line import line_plot
 from fitsite.charts.parts import Tone, exact, exact_all
 from workouts.coaching.thresholds import Limits
 from workouts.coaching.types import COUNTED
@@ -185,7 +185,7 @@ def _lift(
         list(zip(middles, values, strict=True)),
         columns.x,
         Axis(low - room, high + room, round_ticks(low, high, lambda value: f"{value:g}", most=4)),
-        list(map(Reading, middles, labels, written)),
+        list(zip(middles, labels, written, strict=True)),
         f"{name}, {unit.symbol}",
         summary=f"From {exact(values[0])} to {written[-1]}, "
         f"the highest {exact(high)} {unit.symbol}.",
