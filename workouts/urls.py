@@ -73,6 +73,7 @@ urlpatterns = [
     path("calendar/<int:year>/", calendar.year, name="calendar_year"),
     path("balance/", balance.balance, name="balance"),
     path("progress/", progress.progress, name="progress"),
+    path("progress/table/<slug:name>/", progress.table, name="progress_table"),
     path("progress/weeks.csv", progress.weeks_csv, name="progress_csv"),
     path("history/", history.history, name="history"),
     path("history/deleted/", deleted.index, name="deleted"),

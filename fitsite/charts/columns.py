@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from markupsafe import escape
 
 from fitsite.charts.axis import Axis
-from fitsite.charts.frame import BASE, HEIGHT, TENTHS, names_below, scale_of
+from fitsite.charts.frame import BASE, FOLDED, HEIGHT, HERE, TENTHS, names_below, scale_of
 from fitsite.charts.parts import Tone, escaped_all, exact, exact_all, percent
 from fitsite.drawn import draw_around
 
@@ -61,13 +61,15 @@ def column_plot(
     heading: str,
     id_prefix: str,
     aim: tuple[float, float] | None = None,
+    table: str = FOLDED,
 ) -> SafeString:
     """Stacked columns from 0 up, their key where they have several parts, and the table.
 
     ``parts`` stand on one another, each with a value a column, none negative; ``key`` names them,
     each with its tone; ``y`` starts at 0. ``unit`` names what is counted ("minutes"), ``heading``
     the first column of the table ("Week"); ``aim`` shades a range of values. ``id_prefix`` is to
-    be unique on the page. Title, key and the like are kept: they are to be the same for everybody.
+    be unique on the page. ``table`` is FOLDED or OPEN, else the address of the page that has it.
+    Title, key and the like are kept: they are to be the same for everybody.
     """
     stacked = len(parts) > 1
     totals = list(map(sum, zip(*parts, strict=True))) if stacked else parts[0]
@@ -81,7 +83,9 @@ def column_plot(
         "aim": _between(y, *aim) if aim else "",
         "bars": _bars(columns, parts, [tone for _, tone in key], y, written, unit, id_prefix),
         "marks": columns.marks,
-        "rows": "".join(
+        "rows": ""
+        if table not in HERE
+        else "".join(
             [
                 f'<tr><th scope="row">{name}</th><td>{row}</td></tr>'
                 for name, row in zip(columns.names, cells, strict=True)
@@ -96,7 +100,7 @@ def column_plot(
         height=HEIGHT,
         key=tuple(key) if stacked else (),
         columns=(heading, *names, counted),
-        rows=bool(columns.labels),
+        table=table if columns.labels else "",
     )
 
 

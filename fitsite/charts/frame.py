@@ -11,6 +11,7 @@ from fitsite.charts.parts import percent
 HEIGHT = 150  # px of a plot; it is as wide as the page allows
 TENTHS = tuple(f"{n / 10:.1f}" for n in range(10 * HEIGHT + 1))  # every place in it, as written
 BASE = len(TENTHS) - 1  # the tenth of a pixel, from the top, that the axis lies on
+FOLDED, OPEN = HERE = ("folded", "open")  # how a plot's table stands below it
 LABEL_EDGE = 8.0  # per cent: a label nearer to a side than this ends at the side
 
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from markupsafe import escape
 
 from fitsite.charts.axis import Axis
-from fitsite.charts.frame import HEIGHT, downs, names_below, scale_of
+from fitsite.charts.frame import FOLDED, HEIGHT, HERE, downs, names_below, scale_of
 from fitsite.charts.parts import escaped_all
 from fitsite.drawn import draw_around
 
@@ -36,13 +36,14 @@ def line_plot(
     id_prefix: str,
     filled: bool = False,
     dots: bool = False,
+    table: str = FOLDED,
 ) -> SafeString:
     """One line with its ticks, its readings and the table of these.
 
     ``points`` are ordered along x; a value of None breaks the line. ``readings`` are as Reading has
     them. ``columns`` head the table; ``filled`` shades what lies below the line, ``dots`` marks
     each point. ``id_prefix`` is to be unique on the page; with ``columns``, and unlike the title,
-    it is to be the same for everybody.
+    it is to be the same for everybody. ``table`` is as for columns.
     """
     pieces = _pieces(points, x, y)
     bands = _bands(tuple(x.shares([at for at, _, _ in readings])))
@@ -61,7 +62,9 @@ def line_plot(
                 for (begin, end), label, value in zip(bands, labels, values, strict=True)
             ]
         ),
-        "rows": "".join(
+        "rows": ""
+        if table not in HERE
+        else "".join(
             [
                 f'<tr><th scope="row">{label}</th><td>{value}</td></tr>'
                 for label, value in zip(labels, values, strict=True)
@@ -76,7 +79,7 @@ def line_plot(
         area=bool(holes["area"]),
         dots=bool(holes["dots"]),
         columns=columns,
-        rows=bool(readings),
+        table=table if readings else "",
     )
 
 

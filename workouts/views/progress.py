@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from fitsite.charts.frame import OPEN
 from fitsite.downloads import csv_download
 from fitsite.pages import render_page
 from workouts.coaching.thresholds import Limits
@@ -37,6 +38,20 @@ def progress(request: HttpRequest) -> HttpResponse:
         limits = limits_in_force()
         context |= _sums(found, limits) | {"plots": progress_plots(found, units, limits)}
     return render_page(request, "workouts/progress.html", context)
+
+
+@member_page
+def table(request: HttpRequest, name: str) -> HttpResponse:
+    """One plot with its table; 404 where the member has none of that name."""
+    athlete = current_athlete(request)
+    span = _span(request)
+    found = _of(athlete, span)
+    try:
+        plot = progress_plots(found, Units.of(athlete), limits_in_force()).named(name)
+    except (IndexError, KeyError):
+        raise Http404(f"No plot {name!r}.") from None
+    context = {"plot": plot.draw(table=OPEN), "title": plot.title, "span": span}
+    return render_page(request, "workouts/progress_table.html", context)
 
 
 @member_page

@@ -1,10 +1,11 @@
 """The plots of progress: a column a week, or a month's mean week where the weeks are many."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
@@ -27,16 +28,26 @@ HEADROOM = 1.06
 LEAST_TOP = 1.0  # so that columns of nothing have a scale
 
 
+class Plot(NamedTuple):
+    """A plot still to be drawn, with its ``table`` as the charts have it."""
+
+    name: str
+    title: str
+    draw: Callable[..., SafeString]
+
+
 @dataclass(frozen=True)
 class ProgressPlots:
     """``by_month`` tells that a column is the mean week of a month."""
 
     by_month: bool
-    running: SafeString | None
-    load: SafeString
-    longest: SafeString | None
-    muscles: Sequence[SafeString]
-    lifts: Sequence[SafeString]
+    running: Sequence[Plot]
+    muscles: Sequence[Plot]
+    lifts: Sequence[Plot]
+
+    def named(self, name: str) -> Plot:
+        """Raises KeyError where there is no such plot."""
+        return {plot.name: plot for plot in (*self.running, *self.muscles, *self.lifts)}[name]
 
 
 @dataclass(frozen=True)
@@ -66,21 +77,17 @@ def progress_plots(progress: Progress, units: Units, limits: Limits) -> Progress
     spans = _spans(progress.weeks[0], len(progress.weeks))
     sets = {muscle: numbers[f"sets_{muscle}"] for muscle in COUNTED}
     aim = limits.SETS_AIM, limits.SETS_HIGH
+    load = spans.means(numbers["load"])
+    running = [_single(spans, load, "Training load, units a week", "units", "load")]
+    if any(numbers["run_min"]):
+        running.insert(0, _running(spans, progress))
+    if any(progress.longest_m):
+        longest = [metres / unit.si for metres in spans.highest(progress.longest_m)]
+        title = f"Longest run, {unit.symbol}"
+        running.append(_single(spans, longest, title, unit.symbol, "longest"))
     return ProgressPlots(
         by_month=spans.months is not None,
-        running=_running(spans, progress) if any(numbers["run_min"]) else None,
-        load=_single(
-            spans, spans.means(numbers["load"]), "Training load, units a week", "units", "load"
-        ),
-        longest=_single(
-            spans,
-            [metres / unit.si for metres in spans.highest(progress.longest_m)],
-            f"Longest run, {unit.symbol}",
-            unit.symbol,
-            "longest",
-        )
-        if any(progress.longest_m)
-        else None,
+        running=running,
         muscles=[
             _single(
                 spans,
@@ -130,20 +137,23 @@ def _upright(values: Iterable[float], least: float = LEAST_TOP) -> Axis:
     return Axis(0, top * HEADROOM, round_ticks(0, top, lambda value: f"{value:,g}", most=4))
 
 
-def _running(spans: Spans, progress: Progress) -> SafeString:
+def _running(spans: Spans, progress: Progress) -> Plot:
     parts = [(label, tone, spans.means(progress.numbers[name])) for label, name, tone in SPLIT]
     shown = [part for part in parts if part[1] is not Tone.UNCLASSIFIED or any(part[2])]
     minutes = [part for _, _, part in shown]
-    return column_plot(
+    title = "Running by effort, minutes a week"
+    draw = partial(
+        column_plot,
         spans.columns,
         minutes,
         [(label, tone) for label, tone, _ in shown],
         _upright(map(sum, zip(*minutes, strict=True))),
-        "Running by effort, minutes a week",
+        title,
         unit="minutes",
         heading=spans.heading,
         id_prefix="running",
     )
+    return Plot("running", title, draw)
 
 
 def _single(
@@ -153,8 +163,9 @@ def _single(
     unit: str,
     prefix: str,
     aim: tuple[float, float] | None = None,
-) -> SafeString:
-    return column_plot(
+) -> Plot:
+    draw = partial(
+        column_plot,
         spans.columns,
         [values],
         [(unit.capitalize(), Tone.TOTAL)],
@@ -165,11 +176,12 @@ def _single(
         id_prefix=prefix,
         aim=aim,
     )
+    return Plot(prefix, title, draw)
 
 
 def _lift(
     spans: Spans, estimates: Sequence[float], name: str, units: Units, number: int
-) -> SafeString | None:
+) -> Plot | None:
     """The best estimate of each week or month; None with fewer than two."""
     unit, columns = units.load, spans.columns
     known = [place for place, kg in enumerate(estimates) if kg]
@@ -181,15 +193,18 @@ def _lift(
     written = [f"{value} {unit.symbol}" for value in exact_all(values)]
     low, high = min(values), max(values)
     room = (high - low) * 0.1 or 1.0
-    return line_plot(
+    prefix, title = f"lift-{number}", f"{name}, {unit.symbol}"
+    draw = partial(
+        line_plot,
         list(zip(middles, values, strict=True)),
         columns.x,
         Axis(low - room, high + room, round_ticks(low, high, lambda value: f"{value:g}", most=4)),
         list(zip(middles, labels, written, strict=True)),
-        f"{name}, {unit.symbol}",
+        title,
         summary=f"From {exact(values[0])} to {written[-1]}, "
         f"the highest {exact(high)} {unit.symbol}.",
         columns=(spans.heading, f"Estimate, {unit.symbol}"),
-        id_prefix=f"lift-{number}",
+        id_prefix=prefix,
         dots=True,
     )
+    return Plot(prefix, title, draw)
