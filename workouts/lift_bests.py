@@ -1,37 +1,30 @@
 """What a lift session says of its exercises' maxima, kept with it: ten years have 15,000 sets.
 
-Two mappings by an exercise's id, written as a string for JSON: the sets that count, and the highest
-estimated one-repetition maximum in kg.
+A flat list, as hundreds are read at once: of each exercise its id, its sets that count, and the
+highest estimated one-repetition maximum in kg, 0 without any.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
 from pydantic_core import to_json
 
 from workouts.coaching.estimates import MOST_REPS, e1rm
 from workouts.models import LiftSet
 
-Bests: TypeAlias = Sequence[dict[str, Any]]
-NOTHING: Bests = ({}, {})
+Bests = Sequence[float]
 DIGITS = 6  # of an estimate, a milligram
 COLUMNS = ("exercise_id", "reps", "load_kg", "rir", "warm_up")
 
 
 def bests_of(sets: Iterable[tuple[int, int | None, float | None, int | None, bool]]) -> Bests:
     """What these sets say, each given by its ``COLUMNS``."""
-    counted: dict[str, int] = defaultdict(int)
-    highest: dict[str, float] = {}
+    each: list[float] = []
     for exercise, reps, load, rir, warm_up in sets:
-        if warm_up or not load or not reps or reps > MOST_REPS:
-            continue
-        key = str(exercise)
-        counted[key] += 1
-        estimate = e1rm(load, reps, rir)
-        if estimate is not None and estimate > highest.get(key, 0.0):
-            highest[key] = round(estimate, DIGITS)
-    return counted, highest
+        if load and reps and reps <= MOST_REPS and not warm_up:
+            each += exercise, 1, round(e1rm(load, reps, rir) or 0, DIGITS)
+    return together([each])
 
 
 def bests_in(sets: Iterable[LiftSet]) -> Bests:
@@ -39,17 +32,19 @@ def bests_in(sets: Iterable[LiftSet]) -> Bests:
     return bests_of(tuple(getattr(one, name) for name in COLUMNS) for one in sets)
 
 
-def together(sessions: Iterable[Bests]) -> Bests:
-    """What several sessions say."""
-    counted: dict[str, int] = defaultdict(int)
-    highest: dict[str, float] = {}
-    for sets, estimates in sessions:
-        for key, count in sets.items():
-            counted[key] += count
-        for key, estimate in estimates.items():
-            if estimate > highest.get(key, 0.0):
-                highest[key] = estimate
-    return counted, highest
+def together(several: Iterable[Bests]) -> Bests:
+    """What several say."""
+    counted: dict[float, float] = {}
+    highest: dict[float, float] = {}
+    for one in several:
+        numbers = iter(one)
+        for exercise, count, estimate in zip(numbers, numbers, numbers, strict=True):
+            if exercise in counted:
+                counted[exercise] += count
+                highest[exercise] = max(highest[exercise], estimate)
+            else:
+                counted[exercise], highest[exercise] = count, estimate
+    return [one for key in counted for one in (key, counted[key], highest[key])]
 
 
 def read_bests(sessions: Sequence[int]) -> dict[int, str]:

@@ -9,15 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import FilteredRelation, Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 from pydantic_core import from_json, to_json
 
 from fitsite.prepared import Prepared
 from workouts.coaching.types import COUNTED, RunSession, Session
 from workouts.coaching.weeks import Week
 from workouts.judged import span_of, within
-from workouts.lift_bests import COLUMNS as SET
-from workouts.lift_bests import NOTHING, Bests, bests_of, together
+from workouts.lift_bests import Bests, read_bests, together
 from workouts.models import LiftSession, Run
 
 METRICS = (
@@ -35,11 +34,10 @@ NAMES = (*METRICS, *SETS)
 
 
 class Done(NamedTuple):
-    """What a week's sessions come to; counted sets and estimates in kg by an exercise's id."""
+    """What a week's sessions come to; ``bests`` as lift_bests has them."""
 
     longest_m: float | None = None
-    sets: Mapping[str, int] = NOTHING[0]
-    e1rm_kg: Mapping[str, float] = NOTHING[1]
+    bests: Bests = ()
 
 
 NOTHING_DONE = Done()
@@ -57,47 +55,37 @@ def numbers_of(metrics: Mapping[str, Any]) -> list[float]:
 def plotted(metrics: Mapping[str, Any], sessions: Iterable[Session], bests: Sequence[str]) -> str:
     """A week's list, as it is stored; ``bests`` are those of its lifts, as they are stored."""
     runs = (one.distance_m or 0.0 for one in sessions if isinstance(one, RunSession))
-    done = together(from_json(f"[{','.join(bests)}]"))
-    return to_json([*numbers_of(metrics), max(runs, default=0.0) or None, *done]).decode()
+    lifts = together(from_json(f"[{','.join(bests)}]"))
+    return to_json([*numbers_of(metrics), max(runs, default=0.0) or None, lifts]).decode()
 
 
 def done_by(athlete: int, first: Week, last: Week) -> dict[str, Done]:
-    """What a member did in the weeks from first to last, by week, in two queries."""
+    """What a member did in the weeks from first to last, by week, in two queries.
+
+    The bests of a week name an exercise once for each of its lifts. Lifts that were stored without
+    any cost a query more.
+    """
     span = span_of(athlete, first, last)
-    found = {week: Done(metres) for week, metres in LONGEST.rows(**span)}
-    keys, stored = [], []
-    loose: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for key, bests, *one in LIFTS.rows(**span):
-        if bests is not None:
-            keys.append(key)
-            stored.append(bests)
-        elif one[0] is not None:
-            loose[key].append(tuple(one))
-    by_key: dict[str, list[Bests]] = defaultdict(list)
-    for key, bests in zip(keys, from_json(f"[{','.join(stored)}]"), strict=True):
-        by_key[key].append(bests)
-    for key, sets in loose.items():
-        by_key[key].append(bests_of(sets))
-    for key, some in by_key.items():
-        metres = found[key].longest_m if key in found else None
-        found[key] = Done(metres, *together(some))
-    return found
+    lifts = LIFTS.rows(**span)
+    unread = read_bests([pk for pk, _, bests in lifts if bests is None])
+    written = [bests or unread.get(pk, "[]") for pk, _, bests in lifts]
+    by_week: dict[str, list[float]] = defaultdict(list)
+    for (_, week, _), bests in zip(lifts, from_json(f"[{','.join(written)}]"), strict=True):
+        by_week[week] += bests
+    longest: dict[str, float | None] = dict(LONGEST.rows(**span))
+    return {
+        week: Done(longest.get(week), by_week.get(week, ()))
+        for week in longest.keys() | by_week.keys()
+    }
 
 
 def _own(model: type[Any]) -> QuerySet[Any]:
     return model._default_manager.filter(**within(model)).order_by()
 
 
-def _lifts() -> QuerySet[Any, Any]:
-    """The bests of each lift; of one that was stored without, its sets."""
-    unread = FilteredRelation("sets", condition=Q(bests__isnull=True))
-    columns = (f"unread__{name}" for name in SET)
-    return _own(LiftSession).annotate(unread=unread).values_list("week", "bests", *columns)
-
-
+LIFTS = Prepared(lambda: _own(LiftSession).values_list("pk", "week", "bests"))
 LONGEST = Prepared(
     lambda: (
         _own(Run).values("week").annotate(longest=Max("distance_m")).values_list("week", "longest")
     )
 )
-LIFTS = Prepared(_lifts)

@@ -1,10 +1,12 @@
 """A member's weeks over time, from what was kept with each week when it was computed."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import chain, count, repeat
 from typing import Any
 
 from django.db.models import Case, When
@@ -13,6 +15,7 @@ from pydantic_core import from_json, to_json
 
 from fitsite.prepared import Given, Prepared
 from workouts.coaching.weeks import Week
+from workouts.lift_bests import Bests
 from workouts.models import Athlete, Exercise, WeekSummary
 from workouts.plotted import NAMES, NOTHING_DONE, Done, done_by, numbers_of
 
@@ -60,12 +63,12 @@ def progress_of(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> P
     unsettled = [week for week, _, state in rows if state != SETTLED]
     changed = min([_due(athlete), *unsettled])
     _renew(done, athlete.pk, weeks, bisect_left(written, changed))
-    longest, sets, estimates = done
+    longest, bests = done
     return Progress(
         weeks,
         dict(zip(NAMES, numbers, strict=True)),
         longest,
-        {name: [one.get(key) for one in estimates] for key, name in _most_logged(sets).items()},
+        _followed(bests),
         len(rows) - len(kept),
     )
 
@@ -101,25 +104,30 @@ def _weeks_between(first: Week, last: Week) -> tuple[list[Week], list[str]]:
     return weeks, list(map(str, weeks))
 
 
-def _most_logged(weeks: Sequence[Mapping[str, int]]) -> dict[str, str]:
-    """The most logged lifts' names by their ids as strings, the most logged first."""
-    logged = set().union(*weeks)
-    counted = {key: sum([sets.get(key, 0) for sets in weeks]) for key in logged}
-    least = min(sorted(counted.values(), reverse=True)[:LIFTS], default=0)
-    names = _names([int(key) for key in logged if counted[key] >= least])
-    most = sorted(names, key=lambda key: (-counted[key], names[key]))
-    return {key: names[key] for key in most[:LIFTS]}
+def _followed(weeks: Sequence[Bests]) -> dict[str, list[float | None]]:
+    """Each week's estimate of the most logged lifts by their names, the most logged first."""
+    every = list(chain.from_iterable(weeks))
+    exercises, counts, estimates = every[::3], every[1::3], every[2::3]
+    counted: dict[float, float] = defaultdict(float)
+    for exercise, sets in zip(exercises, counts, strict=True):
+        counted[exercise] += sets
+    least = min(sorted(counted.values(), reverse=True)[:LIFTS], default=0.0)
+    names = _names([int(one) for one, sets in counted.items() if sets >= least])
+    most = sorted(names, key=lambda one: (-counted[one], names[one]))[:LIFTS]
+    highest: dict[float, list[float]] = {one: [0.0] * len(weeks) for one in most}
+    places = chain.from_iterable(map(repeat, count(), [len(week) // 3 for week in weeks]))
+    for place, exercise, estimate in zip(places, exercises, estimates, strict=True):
+        if exercise in highest and estimate > highest[exercise][place]:
+            highest[exercise][place] = estimate
+    return {names[one]: [estimate or None for estimate in highest[one]] for one in most}
 
 
-def _names(exercises: Sequence[int]) -> dict[str, str]:
-    """Names of exercises by their ids as strings; one query."""
-    rows: Iterable[tuple[int, str]]
+def _names(exercises: Sequence[int]) -> dict[int, str]:
+    """Names of exercises by their ids; one query."""
     if len(exercises) > AT_ONCE:
-        rows = Exercise.objects.filter(pk__in=exercises).values_list("pk", "name")
-    else:
-        padded = [*exercises, *[0] * (AT_ONCE - len(exercises))]
-        rows = EXERCISES.rows(**dict(zip(ANY, padded, strict=True)))
-    return {str(pk): name for pk, name in rows}
+        return dict(Exercise.objects.filter(pk__in=exercises).values_list("pk", "name"))
+    padded = [*exercises, *[0] * (AT_ONCE - len(exercises))]
+    return dict(EXERCISES.rows(**dict(zip(ANY, padded, strict=True))))
 
 
 SUMMARIES = Prepared(

@@ -2,7 +2,7 @@
 
 from fitsite.charts.axis import Axis
 from fitsite.charts.columns import Columns, column_plot
-from fitsite.charts.frame import HEIGHT
+from fitsite.charts.frame import HEIGHT, OPEN
 from fitsite.charts.parts import Tone
 from tests.charts.markup import SVG, drawn_text, parse, rectangles, tables
 
@@ -64,6 +64,15 @@ def test_an_aim_is_shaded():
     figure = draw([column("Week 1", 10)], aim=(10, 20))
     [aim] = [n for n in figure.iter(f"{SVG}rect") if n.get("class") == "plot-aim"]
     assert (aim.get("y"), aim.get("height")) == ("120.0", "15.0")
+
+
+def test_the_table_may_stand_elsewhere():
+    figure = draw([column("Week 1", 10)], table="/there/?weeks=2&more")
+    assert tables(figure) == []
+    [details] = figure.iter("details")
+    assert details.get("data-hx-get") == "/there/?weeks=2&more"
+    assert [link.get("href") for link in figure.iter("a")] == ["/there/?weeks=2&more"]
+    assert draw([column("Week 1", 10)], table=OPEN).find("details").get("open") == "open"
 
 
 def test_no_columns_are_no_error():

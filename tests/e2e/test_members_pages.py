@@ -66,6 +66,25 @@ def test_members_pages(member: Page, path: str) -> None:
     assert_accessible(member)
 
 
+def test_the_table_of_a_plot(member: Page) -> None:
+    """It comes when it is opened, and stands on a page of its own."""
+    for _ in range(60):  # until a worker has computed the week
+        member.goto("/progress/?weeks=all")
+        if member.locator(".plots").count():
+            break
+        member.wait_for_timeout(500)
+    plot = member.locator("figure", has_text="Running by effort")
+    address = plot.get_by_role("link", include_hidden=True).get_attribute("href")
+    plot.locator("summary").press("Enter")
+    expect(plot.get_by_role("row").last).to_be_visible()
+    expect(plot.locator("summary")).to_be_focused()
+    assert_accessible(member)
+    assert address
+    member.goto(address)
+    expect(member.get_by_role("row").last).to_be_visible()
+    assert_accessible(member)
+
+
 def test_a_logged_run(member: Page) -> None:
     member.goto("/history/")
     member.get_by_role("main").get_by_role("link", name="Easy run", exact=True).click()

@@ -179,5 +179,4 @@ def test_warm_ups_and_what_says_nothing_of_strength_do_not_count():
     ]
     lift = save_lift(a_lift(athlete), sets)
     lift.refresh_from_db()
-    key = str(squat.pk)
-    assert lift.bests == [{key: 2}, {key: pytest.approx(100 * (1 + 5 / 30))}]
+    assert lift.bests == [squat.pk, 2, pytest.approx(100 * (1 + 5 / 30))]

@@ -1,6 +1,8 @@
 """Progress: from stored weeks, in the member's units, few queries; nobody else's."""
 
 import csv
+import html
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -64,6 +66,13 @@ def show(client, span="26"):
     return client.get(reverse("workouts:progress"), {"weeks": span})
 
 
+def tables(client, span="26"):
+    """All that the tables of the page say, each on the page that its plot leads to."""
+    found = re.findall(r'<a href="([^"]+/table/[^"]+)">', show(client, span).text)
+    assert found
+    return "".join(client.get(html.unescape(address)).text for address in found)
+
+
 def rows_of(client, span="26"):
     response = client.get(reverse("workouts:progress_csv"), {"weeks": span})
     return list(csv.reader(response.text.splitlines()))
@@ -82,8 +91,8 @@ def test_weeks_come_from_their_summaries_not_from_sets(client, athlete):
         "Training load, units a week",
         "Glutes, sets a week",
     ):
-        assert f"<caption>{caption}</caption>" in response.text
-    assert '<th scope="row">Week 9, 24 February 2025</th>' in response.text
+        assert f"<caption>{caption}</caption>" in tables(client)
+    assert '<th scope="row">Week 9, 24 February 2025</th>' in tables(client)
     assert "Longest run, " not in response.text
 
 
@@ -124,7 +133,7 @@ def test_many_weeks_are_drawn_by_the_month_of_their_thursday(client, athlete):
     summarised(athlete, range(1, 71), load=100.0)
     summarised(athlete, [71], load=500.0)  # 2023-W46
     text = show(client, "all").text
-    assert '<th scope="row">November 2023</th><td>233.3</td>' in text
+    assert '<th scope="row">November 2023</th><td>233.3</td>' in tables(client, "all")
     assert "mean week of a month" in text
 
 
@@ -136,8 +145,8 @@ def test_the_longest_run_reads_in_miles(client, athlete):
     save_run(a_run(athlete, "2025-03-19T07:00", distance_m=8000))
     response = show(client)
     assert response.context["longest_m"] == pytest.approx(16093.44)
-    assert "<caption>Longest run, mi</caption>" in response.text
-    assert "<td>10</td>" in response.text
+    assert "<caption>Longest run, mi</caption>" in tables(client)
+    assert "<td>10</td>" in tables(client)
     assert "10 mi" in response.text
 
 
@@ -155,10 +164,10 @@ def test_the_most_logged_lifts_have_their_estimates(client, athlete):
     found = progress_of(athlete, last_weeks=12, now=NOW)
     assert list(found.e1rm_kg) == ["Squat", "Row"]
     assert found.e1rm_kg["Squat"] == [96, pytest.approx(116.667, 1e-4)]
-    response = show(client)
-    assert "<caption>Squat, kg</caption>" in response.text
-    assert "<td>116.7 kg</td>" in response.text
-    assert "<caption>Row, kg</caption>" not in response.text  # one value is no line
+    shown = tables(client)
+    assert "<caption>Squat, kg</caption>" in shown
+    assert "<td>116.7 kg</td>" in shown
+    assert "<caption>Row, kg</caption>" not in shown  # one value is no line
 
 
 def test_estimates_read_in_pounds(client, athlete):
@@ -168,7 +177,7 @@ def test_estimates_read_in_pounds(client, athlete):
     for day in (11, 18):
         lifted(athlete, f"2025-03-{day}T18:00", squat, reps=1, load_kg=45.359237, rir=None)
     summarised(athlete, [1, 2])
-    assert "<td>100 lb</td>" in show(client).text
+    assert "<td>100 lb</td>" in tables(client)
 
 
 def test_the_file_has_every_week_and_no_formula(client, athlete):
@@ -209,9 +218,34 @@ def test_another_members_weeks_are_never_shown(client, athlete):
     assert (found.e1rm_kg, found.longest_m) == ({}, [None, None])
 
 
-@pytest.mark.parametrize("view", ["progress", "progress_csv"])
-def test_only_for_members_and_never_cached(client, athlete, view):
-    address = reverse(f"workouts:{view}")
+def test_a_table_stands_on_a_page_of_its_own_and_is_fetched_when_opened(client, athlete):
+    summarised(athlete, [1, 2])
+    address = f"{reverse('workouts:progress_table', args=['load'])}?weeks=12"
+    page = show(client, "12").text
+    assert f'data-hx-get="{address}"' in page and f'<a href="{address}">' in page
+    assert "<tbody>" not in page
+    shown = client.get(address).text
+    assert '<details class="chart-data" open="open">' in shown and shown.count("<table") == 1
+    assert "<h1>Training load, units a week</h1>" in shown
+    assert f'href="{reverse("workouts:progress")}?weeks=12"' in shown
+
+
+@pytest.mark.parametrize("name", ["longest", "lift-0", "sets", "x"])
+def test_a_plot_that_is_not_there_has_no_table(client, athlete, name):
+    address = reverse("workouts:progress_table", args=[name])
+    assert client.get(address).status_code == 404
+    summarised(athlete, [1, 2])
+    assert client.get(address).status_code == 404
+    assert client.get(reverse("workouts:progress_table", args=["load"])).status_code == 200
+    assert client.get(f"{address}?weeks=13").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("view", "names"), [("progress", []), ("progress_csv", []), ("progress_table", ["load"])]
+)
+def test_only_for_members_and_never_cached(client, athlete, view, names):
+    summarised(athlete, [1])
+    address = reverse(f"workouts:{view}", args=names)
     assert "no-store" in client.get(address)["Cache-Control"]
     client.logout()
     assert client.get(address).status_code == 302
@@ -236,8 +270,10 @@ def test_ten_years_take_as_many_queries_as_a_month(client, athlete):
     for session in [*runs, *lifts]:
         session.set_dates()
     Run.objects.bulk_create(runs)
-    LiftSession.objects.bulk_create(lifts)
     exercises = [an_exercise(name) for name in ("squat", "row", "press", "curl", "raise")]
+    for lift in lifts:
+        lift.bests = [number for one in exercises for number in (one.pk, 1, 60)]
+    LiftSession.objects.bulk_create(lifts)
     LiftSet.objects.bulk_create(
         LiftSet(session=lift, position=n, exercise=one, reps=5, load_kg=50 + n)
         for lift in lifts

@@ -41,7 +41,7 @@ def fill_weeks(apps, athlete):
         summaries.filter(athlete=athlete, computed_at__isnull=False).only("pk", "week", "metrics")
     )
     for row in weeks:
-        done = [longest.get(row.week), *together(bests[row.week])]
+        done = [longest.get(row.week), together(bests[row.week])]
         row.plotted = [*numbers_of(row.metrics), *done]
     summaries.bulk_update(weeks, ["plotted"], batch_size=BATCH)
 
