@@ -2,7 +2,7 @@
 
 They are ``NAMES`` of the metrics, then what the week's sessions come to: the longest run in metres
 and the bests of its lifts. To parse the metrics of ten years for these would take five times as
-long as all the rest of the page.
+long as all the rest of the page. Whoever changes what a list holds has to migrate those stored.
 """
 
 from collections import defaultdict
