@@ -1,8 +1,8 @@
 """The numbers of a week that progress plots, kept with its summary as one short list.
 
 They are ``NAMES`` of the metrics, then what the week's sessions come to: the longest run in metres
-and the bests of its lifts. To parse the metrics of ten years for these would take five times as
-long as all the rest of the page. Whoever changes what a list holds has to migrate those stored.
+and the bests of its lifts. To parse the metrics of ten years for these would be a good part of
+the page's time. Whoever changes what a list holds has to migrate those stored.
 """
 
 from collections import defaultdict
