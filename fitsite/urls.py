@@ -13,7 +13,10 @@ from workouts.sitemaps import RuleSitemap
 
 SITEMAP = {**articles_sitemaps.PARTS, "rules": RuleSitemap}
 
+# Addresses are tried in this order, so those that members open most come first.
 urlpatterns = [
+    path("", include("workouts.urls")),
+    path("", include("articles.urls")),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", conditional_page(sitemap), {"sitemaps": SITEMAP}, name="sitemap"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
@@ -25,6 +28,4 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", api.urls),
-    path("", include("articles.urls")),
-    path("", include("workouts.urls")),
 ]
