@@ -28,7 +28,7 @@ _HOLE = "\ue000%s\ue001"  # characters of private use: no template has them
 
 def render_page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
     """A signed-in member's page. Raises TemplateNotFound for a template that is not there."""
-    token = get_token(request)
+    token = _token(request)
     page = environment().get_template(template)
     filled = {
         "path": request.path,
@@ -63,6 +63,17 @@ def _frame(view_name: str) -> tuple[bytes | str, ...]:
     text = render_to_string("frame.html", context)
     pieces = re.split(_HOLE % r"(\w+)", text)
     return tuple(piece if place % 2 else piece.encode() for place, piece in enumerate(pieces))
+
+
+def _token(request: HttpRequest) -> str:
+    """The token for forms. A cookie that came along is not set anew.
+
+    Signing in does that, and the cookie lives longer than a session.
+    """
+    changed = request.META.get("CSRF_COOKIE_NEEDS_UPDATE", "CSRF_COOKIE" not in request.META)
+    token = get_token(request)
+    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = changed
+    return token
 
 
 def _messages(request: HttpRequest) -> str:

@@ -219,16 +219,22 @@ def _sets(span: Mapping[str, Any]) -> dict[int, list[types.LiftSet]]:
     movements: dict[int, types.Movement] = {}
     made: dict[tuple[Any, ...], types.LiftSet] = {}
     found: dict[int, list[types.LiftSet]] = defaultdict(list)
-    for session, exercise, load, rir, rpe, slug, *muscles, stress, credit in SETS.rows(**span):
-        key = exercise, load, rir, rpe
+    for row in SETS.rows(**span):
+        key = row[1:5]
         one = made.get(key)
         if one is None:
+            exercise, load, rir, rpe = key
             movement = movements.get(exercise)
             if movement is None:
-                primary, secondary, stabilising = map(from_json, muscles)
+                slug, primary, secondary, stabilising, stress, credit = row[5:]
                 movement = movements[exercise] = movement_of(
-                    slug, primary, secondary, stabilising, stress, credit
+                    slug,
+                    from_json(primary),
+                    from_json(secondary),
+                    from_json(stabilising),
+                    stress,
+                    credit,
                 )
             one = made[key] = types.LiftSet(movement, None, load, None, rir, rpe)
-        found[session].append(one)
+        found[row[0]].append(one)
     return found
