@@ -6,7 +6,6 @@ the first and a Markup of each of the second, which was a third of the time that
 
 import operator
 import re
-from collections.abc import Callable
 from typing import Any, cast
 
 from django.utils.safestring import SafeString
