@@ -4,10 +4,11 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count, islice, repeat
 from statistics import median
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from bench.support.load import get, measure, post
@@ -40,8 +41,25 @@ def main() -> int:
     return 0 if held else 1
 
 
-def ways(session: str) -> dict[str, tuple[Iterator[bytes], int, int | None]]:
-    """Each way of asking: endless requests, the status of their answers, the ratio needed."""
+class Way(NamedTuple):
+    """Endless requests, the status of their answers, and the ratio needed."""
+
+    requests: Iterator[bytes]
+    status: int
+    needed: int | None
+
+
+class Line(NamedTuple):
+    """What was measured of a way: its latency in ms, its ratio to hello, and the ratio needed."""
+
+    name: str
+    latency: float
+    ratio: float
+    needed: int | None
+
+
+def ways(session: str) -> dict[str, Way]:
+    """Each way of asking by its name."""
     now = datetime.now(UTC)
     week, before = now.strftime("%G-W%V"), (now - timedelta(days=7)).strftime("%G-W%V")
     final = (now - timedelta(days=700)).strftime("%G-W%V")
@@ -58,17 +76,15 @@ def ways(session: str) -> dict[str, tuple[Iterator[bytes], int, int | None]]:
         "Progress, 26 weeks": ("/progress/", PROGRESS_NEEDED),
         "Progress, all": ("/progress/?weeks=all", PROGRESS_NEEDED),
     }
-    found: dict[str, tuple[Iterator[bytes], int, int | None]] = {
-        "hello": (repeat(get(HELLO, BROWSER)), 200, None)
-    }
+    found = {"hello": Way(repeat(get(HELLO, BROWSER)), 200, None)}
     for name, (path, needed) in pages.items():
-        found[name] = (repeat(get(path, headers)), 200, needed)
-    found["Save a run"] = (
+        found[name] = Way(repeat(get(path, headers)), 200, needed)
+    found["Save a run"] = Way(
         (post("/runs/new/", headers, body) for body in bodies(run, now)),
         302,
         SAVING_NEEDED,
     )
-    found["Save 15 sets"] = (
+    found["Save 15 sets"] = Way(
         (post("/lifts/new/", headers, body) for body in bodies(lift, now)),
         302,
         SAVING_NEEDED,
@@ -98,28 +114,42 @@ def lift(number: int) -> dict[str, object]:
     return typed
 
 
-def measured(port: int, session: str) -> dict[str, tuple[float, int | None]]:
-    """The latency of each way in ms, and the ratio needed."""
+def measured(port: int, session: str) -> list[Line]:
+    """Each way's latency and ratio to hello.
+
+    Saving comes after all pages, with a hello of its own: each save adds a session, and hundreds
+    of them would make another member of the one that the pages are about. One of each is saved
+    before, so that a week has just changed.
+    """
     asked = ways(session)
-    latencies: dict[str, list[float]] = {name: [] for name in asked}
-    for turn in range(-1, ROUNDS):  # the first only warms up
-        for name, (requests, status, _) in asked.items():
-            load = measure(port, islice(requests, REQUESTS), status=status, connections=1)
-            if turn >= 0:
-                latencies[name].append(load.median_ms)
-    return {name: (median(latencies[name]), needed) for name, (_, _, needed) in asked.items()}
+    saving = [name for name in asked if name.startswith("Save")]
+    pages = [name for name in asked if name not in saving]
+    for name in asked:
+        _latency(port, asked[name], 1 if name in saving else REQUESTS)  # only warms up
+    return _in_turn(port, asked, pages) + _in_turn(port, asked, ["hello", *saving])[1:]
 
 
-def report(latencies: dict[str, tuple[float, int | None]]) -> bool:
+def _in_turn(port: int, asked: Mapping[str, Way], names: Sequence[str]) -> list[Line]:
+    """The medians of some rounds; hello comes first."""
+    rounds = [[_latency(port, asked[name], REQUESTS) for name in names] for _ in range(ROUNDS)]
+    latencies = [median(column) for column in zip(*rounds, strict=True)]
+    return [
+        Line(name, latency, latency / latencies[0], asked[name].needed)
+        for name, latency in zip(names, latencies, strict=True)
+    ]
+
+
+def _latency(port: int, way: Way, count: int) -> float:
+    some = islice(way.requests, count)
+    return measure(port, some, status=way.status, connections=1).median_ms
+
+
+def report(lines: Sequence[Line]) -> bool:
     """Print the table; whether the ratios hold."""
-    hello, _ = latencies["hello"]
     tell(f"{'':20}{'ms':>8}{'to hello':>10}{'at most':>9}")
-    held = True
-    for name, (latency, needed) in latencies.items():
-        ratio = latency / hello
+    for name, latency, ratio, needed in lines:
         tell(f"{name:20}{latency:8.2f}{ratio:10.1f}{needed or '':>9}")
-        held &= needed is None or ratio <= needed
-    return held
+    return all(one.needed is None or one.ratio <= one.needed for one in lines)
 
 
 def seed() -> str:
