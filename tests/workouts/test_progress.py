@@ -114,12 +114,15 @@ def test_years_with_a_week_53_have_no_gap(athlete):
     assert [str(week) for week in found.weeks] == ["2020-W52", "2020-W53", "2021-W01"]
 
 
-@pytest.mark.parametrize(("span", "count"), [("12", 12), ("26", 26), ("52", 52), ("all", 70)])
-def test_how_far_back(client, athlete, span, count):
+@pytest.mark.parametrize(
+    ("span", "count", "column"),
+    [("12", 12, "week"), ("26", 26, "week"), ("52", 52, "week"), ("all", 70, "month")],
+)
+def test_how_far_back(client, athlete, span, count, column):
     summarised(athlete, range(1, 71))
     response = show(client, span)
     assert len(response.context["weeks"]) == count
-    assert response.context["plots"].by_month == (count == 70)
+    assert response.context["plots"].column == column
     assert len(rows_of(client, span)) == count + 1
 
 
@@ -135,6 +138,26 @@ def test_many_weeks_are_drawn_by_the_month_of_their_thursday(client, athlete):
     text = show(client, "all").text
     assert '<th scope="row">November 2023</th><td>233.3</td>' in tables(client, "all")
     assert "mean week of a month" in text
+
+
+@pytest.mark.parametrize(
+    ("weeks", "column"),
+    [(60, "week"), (61, "month"), (260, "month"), (261, "quarter"), (520, "quarter")],
+)
+def test_no_plot_has_more_columns_than_a_telephone_shows(client, athlete, weeks, column):
+    summarised(athlete, range(1, weeks + 1), load=100.0)
+    response = show(client, "all")
+    assert response.context["plots"].column == column
+    assert 1 < tables(client, "all").count('<th scope="row">') <= 60 * 7
+
+
+def test_ten_years_are_drawn_by_the_quarter(client, athlete):
+    summarised(athlete, range(1, 521), load=100.0)
+    summarised(athlete, [521], load=1400.0)  # 2015-W14, the first of its quarter's 13 weeks
+    text = show(client, "all").text
+    assert "January to March 2025" in text
+    assert '<th scope="row">April to June 2015</th><td>200</td>' in tables(client, "all")
+    assert "mean week of a quarter" in text
 
 
 def test_the_longest_run_reads_in_miles(client, athlete):

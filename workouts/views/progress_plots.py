@@ -1,8 +1,8 @@
-"""The plots of progress: a column a week, or a month's mean week where the weeks are many."""
+"""The plots of progress: a column a week, or the mean week of a month or quarter of many weeks."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from workouts.units import Units
 from workouts.views.week_charts import SPLIT
 
 THURSDAY = timedelta(days=3)
-MOST_WEEKS = 60  # more than these are drawn by the month
+MOST_COLUMNS = 60  # a telephone shows no more: then a column is a month, and then a quarter
 LABELS = 5  # below a plot at most
 HEADROOM = 1.06
 LEAST_TOP = 1.0  # so that columns of nothing have a scale
@@ -38,9 +38,9 @@ class Plot(NamedTuple):
 
 @dataclass(frozen=True)
 class ProgressPlots:
-    """``by_month`` tells that a column is the mean week of a month."""
+    """``column`` is week, or the month or quarter whose mean week a column is."""
 
-    by_month: bool
+    column: str
     running: Sequence[Plot]
     muscles: Sequence[Plot]
     lifts: Sequence[Plot]
@@ -52,23 +52,23 @@ class ProgressPlots:
 
 @dataclass(frozen=True)
 class Spans:
-    """What a column stands for: a week, or the weeks of a month from one place to another."""
+    """What a column stands for: a week, or the weeks from one place to another."""
 
     columns: Columns
     heading: str
-    months: Sequence[tuple[int, int]] | None = None
+    parts: Sequence[tuple[int, int]] | None = None
 
     def means(self, weeks: Sequence[float]) -> Sequence[float]:
         """Of each column's weeks."""
-        if self.months is None:
+        if self.parts is None:
             return weeks
         sums = list(accumulate(weeks, initial=0.0))
-        return [(sums[end] - sums[start]) / (end - start) for start, end in self.months]
+        return [(sums[end] - sums[start]) / (end - start) for start, end in self.parts]
 
     def highest(self, weeks: Sequence[float | None]) -> list[float]:
         """Of each column's weeks, 0 without any."""
         known = [one or 0.0 for one in weeks]
-        return known if self.months is None else [max(known[a:b]) for a, b in self.months]
+        return known if self.parts is None else [max(known[a:b]) for a, b in self.parts]
 
 
 def progress_plots(progress: Progress, units: Units, limits: Limits) -> ProgressPlots:
@@ -86,7 +86,7 @@ def progress_plots(progress: Progress, units: Units, limits: Limits) -> Progress
         title = f"Longest run, {unit.symbol}"
         running.append(_single(spans, longest, title, unit.symbol, "longest"))
     return ProgressPlots(
-        by_month=spans.months is not None,
+        column=spans.heading.lower(),
         running=running,
         muscles=[
             _single(
@@ -113,17 +113,29 @@ def progress_plots(progress: Progress, units: Units, limits: Limits) -> Progress
 def _spans(first: Week, count: int) -> Spans:
     """The columns of so many weeks from the first on."""
     mondays = [first.monday + timedelta(weeks=n) for n in range(count)]
-    if count <= MOST_WEEKS:
+    if count <= MOST_COLUMNS:
         labels = [
             f"Week {monday.isocalendar().week}, {monday.day} {monday:%B %Y}" for monday in mondays
         ]
         return Spans(_columns(labels, [f"{monday.day} {monday:%b}" for monday in mondays]), "Week")
     # Each week in the month of its Thursday, as ISO years have it.
     months = [(monday + THURSDAY).replace(day=1) for monday in mondays]
-    firsts = sorted(set(months))
-    starts = [*map(months.index, firsts), count]
-    columns = _columns([f"{one:%B %Y}" for one in firsts], [f"{one:%b %Y}" for one in firsts])
-    return Spans(columns, "Month", list(pairwise(starts)))
+    if len(set(months)) <= MOST_COLUMNS:
+        return _parts(months, "Month", lambda first: f"{first:%B %Y}")
+    quarters = [month.replace(month=month.month - (month.month - 1) % 3) for month in months]
+    return _parts(quarters, "Quarter", lambda first: f"{first:%B} to {_last_month(first)}")
+
+
+def _parts(of_weeks: Sequence[date], heading: str, name: Callable[[date], str]) -> Spans:
+    """The months or quarters of some weeks, each by its first day."""
+    firsts = sorted(set(of_weeks))
+    starts = [*map(of_weeks.index, firsts), len(of_weeks)]
+    columns = _columns(list(map(name, firsts)), [f"{one:%b %Y}" for one in firsts])
+    return Spans(columns, heading, list(pairwise(starts)))
+
+
+def _last_month(first: date) -> str:
+    return f"{first.replace(month=first.month + 2):%B %Y}"
 
 
 def _columns(labels: Sequence[str], short: Sequence[str]) -> Columns:
@@ -182,7 +194,7 @@ def _single(
 def _lift(
     spans: Spans, estimates: Sequence[float], name: str, units: Units, number: int
 ) -> Plot | None:
-    """The best estimate of each week or month; None with fewer than two."""
+    """The best estimate of each column; None with fewer than two."""
     unit, columns = units.load, spans.columns
     known = [place for place, kg in enumerate(estimates) if kg]
     if len(known) < 2:
