@@ -105,10 +105,8 @@ def _headlines(findings: Iterable[Finding]) -> tuple[str, ...]:
     """The highest finding of each group, the highest groups first."""
     best: dict[Group, Finding] = {}
     for finding in findings:
-        if not markable(finding) or finding.hidden or finding.marked:
-            continue
         group = BY_CODE[finding.code].GROUP
-        if group is None:
+        if group is None or not markable(finding) or finding.hidden or finding.marked:
             continue
         if group not in best or _weight(finding) > _weight(best[group]):
             best[group] = finding
