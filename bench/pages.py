@@ -42,11 +42,12 @@ def main() -> int:
 
 
 class Way(NamedTuple):
-    """Endless requests, the status of their answers, and the ratio needed."""
+    """Endless requests, the status of their answers, the ratio needed, and whether they save."""
 
     requests: Iterator[bytes]
     status: int
     needed: int | None
+    saves: bool = False
 
 
 class Line(NamedTuple):
@@ -83,11 +84,13 @@ def ways(session: str) -> dict[str, Way]:
         (post("/runs/new/", headers, body) for body in bodies(run, now)),
         302,
         SAVING_NEEDED,
+        saves=True,
     )
     found["Save 15 sets"] = Way(
         (post("/lifts/new/", headers, body) for body in bodies(lift, now)),
         302,
         SAVING_NEEDED,
+        saves=True,
     )
     return found
 
@@ -122,10 +125,10 @@ def measured(port: int, session: str) -> list[Line]:
     before, so that a week has just changed.
     """
     asked = ways(session)
-    saving = [name for name in asked if name.startswith("Save")]
-    pages = [name for name in asked if name not in saving]
-    for name in asked:
-        _latency(port, asked[name], 1 if name in saving else REQUESTS)  # only warms up
+    pages = [name for name, way in asked.items() if not way.saves]
+    saving = [name for name, way in asked.items() if way.saves]
+    for way in asked.values():
+        _latency(port, way, 1 if way.saves else REQUESTS)  # only warms up
     return _in_turn(port, asked, pages) + _in_turn(port, asked, ["hello", *saving])[1:]
 
 
