@@ -46,9 +46,11 @@ def table(request: HttpRequest, name: str) -> HttpResponse:
     athlete = current_athlete(request)
     span = _span(request)
     found = _of(athlete, span)
+    if not found.weeks:
+        raise Http404("No week to plot yet.")
     try:
         plot = progress_plots(found, Units.of(athlete), limits_in_force()).named(name)
-    except (IndexError, KeyError):
+    except KeyError:
         raise Http404(f"No plot {name!r}.") from None
     context = {"plot": plot.draw(table=OPEN), "title": plot.title, "span": span}
     return render_page(request, "workouts/progress_table.html", context)
