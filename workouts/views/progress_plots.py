@@ -139,9 +139,11 @@ def _last_month(first: date) -> str:
 
 
 def _columns(labels: Sequence[str], short: Sequence[str]) -> Columns:
-    """With every so many one's name below."""
+    """With every so many one's name below, away from the ends, where a name has less room."""
     every = -(-len(short) // LABELS)
-    return Columns(labels, ["" if n % every else name for n, name in enumerate(short)])
+    margin = every // 2
+    named = range(margin, len(short) - margin, every)
+    return Columns(labels, [name if n in named else "" for n, name in enumerate(short)])
 
 
 def _upright(values: Iterable[float], least: float = LEAST_TOP) -> Axis:
