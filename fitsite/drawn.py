@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import cast
 
 from django.template import engines
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from jinja2 import Environment
 
 _HOLE = "\ue010%s\ue011"  # characters of private use: no template has them
@@ -17,7 +17,7 @@ def draw(template: str, context: Mapping[str, object]) -> SafeString:
 
     Raises TemplateNotFound for a template that is not there.
     """
-    return mark_safe(environment().get_template(template).render(context))
+    return SafeString(environment().get_template(template).render(context))
 
 
 def environment() -> Environment:
@@ -35,7 +35,7 @@ def draw_around(template: str, holes: Mapping[str, str], **fixed: Hashable) -> S
     drawn = [next(pieces)]
     for name in pieces:
         drawn += holes[name], next(pieces)
-    return mark_safe("".join(drawn))
+    return SafeString("".join(drawn))
 
 
 @lru_cache(maxsize=256)
@@ -46,4 +46,4 @@ def _pieces(template: str, **fixed: Hashable) -> tuple[str, ...]:
 
 
 def _hole(name: str) -> SafeString:
-    return mark_safe(_HOLE % name)
+    return SafeString(_HOLE % name)
