@@ -31,21 +31,20 @@ def render_page(request: HttpRequest, template: str, context: Mapping[str, Any])
     token = _token(request)
     page = environment().get_template(template)
     filled = {
-        "path": request.path,
-        "csrf_token": token,
-        "messages": _messages(request),
-        "waiting_member": member_tag(request.user),
+        "path": request.path.encode(),
+        "csrf_token": token.encode(),
+        "messages": _messages(request).encode(),
+        "waiting_member": member_tag(request.user).encode(),
     }
     field = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
     values = page.new_context({**context, "request": request, "csrf_input": field})
     for name, block in page.blocks.items():
-        filled[name] = "".join(block(values))
+        # Piece by piece: joined before, one curly quote would make wide text of all the pictures.
+        filled[name] = b"".join(map(str.encode, block(values)))
     match = request.resolver_match
     parts = _frame(match.view_name if match else "")
     return HttpResponse(
-        b"".join(
-            part if isinstance(part, bytes) else filled.get(part, "").encode() for part in parts
-        )
+        b"".join([part if isinstance(part, bytes) else filled.get(part, b"") for part in parts])
     )
 
 
