@@ -70,6 +70,9 @@ def table(numbers: Mapping[str, Json], key: str) -> Mapping[str, float]:
 
 def plain(value: float, places: int = 1) -> str:
     """A number without needless zeros: 1,200, 8.5."""
+    whole = int(value)
+    if value == whole:
+        return f"{whole:,}"
     written = f"{value:,.{places}f}"
     return written.rstrip("0").rstrip(".") if "." in written else written
 
