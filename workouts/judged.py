@@ -6,17 +6,19 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
-from django.db.models import QuerySet
+from django.db.models import F, FloatField, QuerySet, Value
+from django.db.models.expressions import Combinable
 from pydantic_core import from_json
 
 from fitsite.prepared import Given, Prepared
 from workouts.coaching import types
 from workouts.coaching.weeks import Week
-from workouts.models import LiftSession, LiftSet, OtherSession, Run, Session
+from workouts.models import Exercise, LiftSession, LiftSet, OtherSession, Run, Session
 from workouts.models.exercise import movement_of
 from workouts.raw_sessions import DAY, FLAGS, FOCI, KINDS, START, as_day, as_minutes, as_moment
 from workouts.session_pages import page_of
 
+NO_NUMBER = Value(None, FloatField())
 COMMON = ("pk", START, "utc_offset_s", "time_known", DAY, "week", "duration_s", "rpe", "warm_up")
 MOVED = ("slug", "primary", "secondary", "stabilising", "stress", "credit")  # makes a Movement
 NAMES = {
@@ -84,12 +86,13 @@ def _sessions(
     since = str(shown)
     own: list[Judged] = []
     earlier: list[types.Session] = []
-    for row, session in chain(_runs(span, since), _lifts(span, sets, since), _others(span, since)):
+    rest = _lifts_and_other_training(span, sets, since)
+    for row, session in chain(_runs(span, since), rest):
         if row is None:
             earlier.append(session)
         else:
             own.append((row, session))
-    own.sort(key=lambda pair: pair[0].local_start)
+    own.sort(key=lambda pair: (pair[0].local_start, pair[0].pk))
     return own, earlier
 
 
@@ -114,26 +117,32 @@ def within(model: type[Session], path: str = "") -> dict[str, Any]:
     }
 
 
-def _between(model: type[Session], *columns: str) -> QuerySet[Any, tuple[Any, ...]]:
-    own = model._default_manager.filter(**within(model))
-    return own.order_by("started_at", "pk").values_list(*COMMON, *columns)
+def _between(model: type[Session], *columns: str, **more: Combinable) -> QuerySet[Any, Any]:
+    own = model._default_manager.filter(**within(model)).order_by().annotate(**more)
+    return own.values_list(*COMMON, *columns, *more)
+
+
+def _lifts_and_others() -> QuerySet[Any, Any]:
+    lifts = _between(LiftSession, "focus", metres=NO_NUMBER, is_lift=Value(True))
+    others = _between(OtherSession, "sport", metres=F("distance_m"), is_lift=Value(False))
+    return lifts.union(others, all=True)
+
+
+def _working_sets() -> QuerySet[LiftSet, LiftSet]:
+    return LiftSet.objects.filter(**within(LiftSession, "session__"), warm_up=False).order_by()
 
 
 RUNS = Prepared(lambda: _between(Run, "kind", "kind_guessed", "distance_m", "hr_zones_s", "work_s"))
-LIFTS = Prepared(lambda: _between(LiftSession, "focus"))
-OTHERS = Prepared(lambda: _between(OtherSession, "sport", "distance_m"))
+LIFTS_AND_OTHERS = Prepared(_lifts_and_others)
 SETS = Prepared(
+    lambda: _working_sets().values_list("session_id", "exercise_id", "load_kg", "rir", "rpe")
+)
+# Beside the sets, not with each: a week has a hundred sets and five exercises.
+EXERCISES = Prepared(
     lambda: (
-        LiftSet.objects.filter(**within(LiftSession, "session__"), warm_up=False)
+        Exercise.objects.filter(pk__in=_working_sets().values("exercise_id"))
         .order_by()
-        .values_list(
-            "session_id",
-            "exercise_id",
-            "load_kg",
-            "rir",
-            "rpe",
-            *(f"exercise__{one}" for one in MOVED),
-        )
+        .values_list("pk", *MOVED)
     )
 )
 
@@ -163,13 +172,16 @@ def _runs(span: Mapping[str, Any], since: str) -> Iterator[Read]:
         )
 
 
-def _lifts(
+def _lifts_and_other_training(
     span: Mapping[str, Any], sets: Mapping[int, list[types.LiftSet]], since: str
 ) -> Iterator[Read]:
-    for pk, start, offset, known, day, week, seconds, rpe, warm, focus in LIFTS.rows(**span):
+    for (
+        pk, start, offset, known, day, week, seconds, rpe, warm, label, metres, is_lift
+    ) in LIFTS_AND_OTHERS.rows(**span):  # fmt: skip
         begin, day = as_moment(start), as_day(day)
+        what = "lift" if is_lift else "other"
         yield (
-            _row("lift", pk, focus, begin, offset, known, day, week, seconds, None)
+            _row(what, pk, label, begin, offset, known, day, week, seconds, metres)
             if week >= since
             else None,
             types.LiftSession(
@@ -180,21 +192,10 @@ def _lifts(
                 rpe,
                 FLAGS[warm],
                 tuple(sets.get(pk, ())),
-                FOCI[focus],
-            ),
-        )
-
-
-def _others(span: Mapping[str, Any], since: str) -> Iterator[Read]:
-    for (
-        pk, start, offset, known, day, week, seconds, rpe, warm, sport, metres
-    ) in OTHERS.rows(**span):  # fmt: skip
-        begin, day = as_moment(start), as_day(day)
-        yield (
-            _row("other", pk, sport, begin, offset, known, day, week, seconds, metres)
-            if week >= since
-            else None,
-            types.OtherSession(begin, bool(known), day, seconds / 60, sport, rpe, FLAGS[warm]),
+                FOCI[label],
+            )
+            if is_lift
+            else types.OtherSession(begin, bool(known), day, seconds / 60, label, rpe, FLAGS[warm]),
         )
 
 
@@ -216,25 +217,24 @@ def _row(
 
 def _sets(span: Mapping[str, Any]) -> dict[int, list[types.LiftSet]]:
     """What the rules look at in the working sets, by session; many sets are alike."""
-    movements: dict[int, types.Movement] = {}
-    made: dict[tuple[Any, ...], types.LiftSet] = {}
     found: dict[int, list[types.LiftSet]] = defaultdict(list)
-    for row in SETS.rows(**span):
-        key = row[1:5]
-        one = made.get(key)
+    rows = SETS.rows(**span)
+    if not rows:
+        return found
+    movements = {pk: _movement(*columns) for pk, *columns in EXERCISES.rows(**span)}
+    made: dict[tuple[Any, ...], types.LiftSet] = {}
+    for row in rows:
+        alike = row[1:]
+        one = made.get(alike)
         if one is None:
-            exercise, load, rir, rpe = key
-            movement = movements.get(exercise)
-            if movement is None:
-                slug, primary, secondary, stabilising, stress, credit = row[5:]
-                movement = movements[exercise] = movement_of(
-                    slug,
-                    from_json(primary),
-                    from_json(secondary),
-                    from_json(stabilising),
-                    stress,
-                    credit,
-                )
-            one = made[key] = types.LiftSet(movement, None, load, None, rir, rpe)
+            exercise, load, rir, rpe = alike
+            one = made[alike] = types.LiftSet(movements[exercise], None, load, None, rir, rpe)
         found[row[0]].append(one)
     return found
+
+
+def _movement(
+    slug: str, primary: str, secondary: str, stabilising: str, stress: str, credit: str
+) -> types.Movement:
+    muscles = from_json(primary), from_json(secondary), from_json(stabilising)
+    return movement_of(slug, *muscles, stress, credit)

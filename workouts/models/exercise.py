@@ -9,6 +9,8 @@ from django.db.models import Q
 from workouts.coaching.types import Credit, Movement, Muscle, Stress
 from workouts.models.athlete import Athlete
 
+MUSCLES = {muscle.value: muscle for muscle in Muscle}
+
 
 class ExerciseQuerySet(models.QuerySet["Exercise"]):
     def visible_to(self, athlete: Athlete) -> "ExerciseQuerySet":
@@ -93,9 +95,9 @@ def movement_of(
     """The same from the columns alone."""
     return Movement(
         slug=slug,
-        primary=frozenset(map(Muscle, primary)),
-        secondary=frozenset(map(Muscle, secondary)),
-        stabilising=frozenset(map(Muscle, stabilising)),
+        primary=frozenset(map(MUSCLES.__getitem__, primary)),
+        secondary=frozenset(map(MUSCLES.__getitem__, secondary)),
+        stabilising=frozenset(map(MUSCLES.__getitem__, stabilising)),
         stress=cast(Stress, stress),
         credit=cast(Credit, credit),
     )

@@ -20,6 +20,7 @@ MARKS = [
     (Mark.ILL.value, "I was ill"),
     (Mark.NOT_TRUE.value, "It isn’t true"),
 ]
+FINE = Level.NONE.rank
 FOOD = "fuel"  # a reminder for whoever asked, apart from what the week is judged by
 
 
@@ -121,7 +122,7 @@ def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
     by_code = {card.code: card for card in cards}
     said = [card for card in cards if not card.hidden_by and _concerns_everyone(card)]
     food = by_code.get(FOOD)
-    flagged = [card for card in said if card.finding.level > Level.NONE]
+    flagged = [card for card in said if card.finding.level.rank > FINE]
     return Sorted(
         headlines=[by_code[code] for code in report.headlines],
         notes=sorted(
@@ -140,7 +141,7 @@ def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
         ],
         aside=[card for card in cards if card.hidden_by],
         shown=[card for card in said if card.code in SHOWN_AS_NUMBERS],
-        food=food if food and food.finding.level > Level.NONE else None,
+        food=food if food and food.finding.level.rank > FINE else None,
     )
 
 
