@@ -31,11 +31,9 @@ def draw_around(template: str, holes: Mapping[str, str], **fixed: Hashable) -> S
     It is rendered once a process for these values; ``{{ hole("name") }}`` is where HTML goes.
     Raises KeyError for a hole without any.
     """
-    pieces = iter(_pieces(template, **fixed))
-    drawn = [next(pieces)]
-    for name in pieces:
-        drawn += holes[name], next(pieces)
-    return SafeString("".join(drawn))
+    pieces = list(_pieces(template, **fixed))
+    pieces[1::2] = map(holes.__getitem__, pieces[1::2])
+    return SafeString("".join(pieces))
 
 
 @lru_cache(maxsize=256)
