@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
-from markupsafe import Markup
 
 from fitsite.charts.parts import percent
 from fitsite.compiled import escaped
-from fitsite.drawn import draw
+from fitsite.drawn import draw_around
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)  # frozen it would take twice as long to make, and a page has dozens
 class Cell:
     """A value as it is read, and where its bar begins and ends: shares of the scale, 0 to 1."""
 
@@ -23,14 +22,6 @@ class Cell:
         if not 0 <= self.start <= self.end <= 1:
             raise ValueError(f"A bar lies between 0 and 1, not from {self.start} to {self.end}.")
 
-    @property
-    def left(self) -> str:
-        return percent(100 * self.start)
-
-    @property
-    def width(self) -> str:
-        return percent(100 * (self.end - self.start))
-
 
 @dataclass(frozen=True)
 class WeekRow:
@@ -40,24 +31,32 @@ class WeekRow:
     cells: Sequence[Cell] = ()
     url: str = ""
 
-    @property
-    def body(self) -> Markup:
-        """Its cells as HTML, in one step."""
-        return Markup("".join(map(_cell, self.cells)))
+
+def week_table(title: str, columns: Sequence[str], rows: Sequence[WeekRow]) -> SafeString:
+    """The table; each row has a cell for each column, or none at all.
+
+    Its height depends on the number of rows alone, so that one can take another's place. Title and
+    columns are kept: they are to be the same for everybody.
+    """
+    unknown = f'<td class="week-table__unknown" colspan="{len(columns)}">No summary yet</td>'
+    drawn = [
+        f'<tr><th scope="row">{_heading(row)}</th>{"".join(map(_cell, row.cells)) or unknown}</tr>'
+        for row in rows
+    ]
+    return draw_around(
+        "charts/week_table.html", {"rows": "".join(drawn)}, title=title, columns=tuple(columns)
+    )
+
+
+def _heading(row: WeekRow) -> str:
+    label = escaped(row.label)
+    return f'<a href="{escaped(row.url)}">{label}</a>' if row.url else label
 
 
 def _cell(cell: Cell) -> str:
     return (
         f'<td>{escaped(cell.text)}<svg width="100%" height="6" aria-hidden="true" '
         'focusable="false"><rect class="week-table__track" width="100%" height="6"/>'
-        f'<rect class="week-table__bar" x="{cell.left}" width="{cell.width}" height="6"/>'
-        "</svg></td>"
+        f'<rect class="week-table__bar" x="{percent(100 * cell.start)}" '
+        f'width="{percent(100 * (cell.end - cell.start))}" height="6"/></svg></td>'
     )
-
-
-def week_table(title: str, columns: Sequence[str], rows: Sequence[WeekRow]) -> SafeString:
-    """The table; each row has a cell for each column, or none at all.
-
-    Its height depends on the number of rows alone, so that one can take another's place.
-    """
-    return draw("charts/week_table.html", {"title": title, "columns": columns, "rows": rows})
