@@ -1,14 +1,15 @@
 """A week as a line: its sessions, and the hours of recovery between those hard on the legs."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from fitsite.charts.parts import Table, percent
-from fitsite.drawn import draw
+from fitsite.charts.parts import Table, escaped_all, percent
+from fitsite.compiled import escaped
+from fitsite.drawn import draw, draw_around
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LEVELS = {"silent": "", "none": "", "info": "Info", "caution": "Caution", "warning": "Warning"}
@@ -19,8 +20,7 @@ LETTER = 7.0  # px, a generous width of one letter of a gap's label
 ROW_HEIGHT = 17
 
 
-@dataclass(frozen=True)
-class TimelineMark:
+class TimelineMark(NamedTuple):
     """A session at so many hours after Monday 00:00; ``hard`` if it is hard on the legs."""
 
     at: float
@@ -28,8 +28,7 @@ class TimelineMark:
     hard: bool
 
 
-@dataclass(frozen=True)
-class TimelineGap:
+class TimelineGap(NamedTuple):
     """The ``hours`` from one hard session to the next, and the level a rule gives them.
 
     ``start`` is negative if the earlier session lies in the week before.
@@ -46,11 +45,13 @@ def recovery_timeline(
 ) -> SafeString:
     """Seven days with numbered hard sessions, other sessions, labelled gaps, and the tables.
 
-    ``id_prefix`` is to be unique on the page. Raises KeyError for a level not in ``LEVELS``.
+    ``id_prefix`` is to be unique on the page. Raises KeyError for a level not in ``LEVELS``. The
+    title is kept: it is to be the same for everybody.
     """
     ordered = sorted(sessions, key=lambda mark: mark.at)
     hard = [mark for mark in ordered if mark.hard]
-    drawn, rows = _arrange(gaps)
+    others = [mark for mark in ordered if not mark.hard]
+    drawn, told, rows = _arrange(gaps)
     tables = [
         Table(
             f"{title}: sessions",
@@ -60,30 +61,59 @@ def recovery_timeline(
         Table(
             f"{title}: gaps between hard sessions",
             ("From", "To", "Hours", "Level"),
-            [
-                (
-                    _name(gap.start, hard, before="The week before"),
-                    _name(gap.end, hard, before=""),
-                    tenths(gap.hours),
-                    LEVELS[gap.level] or "No flag",
-                )
-                for gap in gaps
-            ],
+            _gap_rows(gaps, {mark.at: mark.label for mark in reversed(hard)}),
         ),
     ]
-    context = {
-        "prefix": id_prefix,
-        "title": title,
-        "description": f"Hard leg sessions: {len(hard)}. "
-        + "; ".join(str(gap["label"]) for gap in drawn),
-        "scale": _scale(),
-        "others": [(_x(mark.at), mark.label) for mark in ordered if not mark.hard],
-        "hard": [(_x(mark.at), mark.label) for mark in hard],
+    tables = [table for table in tables if table.rows]
+    holes = {
+        "description": f"Hard leg sessions: {len(hard)}. {'; '.join(told)}",
+        "height": str(82 + rows * ROW_HEIGHT),
         "gaps": drawn,
-        "height": 82 + rows * ROW_HEIGHT,
-        "tables": tables,
+        **_marks(hard, others),
+        **{f"rows{n}": table.body for n, table in enumerate(tables)},
     }
-    return draw("charts/recovery_timeline.html", context)
+    return draw_around(
+        "charts/recovery_timeline.html",
+        holes,
+        prefix=id_prefix,
+        title=title,
+        scale=_scale(),
+        hard=bool(hard),
+        others=bool(others),
+        tables=tuple((table.caption, table.columns) for table in tables),
+    )
+
+
+def _marks(hard: Sequence[TimelineMark], others: Sequence[TimelineMark]) -> dict[str, str]:
+    """The parts ``hard`` and ``others``, on the line, and ``key``, which names the hard ones."""
+    labels = escaped_all([mark.label for mark in hard])
+    return {
+        "hard": "".join(
+            [
+                f'<g><title>{label}</title><circle class="mark-hard" cx="{x}" cy="40" r="9"/>'
+                f'<text class="mark-number" x="{x}" y="44" text-anchor="middle">{n}</text></g>'
+                for n, (x, label) in enumerate(
+                    zip([_x(mark.at) for mark in hard], labels, strict=True), start=1
+                )
+            ]
+        ),
+        "others": "".join(
+            [
+                f'<circle class="mark-other" cx="{_x(mark.at)}" cy="40" r="4.5">'
+                f"<title>{escaped(mark.label)}</title></circle>"
+                for mark in others
+            ]
+        ),
+        "key": "".join(
+            [
+                '<li><svg class="chart-swatch" width="20" height="20" aria-hidden="true" '
+                'focusable="false"><circle class="mark-hard" cx="10" cy="10" r="9"/>'
+                '<text class="mark-number" x="10" y="14" text-anchor="middle">'
+                f"{n}</text></svg> {label}</li>"
+                for n, label in enumerate(labels, start=1)
+            ]
+        ),
+    }
 
 
 @cache
@@ -99,10 +129,13 @@ def tenths(value: float) -> str:
     return f"{math.floor(value * 10 + 1e-6) / 10:.1f}".removesuffix(".0")
 
 
-def _arrange(gaps: Sequence[TimelineGap]) -> tuple[list[dict[str, object]], int]:
-    """Each gap's bracket and label, and the rows of labels: each takes the first with room."""
+def _arrange(gaps: Sequence[TimelineGap]) -> tuple[str, list[str], int]:
+    """The gaps' brackets and, above these, labels; what they say; and how many rows they take.
+
+    Each label takes the first row with room.
+    """
     ends: list[float] = []
-    drawn: list[dict[str, object]] = []
+    brackets, labels, told = [], [], []
     for gap in sorted(gaps, key=lambda gap: gap.start):
         label = f"{tenths(gap.hours)} h {LEVELS[gap.level].lower()}".rstrip()
         left, right = _place_of(gap.start), _place_of(gap.end)
@@ -111,18 +144,32 @@ def _arrange(gaps: Sequence[TimelineGap]) -> tuple[list[dict[str, object]], int]
         centre = min(max(middle, half), 100 - half)
         row = next((i for i, end in enumerate(ends) if end <= centre - half), len(ends))
         ends[row : row + 1] = [centre + half + 1]
-        drawn.append(
-            {
-                "label": label,
-                "level": gap.level,
-                "left": percent(left),
-                "right": percent(right),
-                "middle": percent(middle),
-                "centre": percent(centre),
-                "y": 90 + row * ROW_HEIGHT,
-            }
+        x1, x2, x, y = percent(left), percent(right), percent(centre), 90 + row * ROW_HEIGHT
+        brackets.append(
+            f"<g><title>{label}</title>"
+            f'<line class="gap-end" x1="{x1}" x2="{x1}" y1="56" y2="68"/>'
+            f'<line class="gap-end" x1="{x2}" x2="{x2}" y1="56" y2="68"/>'
+            f'<line class="gap-stem" x1="{percent(middle)}" x2="{x}" y1="64" y2="{y - 12}"/>'
+            f'<line class="gap gap--{gap.level}" x1="{x1}" x2="{x2}" y1="62" y2="62"/></g>'
         )
-    return drawn, max(len(ends), 1)
+        labels.append(
+            f'<text class="gap-label" x="{x}" y="{y}" text-anchor="middle">{label}</text>'
+        )
+        told.append(label)
+    return "".join(brackets + labels), told, max(len(ends), 1)
+
+
+def _gap_rows(gaps: Sequence[TimelineGap], names: Mapping[float, str]) -> list[tuple[str, ...]]:
+    """Each gap from one hard session to the next, by when these are."""
+    return [
+        (
+            names.get(gap.start, "The week before"),
+            names.get(gap.end, ""),
+            tenths(gap.hours),
+            LEVELS[gap.level] or "No flag",
+        )
+        for gap in gaps
+    ]
 
 
 def _place_of(at: float) -> float:
@@ -131,7 +178,3 @@ def _place_of(at: float) -> float:
 
 def _x(at: float) -> str:
     return percent(_place_of(at))
-
-
-def _name(at: float, hard: Sequence[TimelineMark], *, before: str) -> str:
-    return next((mark.label for mark in hard if math.isclose(mark.at, at, abs_tol=0.01)), before)
