@@ -1,15 +1,17 @@
 """The body map: a figure seen from the front and the back, each muscle tinted by what it did."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
+from functools import cache
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
+from markupsafe import escape
 
-from fitsite.charts.outlines import read_outline
+from fitsite.charts.frame import FOLDED
+from fitsite.charts.outlines import Region, read_outline
 from fitsite.charts.parts import Table
-from fitsite.drawn import draw
+from fitsite.compiled import escaped
+from fitsite.drawn import draw, draw_around
 
 MUSCLES = {
     "glutes": "Glutes",
@@ -84,6 +86,9 @@ class Tint:
             raise ValueError(f"A tint is a role or a step from 0 to 5: {self}")
 
 
+ROLE_TINTS = {role: Tint(name, role) for role, name in ROLES.items()}
+
+
 def render_body_map(
     primary: Collection[str],
     secondary: Collection[str],
@@ -108,8 +113,8 @@ def render_body_map(
         if roles.get(muscle) == role
     ]
     return _render(
-        {muscle: Tint(ROLES[role], role) for muscle, role in roles.items()},
-        key=[Tint(name, role) for role, name in ROLES.items()],
+        {muscle: ROLE_TINTS[role] for muscle, role in roles.items()},
+        key=list(ROLE_TINTS.values()),
         table=Table(title, ("Muscle", "Role"), rows),
         description=description,
         id_prefix=id_prefix,
@@ -126,7 +131,8 @@ def render_tinted_map(
 ) -> SafeString:
     """The same figure with each muscle in a tint of its own; ``table`` says it in words.
 
-    A muscle without a tint stays blank. Raises ValueError for one that isn't in ``MUSCLES``.
+    A muscle without a tint stays blank. Raises ValueError for one that isn't in ``MUSCLES``. Key
+    and columns are kept: they are to be the same for everybody.
     """
     _check(tints)
     return _render(tints, key=key, table=table, description=description, id_prefix=id_prefix)
@@ -145,16 +151,29 @@ def _render(
     description: str,
     id_prefix: str,
 ) -> SafeString:
-    return draw(
+    holes: dict[str, str] = {
+        "title": escape(table.caption),
+        "description": escape(description),
+        "rows": table.body,
+    }
+    for muscle, name in MUSCLES.items():
+        if tint := tints.get(muscle):
+            words, role = escaped(tint.words), tint.role
+            look = (
+                f'bodymap-role--{role}" fill="url(#bodymap-{role})' if role else f"load-{tint.step}"
+            )
+            holes[f"look_{muscle}"] = f'class="bodymap-region bodymap-region--{muscle} {look}"'
+            holes[f"hint_{muscle}"] = f"{name}: {words.lower()}"
+            holes[f"words_{muscle}"] = words
+    return draw_around(
         "charts/bodymap.html",
-        {
-            "prefix": id_prefix,
-            "title": table.caption,
-            "description": description,
-            "views": [_view(name, tints) for name in LABELS],
-            "key": _key(tuple(key)),
-            "tables": [table],
-        },
+        holes,
+        prefix=id_prefix,
+        views=_views(),
+        tinted=frozenset(tints),
+        key=tuple(key),
+        columns=tuple(table.columns),
+        table=FOLDED if table.rows else "",
     )
 
 
@@ -165,42 +184,15 @@ def render_outlines() -> SafeString:
     return draw("charts/outlines.html", {"views": views})
 
 
-def _view(name: str, tints: Mapping[str, Tint]) -> dict[str, object]:
-    fills = {muscle: (tint.words, tint.role, tint.step) for muscle, tint in tints.items()}
-    return {
-        "name": name,
-        "regions": _joined(
-            _region(name, place, *fills.get(region.muscle, ()))
-            for place, region in enumerate(read_outline(name).regions, start=1)
-        ),
-        "labels": _joined(
-            _label(label, tints[label.muscle].words)
-            for label in LABELS[name]
-            if label.muscle in tints
-        ),
-    }
+@dataclass(frozen=True, eq=False)  # each is made once, so that none need be compared by value
+class _View:
+    """One side of the body: what is drawn of it, and where its muscles are named."""
+
+    name: str
+    regions: tuple[Region, ...]
+    labels: tuple[Label, ...]
 
 
-def _joined(parts: Iterable[SafeString]) -> SafeString:
-    return mark_safe("".join(parts))
-
-
-# A map has about fifty parts, and few of them differ from one map to the next. Their tints come
-# as plain values, which are looked up faster.
-@lru_cache(maxsize=2048)
-def _region(view: str, place: int, *fill: Any) -> SafeString:
-    tint = Tint(*fill) if fill else None
-    region = read_outline(view).regions[place - 1]
-    hint = f"{MUSCLES[region.muscle]}: {tint.words.lower()}" if tint else ""
-    context = {"view": view, "place": place, "region": region, "tint": tint, "hint": hint}
-    return draw("charts/bodymap_region.html", context)
-
-
-@lru_cache(maxsize=2048)
-def _label(label: Label, beside: str) -> SafeString:
-    return draw("charts/bodymap_label.html", {"label": label, "beside": beside})
-
-
-@lru_cache(maxsize=64)
-def _key(key: tuple[Tint, ...]) -> SafeString:
-    return draw("charts/bodymap_key.html", {"key": key})
+@cache
+def _views() -> tuple[_View, ...]:
+    return tuple(_View(name, read_outline(name).regions, LABELS[name]) for name in LABELS)
