@@ -57,14 +57,14 @@ def compare(week: Week, metrics: Metrics, before: Mapping[str, Metrics]) -> Comp
     A week whose training was logged is known; one that was never computed is not taken for rest.
     """
     weeks = [week.shift(-back) for back in range(WEEKS, 0, -1)]
-    known = [before[str(one)] for one in weeks if str(one) in before]
+    found = [before.get(str(one)) for one in weeks]
+    known = [one for one in found if one is not None]
     if not known:
         return None
-    highest = {key: max(*(float(one[key]) for one in (*known, metrics)), 1.0) for _, key in COLUMNS}
+    highest = {key: max(1.0, *[one[key] for one in (*known, metrics)]) for _, key in COLUMNS}
     rows = [
-        WeekRow(f"Week {one.number}", _cells(found, highest) if found else (), _address(one))
-        for one in weeks
-        for found in [before.get(str(one))]
+        WeekRow(f"Week {one.number}", _cells(its, highest) if its else (), _address(one))
+        for one, its in zip(weeks, found, strict=True)
     ]
     rows.append(WeekRow("This one", _cells(metrics, highest)))
     return Comparison(
