@@ -242,6 +242,33 @@ def test_an_empty_week_gets_an_idea_too():
     assert "No leg sets this week" in found.why
 
 
+@given(
+    st.lists(
+        st.builds(
+            run,
+            st.integers(0, 5),
+            st.sampled_from([20, 45, 90]),
+            kind=st.sampled_from([kind.value for kind in RunKind]),
+            clock=st.sampled_from(["07:00", "18:00"]),
+            rpe=st.none() | st.integers(1, 10),
+        )
+        | st.builds(leg_lift, st.integers(0, 5)),
+        min_size=1,
+        max_size=8,
+    ),
+    st.sampled_from(Goal),
+)
+def test_an_easy_run_on_a_free_day_answers_no_note(sessions, goal):
+    easy = as_session("easy", at(6), at(6).date(), 40, {})
+    weeks = [
+        summarise(WEEK, some, History(prior_run_minutes=(90.0,) * 4), Person(goal=goal)).findings
+        for some in (sessions, [*sessions, easy])
+    ]
+    for before, after in zip(*weeks, strict=True):
+        if before.code not in ("fuel", "warm_up", "load", "activity") and before.level > Level.NONE:
+            assert after.level >= before.level
+
+
 def test_with_every_date_taken_and_tired_legs_nothing_is_suggested():
     easy = [run(day, 30, kind="recovery", rpe=2) for day in range(6)]
     found = suggested(*easy, leg_lift(6, clock="06:00"), now=at(6, "08:00"))

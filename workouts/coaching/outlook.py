@@ -15,7 +15,7 @@ from workouts.coaching.types import Group, History, Level, Session, Stressor
 from workouts.coaching.weeks import Week
 
 SLOTS = (time(7), time(12, 30), time(18))  # morning, midday, evening
-TRIED = ("leg_lift", "hills", "easy")  # on a tie the first helps most
+TRIED = ("leg_lift", "hills")  # on a tie the first helps most
 UNASKED = frozenset({"fuel", "warm_up", "load", "activity"})  # no session answers these
 WEIGHTS = {Level.INFO: 1, Level.CAUTION: 3, Level.WARNING: 9}
 _EASY = "easy"
@@ -140,10 +140,10 @@ def suggest(
     if sessions and not _weight(current):
         return Suggestion(None, None)
     cleared = clearance(hard_sessions(sessions, history, limits), zone, limits)
-    trained = {session.local_date for session in sessions}
     tried: list[tuple[str, datetime, Sequence[Finding]]] = []
-    for idea in TRIED:
-        start = _first_slot(idea, slots, trained, cleared)
+    # An easy run answers no note: it is what an empty week, which has none, is compared with.
+    for idea in TRIED if sessions else (*TRIED, _EASY):
+        start = slots[0] if idea == _EASY else _first_clear(slots, cleared)
         if start is not None:
             begun, day = start.astimezone(UTC), start.date()
             act = as_session(idea, begun, day, IDEAS[idea].minutes, history.median_rpe)
@@ -169,11 +169,7 @@ def _slots_after(now: datetime, week: Week, zone: ZoneInfo) -> Iterator[datetime
                 yield start
 
 
-def _first_slot(
-    idea: str, slots: Sequence[datetime], trained: set[date], cleared: Clearance | None
-) -> datetime | None:
-    if idea == _EASY:
-        return next((start for start in slots if start.date() not in trained), None)
+def _first_clear(slots: Iterable[datetime], cleared: Clearance | None) -> datetime | None:
     return next(
         (start for start in slots if cleared is None or cleared.is_clear(start, start.date())), None
     )

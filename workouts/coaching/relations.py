@@ -47,18 +47,29 @@ def relate(
     findings bear; a mark on what is no longer flagged waits unused. What an earlier call said of
     the findings is forgotten, so that each choice can be taken back.
     """
+    kept = [one for one in findings if one.code not in rules_off]
+    for one in kept:
+        _forget(one.numbers, marks)
+    told = related(kept, marks=marks)
+    return Told(told, _headlines(told), tuple(one.code for one in told if one.hidden))
+
+
+def related(
+    findings: Iterable[Finding],
+    rules_off: frozenset[str] = frozenset(),
+    marks: Mapping[str, str] | None = None,
+) -> tuple[Finding, ...]:
+    """Findings that were never related, as they bear on each other, without headlines."""
     kept: dict[str, Finding] = {}
     recovery = None
     for one in findings:
         if one.code in rules_off:
             continue
         kept[one.code] = one
-        _forget(one.numbers)
-        if marks is not None:
-            _mark(one, marks.get(one.code))
+        if marks and one.code in marks and markable(one):
+            one.numbers["marked"] = marks[one.code]
         if recovery is None and _asks_for_recovery(one):
             recovery = one.code
-    told = tuple(kept.values())
     if recovery is not None:
         if _is_flagged(kept.get("stimulus_runs")):
             kept["stimulus_runs"].numbers.setdefault("hidden_by", recovery)
@@ -66,7 +77,7 @@ def relate(
             kept["steady_share"].numbers["recovery_first"] = recovery
     if _is_flagged(kept.get("monotony")) and _is_flagged(kept.get("training_streak")):
         kept["monotony"].numbers["merged_with"] = "training_streak"
-    return Told(told, _headlines(told), tuple(one.code for one in told if one.hidden))
+    return tuple(kept.values())
 
 
 def _is_flagged(finding: Finding | None) -> bool:
@@ -78,18 +89,13 @@ def markable(finding: Finding) -> bool:
     return finding.level.rank >= FLAGGED and finding.code not in REMINDERS
 
 
-def _forget(numbers: Numbers) -> None:
+def _forget(numbers: Numbers, marks: Mapping[str, str] | None) -> None:
     if numbers.get("hidden_by", BEGINNER) != BEGINNER:
         del numbers["hidden_by"]
     numbers.pop("recovery_first", None)
     numbers.pop("merged_with", None)
-
-
-def _mark(finding: Finding, mark: str | None) -> None:
-    if mark and markable(finding):
-        finding.numbers["marked"] = mark
-    else:
-        finding.numbers.pop("marked", None)
+    if marks is not None:
+        numbers.pop("marked", None)
 
 
 def _asks_for_recovery(finding: Finding) -> bool:
