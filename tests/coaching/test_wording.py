@@ -15,7 +15,9 @@ from workouts.coaching import wording
         (1200, 0, "1,200"),
         (99.5, 0, "100"),
         (0, 1, "0"),
+        (-0.0, 1, "0"),
         (10.0, 2, "10"),
+        (-1200.0, 1, "-1,200"),
     ],
 )
 def test_numbers_have_no_needless_zeros(value, places, words):
