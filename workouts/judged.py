@@ -1,13 +1,13 @@
 """One member's sessions as pages show them: each row beside what the rules read of it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from itertools import chain
 from typing import Any, NamedTuple, TypeAlias
 
-from django.db.models import F, FloatField, QuerySet, Value
+from django.db.models import F, FloatField, IntegerField, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 from pydantic_core import from_json
 
 from fitsite.prepared import Given, Prepared
@@ -18,7 +18,8 @@ from workouts.models.exercise import movement_of
 from workouts.raw_sessions import DAY, FLAGS, FOCI, KINDS, START, as_day, as_minutes, as_moment
 from workouts.session_pages import page_of
 
-NO_NUMBER = Value(None, FloatField())
+WHAT = ("run", "lift", "other")
+RUN, LIFT, OTHER = range(3)  # what stands for each in a row
 COMMON = ("pk", START, "utc_offset_s", "time_known", DAY, "week", "duration_s", "rpe", "warm_up")
 MOVED = ("slug", "primary", "secondary", "stabilising", "stress", "credit")  # makes a Movement
 NAMES = {
@@ -57,11 +58,10 @@ class Row(NamedTuple):
 
 
 Judged: TypeAlias = tuple[Row, types.Session]
-Read: TypeAlias = tuple[Row | None, types.Session]  # no row of what is not shown
 
 
 def judged_sessions(athlete_id: int, first: Week, last: Week) -> list[Judged]:
-    """The sessions of all weeks from first to last, by date and clock, in four queries."""
+    """The sessions of all weeks from first to last, by date and clock, in three queries."""
     span = span_of(athlete_id, first, last)
     own, _ = _sessions(span, _sets(span), first)
     return own
@@ -86,11 +86,37 @@ def _sessions(
     since = str(shown)
     own: list[Judged] = []
     earlier: list[types.Session] = []
-    rest = _lifts_and_other_training(span, sets, since)
-    for row, session in chain(_runs(span, since), rest):
-        if row is None:
+    session: types.Session
+    for (
+        pk, start, offset, clock, day, week, seconds, rpe, warm,
+        what, label, metres, guess, zones, work,
+    ) in DONE.rows(**span):  # fmt: skip
+        begin, day, known, warm_up = as_moment(start), as_day(day), bool(clock), FLAGS[warm]
+        if what == RUN:
+            session = types.RunSession(
+                begin,
+                known,
+                day,
+                seconds / 60,
+                KINDS[label],
+                metres,
+                rpe,
+                None if zones is None else as_minutes(zones),
+                None if work is None else work / 60,
+                warm_up,
+                bool(guess),
+            )
+        elif what == LIFT:
+            minutes = None if seconds is None else seconds / 60
+            done = tuple(sets.get(pk, ()))
+            session = types.LiftSession(begin, known, day, minutes, rpe, warm_up, done, FOCI[label])
+        else:
+            session = types.OtherSession(begin, known, day, seconds / 60, label, rpe, warm_up)
+        if week < since:
             earlier.append(session)
         else:
+            local = begin.replace(tzinfo=None) + timedelta(seconds=offset)
+            row = Row(WHAT[what], pk, label, local, known, day, week, seconds, metres)
             own.append((row, session))
     own.sort(key=lambda pair: (pair[0].local_start, pair[0].pk))
     return own, earlier
@@ -117,23 +143,32 @@ def within(model: type[Session], path: str = "") -> dict[str, Any]:
     }
 
 
-def _between(model: type[Session], *columns: str, **more: Combinable) -> QuerySet[Any, Any]:
-    own = model._default_manager.filter(**within(model)).order_by().annotate(**more)
-    return own.values_list(*COMMON, *columns, *more)
+def _done(model: type[Session], what: int, label: str, **columns: Combinable) -> QuerySet[Any, Any]:
+    own = model._default_manager.filter(**within(model)).order_by()
+    shown = own.annotate(what=Value(what), label=F(label), **columns)
+    return shown.values_list(*COMMON, "what", "label", *columns)
 
 
-def _lifts_and_others() -> QuerySet[Any, Any]:
-    lifts = _between(LiftSession, "focus", metres=NO_NUMBER, is_lift=Value(True))
-    others = _between(OtherSession, "sport", metres=F("distance_m"), is_lift=Value(False))
-    return lifts.union(others, all=True)
+def _sessions_done() -> QuerySet[Any, Any]:
+    metres, zones = F("distance_m"), Cast("hr_zones_s", TextField())
+    of_run: dict[str, Combinable] = {
+        "guess": Value(False),
+        "zones": Value(None, TextField()),
+        "work": Value(None, IntegerField()),
+    }
+    runs = _done(
+        Run, RUN, "kind", metres=metres, guess=F("kind_guessed"), zones=zones, work=F("work_s")
+    )
+    lifts = _done(LiftSession, LIFT, "focus", metres=Value(None, FloatField()), **of_run)
+    others = _done(OtherSession, OTHER, "sport", metres=metres, **of_run)
+    return runs.union(lifts, others, all=True)
 
 
 def _working_sets() -> QuerySet[LiftSet, LiftSet]:
     return LiftSet.objects.filter(**within(LiftSession, "session__"), warm_up=False).order_by()
 
 
-RUNS = Prepared(lambda: _between(Run, "kind", "kind_guessed", "distance_m", "hr_zones_s", "work_s"))
-LIFTS_AND_OTHERS = Prepared(_lifts_and_others)
+DONE = Prepared(_sessions_done)
 SETS = Prepared(
     lambda: _working_sets().values_list("session_id", "exercise_id", "load_kg", "rir", "rpe")
 )
@@ -145,74 +180,6 @@ EXERCISES = Prepared(
         .values_list("pk", *MOVED)
     )
 )
-
-
-def _runs(span: Mapping[str, Any], since: str) -> Iterator[Read]:
-    for (
-        pk, start, offset, known, day, week, seconds, rpe, warm, kind, guess, metres, zones, work
-    ) in RUNS.rows(**span):  # fmt: skip
-        begin, day = as_moment(start), as_day(day)
-        yield (
-            _row("run", pk, kind, begin, offset, known, day, week, seconds, metres)
-            if week >= since
-            else None,
-            types.RunSession(
-                begin,
-                bool(known),
-                day,
-                seconds / 60,
-                KINDS[kind],
-                metres,
-                rpe,
-                None if zones is None else as_minutes(zones),
-                None if work is None else work / 60,
-                FLAGS[warm],
-                bool(guess),
-            ),
-        )
-
-
-def _lifts_and_other_training(
-    span: Mapping[str, Any], sets: Mapping[int, list[types.LiftSet]], since: str
-) -> Iterator[Read]:
-    for (
-        pk, start, offset, known, day, week, seconds, rpe, warm, label, metres, is_lift
-    ) in LIFTS_AND_OTHERS.rows(**span):  # fmt: skip
-        begin, day = as_moment(start), as_day(day)
-        what = "lift" if is_lift else "other"
-        yield (
-            _row(what, pk, label, begin, offset, known, day, week, seconds, metres)
-            if week >= since
-            else None,
-            types.LiftSession(
-                begin,
-                bool(known),
-                day,
-                None if seconds is None else seconds / 60,
-                rpe,
-                FLAGS[warm],
-                tuple(sets.get(pk, ())),
-                FOCI[label],
-            )
-            if is_lift
-            else types.OtherSession(begin, bool(known), day, seconds / 60, label, rpe, FLAGS[warm]),
-        )
-
-
-def _row(
-    what: str,
-    pk: int,
-    label: str,
-    begin: datetime,
-    offset_s: int,
-    known: object,
-    day: date,
-    week: str,
-    seconds: int | None,
-    metres: float | None,
-) -> Row:
-    local = begin.replace(tzinfo=None) + timedelta(seconds=offset_s)
-    return Row(what, pk, label, local, bool(known), day, week, seconds, metres)
 
 
 def _sets(span: Mapping[str, Any]) -> dict[int, list[types.LiftSet]]:

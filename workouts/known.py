@@ -1,4 +1,4 @@
-"""What is known of one member before the sessions of a week are read: one query, kept compiled."""
+"""What is known of one member before the sessions of a week are read, by queries kept compiled."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple, Self
 
-from django.db.models import FilteredRelation, Q, QuerySet, TextField
+from django.db.models import TextField
 from django.db.models.functions import Cast
 from pydantic_core import from_json
 
@@ -66,54 +66,56 @@ class StoredWeek:
 
 
 class Known(NamedTuple):
-    """The first date with training; the thresholds in force; stored rows, the earliest first."""
+    """The first date with training, and the thresholds in force."""
 
     first_date: date | None
     limits: Limits
-    weeks: dict[str, StoredWeek]
 
 
-def known_of(athlete_id: int, first: Week, last: Week) -> Known:
-    """What is known of a member, and the rows of all weeks from first to last; one query."""
-    begun: date | None = None
-    limits = STANDARD
-    found: dict[str, StoredWeek] = {}
-    for tuned, version, *more in KNOWN.rows(id=athlete_id, first=str(first), last=str(last)):
-        firsts, row = more[: len(SESSIONS)], more[len(SESSIONS) :]
-        week, computed, stale, failed, edition, *written = row
-        if week is None or not found:
-            dates = (date.fromisoformat(str(day)) for day in firsts if day)
-            begun = min(dates, default=None)
-            limits = limits_of(tuned and from_json(tuned), version)
-        if week is not None:
-            found[week] = StoredWeek(
-                week,
-                computed and as_moment(computed),
-                stale is not None,
-                failed is not None,
-                edition,
-                dict(zip(JSON, written, strict=True)),
-            )
-    return Known(begun, limits, found)
+def known_of(athlete_id: int) -> Known:
+    """What is known of a member besides its settings; one query."""
+    for tuned, version, *firsts in KNOWN.rows(id=athlete_id):
+        days = (date.fromisoformat(str(day)) for day in firsts if day)
+        return Known(min(days, default=None), limits_of(tuned and from_json(tuned), version))
+    return Known(None, STANDARD)  # the account was deleted a moment ago
 
 
-def _known() -> QuerySet[Athlete, tuple[Any, ...]]:
-    weeks = Given(WeekSummary, "week", "first"), Given(WeekSummary, "week", "last")
-    return (
-        Athlete.objects.filter(id=Given(Athlete, "id"))
-        .annotate(asked=FilteredRelation("weeks", condition=Q(weeks__week__range=weeks)))
-        .order_by("asked__week")
+def stored_weeks(athlete_id: int, first: Week, last: Week) -> dict[str, StoredWeek]:
+    """The rows of all weeks from first to last, the earliest first; one query."""
+    return {
+        week: StoredWeek(
+            week,
+            computed and as_moment(computed),
+            stale is not None,
+            failed is not None,
+            edition,
+            dict(zip(JSON, written, strict=True)),
+        )
+        for week, computed, stale, failed, edition, *written in WEEKS.rows(
+            athlete=athlete_id, first=str(first), last=str(last)
+        )
+    }
+
+
+KNOWN = Prepared(
+    lambda: Athlete.objects.filter(id=Given(Athlete, "id")).values_list(
+        *in_force_columns(), *map(first_date, SESSIONS)
+    )
+)
+WEEKS = Prepared(
+    lambda: (
+        WeekSummary.objects.filter(
+            athlete=Given(WeekSummary, "athlete"),
+            week__range=(Given(WeekSummary, "week", "first"), Given(WeekSummary, "week", "last")),
+        )
+        .order_by("week")
         .values_list(
-            *in_force_columns(),
-            *map(first_date, SESSIONS),
-            "asked__week",
-            Cast("asked__computed_at", TextField()),
-            "asked__stale_since",
-            "asked__failed_at",
-            "asked__rules_version",
-            *(f"asked__{name}" for name in JSON),
+            "week",
+            Cast("computed_at", TextField()),
+            "stale_since",
+            "failed_at",
+            "rules_version",
+            *JSON,
         )
     )
-
-
-KNOWN = Prepared(_known)
+)

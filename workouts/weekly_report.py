@@ -14,7 +14,7 @@ from workouts.coaching.thresholds import Limits
 from workouts.coaching.types import History
 from workouts.coaching.weeks import Week
 from workouts.judged import Judged, judged_sessions, sessions_until
-from workouts.known import Known, StoredWeek, known_of
+from workouts.known import StoredWeek, known_of, stored_weeks
 from workouts.limits import limits_under
 from workouts.models import Athlete
 from workouts.records import LOOK_BACK_WEEKS, STRAIN_WEEKS, WeekRecord
@@ -90,13 +90,12 @@ def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> SeenWeek:
     current = athlete.week_at(now)
     if week > current:
         raise LookupError(f"{week} has not begun")
-    known = _known_of(athlete, week)
-    rows = known.weeks
+    rows = _stored_of(athlete, week)
     stored = rows.pop(str(week), None)
     # A week that failed once would fail again: what was last known of it is shown.
     if stored and stored.computed_at and (stored.has_failed or not stored.is_stale):
         return SeenWeek(report_of(stored, athlete), judged_sessions(athlete.pk, week, week), rows)
-    record, own = _read(athlete, week, known, stored)
+    record, own = _read(athlete, week, rows, stored)
     status: Status = "in_progress" if week == current else "stale" if stored else "final"
     history = record.history()
     report = live_report(athlete, record.summary(history), status)
@@ -105,14 +104,14 @@ def look_at_week(athlete: Athlete, week: Week, *, now: datetime) -> SeenWeek:
 
 def read_week(athlete: Athlete, week: Week) -> tuple[WeekRecord, list[Judged]]:
     """What the rules read of a week, begun or not, and its sessions, in five queries."""
-    known = _known_of(athlete, week)
-    stored = known.weeks.pop(str(week), None)
-    return _read(athlete, week, known, stored)
+    rows = _stored_of(athlete, week)
+    stored = rows.pop(str(week), None)
+    return _read(athlete, week, rows, stored)
 
 
-def _known_of(athlete: Athlete, week: Week) -> Known:
-    """What is known of a member, with the rows of a week and of those before it."""
-    return known_of(athlete.pk, week.shift(-STRAIN_WEEKS), week)
+def _stored_of(athlete: Athlete, week: Week) -> dict[str, StoredWeek]:
+    """The rows of a week and of those before it."""
+    return stored_weeks(athlete.pk, week.shift(-STRAIN_WEEKS), week)
 
 
 def _metrics_of(rows: Mapping[str, StoredWeek]) -> dict[str, Mapping[str, Any]]:
@@ -122,9 +121,10 @@ def _metrics_of(rows: Mapping[str, StoredWeek]) -> dict[str, Mapping[str, Any]]:
 def _read(
     athlete: Athlete,
     week: Week,
-    known: Known,
+    earlier_rows: Mapping[str, StoredWeek],
     stored: StoredWeek | None,
 ) -> tuple[WeekRecord, list[Judged]]:
+    known = known_of(athlete.pk)
     own, earlier = sessions_until(athlete.pk, week.shift(-LOOK_BACK_WEEKS), week)
     record = WeekRecord(
         athlete_id=athlete.pk,
@@ -135,7 +135,7 @@ def _read(
         person=athlete.person(week),
         known_strains={
             written: metrics["strain"]
-            for written, metrics in _metrics_of(known.weeks).items()
+            for written, metrics in _metrics_of(earlier_rows).items()
             if metrics.get("strain") is not None
         },
         rules_off=athlete.unwanted_rules,
