@@ -236,6 +236,15 @@ def test_notes_that_are_hidden_marked_or_no_sessions_business_ask_for_nothing():
     assert suggested(*unticked, ticked, now=late).idea is None
 
 
+def test_a_note_that_no_session_answers_gets_no_idea():
+    sessions = [*FULL, run(2, 40, kind="hills", clock="08:00"), run(5, 40)]
+    used_to = History(prior_run_minutes=(60.0,) * 4)
+    found = suggested(*sessions, now=at(6, "08:00"), history=used_to)
+    week = summarise(WEEK, sessions, used_to, Person(goal=Goal.MUSCLE))
+    assert week.headlines == ("weekly_change",)
+    assert (found.idea, found.gains, found.first) == (None, (), None)
+
+
 def test_an_empty_week_gets_an_idea_too():
     found = suggested()
     assert found.idea == "leg_lift"

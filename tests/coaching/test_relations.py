@@ -4,7 +4,7 @@ import pytest
 
 from tests.coaching.build import WEEK, leg_lift, run, summary
 from workouts.coaching.findings import Finding
-from workouts.coaching.relations import Mark, markable, relate
+from workouts.coaching.relations import Mark, markable, relate, related
 from workouts.coaching.rules import ORDER
 from workouts.coaching.summarise import summarise
 from workouts.coaching.types import Goal, History, Level, Person
@@ -32,6 +32,13 @@ def told(levels=LEVELS, **choices):
 
 def numbers(what):
     return {one.code: one.numbers for one in what.findings}
+
+
+@pytest.mark.parametrize("off", [frozenset(), frozenset({"recovery_gap", "steady_share"})])
+@pytest.mark.parametrize("marks", [{}, {"stimulus_runs": "ill", "load": "ill", "fuel": "planned"}])
+def test_what_bears_on_what_is_the_same_without_headlines(off, marks):
+    alone = related(findings(**LEVELS), off, marks)
+    assert alone == told(rules_off=off, marks=marks).findings
 
 
 def test_unmarked_findings_relate():
