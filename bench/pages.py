@@ -18,7 +18,7 @@ SERVER = (
     *("granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", "{port}", "--no-ws"),
     *("--workers", "1", "--blocking-threads", "1", "--log-level", "warning", WSGI),
 )
-ROUNDS, REQUESTS = 5, 40  # each way is measured so often, in turn; the median of medians counts
+ROUNDS, REQUESTS = 9, 40  # each way is measured so often, in turn; the median of medians counts
 TOKEN = "0123456789abcdefghijklmnopqrstuv"  # cookie and form field agree: that is all CSRF asks
 SETS = 15
 PAGES_NEEDED, PROGRESS_NEEDED, SAVING_NEEDED = 15, 25, 25

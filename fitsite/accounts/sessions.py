@@ -21,7 +21,9 @@ class SessionStore(db.SessionStore):
 
     def load(self) -> dict[str, Any]:
         """What the session holds; nothing once it is over, and then it has no key any more."""
-        found = LIVE.rows(session_key=self.session_key, now=timezone.now())
+        # As text, which databases read as well as what Django would make of it.
+        now = timezone.now().isoformat(" ")
+        found = LIVE.rows(session_key=self.session_key, now=now)
         if found:
             return dict(self.decode(found[0][0]))
         self._session_key = None
