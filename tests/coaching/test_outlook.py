@@ -177,6 +177,20 @@ def test_a_session_begins_later_than_now():
     assert suggested(run(0), now=at(2, "12:30")).start == at(2, "18:00")
 
 
+def test_a_session_begins_later_than_now_where_the_next_day_has_begun():
+    auckland = ZoneInfo("Pacific/Auckland")
+    now = at(2, "20:00")  # Thursday, 09:00 in Auckland
+    found = suggest(
+        WEEK,
+        [run(0)],
+        NO_HISTORY,
+        lambda some: summarise(WEEK, some, NO_HISTORY, Person(goal=Goal.MUSCLE)).findings,
+        now=now,
+        zone=auckland,
+    )
+    assert found.start == datetime(2025, 3, 6, 12, 30, tzinfo=auckland)
+
+
 def test_a_hard_session_waits_for_the_legs():
     assert suggested(leg_lift(1)).start == datetime(2025, 3, 7, 7, tzinfo=LONDON)
 
