@@ -43,11 +43,18 @@ def save_on_the_phone(page: Page, button: str) -> None:
 def send_through_three_drops(page: Page, form: str) -> None:
     """Connect again, and lose the connection at three moments before what waits is sent."""
     moments = ["token", "before", "after"]
+    stays_lost = True
 
     def drop(route: Route) -> None:
-        """Lose the connection at each of the moments, once, in their order."""
+        """Lose the connection at each of the moments, once, in their order, and then keep it lost.
+
+        Else the page, which tries again by itself, could be done before anybody looks.
+        """
+        if not moments:
+            route.abort() if stays_lost else route.continue_()
+            return
         sends = route.request.method == "POST"
-        if not moments or sends != (moments[0] != "token"):
+        if sends != (moments[0] != "token"):
             route.continue_()
             return
         if moments.pop(0) == "after":
@@ -63,6 +70,9 @@ def send_through_three_drops(page: Page, form: str) -> None:
         lost = partial(_lost_until, page, moments, left)
         wait_until(lost, what="it is lost again")
     assert page.evaluate(KEPT_SESSIONS) == 1
+    stays_lost = False
+    page.context.set_offline(True)
+    page.context.set_offline(False)  # which the page notices
     expect(page.get_by_role("heading", name="Everything is sent")).to_be_visible()
     assert page.evaluate(KEPT_SESSIONS) == 0
 
