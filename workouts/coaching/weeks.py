@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -60,7 +61,7 @@ class Week:
 
     def shift(self, weeks: int) -> "Week":
         """The week that many weeks later, or earlier when negative."""
-        return Week.containing(self.monday + timedelta(weeks=weeks))
+        return _shifted(self, weeks)
 
     def starts_at(self, tz: ZoneInfo) -> datetime:
         """The UTC instant at which local Monday begins.
@@ -73,3 +74,8 @@ class Week:
     def ends_at(self, tz: ZoneInfo) -> datetime:
         """The UTC instant at which the next local Monday begins."""
         return self.shift(1).starts_at(tz)
+
+
+@lru_cache(maxsize=4096)
+def _shifted(week: Week, weeks: int) -> Week:
+    return Week.containing(week.monday + timedelta(weeks=weeks))
