@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
@@ -50,6 +50,15 @@ def escaped(value: object) -> str:
 class Generator(CodeGenerator):
     """Writes ``escaped`` for ``escape``, and plain calls of what the environment offers."""
 
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("escaped, attribute = environment.escaped, environment.getattr")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        self.write("attribute(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
+
     def visit_Call(self, node: nodes.Call, frame: Any, forward_caller: bool = False) -> None:
         offered = self.environment.globals.get(getattr(node.node, "name", ""))
         if offered is None or forward_caller or hasattr(offered, "jinja_pass_arg"):
@@ -63,7 +72,7 @@ class Generator(CodeGenerator):
     def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
         known = frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
         if known and finalize.src is None:
-            self.write("environment.escaped(")
+            self.write("escaped(")
         else:
             super()._output_child_pre(node, frame, finalize)
 
