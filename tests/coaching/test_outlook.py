@@ -37,6 +37,7 @@ def suggested(*sessions, now=None, history=NO_HISTORY, marks=NO_MARKS, **person)
         lambda some: summarise(WEEK, some, history, who, marks=marks).findings,
         now=now or at(2, "08:00"),
         zone=LONDON,
+        legs=clearance(hard_sessions(sessions, history), LONDON),
     )
 
 
@@ -187,6 +188,7 @@ def test_a_session_begins_later_than_now_where_the_next_day_has_begun():
         lambda some: summarise(WEEK, some, NO_HISTORY, Person(goal=Goal.MUSCLE)).findings,
         now=now,
         zone=auckland,
+        legs=None,
     )
     assert found.start == datetime(2025, 3, 6, 12, 30, tzinfo=auckland)
 

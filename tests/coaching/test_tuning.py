@@ -132,6 +132,7 @@ def test_the_outlook_and_balance_follow_tuned_thresholds():
     assert stressor(leg_lift(0), tune({"HEAVY_RIR": 1})) is None
 
     def first_leg_lift(limits, *done):
+        zone = ZoneInfo("UTC")
         return suggest(
             WEEK,
             done,
@@ -140,8 +141,8 @@ def test_the_outlook_and_balance_follow_tuned_thresholds():
                 summarise(WEEK, some, History(), Person(Goal.MUSCLE), limits=limits).findings
             ),
             now=at(1),
-            zone=ZoneInfo("UTC"),
-            limits=limits,
+            zone=zone,
+            legs=clearance(hard_sessions(done, History(), limits), zone, limits),
         ).start
 
     hills, long = run(0, kind="hills"), run(0, 130)

@@ -118,14 +118,14 @@ def suggest(
     *,
     now: datetime,
     zone: ZoneInfo,
-    limits: Limits = STANDARD,
+    legs: Clearance | None,
     current: Sequence[Finding] | None = None,
 ) -> Suggestion | None:
     """The one session of the rest of the week that answers most notes.
 
-    `judge` gives the week's findings from its sessions, as the rules have them for this member
-    under `limits`; `current` are those of the week as it is, where they are known already. None
-    where goals rest, or once the week has no slot left.
+    `judge` gives the week's findings from its sessions, as the rules have them for this member;
+    `legs` tells when they are clear of these; `current` are the findings of the week as it is,
+    where they are known already. None where goals rest, or once the week has no slot left.
     """
     if current is None:
         current = judge(sessions)
@@ -139,11 +139,10 @@ def suggest(
         return Suggestion(None, None, first=first)
     if sessions and not _weight(current):
         return Suggestion(None, None)
-    cleared = clearance(hard_sessions(sessions, history, limits), zone, limits)
     tried: list[tuple[str, datetime, Sequence[Finding]]] = []
     # An easy run answers no note: it is what an empty week, which has none, is compared with.
     for idea in TRIED if sessions else (*TRIED, _EASY):
-        start = slots[0] if idea == _EASY else _first_clear(slots, cleared)
+        start = slots[0] if idea == _EASY else _first_clear(slots, legs)
         if start is not None:
             begun, day = start.astimezone(UTC), start.date()
             act = as_session(idea, begun, day, IDEAS[idea].minutes, history.median_rpe)
@@ -169,9 +168,9 @@ def _slots_after(now: datetime, week: Week, zone: ZoneInfo) -> Iterator[datetime
                 yield start
 
 
-def _first_clear(slots: Iterable[datetime], cleared: Clearance | None) -> datetime | None:
+def _first_clear(slots: Iterable[datetime], legs: Clearance | None) -> datetime | None:
     return next(
-        (start for start in slots if cleared is None or cleared.is_clear(start, start.date())), None
+        (start for start in slots if legs is None or legs.is_clear(start, start.date())), None
     )
 
 

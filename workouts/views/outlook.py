@@ -61,7 +61,7 @@ def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | Non
             current=seen.report.findings,
             now=now,
             zone=zone,
-            limits=limits,
+            legs=legs,
         ),
         judges_recovery=any(one.code == "recovery_gap" for one in seen.report.findings),
         room_h=limits.GAP_CAUTION_H,
