@@ -6,7 +6,7 @@ Jinja template is nothing but blocks with the names of base.html's; a hole witho
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, cast
@@ -30,22 +30,25 @@ def render_page(request: HttpRequest, template: str, context: Mapping[str, Any])
     """A signed-in member's page. Raises TemplateNotFound for a template that is not there."""
     token = _token(request)
     page = environment().get_template(template)
-    filled = {
-        "path": request.path.encode(),
-        "csrf_token": token.encode(),
-        "messages": _messages(request).encode(),
-        "waiting_member": member_tag(request.user).encode(),
+    filled: dict[str, Iterable[str]] = {
+        "path": (request.path,),
+        "csrf_token": (token,),
+        "messages": (_messages(request),),
+        "waiting_member": (member_tag(request.user),),
     }
     field = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
     values = page.new_context({**context, "request": request, "csrf_input": field})
     for name, block in page.blocks.items():
-        # Piece by piece: joined before, one curly quote would make wide text of all the pictures.
-        filled[name] = b"".join(map(str.encode, block(values)))
+        filled[name] = block(values)
     match = request.resolver_match
-    parts = _frame(match.view_name if match else "")
-    return HttpResponse(
-        b"".join([part if isinstance(part, bytes) else filled.get(part, b"") for part in parts])
-    )
+    pieces: list[bytes] = []
+    for part in _frame(match.view_name if match else ""):
+        if isinstance(part, bytes):
+            pieces.append(part)
+        else:
+            # Piece by piece: joined before, one curly quote would make wide text of all pictures.
+            pieces.extend(map(str.encode, filled.get(part, ())))
+    return HttpResponse(b"".join(pieces))
 
 
 @lru_cache(maxsize=256)
