@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
+from fitsite.inlined import inlined
 from workouts.coaching.types import (
     Focus,
     LiftSession,
@@ -63,7 +64,7 @@ def fetch(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
     """What the driver returns for a query of plain columns, as it returns it."""
     statement, values = rows.query.get_compiler(connection=connection).as_sql()
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(*inlined(statement, values))
         return cursor.fetchall()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from fitsite.inlined import inlined
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
 
@@ -55,7 +56,8 @@ def mark_due(pairs: Sequence[Pair], *, now: datetime) -> bool:
     moment = connection.ops.adapt_datetimefield_value(now)
     waiting = upsert(
         ("metrics", "findings", "headlines", "schema", "rules_version", "stale_since"),
-        [(athlete, str(week), "{}", "[]", "[]", 0, "", moment) for athlete, week in pairs],
+        [(athlete, str(week), moment) for athlete, week in pairs],
+        row="%s, %s, '{}', '[]', '[]', 0, '', %s",
         then=WAITS.format(now="excluded.stale_since"),
         returning="stale_since = %s",
         given=(moment,),
@@ -67,26 +69,28 @@ def upsert(
     columns: Sequence[str],
     rows: Sequence[tuple[Any, ...]],
     *,
+    row: str,
     then: str,
     returning: str = "",
     given: tuple[Any, ...] = (),
 ) -> list[tuple[Any, ...]]:
-    """Insert rows that begin with athlete and week, or change those there; a statement a batch.
+    """Insert rows of athlete, week and columns, or change those there; a statement a batch.
 
-    Returns what ``returning`` says of each row, with the values ``given`` to it.
+    ``row`` has ``%s`` for each value of a row, and else what is the same in all of them. Returns
+    what ``returning`` says of each; ``then`` and it are ``given`` their values.
     """
     found: list[tuple[Any, ...]] = []
     with connection.cursor() as cursor:
         for start in range(0, len(rows), BATCH):
             some = rows[start : start + BATCH]
-            one = f"({', '.join(['%s'] * len(some[0]))})"
-            cursor.execute(
+            statement = (
                 f"INSERT INTO workouts_weeksummary (athlete_id, week, {', '.join(columns)}) "
-                f"VALUES {', '.join([one] * len(some))} "
+                f"VALUES {', '.join([f'({row})'] * len(some))} "
                 f"ON CONFLICT (athlete_id, week) DO UPDATE SET {then}"
-                f"{returning and f' RETURNING {returning}'}",
-                [*(value for row in some for value in row), *given],
+                f"{returning and f' RETURNING {returning}'}"
             )
+            values = [*(value for one in some for value in one), *given]
+            cursor.execute(*inlined(statement, values))
             if returning:
                 found += cursor.fetchall()
     return found

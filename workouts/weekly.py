@@ -131,9 +131,8 @@ def _store_isolated(pairs: Sequence[Pair], now: datetime) -> None:
 
 
 def _store(computed: list[tuple[WeekRecord, Summary]], now: datetime) -> None:
-    moment = connection.ops.adapt_datetimefield_value(now)
     upsert(
-        ("metrics", "plotted", "findings", "headlines", "schema", "rules_version", "computed_at"),
+        ("metrics", "plotted", "findings", "headlines", "rules_version", "schema"),
         [
             (
                 record.athlete_id,
@@ -142,16 +141,16 @@ def _store(computed: list[tuple[WeekRecord, Summary]], now: datetime) -> None:
                 plotted(summary.metrics, record.sessions, record.bests),
                 to_json([finding.to_json() for finding in summary.findings]).decode(),
                 to_json(summary.headlines).decode(),
-                METRICS_SCHEMA,
                 summary.rules_version,
-                moment,
             )
             for record, summary in computed
         ],
+        row=f"%s, %s, %s, %s, %s, %s, %s, {METRICS_SCHEMA}",
         then="""
             metrics = excluded.metrics, plotted = excluded.plotted, findings = excluded.findings,
             headlines = excluded.headlines, schema = excluded.schema,
-            rules_version = excluded.rules_version, computed_at = excluded.computed_at,
+            rules_version = excluded.rules_version, computed_at = %s,
             stale_since = NULL, failed_at = NULL
         """,
+        given=(connection.ops.adapt_datetimefield_value(now),),
     )
