@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple, Self
 
-from django.db.models import TextField
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from pydantic_core import from_json
 
@@ -97,25 +97,26 @@ def stored_weeks(athlete_id: int, first: Week, last: Week) -> dict[str, StoredWe
     }
 
 
+def summaries_asked_for() -> QuerySet[WeekSummary]:
+    """An athlete's rows of the weeks from first to last in order, as a prepared query asks."""
+    return WeekSummary.objects.filter(
+        athlete=Given(WeekSummary, "athlete"),
+        week__range=(Given(WeekSummary, "week", "first"), Given(WeekSummary, "week", "last")),
+    ).order_by("week")
+
+
 KNOWN = Prepared(
     lambda: Athlete.objects.filter(id=Given(Athlete, "id")).values_list(
         *in_force_columns(), *map(first_date, SESSIONS)
     )
 )
 WEEKS = Prepared(
-    lambda: (
-        WeekSummary.objects.filter(
-            athlete=Given(WeekSummary, "athlete"),
-            week__range=(Given(WeekSummary, "week", "first"), Given(WeekSummary, "week", "last")),
-        )
-        .order_by("week")
-        .values_list(
-            "week",
-            Cast("computed_at", TextField()),
-            "stale_since",
-            "failed_at",
-            "rules_version",
-            *JSON,
-        )
+    lambda: summaries_asked_for().values_list(
+        "week",
+        Cast("computed_at", TextField()),
+        "stale_since",
+        "failed_at",
+        "rules_version",
+        *JSON,
     )
 )

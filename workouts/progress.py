@@ -15,8 +15,9 @@ from pydantic_core import from_json, to_json
 
 from fitsite.prepared import Given, Prepared
 from workouts.coaching.weeks import Week
+from workouts.known import summaries_asked_for
 from workouts.lift_bests import Bests
-from workouts.models import Athlete, Exercise, WeekSummary
+from workouts.models import Athlete, Exercise
 from workouts.plotted import NAMES, NOTHING_DONE, Done, done_by, numbers_of
 
 LIFTS = 4  # the most logged exercises, whose e1RM is followed
@@ -131,22 +132,15 @@ def _names(exercises: Sequence[int]) -> dict[int, str]:
 
 
 SUMMARIES = Prepared(
-    lambda: (
-        WeekSummary.objects.filter(
-            athlete=Given(WeekSummary, "athlete"),
-            week__range=(Given(WeekSummary, "week", "first"), Given(WeekSummary, "week", "last")),
-        )
-        .order_by("week")
-        .values_list(
-            "week",
-            Coalesce("plotted", "metrics"),
-            Case(
-                When(computed_at=None, then=WAITING),
-                When(plotted__isnull=True, then=UNLISTED),
-                When(stale_since__isnull=False, then=CHANGED),
-                default=SETTLED,
-            ),
-        )
+    lambda: summaries_asked_for().values_list(
+        "week",
+        Coalesce("plotted", "metrics"),
+        Case(
+            When(computed_at=None, then=WAITING),
+            When(plotted__isnull=True, then=UNLISTED),
+            When(stale_since__isnull=False, then=CHANGED),
+            default=SETTLED,
+        ),
     )
 )
 EXERCISES = Prepared(
