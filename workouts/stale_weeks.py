@@ -1,6 +1,6 @@
 """Which weeks are to be computed, written into the rows of their summaries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,13 @@ WAITS = """
         THEN workouts_weeksummary.stale_since ELSE {now} END,
     failed_at = NULL
 """
+NOT_COMPUTED = {
+    "metrics": "'{}'",
+    "findings": "'[]'",
+    "headlines": "'[]'",
+    "schema": "0",
+    "rules_version": "''",
+}
 Pair = tuple[int, Week]  # athlete id and week
 
 
@@ -55,9 +62,9 @@ def mark_due(pairs: Sequence[Pair], *, now: datetime) -> bool:
     """
     moment = connection.ops.adapt_datetimefield_value(now)
     waiting = upsert(
-        ("metrics", "findings", "headlines", "schema", "rules_version", "stale_since"),
+        ("stale_since",),
         [(athlete, str(week), moment) for athlete, week in pairs],
-        row="%s, %s, '{}', '[]', '[]', 0, '', %s",
+        same=NOT_COMPUTED,
         then=WAITS.format(now="excluded.stale_since"),
         returning="stale_since = %s",
         given=(moment,),
@@ -69,22 +76,24 @@ def upsert(
     columns: Sequence[str],
     rows: Sequence[tuple[Any, ...]],
     *,
-    row: str,
+    same: Mapping[str, str],
     then: str,
     returning: str = "",
     given: tuple[Any, ...] = (),
 ) -> list[tuple[Any, ...]]:
     """Insert rows of athlete, week and columns, or change those there; a statement a batch.
 
-    ``row`` has ``%s`` for each value of a row, and else what is the same in all of them. Returns
-    what ``returning`` says of each; ``then`` and it are ``given`` their values.
+    ``same`` has columns that are the same in all rows, by name, in SQL. Returns what ``returning``
+    says of each row; ``then`` and it are ``given`` their values.
     """
+    into = ", ".join(("athlete_id", "week", *columns, *same))
+    row = ", ".join(("%s", "%s", *["%s"] * len(columns), *same.values()))
     found: list[tuple[Any, ...]] = []
     with connection.cursor() as cursor:
         for start in range(0, len(rows), BATCH):
             some = rows[start : start + BATCH]
             statement = (
-                f"INSERT INTO workouts_weeksummary (athlete_id, week, {', '.join(columns)}) "
+                f"INSERT INTO workouts_weeksummary ({into}) "
                 f"VALUES {', '.join([f'({row})'] * len(some))} "
                 f"ON CONFLICT (athlete_id, week) DO UPDATE SET {then}"
                 f"{returning and f' RETURNING {returning}'}"

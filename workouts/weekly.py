@@ -132,7 +132,7 @@ def _store_isolated(pairs: Sequence[Pair], now: datetime) -> None:
 
 def _store(computed: list[tuple[WeekRecord, Summary]], now: datetime) -> None:
     upsert(
-        ("metrics", "plotted", "findings", "headlines", "rules_version", "schema"),
+        ("metrics", "plotted", "findings", "headlines", "rules_version"),
         [
             (
                 record.athlete_id,
@@ -145,7 +145,7 @@ def _store(computed: list[tuple[WeekRecord, Summary]], now: datetime) -> None:
             )
             for record, summary in computed
         ],
-        row=f"%s, %s, %s, %s, %s, %s, %s, {METRICS_SCHEMA}",
+        same={"schema": str(METRICS_SCHEMA)},
         then="""
             metrics = excluded.metrics, plotted = excluded.plotted, findings = excluded.findings,
             headlines = excluded.headlines, schema = excluded.schema,
