@@ -17,7 +17,7 @@ from django.db.models.fields.json import KeyTextTransform
 from workouts.coaching.facts import measure
 from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.history import build_history
-from workouts.coaching.relations import relate, related
+from workouts.coaching.relations import relate, relate_new
 from workouts.coaching.summarise import NO_MARKS, judge, summarise
 from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import History, Person, Session
@@ -69,7 +69,7 @@ class WeekRecord(NamedTuple):
     def findings(self, sessions: Iterable[Session], history: History) -> tuple[Finding, ...]:
         """What the rules would find with these sessions in the week; without rules switched off."""
         facts = measure(self.week, sessions, history, self.person, self.limits)
-        return related(judge(facts), self.rules_off, self.marks)
+        return relate_new(judge(facts), self.rules_off, self.marks)
 
     def summary(self, history: History | None = None) -> Summary:
         """What the rules make of it; called after the weeks before are known.

@@ -4,7 +4,7 @@ import pytest
 
 from tests.coaching.build import WEEK, leg_lift, run, summary
 from workouts.coaching.findings import Finding
-from workouts.coaching.relations import Mark, markable, relate, related
+from workouts.coaching.relations import Mark, markable, relate, relate_new
 from workouts.coaching.rules import ORDER
 from workouts.coaching.summarise import summarise
 from workouts.coaching.types import Goal, History, Level, Person
@@ -37,7 +37,7 @@ def numbers(what):
 @pytest.mark.parametrize("off", [frozenset(), frozenset({"recovery_gap", "steady_share"})])
 @pytest.mark.parametrize("marks", [{}, {"stimulus_runs": "ill", "load": "ill", "fuel": "planned"}])
 def test_what_bears_on_what_is_the_same_without_headlines(off, marks):
-    alone = related(findings(**LEVELS), off, marks)
+    alone = relate_new(findings(**LEVELS), off, marks)
     assert alone == told(rules_off=off, marks=marks).findings
 
 

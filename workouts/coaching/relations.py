@@ -50,11 +50,11 @@ def relate(
     kept = [one for one in findings if one.code not in rules_off]
     for one in kept:
         _forget(one.numbers, marks)
-    told = related(kept, marks=marks)
+    told = relate_new(kept, marks=marks)
     return Told(told, _headlines(told), tuple(one.code for one in told if one.hidden))
 
 
-def related(
+def relate_new(
     findings: Iterable[Finding],
     rules_off: frozenset[str] = frozenset(),
     marks: Mapping[str, str] | None = None,

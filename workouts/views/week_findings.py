@@ -7,7 +7,7 @@ from functools import cached_property
 from workouts.coaching.explain import Explanation, explain
 from workouts.coaching.findings import Finding
 from workouts.coaching.guides import guide
-from workouts.coaching.relations import Mark, markable
+from workouts.coaching.relations import FLAGGED, Mark, markable
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.thresholds import STANDARD, Limits
 from workouts.coaching.types import Group, Level
@@ -20,7 +20,6 @@ MARKS = [
     (Mark.ILL.value, "I was ill"),
     (Mark.NOT_TRUE.value, "It isn’t true"),
 ]
-FINE = Level.NONE.rank
 FOOD = "fuel"  # a reminder for whoever asked, apart from what the week is judged by
 
 
@@ -122,7 +121,7 @@ def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
     by_code = {card.code: card for card in cards}
     said = [card for card in cards if not card.hidden_by and _concerns_everyone(card)]
     food = by_code.get(FOOD)
-    flagged = [card for card in said if card.finding.level.rank > FINE]
+    flagged = [card for card in said if card.finding.level.rank >= FLAGGED]
     return Sorted(
         headlines=[by_code[code] for code in report.headlines],
         notes=sorted(
@@ -141,7 +140,7 @@ def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
         ],
         aside=[card for card in cards if card.hidden_by],
         shown=[card for card in said if card.code in SHOWN_AS_NUMBERS],
-        food=food if food and food.finding.level.rank > FINE else None,
+        food=food if food and food.finding.level.rank >= FLAGGED else None,
     )
 
 
