@@ -22,10 +22,10 @@ from fitsite.prepared import Given, Prepared, Row
 from workouts.coaching.stressors import is_hard_run
 from workouts.coaching.thresholds import Limits
 from workouts.hard_lifts import is_hard_lift
+from workouts.judged import LIFT, OTHER, RUN, WHAT
 from workouts.models import LiftSession, OtherSession, Run, Session
 from workouts.raw_sessions import DAY, KINDS, START, as_minutes, as_moment
 
-WHAT = ("run", "lift", "other")  # by the number that stands for each in a row
 COLUMNS = (
     "start", "what", "pk", "utc_offset_s", "day", "duration_s", "label", "effort", "zones", "hard"
 )  # fmt: skip
@@ -57,7 +57,7 @@ def sessions_by_day(
     )
     found: dict[str, list[Glance]] = defaultdict(list)
     for _, number, pk, _, day, seconds, label, rpe, zones, hard in _by_clock(rows):
-        if number == 0:
+        if number == RUN:
             measured = None if zones is None else as_minutes(zones)
             hard = is_hard_run(KINDS[label], rpe, seconds / 60, measured, limits)
         found[day].append(Glance(WHAT[number], pk, label, seconds or 0, bool(hard)))
@@ -76,16 +76,18 @@ def _by_clock(rows: list[Row]) -> Sequence[Row]:
 def _sessions(limits: Limits) -> Prepared:
     def united() -> QuerySet[Any, tuple[Any, ...]]:
         zones = Cast("hr_zones_s", TextField())
-        runs = _dated(Run, 0, label="kind", effort=F("rpe"), zones=zones, hard=NO)
+        runs = _dated(Run, RUN, label="kind", effort=F("rpe"), zones=zones, hard=NO)
         lifts = _dated(
             LiftSession,
-            1,
+            LIFT,
             label="focus",
             effort=NO_NUMBER,
             zones=NO_TEXT,
             hard=is_hard_lift(limits),
         )
-        others = _dated(OtherSession, 2, label="sport", effort=NO_NUMBER, zones=NO_TEXT, hard=NO)
+        others = _dated(
+            OtherSession, OTHER, label="sport", effort=NO_NUMBER, zones=NO_TEXT, hard=NO
+        )
         return runs.union(lifts, others, all=True)
 
     return Prepared(united)

@@ -90,7 +90,7 @@ def _sessions(
     for (
         pk, start, offset, clock, day, week, seconds, rpe, warm,
         what, label, metres, guess, zones, work,
-    ) in DONE.rows(**span):  # fmt: skip
+    ) in SESSIONS.rows(**span):  # fmt: skip
         begin, day, known, warm_up = as_moment(start), as_day(day), bool(clock), FLAGS[warm]
         if what == RUN:
             session = types.RunSession(
@@ -143,24 +143,26 @@ def within(model: type[Session], path: str = "") -> dict[str, Any]:
     }
 
 
-def _done(model: type[Session], what: int, label: str, **columns: Combinable) -> QuerySet[Any, Any]:
+def _columns_of(
+    model: type[Session], what: int, label: str, **columns: Combinable
+) -> QuerySet[Any, Any]:
     own = model._default_manager.filter(**within(model)).order_by()
     shown = own.annotate(what=Value(what), label=F(label), **columns)
     return shown.values_list(*COMMON, "what", "label", *columns)
 
 
-def _sessions_done() -> QuerySet[Any, Any]:
+def _all_sessions() -> QuerySet[Any, Any]:
     metres, zones = F("distance_m"), Cast("hr_zones_s", TextField())
     of_run: dict[str, Combinable] = {
         "guess": Value(False),
         "zones": Value(None, TextField()),
         "work": Value(None, IntegerField()),
     }
-    runs = _done(
+    runs = _columns_of(
         Run, RUN, "kind", metres=metres, guess=F("kind_guessed"), zones=zones, work=F("work_s")
     )
-    lifts = _done(LiftSession, LIFT, "focus", metres=Value(None, FloatField()), **of_run)
-    others = _done(OtherSession, OTHER, "sport", metres=metres, **of_run)
+    lifts = _columns_of(LiftSession, LIFT, "focus", metres=Value(None, FloatField()), **of_run)
+    others = _columns_of(OtherSession, OTHER, "sport", metres=metres, **of_run)
     return runs.union(lifts, others, all=True)
 
 
@@ -168,7 +170,7 @@ def _working_sets() -> QuerySet[LiftSet, LiftSet]:
     return LiftSet.objects.filter(**within(LiftSession, "session__"), warm_up=False).order_by()
 
 
-DONE = Prepared(_sessions_done)
+SESSIONS = Prepared(_all_sessions)
 SETS = Prepared(
     lambda: _working_sets().values_list("session_id", "exercise_id", "load_kg", "rir", "rpe")
 )
