@@ -40,6 +40,11 @@ def strip(
         for at, week in enumerate(weeks)
         for row, state in enumerate(week.states)
     ]
+    table = Table(
+        title,
+        ("Week", *rows),
+        [(week.label, *(WORDS[state] for state in week.states)) for week in weeks],
+    )
     counts = [sum(week.states[row] == "yes" for week in weeks) for row in range(len(rows))]
     context = {
         "prefix": id_prefix,
@@ -55,12 +60,6 @@ def strip(
         ],
         "height": ROW_HEIGHT * len(rows) + 24,
         "words": WORDS,
-        "tables": [
-            Table(
-                title,
-                ("Week", *rows),
-                [(week.label, *(WORDS[state] for state in week.states)) for week in weeks],
-            )
-        ],
+        "tables": [table] if weeks else [],
     }
     return draw("charts/strip.html", context)

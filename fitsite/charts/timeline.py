@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -80,7 +81,7 @@ def recovery_timeline(
         scale=_scale(),
         hard=bool(hard),
         others=bool(others),
-        tables=tuple((table.caption, table.columns) for table in tables),
+        tables=tuple(replace(table, rows=()) for table in tables),
     )
 
 
