@@ -1,6 +1,5 @@
 """A week still open: when legs are clear again, where a hard session has room, what would help."""
 
-from collections import Counter
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,17 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.coaching.build import WEEK, at, leg_lift, lift, other, run
-from workouts.coaching.ideas import IDEAS, PLANNED_RIR, as_session, stressor
+from workouts.coaching.ideas import as_session, stressor
 from workouts.coaching.outlook import Clearance, clearance, hard_sessions, has_room, suggest
 from workouts.coaching.summarise import NO_MARKS, summarise
 from workouts.coaching.types import (
-    Focus,
     Goal,
     History,
     Level,
     Person,
     RunKind,
-    RunSession,
     Status,
     Stressor,
 )
@@ -44,57 +41,6 @@ def suggested(*sessions, now=None, history=NO_HISTORY, marks=NO_MARKS, **person)
 def level_between(first, second):
     found = summarise(WEEK, [first, second], NO_HISTORY, Person()).findings
     return next(one.level for one in found if one.code == "recovery_gap")
-
-
-@pytest.mark.parametrize("idea", IDEAS)
-def test_every_idea_is_a_session_of_its_kind(idea):
-    act = as_session(idea, at(0), date(2025, 3, 3), 45, {})
-    assert act.minutes == 45
-    assert act.rpe is not None
-    assert act.warm_up is True
-    assert isinstance(act, RunSession) == IDEAS[idea].is_run
-    if not IDEAS[idea].is_run:
-        assert act.focus is IDEAS[idea].focus
-
-
-def test_an_idea_is_done_as_it_is_meant():
-    begun, day = at(0), date(2025, 3, 3)
-    assert as_session("tempo", begun, day, 45, {}) == RunSession(
-        begun, True, day, 45, RunKind.TEMPO, rpe=6, warm_up=True
-    )
-    lifted = as_session("full_lift", begun, day, 60, {})
-    assert lifted[:6] == (begun, True, day, 60, 6, True)
-    assert Counter(one.movement.slug for one in lifted.sets) == {
-        "squat": 3,
-        "deadlift": 4,
-        "lunge": 2,
-        "calf_raise": 5,
-    }
-    assert {one.rir for one in lifted.sets} == {PLANNED_RIR}
-
-
-def test_which_ideas_are_hard_on_the_legs():
-    acts = {
-        code: as_session(code, at(0), date(2025, 3, 3), one.minutes, {})
-        for code, one in IDEAS.items()
-    }
-    hard = {code for code, act in acts.items() if stressor(act)}
-    assert hard == {"intervals", "hills", "sprint", "race", "leg_lift", "full_lift"}
-    assert acts["upper_lift"].focus is Focus.UPPER
-
-
-def test_the_members_usual_effort_goes_before_the_general_one():
-    usual = {"tempo": 8.0, "lift_lower": 9.0}
-    assert as_session("tempo", at(0), date(2025, 3, 3), 45, usual).rpe == 8
-    assert as_session("leg_lift", at(0), date(2025, 3, 3), 45, usual).rpe == 9
-    assert as_session("easy", at(0), date(2025, 3, 3), 45, usual).rpe == 3
-
-
-def test_two_leg_days_meet_the_guidance_for_every_muscle():
-    days = [as_session("leg_lift", at(day), date(2025, 3, 3 + day), 50, {}) for day in (0, 3)]
-    found = summarise(WEEK, days, NO_HISTORY, Person(goal=Goal.MUSCLE))
-    assert min(found.metrics["sets"].values()) >= 10
-    assert max(found.metrics["sets"].values()) <= 20
 
 
 def test_legs_are_clear_48_hours_after_the_end():
