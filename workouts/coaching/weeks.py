@@ -76,6 +76,6 @@ class Week:
         return self.shift(1).starts_at(tz)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # a page and a batch ask for the same few weeks again and again
 def _shifted(week: Week, weeks: int) -> Week:
     return Week.containing(week.monday + timedelta(weeks=weeks))
