@@ -77,11 +77,16 @@ def living(processes: Iterable[psutil.Process]) -> list[psutil.Process]:
     return running
 
 
-def wait_until(condition: Callable[[], T | None], *, seconds: float = 60, what: str = "") -> T:
-    """The first true answer of ``condition``. Raises TimeoutError after ``seconds``."""
+def wait_until(
+    condition: Callable[[], T | None], *, seconds: float = 60, what: str = "", pause: float = 0.05
+) -> T:
+    """The first true answer of ``condition``. Raises TimeoutError after ``seconds``.
+
+    It is asked again after each ``pause``, in seconds.
+    """
     deadline = time.monotonic() + seconds
     while not (answer := condition()):
         if time.monotonic() > deadline:
             raise TimeoutError(f"not within {seconds} s: {what or condition}")
-        time.sleep(0.05)
+        time.sleep(pause)
     return answer

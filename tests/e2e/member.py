@@ -57,4 +57,5 @@ def computed_week(site: Site, token: str, week: str) -> dict[str, Any]:
         found = week_of(site, token, week)
         return found if found["status"] == "final" and found["computed_at"] else None
 
-    return wait_until(final, seconds=60, what=f"{week} is computed")
+    # Not so often that the API has had enough of it.
+    return wait_until(final, seconds=60, what=f"{week} is computed", pause=0.3)

@@ -82,6 +82,8 @@ def test_a_run_saved_while_the_worker_is_dead_is_summed_when_it_is_back(
 ) -> None:
     token = site.manage("create_token", sign_up(page)).strip()
     site.worker.kill()
-    log_run(page, "2025-03-12")
-    site.worker.start()
+    try:
+        log_run(page, "2025-03-12")
+    finally:
+        site.worker.start()
     assert computed_week(site, token, "2025-W11")["metrics"]["run_min"] == 45
