@@ -8,7 +8,14 @@ from pathlib import Path
 
 from playwright.sync_api import Playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# First the one without a window to draw: a fifth less time, and what Playwright itself would take.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 
 
 def chromium(playwright: Playwright) -> str:
@@ -26,7 +33,8 @@ def chromium(playwright: Playwright) -> str:
         return str(own)
     if root and shutil.which("apt-get"):
         succeeds(["apt-get", "update", "-qq"])
-        succeeds(["apt-get", "install", "-qq", "--yes", "--no-install-recommends", "chromium"])
+        install = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends"]
+        succeeds([*install, NAMES[0]]) or succeeds([*install, "chromium"])
         if found := on_path():
             return found
     raise RuntimeError(

@@ -1,12 +1,14 @@
 """A running site and a Chromium that fails a test for whatever goes wrong unseen."""
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Generator, Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
+    Error,
     Page,
     Request,
     Response,
@@ -19,6 +21,22 @@ from tests.e2e.member import sign_up
 from tests.e2e.site import Site
 
 expect.set_options(timeout=20_000)  # as patient as everything else here, on a busy machine
+watched: list[Page] = []  # the pages of the test that runs
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failure tells what each page showed."""
+    report = yield
+    for page in watched if report.failed else ():
+        with contextlib.suppress(Error):  # a page that is closed or has crashed shows nothing
+            shown = page.locator("body").aria_snapshot(timeout=5000)
+            report.sections.append((page.url, shown))
+    if report.when == "teardown":
+        watched.clear()
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +101,7 @@ def phone(site: Site, browser: Browser, problems: list[str]) -> Iterator[Page]:
 
 def watch(page: Page, problems: list[str], *, host: str) -> None:
     """Write down in ``problems`` what goes wrong on ``page``."""
+    watched.append(page)
 
     def on_console(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:

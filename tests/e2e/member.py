@@ -20,6 +20,8 @@ def sign_up(page: Page) -> str:
     address = f"runner{next(_numbers)}@example.org"
     page.goto("/")
     page.get_by_role("link", name="Sign up").first.click()
+    page.wait_for_url("**/signup/")
+    wait_until_painted(page)
     page.get_by_label("Email").fill(address)
     page.locator("[name=password1]").fill(PASSWORD)
     page.get_by_role("button", name="Create my account").click()
@@ -27,9 +29,16 @@ def sign_up(page: Page) -> str:
     return address
 
 
+def wait_until_painted(page: Page) -> None:
+    """Wait until there is something to see: clicks right after a page has come may be lost."""
+    painted = "performance.getEntriesByType('paint').length > 0"
+    wait_until(lambda: page.evaluate(painted), what="the page is painted")
+
+
 def log_run(page: Page, day: str, *, kind: str = "Easy", minutes: int = 45) -> None:
     """Log a run through the form."""
     page.goto("/runs/new/")
+    wait_until_painted(page)
     page.get_by_role("radio", name=kind, exact=True).check()
     page.get_by_role("textbox", name="Time", exact=True).fill(str(minutes))
     page.get_by_label("Distance in km").fill("8")

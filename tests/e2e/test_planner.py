@@ -19,11 +19,12 @@ def day_of(page: Page, number: int) -> str:
 def next_week(page: Page) -> Locator:
     """Open the plan of the coming week; its days."""
     page.goto("/plan/")
-    page.get_by_role("link", name="Week").and_(page.locator("[rel=next]")).click()
+    link = page.get_by_role("link", name="Week").and_(page.locator("[rel=next]"))
+    coming = link.get_attribute("href")
+    link.click()
+    page.wait_for_url(f"**{coming}")  # and its scripts
     days = page.locator("[data-plan-day]")
     expect(days).to_have_count(7)
-    # The script shows the chips above the days, which then move down.
-    expect(page.locator("[data-plan-palette]")).to_be_visible()
     return days
 
 
@@ -151,6 +152,9 @@ def test_a_week_is_planned_without_scripts(site: Site, page: Page, browser: Brow
     page = plain.new_page()
     page.goto("/plan/")
     page.locator("[rel=next]").click()
+    expect(page.locator(".plan-palette, .plan-keys")).to_have_count(2)
+    expect(page.locator(".plan-palette:visible, .plan-keys:visible")).to_have_count(0)
+    expect(page.get_by_role("button", name="Check it")).to_be_visible()
     page.locator(".plan-add summary").first.click()
     page.get_by_role("button", name="Hills").first.click()
     expect(page.locator("#session-1")).to_contain_text("Hills")
