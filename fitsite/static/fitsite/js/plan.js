@@ -9,12 +9,6 @@
   }
   window.Plan = { ask };
 
-  // What only works with a script shows itself; what only works without one goes.
-  function prepare() {
-    for (const name of ["palette", "keys"]) document.querySelector(`[data-plan-${name}]`).hidden = false;
-    document.querySelector("[data-plan-check]").hidden = true;
-  }
-
   document.addEventListener("keydown", (event) => {
     const { planSession } = event.target.dataset ?? {};
     if (!planSession) return;
@@ -29,7 +23,4 @@
     event.preventDefault();
     if (next) ask(`move:${planSession}:${next.dataset.planDay}`);
   });
-
-  document.addEventListener("htmx:afterSettle", prepare);
-  prepare();
 })();
