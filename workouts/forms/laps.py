@@ -1,6 +1,7 @@
 """Laps as a member types them: one a line, its time, and its distance and heart rate if known."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,8 +21,8 @@ GAP = re.compile(r"[\s;]+")
 class LapsField(forms.CharField):
     """A list of laps; errors count them from 1.
 
-    ``known`` are the stored ones, a file's with fractions of seconds: sent back as they are shown,
-    they stay what they are.
+    ``known`` are the stored ones, a file's with fractions of seconds: each that is sent back as it
+    is shown stays what it is, whatever becomes of the others.
     """
 
     widget = forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "false"})
@@ -38,13 +39,19 @@ class LapsField(forms.CharField):
         )
 
     def to_python(self, value: Any) -> list[Lap]:  # type: ignore[override]
-        text = str(super().to_python(value) or "")
-        if text.split() == self.prepare_value(self.known).split():
-            return self.known
-        lines = text.splitlines()
-        if len(lines) > MOST_LAPS:
+        lines = [
+            " ".join(line.split()) for line in str(super().to_python(value) or "").splitlines()
+        ]
+        if len(lines) > max(MOST_LAPS, len(self.known)):
             raise ValidationError(f"Give at most {MOST_LAPS} laps.")
-        return [self._lap(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+        as_shown = defaultdict(list)
+        for lap in reversed(self.known):
+            as_shown[self._line(lap)].append(lap)
+        return [
+            as_shown[line].pop() if as_shown[line] else self._lap(number, line)
+            for number, line in enumerate(lines, 1)
+            if line
+        ]
 
     def validate(self, value: list[Lap]) -> None:
         """Nothing more: each lap was checked when it was read."""
