@@ -8,15 +8,17 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from workouts.lift_memory import Memory, Remembered
 from workouts.models.lift import SetValues
-from workouts.units import LOAD_UNITS, Unit, as_typed, plain_number
+from workouts.units import LOAD_UNITS, Unit, as_typed, plain_number, told_apart
 
 Values = dict[str, str]
 ENTRY = re.compile(r"entries-(\d{1,4})-(\w+)")
 SET = re.compile(r"entries-(\d{1,4})-sets-(\d{1,4})-(\w+)")
 AMOUNTS = ("load", "reps", "seconds")  # what a ticked set takes from last time
+ALONE: Mapping[float, str] = {}  # no other load is near that would read the same
 
 
 @dataclass
@@ -84,6 +86,8 @@ class Draft:
     def of(cls, sets: Iterable[SetValues], memory: Memory, *, values: bool) -> "Draft":
         """The draft of stored sets, in their order; without their values only what to do."""
         draft, key = cls(), None
+        sets = list(sets)
+        loads = cache(lambda unit: told_apart([one.load_kg for one in sets], unit))
         for one in sets:
             if key != (one.exercise_id, one.superset):  # type: ignore[attr-defined]
                 key = (one.exercise_id, one.superset)  # type: ignore[attr-defined]
@@ -92,7 +96,8 @@ class Draft:
             entry = draft.entries[-1]
             if one.duration_s:
                 entry.values["measure"] = "both" if one.reps else "time"
-            kept = typed(one, memory.unit_of(entry.name)) | {"done": "on"} if values else {}
+            unit = memory.unit_of(entry.name)
+            kept = typed(one, unit, loads(unit)) | {"done": "on"} if values else {}
             entry.sets.append(kept | ({"warm_up": "on"} if one.warm_up else {}))
         return draft
 
@@ -208,10 +213,11 @@ def new_entry(name: str, memory: Memory, *, sets: int | None = None) -> Entry:
     return Entry(values, [{"warm_up": "on"} if one.warm_up else {} for one in last] or [{}])
 
 
-def typed(one: SetValues, unit: Unit) -> Values:
-    """The values of a set as one would type them."""
+def typed(one: SetValues, unit: Unit, loads: Mapping[float, str] = ALONE) -> Values:
+    """The values of a set as one would type them; ``loads`` are the texts of kilograms."""
+    load = one.load_kg
     values = {
-        "load": None if one.load_kg is None else as_typed(one.load_kg, unit),
+        "load": None if load is None else loads.get(load) or as_typed(load, unit),
         "reps": one.reps,
         "seconds": one.duration_s,
         "rir": one.rir,

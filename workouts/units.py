@@ -1,6 +1,7 @@
 """The edge between SI in the database and what members type and read."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isclose
 
@@ -10,6 +11,7 @@ METRES_PER_MILE = 1609.344  # international mile, exact
 KG_PER_POUND = 0.45359237  # international pound, exact
 METRES_PER_FOOT = 0.3048  # exact
 MOST_DECIMALS = 5  # that a member may type: hundredths of a metre in kilometres
+MORE_DECIMALS = range(4, 17)  # which tell apart what 3 don't; a float has no more digits than that
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,37 @@ def plain_number(value: float, *, decimals: int = 3) -> str:
 
 def as_typed(quantity: float, unit: Unit) -> str:
     """A stored quantity in SI as it was typed in this unit; in another one, to 3 decimals."""
+    decimals = _decimals_typed(quantity, unit)
+    return plain_number(quantity / unit.si, decimals=3 if decimals is None else decimals)
+
+
+def told_apart(quantities: Iterable[float | None], unit: Unit) -> dict[float, str]:
+    """Quantities of one form, each as ``as_typed`` where no other one reads the same.
+
+    Of those that do, what was typed in this unit keeps its text, and the others get as many more
+    decimals as it takes: so each text that comes back unchanged says which quantity it was.
+    """
+    known = {one for one in quantities if one is not None}
+    found = {one: as_typed(one, unit) for one in known}
+    if len(set(found.values())) == len(known):
+        return found
+    taken: set[str] = set()
+    for one in sorted(known, key=lambda one: (_decimals_typed(one, unit) is None, one)):
+        for decimals in MORE_DECIMALS:
+            if found[one] not in taken:
+                break
+            found[one] = plain_number(one / unit.si, decimals=decimals)
+        taken.add(found[one])
+    return found
+
+
+def _decimals_typed(quantity: float, unit: Unit) -> int | None:
+    """With how many decimals it was typed in this unit; None for one typed in another."""
     number = quantity / unit.si
     for decimals in range(MOST_DECIMALS + 1):
         if isclose(unit.to_si(round(number, decimals)), quantity, rel_tol=1e-9):
-            return plain_number(number, decimals=decimals)
-    return plain_number(number)
+            return decimals
+    return None
 
 
 def format_duration(seconds: float) -> str:

@@ -6,11 +6,11 @@ import lxml.html
 import pytest
 from django.test import Client
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import an_exercise, make_athlete
-from workouts.models import Athlete, ExerciseHabit, LiftSession, Run
+from workouts.models import Athlete, ExerciseHabit, LiftSession, Routine, Run
 from workouts.units import format_duration, plain_number
 
 pytestmark = pytest.mark.django_db
@@ -94,13 +94,14 @@ LOADS = st.lists(
     min_size=1,
     max_size=5,
 )
+LOAD_UNIT = st.sampled_from(["kg", "lb"])
 HEAD = {"day": "2025-03-04", "clock": "18:00", "duration": "1:05:00"}
 
 
-def sent_back(client: Client, page: str) -> dict[str, str]:
-    """What a browser would post from the page's form."""
+def sent_back(client: Client, page: str, *, field: str = "day") -> dict[str, str]:
+    """What a browser would post from the page's form, the one with this field."""
     document = lxml.html.document_fromstring(client.get(page).text)
-    found = [form for form in document.forms if "day" in form.fields]
+    found = [form for form in document.forms if field in form.fields]
     values = {name: value for name, value in found[0].form_values() if value is not None}
     return values | {"rpe": ""}  # lxml takes a radio button's empty value for "on"
 
@@ -109,19 +110,28 @@ def sets_of(lift: LiftSession) -> list[tuple[Any, ...]]:
     return list(lift.sets.values_list("load_kg", "reps", "rpe", "duration_s"))
 
 
+def squats(unit: str, sets: list[dict[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """The fields of an exercise, and those of its sets."""
+    entry = {"entries-0-exercise": "Squat", "entries-0-unit": unit, "entries-0-measure": "reps"}
+    return entry, {
+        f"entries-0-sets-{place}-{name}": value
+        for place, one in enumerate(sets)
+        for name, value in one.items()
+    }
+
+
+ALIKE_IN_POUNDS = [{"load": load, "reps": "5", "rpe": "8"} for load in ("0.00001", "0", "0.00002")]
+
+
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(unit=st.sampled_from(["kg", "lb"]), other=st.sampled_from(["kg", "lb"]), sets=LOADS)
+@given(unit=LOAD_UNIT, other=LOAD_UNIT, sets=LOADS)
+@example(unit="kg", other="lb", sets=ALIKE_IN_POUNDS)
 def test_a_lift(client: Client, unit: str, other: str, sets: list[dict[str, str]]) -> None:
     athlete = Athlete.objects.first() or make_athlete()
     squat = an_exercise()
     LiftSession.objects.all().delete()
     client.force_login(athlete.user)
-    typed = {
-        f"entries-0-sets-{place}-{name}": value
-        for place, one in enumerate(sets)
-        for name, value in one.items()
-    }
-    entry = {"entries-0-exercise": "Squat", "entries-0-unit": unit, "entries-0-measure": "reps"}
+    entry, typed = squats(unit, sets)
     answer = client.post(reverse("workouts:lift_new"), HEAD | entry | typed)
     assert answer.status_code == 302
     lift = LiftSession.objects.get()
@@ -139,3 +149,29 @@ def test_a_lift(client: Client, unit: str, other: str, sets: list[dict[str, str]
         lift.refresh_from_db()
         assert lift.note == f"seen in {now}"
         assert (sets_of(lift), lift.duration_s) == (stored, 3900)
+
+
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(unit=LOAD_UNIT, other=LOAD_UNIT, sets=LOADS)
+@example(unit="kg", other="lb", sets=ALIKE_IN_POUNDS)
+def test_a_routine(client: Client, unit: str, other: str, sets: list[dict[str, str]]) -> None:
+    athlete = Athlete.objects.first() or make_athlete()
+    squat = an_exercise()
+    Routine.objects.all().delete()
+    client.force_login(athlete.user)
+    entry, typed = squats(unit, sets)
+    answer = client.post(reverse("workouts:routine_new"), {"name": "Legs"} | entry | typed)
+    assert answer.status_code == 302
+    routine = Routine.objects.get()
+    loads = list(routine.sets.values_list("load_kg", flat=True))
+    page = reverse("workouts:routine", args=[routine.pk])
+    for now in (unit, other, unit):
+        ExerciseHabit.objects.update_or_create(
+            athlete=athlete, exercise=squat, defaults={"load_unit": now}
+        )
+        before = sent_back(client, page, field="name")
+        assert before["entries-0-unit"] == now
+        if now == unit:
+            assert before | typed == before
+        assert client.post(page, before).status_code == 302
+        assert list(routine.sets.values_list("load_kg", flat=True)) == loads

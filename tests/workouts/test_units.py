@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workouts.units import (
+    KG_PER_POUND,
     KILOGRAM,
     KILOMETRE,
     MILE,
@@ -13,6 +14,7 @@ from workouts.units import (
     format_pace,
     parse_duration,
     plain_number,
+    told_apart,
 )
 
 
@@ -56,3 +58,30 @@ def test_a_shown_duration_is_read_back(seconds):
 def test_pace():
     assert format_pace(5000, 1500, KILOMETRE) == "5:00 /km"
     assert format_pace(1609.344, 480, MILE) == "8:00 /mi"
+
+
+@pytest.mark.parametrize(
+    ("kilograms", "unit", "texts"),
+    [
+        ([60, 80], POUND, ["132.277", "176.37"]),
+        ([60, 60, None], POUND, ["132.277", "132.277"]),
+        ([60, 132.277 * KG_PER_POUND], POUND, ["132.2774", "132.277"]),  # the second was typed so
+        ([0, 0.00001], POUND, ["0", "0.00002"]),
+        ([0, 0.00001], KILOGRAM, ["0", "0.00001"]),
+        ([60, 60.0001], KILOGRAM, ["60", "60.0001"]),
+        ([60.00000001, 60], KILOGRAM, ["60.00000001", "60"]),
+    ],
+)
+def test_stored_loads_of_one_form_read_apart(kilograms, unit, texts):
+    found = told_apart(kilograms, unit)
+    assert [found[one] for one in kilograms if one is not None] == texts
+
+
+@given(
+    st.sets(st.floats(0, 1000).map(lambda number: round(number, 6)), min_size=2),
+    st.sampled_from([KILOGRAM, POUND]),
+)
+def test_no_two_quantities_of_one_form_read_the_same(quantities, unit):
+    found = told_apart(quantities, unit)
+    assert found.keys() == quantities
+    assert len(set(found.values())) == len(quantities)

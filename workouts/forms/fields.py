@@ -19,6 +19,7 @@ from workouts.units import (
     format_duration,
     parse_duration,
     plain_number,
+    told_apart,
 )
 
 ISO_DATE, ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d\d:\d\d")
@@ -120,8 +121,8 @@ class SecondsField(DurationField):
 class UnitField(forms.FloatField):
     """A quantity stored in SI and typed in the member's unit; a decimal comma is welcome.
 
-    What is typed comes back as it was typed. ``known`` are stored quantities: one that is shown
-    in another unit, rounded, and sent back unchanged stays exactly what it is.
+    What is typed comes back as it was typed. ``known`` are the stored quantities of the form: one
+    that is shown in another unit, rounded, and sent back unchanged stays exactly what it is.
     """
 
     unit: Unit
@@ -134,7 +135,8 @@ class UnitField(forms.FloatField):
         )
         super().__init__(**kwargs)
         self.unit = unit
-        self.known = {as_typed(value, unit): value for value in known if value is not None}
+        self.shown = told_apart(known, unit)
+        self.known = {text: value for value, text in self.shown.items()}
         self.validators.append(between(limits, self._shown))
 
     def to_python(self, value: Any) -> float | None:  # type: ignore[override]
@@ -151,7 +153,9 @@ class UnitField(forms.FloatField):
         return self.unit.to_si(float(text))
 
     def prepare_value(self, value: Any) -> Any:
-        return as_typed(value, self.unit) if isinstance(value, int | float) else value
+        if not isinstance(value, int | float):
+            return value
+        return self.shown.get(value) or as_typed(value, self.unit)
 
     def _shown(self, value: float) -> str:
         return f"{plain_number(self.unit.from_si(value))} {self.unit.symbol}"

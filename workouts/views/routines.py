@@ -1,5 +1,6 @@
 """Pages of routines: the list, make one (also from a session), change, order, delete."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -12,8 +13,8 @@ from workouts.forms.errors import add_errors
 from workouts.forms.routine import RoutineForm
 from workouts.lift_draft import Draft
 from workouts.lift_logging import keep_habits
-from workouts.lift_memory import Memory
 from workouts.models import LiftSession, Routine, RoutineSet
+from workouts.models.lift import SetValues
 from workouts.routines import move_routine, routines_of, save_routine, sets_of
 from workouts.views.access import current_athlete, member_page, own_or_404
 from workouts.views.kept import forget_draft
@@ -54,7 +55,8 @@ def _edit(request: HttpRequest, routine: Routine) -> HttpResponse:
     editor = LiftEditor(request, routine.athlete)
     if editor.saves:
         form = RoutineForm(request.POST, instance=routine)
-        read = editor.read()
+        known = [one.load_kg for one in _first_sets(request, routine)]
+        read = editor.read(known)
         if form.is_valid() & read.is_valid:
             sets = read.sets(routine.athlete, RoutineSet)
             try:
@@ -65,10 +67,12 @@ def _edit(request: HttpRequest, routine: Routine) -> HttpResponse:
                 keep_habits(routine.athlete, read.habits, kept=read.names.habits)
                 messages.success(request, f"Routine “{routine.name}” saved.")
                 return forget_draft(request, redirect("workouts:routines"))
-        entries = editor.again(read)
+        entries = editor.again(read, known)
     else:
         form = RoutineForm(instance=routine, initial=_typed_name(request))
-        entries = editor.shown(lambda memory: _first_draft(request, routine, memory))
+        entries = editor.shown(
+            lambda memory: Draft.of(_first_sets(request, routine), memory, values=True)
+        )
     context = editor.context(entries) | {"form": form, "routine": routine}
     return render(request, "workouts/routine_form.html", context)
 
@@ -77,14 +81,14 @@ def _typed_name(request: HttpRequest) -> dict[str, Any]:
     return {"name": request.POST["name"]} if "name" in request.POST else {}
 
 
-def _first_draft(request: HttpRequest, routine: Routine, memory: Memory) -> Draft:
+def _first_sets(request: HttpRequest, routine: Routine) -> Sequence[SetValues]:
+    """What the form begins with: the routine's own sets, or those of the session it copies."""
     if routine.pk:
-        return Draft.of(routine.sets.select_related("exercise"), memory, values=True)
+        return list(routine.sets.select_related("exercise"))
     like = request.GET.get("like", "")
     if like.isdecimal():
-        lift = own_or_404(LiftSession.objects.all(), routine.athlete, int(like))
-        return Draft.of(sets_of(lift), memory, values=True)
-    return Draft()
+        return sets_of(own_or_404(LiftSession.objects.all(), routine.athlete, int(like)))
+    return []
 
 
 @require_POST
