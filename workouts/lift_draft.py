@@ -18,7 +18,7 @@ Values = dict[str, str]
 ENTRY = re.compile(r"entries-(\d{1,4})-(\w+)")
 SET = re.compile(r"entries-(\d{1,4})-sets-(\d{1,4})-(\w+)")
 AMOUNTS = ("load", "reps", "seconds")  # what a ticked set takes from last time
-ALONE: Mapping[float, str] = {}  # no other load is near that would read the same
+ALONE: Mapping[float, str] = {}  # a set without others beside it
 
 
 @dataclass
@@ -87,7 +87,7 @@ class Draft:
         """The draft of stored sets, in their order; without their values only what to do."""
         draft, key = cls(), None
         sets = list(sets)
-        loads = cache(lambda unit: told_apart([one.load_kg for one in sets], unit))
+        texts_in = cache(lambda unit: told_apart([one.load_kg for one in sets], unit))
         for one in sets:
             if key != (one.exercise_id, one.superset):  # type: ignore[attr-defined]
                 key = (one.exercise_id, one.superset)  # type: ignore[attr-defined]
@@ -97,7 +97,7 @@ class Draft:
             if one.duration_s:
                 entry.values["measure"] = "both" if one.reps else "time"
             unit = memory.unit_of(entry.name)
-            kept = typed(one, unit, loads(unit)) | {"done": "on"} if values else {}
+            kept = typed(one, unit, texts_in(unit)) | {"done": "on"} if values else {}
             entry.sets.append(kept | ({"warm_up": "on"} if one.warm_up else {}))
         return draft
 
@@ -213,11 +213,11 @@ def new_entry(name: str, memory: Memory, *, sets: int | None = None) -> Entry:
     return Entry(values, [{"warm_up": "on"} if one.warm_up else {} for one in last] or [{}])
 
 
-def typed(one: SetValues, unit: Unit, loads: Mapping[float, str] = ALONE) -> Values:
-    """The values of a set as one would type them; ``loads`` are the texts of kilograms."""
+def typed(one: SetValues, unit: Unit, texts: Mapping[float, str] = ALONE) -> Values:
+    """The values of a set as one would type them; ``texts`` tell its load from those beside it."""
     load = one.load_kg
     values = {
-        "load": None if load is None else loads.get(load) or as_typed(load, unit),
+        "load": None if load is None else texts.get(load) or as_typed(load, unit),
         "reps": one.reps,
         "seconds": one.duration_s,
         "rir": one.rir,

@@ -11,7 +11,7 @@ METRES_PER_MILE = 1609.344  # international mile, exact
 KG_PER_POUND = 0.45359237  # international pound, exact
 METRES_PER_FOOT = 0.3048  # exact
 MOST_DECIMALS = 5  # that a member may type: hundredths of a metre in kilometres
-MORE_DECIMALS = range(4, 17)  # which tell apart what 3 don't; a float has no more digits than that
+MORE_DECIMALS = range(4, 17)  # tried in turn where two quantities read the same
 
 
 @dataclass(frozen=True)

@@ -98,10 +98,12 @@ LOAD_UNIT = st.sampled_from(["kg", "lb"])
 HEAD = {"day": "2025-03-04", "clock": "18:00", "duration": "1:05:00"}
 
 
-def sent_back(client: Client, page: str, *, field: str = "day") -> dict[str, str]:
-    """What a browser would post from the page's form, the one with this field."""
+def sent_back(client: Client, page: str, habit: ExerciseHabit, unit: str) -> dict[str, str]:
+    """What a browser would post from the form of sets, once the member counts in this unit."""
+    habit.load_unit = unit
+    habit.save(update_fields=["load_unit"])
     document = lxml.html.document_fromstring(client.get(page).text)
-    found = [form for form in document.forms if field in form.fields]
+    found = [form for form in document.forms if "entries-0-unit" in form.fields]
     values = {name: value for name, value in found[0].form_values() if value is not None}
     return values | {"rpe": ""}  # lxml takes a radio button's empty value for "on"
 
@@ -137,11 +139,11 @@ def test_a_lift(client: Client, unit: str, other: str, sets: list[dict[str, str]
     lift = LiftSession.objects.get()
     stored = sets_of(lift)
     page = reverse("workouts:lift_edit", args=[lift.pk])
+    habit, _ = ExerciseHabit.objects.get_or_create(
+        athlete=athlete, exercise=squat, defaults={"load_unit": unit}
+    )
     for now in (unit, other, unit):
-        ExerciseHabit.objects.update_or_create(
-            athlete=athlete, exercise=squat, defaults={"load_unit": now}
-        )
-        before = sent_back(client, page)
+        before = sent_back(client, page, habit, now)
         assert before["entries-0-unit"] == now
         if now == unit:
             assert before | typed == before
@@ -165,11 +167,11 @@ def test_a_routine(client: Client, unit: str, other: str, sets: list[dict[str, s
     routine = Routine.objects.get()
     loads = list(routine.sets.values_list("load_kg", flat=True))
     page = reverse("workouts:routine", args=[routine.pk])
+    habit, _ = ExerciseHabit.objects.get_or_create(
+        athlete=athlete, exercise=squat, defaults={"load_unit": unit}
+    )
     for now in (unit, other, unit):
-        ExerciseHabit.objects.update_or_create(
-            athlete=athlete, exercise=squat, defaults={"load_unit": now}
-        )
-        before = sent_back(client, page, field="name")
+        before = sent_back(client, page, habit, now)
         assert before["entries-0-unit"] == now
         if now == unit:
             assert before | typed == before

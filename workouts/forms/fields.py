@@ -135,8 +135,8 @@ class UnitField(forms.FloatField):
         )
         super().__init__(**kwargs)
         self.unit = unit
-        self.shown = told_apart(known, unit)
-        self.known = {text: value for value, text in self.shown.items()}
+        self.texts = told_apart(known, unit)
+        self.known = {text: value for value, text in self.texts.items()}
         self.validators.append(between(limits, self._shown))
 
     def to_python(self, value: Any) -> float | None:  # type: ignore[override]
@@ -155,7 +155,7 @@ class UnitField(forms.FloatField):
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, int | float):
             return value
-        return self.shown.get(value) or as_typed(value, self.unit)
+        return self.texts.get(value) or as_typed(value, self.unit)
 
     def _shown(self, value: float) -> str:
         return f"{plain_number(self.unit.from_si(value))} {self.unit.symbol}"
