@@ -34,7 +34,7 @@ def chromium(playwright: Playwright) -> str:
     if root and shutil.which("apt-get"):
         succeeds(["apt-get", "update", "-qq"])
         install = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends"]
-        succeeds([*install, NAMES[0]]) or succeeds([*install, "chromium"])
+        any(succeeds([*install, name]) for name in ("chromium-headless-shell", "chromium"))
         if found := on_path():
             return found
     raise RuntimeError(
