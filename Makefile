@@ -6,10 +6,10 @@ export PORT
 .PHONY: run serve editor admin demo test test-sqlite test-postgres lint bench mutants clean runtime develop
 
 run: runtime
-	@$(PY) -m fitsite.local
+	@$(PY) -m fitsite.dev.launcher
 
 serve: runtime
-	@$(PY) -m fitsite.local --serve
+	@$(PY) -m fitsite.dev.launcher --serve
 
 editor: ROLE :=
 admin: ROLE := --admin

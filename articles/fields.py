@@ -8,7 +8,7 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from django_prose_editor.fields import ProseEditorField
 
-from articles.sanitise import EXTENSIONS, sanitise
+from articles.rendering.sanitise import EXTENSIONS, sanitise
 from fitsite.charts.bodymap import MUSCLES
 
 PICTURE_TYPES = {

@@ -3,8 +3,8 @@
 from celery import shared_task
 from django.utils import timezone
 
-from articles import link_checking, review_reminders, scheduling
 from articles.models import LinkCheck
+from articles.publishing import link_checks, review_reminders, scheduled_editions
 
 LINKS_AT_ONCE = 50
 
@@ -12,14 +12,14 @@ LINKS_AT_ONCE = 50
 @shared_task
 def publish_scheduled() -> None:
     """Publish what is due; what a dead beat has missed is due as well."""
-    scheduling.publish_due(now=timezone.now())
+    scheduled_editions.publish_due(now=timezone.now())
 
 
 @shared_task
 def queue_link_checks() -> None:
     """Find addresses that were not asked for a week, and queue each."""
-    link_checking.update_list()
-    for pk in link_checking.due(now=timezone.now(), limit=LINKS_AT_ONCE):
+    link_checks.update_list()
+    for pk in link_checks.due(now=timezone.now(), limit=LINKS_AT_ONCE):
         check_link.apply_async((pk,), expires=3600)
 
 
@@ -28,7 +28,7 @@ def queue_link_checks() -> None:
 def check_link(pk: int) -> None:
     link = LinkCheck.objects.filter(pk=pk).first()
     if link is not None:
-        link_checking.check(link, now=timezone.now())
+        link_checks.check(link, now=timezone.now())
 
 
 @shared_task

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.urls import path
 
-from articles import policies, views
-from articles.feed import feed
-from articles.pictures import picture
-from articles.previews import shared_preview
+from articles.public import policies, views
+from articles.public.feed import feed
+from articles.publishing.previews import shared_preview
+from articles.rendering.pictures import picture
 from articles.search.views import results
 
 app_name = "articles"

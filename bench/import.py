@@ -28,7 +28,7 @@ from tests.importers.make_cases import (
 )
 from tests.importers.parsers import by_fitdecode, by_layout, by_lxml
 from tests.importers.test_real_files import index_rows
-from workouts.importers import UnreadableFile, read_file
+from workouts.importing.formats import UnreadableFile, read_file
 
 MAX_RATIO = 1.5
 MAX_MB = 400

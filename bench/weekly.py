@@ -96,8 +96,8 @@ def work() -> Rates:
 
     from bench.support.aggregate import summarise_by_sql
     from bench.support.members import NOW, WEEK
-    from workouts import weekly
     from workouts.models import Athlete, WeekSummary
+    from workouts.weeks import summarise_batch
 
     def forget_week() -> None:
         WeekSummary.objects.filter(week=str(WEEK)).delete()
@@ -107,13 +107,13 @@ def work() -> Rates:
                 cursor.execute("VACUUM ANALYZE")
 
     def in_batches() -> int:
-        weekly.open_ended_weeks(now=NOW)
-        return sum(iter(lambda: weekly.summarise_batch(now=NOW), 0))
+        summarise_batch.open_ended_weeks(now=NOW)
+        return sum(iter(lambda: summarise_batch.summarise_batch(now=NOW), 0))
 
     def one_by_one() -> int:
         for _ in range(SAMPLE):
-            weekly.open_batch(now=NOW, size=1)
-            weekly.summarise_batch(now=NOW, size=1)
+            summarise_batch.open_batch(now=NOW, size=1)
+            summarise_batch.summarise_batch(now=NOW, size=1)
         return WeekSummary.objects.filter(week=str(WEEK), computed_at=NOW).count()
 
     def spent() -> float:

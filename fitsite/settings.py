@@ -10,8 +10,9 @@ import structlog
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from fitsite import env, schedule
-from fitsite.logs import logging_config
+from fitsite import schedule
+from fitsite.lib import env
+from fitsite.lib.logs import logging_config
 
 BASE_DIR: Path = env.BASE_DIR
 VAR_DIR: Path = env.VAR_DIR
@@ -61,10 +62,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "articles.ready_made.ready_made",
+    "articles.public.page_cache_middleware.ready_made",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "fitsite.accounts.hint.member_hint",
+    "fitsite.accounts.login_cookie.member_hint",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -81,7 +82,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["fitsite.templatetags.frame"],
+            "builtins": ["fitsite.templatetags.frame_parts"],
             "context_processors": [
                 "django.template.context_processors.debug",
                 "django.template.context_processors.request",
@@ -96,7 +97,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates" / "jinja2"],
         "APP_DIRS": True,
-        "OPTIONS": {"environment": "fitsite.jinja.environment"},
+        "OPTIONS": {"environment": "fitsite.lib.rendering.jinja_environment.environment"},
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
@@ -124,7 +125,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 REDIS_URL = env.read_str("REDIS_URL", env.private_socket_url())
 CACHES = {
     "default": {
-        "BACKEND": "fitsite.cache.ForgivingRedisCache",
+        "BACKEND": "fitsite.lib.cache.ForgivingRedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "fitsite",
         "OPTIONS": {
@@ -156,7 +157,8 @@ STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 PICTURES = {
-    # Sizes are made when a page is (articles/renditions.py), so none is shown before it is there.
+    # Sizes are made with the page (articles/rendering/image_sizes.py), so none is shown before
+    # it is there.
     "PROCESSOR": "pictures.tasks.noop",
     "USE_PLACEHOLDERS": False,
     "BREAKPOINTS": {"narrow": 576, "wide": 1200},
@@ -167,7 +169,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a long lift session has many small field
 
 # --- People ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["workouts.sign_in.MemberBackend"]
+AUTHENTICATION_BACKENDS = ["workouts.members.auth_backend.MemberBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -5,11 +5,12 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.decorators.http import conditional_page
 
-from articles import sitemaps as articles_sitemaps
-from fitsite import health, offline
-from fitsite.sitemaps import robots
+from articles.public import sitemaps as articles_sitemaps
+from fitsite import pwa
+from fitsite.lib import health
+from fitsite.lib.sitemap import robots
 from workouts.api import api
-from workouts.sitemaps import RuleSitemap
+from workouts.guidance.rule_sitemap import RuleSitemap
 
 SITEMAP = {**articles_sitemaps.PARTS, "rules": RuleSitemap}
 
@@ -19,10 +20,10 @@ urlpatterns = [
     path("", include("articles.urls")),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", conditional_page(sitemap), {"sitemaps": SITEMAP}, name="sitemap"),
-    path("manifest.webmanifest", offline.manifest, name="manifest"),
-    path("service-worker.js", offline.service_worker, name="service_worker"),
-    path("offline/", offline.page, name="offline"),
-    path("offline/member/", offline.member, name="offline_member"),
+    path("manifest.webmanifest", pwa.manifest, name="manifest"),
+    path("service-worker.js", pwa.service_worker, name="service_worker"),
+    path("offline/", pwa.page, name="offline"),
+    path("offline/member/", pwa.member, name="offline_member"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),

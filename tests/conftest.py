@@ -25,7 +25,7 @@ hypothesis.settings.load_profile("fitsite")
 @pytest.fixture(scope="session", autouse=True)
 def broker_url() -> Iterator[str]:
     """The address of this run's own broker, which also holds the cache."""
-    broker = Process("fitsite.broker")
+    broker = Process("fitsite.dev.broker")
     broker.start()
     with redis.Redis.from_url(settings.REDIS_URL) as client:
         wait_until(lambda: answers(client), seconds=20, what="the broker answers")

@@ -27,8 +27,8 @@ django.setup()  # the tables of an export are those of the models
 
 from tests.importers import own_exports  # noqa: E402
 from tests.importers.make_cases import cases  # noqa: E402
-from workouts.importers import ReadResult, UnreadableFile, read_file  # noqa: E402
-from workouts.importers.registry import READERS, STREAMED, identify  # noqa: E402
+from workouts.importing.formats import ReadResult, UnreadableFile, read_file  # noqa: E402
+from workouts.importing.formats.registry import READERS, STREAMED, identify  # noqa: E402
 
 MAX_S = 5.0
 MAX_BYTES = 500 * 2**20

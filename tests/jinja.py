@@ -6,7 +6,7 @@ from django.test.signals import template_rendered
 from jinja2 import Environment, Template
 from jinja2.runtime import Context
 
-from fitsite import jinja
+from fitsite.lib.rendering import jinja_environment
 
 
 class Told(Template):
@@ -19,6 +19,6 @@ class Told(Template):
 
 
 def environment(**options: object) -> Environment:
-    made = jinja.environment(**options)
+    made = jinja_environment.environment(**options)
     made.template_class = Told
     return made

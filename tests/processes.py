@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import psutil
 
-from fitsite.env import BASE_DIR
+from fitsite.lib.env import BASE_DIR
 
 T = TypeVar("T")
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from articles.content_files import FOLDER
-from articles.templatetags.insights import EXAMPLES
+from articles.content_loading.content_files import FOLDER
+from articles.templatetags.insight_tags import EXAMPLES
 from workouts.coaching.rules import ALL, BY_CODE, Rule
-from workouts.insights import READERS
+from workouts.guidance.insights import READERS
 
 ARTICLE = "does-running-build-leg-muscle.toml"
 

@@ -13,16 +13,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from fitsite.accounts.models import User
-from workouts.actions import wake
 from workouts.coaching.guides import SHARED, amount
 from workouts.coaching.relations import Mark
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.threshold_names import NAMES
 from workouts.coaching.thresholds import THRESHOLDS
 from workouts.coaching.tuning import BOUNDS
-from workouts.forms.tuning import TuningForm
+from workouts.guidance.tuning_drafts import NotTried, ask_for_trial, count_marks, put_in_force
+from workouts.guidance.tuning_forms import TuningForm
 from workouts.models import Exercise, RuleTuning, WeekSummary
-from workouts.tuning import NotTried, ask_for_trial, count_marks, put_in_force
+from workouts.sessions.saving import wake
 
 
 @admin.register(Exercise)

@@ -2,13 +2,13 @@
 
 from django.apps import AppConfig
 
-from fitsite import rule_links
+from fitsite.lib import rule_registry
 
 
 class WorkoutsConfig(AppConfig):
     name = "workouts"
 
     def ready(self) -> None:
-        from workouts.rule_links import links  # needs the apps' registry
+        from workouts.guidance.rule_references import links  # needs the apps' registry
 
-        rule_links.register(links)
+        rule_registry.register(links)

@@ -3,20 +3,14 @@
 from celery import shared_task
 from django.utils import timezone
 
-from fitsite.health import note_completed_task
-from workouts import (
-    account_deletion,
-    digest,
-    import_reading,
-    import_undo,
-    imports,
-    restoring,
-    submissions,
-    tuning,
-    weekly,
-)
-from workouts.exporting import exports
+from fitsite.lib.health import note_completed_task
+from workouts.exporting import export_jobs
+from workouts.guidance import tuning_drafts
+from workouts.importing import archive_worker, undo, uploads
+from workouts.members import deletion
 from workouts.models import FileImport, RuleTuning, WeekSummary
+from workouts.sessions import idempotency, restore_deleted
+from workouts.weeks import digest, summarise_batch
 
 WORKERS_AT_ONCE = 16  # enough batches to keep many machines busy, few enough to queue each beat
 
@@ -24,10 +18,10 @@ WORKERS_AT_ONCE = 16  # enough batches to keep many machines busy, few enough to
 @shared_task
 def queue_summaries() -> None:
     """Find members whose week has ended, and wake workers for all weeks that are due."""
-    weekly.open_ended_weeks(now=timezone.now())
+    summarise_batch.open_ended_weeks(now=timezone.now())
     due = WeekSummary.objects.filter(stale_since__isnull=False, failed_at__isnull=True)
-    waiting = due[: WORKERS_AT_ONCE * weekly.BATCH].count()
-    for _ in range(-(-waiting // weekly.BATCH)):
+    waiting = due[: WORKERS_AT_ONCE * summarise_batch.BATCH].count()
+    for _ in range(-(-waiting // summarise_batch.BATCH)):
         summarise_stale.apply_async(expires=60)
     note_completed_task()
 
@@ -35,7 +29,7 @@ def queue_summaries() -> None:
 @shared_task
 def summarise_stale() -> None:
     """Compute due weeks, batch by batch, until none is left."""
-    while weekly.summarise_batch(now=timezone.now()):
+    while summarise_batch.summarise_batch(now=timezone.now()):
         pass
 
 
@@ -48,9 +42,9 @@ def queue_digests() -> None:
 @shared_task
 def queue_imports() -> None:
     """Find uploads that no worker has read to their end, or undone, and queue each."""
-    for pk in imports.waiting(now=timezone.now()):
+    for pk in uploads.waiting(now=timezone.now()):
         read_import.apply_async((pk,), expires=60)
-    for pk in import_undo.interrupted():
+    for pk in undo.interrupted():
         undo_import.apply_async((pk,), expires=60)
 
 
@@ -59,7 +53,7 @@ def read_import(pk: int) -> None:
     """Read one upload; a second run finds it done."""
     upload = FileImport.objects.filter(pk=pk).first()
     if upload is not None:
-        imports.read(upload, now=timezone.now())
+        uploads.read(upload, now=timezone.now())
 
 
 @shared_task
@@ -67,33 +61,33 @@ def read_import_batch(pk: int, batch: int) -> None:
     """Read some parts of an archive; a second run finds them done."""
     upload = FileImport.objects.filter(pk=pk).first()
     if upload is not None:
-        import_reading.read_batch(upload, batch, now=timezone.now())
+        archive_worker.read_batch(upload, batch, now=timezone.now())
 
 
 @shared_task
 def undo_import(pk: int) -> None:
     """Take an import back, piece by piece, until nothing of it is left."""
     upload = FileImport.objects.filter(pk=pk).first()
-    while upload is not None and import_undo.undo_piece(upload, now=timezone.now()):
+    while upload is not None and undo.undo_piece(upload, now=timezone.now()):
         pass
 
 
 @shared_task
 def forget_deleted() -> None:
     """Drop what deleted sessions held, once nobody can bring them back any more."""
-    restoring.forget(now=timezone.now())
+    restore_deleted.forget(now=timezone.now())
 
 
 @shared_task
 def forget_submissions() -> None:
     """Forget the keys of what was sent long ago."""
-    submissions.forget(now=timezone.now())
+    idempotency.forget(now=timezone.now())
 
 
 @shared_task
 def queue_trials() -> None:
     """Find dry runs of thresholds whose message was lost, and queue each."""
-    for pk in tuning.waiting_trials():
+    for pk in tuning_drafts.waiting_trials():
         try_tuning.apply_async((pk,), expires=60)
 
 
@@ -102,25 +96,25 @@ def try_tuning(pk: int) -> None:
     """Try one draft of thresholds; a second run finds it done."""
     draft = RuleTuning.objects.filter(pk=pk, trial_done_at__isnull=True).first()
     if draft is not None and draft.trial_asked_at is not None:
-        tuning.run_trial(draft, now=timezone.now())
+        tuning_drafts.run_trial(draft, now=timezone.now())
 
 
 @shared_task
 def queue_exports() -> None:
     """Find exports that no worker makes, and queue each; delete those whose days are over."""
     now = timezone.now()
-    for pk in exports.waiting(now=now):
+    for pk in export_jobs.waiting(now=now):
         make_export.apply_async((pk,), expires=60)
-    exports.expire(now=now)
+    export_jobs.expire(now=now)
 
 
 @shared_task
 def make_export(pk: int) -> None:
     """Make one export; a second run finds it made."""
-    exports.make(pk, now=timezone.now())
+    export_jobs.make(pk, now=timezone.now())
 
 
 @shared_task
 def delete_abandoned_files() -> None:
     """Delete the files of accounts that are gone."""
-    account_deletion.delete_abandoned_files()
+    deletion.delete_abandoned_files()

@@ -1,6 +1,19 @@
 """The editors' side: articles block by block, their editions, the bibliography, topics, people."""
 
-from articles.admin import bibliography, edition, kept_copy, people, topic
-from articles.admin.article import ArticleAdmin
+from articles.admin import (
+    edition_admin,
+    person_admin,
+    reference_admin,
+    replaced_copy_admin,
+    topic_admin,
+)
+from articles.admin.article_admin import ArticleAdmin
 
-__all__ = ["ArticleAdmin", "bibliography", "edition", "kept_copy", "people", "topic"]
+__all__ = [
+    "ArticleAdmin",
+    "edition_admin",
+    "person_admin",
+    "reference_admin",
+    "replaced_copy_admin",
+    "topic_admin",
+]

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from articles.models import Article
-from articles.publishing_checks import Problem
+from articles.publishing.publish_errors import Problem
 
 
 class ArticlePages(ContentEditor):

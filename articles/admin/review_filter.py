@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.models import Article
-from articles.review_reminders import overdue
+from articles.publishing.review_reminders import overdue
 
 
 class NeedsReview(admin.SimpleListFilter):

@@ -11,7 +11,7 @@ from pictures.models import PictureField
 
 from articles.fields import HtmlField, MusclesField, validate_picture
 from articles.models.article import Article
-from fitsite.rule_links import rule_links
+from fitsite.lib.rule_registry import rule_links
 
 BlockBase = create_plugin_base(Article)
 
@@ -36,7 +36,7 @@ class Section(Block):
     anchor = models.SlugField(
         max_length=60, help_text="The section's address. Coaching rules and links rely on it."
     )
-    template_name = "articles/blocks/section.html"
+    template_name = "articles/rendering/section.html"
     content_fields = ("heading", "anchor")
 
     def __str__(self) -> str:
@@ -45,7 +45,7 @@ class Section(Block):
 
 class RichText(Block):
     html = HtmlField("text", help_text="Cite a work by its key: [@estes2017].")
-    template_name = "articles/blocks/text.html"
+    template_name = "articles/rendering/text.html"
     content_fields = ("html",)
 
     class Meta(Block.Meta):
@@ -57,7 +57,7 @@ class RichText(Block):
 
 class Takeaways(Block):
     html = HtmlField("points", help_text="A bulleted list of single sentences.")
-    template_name = "articles/blocks/takeaways.html"
+    template_name = "articles/rendering/takeaways.html"
     content_fields = ("html",)
 
     class Meta(Block.Meta):
@@ -88,7 +88,7 @@ class Figure(Block):
     )
     caption = models.CharField(max_length=300, blank=True)
     credit = models.CharField(max_length=150, blank=True)
-    template_name = "articles/blocks/figure.html"
+    template_name = "articles/rendering/figure.html"
     content_fields = ("image", "alt", "decorative", "caption", "credit")
 
     def clean(self) -> None:
@@ -104,7 +104,7 @@ class MuscleMap(Block):
     secondary = MusclesField("helping muscles")
     stabilising = MusclesField("stabilising muscles")
     caption = models.CharField(max_length=400, blank=True)
-    template_name = "articles/blocks/muscle_map.html"
+    template_name = "articles/rendering/muscle_map.html"
     content_fields = ("title", "primary", "secondary", "stabilising", "caption")
 
     def __str__(self) -> str:
@@ -130,7 +130,7 @@ class Exercise(Block):
     helping_muscles = models.CharField("also trains", max_length=150, blank=True)
     compound = models.BooleanField("moves several joints", default=False)
     note = models.TextField(blank=True)
-    template_name = "articles/blocks/exercise.html"
+    template_name = "articles/rendering/exercise.html"
     content_fields = (
         *("slug", "name", "how", "main_muscles", "helping_muscles", "compound", "note"),
     )
@@ -148,7 +148,7 @@ class CallOut(Block):
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.NOTE)
     title = models.CharField(max_length=120)
     html = HtmlField("text")
-    template_name = "articles/blocks/callout.html"
+    template_name = "articles/rendering/callout.html"
     content_fields = ("kind", "title", "html")
 
     class Meta(Block.Meta):
@@ -167,7 +167,7 @@ class Insight(Block):
         help_text="The rule's code, as in its address: steady_share.",
     )
     html = HtmlField("text")
-    template_name = "articles/blocks/insight.html"
+    template_name = "articles/rendering/insight.html"
     content_fields = ("rule", "html")
 
     def __str__(self) -> str:

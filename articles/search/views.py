@@ -22,7 +22,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "request": request,
         "public": True,
     }
-    response = HttpResponse(render_to_string("articles/search.html", context))
+    response = HttpResponse(render_to_string("articles/search/search.html", context))
     response.headers["X-Robots-Tag"] = "noindex"
     add_never_cache_headers(response)
     return response

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from articles.citations import Citations
+from articles.rendering.citations import Citations
 
 register = template.Library()
 

@@ -7,10 +7,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.linked_data import linked_data
 from articles.models import Article, Edition
-from fitsite.addresses import absolute
-from fitsite.cards import HEIGHT, WIDTH
+from articles.public.linked_data import linked_data
+from fitsite.lib.page_urls import absolute
+from fitsite.lib.share_image import HEIGHT, WIDTH
 
 register = template.Library()
 
@@ -18,7 +18,7 @@ register = template.Library()
 _ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 
 
-@register.inclusion_tag("articles/sharing.html")
+@register.inclusion_tag("articles/public/sharing.html")
 def sharing(edition: Edition, article: Article | None) -> dict[str, Any]:
     """OpenGraph, Twitter card and linked data. A preview of an edition has no article yet."""
     path = (article or edition.article).get_absolute_url()

@@ -6,7 +6,7 @@ from django.db import connection
 
 from workouts.coaching.rules import ORDER
 from workouts.coaching.weeks import Week
-from workouts.records import LOOK_BACK_WEEKS, STRAIN_WEEKS
+from workouts.weeks.week_inputs import LOOK_BACK_WEEKS, STRAIN_WEEKS
 
 STATEMENT = """
 INSERT INTO workouts_weeksummary

@@ -60,7 +60,7 @@ def main(megabytes: int, folder: Path) -> None:
     from django.core.management import call_command
 
     from fitsite.accounts.models import User
-    from workouts import imports
+    from workouts.importing import uploads
     from workouts.models import Athlete
 
     call_command("migrate", verbosity=0)
@@ -70,10 +70,10 @@ def main(megabytes: int, folder: Path) -> None:
     with path.open("w") as file:
         file.writelines(export(megabytes))
     with path.open("rb") as content:
-        upload = imports.receive(athlete, name="export.xml", content=File(content))
+        upload = uploads.receive(athlete, name="export.xml", content=File(content))
     begin = time.process_time()
-    with patch("workouts.actions.wake"):  # There is no broker to send to.
-        imports.read(upload, now=datetime.now(UTC))
+    with patch("workouts.sessions.saving.wake"):  # There is no broker to send to.
+        uploads.read(upload, now=datetime.now(UTC))
     told = {
         "megabytes": path.stat().st_size // 10**6,
         "sessions": athlete.runs.count(),

@@ -7,10 +7,11 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from fitsite.accounts.models import User
-from workouts import catalogue, weekly
+from workouts import catalogue
 from workouts.coaching.weeks import Week
-from workouts.lift_bests import bests_in
+from workouts.exercises.best_lifts import bests_in
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet, Run, WeekSummary
+from workouts.weeks import summarise_batch
 
 WEEK = Week(2025, 10)
 NOW = WEEK.ends_at(Athlete().zone) + timedelta(hours=12)
@@ -33,7 +34,7 @@ def seed(members: int) -> None:
     User.objects.bulk_create(users, batch_size=1000)
     Athlete.objects.bulk_create(athletes, batch_size=1000)
     train(athletes[:MODELS])
-    while weekly.summarise_batch(now=NOW):
+    while summarise_batch.summarise_batch(now=NOW):
         pass
     assert not WeekSummary.objects.filter(failed_at__isnull=False).exists()
     with transaction.atomic(), connection.cursor() as cursor:

@@ -79,7 +79,7 @@ def fetch(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
 @contextmanager
 def broker(environment: dict[str, str]) -> Iterator[None]:
     """Run the site's own broker, which is its cache too, until the block ends."""
-    with subprocess.Popen([sys.executable, "-m", "fitsite.broker"], env=environment) as running:
+    with subprocess.Popen([sys.executable, "-m", "fitsite.dev.broker"], env=environment) as running:
         try:
             yield
         finally:

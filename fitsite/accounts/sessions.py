@@ -6,7 +6,7 @@ from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from fitsite.prepared import Given, Prepared
+from fitsite.lib.db.compiled_query import Given, Prepared
 
 LIVE = Prepared(
     lambda: Session.objects.filter(

@@ -7,11 +7,11 @@ from functools import cache
 from django.utils.safestring import SafeString
 from markupsafe import escape
 
-from fitsite.charts.frame import FOLDED
 from fitsite.charts.outlines import Region, read_outline
-from fitsite.charts.parts import Table
-from fitsite.compiled import escaped
-from fitsite.drawn import draw, draw_around
+from fitsite.charts.plot_frame import FOLDED
+from fitsite.charts.svg_parts import Table
+from fitsite.lib.rendering.fragments import draw, draw_around
+from fitsite.lib.rendering.jinja_compiler import escaped
 
 MUSCLES = {
     "glutes": "Glutes",

@@ -6,8 +6,8 @@ from functools import cache
 
 from django.utils.safestring import SafeString
 
-from fitsite.charts.frame import FOLDED
-from fitsite.charts.parts import (
+from fitsite.charts.plot_frame import FOLDED
+from fitsite.charts.svg_parts import (
     Part,
     Table,
     Tone,
@@ -18,7 +18,7 @@ from fitsite.charts.parts import (
     percent,
     short,
 )
-from fitsite.drawn import draw_around
+from fitsite.lib.rendering.fragments import draw_around
 
 PLOT_HEIGHT = 132  # px; widths are percentages, so that text keeps its size on any screen
 PLOT_TOP = 22

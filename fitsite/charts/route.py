@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django.utils.safestring import SafeString
 
-from fitsite.drawn import draw
+from fitsite.lib.rendering.fragments import draw
 
 EARTH_M = 6_371_008.8  # mean radius (IUGG)
 SIZE = 320  # units of the longer side of the drawing

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.safestring import SafeString
 
-from fitsite.charts.frame import FOLDED
-from fitsite.charts.parts import Part, Table, escaped_all, exact, exact_all, percent
-from fitsite.drawn import draw_around
+from fitsite.charts.plot_frame import FOLDED
+from fitsite.charts.svg_parts import Part, Table, escaped_all, exact, exact_all, percent
+from fitsite.lib.rendering.fragments import draw_around
 
 
 def split_bar(parts: Sequence[Part], title: str, *, unit: str, id_prefix: str) -> SafeString:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from fitsite.charts.parts import Table, percent
-from fitsite.drawn import draw
+from fitsite.charts.svg_parts import Table, percent
+from fitsite.lib.rendering.fragments import draw
 
 ROW_HEIGHT = 40  # px
 WORDS = {"yes": "Yes", "no": "No", "rest": "Rest", "unknown": "Unknown"}

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from fitsite.charts.parts import Table, escaped_all, percent
-from fitsite.compiled import escaped
-from fitsite.drawn import draw, draw_around
+from fitsite.charts.svg_parts import Table, escaped_all, percent
+from fitsite.lib.rendering.fragments import draw, draw_around
+from fitsite.lib.rendering.jinja_compiler import escaped
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LEVELS = {"silent": "", "none": "", "info": "Info", "caution": "Caution", "warning": "Warning"}

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from fitsite.charts.parts import percent
-from fitsite.compiled import escaped
-from fitsite.drawn import draw_around
+from fitsite.charts.svg_parts import percent
+from fitsite.lib.rendering.fragments import draw_around
+from fitsite.lib.rendering.jinja_compiler import escaped
 
 
 @dataclass(slots=True)  # frozen it would take twice as long to make, and a page has dozens

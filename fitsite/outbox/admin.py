@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from fitsite.outbox.models import Mail
-from fitsite.outbox.sending import send_again
+from fitsite.outbox.send_mail import send_again
 
 
 @admin.register(Mail)

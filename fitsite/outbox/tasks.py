@@ -3,10 +3,10 @@
 from celery import shared_task
 from django.utils import timezone
 
-from fitsite.outbox import sending
+from fitsite.outbox import send_mail
 
 
 @shared_task
 def send_due() -> None:
     """Send what waits; what one run leaves, the next takes."""
-    sending.send_due(now=timezone.now())
+    send_mail.send_due(now=timezone.now())

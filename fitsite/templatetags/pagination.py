@@ -5,7 +5,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from fitsite.drawn import draw
+from fitsite.lib.rendering.fragments import draw
 
 register = template.Library()
 

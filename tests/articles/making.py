@@ -5,8 +5,8 @@ from typing import Any
 from django.contrib.auth.models import Group
 
 from articles.models import Article, Block, Person, Reference, RichText, Section, SignOff, Topic
-from articles.reviewing import sign_off
-from articles.working_copy import WorkingCopy
+from articles.publishing.reviewer_sign_off import sign_off
+from articles.publishing.working_copy import WorkingCopy
 from fitsite.accounts.models import User
 from tests.factories import make_user
 

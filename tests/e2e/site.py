@@ -10,7 +10,7 @@ import urllib.request
 from email.message import EmailMessage
 from pathlib import Path
 
-from fitsite.env import BASE_DIR
+from fitsite.lib.env import BASE_DIR
 from tests.processes import Process, wait_until
 
 
@@ -30,8 +30,8 @@ class Site:
             "REDIS_URL": "",
             "EMAIL_URL": f"file:///{self.mails}",
         }
-        self.server = Process("fitsite.local", "web", "beat", "broker", env=env)
-        self.worker = Process("fitsite.local", "worker", env=env)
+        self.server = Process("fitsite.dev.launcher", "web", "beat", "broker", env=env)
+        self.worker = Process("fitsite.dev.launcher", "worker", env=env)
 
     def start(self) -> None:
         """Start everything and wait until the web server answers."""

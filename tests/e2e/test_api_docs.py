@@ -2,9 +2,9 @@
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.api.test_access import OPERATIONS
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.site import Site
+from tests.workouts.api.test_access import OPERATIONS
 
 
 def test_the_reference_is_accessible(page: Page) -> None:

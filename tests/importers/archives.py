@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from workouts.importers.registry import read_file
+from workouts.importing.formats.registry import read_file
 
 HEADER = """Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time
 Distance,Max Heart Rate,Relative Effort,Commute,Activity Private Note,Activity Gear,Filename

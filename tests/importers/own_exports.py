@@ -6,13 +6,13 @@ from random import Random
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from workouts.exporting.tables import tables
+from workouts.exporting.member_tables import tables
 from workouts.exporting.writing import DOCUMENT
-from workouts.importers import archive
-from workouts.importers.types import UnreadableFile
-from workouts.reimporting.decisions import WAYS
-from workouts.reimporting.staging import staged
-from workouts.reimporting.zipped import BadOriginal, OpenExport
+from workouts.importing.formats import archive
+from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.own_export.export_archive import BadOriginal, OpenExport
+from workouts.importing.own_export.staged_rows import staged
+from workouts.importing.own_export.table_importers import WAYS
 
 SESSION = {
     "started_at": "2025-03-03T06:30:00Z", "time_known": True, "utc_offset_s": 3600,

@@ -19,8 +19,8 @@ import fitdecode
 from lxml import etree
 
 from tests.importers.test_real_files import INDEX, index_rows
-from workouts.importers import read_file
-from workouts.importers.fit_messages import decode
+from workouts.importing.formats import read_file
+from workouts.importing.formats.fit_messages import decode
 
 Count = Callable[[bytes], int]
 """How many records or track points a parser finds; raises anything for what it refuses."""

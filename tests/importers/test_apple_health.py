@@ -9,8 +9,8 @@ from io import BytesIO
 import pytest
 
 from tests.importers.apple_exports import HEAD, NEW, NEW_RUN, OLD, PULSE
-from workouts.importers import Lap, ReadResult, UnreadableFile, apple_health, read_file
-from workouts.importers.registry import identify
+from workouts.importing.formats import Lap, ReadResult, UnreadableFile, apple_health, read_file
+from workouts.importing.formats.registry import identify
 
 
 def read(content: bytes) -> ReadResult:

@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
-from workouts.importers.archive import opened, read_member
-from workouts.importers.types import UnreadableFile
+from workouts.importing.formats.archive import opened, read_member
+from workouts.importing.formats.types import UnreadableFile
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from workouts.importers import columns
-from workouts.importers.samples import heart_rate, number, position
-from workouts.importers.xml import parse_time, stated_offset_s
+from workouts.importing.formats import columns
+from workouts.importing.formats.samples import heart_rate, number, position
+from workouts.importing.formats.xml import parse_time, stated_offset_s
 
 STAMP = "2025-03-03T06:30:00Z"
 sound = st.floats(-200, 300).map(str)

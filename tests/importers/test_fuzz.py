@@ -13,7 +13,7 @@ from tests.fuzz import damaged_export, mutated, read_damaged, seeds
 from tests.importers.apple_exports import NEW, OLD
 from tests.importers.own_exports import read_damaged_export
 from tests.importers.session_lists import RUNKEEPER_MI
-from workouts.importers import UnreadableFile, read_file
+from workouts.importing.formats import UnreadableFile, read_file
 
 SEEDS = seeds()
 

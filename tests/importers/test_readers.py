@@ -25,8 +25,8 @@ from tests.importers.make_cases import (
     track,
     trackpoint,
 )
-from workouts.importers import Activity, ReadSet, read_file
-from workouts.importers.sports import kind_of
+from workouts.importing.formats import Activity, ReadSet, read_file
+from workouts.importing.formats.sports import kind_of
 
 CASES = cases()
 

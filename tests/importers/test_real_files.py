@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from workouts.importers import Activity, ReadResult, UnreadableFile, archive, read_file
-from workouts.importers.sports import kind_of
+from workouts.importing.formats import Activity, ReadResult, UnreadableFile, archive, read_file
+from workouts.importing.formats.sports import kind_of
 
 OWN_INDEX = Path(__file__).parent / "cases" / "index.tsv"
 INDEX = Path(os.environ.get("IMPORT_CASES") or OWN_INDEX)

@@ -13,7 +13,7 @@ from tests.importers import strength_logs
 from tests.importers.fit_encoder import FILE_ID, SESSION, FitFile
 from tests.importers.make_cases import cases, gpx, point, run, track
 from tests.importers.session_lists import GARMIN_EN
-from workouts.importers import UnreadableFile, fit_messages, read_file, registry, xml
+from workouts.importing.formats import UnreadableFile, fit_messages, read_file, registry, xml
 
 CASES = cases()
 

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from workouts.importers.run_kind import Usual, guess
-from workouts.importers.run_titles import kind_in_title
-from workouts.importers.types import Activity, Lap, StreamPoint
+from workouts.importing.formats.run_kind import Usual, guess
+from workouts.importing.formats.run_titles import kind_in_title
+from workouts.importing.formats.types import Activity, Lap, StreamPoint
 
 USUAL = Usual(runs=20, duration_s=2700, speed=2.7)
 START = datetime(2025, 3, 3, 6, 30, tzinfo=UTC)

@@ -13,9 +13,9 @@ from tests.importers.session_lists import (
     RUNKEEPER_KM,
     RUNKEEPER_MI,
 )
-from workouts.importers import ReadResult, read_file
-from workouts.importers.registry import identify
-from workouts.importers.sports import kind_of
+from workouts.importing.formats import ReadResult, read_file
+from workouts.importing.formats.registry import identify
+from workouts.importing.formats.sports import kind_of
 
 
 def read(content: bytes) -> ReadResult:

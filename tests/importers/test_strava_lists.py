@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.importers.strava_lists import ENGLISH_ROWS, FIRST, FROM_SIXTH, LISTS
-from workouts.importers import read_file
-from workouts.importers.registry import identify
-from workouts.importers.strava import entries
+from workouts.importing.formats import read_file
+from workouts.importing.formats.registry import identify
+from workouts.importing.formats.strava import entries
 
 EVENING = datetime(2025, 3, 3, 18, 30, tzinfo=UTC)
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.importers import strength_logs as logs
 from tests.importers.strength_logs import LOGS
-from workouts.importers import ReadResult, ReadSet, UnreadableFile, lift_log, read_file
-from workouts.importers.registry import identify
+from workouts.importing.formats import ReadResult, ReadSet, UnreadableFile, lift_log, read_file
+from workouts.importing.formats.registry import identify
 
 
 def read(content: bytes) -> ReadResult:

@@ -18,7 +18,7 @@ import requests
 from pytest_django.live_server_helper import LiveServer
 
 from fitsite.accounts.models import ApiToken
-from fitsite.env import BASE_DIR
+from fitsite.lib.env import BASE_DIR
 from tests.factories import make_athlete
 from tests.processes import Process
 from tests.services.conftest import database_url

@@ -19,7 +19,7 @@ from fitsite import celery_app
 from tests.factories import make_athlete
 from tests.importers.archives import real_recordings, strava_export
 from tests.processes import Process, wait_until
-from workouts import imports
+from workouts.importing import uploads
 from workouts.models import Athlete, FileImport, OtherSession, Run
 
 COUNT = int(os.environ.get("ARCHIVE_ACTIVITIES", "60"))
@@ -43,7 +43,7 @@ def test_a_worker_killed_twice_loses_and_doubles_nothing(
     client.force_login(athlete.user)
     waits: list[float] = []
     began = time.monotonic()
-    upload = imports.receive(athlete, name="export.zip", content=content)
+    upload = uploads.receive(athlete, name="export.zip", content=content)
 
     def read() -> int:
         start = time.monotonic()
@@ -60,7 +60,7 @@ def test_a_worker_killed_twice_loses_and_doubles_nothing(
             wait_until(partial(reached, share), seconds=900, what="parts read")
             worker.kill()
             # What beat does once the import has stood still for a while.
-            assert imports.waiting(now=timezone.now() + 2 * imports.PATIENCE) == [upload.pk]
+            assert uploads.waiting(now=timezone.now() + 2 * uploads.PATIENCE) == [upload.pk]
             worker.start()
             celery_app.send_task("workouts.tasks.read_import", (upload.pk,))
         wait_until(lambda: read() and upload.finished_at, seconds=1800, what="the import is done")

@@ -10,8 +10,8 @@ from tests.factories import a_run, make_athlete, moment
 from tests.processes import Process, wait_until
 from tests.services.conftest import database_url
 from workouts import tasks
-from workouts.actions import delete_session, save_run
 from workouts.models import Athlete, WeekSummary
+from workouts.sessions.saving import delete_session, save_run
 
 
 def summary(athlete: Athlete, week: str = "2025-W10") -> WeekSummary | None:
@@ -61,7 +61,7 @@ def test_a_lost_message_is_made_up_by_the_next_beat(worker: Process) -> None:
 SAVE = """
 from django.db import transaction
 from tests.factories import a_run
-from workouts.actions import save_run
+from workouts.sessions.saving import save_run
 from workouts.models import Athlete
 with transaction.atomic():
     for minutes in (45, 50):

@@ -2,7 +2,8 @@
 
 from django.core.cache import cache
 
-from fitsite import celery_app, health
+from fitsite import celery_app
+from fitsite.lib import health
 from tests.processes import Process, wait_until
 
 

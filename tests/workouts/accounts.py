@@ -14,14 +14,13 @@ from django.db.models import FileField, ForeignKey
 from hypothesis import strategies as st
 
 from tests.factories import an_exercise
-from workouts.actions import save_lift, save_other, save_run
-from workouts.choices import put_marks
 from workouts.coaching.relations import Mark
 from workouts.coaching.types import Muscle
 from workouts.coaching.weeks import Week
+from workouts.exporting.member_tables import OWN_FORMAT
 from workouts.exporting.shapes import exported_fields
-from workouts.exporting.tables import OWN_FORMAT
-from workouts.importers.strava import Entry
+from workouts.importing.formats.strava import Entry
+from workouts.lifts.routines import save_routine
 from workouts.models import (
     Athlete,
     Exercise,
@@ -38,8 +37,9 @@ from workouts.models import (
     RunTrace,
     WeekSummary,
 )
-from workouts.routines import save_routine
-from workouts.session_contents import KINDS
+from workouts.sessions.saving import save_lift, save_other, save_run
+from workouts.sessions.serialisation import KINDS
+from workouts.weeks.finding_marks import put_marks
 
 # What databases can't store, and what forms never send.
 TEXT = st.characters(exclude_categories=["Cs"], exclude_characters="\0")

@@ -6,9 +6,10 @@ from itertools import islice
 from django.db.models import Q
 
 from tests.factories import a_lift, a_run
-from workouts import catalogue, weekly
-from workouts.lift_bests import bests_in
+from workouts import catalogue
+from workouts.exercises.best_lifts import bests_in
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet, Run
+from workouts.weeks import summarise_batch
 
 WEEKS, RUNS, LIFTS, SETS = 521, 2000, 1000, 15
 RUN_DAYS = ((0, "easy"), (2, "intervals"), (3, "easy"), (5, "long"))  # weekday and kind
@@ -58,6 +59,6 @@ def train_for_ten_years(athlete: Athlete, *, now: datetime) -> None:
     Athlete.objects.filter(pk=athlete.pk).update(
         next_summary_at=athlete.week_at(kept[-1].started_at).ends_at(athlete.zone)
     )
-    weekly.open_ended_weeks(now=now)
-    while weekly.summarise_batch(now=now, only=Q(athlete=athlete)):
+    summarise_batch.open_ended_weeks(now=now)
+    while summarise_batch.summarise_batch(now=now, only=Q(athlete=athlete)):
         pass

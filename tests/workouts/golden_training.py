@@ -5,8 +5,8 @@ from typing import Any
 from tests.coaching.golden import golden_weeks
 from tests.factories import a_lift, a_run, some_sets
 from workouts import catalogue
-from workouts.actions import save_lift, save_run
 from workouts.models import Athlete, Exercise, LiftSet
+from workouts.sessions.saving import save_lift, save_run
 
 
 def log_golden_week(athlete: Athlete, name: str) -> None:

@@ -10,10 +10,10 @@ from django.test import Client
 
 from fitsite.accounts.models import User
 from tests.factories import a_run, make_athlete, moment
-from workouts import records
-from workouts.actions import save_run
 from workouts.management.commands import write_rules
 from workouts.models import LiftSession, Run, WeekSummary
+from workouts.sessions.saving import save_run
+from workouts.weeks import week_inputs
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 12, 12, tzinfo=UTC)
@@ -57,14 +57,14 @@ def test_a_week_that_fails_is_told_and_stops_no_other(monkeypatch):
     good, bad = make_athlete(), make_athlete("bad@example.org")
     save_run(a_run(good))
     save_run(a_run(bad, distance_m=666))
-    genuine = records.summarise
+    genuine = week_inputs.summarise
 
     def faulty(week, sessions, history, person, **more):
         if any(one.distance_m == 666 for one in sessions):
             raise ZeroDivisionError
         return genuine(week, sessions, history, person, **more)
 
-    monkeypatch.setattr(records, "summarise", faulty)
+    monkeypatch.setattr(week_inputs, "summarise", faulty)
     with pytest.raises(CommandError, match="Failed: 1"):
         run("summarise_weeks")
     assert good.weeks.get().computed_at == NOW

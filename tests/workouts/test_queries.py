@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import a_run, make_athlete
 from tests.workouts.decade import LIFTS, RUNS, SETS, train_for_ten_years
-from workouts.actions import save_run
 from workouts.models import Athlete, Exercise, LiftSet
+from workouts.sessions.saving import save_run
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13

@@ -11,12 +11,21 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
-from workouts.api import exercises, exports, imports, lifts, me, others, runs, weeks
+from workouts.api import (
+    exercise_routes,
+    export_routes,
+    import_routes,
+    lift_routes,
+    me_routes,
+    other_routes,
+    run_routes,
+    week_routes,
+)
 from workouts.api.auth import TokenAuth
 from workouts.api.errors import add_handlers
 from workouts.api.form_bodies import name_form_bodies
+from workouts.api.json_not_found import with_refusals
 from workouts.api.meanings import add_meanings
-from workouts.api.no_operation import with_refusals
 from workouts.api.reference_page import ReferencePage
 from workouts.api.throttling import MemberThrottle
 
@@ -65,11 +74,11 @@ api = MembersApi(
     docs_decorator=public,
 )
 add_handlers(api)
-api.add_router("/runs", runs.router, tags=["Runs"])
-api.add_router("/lifts", lifts.router, tags=["Lifts"])
-api.add_router("/others", others.router, tags=["Other training"])
-api.add_router("/exercises", exercises.router, tags=["Exercises"])
-api.add_router("/weeks", weeks.router, tags=["Weeks"])
-api.add_router("/me", me.router, tags=["Me"])
-api.add_router("/imports", imports.router, tags=["Imports"])
-api.add_router("/exports", exports.router, tags=["Exports"])
+api.add_router("/runs", run_routes.router, tags=["Runs"])
+api.add_router("/lifts", lift_routes.router, tags=["Lifts"])
+api.add_router("/others", other_routes.router, tags=["Other training"])
+api.add_router("/exercises", exercise_routes.router, tags=["Exercises"])
+api.add_router("/weeks", week_routes.router, tags=["Weeks"])
+api.add_router("/me", me_routes.router, tags=["Me"])
+api.add_router("/imports", import_routes.router, tags=["Imports"])
+api.add_router("/exports", export_routes.router, tags=["Exports"])

@@ -4,8 +4,8 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from fitsite.accounts.models import ApiToken
-from workouts.members import athlete_of
 from workouts.models import Athlete
+from workouts.shared.athletes import athlete_of
 
 
 class ApiRequest(HttpRequest):

@@ -16,8 +16,8 @@ from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as InvalidRequest
 from pydantic import BaseModel
 
-from workouts.actions import Duplicate
-from workouts.submissions import DeletedSince, KeyReused
+from workouts.sessions.idempotency import DeletedSince, KeyReused
+from workouts.sessions.saving import Duplicate
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
 

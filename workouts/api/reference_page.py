@@ -8,7 +8,7 @@ from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
 from workouts.api import throttling
-from workouts.api.reference import read_reference
+from workouts.api.api_reference import read_reference
 
 
 class ReferencePage(DocsBase):

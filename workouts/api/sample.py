@@ -1,6 +1,6 @@
 """An example of what a schema accepts: its own if it has one, else made from its types."""
 
-from workouts.api.kinds import Schema, Schemas, follow
+from workouts.api.schema_kinds import Schema, Schemas, follow
 
 TEXTS = {"date": "2025-03-03", "date-time": "2025-03-03T06:30:00+00:00"}
 PLAIN: dict[str, object] = {"string": "text", "boolean": True, "null": None, "number": 1}

@@ -5,8 +5,8 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, Field, create_model
 
+from workouts.exporting.member_tables import LARGE, tables
 from workouts.exporting.shapes import Row, shape_of
-from workouts.exporting.tables import LARGE, tables
 from workouts.exporting.writing import Account
 from workouts.models import Athlete
 

@@ -13,13 +13,7 @@ from django.utils import timezone
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, create_model
 
 from workouts.exporting.json_values import JSON_VALUES
-from workouts.exporting.tables import (
-    NOT_EXPORTED,
-    ONLY,
-    ROWS_LEFT_OUT,
-    table_name,
-    tables,
-)
+from workouts.exporting.member_tables import NOT_EXPORTED, ONLY, ROWS_LEFT_OUT, table_name, tables
 from workouts.models import Athlete, Exercise
 
 LARGEST = 2**31 - 1

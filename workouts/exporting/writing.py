@@ -13,11 +13,11 @@ from django.db.models import FileField, ForeignKey, Model
 from django.urls import reverse
 from pydantic import BaseModel, Field
 
-from fitsite.downloads import safe_cell
+from fitsite.lib.csv_response import safe_cell
+from workouts.exporting.member_tables import LARGE, file_field, references, rows_of, tables
 from workouts.exporting.shapes import ExerciseName, Row, exported_fields, shape_of
-from workouts.exporting.tables import LARGE, file_field, references, rows_of, tables
 from workouts.models import Athlete, Exercise, FileImport
-from workouts.session_contents import KINDS
+from workouts.sessions.serialisation import KINDS
 
 DOCUMENT = "fitsite-export.json"
 VERSION = 1

@@ -5,8 +5,8 @@ from collections import defaultdict
 from django.db import migrations, models
 from django.db.models import Max
 
-from workouts.lift_bests import COLUMNS, bests_of, together
-from workouts.plotted import numbers_of
+from workouts.exercises.best_lifts import COLUMNS, bests_of, together
+from workouts.weeks.week_series import numbers_of
 
 BATCH = 500
 
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             field=models.JSONField(
                 blank=True,
                 editable=False,
-                help_text="As workouts.lift_bests; null where they are still to be read of the sets.",
+                help_text="As workouts.exercises.best_lifts; null where they are still to be read of the sets.",
                 null=True,
             ),
         ),

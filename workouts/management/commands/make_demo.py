@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from fitsite.accounts.models import User
-from workouts.demo import make_demo
+from workouts.demo.demo_member import make_demo
 
 EMAIL = "demo@example.org"
 

@@ -11,10 +11,10 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from workouts import weekly
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, LiftSession, Run, WeekSummary
-from workouts.stale_weeks import mark_due
+from workouts.shared.due_weeks import mark_due
+from workouts.weeks import summarise_batch
 
 FIRST_TO_END = ZoneInfo("Etc/GMT-14")  # nowhere on Earth does a week end earlier
 
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         if athlete:
             only &= Q(athlete=athlete)
         with transaction.atomic():
-            weekly.open_ended_weeks(now=now)
+            summarise_batch.open_ended_weeks(now=now)
             if chosen:
                 mark(chosen, athlete, now=now)
             rows = WeekSummary.objects.filter(only, stale_since__isnull=False)
@@ -56,7 +56,7 @@ class Command(BaseCommand):
         if dry_run:
             self.stdout.write("Nothing was changed.")
             return
-        taken = sum(iter(lambda: weekly.summarise_batch(now=now, only=only), 0))
+        taken = sum(iter(lambda: summarise_batch.summarise_batch(now=now, only=only), 0))
         failed = WeekSummary.objects.filter(only, failed_at=now).count()
         self.stdout.write(f"Computed: {taken - failed}.")
         if failed:

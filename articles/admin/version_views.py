@@ -1,0 +1,120 @@
+"""Kept states of articles in the admin: read, compared and restored, but never changed."""
+
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from articles.models import Article
+from articles.publishing.diff import differences
+from articles.publishing.restore_edition import NotRestorable, restore
+from articles.publishing.snapshot import blocks_of, digest, snapshot
+from fitsite.accounts.models import User
+
+
+class VersionAdmin(admin.ModelAdmin):
+    """For a model with an ``article`` and the ``source`` that its working copy had."""
+
+    def version_name(self, version: Any) -> str:
+        """What an editor calls it within a sentence, such as "edition 2"."""
+        raise NotImplementedError
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap, prefix = self.admin_site.admin_view, f"articles_{self.opts.model_name}"
+        return [
+            path("<int:pk>/compare/", wrap(self.compare_view), name=f"{prefix}_compare"),
+            path("<int:pk>/restore/", wrap(self.restore_view), name=f"{prefix}_restore"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description="compare")
+    def links(self, version: Any) -> SafeString:
+        prefix = f"admin:articles_{self.opts.model_name}"
+        compare = reverse(f"{prefix}_compare", args=[version.pk])
+        links = [(compare, "with the working copy")]
+        live = version.article.live
+        if live is not None and live != version:
+            links.append((f"{compare}?with=live", "with what readers see"))
+        links.append((reverse(f"{prefix}_restore", args=[version.pk]), "and restore"))
+        return format_html_join(" · ", '<a href="{}">{}</a>', links)
+
+    def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        version = self._version(request, pk)
+        live = version.article.live
+        if request.GET.get("with") == "live" and live is not None:
+            other, source = f"edition {live.number}, which readers see", live.source
+        else:
+            other, source = "the working copy", _working(version.article)
+        name = self.version_name(version)
+        context = {
+            "title": f"{name.capitalize()} against {other}",
+            "differences": differences(version.source, source),
+            "before": name,
+            "after": other,
+        }
+        return self._page(request, "compare", version, context)
+
+    def restore_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        rights = ("articles.publish_article", "articles.change_article")
+        if not request.user.has_perms(rights):
+            raise PermissionDenied
+        version = self._version(request, pk)
+        article, name = version.article, self.version_name(version)
+        if request.method == "POST":
+            try:
+                restore(
+                    article=article,
+                    source=version.source,
+                    name=name,
+                    by=cast(User, request.user),
+                    seen=request.POST.get("seen", ""),
+                )
+            except NotRestorable as error:
+                self.message_user(request, str(error), messages.ERROR)
+                return HttpResponseRedirect(request.path)
+            told = f"The working copy is {name} again. What it was before is kept."
+            self.message_user(request, told, messages.SUCCESS)
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        working = _working(article)
+        context = {
+            "title": f"Restore {name} of “{article}”",
+            "differences": differences(working, version.source),
+            "before": "the working copy",
+            "after": name,
+            "seen": digest(working),
+        }
+        return self._page(request, "restore", version, context)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def _version(self, request: HttpRequest, pk: int) -> Any:
+        version = self.get_object(request, str(pk))
+        if version is None:
+            raise Http404
+        return version
+
+    def _page(
+        self, request: HttpRequest, name: str, version: Any, context: dict[str, Any]
+    ) -> HttpResponse:
+        shared = self.admin_site.each_context(request)
+        data = {**shared, "opts": self.opts, "original": version.article, **context}
+        return TemplateResponse(request, f"admin/articles/{name}.html", data)
+
+
+def _working(article: Article) -> dict[str, Any]:
+    return snapshot(article, blocks_of(article))

@@ -1,0 +1,1 @@
+"""The bibliography: importing references and finding where they are used."""

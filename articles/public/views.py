@@ -1,0 +1,80 @@
+"""The pages that anyone reads, made from live editions alone."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Edition, Topic
+from articles.public.conditional import public_page
+
+ALSO_SHOWN = 3
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    lead = Article.objects.live().first()
+    return public_page(request, "articles/public/home.html", {"lead": lead}, live_editions(lead))
+
+
+@require_safe
+def article_list(request: HttpRequest) -> HttpResponse:
+    articles = list(Article.objects.live())
+    context = {"articles": articles}
+    return public_page(request, "articles/public/list.html", context, live_editions(*articles))
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    topic = get_object_or_404(Topic, slug=slug)
+    above, below = topic.path()[:-1], topic.below()
+    articles = list(Article.objects.live().filter(topic__in=below))
+    context = {
+        "topic": topic,
+        "above": above,
+        "children": [child for child in below if child.parent_id == topic.pk],
+        "articles": articles,
+    }
+    names = repr([(t.slug, t.title, t.description) for t in [*above, *below]])
+    return public_page(
+        request, "articles/public/topic.html", context, live_editions(*articles), also=names
+    )
+
+
+@require_safe
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    article = Article.objects.live().filter(slug=slug).first()
+    if article is None or article.live is None:
+        return moved(slug)
+    context = article_context(article, article.live)
+    recommended = context["recommended"]
+    editions = live_editions(article, *recommended, *context["also"])
+    return public_page(
+        request, "articles/public/article.html", context, editions, also=str(len(recommended))
+    )
+
+
+def article_context(article: Article, edition: Edition) -> dict[str, Any]:
+    """What the page of an article shows, in the state of ``edition``."""
+    others: list[Any] = list(Article.objects.live().beside(article)[: 2 * ALSO_SHOWN])
+    return {
+        "article": article,
+        "edition": edition,
+        "recommended": [other for other in others if other.chosen],
+        "also": [other for other in others if not other.chosen][:ALSO_SHOWN],
+    }
+
+
+def moved(slug: str) -> HttpResponse:
+    """To where the article went that had this address; 404 if readers can't see it."""
+    article = get_object_or_404(Article.objects.live(), old_slugs__slug=slug)
+    response = HttpResponsePermanentRedirect(article.get_absolute_url())
+    patch_cache_control(response, public=True, no_cache=True)  # it may come back some day
+    return response
+
+
+def live_editions(*articles: Article | None) -> list[Edition]:
+    """The editions that readers see of these articles."""
+    return [article.live for article in articles if article and article.live]

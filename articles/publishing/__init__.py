@@ -1,0 +1,1 @@
+"""From a working copy to an edition: checks, sign-off, publishing, restoring."""

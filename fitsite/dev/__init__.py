@@ -1,0 +1,1 @@
+"""What runs the site on a laptop."""

@@ -1,0 +1,1 @@
+"""What both apps use: it knows neither of them."""

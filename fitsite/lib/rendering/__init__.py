@@ -1,0 +1,1 @@
+"""Rendering of pages and of pieces of them."""

@@ -1,0 +1,51 @@
+"""What Jinja templates may use: the filters of Django's libraries, icons, addresses, components."""
+
+from collections.abc import Callable, Hashable
+from functools import lru_cache
+
+from django.http import HttpRequest
+from django.template import defaultfilters, engines
+from django.template.library import import_library
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.safestring import SafeString
+
+from fitsite.lib.page_urls import page
+from fitsite.lib.rendering.fragments import draw
+from fitsite.lib.rendering.jinja_compiler import Compiled, InPlace
+from fitsite.templatetags.frame_parts import icon, level
+
+LIBRARIES = ("bibliography_tags", "formfields", "humanize", "pagination", "rule_tags", "training_tags")
+FILTERS = ("capfirst", "pluralize")  # of Django's own
+STEADY = ("date", "floatformat")  # those that are slow, and read the same whoever asks
+
+
+def environment(**options: object) -> Compiled:
+    """An environment with the filters of ``LIBRARIES``, as ``{% load %}`` would bring them."""
+    layout = {"trim_blocks": True, "lstrip_blocks": True}
+    made = Compiled(**options, **layout, extensions=[InPlace])  # type: ignore[arg-type]
+    known = engines["django"].engine.libraries  # type: ignore[attr-defined]
+    for name in LIBRARIES:
+        made.filters.update(import_library(known[name]).filters)
+    made.filters.update({name: getattr(defaultfilters, name) for name in FILTERS})
+    made.filters.update({name: _kept(getattr(defaultfilters, name)) for name in STEADY})
+    made.globals.update(
+        icon=icon, kept=kept, level=level, part=part, static=lru_cache(static), url=page
+    )
+    return made
+
+
+def part(template: str, request: HttpRequest | None = None, **context: object) -> SafeString:
+    """A piece of a page that Django's templates show too."""
+    return render_to_string(template, context, request)
+
+
+@lru_cache(maxsize=512)
+def kept(template: str, **context: Hashable) -> SafeString:
+    """A piece that reads the same for everybody, made once for these values."""
+    return draw(template, context)
+
+
+def _kept(read: Callable[..., str]) -> Callable[..., str]:
+    """The filter, which keeps what it made of the values asked for most."""
+    return lru_cache(maxsize=4096)(read)

@@ -1,0 +1,104 @@
+"""What makes the site an app on a phone: its manifest, service worker and page without a net.
+
+A service worker keeps the forms for logging and sends later what could not be sent at once. It is
+registered for members only; a reader of articles never gets it.
+"""
+
+import hashlib
+import json
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_safe
+
+ICONS = (
+    ("192.png", "192x192", "any"),
+    ("512.png", "512x512", "any"),
+    ("maskable.png", "512x512", "maskable"),
+)
+FORMS = ("workouts:run_new", "workouts:lift_new")
+
+
+def member_tag(user: AbstractBaseUser | AnonymousUser) -> str:
+    """Tells one member's sessions on a phone from another's, and nothing else about them."""
+    return salted_hmac("fitsite.pwa.member", str(user.pk)).hexdigest()[:16]
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def manifest(request: HttpRequest) -> HttpResponse:
+    """What a phone asks for to install the site."""
+    content = {
+        "id": "/today/",
+        "name": "Fitsite: training log",
+        "short_name": "Fitsite",
+        "description": "Log runs and lifts, and read each week what the evidence says about it.",
+        "lang": "en-GB",
+        "start_url": reverse("workouts:today"),
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#fbfaf6",
+        "theme_color": "#c2360c",
+        "icons": [
+            {
+                "src": static(f"fitsite/icons/{name}"),
+                "sizes": sizes,
+                "type": "image/png",
+                "purpose": purpose,
+            }
+            for name, sizes, purpose in ICONS
+        ],
+        "shortcuts": [
+            {"name": "Log a run", "url": reverse("workouts:run_new")},
+            {"name": "Log a lift", "url": reverse("workouts:lift_new")},
+        ],
+    }
+    return JsonResponse(content, content_type="application/manifest+json")
+
+
+@require_safe
+@cache_control(public=True, no_cache=True)
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The worker's script: what this release is made of, then the parts that work on it.
+
+    A release with other files has other bytes here, and so browsers take the new worker.
+    """
+    page = _page(request)
+    site = {
+        "version": hashlib.sha256(page.encode()).hexdigest()[:16],
+        "page": reverse("offline"),
+        "logOuts": [reverse("account_logout"), reverse("admin:logout")],
+        "forms": [reverse(name) for name in FORMS],
+        "static": settings.STATIC_URL,
+    }
+    parts = [static(f"fitsite/js/offline/{name}.js") for name in ("queue", "worker")]
+    script = f"self.SITE = {json.dumps(site)};\nimportScripts({json.dumps(parts)[1:-1]});\n"
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, no_cache=True)
+def page(request: HttpRequest) -> HttpResponse:
+    """What is shown without a connection, and what waits to be sent: the same for everybody."""
+    return HttpResponse(_page(request))
+
+
+def _page(request: HttpRequest) -> str:
+    # Without context processors it can't show anything of whoever asks for it.
+    return render_to_string("offline/page.html", {"request": request, "public": True})
+
+
+@require_safe
+@never_cache
+def member(request: HttpRequest) -> HttpResponse:
+    """Who is signed in, and a fresh token to send with; nothing when nobody is."""
+    if not request.user.is_authenticated:
+        return JsonResponse({})
+    return JsonResponse({"member": member_tag(request.user), "token": get_token(request)})

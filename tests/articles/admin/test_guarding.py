@@ -1,0 +1,204 @@
+"""Of two editors the second is told, sees both versions, and loses nothing; drafts are shown."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from articles.models import Article, Figure, KeptCopy, RichText, Section
+from fitsite.accounts.models import User
+from tests.articles.admin.change_form import open_form, values_of
+from tests.articles.making import a_section, changed, make_article, make_editor
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+TEXT = "articles_richtext_set"
+
+
+def client_of(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def first() -> Client:
+    return client_of(make_editor())
+
+
+@pytest.fixture
+def second(first: Client) -> Client:
+    return client_of(make_user("second@example.org", is_staff=True, is_superuser=True))
+
+
+def page_of(article: Article) -> str:
+    return f"/admin/articles/article/{article.pk}/change/"
+
+
+def test_one_editor_saves_time_after_time(first: Client) -> None:
+    article = make_article()
+    for title in ("One", "Two"):
+        form = open_form(first, article.pk)
+        assert first.post(page_of(article), form | {"title": title}).status_code == 302
+        article.refresh_from_db()
+        assert article.title == title
+
+
+def test_pictures_that_a_browser_forgets_are_asked_for_again(first: Client) -> None:
+    article = make_article(*a_section())
+    form, picture = open_form(first, article.pk), SimpleUploadedFile("hill.png", b"no picture")
+    prefix = "articles_figure_set"
+    added = {f"{prefix}-TOTAL_FORMS": "1", f"{prefix}-0-region": "main", f"{prefix}-0-ordering": 9}
+    answer = first.post(page_of(article), form | added | {f"{prefix}-0-image": picture})
+    assert answer.status_code == 200
+    assert "Choose these pictures again, please: hill.png." in answer.content.decode()
+
+
+def test_the_second_is_told_before_anything_is_saved(first: Client, second: Client) -> None:
+    article = make_article(*a_section(html="<p>Hills load the hip.</p>"))
+    mine, theirs = open_form(second, article.pk), open_form(first, article.pk)
+    first.post(page_of(article), theirs | {f"{TEXT}-0-html": "<p>Hills load the calf.</p>"})
+    answer = second.post(page_of(article), mine | {f"{TEXT}-0-html": "<p>Hills load the knee.</p>"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Somebody else saved this article" in page
+    assert "editor@example.org" in page
+    assert f"Hills load the {changed('del', 'knee.')}" in page
+    assert f"Hills load the {changed('ins', 'calf.')}" in page
+    assert values_of(page)[f"{TEXT}-0-html"] == "<p>Hills load the knee.</p>"
+    assert RichText.objects.get().html == "<p>Hills load the calf.</p>"
+
+
+def test_saving_again_does_not_overwrite_by_itself(first: Client, second: Client) -> None:
+    article = make_article()
+    mine = open_form(second, article.pk)
+    first.post(page_of(article), open_form(first, article.pk) | {"title": "Theirs"})
+    page = second.post(page_of(article), mine | {"title": "Mine"}).content.decode()
+    again = second.post(page_of(article), values_of(page))
+    assert again.status_code == 200
+    article.refresh_from_db()
+    assert article.title == "Theirs"
+
+
+def chosen(page: str) -> str:
+    """The value of the box that says: save over it."""
+    return page.split('name="_overwrite" value="')[1].split('"')[0]
+
+
+def test_the_second_may_save_over_what_was_shown(first: Client, second: Client) -> None:
+    article = make_article()
+    mine = open_form(second, article.pk)
+    first.post(page_of(article), open_form(first, article.pk) | {"title": "Theirs"})
+    page = second.post(page_of(article), mine | {"title": "Mine"}).content.decode()
+    second.post(page_of(article), values_of(page) | {"_overwrite": chosen(page)})
+    article.refresh_from_db()
+    assert article.title == "Mine"
+    kept = KeptCopy.objects.get()
+    assert (kept.source["title"], str(kept.kept_by)) == ("Theirs", "second@example.org")
+
+
+def test_saving_over_counts_for_what_was_shown_alone(first: Client, second: Client) -> None:
+    article = make_article()
+    mine = open_form(second, article.pk)
+    first.post(page_of(article), open_form(first, article.pk) | {"title": "Theirs"})
+    page = second.post(page_of(article), mine | {"title": "Mine"}).content.decode()
+    first.post(page_of(article), open_form(first, article.pk) | {"title": "Theirs again"})
+    second.post(page_of(article), values_of(page) | {"_overwrite": chosen(page)})
+    article.refresh_from_db()
+    assert article.title == "Theirs again"
+
+
+def test_a_block_deleted_meanwhile_comes_back_with_what_was_typed(
+    first: Client, second: Client
+) -> None:
+    article = make_article(*a_section("one"), *a_section("two", "<p>Second.</p>"))
+    mine = open_form(second, article.pk)
+    first.post(page_of(article), open_form(first, article.pk) | {f"{TEXT}-0-DELETE": "on"})
+    typed = mine | {f"{TEXT}-0-html": "<p>Typed.</p>", f"{TEXT}-1-html": "<p>Also typed.</p>"}
+    page = second.post(page_of(article), typed).content.decode()
+    assert "Not stored" in page
+    second.post(page_of(article), values_of(page) | {"_overwrite": chosen(page)})
+    blocks = RichText.objects.order_by("ordering").values_list("html", flat=True)
+    assert list(blocks) == ["<p>Typed.</p>", "<p>Also typed.</p>"]
+
+
+def test_a_block_added_meanwhile_stays(first: Client, second: Client) -> None:
+    article = make_article()
+    mine = open_form(second, article.pk)
+    Section.objects.create(parent=article, region="body", ordering=90, heading="New", anchor="new")
+    page = second.post(page_of(article), mine | {"title": "Mine"}).content.decode()
+    assert "it will stay" in page
+    second.post(page_of(article), values_of(page) | {"_overwrite": chosen(page)})
+    article.refresh_from_db()
+    assert article.title == "Mine"
+    assert Section.objects.filter(anchor="new").exists()
+
+
+def test_what_is_typed_is_shown_as_text(first: Client, second: Client) -> None:
+    article = make_article()
+    mine = open_form(second, article.pk)
+    first.post(page_of(article), open_form(first, article.pk) | {"title": "Theirs"})
+    page = second.post(page_of(article), mine | {"title": "<script>alert(1)</script>"})
+    assert "<script>alert(1)" not in page.content.decode()
+
+
+def test_a_draft_is_shown_and_not_saved(first: Client) -> None:
+    article = make_article()
+    draft = open_form(first, article.pk) | {"title": "Typed before the crash", "draft": "abc"}
+    answer = first.post(page_of(article), draft | {"_restore": "1"})
+    values = values_of(answer.content.decode())
+    assert "It is not saved yet." in answer.content.decode()
+    assert (values["title"], values["draft"]) == ("Typed before the crash", "abc")
+    article.refresh_from_db()
+    assert article.title != "Typed before the crash"
+    first.post(page_of(article), values)
+    article.refresh_from_db()
+    assert article.title == "Typed before the crash"
+
+
+def test_a_restored_draft_does_not_hide_a_newer_save(first: Client, second: Client) -> None:
+    article = make_article()
+    draft = open_form(first, article.pk) | {"title": "Typed before the crash"}
+    second.post(page_of(article), open_form(second, article.pk) | {"title": "Theirs"})
+    page = first.post(page_of(article), draft | {"_restore": "1"}).content.decode()
+    assert "Somebody else saved this article" in page
+
+
+def test_the_browser_is_told_which_draft_is_stored(first: Client) -> None:
+    article = make_article()
+    form = open_form(first, article.pk)
+    refused = first.post(page_of(article), form | {"title": "", "draft": "abc"})
+    assert "saved-drafts" not in refused.cookies
+    stored = first.post(page_of(article), form | {"draft": "abc"})
+    assert stored.cookies["saved-drafts"].value == "abc"
+    onward = first.post(
+        page_of(article), open_form(first, article.pk) | {"draft": "de", "_publish": "1"}
+    )
+    assert onward.cookies["saved-drafts"].value == "abc.de"
+
+
+def test_a_saved_form_is_one_line_of_history_without_hidden_fields(first: Client) -> None:
+    article = make_article()
+    first.post(page_of(article), open_form(first, article.pk) | {"title": "New", "draft": "abc"})
+    history = first.get(f"/admin/articles/article/{article.pk}/history/").content.decode()
+    assert "Changed Title." in history
+
+
+def test_no_picture_is_needed_to_compare(first: Client, second: Client) -> None:
+    article = make_article()
+    mine = open_form(second, article.pk)
+    first.post(page_of(article), open_form(first, article.pk) | {"title": "Theirs"})
+    row = "articles_figure_set"
+    added = {f"{row}-TOTAL_FORMS": "1", f"{row}-0-alt": "A hill", f"{row}-0-ordering": "99"}
+    page = second.post(page_of(article), mine | added | {f"{row}-0-region": "body"})
+    assert "A hill" in page.content.decode()
+    assert not Figure.objects.exists()
+
+
+def test_what_to_read_next_is_guarded_too(first: Client, second: Client) -> None:
+    article, other = make_article(), make_article(slug="other", title="Another article")
+    mine = open_form(second, article.pk)
+    first.post(page_of(article), open_form(first, article.pk) | {"recommended": str(other.pk)})
+    page = second.post(page_of(article), mine | {"title": "Mine"}).content.decode()
+    assert "Somebody else saved this article" in page
+    assert changed("ins", "Another article") in page

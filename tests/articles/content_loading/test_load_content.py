@@ -1,0 +1,190 @@
+"""Content files are loaded once, updated while untouched, and never over an editor's work."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from PIL import Image
+
+from articles.content_loading.block_files import ContentError
+from articles.content_loading.content_files import FOLDER, load_articles, load_bibliography
+from articles.models import Article, Edition, Exercise, Figure, MuscleMap, Reference, RichText
+from articles.publishing.publish import unpublish
+from tests.articles.making import make_editor
+
+pytestmark = pytest.mark.django_db
+
+BIBLIOGRAPHY = """
+[[reference]]
+key = "estes2017"
+authors = "Estes RR"
+title = "Interval running"
+year = 2017
+kind = "trial"
+"""
+ARTICLE = """
+slug = "hills"
+title = "Do hills build legs?"
+answer = "A little."
+summary = "What hills do."
+topics = [
+  { title = "Stay fit", description = "Moving well." },
+  { title = "Activities", description = "What people do." },
+]
+author = "Fitsite editors"
+reviewed = false
+review_after_months = 24
+disclaimer = "<p>General information.</p>"
+[[changes]]
+date = 2026-11-22
+text = "First published."
+[[block]]
+type = "figure"
+image = "hill.png"
+alt = "A hill."
+[[block]]
+type = "section"
+anchor = "uphill"
+heading = "Uphill"
+[[block]]
+type = "text"
+html = "<p>Hips work [@estes2017].</p>"
+[[block]]
+type = "muscle_map"
+runs = ["steady", "sprint"]
+caption = "Two kinds of run."
+alt = "Two kinds of run, drawn."
+[[block]]
+type = "exercises"
+intro = "<p>One exercise.</p>"
+[[block.exercise]]
+slug = "squat"
+name = "Squat"
+how = "Sit down."
+trains = { main = ["quads"], helping = [] }
+compound = true
+note = ""
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    (tmp_path / "images").mkdir()
+    Image.new("RGB", (40, 20)).save(tmp_path / "images" / "hill.png")
+    (tmp_path / "bibliography.toml").write_text(BIBLIOGRAPHY)
+    (tmp_path / "hills.toml").write_text(ARTICLE)
+    return tmp_path
+
+
+def load(folder: Path) -> tuple[dict[str, int], dict[str, int]]:
+    return dict(load_bibliography(folder)), dict(load_articles(folder))
+
+
+def test_loading_publishes_the_first_edition(folder: Path) -> None:
+    assert load(folder) == ({"created": 1}, {"created": 1})
+    edition = Edition.objects.get()
+    assert Article.objects.get(slug="hills").live == edition
+    assert (edition.number, edition.change_note) == (1, "First published.")
+    figure = Figure.objects.get()
+    assert (figure.image_width, figure.image_height) == (40, 20)
+    assert [m.title for m in MuscleMap.objects.all()] == ["Steady running", "Sprinting"]
+    assert Exercise.objects.get().main_muscles == "quadriceps"
+
+
+def test_loading_again_changes_nothing(folder: Path) -> None:
+    load(folder)
+    before = Article.objects.values().get(), list(RichText.objects.values())
+    assert load(folder) == ({"unchanged": 1}, {"unchanged": 1})
+    assert before == (Article.objects.values().get(), list(RichText.objects.values()))
+    assert Edition.objects.count() == 1
+
+
+def test_a_changed_file_updates_what_nobody_touched(folder: Path) -> None:
+    load(folder)
+    (folder / "bibliography.toml").write_text(BIBLIOGRAPHY.replace("Interval", "Fast"))
+    (folder / "hills.toml").write_text(ARTICLE.replace("Hips work", "Hips push"))
+    assert load(folder) == ({"updated": 1}, {"updated": 1})
+    edition = Edition.objects.get(number=2)
+    assert Article.objects.get().live == edition
+    assert "Hips push" in edition.body_html
+    assert load(folder) == ({"unchanged": 1}, {"unchanged": 1})
+
+
+@pytest.mark.parametrize("new_file", [ARTICLE, ARTICLE.replace("Hips work", "Hips push")])
+def test_an_editors_text_is_kept(folder: Path, new_file: str) -> None:
+    load(folder)
+    block = RichText.objects.order_by("ordering").first()
+    block.html = "<p>An editor's sentence.</p>"
+    block.save()
+    (folder / "hills.toml").write_text(new_file)
+    assert load(folder)[1] == {"kept": 1}
+    block.refresh_from_db()
+    assert block.html == "<p>An editor's sentence.</p>"
+    assert Edition.objects.count() == 1
+
+
+def test_an_added_block_and_a_new_title_are_kept(folder: Path) -> None:
+    load(folder)
+    article = Article.objects.get()
+    RichText.objects.create(parent=article, region="body", ordering=999, html="<p>More.</p>")
+    assert load(folder)[1] == {"kept": 1}
+    RichText.objects.get(ordering=999).delete()
+    article.title = "An editor's title"
+    article.save()
+    assert load(folder)[1] == {"kept": 1}
+    article.refresh_from_db()
+    assert article.title == "An editor's title"
+
+
+def test_an_editors_reference_is_kept(folder: Path) -> None:
+    load(folder)
+    reference = Reference.objects.get()
+    reference.finding = "An editor's words."
+    reference.save()
+    (folder / "bibliography.toml").write_text(BIBLIOGRAPHY.replace("Interval", "Fast"))
+    assert load(folder)[0] == {"kept": 1}
+    reference.refresh_from_db()
+    assert reference.finding == "An editor's words."
+
+
+def test_what_an_editor_unpublished_stays_unpublished(folder: Path) -> None:
+    load(folder)
+    unpublish(article=Article.objects.get(), by=make_editor())
+    load(folder)
+    (folder / "hills.toml").write_text(ARTICLE.replace("Hips work", "Hips push"))
+    assert load(folder)[1] == {"kept": 1}
+    assert Article.objects.get().live is None
+
+
+WRONG = {
+    "not TOML": ("slug = ", "can't be read"),
+    "a key is missing": (ARTICLE.replace('author = "Fitsite editors"', ""), "author"),
+    "an unknown block": (ARTICLE.replace('"section"', '"chapter"'), "chapter"),
+    "an unknown field": (ARTICLE.replace("heading =", "headline ="), "headline"),
+    "an unknown reference": (ARTICLE.replace("@estes2017", "@nobody"), "“nobody”"),
+    "a missing picture": (ARTICLE.replace("hill.png", "none.png"), "none.png"),
+    "a review": (ARTICLE.replace("reviewed = false", "reviewed = true"), "in the admin"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_wrong_file_is_told_and_leaves_nothing_behind(folder: Path, case: str) -> None:
+    text, message = WRONG[case]
+    (folder / "hills.toml").write_text(text)
+    with pytest.raises(ContentError, match=message):
+        load(folder)
+    assert not Article.objects.exists()
+
+
+def test_the_command_says_what_it_did(
+    capsys: pytest.CaptureFixture[str], settings, tmp_path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    call_command("load_content")
+    call_command("load_content")
+    first, second = capsys.readouterr().out.split("References:")[1:]
+    assert "Articles: 1 created, 0 updated, 0 unchanged, 0 kept" in first
+    assert "Articles: 0 created, 0 updated, 1 unchanged, 0 kept" in second
+    files = {path.stem for path in FOLDER.glob("*.toml")} - {"bibliography"}
+    assert set(Article.objects.live().values_list("slug", flat=True)) == files

@@ -1,0 +1,87 @@
+"""The Atom feed: what readers see, newest first, under the site's own address."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+from lxml import etree
+
+from articles.models import Article
+from articles.public.feed import ENTRIES
+from articles.publishing.publish import publish, unpublish
+from tests.articles.making import make_article, make_editor
+
+pytestmark = pytest.mark.django_db
+NS = {"atom": "http://www.w3.org/2005/Atom"}
+
+
+def publish_new(slug: str, title: str = "Do hills build legs?") -> Article:
+    article = make_article(slug=slug, title=title)
+    publish(article=article, by=None, change_note="First published.")
+    return article
+
+
+def texts(client: Client, path: str) -> list[str]:
+    root = etree.fromstring(client.get("/articles/feed/").content)
+    return [str(found) for found in root.xpath(path, namespaces=NS)]
+
+
+def test_entries_are_the_live_editions_newest_first(client: Client) -> None:
+    publish_new("hills", "Hills & <b>stairs</b>")
+    publish_new("sprints", "Sprints")
+    make_article(slug="draft", title="A draft")
+    gone = publish_new("gone", "Gone")
+    unpublish(article=gone, by=make_editor())
+    assert texts(client, "//atom:entry/atom:title/text()") == ["Sprints", "Hills & <b>stairs</b>"]
+    assert texts(client, "//atom:entry[1]/atom:author/atom:name/text()") == ["Fitsite editors"]
+    assert texts(client, "//atom:entry[1]/atom:summary/text()") == [
+        "A little. What hills do for your legs."
+    ]
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
+def test_addresses_are_the_sites_own_whatever_host_was_asked(client: Client, settings, host):
+    settings.SITE_URL = "https://fit.example.org"
+    publish_new("hills")
+    root = etree.fromstring(client.get("/articles/feed/", headers={"Host": host}).content)
+    links = root.xpath("//atom:link/@href | //atom:id/text()", namespaces=NS)
+    assert links and all(link.startswith("https://fit.example.org/articles/") for link in links)
+    assert root.xpath("atom:link[@rel='self']/@href", namespaces=NS) == [
+        "https://fit.example.org/articles/feed/"
+    ]
+
+
+def test_a_new_edition_updates_its_entry(client: Client) -> None:
+    article = publish_new("hills")
+    (published,) = texts(client, "//atom:entry/atom:published/text()")
+    (updated,) = texts(client, "//atom:entry/atom:updated/text()")
+    with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
+        publish(article=article, by=None, change_note="Again.")
+    assert texts(client, "//atom:entry/atom:published/text()") == [published]
+    assert texts(client, "//atom:entry/atom:updated/text()") > [updated]
+
+
+def test_the_feed_is_short_known_again_and_one_query(
+    client: Client, django_assert_num_queries
+) -> None:
+    for number in range(ENTRIES + 2):
+        publish_new(f"hills-{number}")
+    response = client.get("/articles/feed/")
+    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert len(texts(client, "//atom:entry")) == ENTRIES
+    with django_assert_num_queries(2):  # and what ready-made articles depend on
+        known = client.get("/articles/feed/", headers={"If-None-Match": response["ETag"]})
+    assert known.status_code == 304
+
+
+def test_public_pages_lead_to_the_feed(client: Client) -> None:
+    html = client.get("/articles/").content.decode()
+    head = html[: html.index("</head>")]
+    assert 'type="application/atom+xml"' in head
+    assert 'href="/articles/feed/"' in head
+
+
+def test_an_empty_feed_is_sound(client: Client) -> None:
+    assert texts(client, "//atom:entry") == []

@@ -1,0 +1,77 @@
+"""An article that moved is found at its old addresses; no chain, no loop, no lost article."""
+
+import pytest
+from django.test import Client
+
+from articles.content_loading.content_files import FOLDER, load_articles, load_bibliography
+from articles.models import Article, OldSlug
+from articles.publishing.publish import publish, unpublish
+from tests.articles.making import make_article, make_editor
+
+pytestmark = pytest.mark.django_db
+
+
+def published(slug: str) -> Article:
+    article = make_article(slug=slug)
+    publish(article=article, by=None, change_note="First published.")
+    return Article.objects.get(pk=article.pk)
+
+
+def move(article: Article, *slugs: str) -> None:
+    for slug in slugs:
+        article.slug = slug
+        article.save()
+
+
+def leads_to(client: Client, slug: str) -> str:
+    """Where a reader of /articles/<slug>/ ends up after one step; "" where there is nothing."""
+    response = client.get(f"/articles/{slug}/")
+    if response.status_code == 301:
+        return response["Location"].removeprefix("/articles/").rstrip("/")
+    return slug if response.status_code == 200 else ""
+
+
+def test_each_old_address_leads_straight_to_the_new_one(client: Client) -> None:
+    move(published("one"), "two", "three")
+    assert [leads_to(client, slug) for slug in ("one", "two", "three")] == ["three"] * 3
+
+
+def test_an_article_that_moves_back_makes_no_loop(client: Client) -> None:
+    move(published("one"), "two", "one")
+    assert (leads_to(client, "one"), leads_to(client, "two")) == ("one", "one")
+    assert "no-cache" in client.get("/articles/two/")["Cache-Control"]
+
+
+def test_a_reused_address_wins(client: Client) -> None:
+    move(published("one"), "two")
+    other = make_article(slug="one")
+    assert leads_to(client, "one") == "two"  # while the other is a draft
+    publish(article=other, by=None, change_note="First published.")
+    assert leads_to(client, "one") == "one"
+    move(Article.objects.get(pk=other.pk), "three")
+    assert leads_to(client, "one") == "three"  # the last that had it
+
+
+def test_nothing_leads_to_what_readers_cant_see(client: Client) -> None:
+    article = published("one")
+    move(article, "two")
+    unpublish(article=article, by=make_editor())
+    assert leads_to(client, "one") == ""
+
+
+def test_a_draft_leaves_no_address_behind() -> None:
+    move(make_article(slug="one"), "two")
+    assert not OldSlug.objects.exists()
+
+
+def test_publishing_and_saving_the_same_leave_none_either() -> None:
+    published("one").save()
+    assert not OldSlug.objects.exists()
+
+
+def test_content_that_an_editor_moved_is_not_loaded_again() -> None:
+    load_bibliography(FOLDER)
+    load_articles(FOLDER)
+    move(Article.objects.get(), "elsewhere")
+    assert load_articles(FOLDER) == {"kept": 1}
+    assert Article.objects.get().slug == "elsewhere"

@@ -1,0 +1,54 @@
+"""The pages on how the site works: there, linked, sound, and true to what can be checked."""
+
+import html5lib
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from articles.models import Reference
+from articles.public.policies import POLICIES
+from fitsite.accounts.login_cookie import COOKIE
+
+pytestmark = pytest.mark.django_db
+PAGES = [f"/about/{slug}/" for slug in POLICIES]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_policy_is_a_sound_public_page(client: Client, path: str) -> None:
+    response = client.get(path)
+    html = response.content.decode()
+    html5lib.HTMLParser(strict=True).parse(html)
+    assert html.count("<h1") == 1
+    assert f'<link rel="canonical" href="{settings.SITE_URL}{path}">' in html
+    assert "public" in response["Cache-Control"]
+    assert not response.cookies
+    assert client.get(path, headers={"If-None-Match": response["ETag"]}).status_code == 304
+    assert client.post(path).status_code == 405
+
+
+@pytest.mark.parametrize("page", ["/articles/", "/rules/", "/accounts/login/"])
+def test_every_footer_leads_to_every_policy(client: Client, page: str) -> None:
+    html = client.get(page).content.decode()
+    footer = html[html.index("<footer") :]
+    for path in PAGES:
+        assert f'href="{path}"' in footer
+
+
+def test_the_grades_explained_are_those_that_references_have(client: Client) -> None:
+    html = client.get("/about/evidence-grades/").content.decode()
+    for grade in Reference.Certainty:
+        assert f'<dt id="{grade.value.replace("_", "-")}">{grade.label}</dt>' in html
+    for kind in Reference.Kind:
+        assert f"<li>{kind.label}</li>" in html
+
+
+def test_the_cookies_named_are_those_that_are_set(client: Client) -> None:
+    html = client.get("/about/privacy/").content.decode()
+    for cookie in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, COOKIE):
+        assert f"<code>{cookie}</code>" in html
+
+
+def test_a_reader_can_write_to_somebody(client: Client, settings) -> None:
+    settings.DEFAULT_FROM_EMAIL = "Fitsite <post@example.org>"
+    for slug in ("corrections", "privacy"):
+        assert 'href="mailto:post@example.org"' in client.get(f"/about/{slug}/").content.decode()

@@ -1,0 +1,300 @@
+"""What the panel says: errors block publishing, warnings don't, and each leads to its place."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from articles import tasks
+from articles.models import (
+    BLOCKS,
+    Article,
+    CallOut,
+    Figure,
+    Insight,
+    LinkCheck,
+    RichText,
+    Section,
+    SignOff,
+)
+from articles.publishing import link_checks
+from articles.publishing import publish as publishing
+from articles.publishing.publish import NotPublishable, publish
+from articles.publishing.reading_grade import reading_grade, syllables
+from fitsite.lib import rule_registry
+from fitsite.lib.rule_registry import RuleLink
+from fitsite.lib.safe_http import Unreachable
+from tests.articles.making import (
+    a_section,
+    make_article,
+    make_editor,
+    make_reference,
+    make_reviewer,
+    sign,
+)
+from tests.articles.publishing.test_publishing import a_figure
+
+pytestmark = pytest.mark.django_db
+
+
+def text(html: str) -> Article:
+    return make_article(*a_section(html=html))
+
+
+def errors(article: Article) -> list[str]:
+    return [problem.message for problem in publishing.check(article)]
+
+
+def warnings(article: Article) -> list[str]:
+    assert all(problem.warning for problem in publishing.warn(article))
+    return [problem.message for problem in publishing.warn(article)]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<h3>Three</h3><h4>Four</h4><h3>Three</h3>", []),
+        ("<h4>Four</h4>", ["A heading of level 4 follows one of level 2."]),
+    ],
+)
+def test_heading_levels(html: str, found: list[str]) -> None:
+    assert errors(text(html)) == found
+
+
+def test_a_heading_before_the_first_section() -> None:
+    article = make_article(RichText(html="<h3>Early</h3>"), *a_section())
+    assert errors(article) == ["A heading of level 3 follows one of level 1."]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/", "/articles/", "/articles/hills/", "/articles/hills/#uphill", "#uphill"),
+        *("#references", "/rules/", "/rules/load/", "/articles/topics/stay-fit/"),
+        *("https://elsewhere.example/x", "mailto:a@example.org", "http://localhost:8000/rules/"),
+        *("/articles/other/#there", "/articles/other/"),
+    ],
+)
+def test_a_living_link(address: str) -> None:
+    publish(article=make_article(*a_section("there"), slug="other"), by=None, change_note="First.")
+    assert errors(text(f'<p><a href="{address}">x</a></p>')) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/nothing/", "/articles/hills/#nowhere", "#nowhere", "/articles/draft/", "/rules/no/"),
+        *(
+            "/articles/topics/none/",
+            "http://localhost:8000/nothing/",
+            "hills",
+            "/articles/other/#no",
+        ),
+    ],
+)
+def test_a_dead_link_blocks_publishing(address: str) -> None:
+    make_article(slug="draft")
+    publish(article=make_article(*a_section("there"), slug="other"), by=None, change_note="First.")
+    article = text(f'<p><a href="{address}">x</a></p>')
+    assert errors(article) == [f"The link to {address} leads nowhere on this site."]
+    with pytest.raises(NotPublishable):
+        publish(article=article, by=None, change_note="First.")
+
+
+def test_a_section_that_rules_link_to_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    links = [
+        RuleLink("hilly", "Hills a week", "hills", "uphill", ()),
+        RuleLink("steep", "Steepness", "hills", "downhill", ()),
+        RuleLink("other", "Other", "another-article", "nowhere", ()),
+    ]
+    monkeypatch.setattr(rule_registry, "_sources", [lambda: links])
+    assert errors(make_article(*a_section("uphill"))) == [
+        "No section has the address “downhill”, to which rules link: Steepness."
+    ]
+
+
+def test_the_coaching_rules_are_told_to_the_articles() -> None:
+    codes = {link.code: link for link in rule_registry.rule_links()}
+    assert codes["recovery_gap"].anchor == "combine"
+    assert codes["recovery_gap"].references
+
+
+def test_a_citation_where_none_is_linked() -> None:
+    make_reference()
+    article = make_article(
+        *a_section(), CallOut(title="So [@estes2017]", html="<p>x</p>"), answer="Yes [@estes2017]."
+    )
+    found = publishing.check(article)
+    assert [problem.field for problem in found] == ["answer", "title"]
+
+
+def test_a_decoration_needs_no_alternative_text() -> None:
+    article = make_article(*a_section(), a_figure(""))
+    assert len(errors(article)) == 1
+    Figure.objects.update(decorative=True)
+    assert errors(article) == []
+
+
+def test_warnings_do_not_block() -> None:
+    article = make_article()
+    assert warnings(article) == ["No reviewer has signed this off."]
+    assert publish(article=article, by=None, change_note="First.").number == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "title", "found"),
+    [
+        (0, "Do hills build legs?", []),
+        (800, "Do hills build legs?", ["The review is out of date."]),
+        (0, "Changed since", ["It was changed after a reviewer signed it off."]),
+    ],
+)
+def test_a_review(days: int, title: str, found: list[str]) -> None:
+    article = make_article()
+    sign(article, by=make_reviewer())
+    SignOff.objects.update(signed_at=timezone.now() - timedelta(days=days))
+    Article.objects.update(title=title)
+    article.refresh_from_db()
+    assert warnings(article) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hard"),
+    [
+        ("Physiological adaptations necessitate individualised, periodised interventions.", True),
+        ("You run up the hill. Then you walk down. It is fun.", False),
+    ],
+)
+def test_a_hard_text(sentence: str, hard: bool) -> None:
+    found = warnings(text(f"<p>{sentence}</p>"))
+    assert any("years of school" in message for message in found) is hard
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("hill", 1), ("running", 2), ("muscle", 2), ("exercise", 3), ("trained", 1), ("lifted", 2)],
+)
+def test_syllables(word: str, count: int) -> None:
+    assert syllables(word) == count
+
+
+def test_grades_rise_with_length() -> None:
+    assert reading_grade("") == 0
+    assert reading_grade("The cat sat on the mat.") == pytest.approx(-1.45, abs=0.01)
+    assert reading_grade("We run. We rest.") < reading_grade("We run and then, later, we rest.")
+
+
+def the_panel(client: Client, article: Article) -> str:
+    page = client.get(f"/admin/articles/article/{article.pk}/change/").content.decode()
+    return page[page.index('id="checks"') :].split("</section>")[0]
+
+
+def test_the_panel_leads_to_each_place(client: Client) -> None:
+    client.force_login(make_editor())
+    article = make_article(*a_section("up"), *a_section(html="<p>[@nobody]</p>"), summary="")
+    panel, form = the_panel(client, article), f"/admin/articles/article/{article.pk}/change/"
+    assert f'href="{form}#id_summary"' in panel
+    assert f'href="{form}#articles_richtext_set-1"' in panel
+    assert f'href="{form}#id_title"' in panel
+
+
+def test_the_publish_page_warns(client: Client) -> None:
+    client.force_login(make_editor())
+    article = make_article()
+    page = client.get(f"/admin/articles/article/{article.pk}/publish/").content.decode()
+    assert "No reviewer has signed this off." in page
+    assert 'value="Publish"' in page
+
+
+def answers(monkeypatch: pytest.MonkeyPatch, answer: int | Exception) -> None:
+    def status_of(url: str) -> int:
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(link_checks, "status_of", status_of)
+
+
+@pytest.mark.parametrize(
+    ("answer", "works"),
+    [(200, True), (399, True), (400, None), (403, None), (404, False), (410, False), (500, None)]
+    + [(Unreachable("It gives no answer."), False)],
+)
+def test_an_answer(monkeypatch: pytest.MonkeyPatch, answer: int | Exception, works: bool) -> None:
+    answers(monkeypatch, answer)
+    link = LinkCheck.objects.create(url="https://elsewhere.example/")
+    tasks.check_link(link.pk)
+    link.refresh_from_db()
+    assert link.works is works
+    assert link.checked_at
+
+
+def test_links_are_asked_once_a_week(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers(monkeypatch, 200)
+    make_reference(doi="10.1000/x")
+    LinkCheck.objects.create(url="https://no-longer-used.example/")
+    text('<p><a href="https://elsewhere.example/?a=1&amp;b=2">x</a> <a href="/rules/">y</a></p>')
+    link_checks.update_list()
+    link_checks.update_list()
+    rows = LinkCheck.objects.values_list("url", flat=True)
+    assert set(rows) == {"https://doi.org/10.1000/x", "https://elsewhere.example/?a=1&b=2"}
+
+    now = timezone.now()
+    for pk in link_checks.due(now=now, limit=9):
+        tasks.check_link(pk)
+    later = timezone.now()
+    assert link_checks.due(now=later, limit=9) == []
+    assert len(link_checks.due(now=later + timedelta(days=8), limit=9)) == 2
+    assert len(link_checks.due(now=later + timedelta(days=8), limit=1)) == 1
+
+
+def test_a_broken_link_is_told_in_the_panel(client: Client) -> None:
+    client.force_login(make_editor())
+    make_reference()
+    article = text('<p>Yes [@estes2017] <a href="https://elsewhere.example/">x</a></p>')
+    moment = timezone.now().replace(year=2026, month=3, day=3)
+    for url in ("https://elsewhere.example/", "https://doi.org/10.1000/estes"):
+        LinkCheck.objects.create(url=url, works=False, answer="It answers 404.", checked_at=moment)
+    panel = the_panel(client, article)
+    assert "The link https://elsewhere.example/ may be broken. It answers 404." in panel
+    assert "3 March 2026" in panel
+    assert "The work “estes2017” can&#x27;t be reached." in panel
+    assert publish(article=article, by=None, change_note="First.")
+
+
+def test_every_block_type_with_text_is_looked_through() -> None:
+    assert {model.__name__ for model in BLOCKS if "html" in model.content_fields} == {
+        *("RichText", "Takeaways", "CallOut", "Insight")
+    }
+
+
+@pytest.mark.parametrize("code", ["steady", "steady/share", "../load"])
+def test_an_insight_names_a_rule_that_there_is(code: str) -> None:
+    article = make_article(*a_section(), Insight(rule=code, html="<p>Yes.</p>"))
+    assert errors(article) == [f"There is no coaching rule “{code}”."]
+
+
+def test_a_work_that_readers_see_cited_and_the_text_cites_no_more() -> None:
+    make_reference()
+    article = text("<p>Yes [@estes2017].</p>")
+    publish(article=article, by=None, change_note="First.")
+    article.refresh_from_db()
+    told = "The work “estes2017”, which readers see cited, is not cited any more."
+    assert told not in warnings(article)
+    RichText.objects.filter(parent=article).update(html="<p>Yes.</p>")
+    assert told in warnings(article)
+
+
+def test_a_work_that_a_rule_rests_on_and_the_article_does_not_cite(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_reference()
+    rule = RuleLink("hills", "Hill runs", "hills", "uphill", ("estes2017",))
+    monkeypatch.setattr(rule_registry, "_sources", [lambda: [rule]])
+    article = make_article(*a_section(anchor="uphill", html="<p>Yes.</p>"))
+    (told,) = [problem for problem in publishing.warn(article) if "Hill runs" in problem.message]
+    assert "“estes2017”: the article doesn’t cite it" in told.message
+    assert (told.field, str(told.block)) == ("heading", str(Section.objects.get(parent=article)))
+    RichText.objects.filter(parent=article).update(html="<p>Yes [@estes2017].</p>")
+    assert not [problem for problem in publishing.warn(article) if "Hill" in problem.message]

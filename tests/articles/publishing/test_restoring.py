@@ -1,0 +1,206 @@
+"""An earlier state becomes the working copy again, clean, and the present one is kept."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from PIL import Image
+
+from articles.models import (
+    Article,
+    CallOut,
+    Edition,
+    Exercise,
+    Figure,
+    Insight,
+    KeptCopy,
+    MuscleMap,
+    Person,
+    RichText,
+    Section,
+    Takeaways,
+    Topic,
+)
+from articles.publishing.publish import publish
+from articles.publishing.restore_edition import NotRestorable, restore
+from articles.publishing.snapshot import blocks_of, digest, snapshot
+from fitsite.accounts.models import User
+from tests.articles.making import (
+    a_section,
+    add_blocks,
+    changed,
+    make_article,
+    make_editor,
+    make_staff,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor() -> User:
+    return make_editor()
+
+
+def state(article: Article) -> dict:
+    article = Article.objects.get(pk=article.pk)
+    return snapshot(article, blocks_of(article))
+
+
+def restore_it(article: Article, source: dict, editor: User) -> KeptCopy:
+    return restore(
+        article=article, source=source, name="edition 1", by=editor, seen=digest(state(article))
+    )
+
+
+def every_block() -> list:
+    picture = ContentFile(b"", name="p.png")
+    Image.new("RGB", (40, 20)).save(picture, "PNG")
+    return [
+        Figure(image=picture, alt="A hill.", caption="A hill.", credit="Us"),
+        Takeaways(html="<ul><li>Run</li></ul>"),
+        *a_section(html="<p>Hills.</p>"),
+        MuscleMap(title="Sprinting", primary=["quads"], secondary=["calves"], stabilising=[]),
+        Exercise(slug="squat", name="Squat", how="Sit.", main_muscles="quads", compound=True),
+        CallOut(kind="caution", title="Pain", html="<p>Pause.</p>"),
+        Insight(rule="steady_share", html="<p>The share.</p>"),
+    ]
+
+
+def test_every_block_comes_back_as_it_was(editor: User) -> None:
+    article = make_article(*every_block())
+    edition = publish(article=article, by=None, change_note="First published.")
+    before = state(article)
+    for kind in (Figure, Takeaways, Section, MuscleMap, Exercise, CallOut, Insight):
+        kind.objects.all().delete()
+    RichText.objects.update(html="<p>Other words.</p>")
+    Article.objects.update(title="Another", answer="No.", topic=Topic.objects.get(slug="stay-fit"))
+    changed = state(article)
+    kept = restore_it(article, edition.source, editor)
+    assert state(article) == before
+    assert kept.source == changed
+    article.refresh_from_db()
+    assert article.live == edition
+    restore_it(article, kept.source, editor)  # and back again
+    assert state(article) == changed
+
+
+def test_the_address_stays(editor: User) -> None:
+    article = make_article()
+    edition = publish(article=article, by=None, change_note="First published.")
+    Article.objects.update(slug="elsewhere")
+    restore_it(article, edition.source, editor)
+    assert state(article)["slug"] == "elsewhere"
+
+
+def test_nothing_that_was_saved_meanwhile_is_overwritten(editor: User) -> None:
+    article = make_article()
+    edition = publish(article=article, by=None, change_note="First published.")
+    seen = digest(state(article))
+    RichText.objects.update(html="<p>A colleague's words.</p>")
+    with pytest.raises(NotRestorable, match="changed meanwhile"):
+        restore(article=article, source=edition.source, name="x", by=editor, seen=seen)
+    assert RichText.objects.get().html == "<p>A colleague's words.</p>"
+    assert not KeptCopy.objects.exists()
+
+
+def test_script_in_a_source_does_not_come_back(editor: User) -> None:
+    article = make_article()
+    source = state(article)
+    attack = '<p>Hi<script>alert(1)</script><img src=x onerror="alert(1)"></p>'
+    source["blocks"] = [
+        {"type": "section", "heading": "<script>alert(1)</script>", "anchor": "up"},
+        {"type": "richtext", "html": attack},
+        {"type": "callout", "kind": "note", "title": "<b onclick=x>", "html": attack},
+    ]
+    source["disclaimer"] = attack
+    restore_it(article, source, editor)
+    publish(article=article, by=None, change_note="First published.")
+    page = Client().get("/articles/hills/").content.decode()
+    assert "alert(1)</script>" not in page
+    assert "onerror" not in page
+    assert "<b onclick" not in page
+
+
+BROKEN = {
+    "an unknown block": {"type": "marquee", "html": "<p>Hi</p>"},
+    "an unknown field": {"type": "richtext", "html": "<p>Hi</p>", "css": "x"},
+    "an anchor that is none": {"type": "section", "heading": "Up", "anchor": '"><script>'},
+    "an unknown muscle": {
+        **{"type": "musclemap", "title": "T", "primary": ["wings"]},
+        **{"secondary": [], "stabilising": [], "caption": ""},
+    },
+    "a picture that is gone": {
+        **{"type": "figure", "image": "articles/gone.png", "alt": "", "caption": "", "credit": ""}
+    },
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_what_cant_be_restored_whole_changes_nothing(editor: User, case: str) -> None:
+    article = make_article()
+    before = state(article)
+    with pytest.raises(NotRestorable):
+        restore_it(article, {**before, "blocks": [BROKEN[case]]}, editor)
+    assert state(article) == before
+    assert not KeptCopy.objects.exists()
+
+
+def test_a_removed_topic_and_author_leave_the_present_ones(editor: User) -> None:
+    article = make_article()
+    source = state(article)
+    Article.objects.update(
+        topic=Topic.objects.get(slug="stay-fit"), author=Person.objects.create(name="Kim Roe")
+    )
+    Topic.objects.filter(slug="activities").delete()
+    Person.objects.filter(name="Fitsite editors").delete()
+    restore_it(article, source, editor)
+    assert (state(article)["topic"], state(article)["author"]) == ("stay-fit", "Kim Roe")
+
+
+def test_an_editor_compares_and_restores_in_the_admin(editor: User) -> None:
+    article = make_article(*a_section(html="<p>Hills load the hip.</p>"))
+    first = publish(article=article, by=None, change_note="First published.")
+    RichText.objects.update(html="<p>Hills load the thigh.</p>")
+    second = publish(article=article, by=None, change_note="The thigh.")
+    add_blocks(article, *a_section("speed"))
+    client = Client()
+    client.force_login(editor)
+    path = f"/admin/articles/edition/{first.pk}"
+    page = client.get(f"{path}/compare/?with=live").content.decode()
+    assert changed("del", "hip.") in page
+    assert changed("ins", "thigh.") in page
+    assert "edition 2, which readers see" in page
+    assert "Speed" not in page
+    assert "Speed" in client.get(f"{path}/compare/").content.decode()
+    latest = client.get(f"/admin/articles/edition/{second.pk}/compare/?with=live")
+    assert "There is no difference." in latest.content.decode()
+
+    asked = client.get(f"{path}/restore/")
+    assert not KeptCopy.objects.exists()
+    client.post(f"{path}/restore/", {"seen": ""})
+    assert not KeptCopy.objects.exists()
+    client.post(f"{path}/restore/", {"seen": asked.context["seen"]})
+    assert [block.html for block in RichText.objects.all()] == ["<p>Hills load the hip.</p>"]
+    history = client.get(f"/admin/articles/article/{article.pk}/history/").content.decode()
+    assert "Restored edition 1. The working copy before it is kept." in history
+
+    kept = KeptCopy.objects.get()
+    listed = client.get("/admin/articles/keptcopy/").content.decode()
+    assert f"/admin/articles/keptcopy/{kept.pk}/restore/" in listed
+    assert "Speed" in client.get(f"/admin/articles/keptcopy/{kept.pk}/compare/").content.decode()
+    assert client.post(f"/admin/articles/keptcopy/{kept.pk}/delete/").status_code == 403
+
+
+@pytest.mark.parametrize("group", ["Writers", "Reviewers"])
+def test_others_compare_but_dont_restore(group: str) -> None:
+    article = make_article()
+    edition = publish(article=article, by=None, change_note="First published.")
+    client = Client()
+    client.force_login(make_staff(group))
+    path = f"/admin/articles/edition/{edition.pk}"
+    assert client.get(f"{path}/compare/").status_code == 200
+    assert client.get(f"{path}/restore/").status_code == 403
+    seen = digest(state(article))
+    assert client.post(f"{path}/restore/", {"seen": seen}).status_code == 403
+    assert Edition.objects.count() == 1
+    assert not KeptCopy.objects.exists()

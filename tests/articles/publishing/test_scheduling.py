@@ -1,0 +1,197 @@
+"""What was checked goes live at its time: once, in the state it had, and never when cancelled."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+
+from articles.models import Article, Edition, EditionIsFrozen, Person, RichText
+from articles.publishing import scheduled_editions
+from articles.publishing.publish import NotPublishable, publish, unpublish
+from articles.publishing.scheduled_editions import cancel, publish_due, schedule
+from fitsite.accounts.models import User
+from tests.articles.making import a_section, make_article, make_editor, make_reviewer, sign
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+A_SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def editor() -> User:
+    return make_editor()
+
+
+@pytest.fixture
+def article() -> Article:
+    return make_article(*a_section(html="<p>Old words.</p>"))
+
+
+def schedule_for_noon(article: Article, editor: User) -> Edition:
+    with time_machine.travel(NOON - timedelta(hours=2), tick=False):
+        return schedule(article=article, by=editor, change_note="First published.", publish_at=NOON)
+
+
+def read() -> str:
+    response = Client().get("/articles/hills/")
+    return response.content.decode() if response.status_code == 200 else ""
+
+
+def test_it_goes_live_at_its_time_in_the_state_that_was_checked(
+    article: Article, editor: User
+) -> None:
+    schedule_for_noon(article, editor)
+    RichText.objects.update(html="<p>New words [@nobody].</p>")
+    assert publish_due(now=NOON - A_SECOND) == 0
+    assert read() == ""
+    assert publish_due(now=NOON) == 1
+    assert "Old words." in read()
+    article.refresh_from_db()
+    assert (article.scheduled, article.publish_at) == (None, None)
+    assert article.live is not None
+    assert article.live.published_at == article.live.first_published_at == NOON
+    assert article.live.changes == [{"date": "2026-03-02", "note": "First published."}]
+
+
+def test_a_second_run_does_nothing(article: Article, editor: User) -> None:
+    schedule_for_noon(article, editor)
+    publish_due(now=NOON)
+    assert publish_due(now=NOON + A_SECOND) == 0
+    told = LogEntry.objects.order_by("pk").values_list("user__email", "change_message")
+    assert list(told) == [
+        (editor.email, "Scheduled edition 1 for 2 March 2026, 12:00 UTC."),
+        (editor.email, "Published edition 1, as scheduled."),
+    ]
+
+
+def test_what_a_dead_beat_missed_is_caught_up(article: Article, editor: User) -> None:
+    schedule_for_noon(article, editor)
+    assert publish_due(now=NOON + timedelta(days=3)) == 1
+    assert "Old words." in read()
+
+
+def test_of_two_workers_one_publishes(
+    article: Article, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other has read the row as due before the first has published it."""
+    schedule_for_noon(article, editor)
+    published = []
+    ours = scheduled_editions._publish
+
+    def beaten(article: Article, now: datetime) -> bool:
+        published.append(ours(Article.objects.select_related("scheduled").get(pk=article.pk), now))
+        published.append(ours(article, now))
+        return False
+
+    monkeypatch.setattr(scheduled_editions, "_publish", beaten)
+    publish_due(now=NOON)
+    assert published == [True, False]
+
+
+def test_cancelled_before_its_time_nobody_sees_it(article: Article, editor: User) -> None:
+    publish(article=article, by=editor, change_note="First published.")
+    RichText.objects.update(html="<p>New words.</p>")
+    schedule(article=article, by=editor, change_note="New words.", publish_at=NOON)
+    cancel(article=article, by=editor)
+    assert publish_due(now=NOON) == 0
+    assert "Old words." in read()
+    assert list(article.editions.values_list("number", flat=True)) == [1]
+    assert LogEntry.objects.latest("pk").change_message == "Cancelled the scheduled edition 2."
+    second = publish(article=article, by=editor, change_note="Another try.")
+    assert [change["note"] for change in second.changes] == ["Another try.", "First published."]
+
+
+def test_cancelling_nothing_is_no_error_and_no_news(article: Article, editor: User) -> None:
+    cancel(article=article, by=editor)
+    assert not LogEntry.objects.exists()
+
+
+def test_published_editions_are_not_withdrawn(article: Article, editor: User) -> None:
+    edition = publish(article=article, by=editor, change_note="First published.")
+    Edition.objects.withdraw()
+    article.refresh_from_db()
+    assert article.live == edition
+
+
+def test_a_new_schedule_takes_the_place_of_the_old(article: Article, editor: User) -> None:
+    schedule_for_noon(article, editor)
+    RichText.objects.update(html="<p>New words.</p>")
+    later = NOON + timedelta(hours=1)
+    schedule(article=article, by=editor, change_note="First published.", publish_at=later)
+    assert publish_due(now=NOON) == 0
+    assert publish_due(now=later) == 1
+    assert "New words." in read()
+    assert Edition.objects.get().number == 1
+
+
+@pytest.mark.parametrize("action", ["publish", "unpublish"])
+def test_publishing_or_unpublishing_now_withdraws_it(
+    article: Article, editor: User, action: str
+) -> None:
+    publish(article=article, by=editor, change_note="First published.")
+    schedule_for_noon(article, editor)
+    if action == "publish":
+        publish(article=article, by=editor, change_note="At once.")
+    else:
+        unpublish(article=article, by=editor)
+    assert publish_due(now=NOON) == 0
+    assert bool(read()) == (action == "publish")
+
+
+def test_errors_block_scheduling(article: Article, editor: User) -> None:
+    schedule_for_noon(article, editor)
+    Article.objects.update(answer="")
+    with pytest.raises(NotPublishable):
+        schedule(article=article, by=editor, change_note="x", publish_at=NOON)
+    article.refresh_from_db()
+    assert article.scheduled is not None  # the earlier schedule stands
+
+
+def test_a_sign_off_counts_as_it_was_when_scheduled(article: Article, editor: User) -> None:
+    sign(article, by=make_reviewer())
+    schedule_for_noon(article, editor)
+    Person.objects.get(name="Robin Doe").credentials.all().delete()
+    publish_due(now=NOON)
+    assert "Physiotherapist" in read()
+
+
+def test_a_scheduled_edition_is_as_frozen_as_any(article: Article, editor: User) -> None:
+    edition = schedule_for_noon(article, editor)
+    with pytest.raises(EditionIsFrozen):
+        edition.delete()
+    with pytest.raises(EditionIsFrozen):
+        edition.save()
+
+
+def test_an_editor_schedules_and_cancels_in_the_admin(article: Article, editor: User) -> None:
+    client = Client()
+    client.force_login(editor)
+    path = f"/admin/articles/article/{article.pk}"
+    data = {"publish_at_0": "2999-01-01", "publish_at_1": "12:00:00", "change_note": "First."}
+    client.post(f"{path}/schedule/", data | {"publish_at_0": "2020-01-01"})
+    article.refresh_from_db()
+    assert article.publish_at is None
+    client.post(f"{path}/schedule/", data)
+    article.refresh_from_db()
+    assert article.publish_at == datetime(2999, 1, 1, 12, tzinfo=UTC)
+    assert "1 January 2999, 12:00 UTC" in client.get(f"{path}/change/").content.decode()
+    listed = client.get("/admin/articles/edition/").content.decode()
+    assert "Scheduled" in listed
+    assert client.get(f"{path}/cancel/").status_code == 200
+    article.refresh_from_db()
+    assert article.publish_at is not None
+    client.post(f"{path}/cancel/")
+    article.refresh_from_db()
+    assert article.publish_at is None
+    assert not Edition.objects.exists()
+
+
+def test_errors_are_told_before_a_time_is_asked_for(article: Article, editor: User) -> None:
+    Article.objects.update(answer="")
+    client = Client()
+    client.force_login(editor)
+    page = client.get(f"/admin/articles/article/{article.pk}/schedule/").content.decode()
+    assert "answer is missing" in page
+    assert "publish_at_0" not in page

@@ -1,0 +1,87 @@
+"""Pictures are shown as AVIF in fitting sizes, with the original for browsers without it."""
+
+from pathlib import Path
+
+import html5lib
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.test import Client
+from PIL import Image
+from pytest_django.fixtures import Settings
+
+from articles.models import Figure, Person
+from articles.publishing.publish import check, publish
+from tests.articles.making import a_section, make_article
+
+pytestmark = pytest.mark.django_db
+H = "{http://www.w3.org/1999/xhtml}"
+
+
+@pytest.fixture(autouse=True)
+def media(tmp_path: Path, settings: Settings) -> Path:
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+def store(name: str, size: tuple[int, int]) -> str:
+    path = default_storage.save(name, ContentFile(b""))
+    Image.new("RGB", size, "#c2360c").save(default_storage.path(path))
+    return path
+
+
+def pictures(client: Client) -> list[tuple[dict[str, str], dict[str, str]]]:
+    """The attributes of each picture's only source and of its image."""
+    page = html5lib.parse(client.get("/articles/hills/").content.decode())
+    found = []
+    for picture in page.iter(f"{H}picture"):
+        (source,) = picture.iter(f"{H}source")
+        (image,) = picture.iter(f"{H}img")
+        found.append((source.attrib, image.attrib))
+    return found
+
+
+def test_figures_have_sizes_and_say_their_own(client: Client, media: Path) -> None:
+    hero = Figure(image=store("articles/hill.png", (900, 450)), alt='A "hill".')
+    later = Figure(image=store("articles/later.png", (900, 450)), alt="Another hill.")
+    article = make_article(hero, *a_section(), later)
+    publish(article=article, by=None, change_note="First published.")
+    (source, image), (_, image_below) = pictures(client)
+    assert source["type"] == "image/avif"
+    assert "/media/articles/hill/400w.avif 400w" in source["srcset"]
+    assert "/media/articles/hill/800w.avif 800w" in source["srcset"]
+    assert "1600w" not in source["srcset"]  # wider than the picture itself
+    assert (image["src"], image["alt"]) == ("/media/articles/hill.png", 'A "hill".')
+    assert (image["width"], image["height"]) == ("900", "450")
+    assert "loading" not in image and image_below["loading"] == "lazy"
+    with Image.open(media / "articles" / "hill" / "400w.avif") as rendition:
+        assert (rendition.format, rendition.size) == ("AVIF", (400, 200))
+
+
+def test_what_is_made_is_kept(media: Path) -> None:
+    article = make_article(
+        Figure(image=store("articles/hill.png", (900, 450)), alt="A hill."), *a_section()
+    )
+    publish(article=article, by=None, change_note="First published.")
+    made = media / "articles" / "hill" / "400w.avif"
+    before = made.stat().st_mtime_ns
+    publish(article=article, by=None, change_note="Again.")
+    assert made.stat().st_mtime_ns == before
+
+
+def test_a_picture_that_is_gone_keeps_an_article_from_being_published() -> None:
+    lost = Figure(image=store("articles/hill.png", (900, 450)), alt="A hill.")
+    article = make_article(lost, *a_section())
+    assert not check(article)
+    default_storage.delete(lost.image.name)
+    assert [(problem.field, problem.block) for problem in check(article)] == [("image", lost)]
+
+
+def test_portraits_are_squares(client: Client, media: Path) -> None:
+    robin = Person.objects.create(name="Robin", portrait=store("people/robin.png", (400, 500)))
+    publish(article=make_article(author=robin), by=None, change_note="First published.")
+    ((source, image),) = pictures(client)
+    assert source["srcset"].endswith("192w")
+    assert (image["alt"], image["width"]) == ("Robin", "400")
+    with Image.open(media / "people" / "robin" / "1" / "192w.avif") as rendition:
+        assert rendition.size == (192, 192)

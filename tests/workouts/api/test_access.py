@@ -1,0 +1,179 @@
+"""Who gets in, how often, and what an answer lets others keep."""
+
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+import time_machine
+from django.core.cache import cache
+
+from fitsite.accounts.models import ApiToken
+from tests.factories import make_user
+from tests.workouts.api.caller import RUN, SESSIONS, Caller
+from workouts.api import throttling
+from workouts.models import Athlete, Exercise
+
+OPERATIONS = [
+    ("POST", "/runs"),
+    ("GET", "/runs"),
+    ("GET", "/runs/1"),
+    ("PUT", "/runs/1"),
+    ("PATCH", "/runs/1"),
+    ("DELETE", "/runs/1"),
+    ("POST", "/lifts"),
+    ("GET", "/lifts"),
+    ("GET", "/lifts/1"),
+    ("PUT", "/lifts/1"),
+    ("PATCH", "/lifts/1"),
+    ("DELETE", "/lifts/1"),
+    ("POST", "/others"),
+    ("GET", "/others"),
+    ("GET", "/others/1"),
+    ("PUT", "/others/1"),
+    ("PATCH", "/others/1"),
+    ("DELETE", "/others/1"),
+    ("POST", "/imports"),
+    ("GET", "/imports"),
+    ("GET", "/imports/1"),
+    ("PATCH", "/imports/1"),
+    ("POST", "/imports/1/undo"),
+    ("POST", "/exports"),
+    ("GET", "/exports"),
+    ("GET", "/exports/1"),
+    ("GET", "/exports/1/file"),
+    ("GET", "/exercises"),
+    ("GET", "/me"),
+    ("PATCH", "/me"),
+    ("GET", "/weeks"),
+    ("GET", "/weeks/2025-W10"),
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("method", "path"), OPERATIONS)
+@pytest.mark.parametrize("header", [None, "Bearer fit_unknown", "Bearer ", "Basic dTpw", "Bearer"])
+def test_without_a_valid_token_nothing_opens(method: str, path: str, header: str | None) -> None:
+    call = Caller(None)
+    if header:
+        call.headers["Authorization"] = header
+    response = call(method, path)
+    assert response.status_code == 401
+    assert response["WWW-Authenticate"] == "Bearer"
+    assert "token" in response.json()["detail"]
+
+
+def test_a_closed_accounts_token_opens_nothing(member: Athlete, call: Caller) -> None:
+    member.user.is_active = False
+    member.user.save()
+    assert call("GET", "/me").status_code == 401
+
+
+def test_a_session_cookie_opens_nothing(member: Athlete) -> None:
+    call = Caller(None)
+    call.client.force_login(member.user)
+    assert call("GET", "/me").status_code == 401
+
+
+@pytest.mark.django_db
+def test_a_user_without_athlete_gets_one() -> None:
+    user = make_user("new@example.org")
+    call = Caller(None)
+    call.headers["Authorization"] = f"Bearer {ApiToken.issue(user)}"
+    assert call.get("/me")["email"] == "new@example.org"
+
+
+@pytest.mark.parametrize("kind", SESSIONS)
+@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE"])
+def test_a_strangers_session_does_not_exist(
+    call: Caller, stranger: Caller, squat: Exercise, kind: str, method: str
+) -> None:
+    body = SESSIONS[kind]
+    pk = call.post(f"/{kind}", body)["id"]
+    assert stranger(method, f"/{kind}/{pk}", body).status_code == 404
+    assert stranger.get(f"/{kind}")["results"] == []
+    assert call.get(f"/{kind}/{pk}")["id"] == pk
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/me", 200),
+        ("POST", "/runs", 201),
+        ("POST", "/lifts", 422),
+        ("GET", "/runs/99999999999999999999", 404),
+    ],
+)
+def test_answers_are_kept_by_nobody(call: Caller, method: str, path: str, status: int) -> None:
+    response = call(method, path, RUN)
+    assert response.status_code == status
+    assert response["Cache-Control"] == "private, no-store"
+    assert not response.cookies
+    assert response["Content-Type"].startswith("application/json")
+
+
+def test_a_deletion_is_kept_by_nobody(call: Caller) -> None:
+    response = call("DELETE", f"/runs/{call.post('/runs', RUN)['id']}")
+    assert (response.status_code, response.content) == (204, b"")
+    assert response["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
+@pytest.mark.parametrize("path", ["/", "/nonsense", "/runs/", "/runs/1/laps", "/Me", "/docs/"])
+def test_no_address_is_told_as_all_else(call: Caller, method: str, path: str) -> None:
+    response = call(method, path)
+    assert response.status_code == 404
+    assert response["Cache-Control"] == "private, no-store"
+    assert "address" in response.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("DELETE", "/me", "GET, PATCH"),
+        ("PUT", "/runs", "GET, POST"),
+        ("POST", "/weeks/2025-W10", "GET"),
+        ("HEAD", "/exercises", "GET"),
+    ],
+)
+def test_no_method_is_told_as_all_else(call: Caller, method: str, path: str, allowed: str) -> None:
+    response = call(method, path)
+    assert response.status_code == 405
+    assert sorted(response["Allow"].split(", ")) == allowed.split(", ")
+    if method != "HEAD":
+        assert response["Allow"] in response.json()["detail"]
+
+
+def test_too_many_calls_have_to_wait_for_the_next_minute(call: Caller, stranger: Caller) -> None:
+    with patch.object(throttling, "CALLS", 2), time_machine.travel(1_741_000_040, tick=False):
+        assert [call("GET", "/me").status_code for _ in range(3)] == [200, 200, 429]
+        refused = call("GET", "/me")
+        assert int(refused["Retry-After"]) == 60 - 1_741_000_040 % 60
+        assert refused.json()["detail"]
+        assert stranger("GET", "/me").status_code == 200
+        with time_machine.travel(1_741_000_100, tick=False):
+            assert call("GET", "/me").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "incr", [{"return_value": None}, {"side_effect": ValueError}], ids=["away", "just emptied"]
+)
+def test_calls_are_served_while_the_cache_does_not_count(
+    call: Caller, incr: dict[str, Any]
+) -> None:
+    with patch.object(throttling, "CALLS", 0):
+        assert call("GET", "/me").status_code == 429
+        with patch.object(cache, "incr", **incr):
+            assert call("GET", "/me").status_code == 200
+
+
+@pytest.mark.parametrize("body", ["{", "[1]", '"x"', "", "\x80", "[" * 100_000])
+def test_a_body_that_is_no_object_is_refused(call: Caller, body: str) -> None:
+    response = call.client.post(
+        "/api/v1/runs", body.encode("latin-1"), "application/json", headers=call.headers
+    )
+    assert response.status_code == 422
+    assert response.json()["detail"][0]["loc"] == ["body"]
+
+
+def test_a_huge_body_is_refused(call: Caller) -> None:
+    assert call("POST", "/runs", RUN | {"note": "x" * 3_000_000}).status_code == 413

@@ -1,0 +1,380 @@
+"""Runs through the API: what is sent is kept, what can't be is refused where it stands."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.factories import a_run
+from tests.workouts.api.caller import RUN, SESSIONS, Caller, faults
+from workouts.models import Athlete, Run, WeekSummary
+from workouts.sessions.deduplication import log_run
+from workouts.sessions.saving import save_run
+
+
+def test_a_run_is_kept_as_it_was_sent(call: Caller) -> None:
+    created = call.post("/runs", RUN)
+    added = {
+        "id": created["id"],
+        "local_date": "2025-03-03",
+        "week": "2025-W10",
+        "source": "api",
+        "elapsed_s": None,
+        "kind_guessed": False,
+    }
+    assert created == RUN | added
+    assert call.get(f"/runs/{created['id']}") == created
+
+
+def test_only_start_and_duration_are_needed(call: Caller) -> None:
+    created = call.post("/runs", {key: RUN[key] for key in ("started_at", "duration_s")})
+    assert created["kind"] == "unknown"
+    assert created["time_known"] is True
+    assert created["distance_m"] is created["surface"] is created["hr_zones_s"] is None
+
+
+def test_a_run_makes_its_ended_week_due(call: Caller, member: Athlete) -> None:
+    call.post("/runs", RUN)
+    assert member.weeks.get().week == "2025-W10"
+
+
+def test_an_edit_replaces_everything_and_repeats_nothing(call: Caller) -> None:
+    created = call.post("/runs", RUN)
+    path = f"/runs/{created['id']}"
+    moved = {"started_at": "2025-03-11T07:00:00.123456+01:00", "duration_s": 3000, "kind": "long"}
+    replaced = call("PUT", path, moved).json()
+    assert replaced | moved == replaced
+    assert replaced["week"] == "2025-W11"
+    assert replaced["hr_zones_s"] is replaced["distance_m"] is None
+    assert call.get(path) == replaced
+    assert call("PUT", path, replaced).json() == replaced, "an answer can be sent back as it is"
+    assert Run.objects.count() == 1
+    assert set(WeekSummary.objects.values_list("week", flat=True)) == {"2025-W10", "2025-W11"}
+
+
+def test_an_edit_refuses_what_it_cannot_change(call: Caller) -> None:
+    created = call.post("/runs", RUN)
+    path = f"/runs/{created['id']}"
+    found = faults(call("PUT", path, created | {"local_date": "2025-03-04", "pace": 5}))
+    assert found.keys() == {("body", "local_date"), ("body", "pace")}
+    assert call.get(path) == created
+
+
+def test_a_deleted_run_is_gone_and_may_come_again(call: Caller, member: Athlete) -> None:
+    pk = call.post("/runs", RUN)["id"]
+    path = f"/runs/{pk}"
+    assert call("DELETE", path).status_code == 204
+    assert member.deleted_sessions.get(kind="run").session_id == pk
+    assert call("GET", path).status_code == 404
+    assert call("DELETE", path).status_code == 404
+    call.post("/runs", RUN)
+
+
+# --- Twice ----------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "again",
+    [{}, {"started_at": "2025-03-03T07:30:00+01:00"}, {"distance_m": 8000.0, "note": "Same"}],
+)
+def test_the_same_run_again_names_the_first(call: Caller, again: dict[str, Any]) -> None:
+    first = call.post("/runs", RUN)
+    response = call("POST", "/runs", RUN | again)
+    assert response.status_code == 409
+    assert response.json()["id"] == first["id"]
+    assert response.json()["detail"]
+    assert Run.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"duration_s": 2701}, {"distance_m": None}, {"started_at": "2025-03-03T06:30:01+00:00"}],
+)
+def test_another_run_is_another_run(call: Caller, other: dict[str, Any]) -> None:
+    call.post("/runs", RUN)
+    call.post("/runs", RUN | other)
+    assert Run.objects.count() == 2
+
+
+def test_a_run_logged_by_hand_counts_as_the_first(call: Caller, member: Athlete) -> None:
+    first = save_run(a_run(member))
+    response = call("POST", "/runs", RUN)
+    assert (response.status_code, response.json()["id"]) == (409, first.pk)
+
+
+def test_a_strangers_run_is_no_duplicate(call: Caller, stranger: Caller) -> None:
+    call.post("/runs", RUN)
+    stranger.post("/runs", RUN)
+
+
+def test_the_database_decides_when_two_arrive_together(member: Athlete, call: Caller) -> None:
+    first = log_run(a_run(member))
+    # As if the first were not committed yet when the second looked.
+    Run.objects.filter(pk=first.pk).update(duration_s=1)
+    response = call("POST", "/runs", RUN)
+    assert (response.status_code, response.json()["id"]) == (409, first.pk)
+
+
+def test_an_edit_into_another_run_is_refused(call: Caller) -> None:
+    first = call.post("/runs", RUN)
+    second = call.post("/runs", RUN | {"duration_s": 60})
+    response = call("PUT", f"/runs/{second['id']}", RUN)
+    assert (response.status_code, response.json()["id"]) == (409, first["id"])
+
+
+def test_an_edit_keeps_what_a_file_is_known_by(call: Caller, member: Athlete) -> None:
+    run = save_run(a_run(member, source="fit", content_hash="f" * 64))
+    assert call("PUT", f"/runs/{run.pk}", RUN | {"rpe": 9}).status_code == 200
+    run.refresh_from_db()
+    assert (run.content_hash, run.rpe, run.source) == ("f" * 64, 9, "fit")
+
+
+# --- When -----------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("zone", "sent", "shown", "local_date"),
+    [
+        ("UTC", "2025-03-03T06:30:00Z", "2025-03-03T06:30:00+00:00", "2025-03-03"),
+        ("Europe/Berlin", "2025-03-03T06:30:00Z", "2025-03-03T07:30:00+01:00", "2025-03-03"),
+        ("Europe/Berlin", "2025-07-03T06:30:00Z", "2025-07-03T08:30:00+02:00", "2025-07-03"),
+        ("Asia/Tokyo", "2025-03-02T23:30:00+00:00", "2025-03-03T08:30:00+09:00", "2025-03-03"),
+        ("Asia/Tokyo", "2025-03-02T23:30:00-05:00", "2025-03-02T23:30:00-05:00", "2025-03-02"),
+        ("UTC", "2025-03-09T23:59:59.5+14:00", "2025-03-09T23:59:59.500000+14:00", "2025-03-09"),
+    ],
+)
+def test_the_local_date_follows_the_offset_or_the_members_zone(
+    call: Caller, member: Athlete, zone: str, sent: str, shown: str, local_date: str
+) -> None:
+    member.time_zone = zone
+    member.save()
+    created = call.post("/runs", RUN | {"started_at": sent})
+    assert created["started_at"] == shown
+    assert created["local_date"] == local_date
+    assert Run.objects.get().started_at == datetime.fromisoformat(sent)
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        ("2025-03-03T00:00:00Z", "2025-03-03T12:00:00-05:00"),
+        ("2025-03-03T23:59:00Z", "2025-03-03T12:00:00-05:00"),
+        ("2025-03-03T00:00:00+09:00", "2025-03-03T12:00:00+09:00"),
+    ],
+)
+def test_without_a_time_the_date_counts_as_written(
+    call: Caller, member: Athlete, sent: str, shown: str
+) -> None:
+    member.time_zone = "America/New_York"
+    member.save()
+    created = call.post("/runs", RUN | {"started_at": sent, "time_known": False})
+    assert (created["started_at"], created["local_date"]) == (shown, "2025-03-03")
+    path = f"/runs/{created['id']}"
+    assert call("PUT", path, created).json() == created
+
+
+def test_moving_house_rewrites_no_history(call: Caller, member: Athlete) -> None:
+    created = call.post("/runs", RUN | {"started_at": "2025-03-03T23:30:00+00:00"})
+    member.time_zone = "Asia/Tokyo"
+    member.save()
+    path = f"/runs/{created['id']}"
+    assert call("PUT", path, created | {"rpe": 8}).json() == created | {"rpe": 8}
+
+
+# --- Impossible values ----------------------------------------------------------------------------
+BAD = [
+    ({"started_at": "2025-03-03T06:30:00"}, ("started_at",)),
+    ({"started_at": "2025-03-03"}, ("started_at",)),
+    ({"started_at": "yesterday"}, ("started_at",)),
+    ({"started_at": 1741000000}, ("started_at",)),
+    ({"started_at": None}, ("started_at",)),
+    ({"started_at": "2025-03-03T06:30:00+14:01"}, ("started_at",)),
+    ({"started_at": "3000-01-01T00:00:00+00:00"}, ("started_at",)),
+    ({"started_at": "2999-01-01T00:00:00+00:00"}, ("started_at",)),
+    ({"started_at": "1969-12-31T23:59:59+00:00"}, ("started_at",)),
+    ({"started_at": "0001-01-01T00:00:00+14:00"}, ("started_at",)),
+    ({"time_known": None}, ("time_known",)),
+    ({"time_known": "yes"}, ("time_known",)),
+    ({"kind": "jog"}, ("kind",)),
+    ({"kind": None}, ("kind",)),
+    ({"duration_s": 0}, ("duration_s",)),
+    ({"duration_s": 604801}, ("duration_s",)),
+    ({"duration_s": 60.5}, ("duration_s",)),
+    ({"duration_s": "2700"}, ("duration_s",)),
+    ({"duration_s": True}, ("duration_s",)),
+    ({"duration_s": None}, ("duration_s",)),
+    ({"duration_s": 10**40}, ("duration_s",)),
+    ({"distance_m": -1}, ("distance_m",)),
+    ({"distance_m": 0}, ("distance_m",)),
+    ({"distance_m": 1_000_001}, ("distance_m",)),
+    ({"distance_m": float("nan")}, ("distance_m",)),
+    ({"distance_m": float("inf")}, ("distance_m",)),
+    ({"distance_m": "8000"}, ("distance_m",)),
+    ({"rpe": -0.1}, ("rpe",)),
+    ({"rpe": 10.1}, ("rpe",)),
+    ({"work_s": -1}, ("work_s",)),
+    ({"work_s": 2701}, ("work_s",)),
+    ({"hr_zones_s": [1, 2, 3, 4]}, ("hr_zones_s",)),
+    ({"hr_zones_s": [1, 2, 3, 4, 5, 6]}, ("hr_zones_s",)),
+    ({"hr_zones_s": [1, 2, -3, 4, 5]}, ("hr_zones_s", 2)),
+    ({"hr_zones_s": "12345"}, ("hr_zones_s",)),
+    ({"avg_hr": 19}, ("avg_hr",)),
+    ({"avg_hr": 180, "max_hr": 170}, ("avg_hr",)),
+    ({"max_hr": 261}, ("max_hr",)),
+    ({"elevation_gain_m": -1}, ("elevation_gain_m",)),
+    ({"surface": "moon"}, ("surface",)),
+    ({"warm_up": 1}, ("warm_up",)),
+    ({"note": None}, ("note",)),
+    ({"note": "x" * 5001}, ("note",)),
+    ({"note": "a\0b"}, ("note",)),
+    ({"note": "\ud800"}, ("note",)),
+    ({"colour": "red"}, ("colour",)),
+    ({"id": 7}, ("id",)),
+]
+
+
+@pytest.mark.parametrize(("bad", "where"), BAD, ids=lambda value: str(value)[:50])
+def test_an_impossible_value_is_refused_where_it_stands(
+    call: Caller, bad: dict[str, Any], where: tuple[str | int, ...]
+) -> None:
+    found = faults(call("POST", "/runs", RUN | bad))
+    assert found.keys() == {("body", *where)}
+    assert all(found.values())
+    assert not Run.objects.exists()
+
+
+@pytest.mark.parametrize("bad", [{"duration_s": 0}, {"work_s": 2701}, {"avg_hr": 1}])
+def test_a_refused_edit_changes_nothing(call: Caller, bad: dict[str, Any]) -> None:
+    created = call.post("/runs", RUN)
+    path = f"/runs/{created['id']}"
+    faults(call("PUT", path, RUN | bad))
+    assert call.get(path) == created
+
+
+def test_all_faults_are_told_at_once(call: Caller) -> None:
+    found = faults(call("POST", "/runs", {"rpe": 11, "kind": "jog"}))
+    names = {"started_at", "duration_s", "rpe", "kind"}
+    assert found.keys() == {("body", name) for name in names}
+
+
+def test_a_missing_offset_is_explained(call: Caller) -> None:
+    found = faults(call("POST", "/runs", RUN | {"started_at": "2025-03-03T06:30:00"}))
+    assert "offset" in found["body", "started_at"]
+
+
+@pytest.mark.parametrize("pk", ["x", "1.5", "-"])
+def test_an_id_is_a_number(call: Caller, pk: str) -> None:
+    assert ("path", "id") in faults(call("GET", f"/runs/{pk}"))
+
+
+# --- Any values -----------------------------------------------------------------------------------
+def _number(low: float, high: float) -> "st.SearchStrategy[float]":
+    return st.floats(low, high, allow_nan=False, allow_subnormal=False)
+
+
+def _since_1971(passed: timedelta) -> str:
+    return (datetime(1971, 1, 1, tzinfo=UTC) + passed).isoformat()
+
+
+RUNS = st.fixed_dictionaries(
+    {
+        "started_at": st.timedeltas(timedelta(0), timedelta(days=19_000)).map(_since_1971),
+        "duration_s": st.integers(100, 604_800),
+    },
+    optional={
+        "kind": st.sampled_from([kind.value for kind in Run.Kind]),
+        "distance_m": st.none() | _number(1, 1_000_000),
+        "rpe": st.none() | _number(0, 10),
+        "work_s": st.none() | st.integers(0, 100),
+        "hr_zones_s": st.none() | st.lists(_number(0, 604_800), min_size=5, max_size=5),
+        "avg_hr": st.none() | st.integers(20, 140),
+        "max_hr": st.none() | st.integers(140, 260),
+        "elevation_gain_m": st.none() | _number(0, 50_000),
+        "surface": st.none() | st.sampled_from([surface.value for surface in Run.Surface]),
+        "warm_up": st.none() | st.booleans(),
+        "note": st.text(
+            st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=99
+        ),
+    },
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(RUNS)
+def test_any_run_comes_back_as_it_went(call: Caller, sent: dict[str, Any]) -> None:
+    Run.objects.all().delete()
+    created = call.post("/runs", sent)
+    assert created | sent == created
+    path = f"/runs/{created['id']}"
+    assert call.get(path) == call("PUT", path, sent).json() == created
+
+
+# --- Lists ----------------------------------------------------------------------------------------
+def test_pages_hold_every_run_once_the_latest_first(call: Caller, member: Athlete) -> None:
+    same_time = [save_run(a_run(member, duration_s=60 + n)) for n in range(5)]
+    later = save_run(a_run(member, "2025-03-05T06:30"))
+    expected = [later.pk, *(run.pk for run in reversed(same_time))]
+    seen, address = [], "/runs?limit=2"
+    while address:
+        page = call.get(address)
+        assert len(page["results"]) == 2
+        seen += [run["id"] for run in page["results"]]
+        if page["next"]:  # what is logged meanwhile moves no later page
+            save_run(a_run(member, f"2025-03-0{5 + len(seen) // 2}T20:00"))
+        address = page["next"]
+    assert seen == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "days"),
+    [
+        ("", [9, 3, 2]),
+        ("?from=2025-03-03", [9, 3]),
+        ("?to=2025-03-03", [3, 2]),
+        ("?from=2025-03-03&to=2025-03-03", [3]),
+        ("?from=2025-03-10", []),
+    ],
+)
+def test_a_list_is_bounded_by_local_dates(
+    call: Caller, member: Athlete, query: str, days: list[int]
+) -> None:
+    member.time_zone = "Asia/Tokyo"
+    member.save()
+    for day in (2, 3, 9):
+        save_run(a_run(member, f"2025-03-0{day}T00:30"))
+    found = call.get(f"/runs{query}")
+    assert [run["local_date"] for run in found["results"]] == [f"2025-03-0{d}" for d in days]
+    assert found["next"] is None
+
+
+@pytest.mark.parametrize("kind", SESSIONS)
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("limit=0", "limit"),
+        ("limit=201", "limit"),
+        ("limit=x", "limit"),
+        ("cursor=x", "cursor"),
+        ("cursor=WyJ4IiwxXQ:1abc:sig", "cursor"),
+        ("from=yesterday", "from"),
+        ("from=1741000000", "from"),
+        ("to=2025-02-30", "to"),
+    ],
+)
+def test_a_query_that_makes_no_sense_is_refused(
+    call: Caller, kind: str, query: str, name: str
+) -> None:
+    assert faults(call("GET", f"/{kind}?{query}")).keys() == {("query", name)}
+
+
+def test_a_list_takes_as_many_queries_for_ten_runs_as_for_one(
+    call: Caller, member: Athlete
+) -> None:
+    save_run(a_run(member))
+    with CaptureQueriesContext(connection) as one:
+        call.get("/runs")
+    for n in range(10):
+        save_run(a_run(member, duration_s=60 + n))
+    with CaptureQueriesContext(connection) as eleven:
+        assert len(call.get("/runs")["results"]) == 11
+    assert len(one) == len(eleven) == 3

@@ -1,0 +1,107 @@
+"""The public rules: all of them, every threshold with its value and source, for anyone."""
+
+import pytest
+from django.urls import reverse
+from django.utils.html import escape
+
+from articles.content_loading.content_files import FOLDER, load_bibliography
+from articles.models import Reference
+from articles.templatetags.bibliography_tags import pick, short_name, works
+from workouts.coaching.guides import guide
+from workouts.coaching.rules import ALL
+from workouts.coaching.threshold_names import NAMES
+from workouts.coaching.thresholds import CONVENTION, THRESHOLDS, of_rule
+from workouts.templatetags.rule_tags import amount, session_kind
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _bibliography() -> None:
+    load_bibliography(FOLDER)
+
+
+def test_every_rule_is_listed_and_linked(client):
+    text = client.get(reverse("workouts:rules")).text
+    for rule in ALL:
+        assert f'href="{reverse("workouts:rule", args=[rule.CODE])}"' in text
+        assert escape(rule.TITLE) in text
+        assert escape(rule.OPERATIONALISES) in text
+
+
+def test_the_measures_that_rules_share_stand_on_the_list(client):
+    text = client.get(reverse("workouts:rules")).text
+    for code in ("intensity", "stressors"):
+        assert f'id="{code}"' in text
+        for name, threshold in of_rule(code).items():
+            assert NAMES[name] in text
+            assert amount(threshold) in text
+            assert escape(threshold.why) in text
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.CODE)
+def test_a_rules_page_shows_all_of_it(client, rule):
+    text = client.get(reverse("workouts:rule", args=[rule.CODE])).text
+    for part in (rule.TITLE, rule.OPERATIONALISES, rule.LIMITS):
+        assert escape(part) in text
+    assert f"/articles/does-running-build-leg-muscle/#{rule.ARTICLE}" in text
+    for name, threshold in of_rule(rule.CODE).items():
+        assert NAMES[name] in text
+        assert amount(threshold) in text
+        assert escape(threshold.why) in text
+        assert CONVENTION not in threshold.sources or "<em>convention</em>" in text
+        for key in set(threshold.sources) - {CONVENTION}:
+            assert f'id="ref-{key}"' in text
+    for key in rule.REFERENCES:
+        work = Reference.objects.get(key=key)
+        assert f'id="ref-{key}"' in text
+        assert escape(work.title) in text
+    for _, told in guide(rule.CODE).levels:
+        assert escape(told) in text
+
+
+def test_every_rule_has_its_guide_and_every_threshold_its_name():
+    assert all(guide(rule.CODE).inputs and guide(rule.CODE).missing for rule in ALL)
+    assert NAMES.keys() == THRESHOLDS.keys()
+
+
+def test_numbers_come_from_the_thresholds():
+    steady = guide("steady_share")
+    assert steady.info.startswith("80% or more")
+    assert "150 min" in steady.warning
+    assert [name for name, _ in steady.levels] == ["warning", "caution", "info", "silent"]
+
+
+def test_strangers_read_them_and_there_are_no_others(client):
+    assert client.get("/rules/").status_code == 200
+    assert client.get("/rules/horoscope/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("STEADY_INFO", "80%"),
+        ("CHANGE_CAUTION", "100%"),
+        ("MONOTONY_MIN_LOAD", "1,000 AU"),
+        ("MONOTONY_INFO", "1.5"),
+        ("GAP_WARNING_H", "24 h"),
+    ],
+)
+def test_thresholds_as_they_are_read(name, written):
+    assert amount(THRESHOLDS[name]) == written
+
+
+@pytest.mark.parametrize(
+    ("category", "name"),
+    [("lift_lower", "Lower-body lift"), ("easy", "Easy run"), ("unknown", "Run of no kind")],
+)
+def test_load_categories_in_words(category, name):
+    assert session_kind(category) == name
+
+
+def test_works_are_found_by_key_and_named_shortly():
+    known = works(["estes2017", "acsm2026", "damas2016", "nobody1900"])
+    assert [short_name(work) for work in pick(known, ["acsm2026", "nobody1900", "damas2016"])] == [
+        "American College of Sports Medicine 2026",
+        "Damas 2016",
+    ]

@@ -1,0 +1,180 @@
+"""Uploads: kept, read by a worker, each session saved or given its reason; twice does no harm."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories import make_athlete
+from workouts.importing import uploads
+from workouts.importing.formats.types import UnreadableFile
+from workouts.models import FileImport, OtherSession, Run
+
+pytestmark = pytest.mark.django_db
+
+TCX = """<?xml version="1.0"?>
+<TrainingCenterDatabase xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2">
+ <Activities><Activity Sport="{sport}"><Id>2025-03-03T06:30:00Z</Id>
+  <Lap StartTime="2025-03-03T06:30:00Z"><TotalTimeSeconds>60</TotalTimeSeconds>
+   <DistanceMeters>200</DistanceMeters><Track>{points}</Track></Lap>
+ </Activity></Activities></TrainingCenterDatabase>"""
+POINT = """<Trackpoint><Time>2025-03-03T06:30:{second:02d}Z</Time>
+ <DistanceMeters>{metres}</DistanceMeters>
+ <HeartRateBpm><Value>{beats}</Value></HeartRateBpm></Trackpoint>"""
+
+
+def tcx(sport="Running"):
+    points = "".join(
+        POINT.format(second=second, metres=200 * second / 50, beats=140 + second // 5)
+        for second in range(0, 51, 5)
+    )
+    return TCX.format(sport=sport, points=points).encode()
+
+
+UNDATED = b"""<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><type>running</type>
+<trkseg><trkpt lat="51.5" lon="0"/><trkpt lat="51.501" lon="0"/></trkseg></trk></gpx>"""
+
+NAMELESS = b"""<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>
+<trkpt lat="51.5" lon="0"><time>2025-03-03T06:30:00Z</time></trkpt>
+<trkpt lat="51.501" lon="0"><time>2025-03-03T06:30:30Z</time></trkpt></trkseg></trk></gpx>"""
+
+
+@pytest.fixture
+def athlete(client, settings, tmp_path):
+    settings.STORAGES = settings.STORAGES | {
+        "private": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        }
+    }
+    athlete = make_athlete(time_zone="Europe/London")
+    client.force_login(athlete.user)
+    return athlete
+
+
+def upload(athlete, content, **more):
+    received = uploads.receive(athlete, name="morning.tcx", content=content, **more)
+    uploads.read(received, now=timezone.now())
+    received.refresh_from_db()
+    return received
+
+
+def test_a_file_becomes_a_run_with_its_trace(athlete):
+    read = upload(athlete, tcx(), kind="tempo")
+    run = Run.objects.get()
+    assert (read.status, read.created) == ("done", 1)
+    assert (run.kind, run.duration_s, run.distance_m, run.source) == ("tempo", 60, 200, "tcx")
+    assert (run.started_at.isoformat(), run.week) == ("2025-03-03T06:30:00+00:00", "2025-W10")
+    assert len(run.trace.points) == 11
+    assert athlete.weeks.filter(week="2025-W10", stale_since__isnull=False).exists()
+
+
+def test_heart_rate_zones_only_from_a_measured_maximum(athlete):
+    upload(athlete, tcx())
+    assert Run.objects.get().hr_zones_s is None
+    Run.objects.all().delete()
+    athlete.max_hr = 200
+    athlete.save()
+    upload(athlete, tcx())
+    zones = Run.objects.get().hr_zones_s
+    assert sum(zones) == pytest.approx(50, abs=5)
+    assert sum(zones[:2]) == sum(zones)  # 140 to 150 beats are zones 1 and 2 of 200
+
+
+def test_the_same_file_twice_is_one_run(athlete):
+    upload(athlete, tcx())
+    again = upload(athlete, tcx())
+    assert Run.objects.count() == 1
+    assert (again.duplicate, again.entries[0]["run"]) == (1, Run.objects.get().pk)
+
+
+def test_reading_an_upload_twice_changes_nothing(athlete):
+    first = upload(athlete, tcx())
+    uploads.read(first, now=timezone.now())
+    stale = FileImport.objects.get()
+    stale.finished_at = None  # as a second worker saw it before the first was done
+    uploads.read(stale, now=timezone.now())
+    first.refresh_from_db()
+    assert (Run.objects.count(), first.created, first.duplicate) == (1, 1, 0)
+
+
+def test_another_sport_becomes_other_training(athlete):
+    read = upload(athlete, tcx("Biking"))
+    other = OtherSession.objects.get()
+    assert (read.created, read.skipped, Run.objects.count()) == (1, 0, 0)
+    assert (other.sport, other.sport_name, other.duration_s) == ("ride", "biking", 60)
+    assert (read.entries[0]["other"], other.imported_from) == (other.pk, read)
+    again = upload(athlete, tcx("Biking"))
+    assert (again.duplicate, again.entries[0]["other"]) == (1, other.pk)
+
+
+def test_a_file_without_a_date_asks_for_it(athlete):
+    refused = upload(athlete, UNDATED)
+    assert (refused.status, refused.created) == ("failed", 0)
+    assert "when" in refused.entries[0]["reason"]
+
+
+def test_the_date_that_the_member_gave_is_taken_but_a_length_is_needed_too(athlete):
+    refused = upload(athlete, UNDATED, started_at=timezone.now())
+    assert (refused.status, refused.created) == ("failed", 0)
+    assert "no times" in refused.entries[0]["reason"]
+
+
+def test_a_file_that_names_no_sport_is_taken_for_a_run_and_says_so(athlete):
+    read = upload(athlete, NAMELESS)
+    assert Run.objects.get().source == "gpx"
+    assert "taken for a run" in read.entries[0]["notes"][-1]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(b"", "empty"), (b"hello there", "plain text"), (b"PK\x03\x04", "zip")]
+)
+def test_what_is_no_training_file_is_refused_at_once(athlete, content, why):
+    with pytest.raises(UnreadableFile, match=why):
+        uploads.receive(athlete, name="run.fit", content=content)
+    assert not FileImport.objects.exists()
+
+
+@pytest.mark.parametrize(("content", "why"), [(b"", "empty"), (b"hello there", "plain text")])
+def test_the_page_says_so_beside_the_field_and_keeps_the_rest(client, athlete, content, why):
+    file = SimpleUploadedFile("run.fit", content)
+    response = client.post(
+        reverse("workouts:imports"), {"file": file, "kind": "hills", "day": "2025-03-03"}
+    )
+    form = response.context["form"]
+    assert set(form.errors) == {"file"}
+    assert "run.fit" in response.text
+    assert why in response.text
+    assert (form["kind"].value(), form["day"].value()) == ("hills", "2025-03-03")
+    assert not FileImport.objects.exists()
+
+
+def test_a_broken_file_says_which_where_and_why(athlete):
+    read = upload(athlete, tcx()[:200])
+    assert (read.status, read.failed) == ("failed", 1)
+    assert "morning.tcx" in read.entries[0]["reason"]
+
+
+def test_uploading_by_the_page_leads_to_its_own_page(client, athlete):
+    file = SimpleUploadedFile("morning.tcx", tcx())
+    response = client.post(reverse("workouts:imports"), {"file": file}, follow=True)
+    assert response.redirect_chain[0][0] == reverse(
+        "workouts:import", args=[FileImport.objects.get().pk]
+    )
+    assert "Reading your file" in response.text
+
+
+def test_anothers_upload_does_not_exist(client, athlete):
+    theirs = uploads.receive(make_athlete("other@example.org"), name="a.tcx", content=tcx())
+    assert client.get(reverse("workouts:import", args=[theirs.pk])).status_code == 404
+
+
+def test_a_lost_message_is_caught_up(athlete):
+    received = uploads.receive(athlete, name="morning.tcx", content=tcx())
+    soon = received.created_at + timedelta(seconds=59)
+    late = received.created_at + timedelta(seconds=61)
+    assert (uploads.waiting(now=soon), uploads.waiting(now=late)) == ([], [received.pk])
+    uploads.read(received, now=late)
+    assert uploads.waiting(now=late) == []

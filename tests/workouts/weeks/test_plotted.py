@@ -1,0 +1,182 @@
+"""What progress plots is kept with weeks and sessions, and is right before and after a worker."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib import import_module
+
+import pytest
+import time_machine
+from django.apps import apps
+
+from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
+from workouts.coaching.estimates import e1rm
+from workouts.exercises.merge import merge_exercises
+from workouts.models import LiftSession, LiftSet, Run, WeekSummary
+from workouts.progress.queries import Progress, progress_of
+from workouts.sessions.restore_deleted import restore
+from workouts.sessions.saving import delete_session, own_exercise, save_lift, save_run
+from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
+from workouts.weeks.week_series import NAMES
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
+LAST_WEEK, BEFORE, CURRENT = "2025-03-18", "2025-03-11", "2025-03-25"
+
+
+@pytest.fixture(autouse=True)
+def _now() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def athlete():
+    """A member with two weeks of squats, rows under a name of their own, and runs; computed."""
+    athlete = make_athlete()
+    rows = own_exercise(athlete, "Rudern")
+    for day, load in ((BEFORE, 80.0), (LAST_WEEK, 90.0)):
+        sets = [*some_sets(an_exercise(), 3, load_kg=load), *some_sets(rows, 2, load_kg=load / 2)]
+        save_lift(a_lift(athlete, f"{day}T18:00"), sets)
+        save_run(a_run(athlete, f"{day}T07:00", distance_m=100 * load))
+    compute()
+    return athlete
+
+
+def compute() -> None:
+    open_ended_weeks(now=datetime.now(UTC))
+    while summarise_batch(now=datetime.now(UTC)):
+        pass
+
+
+def seen(athlete) -> Progress:
+    return progress_of(athlete, last_weeks=12, now=datetime.now(UTC))
+
+
+def check(athlete) -> Progress:
+    """What is seen is what the sets and runs say, before a worker looks at them and after."""
+    highest: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for one in LiftSet.objects.filter(session__athlete=athlete, warm_up=False):
+        estimate = e1rm(one.load_kg or 0, one.reps or 0, one.rir)
+        by_week, week = highest[one.exercise.name], one.session.week
+        by_week[week] = max(by_week[week], estimate or 0)
+    longest: dict[str, float] = defaultdict(float)
+    for run in athlete.runs.all():
+        longest[run.week] = max(longest[run.week], run.distance_m or 0)
+    before = seen(athlete)
+    compute()
+    after = seen(athlete)
+    for found in (before, after):
+        weeks = list(map(str, found.weeks))
+        assert found.longest_m == [longest.get(week) for week in weeks]
+        assert found.e1rm_kg == {
+            name: [best and pytest.approx(best) for best in map(highest[name].get, weeks)]
+            for name in found.e1rm_kg
+        }
+        assert found.e1rm_kg.keys() == {name for name, by_week in highest.items() if by_week}
+    assert before.e1rm_kg.keys() == after.e1rm_kg.keys()
+    return after
+
+
+def test_a_week_that_is_computed_needs_neither_sets_nor_runs(athlete):
+    before = seen(athlete)
+    assert list(before.e1rm_kg) == ["Squat", "Rudern"]
+    assert before.longest_m == [8000, 9000]
+    assert before.numbers["leg_strength_days"] == [1, 1]
+    assert before.numbers["sets_quads"] == [3, 3]
+    LiftSet.objects.all().delete()
+    LiftSession.objects.all().delete()
+    Run.objects.all().delete()
+    assert seen(athlete) == before
+
+
+def test_it_is_the_metrics_of_the_week(athlete):
+    for row in WeekSummary.objects.all():
+        kept = dict(zip(NAMES, row.plotted, strict=False))
+        assert kept == {
+            name: row.metrics["sets"][name.removeprefix("sets_")]
+            if name.startswith("sets_")
+            else row.metrics[name]
+            for name in NAMES
+        }
+
+
+def test_saving_editing_deleting_and_undoing(athlete):
+    lift = save_lift(a_lift(athlete, f"{LAST_WEEK}T08:00"), some_sets(an_exercise(), load_kg=120))
+    run = save_run(a_run(athlete, f"{BEFORE}T12:00", distance_m=21_100))
+    assert max(check(athlete).e1rm_kg["Squat"]) > 120
+    save_lift(lift, some_sets(an_exercise("press"), 4, load_kg=50))
+    assert list(check(athlete).e1rm_kg) == ["Squat", "Press", "Rudern"]
+    lift.started_at = a_lift(athlete, f"{BEFORE}T08:00").started_at
+    save_lift(lift, some_sets(an_exercise("press"), 4, load_kg=55))
+    assert check(athlete).e1rm_kg["Press"][1] is None
+    deleted = [delete_session(one) for one in (lift, run)]
+    assert check(athlete).longest_m == [8000, 9000]
+    for one in deleted:
+        restore(one, now=NOW)
+    found = check(athlete)
+    assert found.longest_m == [21_100, 9000] and found.e1rm_kg["Press"][0]
+
+
+def test_a_merged_exercise_is_the_other_one(athlete):
+    own = athlete.own_exercises.get(name="Rudern")
+    merge_exercises(athlete, own, an_exercise("row"), now=NOW)
+    assert list(check(athlete).e1rm_kg) == ["Squat", "Row"]
+
+
+def test_a_session_restored_after_its_exercise_is_gone(athlete):
+    lift = LiftSession.objects.get(week="2025-W12")
+    deleted = delete_session(lift)
+    LiftSet.objects.filter(exercise__name="Rudern").delete()
+    LiftSession.objects.update(bests=None)
+    athlete.own_exercises.get(name="Rudern").delete()
+    WeekSummary.objects.update(stale_since=NOW)
+    restore(deleted, now=NOW)
+    assert check(athlete).e1rm_kg["Rudern"][0] is None
+
+
+def test_a_week_that_no_worker_has_seen_yet_is_read_from_its_sessions(athlete):
+    save_lift(a_lift(athlete, f"{CURRENT}T18:00"), some_sets(an_exercise(), load_kg=150))
+    save_run(a_run(athlete, f"{CURRENT}T07:00", distance_m=30_000))
+    assert seen(athlete).longest_m == [8000, 9000]
+    with time_machine.travel(datetime(2025, 3, 31, 12, tzinfo=UTC), tick=False):
+        assert check(athlete).longest_m == [8000, 9000, 30_000]
+
+
+def test_what_was_stored_before_these_numbers_were_kept(athlete):
+    """As by an older release that still runs, or by whoever writes rows without ``save_lift``."""
+    before = seen(athlete)
+    LiftSession.objects.update(bests=None)
+    WeekSummary.objects.filter(week="2025-W12").update(plotted=None)
+    assert seen(athlete) == before
+    WeekSummary.objects.update(stale_since=NOW)
+    assert check(athlete) == before
+
+
+def test_the_migration_fills_them(athlete):
+    kept = list(WeekSummary.objects.order_by("pk").values_list("plotted", flat=True))
+    bests = list(LiftSession.objects.order_by("pk").values_list("bests", flat=True))
+    WeekSummary.objects.create(athlete=athlete, week="2025-W05", stale_since=NOW)
+    LiftSession.objects.update(bests=None)
+    WeekSummary.objects.update(plotted=None)
+    import_module("workouts.migrations.0022_numbers_of_progress").fill(apps, None)
+    assert list(LiftSession.objects.order_by("pk").values_list("bests", flat=True)) == bests
+    assert list(WeekSummary.objects.order_by("pk").values_list("plotted", flat=True)) == [
+        *kept,
+        None,
+    ]
+
+
+def test_warm_ups_and_what_says_nothing_of_strength_do_not_count():
+    athlete, squat = make_athlete(), an_exercise()
+    sets = [
+        *some_sets(squat, 1, reps=5, load_kg=100, rir=None),
+        *some_sets(squat, 1, reps=5, load_kg=140, warm_up=True),
+        *some_sets(squat, 1, reps=11, load_kg=140),
+        *some_sets(squat, 1, reps=5, load_kg=None),
+        *some_sets(squat, 1, reps=None, load_kg=140, duration_s=30),
+        *some_sets(squat, 1, reps=9, load_kg=100, rir=3),  # more than ten in all: no estimate
+    ]
+    lift = save_lift(a_lift(athlete), sets)
+    lift.refresh_from_db()
+    assert lift.bests == [squat.pk, 2, pytest.approx(100 * (1 + 5 / 30))]

@@ -1,0 +1,126 @@
+"""Imports: send a file, see what became of it, answer what it leaves open, take it all back."""
+
+import hashlib
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import File, Form, Query, Router
+from ninja.errors import HttpError
+from ninja.files import UploadedFile
+from ninja.responses import Status
+
+from workouts.api.auth import ApiRequest
+from workouts.api.errors import GONE, NOT_NOW, NOT_YOURS, REFUSALS, TOO_LARGE, invalid
+from workouts.api.etags import IF_NONE_MATCH, KNOWN, shown_unless_known
+from workouts.api.idempotency_key import IdempotencyKey, log_for
+from workouts.api.import_schemas import (
+    ImportAbout,
+    ImportAccepted,
+    ImportAnswer,
+    ImportOut,
+    ImportSummary,
+)
+from workouts.api.paging import Page, Paging, read_page
+from workouts.importing.formats.registry import MAX_STREAMED_BYTES
+from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.undo import undo
+from workouts.importing.uploads import answer_load_unit, receive
+from workouts.models import FileImport
+
+router = Router()
+
+
+NOTHING_TO_UNDO = {
+    FileImport.Status.WAITING: "It has not been read yet: ask again once it is.",
+    FileImport.Status.ASKS: "It has brought nothing yet: it waits for your answer.",
+    FileImport.Status.FAILED: "It brought nothing that could be taken back.",
+}
+
+
+@router.post("", response={202: ImportAccepted, **GONE, **TOO_LARGE, **REFUSALS})
+def import_file(
+    request: ApiRequest,
+    file: File[UploadedFile],
+    about: Form[ImportAbout],
+    idempotency_key: IdempotencyKey = None,
+) -> Status:
+    """Send a file (``multipart/form-data``); it is kept, and read in the background."""
+    if (file.size or 0) > MAX_STREAMED_BYTES:
+        raise HttpError(413, f"The file is larger than {MAX_STREAMED_BYTES >> 30} GB.")
+    if unknown := set(request.POST) - ImportAbout.model_fields.keys():
+        raise invalid("body", min(unknown), msg="No such field.", kind="extra_forbidden")
+    name, kind, athlete = file.name or "file", about.kind.value, request.auth
+    sent = {"name": name, "content": _digest(file), **about.model_dump(mode="json")}
+    try:
+        upload = log_for(
+            request,
+            idempotency_key,
+            sent,
+            lambda: receive(
+                athlete, name=name, content=file, kind=kind, started_at=about.started_at
+            ),
+            athlete.imports.all(),
+        )
+    except UnreadableFile as error:
+        raise invalid("body", "file", msg=str(error), kind="unreadable_file") from None
+    return _accepted(upload)
+
+
+@router.get("", response={200: Page[ImportSummary], **REFUSALS})
+def list_imports(request: ApiRequest, paging: Query[Paging]) -> Page[ImportSummary]:
+    """Your imports, the latest first."""
+    rows, following = read_page(request, _own(request), paging, order="-created_at")
+    return Page(results=[ImportSummary.of(one) for one in rows], next=following)
+
+
+@router.get(
+    "/{id}",
+    response={200: ImportOut, **KNOWN, **NOT_YOURS, **REFUSALS},
+    openapi_extra=IF_NONE_MATCH,
+)
+def read_import(request: ApiRequest, response: HttpResponse, id: int) -> ImportOut | Status:
+    """One of your imports, with a reason for each file or row that was not taken."""
+    upload = get_object_or_404(_own(request), pk=id)
+    return shown_unless_known(request, response, ImportOut.of(upload))
+
+
+@router.patch("/{id}", response={202: ImportAccepted, **NOT_YOURS, **NOT_NOW, **REFUSALS})
+def answer_import(request: ApiRequest, id: int, body: ImportAnswer) -> Status:
+    """Say which unit the loads are in, where the file doesn't; then it is read again."""
+    upload = get_object_or_404(request.auth.imports, pk=id)
+    answer_load_unit(upload, body.load_unit)
+    upload.refresh_from_db()
+    if upload.load_unit != body.load_unit:
+        raise HttpError(409, "This import asks nothing.")
+    return _accepted(upload)
+
+
+@router.post("/{id}/undo", response={202: ImportAccepted, **NOT_YOURS, **NOT_NOW, **REFUSALS})
+def undo_import(request: ApiRequest, id: int) -> Status:
+    """Delete every session that an import brought; parts that are not read yet never will be."""
+    upload = get_object_or_404(request.auth.imports, pk=id)
+    undo(upload, now=timezone.now())
+    upload.refresh_from_db()
+    status = FileImport.Status(upload.status)
+    if status in NOTHING_TO_UNDO:
+        raise HttpError(409, NOTHING_TO_UNDO[status])
+    return _accepted(upload)
+
+
+def _own(request: ApiRequest) -> "QuerySet[FileImport]":
+    read = Count("items", filter=Q(items__finished_at__isnull=False))
+    return request.auth.imports.annotate(parts_read=read)
+
+
+def _accepted(upload: FileImport) -> Status:
+    return Status(202, ImportAccepted(id=upload.pk, status=FileImport.Status(upload.status)))
+
+
+def _digest(file: UploadedFile) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()

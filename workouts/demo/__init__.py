@@ -1,0 +1,1 @@
+"""A demo member with a year of training."""

@@ -1,0 +1,1 @@
+"""Exercises: the catalogue, a member's own ones, and their names."""

@@ -1,0 +1,101 @@
+"""From a member's wish to a zip that waits for them: asked for, made once, gone after some days."""
+
+import tempfile
+from datetime import datetime, timedelta
+
+import structlog
+from django.conf import settings
+from django.core.files import File
+from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
+
+from workouts.exporting.member_tables import rows_of, tables
+from workouts.exporting.writing import Writer
+from workouts.models import Athlete, Export, FileImport
+from workouts.sessions.saving import wake
+
+log = structlog.get_logger(__name__)
+
+KEPT = timedelta(days=7)
+PATIENCE = timedelta(seconds=60)  # how long a message may take to reach a worker
+LOST = timedelta(minutes=10)  # longer than a task may take: its worker is dead
+STEP = 500  # rows between two notes of progress
+
+
+def request_export(athlete: Athlete) -> Export:
+    """The export that is being made for this member: a new one, unless one is under way."""
+    try:
+        with transaction.atomic():
+            export = Export.objects.create(athlete=athlete)
+            wake("workouts.tasks.make_export", export.pk)
+    except IntegrityError:
+        export = athlete.exports.get(finished_at=None)
+    return export
+
+
+def kept(athlete: Athlete, *, now: datetime) -> "QuerySet[Export]":
+    """A member's exports whose days are not over, the latest first."""
+    return athlete.exports.exclude(expires_at__lt=now)
+
+
+def waiting(*, now: datetime) -> list[int]:
+    """The ids of exports whose message, or whose worker, was lost."""
+    unclaimed = Q(claimed_at=None, created_at__lt=now - PATIENCE)
+    lost = Q(claimed_at__lt=now - LOST)
+    due = Export.objects.filter(unclaimed | lost, finished_at=None)
+    return list(due.order_by("created_at").values_list("pk", flat=True)[:100])
+
+
+def make(pk: int, *, now: datetime) -> None:
+    """Write the zip of an export, unless it is made or being made."""
+    free = Q(claimed_at=None) | Q(claimed_at__lt=now - LOST)
+    mine = Export.objects.filter(free, pk=pk, finished_at=None)
+    if not mine.update(claimed_at=now, done=0):
+        return
+    export = Export.objects.select_related("athlete__user").get(pk=pk)
+    try:
+        _write(export, now)
+    except Exception:
+        Export.objects.filter(pk=pk, claimed_at=now).update(
+            status=Export.Status.FAILED, finished_at=now, expires_at=now + KEPT
+        )
+        raise
+
+
+def expire(*, now: datetime) -> int:
+    """Delete exports whose days are over, files first; returns how many."""
+    old = Export.objects.filter(expires_at__lt=now)
+    count = 0
+    for export in old:
+        export.file.delete(save=False)
+        export.delete()
+        count += 1
+    return count
+
+
+def _write(export: Export, now: datetime) -> None:
+    athlete = export.athlete
+    counts = [rows_of(athlete, model).count() for model in tables().values()]
+    files = rows_of(athlete, FileImport).count()
+    total = 2 * sum(counts) + files  # each row as JSON and as CSV
+    claimed = Export.objects.filter(pk=export.pk, claimed_at=now)
+    claimed.update(total=total)
+    written = 0
+
+    def note(more: int) -> None:
+        nonlocal written
+        written += more
+        if written % STEP == 0:
+            claimed.update(done=written)
+
+    with tempfile.TemporaryFile(dir=settings.VAR_DIR) as file:
+        Writer(athlete, file, note).write(now=now, site=settings.SITE_URL)
+        size = file.tell()
+        file.seek(0)
+        export.file.save("export.zip", File(file), save=False)
+    kept = claimed.filter(finished_at=None).update(
+        status=Export.Status.DONE, finished_at=now, expires_at=now + KEPT,
+        done=total, size=size, file=export.file.name,
+    )  # fmt: skip
+    if not kept:  # the export was taken from us, or its account deleted
+        export.file.delete(save=False)

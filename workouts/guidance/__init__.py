@@ -1,0 +1,1 @@
+"""The rules in public, insights in articles, and operators' thresholds."""

@@ -1,0 +1,12 @@
+"""What the coaching rules rely on in articles."""
+
+from collections.abc import Iterator
+
+from fitsite.lib.rule_registry import RuleLink
+from workouts.coaching.rules import ALL
+from workouts.templatetags.rule_tags import ARTICLE
+
+
+def links() -> Iterator[RuleLink]:
+    for rule in ALL:
+        yield RuleLink(rule.CODE, rule.TITLE, ARTICLE, rule.ARTICLE, rule.REFERENCES)

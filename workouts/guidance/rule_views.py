@@ -1,0 +1,64 @@
+"""The rules in public: what each looks for, its numbers and their sources."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from workouts.coaching.guides import GROUPS, SHARED, guide, in_force
+from workouts.coaching.rules import ALL, BY_CODE
+from workouts.coaching.threshold_names import NAMES
+from workouts.coaching.thresholds import (
+    ASSUMED_RPE,
+    ASSUMED_SHARES,
+    CONVENTION,
+    Limits,
+    Threshold,
+    of_rule,
+)
+from workouts.shared.thresholds_in_force import limits_in_force
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Every rule in a line or two, and the measures that they share."""
+    limits = limits_in_force()
+    shared = [(code, title, _thresholds(code, limits)) for code, title in SHARED]
+    keys = {key for *_, rows in shared for _, row in rows for key in row.sources}
+    context = {
+        "groups": [
+            (title, [rule for rule in ALL if rule.GROUP is group]) for group, title in GROUPS
+        ],
+        "shared": shared,
+        "keys": keys,
+        "shares": {kind.value: shares for kind, shares in ASSUMED_SHARES.items()},
+        "efforts": ASSUMED_RPE.values,
+    }
+    return render(request, "workouts/guidance/rules.html", context)
+
+
+@require_safe
+def detail(request: HttpRequest, code: str) -> HttpResponse:
+    """One rule in full."""
+    rule = BY_CODE.get(code)
+    if rule is None:
+        raise Http404(f"No rule is called {code}.")
+    limits = limits_in_force()
+    rows = _thresholds(code, limits)
+    place = ALL.index(rule)
+    context = {
+        "rule": rule,
+        "guide": guide(code, limits),
+        "thresholds": rows,
+        "keys": _in_order(*rule.REFERENCES, *(key for _, row in rows for key in row.sources)),
+        "before": ALL[place - 1] if place else None,
+        "after": ALL[place + 1] if place + 1 < len(ALL) else None,
+    }
+    return render(request, "workouts/guidance/rules_detail.html", context)
+
+
+def _thresholds(code: str, limits: Limits) -> list[tuple[str, Threshold]]:
+    return [(NAMES[name], in_force(name, limits)) for name in of_rule(code)]
+
+
+def _in_order(*keys: str) -> list[str]:
+    return [key for key in dict.fromkeys(keys) if key != CONVENTION]

@@ -1,0 +1,120 @@
+"""Operators' thresholds: a dry run over everybody's last weeks, then into force under a number."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from workouts.coaching.relations import Mark, markable
+from workouts.coaching.thresholds import Limits
+from workouts.coaching.tuning import tune
+from workouts.coaching.weeks import Week
+from workouts.models import RuleTuning, WeekSummary
+from workouts.sessions.saving import wake
+from workouts.shared.thresholds_in_force import limits_in_force
+from workouts.weeks.week_inputs import WeekRecord, load_weeks
+
+TRIAL_WEEKS = 4
+MARKED_WEEKS = 12
+BATCH = 1000  # members' weeks read at once, as when they are summarised
+Flagged = dict[str, set[int]]  # member ids by rule code
+
+
+class NotTried(Exception):  # noqa: N818 (what has to be done first)
+    """These values have had no dry run yet."""
+
+
+@transaction.atomic
+def ask_for_trial(draft: RuleTuning, *, now: datetime) -> None:
+    """Store a draft and have a worker try it; what was found before no longer counts."""
+    draft.trial_asked_at, draft.trial_done_at, draft.trial = now, None, None
+    draft.save()
+    wake("workouts.tasks.try_tuning", draft.pk)
+
+
+def waiting_trials() -> list[int]:
+    """Drafts whose dry run was asked for and not done."""
+    rows = RuleTuning.objects.filter(trial_asked_at__isnull=False, trial_done_at__isnull=True)
+    return list(rows.values_list("pk", flat=True))
+
+
+def run_trial(draft: RuleTuning, *, now: datetime) -> None:
+    """Count whom each rule would flag over the last four weeks, now and with the draft's values.
+
+    Changes nothing but the draft's own result, and not that if the draft was changed meanwhile.
+    """
+    found = count_flagged(limits_in_force(), tune(draft.values), now=now)
+    RuleTuning.objects.filter(pk=draft.pk, trial_asked_at=draft.trial_asked_at).update(
+        trial=found, trial_done_at=now
+    )
+
+
+def count_flagged(before: Limits, after: Limits, *, now: datetime) -> dict[str, Any]:
+    """Members with a summary, and by rule code: flagged before, after, newly, and no longer."""
+    weeks = _last_weeks(TRIAL_WEEKS, now)
+    rows = WeekSummary.objects.filter(
+        week__in=weeks, computed_at__isnull=False, failed_at__isnull=True
+    ).order_by("athlete", "week")
+    pairs = [(athlete, Week.parse(week)) for athlete, week in rows.values_list("athlete", "week")]
+    flagged: tuple[Flagged, Flagged] = (defaultdict(set), defaultdict(set))
+    for start in range(0, len(pairs), BATCH):
+        for record in load_weeks(pairs[start : start + BATCH]):
+            for codes, limits in zip(flagged, (before, after), strict=True):
+                for code in _flags(record._replace(limits=limits)):
+                    codes[code].add(record.athlete_id)
+    was, will = flagged
+    return {
+        "weeks": weeks,
+        "members": len({athlete for athlete, _ in pairs}),
+        "rules": {
+            code: [
+                len(was[code]),
+                len(will[code]),
+                len(will[code] - was[code]),
+                len(was[code] - will[code]),
+            ]
+            for code in sorted({*was, *will})
+        },
+    }
+
+
+def _flags(record: WeekRecord) -> Iterable[str]:
+    for finding in record.summary().findings:
+        if markable(finding) and not finding.hidden and finding.code not in record.rules_off:
+            yield finding.code
+
+
+@transaction.atomic
+def put_in_force(draft: RuleTuning, *, now: datetime) -> None:
+    """Number a draft; every week computed from now on is judged by it.
+
+    Raises NotTried before its dry run, and OutOfBounds for values that the rules can't have.
+    """
+    locked = RuleTuning.objects.select_for_update().get(pk=draft.pk)
+    if locked.version is not None:
+        return
+    if locked.trial_done_at is None:
+        raise NotTried
+    tune(locked.values)
+    latest = RuleTuning.objects.aggregate(latest=Max("version"))["latest"] or 0
+    locked.version, locked.in_force_at = latest + 1, now
+    locked.save(update_fields=["version", "in_force_at"])
+
+
+def count_marks(*, now: datetime) -> dict[str, dict[str, int]]:
+    """How often members marked each rule's findings in the last twelve weeks, by rule and mark."""
+    weeks = _last_weeks(MARKED_WEEKS, now, and_this=True)
+    rows = WeekSummary.objects.filter(week__in=weeks, marks__isnull=False)
+    counts: dict[str, dict[str, int]] = {}
+    for marks in rows.values_list("marks", flat=True):
+        for code, mark in (marks or {}).items():
+            counts.setdefault(code, dict.fromkeys(Mark, 0))[Mark(mark)] += 1
+    return dict(sorted(counts.items()))
+
+
+def _last_weeks(count: int, now: datetime, *, and_this: bool = False) -> list[str]:
+    current = Week.containing(now.date())
+    return [str(current.shift(-back)) for back in range(count, -1 if and_this else 0, -1)]

@@ -1,0 +1,1 @@
+"""Training files: uploaded, read in the background, stored as sessions."""

@@ -1,0 +1,109 @@
+"""An uploaded archive becomes rows in the database, one for each part, before any is queued."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import PurePosixPath
+from zipfile import ZipFile
+
+from django.db import transaction
+
+from workouts.importing.formats import archive, strava
+from workouts.importing.formats.archive import Member
+from workouts.models import FileImport, ImportItem
+from workouts.sessions.saving import wake
+
+BATCH = 20  # parts that one message stands for: some seconds of work
+NAMED = 12
+
+
+def plan(upload: FileImport, *, now: datetime) -> None:
+    """Write down the archive's parts, once, and queue all that are still to be read.
+
+    Raises UnreadableFile for an archive that can't be opened, FileNotFoundError for one that is
+    gone.
+    """
+    if upload.total is None:
+        with upload.file.open() as file, archive.opened(upload.name, file) as opened:
+            items = _items(upload, opened, now)
+        with transaction.atomic():
+            # Another worker may have planned it meanwhile.
+            stored = FileImport.objects.select_for_update().get(pk=upload.pk)
+            if stored.total is None and stored.finished_at is None:
+                ImportItem.objects.bulk_create(items, batch_size=1000)
+                stored.total, stored.progress_at = len(items), now
+                stored.skipped = sum(
+                    entry["count"] for item in items for entry in item.entries if item.finished_at
+                )
+                stored.save(update_fields=["total", "progress_at", "skipped"])
+    queue(upload)
+
+
+def queue(upload: FileImport) -> None:
+    """Send a message for each batch that has parts to be read; one at least, which finishes it."""
+    waiting = upload.items.filter(finished_at=None).values_list("position", flat=True)
+    for batch in sorted({position // BATCH for position in waiting}) or [0]:
+        wake("workouts.tasks.read_import_batch", upload.pk, batch)
+
+
+def _items(upload: FileImport, opened: ZipFile, now: datetime) -> list[ImportItem]:
+    found = archive.members(opened)
+    left_out: dict[str, list[str]] = defaultdict(list)
+    wanted: list[Member] = []
+    for member in found:
+        if member.reason:
+            left_out[member.reason].append(member.path)
+        else:
+            wanted.append(member)
+    listed, spoken_for = _strava(upload, opened, wanted)
+    items = [
+        ImportItem(place=member.path, about=listed.get(member.path))
+        for member in wanted
+        if member.path not in spoken_for
+    ]
+    items += [
+        ImportItem(place=f"{strava.LIST}, row {about['row']}", about=about)
+        for path, about in listed.items()
+        if path.startswith(ROW)
+    ]
+    for reason, paths in left_out.items():
+        entry = {
+            "outcome": "skipped",
+            "reason": reason,
+            "where": _names(paths),
+            "count": len(paths),
+        }
+        items.append(ImportItem(place=paths[0][:500], entries=[entry], finished_at=now))
+    for position, item in enumerate(items):
+        item.upload, item.position = upload, position
+    return items
+
+
+ROW = "\0row "  # what no member's path begins with
+
+
+def _strava(
+    upload: FileImport, opened: ZipFile, wanted: Sequence[Member]
+) -> tuple[dict[str, dict[str, object]], set[str]]:
+    """What Strava's list says by the path of each file, or row without one; and the list's path."""
+    paths = {member.path for member in wanted}
+    for path in paths:
+        if PurePosixPath(path).name.casefold() != strava.LIST:
+            continue
+        content = archive.read_member(opened, path)
+        if not strava.sniff(content):
+            continue
+        folder = PurePosixPath(path).parent
+        listed: dict[str, dict[str, object]] = {}
+        for entry in strava.entries(upload.name, content):
+            beside = str(folder / entry.path)
+            at = beside if entry.path and beside in paths else f"{ROW}{entry.row}"
+            listed[at] = entry.to_json()
+        return listed, {path}
+    return {}, set()
+
+
+def _names(paths: Sequence[str]) -> str:
+    more = len(paths) - NAMED
+    names = ", ".join(path[-80:] for path in paths[:NAMED])
+    return f"{names} and {more:,} more" if more > 0 else names

@@ -1,0 +1,53 @@
+"""What every imported session needs from its file: when it was, its name, its note, its units."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from workouts.importing.formats.types import Activity
+from workouts.models import Athlete, FileImport, utc_offset_at
+from workouts.shared.units import KILOMETRE, METRE, MILE, Units
+
+NOTE_LENGTH = 5000
+
+
+def start_of(activity: Activity, upload: FileImport) -> datetime | None:
+    """The start in UTC: the file's, by the member's zone if it has none, or the member's word."""
+    if activity.local_start is not None:
+        return activity.local_start.replace(tzinfo=upload.athlete.zone).astimezone(UTC)
+    return activity.started_at or upload.started_at
+
+
+def offset_of(activity: Activity, started_at: datetime, athlete: Athlete) -> int:
+    """Local time minus UTC in seconds, by the file, or else by the member's own zone."""
+    offset = activity.utc_offset_s
+    return utc_offset_at(started_at, athlete) if offset is None else offset
+
+
+def named(activity: Activity) -> str:
+    """The session as the member knows it: its day and title; empty if the file has neither."""
+    start = activity.local_start or activity.started_at
+    day = f"{start.day} {start:%B %Y}" if start else ""
+    return ", ".join(filter(None, (day, activity.title)))[:100]
+
+
+def note_of(activity: Activity) -> str:
+    """The title and what the member wrote."""
+    return "\n".join(filter(None, (activity.title, activity.comment)))[:NOTE_LENGTH]
+
+
+def in_members_units(activity: Activity, athlete: Athlete) -> tuple[Activity, list[str]]:
+    """The session with distances by the member's units where its file names none, and its notes."""
+    notes = list(activity.notes)
+    if not activity.assumed_metric or not activity.distance_m:
+        return activity, notes
+    units = Units.of(athlete)
+    distance, climb = units.distance.si / KILOMETRE.si, units.climb.si / METRE.si
+    words = {MILE: "miles and feet"}.get(units.distance, "kilometres and metres")
+    notes.append(f"The file doesn't name its units: {words} were taken, as in your settings.")
+    gain, loss = activity.elevation_gain_m, activity.elevation_loss_m
+    return replace(
+        activity,
+        distance_m=activity.distance_m * distance,
+        elevation_gain_m=None if gain is None else gain * climb,
+        elevation_loss_m=None if loss is None else loss * climb,
+    ), notes

@@ -1,0 +1,25 @@
+"""Readers of training files: bytes in, typed values out, without Django."""
+
+from workouts.importing.formats.registry import read_file
+from workouts.importing.formats.types import (
+    Activity,
+    Lap,
+    Reader,
+    ReadResult,
+    ReadSet,
+    Skipped,
+    StreamPoint,
+    UnreadableFile,
+)
+
+__all__ = [
+    "Activity",
+    "Lap",
+    "ReadResult",
+    "ReadSet",
+    "Reader",
+    "Skipped",
+    "StreamPoint",
+    "UnreadableFile",
+    "read_file",
+]

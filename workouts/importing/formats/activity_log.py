@@ -1,0 +1,93 @@
+"""From a log's rows, one for each session, to activities: what Garmin and Runkeeper list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from workouts.importing.formats.cells import BadRow
+from workouts.importing.formats.rows import Rows
+from workouts.importing.formats.samples import number
+from workouts.importing.formats.sports import kind_of
+from workouts.importing.formats.types import Activity, ReadResult
+
+MAX_ROWS = 20_000  # Two sessions a day for more than 25 years.
+LONGEST_S = 7 * 24 * 3600
+LONGEST_M = 1_000_000
+HIGHEST_M = 50_000
+METRES = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "ft": 0.3048, "yd": 0.9144}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One session as its row tells it: SI units, the member's own clock."""
+
+    start: datetime
+    sport_name: str
+    duration_s: float | None
+    elapsed_s: float | None = None
+    distance_m: float | None = None
+    avg_hr: float | None = None
+    max_hr: float | None = None
+    elevation_gain_m: float | None = None
+    elevation_loss_m: float | None = None
+    title: str = ""
+    comment: str = ""
+    assumed_metric: bool = False
+
+
+def gather(
+    name: str,
+    app: str,
+    rows: Iterable[tuple[int, list[str] | None]],
+    parse: Callable[[list[str]], Iterable[Row]],
+) -> ReadResult:
+    """A session for each row, in the file's order; `app` keeps the hashes of two apps apart.
+
+    `parse` raises `BadRow`. A row that occurs twice counts once. Raises `UnreadableFile` for a
+    file of too many rows.
+    """
+    log = Rows(name, MAX_ROWS)
+    seen: set[str] = set()
+
+    def once(cells: list[str]) -> list[Activity]:
+        found = [_activity(app, row) for row in parse(cells)]
+        if any(activity.content_hash in seen for activity in found):
+            raise BadRow("The same session stands in the file twice.")
+        seen.update(activity.content_hash for activity in found)
+        return found
+
+    return log.result(log.taken(rows, once))
+
+
+def _activity(app: str, row: Row) -> Activity:
+    duration, elapsed = row.duration_s or row.elapsed_s or 0.0, row.elapsed_s or 0.0
+    if duration > LONGEST_S or elapsed > LONGEST_S:
+        raise BadRow("Its time can't be right.")
+    told = [app, row.start.isoformat(), row.sport_name, row.duration_s, row.distance_m]
+    return Activity(
+        sport=kind_of(row.sport_name),
+        sport_name=row.sport_name[:60],
+        started_at=row.start.astimezone(UTC) if row.start.tzinfo else None,
+        local_start=None if row.start.tzinfo else row.start,
+        duration_s=duration,
+        elapsed_s=max(duration, elapsed),
+        distance_m=number(row.distance_m, 1, LONGEST_M),
+        avg_hr=beats(row.avg_hr),
+        max_hr=beats(row.max_hr),
+        elevation_gain_m=number(row.elevation_gain_m, 0, HIGHEST_M),
+        elevation_loss_m=number(row.elevation_loss_m, 0, HIGHEST_M),
+        assumed_metric=row.assumed_metric,
+        title=row.title[:200] or None,
+        comment=row.comment,
+        source=app,
+        content_hash=sha256(json.dumps(told).encode()).hexdigest(),
+    )
+
+
+def beats(value: float | None) -> int | None:
+    """Beats per minute; a strap that measured nothing is written as 0."""
+    return round(value) if value and 20 <= value <= 254 else None

@@ -1,0 +1,273 @@
+"""Apple Health's export.xml, gigabytes of records among which the workouts stand; read as it comes.
+
+Older exports write a workout's distance as attributes, newer ones as WorkoutStatistics below it.
+Heart rates are records of their own, gathered here and given to the workouts they fall into.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import IO
+from xml.parsers import expat
+from zoneinfo import ZoneInfo
+
+from workouts.importing.formats import samples as work
+from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, METRES
+from workouts.importing.formats.samples import Sample, number
+from workouts.importing.formats.sports import kind_of
+from workouts.importing.formats.types import Activity, Lap, ReadResult, Skipped, UnreadableFile
+
+FORMAT = "apple"
+CHUNK_BYTES = 2**20
+MAX_TOKEN_CHUNKS = 4  # No element of an export is longer than this.
+MAX_DEPTH = 50
+MAX_WORKOUTS = 50_000
+MAX_PULSES = 20_000_000  # 180 MB; a heart rate every 5 s of training for thirty years.
+START = re.compile(rb"<HealthData[\s>]")
+DOCTYPE = re.compile(rb"<!DOCTYPE HealthData\s*\[.*?\]>", re.DOTALL)
+CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")  # Breaks XML; some apps do.
+TYPE = "HKWorkoutActivityType"
+QUANTITY = "HKQuantityTypeIdentifier"
+PULSE = QUANTITY + "HeartRate"
+SECONDS = {"s": 1.0, "sec": 1.0, "min": 60.0, "hr": 3600.0, "h": 3600.0}
+LENGTHS = {**METRES, "cm": 0.01}
+WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
+Attributes = dict[str, str]
+
+
+@dataclass
+class Workout:
+    """A Workout element: its attributes, those of its children, and its heart rates."""
+
+    told: Attributes
+    statistics: list[Attributes] = field(default_factory=list)
+    metadata: dict[str, str] = field(default_factory=dict)
+    laps: list[Attributes] = field(default_factory=list)
+    pulses: list[Sample] = field(default_factory=list)
+
+
+def sniff(content: bytes) -> bool:
+    return START.search(content) is not None or b"<!DOCTYPE HealthData" in content
+
+
+def read_stream(name: str, file: IO[bytes]) -> ReadResult:
+    """Every workout of an export, in memory that doesn't grow with the file."""
+    export = _Export(name)
+    export.parse(file)
+    export.share_out_pulses()
+    found: list[Activity] = []
+    skipped: list[Skipped] = []
+    seen: set[str] = set()
+    for place, workout in enumerate(export.workouts, 1):
+        activity = _activity(workout)
+        if activity is None:
+            skipped.append(Skipped("The workout has no date.", f"workout {place}"))
+        elif activity.content_hash in seen:
+            skipped.append(Skipped("It stands in the file twice.", f"workout {place}"))
+        else:
+            seen.add(activity.content_hash)
+            found.append(activity)
+    if export.damage and not found:
+        why = "its XML is broken, and no workout comes before that"
+        raise UnreadableFile(name, f"at {export.damage}", why)
+    if export.damage:
+        broken = "The file is damaged there; the workouts before are kept."
+        skipped.append(Skipped(broken, export.damage))
+    if not found and not skipped:
+        skipped.append(Skipped("The export holds no workout.", "the whole file"))
+    return ReadResult(tuple(found), tuple(skipped))
+
+
+class _Export:
+    """One pass over the file, which keeps the workouts and every heart rate."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.workouts: list[Workout] = []
+        self.damage: str | None = None
+        self._times, self._pulses = array("d"), bytearray()
+        self._open: Workout | None = None
+        self._depth = 0
+        self._parser = expat.ParserCreate("UTF-8")  # Whatever it says of itself.
+        self._parser.StartElementHandler = self._begin
+        self._parser.EndElementHandler = self._end
+        self._parser.EntityDeclHandler = self._refuse_entities
+
+    def parse(self, file: IO[bytes]) -> None:
+        """Read to the end or to the first damage. Raises `UnreadableFile` for hostile content."""
+        # The inline DTD says nothing that is needed, and some versions wrote it broken.
+        chunk = DOCTYPE.sub(b"", file.read(CHUNK_BYTES).lstrip(), count=1)
+        silent, seen = 0, 0
+        while chunk:
+            try:
+                self._parser.Parse(chunk.translate(None, CONTROL), False)
+            except expat.ExpatError as error:
+                self.damage = f"line {error.lineno}"
+                return
+            silent = silent + 1 if self._parser.CurrentByteIndex == seen else 0
+            seen = self._parser.CurrentByteIndex
+            if silent > MAX_TOKEN_CHUNKS:
+                raise UnreadableFile(self.name, "to its end", "an element of it has no end")
+            chunk = file.read(CHUNK_BYTES)
+        if self._depth:
+            self.damage = f"line {self._parser.CurrentLineNumber}"
+
+    def share_out_pulses(self) -> None:
+        """Give each heart rate to the workout that it falls into."""
+        spans = sorted(
+            (span, place)
+            for place, workout in enumerate(self.workouts)
+            if (span := _span(workout.told)) is not None
+        )
+        starts = [span[0] for span, _ in spans]
+        for t, bpm in zip(self._times, self._pulses, strict=True):
+            at = bisect_right(starts, t) - 1
+            if at >= 0 and t <= spans[at][0][1]:
+                self.workouts[spans[at][1]].pulses.append(Sample(t, hr=bpm))
+        for workout in self.workouts:
+            workout.pulses.sort(key=lambda pulse: pulse.t or 0.0)
+
+    def _begin(self, tag: str, told: Attributes) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise UnreadableFile(self.name, "to its end", "its elements are nested without end")
+        if self._open is None:
+            if tag == "Record":
+                if told.get("type") == PULSE:
+                    self._take_pulse(told)
+            elif tag == "Workout":
+                self._open = Workout(told)
+                self.workouts.append(self._open)
+                if len(self.workouts) > MAX_WORKOUTS:
+                    why = f"it holds more than {MAX_WORKOUTS:,} workouts"
+                    raise UnreadableFile(self.name, "to its end", why)
+        elif self._depth == 3:  # Below the workout itself, not one of its parts.
+            self._take_part(self._open, tag, told)
+
+    def _end(self, tag: str) -> None:
+        self._depth -= 1
+        if tag == "Workout":
+            self._open = None
+
+    def _take_part(self, workout: Workout, tag: str, told: Attributes) -> None:
+        if tag == "WorkoutStatistics" and len(workout.statistics) < 100:
+            workout.statistics.append(told)
+        elif tag == "MetadataEntry" and len(workout.metadata) < 100:
+            workout.metadata[told.get("key", "")] = told.get("value", "")
+        elif told.get("type") == "HKWorkoutEventTypeLap" and len(workout.laps) < 1000:
+            workout.laps.append(told)
+
+    def _take_pulse(self, told: Attributes) -> None:
+        time, bpm = parse_time(told.get("startDate")), number(told.get("value"), 20, 254)
+        if time is not None and bpm is not None:
+            self._times.append(time.timestamp())
+            self._pulses.append(round(bpm))
+            if len(self._pulses) > MAX_PULSES:
+                why = f"it holds more than {MAX_PULSES:,} heart rates"
+                raise UnreadableFile(self.name, "to its end", why)
+
+    def _refuse_entities(self, *_: object) -> None:
+        why = "it declares entities of its own (DOCTYPE)"
+        raise UnreadableFile(self.name, "at its start", why)
+
+
+def parse_time(text: str | None) -> datetime | None:
+    """A time as "2024-01-16 05:00:00 -0500"; None for anything else."""
+    try:
+        time = datetime.fromisoformat((text or "").replace(" ", "T", 1).replace(" ", ""))
+    except ValueError:
+        return None
+    return time if time.tzinfo and 1990 <= time.year <= 2200 else None
+
+
+def _span(told: Attributes) -> tuple[float, float] | None:
+    start, end = parse_time(told.get("startDate")), parse_time(told.get("endDate"))
+    if start is None or end is None:
+        return None
+    return start.timestamp(), end.timestamp()
+
+
+def _activity(workout: Workout) -> Activity | None:
+    told = workout.told
+    start, end = parse_time(told.get("startDate")), parse_time(told.get("endDate"))
+    if start is None:
+        return None
+    elapsed = (end - start).total_seconds() if end else 0.0
+    unit = SECONDS.get(told.get("durationUnit", "min"), 60.0)
+    duration = number(told.get("duration"), 0, LONGEST_S)
+    duration = elapsed if duration is None else round(duration * unit, 3)
+    elapsed = min(max(elapsed, duration), LONGEST_S)
+    sport_name = " ".join(WORD.findall(told.get("workoutActivityType", "").removeprefix(TYPE)))
+    sums = work.totals(workout.pulses)
+    beats = next((s for s in workout.statistics if s.get("type") == PULSE), {})
+    identity = (told.get("workoutActivityType"), told.get("startDate"), told.get("endDate"))
+    return Activity(
+        sport=kind_of(sport_name),
+        sport_name=sport_name.casefold()[:60],
+        started_at=start.astimezone(UTC),
+        utc_offset_s=_utc_offset_s(workout, start),
+        duration_s=min(duration, LONGEST_S),
+        elapsed_s=elapsed,
+        distance_m=_distance_m(workout),
+        avg_hr=_beats(beats.get("average")) or sums.mean_hr,
+        max_hr=_beats(beats.get("maximum")) or sums.max_hr,
+        elevation_gain_m=_metres(workout.metadata.get("HKElevationAscended"), HIGHEST_M),
+        elevation_loss_m=_metres(workout.metadata.get("HKElevationDescended"), HIGHEST_M),
+        laps=tuple(_laps(workout)),
+        records=sums.records,
+        records_with_hr=sums.records_with_hr,
+        stream=work.stream(workout.pulses),
+        seconds_at_hr=sums.seconds_at_hr,
+        source=told.get("sourceName", "")[:100],
+        content_hash=sha256(repr(identity).encode("utf-8", "replace")).hexdigest(),
+    )
+
+
+def _distance_m(workout: Workout) -> float | None:
+    told = workout.told
+    found = [(told.get("totalDistance"), told.get("totalDistanceUnit"))]
+    found += [
+        (one.get("sum"), one.get("unit"))
+        for one in workout.statistics
+        if one.get("type", "").startswith(QUANTITY + "Distance")
+    ]
+    metres = (_metres(f"{amount} {unit}", LONGEST_M) for amount, unit in found if amount and unit)
+    return next(filter(None, metres), None)
+
+
+def _metres(text: str | None, high: float) -> float | None:
+    """Metres of an amount with its unit, such as "4200 cm"."""
+    amount, _, unit = (text or "").strip().partition(" ")
+    length, value = LENGTHS.get(unit), number(amount, 0)
+    if length is None or value is None or value * length > high:
+        return None
+    return round(value * length, 1)
+
+
+def _beats(text: str | None) -> int | None:
+    bpm = number(text, 20, 254)
+    return None if bpm is None else round(bpm)
+
+
+def _utc_offset_s(workout: Workout, start: datetime) -> int | None:
+    """By the workout's own zone; the dates' offset is that of the phone when it exported."""
+    zone = workout.metadata.get("HKTimeZone")
+    try:
+        offset = start.astimezone(ZoneInfo(zone)).utcoffset() if zone else start.utcoffset()
+    except (KeyError, ValueError, OSError):
+        offset = start.utcoffset()
+    return None if offset is None else round(offset.total_seconds())
+
+
+def _laps(workout: Workout) -> Iterator[Lap]:
+    for told in workout.laps:
+        start, duration = parse_time(told.get("date")), number(told.get("duration"), 0, LONGEST_S)
+        if start is not None and duration:
+            unit = SECONDS.get(told.get("durationUnit", "min"), 60.0)
+            yield Lap(start.astimezone(UTC), round(duration * unit, 3), None, None)

@@ -1,0 +1,115 @@
+"""Zip archives from strangers: which members may hold training, read one at a time within limits.
+
+Nothing is ever unpacked to disk, and no size that an archive states about itself is trusted.
+"""
+
+from __future__ import annotations
+
+import lzma
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import IO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from workouts.importing.formats.registry import MAX_BYTES
+from workouts.importing.formats.types import UnreadableFile
+
+FORMAT = "zip"
+MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+MAX_MEMBERS = 50_000
+MAX_UNPACKED_BYTES = 16 * 2**30  # Of all members together, as the archive states it.
+MAX_RATIO = 200  # No recording packs this well; a bomb does.
+RATIO_FROM_BYTES = 2**20
+LONGEST_PATH = 500
+ENDINGS = {".fit", ".tcx", ".gpx", ".csv", ".txt", ".xml"}
+ARCHIVES = {".zip", ".7z", ".rar", ".tar", ".tgz"}
+SYSTEM = {"__macosx", "thumbs.db", "desktop.ini"}
+DAMAGE = (  # what reading a damaged zip raises
+    BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+    EOFError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Member:
+    """One file of an archive; `reason` says why it is left out, empty if it is to be read."""
+
+    path: str
+    reason: str = ""
+
+
+def is_archive(file: IO[bytes]) -> bool:
+    """Whether the open file begins as a zip archive does; it is left at its beginning."""
+    head = file.read(4)
+    file.seek(0)
+    return head in MAGIC
+
+
+@contextmanager
+def opened(name: str, file: IO[bytes]) -> Iterator[ZipFile]:
+    """The archive in an open file. Raises `UnreadableFile` for what is none or holds too much."""
+    try:
+        archive = ZipFile(file)
+    except DAMAGE as error:
+        raise UnreadableFile(name, "as a zip archive", "it is damaged or cut off") from error
+    with archive:
+        listed = archive.infolist()
+        if len(listed) > MAX_MEMBERS:
+            raise UnreadableFile(name, "at all", f"it holds more than {MAX_MEMBERS:,} files")
+        if sum(info.file_size for info in listed) > MAX_UNPACKED_BYTES:
+            why = f"unpacked it would be larger than {MAX_UNPACKED_BYTES >> 30} GB"
+            raise UnreadableFile(name, "at all", why)
+        yield archive
+
+
+def members(archive: ZipFile) -> list[Member]:
+    """Its files in their order, folders left out; each name once, as only one can be asked for."""
+    found: dict[str, Member] = {}
+    for info in archive.infolist():
+        if not info.is_dir():
+            found.setdefault(info.filename, Member(info.filename, _why_not(info)))
+    return list(found.values())
+
+
+def read_member(archive: ZipFile, path: str) -> bytes:
+    """A member's content, never more than a file may have. Raises `UnreadableFile`."""
+    try:
+        info = archive.getinfo(path)
+        with archive.open(info) as file:
+            content = file.read(MAX_BYTES + 1)
+    except KeyError as error:
+        raise UnreadableFile(path, "at all", "it is no longer in the archive") from error
+    except DAMAGE as error:
+        raise UnreadableFile(path, "in the archive", "it is damaged or cut off") from error
+    if len(content) > MAX_BYTES:
+        raise UnreadableFile(path, "at all", f"it is larger than {MAX_BYTES >> 20} MB")
+    return content
+
+
+def _why_not(info: ZipInfo) -> str:
+    path = PurePosixPath(info.filename.replace("\\", "/"))
+    parts = [part.casefold() for part in path.parts]
+    if path.is_absolute() or ".." in parts or (parts and ":" in parts[0]):
+        return "Its name leads out of the archive."
+    if len(info.filename) > LONGEST_PATH or "\0" in info.filename:
+        return "Its name is too long or can't be written."
+    if any(part.startswith(".") or part in SYSTEM for part in parts):
+        return "It is a file of the computer's own, without training."
+    endings = [ending.casefold() for ending in path.suffixes]
+    if endings and endings[-1] == ".gz":
+        endings = endings[:-1]
+    if endings and endings[-1] in ARCHIVES:
+        return "It is an archive inside the archive: send it by itself."
+    if not endings or endings[-1] not in ENDINGS:
+        return f"It is no training file ({endings[-1][:12] if endings else 'no ending'})."
+    if info.flag_bits & 1:
+        return "It is locked with a password."
+    if info.file_size > MAX_BYTES:
+        return f"It is larger than {MAX_BYTES >> 20} MB: send it by itself."
+    if info.file_size > RATIO_FROM_BYTES and info.file_size > MAX_RATIO * info.compress_size:
+        return "It unpacks to far more than a recording would."
+    return ""

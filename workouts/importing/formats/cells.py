@@ -1,0 +1,157 @@
+"""What the cells of people's logs say: numbers, durations and local times, in their dialects."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+
+from workouts.importing.formats.samples import number
+from workouts.importing.formats.types import LoadUnit
+
+EMPTY = {"", "-", "--", "nan", "null", "none"}
+LONGEST_TEXT = 80  # No time or date is longer.
+EARLIEST_YEAR, LATEST_YEAR = 1970, 2200
+# First letters of the months in English, German, French, Spanish, Italian, Portuguese, Dutch and
+# the Scandinavian languages, without accents.
+_NAMES = (
+    "jan ene gen|feb fev|mar mrt|apr avr abr|may mai mag mei maj|jun juin giu|"
+    "jul juil lug|aug aou ago|sep set|oct okt out ott|nov|dec dez dic"
+)
+MONTHS = {name: n for n, names in enumerate(_NAMES.split("|"), 1) for name in names.split()}
+_CLOCK_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?\s*(?P<half>[ap]\.?m\.?)?"
+_AT = "(?:at|um|à|a las|às|alle|om|kl\\.)"
+_WEEKDAY = r"(?:[^\W\d]+\.?, )?"
+_WRITTEN = [
+    re.compile(
+        rf"{_WEEKDAY}{day_and_month} (?:de )?(?P<year>\d{{4}}),? (?:{_AT} )?{_CLOCK_TIME}",
+        re.IGNORECASE,
+    )
+    for day_and_month in (
+        r"(?P<day>\d{1,2})\.? (?:de )?(?P<month>[^\W\d]+)\.?",
+        r"(?P<month>[^\W\d]+)\.? (?P<day>\d{1,2}),?",
+    )
+]
+_SLASHED = re.compile(
+    rf"(?P<one>\d{{1,2}})[/.](?P<two>\d{{1,2}})[/.](?P<year>\d{{4}}),?(?: {_CLOCK_TIME})?",
+    re.IGNORECASE,
+)
+_DOTTED_CLOCK = re.compile(r"(?<= \d\d)\.(?=\d\d)|(?<= \d\d[.:]\d\d)\.(?=\d\d$)")
+_WORDS = re.compile(r"(?:(\d+) ?[a-z]*?h[a-z]*)? ?(?:(\d+) ?m[a-z]*)? ?(?:(\d+) ?s[a-z]*)?")
+_CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d\d(?:[.,]\d+)?)")
+
+
+class BadRow(Exception):  # noqa: N818 (a row that is left out, not a fault)
+    """A row that can't be taken; `str()` is one sentence that says why."""
+
+
+def decimal(text: str, what: str) -> float | None:
+    """A number with a decimal point or comma; None where there is none. Raises `BadRow`."""
+    plain = text.replace("\u00a0", "").replace(" ", "")
+    if plain.casefold() in EMPTY:
+        return None
+    if "," in plain and plain.rfind(".") > plain.rfind(","):
+        plain = plain.replace(",", "")
+    else:
+        plain = plain.replace(".", "" if "," in plain else ".").replace(",", ".")
+    value = number(plain)
+    if value is None or "_" in plain:
+        raise BadRow(f"Its {what} is no number.")
+    return value
+
+
+@lru_cache(maxsize=4096)
+def duration_s(text: str) -> float | None:
+    """Seconds of "21h 48m", "38min", "45s", "0:01:30" or a bare number of seconds."""
+    text = text[:LONGEST_TEXT].casefold().strip()
+    if text in EMPTY:
+        return None
+    if clock := _CLOCK.fullmatch(text):
+        parts = ((part or "0").replace(",", ".") for part in clock.groups())
+        hours, minutes, seconds = (number(part) or 0.0 for part in parts)
+        return hours * 3600 + minutes * 60 + seconds
+    if words := _WORDS.fullmatch(text):
+        hours, minutes, seconds = (number(part) or 0.0 for part in words.groups())
+        return hours * 3600 + minutes * 60 + seconds
+    bare = decimal(text, "time")
+    if bare is not None and bare < 0:
+        raise BadRow("Its time can't be right.")
+    return bare
+
+
+@lru_cache(maxsize=4096)
+def local_time(text: str, *, day_first: bool | None = None) -> datetime:
+    """A date, or date and time, as "2021-02-10 16:46:13", "30 Jun 2025, 19:56" or a local variant.
+
+    Without a zone unless it states one. Raises `BadRow` for others, and for one such as 05/03/2025
+    unless `day_first` says which it is: a day of March to some, of May to others.
+    """
+    text = _DOTTED_CLOCK.sub(":", " ".join(text[:LONGEST_TEXT].split()))
+    time = _iso(text) or _written(text)
+    if time is None and day_first is not None:
+        time = _slashed(text, day_first=day_first)
+    if time is None or not EARLIEST_YEAR <= time.year <= LATEST_YEAR:
+        raise BadRow("Its date isn't understood.")
+    return time
+
+
+def day_first(texts: Iterable[str]) -> bool | None:
+    """Whether 25/03/2024 or 03/25/2024 is meant in a column of dates; None if nothing tells."""
+    short = (" ".join(text[:LONGEST_TEXT].split()) for text in texts)
+    found = [form for text in short if (form := _SLASHED.fullmatch(text))]
+    if any(int(form["one"]) > 12 for form in found) or any("." in form[0][:3] for form in found):
+        return True
+    return False if any(int(form["two"]) > 12 for form in found) else None
+
+
+def _iso(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text.replace("/", "-"))
+    except ValueError:
+        return None
+
+
+def _written(text: str) -> datetime | None:
+    found = next(filter(None, (form.fullmatch(text) for form in _WRITTEN)), None)
+    if found is None:
+        return None
+    name = unicodedata.normalize("NFKD", found["month"].casefold())
+    letters = "".join(letter for letter in name if not unicodedata.combining(letter))
+    month = MONTHS.get(letters[:4]) or MONTHS.get(letters[:3], 0)
+    return _time(found, month, int(found["day"]))
+
+
+def _slashed(text: str, *, day_first: bool) -> datetime | None:
+    found = _SLASHED.fullmatch(text)
+    if found is None:
+        return None
+    one, two = int(found["one"]), int(found["two"])
+    return _time(found, two, one) if day_first else _time(found, one, two)
+
+
+def _time(found: re.Match[str], month: int, day: int) -> datetime | None:
+    """The date with the match's year and clock time; None if there is no such time."""
+    hour = int(found["hour"] or 0)
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"].casefold().startswith("p") else 0)
+    try:
+        return datetime(  # noqa: DTZ001 (the member's own clock; the zone comes with the member)
+            int(found["year"]),
+            month,
+            day,
+            hour,
+            int(found["minute"] or 0),
+            int(found["second"] or 0),
+        )
+    except ValueError:
+        return None
+
+
+def load_unit(text: str) -> LoadUnit | None:
+    """The unit that a header or a cell names; None for anything else."""
+    word = text.casefold().strip(" .")
+    if word in {"kg", "kgs", "kilogram", "kilograms"}:
+        return "kg"
+    return "lb" if word in {"lb", "lbs", "pound", "pounds"} else None

@@ -1,0 +1,92 @@
+"""Columns of a recording's texts to numbers: at once where all are sound, else one by one.
+
+Files have a point for every second, and nearly all are sound: the loops then run in C.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from math import isfinite
+
+from workouts.importing.formats.samples import LARGEST, Sample, heart_rate, number, position
+from workouts.importing.formats.xml import YEARS, parse_time, stated_offset_s
+
+Text = str | None
+Texts = tuple[Text, Text, Text, Text, Text, Text]
+"""What a file writes of one point, in the order of `Sample`; None for what it leaves out."""
+
+
+def samples(points: Sequence[Texts]) -> tuple[list[Sample], int | None]:
+    """The points as samples, and the first offset from UTC that one of their times states."""
+    if not points:
+        return [], None
+    times, distances, beats, altitudes, lats, lons = zip(*points, strict=True)
+    seconds, offset = clock(times)
+    found = map(
+        Sample,
+        seconds,
+        numbers(distances, 0),
+        heart_rates(beats),
+        numbers(altitudes),
+        *positions(lats, lons),
+    )
+    return list(found), offset
+
+
+def numbers(
+    texts: Sequence[Text], low: float = -LARGEST, high: float = LARGEST
+) -> Sequence[float | None]:
+    """Each text as a number within [low, high], or None."""
+    found = _all_numbers(texts, low, high)
+    if found is not None:
+        return found
+    return [number(text, low, high) if text else None for text in texts]
+
+
+def heart_rates(texts: Sequence[Text]) -> Sequence[int | None]:
+    """Each text as whole beats per minute, or None."""
+    found = _all_numbers(texts, 0, 254)
+    if found is not None:
+        return list(map(round, found))
+    return [heart_rate(text) if text else None for text in texts]
+
+
+def positions(
+    lats: Sequence[Text], lons: Sequence[Text]
+) -> tuple[Sequence[float | None], Sequence[float | None]]:
+    """Latitudes and longitudes; None in both for a point off the globe."""
+    north, east = _all_numbers(lats, -90, 90), _all_numbers(lons, -180, 180)
+    if north is None or east is None:
+        pairs = [position(lat, lon) for lat, lon in zip(lats, lons, strict=True)]
+        return [lat for lat, _ in pairs], [lon for _, lon in pairs]
+    return north, east
+
+
+def clock(texts: Sequence[Text]) -> tuple[Sequence[float | None], int | None]:
+    """Each text as seconds since 1970, or None; and the first offset from UTC that one states."""
+    try:
+        times = list(map(datetime.fromisoformat, texts))  # type: ignore[arg-type]
+    except (ValueError, TypeError):
+        times = []
+    if {time.tzinfo for time in times} == {UTC}:
+        years = min(times).year, max(times).year
+        if YEARS[0] <= years[0] and years[1] <= YEARS[-1]:
+            return list(map(datetime.timestamp, times)), None
+    found = [parse_time(text) for text in texts]
+    offset = next(filter(None, map(stated_offset_s, found)), None)
+    return [time.timestamp() if time else None for time in found], offset
+
+
+def _all_numbers(texts: Sequence[Text], low: float, high: float) -> list[float] | None:
+    """The numbers if all of the texts are some within [low, high]."""
+    if not any(texts):
+        return None
+    try:
+        found = list(map(float, texts))  # type: ignore[arg-type]  # None is told by its error.
+    except (ValueError, TypeError):
+        return None
+    # A sum with no number in it is none either; the smallest and largest wouldn't tell.
+    if not found or not isfinite(sum(found)) or min(found) < low or max(found) > high:
+        return None
+    return found

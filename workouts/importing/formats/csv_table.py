@@ -1,0 +1,101 @@
+"""CSV from strangers: any usual encoding and delimiter, read on past rows that are broken."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator, Set
+from io import StringIO
+
+from workouts.importing.formats.types import UnreadableFile
+
+HEAD_BYTES = 8192
+MAX_BYTES = 16 * 2**20
+MAX_LINES = 1_000_000
+MAX_CELLS = 1000  # In one row; more is no table of anything.
+DELIMITERS = ",;\t"
+MARKUP = re.compile(r"<[^<>]{0,300}>")  # Some apps write their own untranslated texts so.
+WITH_UNIT = re.compile(r"(.+?)\s*\((\w+)\)")
+
+
+class Table:
+    """A table with a header line: columns by position, named in lower case, apart from units."""
+
+    def __init__(self, text: str) -> None:
+        text = text.lstrip("\r\n")
+        first_line = text[: text.find("\n") + 1 or None]
+        delimiter = max(DELIMITERS, key=first_line.count)
+        self._reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        try:
+            header = next(self._reader, [])[:MAX_CELLS]
+        except csv.Error:
+            header = []
+        header = [MARKUP.sub("", cell[:1000])[:100].replace("’", "'") for cell in header]
+        header = [" ".join(cell.split()) for cell in header]
+        named = [(cell, WITH_UNIT.fullmatch(cell)) for cell in header]
+        self.columns = [(found[1] if found else cell).casefold() for cell, found in named]
+        self.units = [found[2].casefold() if found else "" for _, found in named]
+        """What stands in brackets after each column's name, such as kg."""
+
+    def rows(self) -> Iterator[tuple[int, list[str] | None]]:
+        """Yields each row's number, the header being 1, and its cells; None for a broken row."""
+        number = 1
+        while True:
+            number += 1
+            try:
+                cells = next(self._reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                yield number, None
+                continue
+            if len(cells) > MAX_CELLS:
+                yield number, None
+            elif any(map(str.strip, cells)):
+                yield number, [cell.strip() for cell in cells]
+
+    def first_row(self) -> list[str]:
+        """The cells of the first row below the header, as far as there is one."""
+        return next((cells for _, cells in self.rows() if cells), [])
+
+
+def text_head(content: bytes) -> str:
+    """The text's beginning, enough to know a table by."""
+    return text_of(content[:HEAD_BYTES], cut_off=True)
+
+
+def open_head(content: bytes) -> Table:
+    """The table's beginning, enough to know it by."""
+    return Table(text_head(content))
+
+
+def whole_table(name: str, content: bytes, needed: Set[str]) -> Table:
+    """The table of a file. Raises `UnreadableFile` when it is too long or lacks a column."""
+    table = Table(whole_text(name, content))
+    missing = needed - set(table.columns)
+    if missing:  # Its beginning promised more: the text breaks further on.
+        raise UnreadableFile(name, "in its header", f"the column {min(missing)} is missing")
+    return table
+
+
+def whole_text(name: str, content: bytes) -> str:
+    """The text of a file. Raises `UnreadableFile` when it is too long for a log."""
+    if len(content) > MAX_BYTES:
+        raise UnreadableFile(name, "at all", f"a log may have {MAX_BYTES >> 20} MB at most")
+    text = text_of(content)
+    if text.count("\n") > MAX_LINES:
+        raise UnreadableFile(name, "to its end", f"it has more than {MAX_LINES:,} lines")
+    return text
+
+
+def text_of(content: bytes, *, cut_off: bool = False) -> str:
+    """The text by its byte order mark, else as UTF-8 or, where it isn't that, as Windows-1252."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = content.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = content.decode("utf-8-sig", errors="ignore" if cut_off else "strict")
+        except UnicodeDecodeError:
+            text = content.decode("cp1252", errors="replace")
+    return text.replace("\x00", "")

@@ -1,0 +1,235 @@
+"""GPX, the exchange format of tracks: positions, times and, in extensions, heart rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from hashlib import sha256
+from itertools import pairwise
+
+from lxml import etree
+
+from workouts.importing.formats import columns
+from workouts.importing.formats import samples as work
+from workouts.importing.formats.columns import Texts
+from workouts.importing.formats.samples import Sample
+from workouts.importing.formats.sports import kind_of
+from workouts.importing.formats.types import (
+    MAX_SESSIONS,
+    Activity,
+    Lap,
+    ReadResult,
+    Skipped,
+    UnreadableFile,
+)
+from workouts.importing.formats.xml import EARLIEST, Document, child_text, leaves, root_name
+
+FORMAT = "gpx"
+NEW_SESSION_S = 6 * 3600.0  # A longer break between two tracks parts two sessions.
+SPORT_NUMBERS = {
+    "1": "cycling",
+    "4": "hiking",
+    "9": "running",
+    "10": "walking",
+    "16": "swimming",
+    "17": "cycling",
+}
+
+
+@dataclass
+class Track:
+    """A track as the file has it: segments of samples, which aren't joined across their gaps.
+
+    `read` has the texts of their points, until all are gathered.
+    """
+
+    name: str | None = None
+    kind: str = ""
+    read: list[list[Texts]] = field(default_factory=list)
+    segments: list[list[Sample]] = field(default_factory=list)
+
+    @cached_property
+    def points(self) -> list[Sample]:
+        """All of them; asked for once the segments are gathered."""
+        return [point for segment in self.segments for point in segment]
+
+    @cached_property
+    def times(self) -> list[float]:
+        return [p.t for p in self.points if p.t is not None]
+
+
+@dataclass
+class Contents:
+    """What the pass over a file gathers."""
+
+    creator: str = ""
+    tracks: list[Track] = field(default_factory=list)
+    offset_s: int | None = None
+    route_points: int = 0
+    damage: str | None = None
+
+
+def sniff(content: bytes) -> bool:
+    return root_name(content) == "gpx"
+
+
+def read(name: str, content: bytes) -> ReadResult:
+    """Tracks as sessions; those within six hours of each other are parts of one."""
+    document = Document(name, content)
+    gathered = _gather(document)
+    skipped = [
+        Skipped("The track has no points.", f"track {track.name or 'without a name'}")
+        for track in gathered.tracks
+        if not track.points
+    ]
+    file_hash = sha256(content)
+    activities: list[Activity] = []
+    for group in _grouped([track for track in gathered.tracks if track.points]):
+        if sum(len(track.points) for track in group) < 2:
+            where = f"track {group[0].name or 'without a name'}"
+            skipped.append(Skipped("The track is a single point.", where))
+            continue
+        content_hash = file_hash.copy()
+        if activities:
+            content_hash.update(b"#%d" % len(activities))
+        activities.append(_activity(gathered, group, content_hash.hexdigest()))
+    document.check(found=bool(activities))
+    if not activities and not skipped:
+        what = "a planned route" if gathered.route_points else "no track"
+        skipped.append(Skipped(f"It holds {what}, so there is no session in it.", "the whole file"))
+    return ReadResult(tuple(activities), tuple(skipped))
+
+
+def _gather(document: Document) -> Contents:
+    gathered = Contents()
+    segment: list[Texts] = []
+    at_segment: etree._Element | None = None
+    at_track: etree._Element | None = None
+
+    def begin_track(element: etree._Element | None) -> Track:
+        nonlocal at_track
+        if at_track is None or element is not at_track:
+            at_track = element
+            gathered.tracks.append(Track())
+            if len(gathered.tracks) > MAX_SESSIONS:
+                why = f"it holds more than {MAX_SESSIONS:,} tracks"
+                raise UnreadableFile(document.name, "to its end", why)
+        return gathered.tracks[-1]
+
+    for tag, element in document.elements("gpx", "trk", "trkpt", "rtept", "wpt"):
+        if tag == "trkpt":
+            parent = element.getparent()
+            if parent is not at_segment or at_segment is None:
+                at_segment, segment = parent, []
+                begin_track(None if parent is None else parent.getparent()).read.append(segment)
+            told = leaves(element).get
+            beats = told("hr") or told("heartrate") or told("heartratebpm")
+            lat, lon = element.get("lat"), element.get("lon")
+            segment.append((told("time"), None, beats, told("ele"), lat, lon))
+        elif tag == "rtept":
+            gathered.route_points += 1
+        elif tag == "trk":
+            track = begin_track(element)
+            track.name = (child_text(element, "name") or "")[:200] or None
+            kind = (child_text(element, "type") or "")[:60]
+            track.kind = SPORT_NUMBERS.get(kind, kind)
+        if tag != "trkpt":  # Those leave the tree by themselves.
+            element.clear()
+    gathered.creator = document.root_attributes.get("creator", "").strip()[:100]
+    gathered.damage = document.damage
+    for track in gathered.tracks:
+        while track.read:
+            samples, offset = columns.samples(track.read.pop(0))
+            track.segments.append(samples)
+            gathered.offset_s = gathered.offset_s or offset
+    return gathered
+
+
+def _grouped(tracks: list[Track]) -> list[list[Track]]:
+    """Tracks of one session together: those that follow each other within six hours.
+
+    Some apps write the newest first.
+    """
+    timed = [(track.times, track) for track in tracks]
+    if all(times for times, _ in timed):
+        timed.sort(key=lambda pair: min(pair[0]))
+    groups: list[list[Track]] = []
+    end: float | None = None
+    for times, track in timed:
+        if not groups or (times and end is not None and min(times) - end > NEW_SESSION_S):
+            groups.append([])
+        groups[-1].append(track)
+        end = max(times, default=end)
+    return groups
+
+
+def _activity(gathered: Contents, tracks: list[Track], content_hash: str) -> Activity:
+    points = [p for t in tracks for p in t.points]
+    segments = [s for t in tracks for s in t.segments]
+    sums = work.totals(points)
+    times = sums.times
+    notes: list[str] = []
+    if gathered.damage:
+        notes.append(f"The file is damaged at {gathered.damage}; what could be read is kept.")
+    start = datetime.fromtimestamp(min(times), UTC) if times else None
+    if start is None:
+        notes.append("The file has no times: give the day and the duration yourself.")
+    elif start < EARLIEST:
+        notes.append(
+            f"The recorder's clock wasn't set (it says {start:%Y}): give the day yourself."
+        )
+        start = None
+    elif len(times) < len(points):
+        notes.append(f"{len(points) - len(times)} of {len(points)} points have no time.")
+    if any(after < before for before, after in pairwise(times)):
+        notes.append("Some points are out of order in time.")
+    climb = work.climb_m(segments)
+    if climb:
+        notes.append("Climb is estimated from the altitudes in the file, smoothed over 3 points.")
+    along = work.along_m(segments)
+    distance = round(along[-1], 1)
+    if distance:
+        notes.append("Distance is measured along the positions in the file.")
+    sport_name = next((t.kind for t in tracks if t.kind), "")
+    if not sport_name:
+        notes.append("The file doesn't name the sport.")
+    elapsed = round(max(times) - min(times), 3) if times else 0.0
+    moving = round(work.moving_s(points, along), 3)
+    if moving and moving < elapsed:
+        notes.append("Stops and pauses are left out of its time, by the positions in the file.")
+    return Activity(
+        sport=kind_of(sport_name),
+        sport_name=sport_name,
+        started_at=start,
+        utc_offset_s=gathered.offset_s,
+        duration_s=moving or elapsed,
+        elapsed_s=elapsed,
+        distance_m=distance or None,
+        avg_hr=sums.mean_hr,
+        max_hr=sums.max_hr,
+        elevation_gain_m=climb[0] if climb else None,
+        elevation_loss_m=climb[1] if climb else None,
+        climb_source="altitudes",
+        laps=tuple(_lap(track) for track in tracks) if len(tracks) > 1 else (),
+        records=sums.records,
+        records_with_hr=sums.records_with_hr,
+        records_with_position=sums.records_with_position,
+        stream=work.stream(points, along if distance else None),
+        seconds_at_hr=sums.seconds_at_hr,
+        title=next((t.name for t in tracks if t.name), None),
+        source=gathered.creator,
+        content_hash=content_hash,
+        notes=tuple(notes),
+    )
+
+
+def _lap(track: Track) -> Lap:
+    sums = work.totals(track.points)
+    times, along = sums.times, work.along_m(track.segments)
+    return Lap(
+        start=datetime.fromtimestamp(min(times), UTC) if times else None,
+        duration_s=max(times) - min(times) if times else None,
+        distance_m=along[-1] if along else None,
+        avg_hr=sums.mean_hr,
+    )

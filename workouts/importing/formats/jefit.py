@@ -1,0 +1,97 @@
+"""JEFIT's backup: one text of several tables, the sets packed as "335.0x5,335.0x5"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from workouts.importing.formats.cells import BadRow, duration_s, load_unit, local_time
+from workouts.importing.formats.csv_table import HEAD_BYTES, Table, text_of, whole_text
+from workouts.importing.formats.lift_log import Row, gather, make_set
+from workouts.importing.formats.types import ReadResult, UnreadableFile
+
+FORMAT = "jefit"
+SECTION = re.compile(r"###\s*([A-Za-z][A-Za-z _]*)#*")
+RULE = re.compile(r"#+")
+LONGEST_HEAD = 200
+LOGS, SESSIONS, SETTING = "EXERCISE LOGS", "WORKOUT SESSIONS", "SETTING"
+PACKED = re.compile(r"(-?[\d.]*)x(\d+)", re.IGNORECASE)
+LATEST_S = 7_258_118_400  # The year 2200.
+
+
+def sniff(content: bytes) -> bool:
+    return any(map(_head, text_of(content[:HEAD_BYTES], cut_off=True).splitlines()))
+
+
+def read(name: str, content: bytes) -> ReadResult:
+    """Sessions from the table of exercise logs, with times from the table of sessions."""
+    sections = _sections(whole_text(name, content))
+    if LOGS not in sections:
+        raise UnreadableFile(name, "at all", "it is a JEFIT file without its exercise logs")
+    lines_before, text = sections[LOGS]
+    table = Table(text)
+    columns = table.columns
+    missing = {"ename", "logs"} - set(columns)
+    if missing:
+        raise UnreadableFile(name, "in its exercise logs", f"the column {min(missing)} is missing")
+    sessions = {row.get("_id", ""): row for row in _records(sections, SESSIONS)}
+    unit = next((load_unit(row.get("mass", "")) for row in _records(sections, SETTING)), None)
+
+    def parse(cells: list[str]) -> Iterator[Row]:
+        row = dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
+        session = sessions.get(row.get("belongsession", ""), {})
+        start, time_known = _start(row, session)
+        packed = [PACKED.fullmatch(part.strip()) for part in row["logs"].split(",")]
+        if None in packed:
+            raise BadRow("Its sets aren't understood.")
+        found = [one for one in packed if one]
+        for one in [one for one in found if int(one[2][:9])] or found[:1]:
+            yield Row(
+                start=start,
+                time_known=time_known,
+                seconds=duration_s(session.get("total_time", "")),
+                one=make_set(row["ename"], load=one[1], reps=one[2], load_unit=unit),
+            )
+
+    return gather(name, ((lines_before + number, cells) for number, cells in table.rows()), parse)
+
+
+def _head(line: str) -> str:
+    """The name of the table that begins at a line; '' for any other line."""
+    found = SECTION.fullmatch(line[:LONGEST_HEAD].strip())
+    return found[1].strip().upper() if found else ""
+
+
+def _sections(text: str) -> dict[str, tuple[int, str]]:
+    """Each table's text, and how many lines of the file stand before it."""
+    found: dict[str, tuple[int, list[str]]] = {}
+    table: list[str] = []
+    head = ""
+    for number, line in enumerate(text.splitlines(keepends=True)):
+        if begun := _head(line):
+            head = begun if begun not in found else ""  # Of two of a name, the first counts.
+            table = []
+        elif head and not RULE.fullmatch(line[:LONGEST_HEAD].strip()) and (table or line.strip()):
+            if not table:
+                found[head] = (number, table)
+            table.append(line)
+    return {name: (before, "".join(lines)) for name, (before, lines) in found.items()}
+
+
+def _records(sections: dict[str, tuple[int, str]], section: str) -> Iterator[dict[str, str]]:
+    table = Table(sections.get(section, (0, ""))[1])
+    for _, cells in table.rows():
+        if cells is not None:
+            yield dict(zip(table.columns, cells, strict=False))
+
+
+def _start(row: dict[str, str], session: dict[str, str]) -> tuple[datetime, bool]:
+    """When the session began, and whether that is more than its day."""
+    told = session.get("starttime") or session.get("starttimie") or ""
+    if told.isdecimal() and 0 < int(told[:12]) < LATEST_S:
+        return datetime.fromtimestamp(int(told), UTC), True
+    if ":" in told:
+        return local_time(told), True
+    day = local_time(row.get("mydate") or session.get("mydate", ""))
+    return day.replace(hour=12, minute=0, second=0), False

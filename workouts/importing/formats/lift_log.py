@@ -1,0 +1,137 @@
+"""From a log's rows, one for each set, to strength sessions; what is no set gets its reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import NamedTuple
+
+from workouts.importing.formats.cells import BadRow, decimal, duration_s
+from workouts.importing.formats.rows import Rows
+from workouts.importing.formats.types import Activity, LoadUnit, ReadResult, ReadSet
+
+MAX_ROWS = 100_000  # About fifteen years of four sessions a week, 32 sets each.
+MAX_LOAD = 2205  # Pounds, 1,000 kg; also where the unit isn't known.
+MAX_REPS = 1000
+DAY_S = 24 * 3600
+TIMER_FORGOTTEN_S = 6 * 3600  # Convention: no strength session lasts longer.
+NO_SET = "A rest timer or a remark, not a set."
+
+
+class Row(NamedTuple):
+    """One set with what its row says of the whole session."""
+
+    start: datetime
+    one: ReadSet
+    title: str = ""
+    time_known: bool = True
+    seconds: float | None = None
+    comment: str = ""
+    remark: str = ""
+    """The member's words on this set or exercise."""
+
+
+@dataclass
+class _Session:
+    first: Row
+    sets: list[ReadSet] = field(default_factory=list)
+    comments: dict[str, None] = field(default_factory=dict)
+
+
+def gather(
+    name: str,
+    rows: Iterable[tuple[int, list[str] | None]],
+    parse: Callable[[list[str]], Iterable[Row]],
+) -> ReadResult:
+    """Sessions in the file's order; rows belong together by their start and title.
+
+    `parse` gives a row's sets, none where it is about something else, and raises `BadRow`. Raises
+    `UnreadableFile` for a file of more rows than anybody has trained.
+    """
+    sessions: dict[tuple[datetime, str], _Session] = {}
+    log = Rows(name, MAX_ROWS)
+    for row in log.taken(rows, parse, empty=NO_SET):
+        session = sessions.setdefault((row.start, row.title), _Session(row))
+        session.sets.append(row.one)
+        words = f"{row.one.exercise}: {row.remark}" if row.remark else ""
+        session.comments |= dict.fromkeys(filter(None, (row.comment, words)))
+    return log.result(map(_activity, sessions.values()))
+
+
+def make_set(
+    exercise: str,
+    *,
+    reps: str = "",
+    load: str = "",
+    load_unit: LoadUnit | None = None,
+    seconds: str = "",
+    distance: str = "",
+    rpe: str = "",
+    warm_up: bool = False,
+    to_failure: bool = False,
+) -> ReadSet:
+    """A set from its cells. Raises `BadRow` for what can't be a set."""
+    exercise = " ".join(exercise.split())
+    if not exercise:
+        raise BadRow("It names no exercise.")
+    repetitions = _within(decimal(reps, "number of reps"), MAX_REPS, "number of reps")
+    time = _within(duration_s(seconds), DAY_S, "time")
+    effort = _within(decimal(rpe, "RPE"), 10, "RPE")
+    weight = decimal(load, "load")
+    if weight is not None and weight < 0:
+        weight = None  # A log's way to say that the machine helped: the load isn't known.
+    weight = _within(weight, 1000 if load_unit == "kg" else MAX_LOAD, "load")
+    done = ReadSet(
+        exercise,
+        reps=int(repetitions or 0) or None,
+        load=weight or None,
+        load_unit=load_unit,
+        seconds=round(time or 0) or None,
+        rpe=effort or None,
+        rir=0 if to_failure else None,
+        warm_up=warm_up,
+    )
+    if not (done.reps or done.seconds or decimal(distance, "distance")):
+        raise BadRow("It has neither reps nor a time nor a distance: it wasn't done.")
+    return done
+
+
+def _within(value: float | None, high: float, what: str) -> float | None:
+    if value is not None and not 0 <= value <= high:
+        raise BadRow(f"Its {what} can't be right.")
+    return value
+
+
+def _activity(session: _Session) -> Activity:
+    start, seconds = session.first.start, session.first.seconds or 0.0
+    notes = []
+    if not 0 <= seconds <= TIMER_FORGOTTEN_S:
+        notes.append("It says that it took more than 6 hours; that time is left out.")
+        seconds = 0.0
+    return Activity(
+        sport="lift",
+        sport_name="strength training",
+        started_at=start.astimezone(UTC) if start.tzinfo else None,
+        local_start=None if start.tzinfo else start,
+        time_known=session.first.time_known,
+        duration_s=seconds,
+        elapsed_s=seconds,
+        content_hash=_content_hash(session),
+        sets=tuple(session.sets),
+        title=session.first.title or None,
+        comment="\n".join(session.comments),
+        notes=tuple(notes),
+    )
+
+
+def _content_hash(session: _Session) -> str:
+    """Equal in every file that has this session, whatever else is in it."""
+    sets = [
+        (one.exercise, one.reps, one.load, one.load_unit, one.seconds, one.rpe, one.rir)
+        for one in session.sets
+    ]
+    text = json.dumps(["lift", session.first.start.isoformat(), session.first.title, sets])
+    return sha256(text.encode()).hexdigest()

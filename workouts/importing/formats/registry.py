@@ -1,0 +1,110 @@
+"""Which reader takes a file: decided by its content alone, after any gzip layer."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from typing import IO
+
+from workouts.importing.formats import (
+    apple_health,
+    fit,
+    fitnotes,
+    garmin,
+    gpx,
+    hevy,
+    jefit,
+    runkeeper,
+    strava,
+    strong,
+    tcx,
+)
+from workouts.importing.formats.types import Reader, ReadResult, StreamReader, UnreadableFile
+from workouts.importing.formats.xml import root_name
+
+MAX_BYTES = 64 * 2**20
+MAX_STREAMED_BYTES = 4 * 2**30  # Of formats that are read piece by piece.
+READERS: tuple[Reader, ...] = (fit, tcx, gpx, strong, hevy, fitnotes, jefit, runkeeper)
+READERS += (strava, garmin)
+LOGS = "Garmin Connect, Runkeeper, Strava, Apple Health, Strong, Hevy, FitNotes or JEFIT"
+STREAMED: tuple[StreamReader, ...] = (apple_health,)
+HEAD_BYTES = 65_536
+GZIP = b"\x1f\x8b"
+KNOWN_STRANGERS = (
+    (b"PK\x03\x04", "it is a zip archive; unpack it and send the files in it"),
+    (b"<!DOCTYPE html", "it is a web page, perhaps a log-in page saved in place of the file"),
+    (b"<html", "it is a web page, perhaps a log-in page saved in place of the file"),
+    (b"{", "it looks like JSON, which isn't read"),
+    (b"[", "it looks like JSON, which isn't read"),
+)
+
+
+def read_file(name: str, content: bytes | IO[bytes]) -> ReadResult:
+    """The sessions a member's file holds; `name` serves messages only.
+
+    An open file is read from its beginning. Raises `UnreadableFile` for what is empty, too large,
+    of another format or beyond repair.
+    """
+    file = BytesIO(content) if isinstance(content, bytes) else content
+    streamed = _streamed(file)
+    if streamed is not None:
+        return streamed.read_stream(name, file)
+    reader, whole = _reader_of(name, file.read(MAX_BYTES + 1))
+    return reader.read(name, whole)
+
+
+def identify(name: str, content: bytes | IO[bytes]) -> str:
+    """The format of a file, such as "fit", without reading on; raises as `read_file`."""
+    file = BytesIO(content) if isinstance(content, bytes) else content
+    streamed = _streamed(file)
+    if streamed is not None:
+        return streamed.FORMAT
+    reader, _ = _reader_of(name, file.read(MAX_BYTES + 1))
+    return reader.FORMAT
+
+
+def _streamed(file: IO[bytes]) -> StreamReader | None:
+    """The reader that takes the file piece by piece, if it is of such a format."""
+    head = file.read(HEAD_BYTES)
+    file.seek(0)
+    return next((reader for reader in STREAMED if reader.sniff(head)), None)
+
+
+def _reader_of(name: str, content: bytes) -> tuple[Reader, bytes]:
+    if not content:
+        raise UnreadableFile(name, "at all", "it is empty (0 bytes)")
+    if content.startswith(GZIP):
+        content = _gunzip(name, content)
+    if len(content) > MAX_BYTES:
+        raise UnreadableFile(name, "at all", f"it is larger than {MAX_BYTES >> 20} MB")
+    for reader in READERS:
+        if reader.sniff(content):
+            return reader, content
+    raise UnreadableFile(name, "at its start", _describe(content))
+
+
+def _gunzip(name: str, content: bytes) -> bytes:
+    """The content of the gzip layer, never unpacked further than a file may be large."""
+    unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        unpacked = unpacker.decompress(content, MAX_BYTES + 1)
+    except zlib.error as error:
+        raise UnreadableFile(name, "in its gzip layer", "the compressed data is damaged") from error
+    if len(unpacked) <= MAX_BYTES and not unpacker.eof:
+        raise UnreadableFile(name, "in its gzip layer", "the compressed data is cut off")
+    return unpacked
+
+
+def _describe(content: bytes) -> str:
+    """What the content seems to be, when no reader knows it."""
+    head = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for magic, why in KNOWN_STRANGERS:
+        if head.lower().startswith(magic.lower()):
+            return why
+    if not head.strip(b"\x00"):
+        return "there is nothing in it"
+    text = all(byte >= 32 or byte in b"\t\r\n" for byte in head)
+    kind = "it is plain text" if text else "its content is of no kind known here"
+    if root := root_name(content):
+        kind = f"it is XML of another kind ({root[:40]})"
+    return f"{kind}, not a FIT, TCX or GPX file or a log of {LOGS}"

@@ -1,0 +1,206 @@
+"""TCX, Garmin's Training Center XML: activities of laps of track points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from lxml import etree
+
+from workouts.importing.formats import columns
+from workouts.importing.formats import samples as work
+from workouts.importing.formats.columns import Texts
+from workouts.importing.formats.samples import Sample, number
+from workouts.importing.formats.sports import kind_of
+from workouts.importing.formats.types import (
+    MAX_SESSIONS,
+    Activity,
+    Lap,
+    ReadResult,
+    Skipped,
+    UnreadableFile,
+)
+from workouts.importing.formats.xml import (
+    EARLIEST,
+    Document,
+    child_text,
+    leaves,
+    local_name,
+    parse_time,
+    root_name,
+)
+
+FORMAT = "tcx"
+CLOCK_DIFFERS_S = 600.0  # A header this far from its first point has the wrong zone.
+
+
+@dataclass
+class Session:
+    """An activity element as far as it was read."""
+
+    sport_name: str = ""
+    stated_start: datetime | None = None
+    source: str = ""
+    title: str | None = None
+    laps: list[Lap] = field(default_factory=list)
+    read: list[Texts] = field(default_factory=list)
+    """The texts of its points, until all are gathered."""
+    points: list[Sample] = field(default_factory=list)
+    max_hr: int | None = None
+    offset_s: int | None = None
+
+
+def sniff(content: bytes) -> bool:
+    return root_name(content) == "TrainingCenterDatabase"
+
+
+def read(name: str, content: bytes) -> ReadResult:
+    """Every activity in the file; courses and workouts planned ahead are skipped."""
+    document = Document(name, content)
+    sessions, skipped = _gather(document)
+    file_hash = sha256(content)
+    activities: list[Activity] = []
+    for session in sessions:
+        if not session.points and not any(lap.duration_s for lap in session.laps):
+            skipped.append(Skipped("The activity is empty.", f"activity {session.stated_start}"))
+            continue
+        content_hash = file_hash.copy()
+        if activities:
+            content_hash.update(b"#%d" % len(activities))
+        activities.append(_activity(session, document.damage, content_hash.hexdigest()))
+    document.check(found=bool(activities))
+    if not activities and not skipped:
+        skipped.append(Skipped("It holds no activity.", "the whole file"))
+    return ReadResult(tuple(activities), tuple(skipped))
+
+
+def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
+    sessions: list[Session] = []
+    skipped: list[Skipped] = []
+    activity: etree._Element | None = None
+    parent: etree._Element | None = None
+    session: Session | None = None  # None while in a course, whose laps and points aren't training.
+    for tag, element in document.elements(
+        "Activity", "Lap", "Trackpoint", "Creator", "Course", "Workout"
+    ):
+        within = element if tag == "Activity" else element.getparent()
+        if within is None or within is not parent:
+            parent, around = within, _activity_around(within)
+            if around is None:
+                session = None
+            elif around is not activity:
+                session = Session(sport_name=(around.get("Sport") or "").strip().lower()[:60])
+                sessions.append(session)
+            elif sessions:
+                session = sessions[-1]
+            activity = activity if around is None else around
+        if tag == "Trackpoint":
+            if session:
+                told = leaves(element).get
+                beats = told("value")  # Heart rate alone wraps its number in a Value.
+                lat, lon = told("latitudedegrees"), told("longitudedegrees")
+                distance, altitude = told("distancemeters"), told("altitudemeters")
+                session.read.append((told("time"), distance, beats, altitude, lat, lon))
+        elif tag == "Lap" and session:
+            session.laps.append(_lap(element))
+            top = work.heart_rate(child_text(element, "MaximumHeartRateBpm", "Value"))
+            session.max_hr = max(session.max_hr or 0, top or 0) or None
+        elif tag == "Creator" and session:
+            session.source = (child_text(element, "Name") or "")[:100]
+            continue
+        elif tag == "Activity" and session:
+            session.stated_start = parse_time(child_text(element, "Id"))
+            session.title = (child_text(element, "Notes") or "")[:200] or None
+        elif tag in {"Course", "Workout"}:
+            where = child_text(element, "Name") or "unnamed"
+            skipped.append(Skipped(f"A {tag.lower()} is a plan, not a session.", where))
+        if tag != "Trackpoint":  # Those leave the tree by themselves.
+            element.clear()
+        if len(sessions) + len(skipped) > MAX_SESSIONS:
+            why = f"it holds more than {MAX_SESSIONS:,} activities and courses"
+            raise UnreadableFile(document.name, "to its end", why)
+    for session in sessions:
+        session.points, session.offset_s = columns.samples(session.read)
+        session.read.clear()
+    return sessions, skipped
+
+
+def _activity_around(element: etree._Element | None) -> etree._Element | None:
+    """The activity that an element is part of, if it isn't part of a plan."""
+    while element is not None and local_name(element) != "Activity":
+        element = element.getparent()
+    return element
+
+
+def _lap(lap: etree._Element) -> Lap:
+    start = parse_time(lap.get("StartTime"))
+    return Lap(
+        start=start.astimezone(UTC) if start else None,
+        duration_s=number(child_text(lap, "TotalTimeSeconds"), 0),
+        distance_m=number(child_text(lap, "DistanceMeters"), 0),
+        avg_hr=work.heart_rate(child_text(lap, "AverageHeartRateBpm", "Value")) or None,
+    )
+
+
+def _activity(session: Session, damage: str | None, content_hash: str) -> Activity:
+    points, laps = session.points, session.laps
+    notes: list[str] = []
+    if damage:
+        notes.append(f"The file is damaged at {damage}; what could be read is kept.")
+    sums = work.totals(points)
+    times = sums.times
+    start = next((lap.start for lap in laps if lap.start), session.stated_start)
+    if times and (start is None or abs(start.timestamp() - times[0]) > CLOCK_DIFFERS_S):
+        if start:
+            notes.append("The file's own start disagrees with its points; the points are taken.")
+        start = datetime.fromtimestamp(times[0], UTC)
+    timed_laps = round(sum(lap.duration_s or 0.0 for lap in laps), 3)
+    elapsed = timed_laps
+    if start and times:
+        elapsed = round(max(max(times) - start.timestamp(), timed_laps), 3)
+    if start is None or start < EARLIEST:
+        notes.append("The file carries no usable date: give the day yourself.")
+        start = None
+    distance = sum(lap.distance_m or 0.0 for lap in laps)
+    distance = distance or max((p.distance_m or 0.0 for p in points), default=0.0)
+    along: list[float] | None = None
+    if not distance:
+        along = work.along_m([points])
+        distance = round(along[-1], 1) if along else 0.0
+        if distance:
+            notes.append("Distance is measured along the positions in the file.")
+    climb = work.climb_m([points])
+    if climb:
+        notes.append("Climb is estimated from the altitudes in the file, smoothed over 3 points.")
+    return Activity(
+        sport=kind_of(session.sport_name),
+        sport_name=session.sport_name,
+        started_at=start.astimezone(UTC) if start else None,
+        utc_offset_s=session.offset_s,
+        duration_s=timed_laps or elapsed,
+        elapsed_s=elapsed,
+        distance_m=distance or None,
+        avg_hr=sums.mean_hr or _lap_mean_hr(laps),
+        max_hr=session.max_hr or sums.max_hr,
+        elevation_gain_m=climb[0] if climb else None,
+        elevation_loss_m=climb[1] if climb else None,
+        climb_source="altitudes",
+        laps=tuple(laps),
+        records=sums.records,
+        records_with_hr=sums.records_with_hr,
+        records_with_position=sums.records_with_position,
+        stream=work.stream(points, along),
+        seconds_at_hr=sums.seconds_at_hr,
+        title=session.title,
+        source=session.source,
+        content_hash=content_hash,
+        notes=tuple(notes),
+    )
+
+
+def _lap_mean_hr(laps: list[Lap]) -> int | None:
+    """Laps' mean heart rates, weighted by their length in time."""
+    weighed = [(lap.avg_hr, lap.duration_s) for lap in laps if lap.avg_hr and lap.duration_s]
+    seconds = sum(duration for _, duration in weighed)
+    return round(sum(hr * duration for hr, duration in weighed) / seconds) if seconds else None

@@ -1,0 +1,184 @@
+"""XML from strangers: one hardened parser, and the few helpers that GPX and TCX share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+from workouts.importing.formats.types import UnreadableFile
+
+HEAD_BYTES = 65_536
+PIECE_BYTES = 1024
+HARDENED: dict[str, Any] = {
+    "recover": True,
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+MAX_MARKS = 6_000_000  # About 60 hours, second by second.
+MAX_ELEMENTS = 250_000  # Points, laps and the like: 69 hours, second by second.
+MAX_IDLE_MARKS = 1_000_000  # Between two elements that are read: keeps the tree below 200 MB.
+MAX_NAMES = 500  # Remembered; the formats have a few dozen.
+DROPPED_AT_ONCE = 50  # Each time costs, however few they are.
+POINTS = {"trkpt", "rtept", "Trackpoint"}
+MARKS = (b"<", b"=", b"&")  # What makes a tree grow: elements, attributes, entities.
+YEARS = range(1900, 2201)  # Leaves room for any zone within what datetime holds.
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # No recorder with a working clock is older.
+
+
+class Document:
+    """A pass over an XML file, read as far as it carries."""
+
+    def __init__(self, name: str, content: bytes) -> None:
+        self.name = name
+        self._content = content.lstrip()  # White space before the XML declaration is an error.
+        self.damage: str | None = None
+        """The line where the XML broke, known after the pass."""
+        self.root_attributes: dict[str, str] = {}
+        """Those of the outermost element, known after the pass."""
+
+    def elements(self, *tags: str) -> Iterator[tuple[str, etree._Element]]:
+        """Yields the local tag and the element at the end of each; raises `UnreadableFile`."""
+        source = _Source(self._content)
+        wanted = [f"{{*}}{tag}" for tag in tags]
+        parser = etree.iterparse(source, events=("end",), tag=wanted, **HARDENED)
+        try:
+            for count, (_, element) in enumerate(parser):
+                source.marks_before = source.marks
+                if count > MAX_ELEMENTS:
+                    raise self._too_many()
+                if not count:
+                    self.root_attributes = dict(element.getroottree().getroot().attrib)
+                if not count and element.getroottree().docinfo.internalDTD is not None:
+                    why = "it declares entities of its own (DOCTYPE)"
+                    raise UnreadableFile(self.name, "at its start", why)
+                tag = NAMES[element.tag]
+                yield tag, element
+                if tag in POINTS and not count % DROPPED_AT_ONCE:
+                    # It has been read: what stands before it in the tree has too.
+                    parent = element.getparent()
+                    if parent is not None:
+                        del parent[: parent.index(element)]
+        except _TooMuchUnread as error:
+            raise self._too_many() from error
+        except etree.XMLSyntaxError as error:
+            where = f"at line {error.lineno}"
+            raise UnreadableFile(self.name, where, "its XML is broken") from error
+        broken = parser.error_log.filter_from_fatals()
+        if broken:
+            self.damage = f"line {broken[0].line}"
+
+    def _too_many(self) -> UnreadableFile:
+        return UnreadableFile(self.name, "to its end", "it holds too many elements")
+
+    def check(self, found: bool) -> None:
+        """Raises `UnreadableFile` when the XML broke before anything was found."""
+        if self.damage and not found:
+            why = "its XML is broken, and no session comes before that"
+            raise UnreadableFile(self.name, f"at {self.damage}", why)
+
+
+class _TooMuchUnread(Exception):  # noqa: N818 (told to the member in words of its own)
+    """The tree grows by elements that nobody reads."""
+
+
+class _Source(BytesIO):
+    """The bytes, counting what has gone into the tree since an element was last read."""
+
+    marks = marks_before = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        piece = super().read(size)
+        self.marks += sum(piece.count(mark) for mark in MARKS)
+        if self.marks > MAX_MARKS or self.marks - self.marks_before > MAX_IDLE_MARKS:
+            raise _TooMuchUnread
+        return piece
+
+
+def root_name(content: bytes) -> str:
+    """Local name of the first element, or '' for what isn't XML."""
+    head = content[:HEAD_BYTES].lstrip()
+    if b"<" not in head[:8]:
+        return ""
+    parser = etree.XMLPullParser(events=("start",), **HARDENED)
+    try:
+        for at in range(0, len(head), PIECE_BYTES):
+            parser.feed(head[at : at + PIECE_BYTES])
+            for _, element in parser.read_events():
+                return local_name(element)
+        parser.close()
+    except etree.XMLSyntaxError:
+        pass
+    return next((local_name(element) for _, element in parser.read_events()), "")
+
+
+def local_name(element: etree._Element) -> str:
+    """Tag without its namespace, and without a prefix that was never declared."""
+    return NAMES[element.tag]
+
+
+class _Names(dict[object, str]):
+    """Each tag's local name; an entity's place has none."""
+
+    def __missing__(self, tag: object) -> str:
+        name = tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+        if len(self) < MAX_NAMES:
+            self[tag] = name
+        return name
+
+
+class _Keys(_Names):
+    """Each tag's local name in small letters."""
+
+    def __missing__(self, tag: object) -> str:
+        name = super().__missing__(tag).lower()
+        if tag in self:
+            self[tag] = name
+        return name
+
+
+NAMES, KEYS = _Names(), _Keys()
+
+
+def leaves(element: etree._Element) -> dict[str, str | None]:
+    """Text of everything in the element by lower-case local name; the first of a name counts."""
+    texts: dict[str, str | None] = {}
+    for part in element.iter():
+        key = KEYS[part.tag]
+        if key not in texts:
+            texts[key] = part.text
+    return texts
+
+
+def child_text(element: etree._Element, *path: str) -> str | None:
+    """Stripped text at a path of local names below the element; None if absent or empty."""
+    for name in path:
+        found = next((child for child in element if local_name(child) == name), None)
+        if found is None:
+            return None
+        element = found
+    return (element.text or "").strip() or None
+
+
+def parse_time(text: str | None) -> datetime | None:
+    """An ISO 8601 time with the zone it states, UTC if it states none; None if it isn't one."""
+    try:
+        time = datetime.fromisoformat((text or "").strip())
+    except ValueError:
+        return None
+    if time.year not in YEARS:
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
+
+
+def stated_offset_s(time: datetime | None) -> int | None:
+    """The zone offset a time states; None for UTC, which files write wherever they were made."""
+    offset = time.utcoffset() if time else None
+    return int(offset.total_seconds()) or None if offset else None

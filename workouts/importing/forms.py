@@ -1,0 +1,97 @@
+"""The forms for uploading a training file, and for what only its member knows."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Column, Div, Field, Layout, Row
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from workouts.importing.formats.registry import MAX_STREAMED_BYTES
+from workouts.models import Athlete, FileImport, Run
+
+
+class UploadForm(forms.Form):
+    """A file, and what it may leave open."""
+
+    file = forms.FileField(
+        label="File from your watch or app",
+        allow_empty_file=True,  # told apart by the reader, in words that name the file
+        help_text="FIT, TCX or GPX, also gzipped, a zip of them, Strava's whole export, "
+        "Apple Health's export.xml, or the CSV export of Garmin Connect, Strava "
+        "(activities.csv), Runkeeper, Strong, Hevy, FitNotes or JEFIT; or an export of Fitsite. "
+        "It stays private.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".fit,.tcx,.gpx,.gz,.csv,.txt,.xml,.zip"}),
+    )
+    kind = forms.ChoiceField(
+        label="Kind of run",
+        choices=[("unknown", "Not sure"), *[c for c in Run.Kind.choices if c[0] != "unknown"]],
+        required=False,
+        help_text="Files seldom say. It decides how the run is judged; you can change it later.",
+    )
+    day = forms.DateField(
+        label="Date (optional)",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    clock = forms.TimeField(
+        label="Start (optional)",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+
+    def __init__(self, *args: Any, athlete: Athlete, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.athlete, self.now = athlete, now
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            "file",
+            "kind",
+            HTML("<details class='disclosure'{% if form.day.errors %} open{% endif %}>"),
+            HTML("<summary>My file has no date in it</summary>"),
+            Div(Row(Column("day"), Column("clock")), css_class="disclosure__body"),
+            HTML("</details>"),
+        )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > MAX_STREAMED_BYTES:
+            raise ValidationError(f"{file.name} is larger than {MAX_STREAMED_BYTES >> 30} GB.")
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        day, clock = values.get("day"), values.get("clock")
+        if clock and not day and "day" not in self.errors:
+            self.add_error("day", "A start needs its date as well.")
+        if day and day > self.now.astimezone(self.athlete.zone).date():
+            self.add_error("day", "This day is still to come.")
+        return values
+
+    @property
+    def started_at(self) -> datetime | None:
+        """The start that the member gave, for files that have none."""
+        day, clock = self.cleaned_data["day"], self.cleaned_data["clock"]
+        if day is None:
+            return None
+        start = datetime.combine(day, clock or datetime.min.time(), tzinfo=self.athlete.zone)
+        return start.astimezone(UTC)
+
+
+class LoadUnitForm(forms.Form):
+    """Which unit a file's loads are in, where the file doesn't say."""
+
+    load_unit = forms.ChoiceField(
+        label="The loads in this file are in",
+        choices=FileImport.LoadUnit.choices,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(Field("load_unit", wrapper_class="chips"))

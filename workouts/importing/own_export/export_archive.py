@@ -1,0 +1,86 @@
+"""The zip of an export from a stranger's hands: recognised by its document, read within limits."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+from workouts.exporting.member_tables import OWN_FORMAT
+from workouts.exporting.writing import DOCUMENT
+from workouts.importing.formats.archive import DAMAGE, MAX_RATIO, RATIO_FROM_BYTES
+from workouts.importing.formats.types import UnreadableFile
+
+FORMAT = OWN_FORMAT
+DAMAGED = "The file itself is damaged in the zip."
+HEAD_BYTES = 2**16
+MAX_DOCUMENT_BYTES = 2**30  # some hundred years of training
+MAX_ORIGINAL_BYTES = 4 * 2**30
+
+
+def folder_of(zipped: ZipFile) -> str | None:
+    """The folder of the zip that the document lies in, such as "" or "export/"; None without it."""
+    for path in zipped.namelist():
+        folder = path.removesuffix(DOCUMENT)
+        if folder == path or folder.count("/") > 1 or (folder and not folder.endswith("/")):
+            continue
+        try:
+            with zipped.open(path) as file:
+                head = file.read(HEAD_BYTES)
+        except DAMAGE:
+            return folder  # an export, though not a whole one
+        if b'"fitsite-export"' in head:
+            return folder
+    return None
+
+
+class OpenExport:
+    """An open export: its files by the path that its rows have for them."""
+
+    def __init__(self, name: str, zipped: ZipFile) -> None:
+        self.name, self._zipped = name, zipped
+        self._folder = folder_of(zipped) or ""
+
+    def holds(self, path: str) -> bool:
+        return f"{self._folder}{path}" in self._zipped.NameToInfo
+
+    @contextmanager
+    def rows(self, path: str) -> Iterator[IO[bytes]]:
+        """One of its files of rows. Raises UnreadableFile, also for damage met while reading."""
+        try:
+            info = self._zipped.getinfo(f"{self._folder}{path}")
+        except KeyError as error:
+            raise UnreadableFile(self.name, "at all", f"{path} is not in it") from error
+        if info.file_size > MAX_DOCUMENT_BYTES:
+            raise UnreadableFile(self.name, f"in {path}", "it is larger than any export")
+        try:
+            with self._zipped.open(info) as file:
+                yield file
+        except DAMAGE as error:
+            raise UnreadableFile(self.name, f"in {path}", "it is damaged or cut off") from error
+
+    @contextmanager
+    def original(self, path: str) -> Iterator[IO[bytes]]:
+        """One of the files that a member had imported.
+
+        Raises BadOriginal, also for damage met while reading.
+        """
+        info = self._zipped.NameToInfo.get(f"{self._folder}{path}")
+        if info is None:
+            raise BadOriginal("The file itself is not in the zip.")
+        if info.file_size > MAX_ORIGINAL_BYTES or (
+            info.file_size > RATIO_FROM_BYTES and info.file_size > MAX_RATIO * info.compress_size
+        ):
+            raise BadOriginal("The file itself unpacks to far more than a recording would.")
+        if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise BadOriginal(DAMAGED)
+        try:
+            with self._zipped.open(info) as file:
+                yield file
+        except DAMAGE as error:
+            if isinstance(error, OSError):
+                raise  # of this site's disk, as neither way of packing raises any
+            raise BadOriginal(DAMAGED) from error
+
+
+class BadOriginal(Exception):  # noqa: N818 (an outcome the member is told of)
+    """A member's file can't be had from the zip; ``str()`` is one sentence that says why."""

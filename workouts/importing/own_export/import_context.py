@@ -1,0 +1,184 @@
+"""What is known while rows come back: which row of the export became which one here."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, NamedTuple, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db.models import FileField, ForeignKey, JSONField, Model
+
+from workouts.exporting.member_tables import is_part_of, references, table_name
+from workouts.exporting.shapes import ExerciseName, Row, exported_fields
+from workouts.importing.own_export.export_parts import Part, parts_of
+from workouts.importing.own_export.staged_rows import Stage
+from workouts.models import Athlete, Exercise, FileImport
+from workouts.sessions.saving import own_exercise
+
+AnyRow = TypeVar("AnyRow", bound=Model)
+
+
+class NotKept(Exception):  # noqa: N818 (an outcome the member is told of, not a fault)
+    """A row can't come back; ``str()`` is one sentence that says why."""
+
+
+class Kept(NamedTuple):
+    """The row here that stands for one of the export: new, or there before.
+
+    ``notes`` are good to know, ``lost`` says what of it could not be had.
+    """
+
+    pk: int
+    new: bool
+    notes: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+def check(row: Model) -> None:
+    """Raise Django's ValidationError for a value that no form would take.
+
+    JSON was checked by its shape, and what is referred to by whoever looked it up.
+    """
+    unchecked = (ForeignKey, FileField, JSONField)
+    fields = row._meta.concrete_fields
+    row.clean_fields(exclude={field.name for field in fields if isinstance(field, unchecked)})
+
+
+def in_words(refused: ValidationError) -> str:
+    """What a check refused, column by column."""
+    if not hasattr(refused, "error_dict"):
+        return " ".join(refused.messages)
+    told = refused.message_dict.items()
+    return " ".join(f"{name}: {message}" for name, messages in told for message in messages)
+
+
+class Homecoming:
+    """One part of an import at work, within the transaction that stores it."""
+
+    def __init__(self, upload: FileImport, stage: Stage, part: Part, now: datetime) -> None:
+        self.upload, self.stage, self.part, self.now = upload, stage, part, now
+        self.athlete: Athlete = upload.athlete
+        self.new_exercises: list[str] = list(upload.new_exercises)
+        self.files: dict[int, str] = {}  # where those of imports are stored, by number
+        self.lost_files: dict[int, str] = {}
+        self._parts: dict[type[Model], list[Part]] = {}
+        self._made: dict[type[Model], set[int]] = {}
+        self._exercises: dict[tuple[str, bool], Exercise] = {}
+
+    def made(self, model: type[Model]) -> set[int]:
+        """The ids of a table's rows that this import brought."""
+        if model not in self._made:
+            parts = self._all(model)
+            self._made[model] = {pk for part in parts for pk in part.made.values()}
+        return self._made[model]
+
+    def note(self, model: type[Model], number: int, kept: Kept) -> None:
+        """Write down which row here a row of the part at work became."""
+        if kept.new:
+            self.part.made[number] = kept.pk
+            self.made(model).add(kept.pk)
+        else:
+            self.part.known[number] = kept.pk
+
+    def pk_of(self, model: type[Model], number: int | None) -> int | None:
+        """The id here of a row by its number in the export; None if it didn't come."""
+        for part in self._all(model):
+            for ids in (part.made, part.known):
+                if number in ids:
+                    return ids[number]
+        return None
+
+    def exercise(self, name: ExerciseName) -> Exercise:
+        """The exercise of that slug: the member's own, or of this site's catalogue.
+
+        One that this catalogue doesn't have becomes the member's own. Raises NotKept for an own
+        one that did not come.
+        """
+        key = (name.slug, name.own)
+        if key not in self._exercises:
+            self._exercises[key] = self._own(name.slug) if name.own else self._shared(name.slug)
+        return self._exercises[key]
+
+    def parts(self, model: type[Model], number: int) -> list[Any]:
+        """The rows that belong to the row of that number. Raises NotKept if one is faulty."""
+        return list(self.each_part(model, number))
+
+    def each_part(self, model: type[Model], number: int) -> Iterator[Any]:
+        """The same one by one."""
+        name = table_name(model)
+        for one in self.stage.parts(name, number):
+            if one.fault:
+                raise NotKept(f"What belongs to it, row {one.place} of {name}: {one.fault}")
+            yield one.row
+
+    def unsaved(self, model: type[AnyRow], row: Row, **more: Any) -> AnyRow:
+        """The row as one of this site's, not saved and without its file.
+
+        What it is part of, and rows of its own table that it refers to, are left to the caller.
+        """
+        columns = exported_fields(model)
+        as_json = {field.name for field in columns if isinstance(field, JSONField)}
+        values = row.model_dump(exclude_unset=True, exclude=as_json | {"id"})
+        values |= row.model_dump(mode="json", exclude_unset=True, include=as_json)
+        for field in columns:
+            if field.name not in values:
+                continue
+            value = getattr(row, field.name)
+            if isinstance(field, FileField) or field.related_model is model:
+                del values[field.name]
+            elif isinstance(field, ForeignKey):
+                del values[field.name]
+                if field.related_model is Exercise:
+                    values[field.name] = value and self.exercise(value)
+                elif not is_part_of(field):
+                    values[field.attname] = self.pk_of(field.related_model, value)
+        return model(**values, **more)
+
+    def loose_ends(self, model: type[Model], row: Row) -> tuple[str, ...]:
+        """What the row refers to and the export doesn't hold, in words."""
+        return tuple(
+            f"What it names as “{field.verbose_name}” is not in the export: it came without."
+            for field in references(model)
+            if field.null
+            and isinstance(number := getattr(row, field.name, None), int)
+            and not self.stage.has(table_name(field.related_model), number)
+        )
+
+    def forget_exercises(self, names: list[str]) -> None:
+        """Go back to these new ones, as what needed the others was not stored."""
+        self.new_exercises = names
+        self._exercises.clear()
+
+    def _all(self, model: type[Model]) -> list[Part]:
+        """The parts of a table; of its own, the one at work in place of the stored one."""
+        name = table_name(model)
+        if model not in self._parts:
+            mine = None if self.part.links else (self.part.table, self.part.first)
+            self._parts[model] = [
+                self.part if (one.table, one.first) == mine else one
+                for one in parts_of(self.upload, name)
+            ]
+        return self._parts[model]
+
+    def _own(self, slug: str) -> Exercise:
+        found = self.athlete.own_exercises.filter(slug=slug).first()
+        if found is None:
+            raise NotKept(f"Its exercise “{slug}” is not among those of the export.")
+        # What the member merged here stays merged, also for what comes in.
+        return (found.merged_into or found) if self._merged_here_alone(found) else found
+
+    def _merged_here_alone(self, found: Exercise) -> bool:
+        if found.merged_into_id is None or found.pk in self.made(Exercise):
+            return False
+        known = {pk: number for part in self._all(Exercise) for number, pk in part.known.items()}
+        if found.pk not in known:
+            return True
+        row = self.stage.get(table_name(Exercise), known[found.pk])
+        return row is None or row.merged_into is None
+
+    def _shared(self, slug: str) -> Exercise:
+        found = Exercise.objects.filter(athlete=None, slug=slug).first()
+        if found is None:
+            found = own_exercise(self.athlete, slug.replace("_", " ").capitalize())
+            if found.name not in self.new_exercises:
+                self.new_exercises.append(found.name)
+        return found

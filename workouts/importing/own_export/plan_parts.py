@@ -1,0 +1,81 @@
+"""An export becomes parts in the database before any of its rows is brought."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.utils import timezone
+
+from workouts.exporting.member_tables import LARGE, table_name, tables
+from workouts.importing.outcomes import OUTCOMES, Entry, counted
+from workouts.importing.own_export.export_archive import OpenExport
+from workouts.importing.own_export.export_parts import PREFERENCES, Part
+from workouts.importing.own_export.staged_rows import Stage
+from workouts.importing.own_export.table_importers import WAYS, whole_of, wholes
+from workouts.models import FileImport, ImportItem
+
+ROWS = 10  # of a part: what one transaction stores
+NO_PLACE = "This site has no place for it."
+
+
+def plan(upload: FileImport, stage: Stage, export: OpenExport) -> None:
+    """Write down the parts of an export, once; some are done already, as nothing can be had."""
+    if upload.total is not None:
+        return
+    now = timezone.now()
+    items = [
+        ImportItem(upload=upload, place=part.table, about=part.to_json()) for part in _parts(stage)
+    ]
+    for entry in _losses(stage, export):
+        place = entry["where"]
+        items.append(ImportItem(upload=upload, place=place, entries=[entry], finished_at=now))
+    for position, item in enumerate(items):
+        item.position = position
+    with transaction.atomic():
+        # Another worker may have planned it meanwhile.
+        stored = FileImport.objects.select_for_update().get(pk=upload.pk)
+        if stored.total is None and stored.finished_at is None:
+            ImportItem.objects.bulk_create(items, batch_size=1000)
+            counts = counted(entry for item in items for entry in item.entries)
+            for outcome in OUTCOMES:
+                setattr(stored, outcome, counts[outcome])
+            stored.total, stored.progress_at = len(items), now
+            stored.save(update_fields=["total", "progress_at", *OUTCOMES])
+
+
+def _parts(stage: Stage) -> Iterator[Part]:
+    yield Part(PREFERENCES)
+    for name, model in wholes().items():
+        rows = stage.count(name)
+        # A file may be large, so each goes by itself.
+        step = 1 if model is FileImport else ROWS
+        for first in range(1, rows + 1, step):
+            yield Part(name, first, min(first + step - 1, rows))
+    for name, model in wholes().items():
+        for first in range(1, stage.count(name) + 1, ROWS):
+            last = first + ROWS - 1
+            refers = WAYS[model].refers_by
+            if refers and any(
+                getattr(one.row, refers, None) for one in stage.between(name, first, last)
+            ):
+                yield Part(name, first, last, links=True)
+
+
+def _losses(stage: Stage, export: OpenExport) -> Iterator[Entry]:
+    """What can't come whatever happens: unknown tables, missing ones, parts of nothing."""
+    for name in stage.names():
+        if name not in tables():
+            count = stage.count(name)
+            yield {"outcome": "skipped", "reason": NO_PLACE, "where": name, "count": count}
+    for name, model in tables().items():
+        if model in LARGE and not export.holds(f"{name}.jsonl"):
+            reason = "The file of these is not in the zip."
+            yield {"outcome": "failed", "reason": reason, "where": name}
+        whole = whole_of(model)
+        if whole is None:
+            continue
+        losses: Counter[str] = Counter()
+        for fault, count in stage.lost_parts(name, table_name(whole)):
+            losses[fault or f"What it belongs to is not among the {table_name(whole)}."] += count
+        for reason, count in losses.items():
+            yield {"outcome": "failed", "reason": reason, "where": name, "count": count}

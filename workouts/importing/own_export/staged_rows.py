@@ -1,0 +1,205 @@
+"""An export's rows, checked and laid out on disk, so that any of them can be had at once.
+
+The tables go through memory row by row into a database of SQLite's that has no name and vanishes
+with the worker. Whatever breaks the shape that writes an export keeps its fault beside it.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any, NamedTuple
+
+from django.db.models import Model
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from workouts.exporting.member_tables import LARGE, is_part_of, references, tables
+from workouts.exporting.shapes import shape_of
+from workouts.exporting.writing import DOCUMENT, VERSION
+from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.own_export.export_archive import OpenExport
+from workouts.importing.own_export.json_stream import BadJson, JsonReader
+
+LONGEST = 32 * 2**20  # bytes of one row; the report of an import of 50,000 parts has half of it
+MOST_ROWS = 2_000_000
+SMALL = 2**16
+LARGEST_ID = 2**31 - 1
+TABLE = """
+CREATE TABLE rows (name TEXT, place INTEGER, number INTEGER, parent INTEGER, body BLOB, fault TEXT);
+CREATE UNIQUE INDEX by_number ON rows (name, number);
+CREATE INDEX by_place ON rows (name, place);
+CREATE INDEX by_parent ON rows (name, parent);
+"""
+
+
+class Staged(NamedTuple):
+    """One row: ``place`` counts those of its table, ``row`` is None where there is a ``fault``."""
+
+    place: int
+    number: int | None
+    row: Any
+    fault: str
+
+
+class Stage:
+    """All rows of one export."""
+
+    def __init__(self, rows: sqlite3.Connection) -> None:
+        self._rows = rows
+        self.head: dict[str, bytes] = {}
+
+    def count(self, name: str) -> int:
+        """How many rows a table has."""
+        counted = self._rows.execute("SELECT max(place) FROM rows WHERE name = ?", (name,))
+        return counted.fetchone()[0] or 0
+
+    def names(self) -> list[str]:
+        """The tables that have rows, known here or not."""
+        return [name for (name,) in self._rows.execute("SELECT DISTINCT name FROM rows")]
+
+    def get(self, name: str, number: int) -> Any:
+        """A table's row of that number; None if there is none, or a faulty one."""
+        found = next(self._select(name, "name = ? AND number = ?", (name, number)), None)
+        return found and found.row
+
+    def has(self, name: str, number: int) -> bool:
+        """Whether there is a row of that number, and whole."""
+        return self.get(name, number) is not None
+
+    def between(self, name: str, first: int, last: int) -> Iterator[Staged]:
+        """A table's rows from one place to another."""
+        where = "name = ? AND place BETWEEN ? AND ? ORDER BY place"
+        return self._select(name, where, (name, first, last))
+
+    def parts(self, name: str, parent: int) -> Iterator[Staged]:
+        """A table's rows that belong to the row of that number of another."""
+        return self._select(name, "name = ? AND parent = ? ORDER BY place", (name, parent))
+
+    def lost_parts(self, name: str, parents: str) -> list[tuple[str, int]]:
+        """Why rows belong to nothing, and how many do each."""
+        asked = """
+            SELECT fault, count(*) FROM rows AS part WHERE name = ? AND NOT EXISTS (
+                SELECT 1 FROM rows WHERE name = ? AND number = part.parent
+            ) GROUP BY fault"""
+        return list(self._rows.execute(asked, (name, parents)))
+
+    def add(self, name: str, place: int, raw: bytes) -> None:
+        """Check a row and keep it. Raises BadJson for what is no JSON, or a number used twice."""
+        model = tables().get(name)
+        fault, number, parent = "", None, None
+        if model is not None:
+            column = parent_column(model)
+            try:
+                row: Any = shape_of(model).model_validate_json(raw)
+                number, parent = row.id, column and getattr(row, column)
+            except ValidationError as error:
+                fault = told(error)
+                number, parent = _ids(raw, column)
+        body = None if fault else raw
+        values = (name, place, number, parent, body, fault)
+        try:
+            self._rows.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)", values)
+        except sqlite3.IntegrityError:
+            raise BadJson(f"two rows of {name} have the same id") from None
+
+    def _select(self, name: str, where: str, values: tuple[Any, ...]) -> Iterator[Staged]:
+        shape = shape_of(tables()[name])
+        asked = f"SELECT place, number, body, fault FROM rows WHERE {where}"
+        for place, number, body, fault in self._rows.execute(asked, values):
+            row = None if fault else shape.model_validate_json(body)
+            yield Staged(place, number, row, fault)
+
+
+@contextmanager
+def staged(export: OpenExport) -> Iterator[Stage]:
+    """The rows of an open export. Raises UnreadableFile for one that is damaged, or newer."""
+    with closing(sqlite3.connect("", isolation_level=None)) as rows:
+        rows.executescript(f"PRAGMA journal_mode = OFF; {TABLE} BEGIN")
+        stage = Stage(rows)
+        with export.rows(DOCUMENT) as file:
+            try:
+                _read_document(JsonReader(file, LONGEST), stage)
+            except BadJson as why:
+                raise UnreadableFile(export.name, f"in {DOCUMENT}", str(why)) from why
+        _check_version(export.name, stage)
+        for name, model in tables().items():
+            if model in LARGE and export.holds(f"{name}.jsonl"):
+                _read_lines(export, name, stage)
+        yield stage
+
+
+def parent_column(model: type[Model]) -> str | None:
+    """The column with the number of the row that a row is part of."""
+    parents = (field.name for field in references(model) if is_part_of(field))
+    return next(parents, None)
+
+
+def told(error: ValidationError) -> str:
+    """The first thing that is wrong with a row. Raises BadJson if it is no JSON at all."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    if first["type"] == "json_invalid":
+        raise BadJson("a row of it is no JSON")
+    where = " ".join(str(step) for step in first["loc"][:3])
+    message = first["msg"].removeprefix("Value error, ")
+    return f"{where}: {message[:1].lower()}{message[1:200]}."
+
+
+def _read_document(reader: JsonReader, stage: Stage) -> None:
+    rows = 0
+    for key in reader.members():
+        if key != "tables":
+            stage.head[key[:40]] = reader.value()
+            if len(stage.head) > 40:
+                raise BadJson("it has more members than an export")
+            continue
+        for name in reader.members():
+            for place, raw in enumerate(reader.items(), start=1):
+                stage.add(name[:80], place, raw)
+                rows += 1
+                if rows > MOST_ROWS:
+                    raise BadJson(f"it has more than {MOST_ROWS:,} rows")
+    reader.end()
+
+
+def _read_lines(export: OpenExport, name: str, stage: Stage) -> None:
+    path = f"{name}.jsonl"
+    with export.rows(path) as file:
+        for place in range(1, MOST_ROWS + 1):
+            raw = file.readline(LONGEST + 1)
+            if not raw:
+                return
+            try:
+                if len(raw) > LONGEST:
+                    raise BadJson("a line of it is too long")
+                stage.add(name, place, raw)
+            except BadJson as why:
+                raise UnreadableFile(export.name, f"in {path}", str(why)) from why
+    raise UnreadableFile(export.name, f"in {path}", f"it has more than {MOST_ROWS:,} rows")
+
+
+def _check_version(name: str, stage: Stage) -> None:
+    version = _loosely(stage.head.get("version", b""))
+    if _loosely(stage.head.get("format", b"")) != "fitsite-export" or type(version) is not int:
+        raise UnreadableFile(name, f"in {DOCUMENT}", "it doesn't say that it is an export")
+    if version > VERSION:
+        why = f"a newer Fitsite made it: version {version}, while this site reads {VERSION}"
+        raise UnreadableFile(name, f"in {DOCUMENT}", why)
+    if version < 1:
+        raise UnreadableFile(name, f"in {DOCUMENT}", f"there is no version {version} of exports")
+
+
+def _ids(raw: bytes, column: str | None) -> tuple[int | None, int | None]:
+    """The row's own number and its parent's as far as they can be told of a faulty row."""
+    values = _loosely(raw)
+    if not isinstance(values, dict):
+        return None, None
+    found = (values.get("id"), values.get(column))
+    number, parent = (one if type(one) is int and 1 <= one <= LARGEST_ID else None for one in found)
+    return number, parent
+
+
+def _loosely(raw: bytes) -> Any:
+    try:
+        return from_json(raw) if len(raw) <= SMALL else None
+    except ValueError:
+        return None

@@ -1,0 +1,120 @@
+"""From strength sessions in a file to stored ones: exercises by name, loads in kilograms."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import structlog
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, transaction
+
+from workouts.exercises.exercise_lookup import ExerciseNames
+from workouts.importing.conversion import named, note_of, offset_of, start_of
+from workouts.importing.formats.types import Activity, ReadSet
+from workouts.models import Exercise, FileImport, LiftSession, LiftSet
+from workouts.sessions.double_recordings import ask_about_twin
+from workouts.sessions.saving import Duplicate, own_exercise, save_lift
+from workouts.shared.units import LOAD_UNITS
+
+log = structlog.get_logger(__name__)
+
+NAME_LENGTH = 80
+NO_SETS = "The file has no sets: add them to see which muscles this session trained."
+
+
+class LiftImport:
+    """The strength sessions of one upload, saved one by one; none stops the others."""
+
+    def __init__(self, upload: FileImport, source: str) -> None:
+        self.upload, self.source = upload, source
+        self.athlete = upload.athlete
+        self._names = ExerciseNames.of(self.athlete)
+        self._known_before = set(self._names.by_name)
+        self._stored = dict(
+            self.athlete.liftsessions.exclude(content_hash=None).values_list("content_hash", "pk")
+        )
+
+    @property
+    def new_exercises(self) -> list[str]:
+        """Names of the exercises that had to be made, in order of their first set."""
+        made = [name for name in self._names.by_name if name not in self._known_before]
+        return [exercise.name for name in made if (exercise := self._names.find(name))]
+
+    def save(self, activity: Activity) -> dict[str, Any]:
+        """Store a session with its sets; says what became of it."""
+        where = named(activity)
+        existing = self._stored.get(activity.content_hash)
+        if existing is not None:
+            return _duplicate(existing, where)
+        started_at = start_of(activity, self.upload)
+        if started_at is None:
+            reason = "The file doesn't say when it was. Upload it again with its date."
+            return {"outcome": "failed", "reason": reason, "where": where}
+        names = dict(self._names.by_name)
+        try:
+            with transaction.atomic():
+                lift = self._lift(activity, started_at)
+                save_lift(lift, self._sets(activity.sets))
+                ask_about_twin(lift)
+        except Duplicate as duplicate:
+            outcome = _duplicate(duplicate.existing_id, where)
+        except ValidationError as error:
+            outcome = {"outcome": "failed", "reason": " ".join(error.messages), "where": where}
+        except (DataError, IntegrityError):
+            log.exception("session not stored", upload=self.upload.pk)
+            reason = "It couldn't be stored."
+            outcome = {"outcome": "failed", "reason": reason, "where": where}
+        else:
+            self._stored[activity.content_hash] = lift.pk
+            notes = [*activity.notes, *([] if activity.sets else [NO_SETS])]
+            return {"outcome": "created", "lift": lift.pk, "notes": notes, "where": where}
+        # Exercises made for this session went with it.
+        self._names.by_name.clear()
+        self._names.by_name.update(names)
+        return outcome
+
+    def _lift(self, activity: Activity, started_at: datetime) -> LiftSession:
+        return LiftSession(
+            athlete=self.athlete,
+            started_at=started_at,
+            time_known=activity.time_known,
+            utc_offset_s=offset_of(activity, started_at, self.athlete),
+            duration_s=round(activity.duration_s) or None,
+            note=note_of(activity),
+            source=self.source,
+            rpe=activity.rpe,
+            imported_from=self.upload,
+            content_hash=activity.content_hash,
+        )
+
+    def _sets(self, sets: Sequence[ReadSet]) -> list[LiftSet]:
+        return [
+            LiftSet(
+                exercise=self._exercise(one.exercise),
+                reps=one.reps,
+                load_kg=self._kilograms(one),
+                duration_s=one.seconds,
+                rpe=one.rpe,
+                rir=one.rir,
+                warm_up=one.warm_up,
+            )
+            for one in sets
+        ]
+
+    def _kilograms(self, one: ReadSet) -> float | None:
+        if one.load is None:
+            return None
+        return LOAD_UNITS[one.load_unit or self.upload.load_unit].to_si(one.load)
+
+    def _exercise(self, name: str) -> Exercise:
+        name = name[:NAME_LENGTH].strip()
+        found = self._names.find(name)
+        if found is None:
+            found = own_exercise(self.athlete, name)
+            self._names.add(name, found)
+        return found
+
+
+def _duplicate(pk: int, where: str) -> dict[str, Any]:
+    reason = "This session is already in your log."
+    return {"outcome": "duplicate", "reason": reason, "lift": pk, "where": where}

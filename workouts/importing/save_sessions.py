@@ -1,0 +1,130 @@
+"""From runs and sessions of other sports in a file to stored ones."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from workouts.importing.conversion import (
+    NOTE_LENGTH,
+    in_members_units,
+    note_of,
+    offset_of,
+    start_of,
+)
+from workouts.importing.formats.other_sports import sport_of
+from workouts.importing.formats.types import Activity
+from workouts.importing.guess_kind import guess_kind
+from workouts.models import FileImport, OtherSession, Run, RunTrace
+from workouts.sessions.double_recordings import ask_about_twin
+from workouts.sessions.saving import Duplicate, save_other, save_run
+from workouts.shared.heart_rate import zone_bounds, zone_seconds
+
+TRANSITION = "transition"  # what multisport watches record between two sports
+
+
+def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[str, Any]:
+    """Store a run or other training; says what became of it, under "run" or "other" its id.
+
+    ``source`` is the format of the file that it stands in.
+    """
+    if activity.sport_name == TRANSITION:
+        reason = "The change from one sport to the next is no session of its own."
+        return {"outcome": "skipped", "reason": reason}
+    is_run = activity.sport == "run" or not activity.sport_name
+    what, word = ("run", "run") if is_run else ("other", "session")
+    started_at = start_of(activity, upload)
+    if started_at is None:
+        return {
+            "outcome": "failed",
+            "reason": f"The file doesn't say when the {word} was. Upload it again with its date.",
+        }
+    if not activity.duration_s:
+        return {
+            "outcome": "failed",
+            "reason": "The file has places but no times, so it can't be judged. "
+            f"Log this {word} by hand."
+            if activity.records
+            else f"The file doesn't say how long it took. Log this {word} by hand.",
+        }
+    activity, notes = in_members_units(activity, upload.athlete)
+    shared = _shared(upload, activity, started_at, source)
+    saved: Run | OtherSession
+    guessed = ""
+    try:
+        if is_run:
+            run = _run(shared, upload, activity)
+            if run.kind == Run.Kind.UNKNOWN and (guessed := guess_kind(run, activity)):
+                notes.append(guessed)
+            saved = save_run(run, trace=_trace(activity))
+        else:
+            saved = save_other(_other(shared, activity))
+        ask_about_twin(saved)
+    except Duplicate as duplicate:
+        reason = f"This {word} is already in your log."
+        return {"outcome": "duplicate", "reason": reason, what: duplicate.existing_id}
+    except ValidationError as error:
+        return {"outcome": "failed", "reason": "; ".join(error.messages)}
+    if not is_run:
+        notes.append("Kept as other training: it counts for load and rest days, not as a run.")
+    elif not activity.sport_name:
+        notes.append("The file doesn't name its sport: it was taken for a run.")
+    made = {"outcome": "created", what: saved.pk, "notes": notes}
+    return made | {"guessed": True} if guessed else made
+
+
+def _shared(
+    upload: FileImport, activity: Activity, started_at: datetime, source: str
+) -> dict[str, Any]:
+    """What a run and any other training have in common."""
+    return {
+        "athlete": upload.athlete,
+        "started_at": started_at,
+        "time_known": activity.time_known,
+        "utc_offset_s": offset_of(activity, started_at, upload.athlete),
+        "duration_s": round(activity.duration_s),
+        "distance_m": activity.distance_m or None,
+        "elevation_gain_m": activity.elevation_gain_m,
+        "rpe": activity.rpe,
+        "avg_hr": activity.avg_hr,
+        "max_hr": activity.max_hr,
+        "source": source,
+        "imported_from": upload,
+        "content_hash": activity.content_hash,
+    }
+
+
+def _run(shared: dict[str, Any], upload: FileImport, activity: Activity) -> Run:
+    athlete = upload.athlete
+    bounds = zone_bounds(athlete.hr_zone_bounds, athlete.max_hr)
+    return Run(
+        **shared,
+        kind=upload.kind,
+        elapsed_s=round(activity.elapsed_s) or None,
+        elevation_loss_m=activity.elevation_loss_m,
+        climb_source=activity.climb_source if activity.elevation_gain_m is not None else "",
+        hr_zones_s=zone_seconds(activity.seconds_at_hr, bounds) if bounds else None,
+        note=note_of(activity),
+    )
+
+
+def _other(shared: dict[str, Any], activity: Activity) -> OtherSession:
+    return OtherSession(
+        **shared,
+        sport=sport_of(activity.sport_name),
+        sport_name=activity.sport_name[:60],
+        title=(activity.title or "")[:200],
+        note=activity.comment[:NOTE_LENGTH],
+    )
+
+
+def _trace(activity: Activity) -> RunTrace | None:
+    if not (activity.stream or activity.laps):
+        return None  # A log's row has only the run's sums.
+    return RunTrace(
+        points=[
+            [point.t_s, point.distance_m, point.hr, point.altitude_m, point.lat, point.lon]
+            for point in activity.stream
+        ],
+        laps=[[lap.duration_s, lap.distance_m, lap.avg_hr] for lap in activity.laps],
+    )

@@ -1,0 +1,121 @@
+"""Uploaded files: kept first, read by a worker, each session saved or given its reason."""
+
+from datetime import datetime, timedelta
+
+import structlog
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+from django.db.models import Q
+
+from workouts.importing import archive_plan
+from workouts.importing.formats import archive
+from workouts.importing.formats.registry import identify, read_file
+from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.outcomes import OUTCOMES, Entry, counted, save_result, verdict
+from workouts.importing.own_export import export_archive, export_worker
+from workouts.models import Athlete, FileImport, Run, shown_name
+from workouts.sessions.saving import wake
+
+log = structlog.get_logger(__name__)
+
+PATIENCE = timedelta(seconds=60)  # how long an upload's own message may take to reach a worker
+
+
+@transaction.atomic
+def receive(
+    athlete: Athlete,
+    *,
+    name: str,
+    content: "bytes | File[bytes]",
+    kind: str = Run.Kind.UNKNOWN.value,
+    started_at: datetime | None = None,
+) -> FileImport:
+    """Keep an upload and queue its reading.
+
+    ``kind`` and ``started_at`` say what the file may leave open. Raises UnreadableFile at once
+    when the content is of no format that is read here.
+    """
+    file = ContentFile(content) if isinstance(content, bytes) else content
+    format = _format_of(name, file)
+    file.seek(0)
+    upload = FileImport(
+        athlete=athlete, name=shown_name(name), format=format, kind=kind, started_at=started_at
+    )
+    upload.file.save(upload.name, file, save=False)
+    upload.save()
+    wake("workouts.tasks.read_import", upload.pk)
+    return upload
+
+
+def waiting(*, now: datetime) -> list[int]:
+    """The ids of uploads whose message was lost, or that no worker has got on with for a while."""
+    since = now - PATIENCE
+    still = Q(progress_at=None, created_at__lt=since) | Q(progress_at__lt=since)
+    overdue = FileImport.objects.filter(still, finished_at=None)
+    return list(overdue.order_by("created_at").values_list("pk", flat=True)[:1000])
+
+
+def read(upload: FileImport, *, now: datetime) -> None:
+    """Read an upload and save what it holds, all at once; one that is done is left alone."""
+    if upload.finished_at is not None:
+        return
+    try:
+        if upload.format == archive.FORMAT:
+            archive_plan.plan(upload, now=now)
+            return
+        if upload.format == export_archive.FORMAT:
+            export_worker.go_on(upload)
+            return
+        with upload.file.open() as file:
+            result = read_file(upload.name, file)
+    except UnreadableFile as error:
+        _finish(upload, [{"outcome": "failed", "reason": str(error)}], now)
+        return
+    except FileNotFoundError:
+        _finish(upload, [{"outcome": "failed", "reason": "The stored file is gone."}], now)
+        return
+    if result.asks_load_unit and not upload.load_unit:
+        _ask(upload, now)
+        return
+    with transaction.atomic():
+        # Another worker may have read it meanwhile.
+        if FileImport.objects.select_for_update().get(pk=upload.pk).finished_at is None:
+            _finish(upload, list(save_result(upload, result, upload.format)), now)
+
+
+@transaction.atomic
+def answer_load_unit(upload: FileImport, unit: str) -> None:
+    """Take the member's word for the unit of the loads, and queue the file again.
+
+    Does nothing when the question is answered already.
+    """
+    asking = FileImport.objects.filter(pk=upload.pk, status=FileImport.Status.ASKS)
+    if asking.update(load_unit=unit, status=FileImport.Status.WAITING, finished_at=None):
+        wake("workouts.tasks.read_import", upload.pk)
+
+
+def _ask(upload: FileImport, now: datetime) -> None:
+    """Let the file rest until the member has said which unit its loads are in."""
+    FileImport.objects.filter(pk=upload.pk, finished_at=None, load_unit="").update(
+        status=FileImport.Status.ASKS, finished_at=now
+    )
+
+
+def _finish(upload: FileImport, entries: list[Entry], now: datetime) -> None:
+    counts = counted(entries)
+    for outcome in OUTCOMES:
+        setattr(upload, outcome, counts[outcome])
+    upload.status = verdict(upload)
+    upload.entries, upload.finished_at = entries, now
+    upload.save()
+
+
+def _format_of(name: str, file: "File[bytes]") -> str:
+    if not archive.is_archive(file):
+        return identify(name, file)
+    with archive.opened(name, file) as opened:
+        if export_archive.folder_of(opened) is not None:
+            return export_archive.FORMAT
+        if any(not member.reason for member in archive.members(opened)):
+            return archive.FORMAT
+    raise UnreadableFile(name, "at all", "there is no training file in the archive")

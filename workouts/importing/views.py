@@ -1,0 +1,82 @@
+"""Pages of uploads: send a file, answer what it leaves open, see what became of it, undo it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.forms import LoadUnitForm, UploadForm
+from workouts.importing.import_report import report
+from workouts.importing.undo import undo
+from workouts.importing.uploads import answer_load_unit, receive
+from workouts.models import FileImport
+from workouts.sessions.double_recording_views import open_questions
+from workouts.shared.access import current_athlete, member_page, own_or_404
+
+SHOWN = 50
+
+
+@member_page
+def index(request: HttpRequest) -> HttpResponse:
+    """Upload a file; the latest uploads below."""
+    athlete = current_athlete(request)
+    form = UploadForm(
+        request.POST or None, request.FILES or None, athlete=athlete, now=timezone.now()
+    )
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            upload = receive(
+                athlete,
+                name=file.name,
+                content=file,
+                kind=form.cleaned_data["kind"] or "unknown",
+                started_at=form.started_at,
+            )
+        except UnreadableFile as error:
+            form.add_error("file", str(error))
+        else:
+            return redirect("workouts:import", upload.pk)
+    latest = athlete.imports.all()[:SHOWN]
+    return render(request, "workouts/importing/imports.html", {"form": form, "uploads": latest})
+
+
+@member_page
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """What became of one upload; the page asks again until a worker has read it.
+
+    Posting answers the question which unit the file's loads are in.
+    """
+    athlete = current_athlete(request)
+    upload = own_or_404(FileImport.objects.all(), athlete, pk)
+    form = LoadUnitForm(
+        request.POST or None, initial={"load_unit": "lb" if athlete.reads_pounds else "kg"}
+    )
+    if request.method == "POST" and form.is_valid():
+        answer_load_unit(upload, form.cleaned_data["load_unit"])
+        return redirect("workouts:import", upload.pk)
+    template = "workouts/importing/import.html"
+    if request.htmx:  # type: ignore[attr-defined]
+        template = "workouts/importing/import_status.html"
+    context = {
+        "upload": upload,
+        "form": form,
+        "report": report(upload),
+        "twins": open_questions(athlete, upload) if upload.finished_at else [],
+        "read": upload.items.exclude(finished_at=None).count() if upload.total else 0,
+        "waiting": not upload.finished_at or upload.status == FileImport.Status.UNDOING,
+    }
+    return render(request, template, context)
+
+
+@member_page
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then undo a whole import."""
+    upload = own_or_404(FileImport.objects.all(), current_athlete(request), pk)
+    if request.method == "POST":
+        gone = undo(upload, now=timezone.now())
+        if gone:
+            messages.success(request, f"Import undone: {gone} session{'s'[: gone > 1]} deleted.")
+        return redirect("workouts:import", upload.pk)
+    return render(request, "workouts/importing/import_undo.html", {"upload": upload})

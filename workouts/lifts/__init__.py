@@ -1,0 +1,1 @@
+"""Strength sessions and routines: the set editor, saving, pages."""

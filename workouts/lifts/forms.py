@@ -1,0 +1,41 @@
+"""The form for a strength session itself; its sets stand in forms/sets.py."""
+
+from functools import cached_property
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Column, Field, Layout, Row
+
+from workouts.models.lift import LIMITS
+from workouts.sessions.forms import SessionForm
+from workouts.shared.form_fields import DurationField
+
+DETAILS = """<details class="disclosure"{% if form.errors %} open{% endif %}>
+<summary>Date, time, warm-up and note</summary>"""
+
+
+class LiftForm(SessionForm):
+    """The session itself."""
+
+    duration = DurationField(
+        label="Time (optional)",
+        limits=LIMITS["duration_s"],
+        required=False,
+        help_text="30, 30:00 or 1:05:00",
+    )
+    STORED = {"duration": "duration_s"}
+    FIELD_OF = {"started_at": "day", "duration_s": "duration"}
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """How crispy draws it; made only where it is drawn."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.layout = Layout(
+            Field("rpe", wrapper_class="chips chips--scale"),
+            HTML(DETAILS),
+            Row(Column("day"), Column("clock"), Column("duration")),
+            Row(Column("warm_up")),
+            "note",
+            HTML("</details>"),
+        )
+        return helper

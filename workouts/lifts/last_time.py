@@ -1,0 +1,165 @@
+"""What a member did last and best, exercise by exercise, and how they like to log it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from workouts.coaching.lift_records import Bests, Performed
+from workouts.exercises.exercise_lookup import ExerciseNames
+from workouts.models import Athlete, LiftSet, RoutineSet
+from workouts.models.lift import SetValues
+from workouts.shared.units import LOAD_UNITS, Unit, Units
+
+REMEMBERED = 60  # exercises, the latest first: more than anyone rotates through
+BARE = Q(load_kg=None) | Q(load_kg=0)
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """One exercise: the sets of its last session, all-time bests (SI), unit and rest."""
+
+    name: str
+    timed: bool = False
+    on: date | None = None  # None: planned by a routine, not done yet
+    sets: Sequence[SetValues] = ()
+    bests: Bests = field(default_factory=Bests)
+    load_unit: str = ""
+    rest_s: int | None = None
+
+    def last(self, number: int, *, warm_up: bool) -> SetValues | None:
+        """The set of that number, counted among warm-ups or among working sets."""
+        alike = [one for one in self.sets if one.warm_up == warm_up]
+        return alike[number] if number < len(alike) else None
+
+    @property
+    def measure(self) -> str:
+        """What is counted: reps, time or both; as last time, else as the exercise is done."""
+        if not self.sets:
+            return "time" if self.timed else "reps"
+        if not any(one.duration_s for one in self.sets):
+            return "reps"
+        return "both" if any(one.reps for one in self.sets) else "time"
+
+
+@dataclass
+class Memory:
+    """A member's exercises by name in any case, those done last first."""
+
+    units: Units
+    of_name: dict[str, Remembered] = field(default_factory=dict)
+    timed: frozenset[str] = frozenset()
+
+    def get(self, name: str) -> Remembered | None:
+        return self.of_name.get(name.casefold())
+
+    @property
+    def recent(self) -> list[Remembered]:
+        """Exercises that were done, the latest first."""
+        return [one for one in self.of_name.values() if one.on]
+
+    def unit_of(self, name: str, chosen: Unit | None = None) -> Unit:
+        """The unit that loads are typed in: chosen now, or before, or the member's own."""
+        found = self.get(name)
+        return chosen or LOAD_UNITS.get(found.load_unit if found else "", self.units.load)
+
+    def measure_of(self, name: str) -> str:
+        """What is counted of an exercise: reps, time or both."""
+        found = self.get(name)
+        if found:
+            return found.measure
+        return "time" if name.casefold() in self.timed else "reps"
+
+    def plan(self, sets: Iterable[RoutineSet]) -> None:
+        """Let a routine stand in for exercises that were not done before."""
+        planned: dict[str, list[RoutineSet]] = defaultdict(list)
+        for one in sets:
+            planned[one.exercise.name].append(one)
+        for name, rows in planned.items():
+            known = self.get(name) or Remembered(name, timed=rows[0].exercise.timed)
+            if not known.sets:
+                self.of_name[name.casefold()] = Remembered(
+                    name, known.timed, None, rows, known.bests, known.load_unit, known.rest_s
+                )
+
+
+def memory_of(athlete: Athlete, names: ExerciseNames, *, before: datetime | None = None) -> Memory:
+    """What to know of a member while they log; ``before`` leaves out sessions from then on.
+
+    Two queries, however long the log.
+    """
+    by_pk = {one.pk: one for one in names.exercises}
+    sets = LiftSet.objects.filter(session__athlete=athlete).order_by()
+    if before:
+        sets = sets.filter(session__started_at__lt=before)
+    bests, last_at = _bests(sets)
+    latest = sorted(last_at, key=lambda pk: last_at[pk], reverse=True)[:REMEMBERED]
+    last_sets, days = _last_sets(sets, {pk: last_at[pk] for pk in latest})
+    memory = Memory(
+        Units.of(athlete),
+        timed=frozenset(one.name.casefold() for one in by_pk.values() if one.timed),
+    )
+    for pk in [*latest, *(names.habits.keys() - set(latest))]:
+        if exercise := by_pk.get(pk):
+            load_unit, rest_s = names.habits.get(pk, ("", None))
+            memory.of_name[exercise.name.casefold()] = Remembered(
+                exercise.name,
+                exercise.timed,
+                days.get(pk),
+                last_sets.get(pk, ()),
+                bests.get(pk, Bests()),
+                load_unit,
+                rest_s,
+            )
+    return memory
+
+
+def bests_of(sets: "QuerySet[LiftSet]") -> dict[int, Bests]:
+    """The bests of each exercise in these sets, by its key; one query."""
+    return _bests(sets.order_by())[0]
+
+
+def _bests(sets: "QuerySet[LiftSet]") -> tuple[dict[int, Bests], dict[int, datetime]]:
+    groups = sets.values_list("exercise_id", "reps", "rir", "warm_up").annotate(
+        load=Max("load_kg"),
+        bare=Count("pk", filter=BARE),
+        bare_s=Max("duration_s", filter=BARE),
+        last_at=Max("session__started_at"),
+    )
+    performed: dict[int, list[Performed]] = defaultdict(list)
+    last_at: dict[int, datetime] = {}
+    for pk, reps, rir, warm_up, load, bare, seconds, started_at in groups:
+        performed[pk].append(Performed(reps, load, None, rir, warm_up))
+        if bare:
+            performed[pk].append(Performed(reps, None, seconds, rir, warm_up))
+        last_at[pk] = max(started_at, last_at.get(pk, started_at))
+    return {pk: Bests.of(done) for pk, done in performed.items()}, last_at
+
+
+def _last_sets(
+    sets: "QuerySet[LiftSet]", last_at: Mapping[int, datetime]
+) -> tuple[dict[int, list[SetValues]], dict[int, date]]:
+    """The sets of each exercise's last session, and its local date."""
+    rows = (
+        sets.filter(session__started_at__in=set(last_at.values()), exercise__in=last_at)
+        .select_related("session")
+        .only(*SET_COLUMNS, "session__started_at", "session__local_date")
+        .order_by("session_id", "position")
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    days: dict[int, date] = {}
+    for one in rows:
+        pk = one.exercise_id
+        if one.session.started_at != last_at[pk]:
+            continue
+        if found[pk] and found[pk][0].session_id != one.session_id:
+            found[pk].clear()  # two sessions at one moment: the later entered counts
+        found[pk].append(one)
+        days[pk] = one.session.local_date
+    return found, days
+
+
+SET_COLUMNS = tuple(field.name for field in SetValues._meta.fields) + ("exercise_id", "session_id")

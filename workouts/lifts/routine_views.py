@@ -1,0 +1,111 @@
+"""Pages of routines: the list, make one (also from a session), change, order, delete."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from workouts.lifts.draft import Draft
+from workouts.lifts.routine_forms import RoutineForm
+from workouts.lifts.routines import move_routine, routines_of, save_routine, sets_of
+from workouts.lifts.save_lift import keep_habits
+from workouts.lifts.set_editor import LiftEditor
+from workouts.models import LiftSession, Routine, RoutineSet
+from workouts.models.lift import SetValues
+from workouts.sessions.browser_draft import forget_draft
+from workouts.shared.access import current_athlete, member_page, own_or_404
+from workouts.shared.form_errors import add_errors
+
+
+@member_page
+def index(request: HttpRequest) -> HttpResponse:
+    """All routines, to start a session from or to change."""
+    routines = [(routine, _summary(routine)) for routine in routines_of(current_athlete(request))]
+    return render(request, "workouts/lifts/routines.html", {"routines": routines})
+
+
+def _summary(routine: Routine) -> list[tuple[str, str, int]]:
+    """Each exercise with its superset and its number of sets, in order."""
+    lines: list[tuple[str, str, int]] = []
+    for one in routine.sets.all():
+        if lines and lines[-1][:2] == (one.superset, one.exercise.name):
+            lines[-1] = (*lines[-1][:2], lines[-1][2] + 1)
+        else:
+            lines.append((one.superset, one.exercise.name, 1))
+    return lines
+
+
+@member_page
+def new(request: HttpRequest) -> HttpResponse:
+    """Make a routine; ``?like=1`` takes the exercises and sets of that session."""
+    return _edit(request, Routine(athlete=current_athlete(request)))
+
+
+@member_page
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a routine."""
+    return _edit(request, own_or_404(Routine.objects.all(), current_athlete(request), pk))
+
+
+def _edit(request: HttpRequest, routine: Routine) -> HttpResponse:
+    editor = LiftEditor(request, routine.athlete)
+    if editor.saves:
+        form = RoutineForm(request.POST, instance=routine)
+        known = [one.load_kg for one in _first_sets(request, routine)]
+        read = editor.read(known)
+        if form.is_valid() & read.is_valid:
+            sets = read.sets(routine.athlete, RoutineSet)
+            try:
+                save_routine(form.instance, sets)
+            except ValidationError as error:
+                add_errors(form, error)
+            else:
+                keep_habits(routine.athlete, read.habits, kept=read.names.habits)
+                messages.success(request, f"Routine “{routine.name}” saved.")
+                return forget_draft(request, redirect("workouts:routines"))
+        entries = editor.again(read, known)
+    else:
+        form = RoutineForm(instance=routine, initial=_typed_name(request))
+        entries = editor.shown(
+            lambda memory: Draft.of(_first_sets(request, routine), memory, values=True)
+        )
+    context = editor.context(entries) | {"form": form, "routine": routine}
+    return render(request, "workouts/lifts/routine_form.html", context)
+
+
+def _typed_name(request: HttpRequest) -> dict[str, Any]:
+    return {"name": request.POST["name"]} if "name" in request.POST else {}
+
+
+def _first_sets(request: HttpRequest, routine: Routine) -> Sequence[SetValues]:
+    """What the form begins with: the routine's own sets, or those of the session it copies."""
+    if routine.pk:
+        return list(routine.sets.select_related("exercise"))
+    like = request.GET.get("like", "")
+    if like.isdecimal():
+        return sets_of(own_or_404(LiftSession.objects.all(), routine.athlete, int(like)))
+    return []
+
+
+@require_POST
+@member_page
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Move a routine up or down in the list."""
+    routine = own_or_404(Routine.objects.all(), current_athlete(request), pk)
+    move_routine(routine, up=request.POST.get("to") == "up")
+    return redirect("workouts:routines")
+
+
+@member_page
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then delete; sessions that followed it stay."""
+    routine = own_or_404(Routine.objects.all(), current_athlete(request), pk)
+    if request.method == "POST":
+        routine.delete()
+        messages.success(request, f"Routine “{routine.name}” deleted.")
+        return redirect("workouts:routines")
+    return render(request, "workouts/lifts/routine_delete.html", {"routine": routine})

@@ -1,0 +1,150 @@
+"""The editor of exercises and sets that the lift form and the routine form share."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+
+from workouts.exercises.exercise_lookup import ExerciseNames
+from workouts.lifts.draft import Draft
+from workouts.lifts.entry_forms import Entries
+from workouts.lifts.last_time import Memory, Remembered, memory_of
+from workouts.lifts.set_forms import DEFAULT_REST_S
+from workouts.lifts.set_validation import ReadSets, read_sets
+from workouts.models import Athlete, Routine
+from workouts.sessions.browser_draft import draft_id
+from workouts.shared.access import own_or_404
+from workouts.shared.units import Units
+
+RECENT_SHOWN = 6
+
+
+class LiftEditor:
+    """One request to the editor. A button's command changes the draft; without one it is saved."""
+
+    def __init__(
+        self, request: HttpRequest, athlete: Athlete, *, before: datetime | None = None
+    ) -> None:
+        self.request, self.athlete, self.before = request, athlete, before
+        self.found: list[str] = []  # exercises that a name searched for may mean
+        self.typed = request.POST.get("add", "").strip()
+        command = request.POST.get("edit", "")
+        self.command = "add" if command == "enter" and self.typed else command
+
+    @property
+    def saves(self) -> bool:
+        """Whether this is to be stored, rather than shown or changed."""
+        return self.request.method == "POST" and self.command in ("", "enter")
+
+    @cached_property
+    def names(self) -> ExerciseNames:
+        """All names the member can type."""
+        return ExerciseNames.of(self.athlete)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """Last time and bests, with the sets of the routine that is being followed."""
+        memory = memory_of(self.athlete, self.names, before=self.before)
+        followed = self.request.POST.get("routine", "")
+        if followed.isdecimal():
+            routine = own_or_404(Routine.objects.all(), self.athlete, int(followed))
+            memory.plan(routine.sets.select_related("exercise"))
+        return memory
+
+    def read(self, known: Sequence[float | None] = ()) -> ReadSets:
+        """What was sent, checked; ticked sets hold what they showed.
+
+        ``known`` are the loads that are stored already, in kilograms.
+        """
+        draft = Draft.parse(self.request.POST)
+        if draft.needs_memory:
+            draft.fill_done(self.memory)
+        names = ExerciseNames.asked(self.athlete, draft.names) or self.names
+        return read_sets(draft, names=names, memory=Memory(Units.of(self.athlete)), known=known)
+
+    def again(self, read: ReadSets, known: Sequence[float | None] = ()) -> Entries:
+        """What was read, to be shown with what is wrong."""
+        return Entries(
+            read.draft,
+            names=self.names,
+            memory=self.memory,
+            bound=True,
+            error=read.error,
+            known=known,
+        )
+
+    def shown(self, first: Callable[[Memory], Draft]) -> Entries:
+        """The first draft, or what was sent with the pressed button's change."""
+        if self.request.method != "POST":
+            draft = first(self.memory)
+        else:
+            draft = Draft.parse(self.request.POST)
+            if self.command.startswith("add") and not self.command.startswith("add-"):
+                self._add(draft, self.command.partition(":")[2])
+            else:
+                draft.apply(self.command, self.memory)
+        return Entries(draft, names=self.names, memory=self.memory, bound=False)
+
+    def _add(self, draft: Draft, chosen: str) -> None:
+        """Add the exercise that was chosen or typed; else show those that it may be."""
+        exercise = self.names.find(chosen or self.typed)
+        if exercise:
+            draft.add(exercise.name, self.memory)
+            self.typed = ""
+        elif chosen:
+            draft.add(chosen, self.memory)
+            draft.entries[-1].values["new"] = "on"
+            self.typed = ""
+        else:
+            recent = [one.name for one in self.memory.recent]
+            self.found = self.names.search(self.typed, recent=recent)
+
+    def context(self, entries: Entries) -> dict[str, Any]:
+        """What the templates of the editor need."""
+        in_use = {entry.name for entry in entries.draft.entries}
+        recent = [one for one in self.memory.recent if one.name not in in_use]
+        return {
+            "entries": entries,
+            "typed": self.typed,
+            "found": self.found,
+            "recent": recent[:RECENT_SHOWN],
+            "effort": self.request.POST.get("effort") or self._effort(),
+            "draft_id": draft_id(self.request),
+            "routine_id": self.request.POST.get("routine") or self.request.GET.get("routine", ""),
+            "known": self._known(),
+        }
+
+    def _effort(self) -> str:
+        """How the member last told how hard sets were: rir, rpe; rir where they never did."""
+        for one in self.memory.recent:
+            for row in one.sets:
+                if row.rir is not None or row.rpe is not None:
+                    return "rir" if row.rir is not None else "rpe"
+        return "rir"
+
+    def _known(self) -> dict[str, Any]:
+        """What the page's script knows of the member, in kilograms."""
+        own = [one for one in self.names.exercises if one.athlete_id is not None]
+        return {
+            "unit": self.memory.units.load.symbol,
+            "usual_rest": DEFAULT_REST_S,
+            "own": [[one.name, *one.aliases] for one in own],
+            "exercises": [_shown(one) for one in self.memory.of_name.values()],
+        }
+
+
+def _shown(one: Remembered) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "measure": one.measure,
+        "on": one.on and f"{one.on:%-d %b %Y}",
+        "unit": one.load_unit,
+        "rest": one.rest_s,
+        "sets": [
+            {"load": s.load_kg, "reps": s.reps, "seconds": s.duration_s, "warm_up": s.warm_up}
+            for s in one.sets
+        ],
+        "bests": vars(one.bests),
+    }

@@ -1,0 +1,85 @@
+"""A strength session's sets as its page shows them: by exercise, with the records they were."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workouts.coaching.estimates import e1rm
+from workouts.coaching.lift_records import Bests, Performed, Record, records
+from workouts.lifts.last_time import bests_of
+from workouts.models import ExerciseHabit, LiftSession, LiftSet
+from workouts.shared.units import LOAD_UNITS, Unit, Units, plain_number
+
+WORDS = {
+    Record.E1RM: "Best estimated maximum",
+    Record.LOAD: "Heaviest",
+    Record.REPS: "Most reps",
+    Record.TIME: "Longest",
+}
+
+
+@dataclass(frozen=True)
+class SetLine:
+    """One set, its number among all of the session's, and its records in words."""
+
+    number: int
+    set: LiftSet
+    records: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Sets of one exercise that follow each other, and the unit their loads are shown in."""
+
+    name: str
+    superset: str
+    unit: Unit
+    lines: list[SetLine]
+
+
+def blocks_of(lift: LiftSession) -> list[Block]:
+    """The session's exercises in their order; three queries."""
+    sets = list(lift.sets.select_related("exercise"))
+    exercises = {one.exercise_id for one in sets}
+    before = bests_of(
+        LiftSet.objects.filter(
+            session__athlete=lift.athlete,
+            session__started_at__lt=lift.started_at,
+            exercise__in=exercises,
+        )
+    )
+    habits = dict(
+        ExerciseHabit.objects.filter(athlete=lift.athlete, exercise__in=exercises).values_list(
+            "exercise_id", "load_unit"
+        )
+    )
+    usual = Units.of(lift.athlete).load
+    units = {pk: LOAD_UNITS.get(habits.get(pk, ""), usual) for pk in exercises}
+    beaten = _records(sets, before)
+    blocks: list[Block] = []
+    key = None
+    for number, one in enumerate(sets, start=1):
+        unit = units[one.exercise_id]
+        if key != (one.exercise_id, one.superset):
+            key = (one.exercise_id, one.superset)
+            blocks.append(Block(one.exercise.name, one.superset, unit, []))
+        words = [_in_words(record, one, unit) for record in beaten[one.pk]]
+        blocks[-1].lines.append(SetLine(number, one, words))
+    return blocks
+
+
+def _records(sets: Sequence[LiftSet], before: dict[int, Bests]) -> dict[int, list[Record]]:
+    """The records of each set, by its key."""
+    found: dict[int, list[Record]] = {}
+    for pk in {one.exercise_id for one in sets}:
+        rows = [one for one in sets if one.exercise_id == pk]
+        done = [Performed(s.reps, s.load_kg, s.duration_s, s.rir, s.warm_up) for s in rows]
+        for row, beaten in zip(rows, records(done, before.get(pk, Bests())), strict=True):
+            found[row.pk] = beaten
+    return found
+
+
+def _in_words(record: Record, one: LiftSet, unit: Unit) -> str:
+    if record is not Record.E1RM or one.load_kg is None or one.reps is None:
+        return WORDS[record]
+    estimate = e1rm(one.load_kg, one.reps, one.rir) or 0
+    return f"{WORDS[record]}: {plain_number(unit.from_si(estimate), decimals=1)} {unit.symbol}"

@@ -1,0 +1,123 @@
+"""Pages of one strength session: log, see, edit, delete."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from workouts.exercises.exercise_lookup import ExerciseNames
+from workouts.lifts.draft import Draft
+from workouts.lifts.forms import LiftForm
+from workouts.lifts.last_time import Memory
+from workouts.lifts.save_lift import save_from_form
+from workouts.lifts.set_editor import LiftEditor
+from workouts.lifts.set_table import blocks_of
+from workouts.models import LiftSession, LiftSet, Routine
+from workouts.sessions.browser_draft import forget_draft
+from workouts.sessions.deleted_views import delete_with_undo
+from workouts.sessions.form_responses import save_form
+from workouts.sessions.json_form import for_scripts
+from workouts.shared.access import current_athlete, member_page, own_or_404
+
+
+@for_scripts
+@member_page
+def new(request: HttpRequest) -> HttpResponse:
+    """Log a strength session.
+
+    ``?routine=1`` starts from a routine, ``?like=1`` from an earlier session, ``?exercise=squat``
+    with that exercise.
+    """
+    return _edit(request, LiftSession(athlete=current_athlete(request)))
+
+
+@member_page
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a strength session."""
+    athlete = current_athlete(request)
+    return _edit(request, own_or_404(LiftSession.objects.all(), athlete, pk))
+
+
+def _edit(request: HttpRequest, lift: LiftSession) -> HttpResponse:
+    editor = LiftEditor(request, lift.athlete, before=lift.started_at if lift.pk else None)
+    if editor.saves:
+        form = LiftForm(request.POST, athlete=lift.athlete, session=lift, now=timezone.now())
+        known = list(lift.sets.values_list("load_kg", flat=True)) if lift.pk else []
+        read = editor.read(known)
+        if form.is_valid() & read.is_valid:
+            answer = save_form(
+                request,
+                form,
+                lambda: save_from_form(
+                    form.fill(lift),
+                    read.sets(lift.athlete, LiftSet),
+                    names=read.names,
+                    habits=read.habits,
+                ),
+                rows=lift.athlete.liftsessions.all(),
+                word="lift",
+            )
+            if answer:
+                return forget_draft(request, answer)
+        entries = editor.again(read, known)
+    else:
+        form = LiftForm(
+            initial=_typed_head(request),
+            athlete=lift.athlete,
+            session=lift,
+            now=timezone.now(),
+        )
+        entries = editor.shown(lambda memory: _first_draft(request, lift, editor.names, memory))
+    context = editor.context(entries) | {"form": form, "lift": lift}
+    if lift.pk is None:
+        context["routines"] = list(lift.athlete.routines.all())
+    return render(request, "workouts/lifts/lift_form.html", context)
+
+
+def _typed_head(request: HttpRequest) -> dict[str, Any]:
+    """What stands in the fields of the session itself while its sets are being changed."""
+    return {name: request.POST[name] for name in LiftForm.base_fields if name in request.POST}
+
+
+def _first_draft(
+    request: HttpRequest, lift: LiftSession, names: ExerciseNames, memory: Memory
+) -> Draft:
+    if lift.pk:
+        return Draft.of(lift.sets.select_related("exercise"), memory, values=True)
+    wanted = request.GET
+    if wanted.get("routine", "").isdecimal():
+        routine = own_or_404(Routine.objects.all(), lift.athlete, int(wanted["routine"]))
+        sets = list(routine.sets.select_related("exercise"))
+        memory.plan(sets)
+        return Draft.of(sets, memory, values=False)
+    if wanted.get("like", "").isdecimal():
+        like = own_or_404(LiftSession.objects.all(), lift.athlete, int(wanted["like"]))
+        return Draft.of(like.sets.select_related("exercise"), memory, values=False)
+    draft = Draft()
+    if exercise := names.find(wanted.get("exercise", "")):
+        draft.add(exercise.name, memory)
+    return draft
+
+
+@member_page
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One strength session with its sets."""
+    athlete = current_athlete(request)
+    lift = own_or_404(LiftSession.objects.all(), athlete, pk)
+    blocks = blocks_of(lift)
+    context = {"lift": lift, "blocks": blocks, "sets": sum(len(block.lines) for block in blocks)}
+    return render(request, "workouts/lifts/lift.html", context)
+
+
+@member_page
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete, with a way back; asks first where the page's own button wasn't used."""
+    lift = own_or_404(LiftSession.objects.all(), current_athlete(request), pk)
+    if request.method == "POST":
+        return delete_with_undo(request, lift)
+    return render(
+        request,
+        "workouts/sessions/session_delete.html",
+        {"session": lift, "word": "strength session"},
+    )

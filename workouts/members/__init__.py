@@ -1,0 +1,1 @@
+"""The member: preferences, their data, deleting the account."""

@@ -1,0 +1,74 @@
+"""Your data: make an export, see how far it is, download it; delete the account."""
+
+from typing import cast
+
+from allauth.account.decorators import reauthentication_required
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page
+
+from fitsite.accounts.models import User
+from workouts.exporting.download import send
+from workouts.exporting.export_jobs import KEPT, kept, request_export
+from workouts.exporting.schema import published_schema
+from workouts.members.deletion import belongings, delete_account
+from workouts.members.deletion_forms import DeleteAccountForm
+from workouts.models import Export
+from workouts.shared.access import current_athlete, member_page, own_or_404
+
+
+@member_page
+def index(request: HttpRequest) -> HttpResponse:
+    """Ask for an export; those that are there below."""
+    athlete = current_athlete(request)
+    if request.method == "POST":
+        return redirect("workouts:export", request_export(athlete).pk)
+    context = {"exports": kept(athlete, now=timezone.now()), "days": KEPT.days}
+    return render(request, "workouts/members/your_data.html", context)
+
+
+@member_page
+def status(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far one export is; the page asks again until it is made."""
+    export = own_or_404(Export.objects.all(), current_athlete(request), pk)
+    template = "workouts/members/export.html"
+    if request.htmx:  # type: ignore[attr-defined]
+        template = "workouts/members/export_status.html"
+    return render(request, template, {"export": export, "days": KEPT.days})
+
+
+@member_page
+def download(request: HttpRequest, pk: int) -> HttpResponse:
+    """The zip, to its member alone."""
+    return cast(HttpResponse, send(own_or_404(Export.objects.all(), current_athlete(request), pk)))
+
+
+@member_page
+@reauthentication_required
+def delete(request: HttpRequest) -> HttpResponse:
+    """Tell what would go, ask, then delete the account and sign out."""
+    athlete = current_athlete(request)
+    form = DeleteAccountForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        user = cast(User, request.user)
+        delete_account(User.objects.get(pk=user.pk))
+        logout(request)
+        messages.success(request, "Your account and everything in it is deleted. Go well.")
+        return redirect("account_login")
+    latest = kept(athlete, now=timezone.now()).filter(status=Export.Status.DONE).first()
+    context = {"form": form, "counts": belongings(athlete), "export": latest}
+    return render(request, "workouts/members/delete_account.html", context)
+
+
+@conditional_page
+@cache_control(public=True, max_age=3600)
+def schema(request: HttpRequest) -> HttpResponse:
+    """The JSON schema of an export's document, for everybody."""
+    address = f"{settings.SITE_URL}{reverse('workouts:export_schema')}"
+    return JsonResponse(published_schema(address), json_dumps_params={"indent": 1})

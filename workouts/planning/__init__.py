@@ -1,0 +1,1 @@
+"""The planner: sessions placed on days, judged before they are done."""

@@ -1,0 +1,1 @@
+"""Progress over weeks: plots and balance."""

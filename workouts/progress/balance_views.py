@@ -1,0 +1,111 @@
+"""Four weeks and a year: how many had hard running, leg strength and room to recover."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from fitsite.charts.strip import StripWeek, strip
+from fitsite.charts.week_table import Cell, WeekRow, week_table
+from workouts.coaching.balance import (
+    MOST_REST_WEEKS,
+    Shares,
+    WeekBalance,
+    balance_of,
+    balanced_in_a_row,
+    shares,
+)
+from workouts.coaching.thresholds import Limits
+from workouts.coaching.weeks import Week
+from workouts.coaching.wording import plain
+from workouts.models import Athlete
+from workouts.shared.access import current_athlete, member_page
+from workouts.shared.thresholds_in_force import limits_in_force
+from workouts.weeks.member_context import StoredWeek
+from workouts.weeks.week_view import report_of
+
+YEAR = 52
+SPANS = ((4, "4 weeks"), (12, "12 weeks"), (YEAR, "Year"))
+SHORT_ROWS = ("Runs", "Legs", "Clear", "Balance")
+
+
+@member_page
+def balance(request: HttpRequest) -> HttpResponse:
+    """The last 52 ended weeks by the thresholds in force, in one query of their summaries."""
+    athlete, limits = current_athlete(request), limits_in_force()
+    weeks = _weeks(athlete, limits)
+    first = next((n for n, one in enumerate(weeks) if one.rest or one.balanced is not None), None)
+    known = [] if first is None else weeks[first:]
+    context = {
+        "weeks": known,
+        "latest": shares(known[-4:]),
+        "streak": balanced_in_a_row(known),
+        "spans": known and _spans(weeks, limits),
+        "year": known and _strip(known, limits),
+        "other_work": limits.STEADY_OTHER_WORK,
+        "leg_days": limits.LEG_DAYS,
+        "most_rest": MOST_REST_WEEKS,
+    }
+    return render(request, "workouts/progress/balance.html", context)
+
+
+def _weeks(athlete: Athlete, limits: Limits) -> list[WeekBalance]:
+    """Each of the last 52 weeks, the earliest first; those without a summary are unknown."""
+    current = athlete.week_at(timezone.now())
+    span = [current.shift(-back) for back in range(YEAR, 0, -1)]
+    rows = athlete.weeks.filter(week__in=[str(week) for week in span], computed_at__isnull=False)
+    stored = {row.week: report_of(StoredWeek.of(row), athlete) for row in rows}
+    return [
+        balance_of(week, report.metrics, report.findings, limits)
+        if (report := stored.get(str(week)))
+        else WeekBalance(week)
+        for week in span
+    ]
+
+
+def _spans(weeks: list[WeekBalance], limits: Limits) -> str:
+    rows = [WeekRow(name, _cells(shares(weeks[-count:]))) for count, name in SPANS]
+    return week_table(
+        f"Weeks with a stimulus run, {plain(limits.LEG_DAYS)} leg days, clear recovery, balance",
+        SHORT_ROWS,
+        rows,
+    )
+
+
+def _cells(found: Shares) -> list[Cell]:
+    if not found.weeks:
+        return [Cell("–") for _ in SHORT_ROWS]
+    counts = (found.stimulus, found.legs, found.recovery, found.balanced)
+    return [Cell(f"{count} of {found.weeks}", count / found.weeks) for count in counts]
+
+
+def _strip(weeks: list[WeekBalance], limits: Limits) -> str:
+    names = (
+        "Hill, sprint or interval run",
+        f"{plain(limits.LEG_DAYS)} leg-strength days",
+        "Clear recovery",
+        "Balanced",
+    )
+    columns = [
+        StripWeek(
+            f"Week {one.week.number}, {one.week.year}",
+            _tick(one.week),
+            [
+                _state(one, answer)
+                for answer in (one.stimulus, one.legs, one.recovery, one.balanced)
+            ],
+        )
+        for one in weeks
+    ]
+    return strip("Week by week", names, columns, id_prefix="weeks")
+
+
+def _tick(week: Week) -> str:
+    """The month's name below the first week of each quarter."""
+    first = week.monday
+    return f"{first:%b}" if first.day <= 7 and first.month % 3 == 1 else ""
+
+
+def _state(one: WeekBalance, answer: bool | None) -> str:
+    if answer is None:
+        return "rest" if one.rest else "unknown"
+    return "yes" if answer else "no"

@@ -1,0 +1,152 @@
+"""A member's weeks over time, from what was kept with each week when it was computed."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import chain, count, repeat
+from typing import Any
+
+from django.db.models import Case, When
+from django.db.models.functions import Coalesce
+from pydantic_core import from_json, to_json
+
+from fitsite.lib.db.compiled_query import Given, Prepared
+from workouts.coaching.weeks import Week
+from workouts.exercises.best_lifts import Bests
+from workouts.models import Athlete, Exercise
+from workouts.weeks.member_context import summaries_asked_for
+from workouts.weeks.week_series import NAMES, NOTHING_DONE, Done, done_by, numbers_of
+
+LIFTS = 4  # the most logged exercises, whose e1RM is followed
+AT_ONCE = 8  # exercises whose names a prepared query finds
+ANY = tuple(f"id{n}" for n in range(AT_ONCE))
+COLUMNS = (*NAMES, *Done._fields)
+# Weeks not computed yet; computed before lists were kept; changed since; as they were computed.
+WAITING, UNLISTED, CHANGED, SETTLED = range(4)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Every week of a span in order, without gaps, and what each came to, week by week.
+
+    ``numbers`` by the names of ``plotted.NAMES``, 0 where nothing was logged. ``longest_m`` in
+    metres; ``e1rm_kg`` by the names of the exercises followed; both None where there is nothing.
+    """
+
+    weeks: Sequence[Week] = ()
+    numbers: Mapping[str, Sequence[float]] = field(default_factory=lambda: dict.fromkeys(NAMES, ()))
+    longest_m: Sequence[float | None] = ()
+    e1rm_kg: Mapping[str, Sequence[float | None]] = field(default_factory=dict)
+    waiting: int = 0  # weeks of the span that a worker has not computed yet
+
+
+def progress_of(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> Progress:
+    """The weeks before the current one: that many, or all; from the first summary on.
+
+    Four queries, however long the span.
+    """
+    current = athlete.week_at(now)
+    since = "" if last_weeks is None else str(current.shift(-last_weeks))
+    last = current.shift(-1)
+    rows = SUMMARIES.rows(athlete=athlete.pk, first=since, last=str(last))
+    kept = {week: one[1:-1] for week, one, state in rows if state != WAITING}
+    if not kept:
+        return Progress(waiting=len(rows))
+    weeks, written = _weeks_between(Week.parse(next(iter(kept))), last)
+    kept |= {week: _list_of(metrics) for week, metrics, state in rows if state == UNLISTED}
+    # All lists at once, without a list for each: every column is each so-manieth value of them.
+    values = from_json(f"[{','.join([kept.get(week, NOTHING) for week in written])}]")
+    columns = [values[place :: len(COLUMNS)] for place in range(len(COLUMNS))]
+    numbers, done = columns[: len(NAMES)], columns[len(NAMES) :]
+    unsettled = [week for week, _, state in rows if state != SETTLED]
+    changed = min([_due(athlete), *unsettled])
+    _renew(done, athlete.pk, weeks, bisect_left(written, changed))
+    longest, bests = done
+    return Progress(
+        weeks,
+        dict(zip(NAMES, numbers, strict=True)),
+        longest,
+        _followed(bests),
+        len(rows) - len(kept),
+    )
+
+
+def _list_of(metrics: str) -> str:
+    """What stands between the brackets of a list made now, the sessions still to be read."""
+    return to_json([*numbers_of(from_json(metrics)), *NOTHING_DONE]).decode()[1:-1]
+
+
+NOTHING = _list_of("{}")
+
+
+def _renew(done: Sequence[list[Any]], athlete: int, weeks: Sequence[Week], start: int) -> None:
+    """Read what was done from one place on of the sessions: a worker has yet to see their weeks."""
+    last = weeks[-1]
+    first = weeks[start] if start < len(weeks) else last.shift(1)
+    found = done_by(athlete, first, last)
+    for place, week in enumerate(weeks[start:], start):
+        for column, one in zip(done, found.get(str(week), NOTHING_DONE), strict=True):
+            column[place] = one
+
+
+def _due(athlete: Athlete) -> str:
+    """The first week that has not been looked at since it ended: a worker has yet to see it."""
+    return str(athlete.week_at(athlete.next_summary_at - timedelta(seconds=1)))
+
+
+@lru_cache(maxsize=64)
+def _weeks_between(first: Week, last: Week) -> tuple[list[Week], list[str]]:
+    """All weeks from first to last, and as they are written."""
+    mondays = range(first.monday.toordinal(), last.sunday.toordinal(), 7)
+    weeks = [Week.containing(date.fromordinal(monday)) for monday in mondays]
+    return weeks, list(map(str, weeks))
+
+
+def _followed(weeks: Sequence[Bests]) -> dict[str, list[float | None]]:
+    """Each week's estimate of the most logged lifts by their names, the most logged first."""
+    every = list(chain.from_iterable(weeks))
+    exercises, counts, estimates = every[::3], every[1::3], every[2::3]
+    counted: dict[float, float] = defaultdict(float)
+    for exercise, sets in zip(exercises, counts, strict=True):
+        counted[exercise] += sets
+    least = min(sorted(counted.values(), reverse=True)[:LIFTS], default=0.0)
+    names = _names([int(one) for one, sets in counted.items() if sets >= least])
+    most = sorted(names, key=lambda one: (-counted[one], names[one]))[:LIFTS]
+    highest: dict[float, list[float]] = {one: [0.0] * len(weeks) for one in most}
+    places = chain.from_iterable(map(repeat, count(), [len(week) // 3 for week in weeks]))
+    for place, exercise, estimate in zip(places, exercises, estimates, strict=True):
+        if exercise in highest and estimate > highest[exercise][place]:
+            highest[exercise][place] = estimate
+    return {names[one]: [estimate or None for estimate in highest[one]] for one in most}
+
+
+def _names(exercises: Sequence[int]) -> dict[int, str]:
+    """Names of exercises by their ids; one query."""
+    if len(exercises) > AT_ONCE:
+        return dict(Exercise.objects.filter(pk__in=exercises).values_list("pk", "name"))
+    padded = [*exercises, *[0] * (AT_ONCE - len(exercises))]
+    return dict(EXERCISES.rows(**dict(zip(ANY, padded, strict=True))))
+
+
+SUMMARIES = Prepared(
+    lambda: summaries_asked_for().values_list(
+        "week",
+        Coalesce("plotted", "metrics"),
+        Case(
+            When(computed_at=None, then=WAITING),
+            When(plotted__isnull=True, then=UNLISTED),
+            When(stale_since__isnull=False, then=CHANGED),
+            default=SETTLED,
+        ),
+    )
+)
+EXERCISES = Prepared(
+    lambda: (
+        Exercise.objects.filter(pk__in=[Given(Exercise, "id", name) for name in ANY])
+        .order_by()
+        .values_list("pk", "name")
+    )
+)

@@ -1,0 +1,1 @@
+"""Runs: the form, the page, laps and plots."""

@@ -1,0 +1,43 @@
+"""Time, distance and pace of a run: any two give the third, and three must agree."""
+
+from workouts.shared.units import Unit, format_duration, pace_of, plain_number
+
+
+class Disagreement(ValueError):
+    """The numbers can't all be right; ``field`` is where to say so, the text what to do."""
+
+    def __init__(self, field: str, text: str) -> None:
+        super().__init__(text)
+        self.field = field
+
+
+def completed(
+    duration_s: int | None, distance_m: float | None, pace_s: int | None, unit: Unit
+) -> tuple[int, float | None]:
+    """Seconds and metres of a run, from what is known of seconds, metres and seconds a unit.
+
+    Raises Disagreement when that leaves the time open or says more than can be true.
+    """
+    if pace_s is None:
+        if duration_s is None:
+            raise Disagreement("duration", "Give the time, or distance and pace.")
+        return duration_s, distance_m
+    if duration_s is None and distance_m is None:
+        raise Disagreement("duration", "A pace needs a time or a distance beside it.")
+    if distance_m is None:
+        assert duration_s is not None
+        return duration_s, duration_s / pace_s * unit.si
+    if duration_s is None:
+        duration_s = max(1, round(distance_m / unit.si * pace_s))
+        advice = "Times are kept in whole seconds: give the time instead."
+    else:
+        advice = "Clear the one that is to be worked out."
+    true = pace_of(distance_m, duration_s, unit)
+    if true != pace_s:
+        raise Disagreement(
+            "pace",
+            f"{plain_number(distance_m / unit.si)} {unit.symbol} in "
+            f"{format_duration(duration_s)} is {format_duration(true)} per {unit.symbol}, not "
+            f"{format_duration(pace_s)}. {advice}",
+        )
+    return duration_s, distance_m

@@ -1,0 +1,117 @@
+"""Pages of one run: log, see, edit, delete."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from fitsite.lib.csv_response import csv_download
+from workouts.coaching.race_times import like_effort
+from workouts.models import Athlete, Run, RunTrace
+from workouts.runs.forms import RunForm
+from workouts.runs.plots import run_plots
+from workouts.runs.trace import Trace
+from workouts.sessions.browser_draft import draft_id, forget_draft
+from workouts.sessions.deduplication import log_run
+from workouts.sessions.deleted_views import delete_with_undo
+from workouts.sessions.form_responses import save_form
+from workouts.sessions.json_form import for_scripts
+from workouts.sessions.saving import save_run
+from workouts.shared.access import current_athlete, member_page, own_or_404
+from workouts.shared.units import Units
+
+LOOKED_BACK_ON = 50  # runs, for the last of each kind
+OFFERED = 4  # kinds
+RACES = (("5 km", 5000.0), ("10 km", 10_000.0), ("Half marathon", 21_097.5), ("Marathon", 42_195.0))
+SAME_RACE = 0.05  # closer than this a distance is the one that was raced
+POINT_COLUMNS = ("seconds", "metres", "heart_rate_bpm", "altitude_m", "latitude", "longitude")
+
+
+@for_scripts
+@member_page
+def new(request: HttpRequest) -> HttpResponse:
+    """Log a run; ``?like=12`` begins with what that run was."""
+    athlete = current_athlete(request)
+    like = request.GET.get("like", "")
+    rows = athlete.runs.select_related("trace").filter(pk=like) if like.isdecimal() else ()
+    return _edit(request, Run(athlete=athlete), like=next(iter(rows), None))
+
+
+@member_page
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a run."""
+    runs = Run.objects.select_related("trace")
+    return _edit(request, own_or_404(runs, current_athlete(request), pk))
+
+
+def _edit(request: HttpRequest, run: Run, *, like: Run | None = None) -> HttpResponse:
+    athlete, now = run.athlete, timezone.now()
+    form = RunForm(request.POST or None, athlete=athlete, session=run, like=like, now=now)
+    if request.method == "POST" and form.is_valid():
+        save = log_run if run.pk is None else save_run
+        answer = save_form(
+            request,
+            form,
+            lambda: save(form.fill_run(run), trace=form.trace(run)),
+            rows=athlete.runs.all(),
+            word="run",
+        )
+        if answer:
+            return forget_draft(request, answer)
+    context = {"form": form, "run": run, "like": like, "units": Units.of(athlete)}
+    context["draft_id"] = draft_id(request)
+    if not (form.is_bound or run.pk or like):
+        context["last_runs"] = last_of_each_kind(athlete)
+    return render(request, "workouts/runs/run_form.html", context)
+
+
+def last_of_each_kind(athlete: Athlete) -> list[dict[str, Any]]:
+    """The latest run of each kind done lately, the latest first: to be logged again by one tap."""
+    latest = athlete.runs.values("pk", "kind", "duration_s", "distance_m")[:LOOKED_BACK_ON]
+    by_kind: dict[str, dict[str, Any]] = {}
+    for run in latest:
+        by_kind.setdefault(run["kind"], dict(run))
+    return list(by_kind.values())[:OFFERED]
+
+
+@member_page
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One run with all that is known of it."""
+    athlete = current_athlete(request)
+    run = own_or_404(Run.objects.select_related("trace"), athlete, pk)
+    units = Units.of(athlete)
+    recorded = getattr(run, "trace", None)  # one logged by hand has at most laps
+    plots = run_plots(Trace(recorded.points), units) if recorded and recorded.points else None
+    context = {"run": run, "units": units, "plots": plots, "like_efforts": _like_efforts(run)}
+    return render(request, "workouts/runs/run.html", context)
+
+
+def _like_efforts(run: Run) -> list[tuple[str, float]]:
+    """Other distances with the time that a race foretells; none of any other run."""
+    metres = run.distance_m
+    if run.kind != Run.Kind.RACE or not metres:
+        return []
+    return [
+        (name, seconds)
+        for name, target in RACES
+        if abs(target / metres - 1) > SAME_RACE
+        and (seconds := like_effort(run.duration_s, metres, target)) is not None
+    ]
+
+
+@member_page
+def points(request: HttpRequest, pk: int) -> HttpResponse:
+    """The run's trace as a file, in SI units; 404 where no file recorded one."""
+    traces = RunTrace.objects.exclude(points=[])
+    trace = get_object_or_404(traces, run__athlete=current_athlete(request), run=pk)
+    return csv_download(f"run-{pk}-points.csv", POINT_COLUMNS, trace.points)
+
+
+@member_page
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete, with a way back; asks first where the page's own button wasn't used."""
+    run = own_or_404(Run.objects.all(), current_athlete(request), pk)
+    if request.method == "POST":
+        return delete_with_undo(request, run)
+    return render(request, "workouts/sessions/session_delete.html", {"session": run, "word": "run"})

@@ -1,0 +1,1 @@
+"""Sessions of every kind: saving, listing, deleting and restoring them."""

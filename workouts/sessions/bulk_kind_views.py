@@ -1,0 +1,65 @@
+"""The page that gives several runs another kind at once, with a way back."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from workouts.models import Run
+from workouts.sessions.bulk_kind_forms import KindsForm
+from workouts.sessions.bulk_kinds import change_back, change_kinds
+from workouts.sessions.history_forms import HistoryForm
+from workouts.sessions.listing import found_runs
+from workouts.shared.access import current_athlete, member_page
+from workouts.shared.units import Units
+
+PAGE = 100
+BEFORE = "kinds_before"  # in the session: what the last change made of which runs
+
+
+@member_page
+def kinds(request: HttpRequest) -> HttpResponse:
+    """The runs that the history's filters find, to be ticked; posting changes their kind."""
+    athlete = current_athlete(request)
+    search = HistoryForm(request.GET)
+    found = found_runs(athlete, **search.wanted).order_by("-started_at", "-pk")
+    form = KindsForm(request.POST or None, found=found)
+    if request.method == "POST" and form.is_valid():
+        kind = form.cleaned_data["kind"]
+        before = change_kinds(athlete, form.chosen, kind, now=timezone.now())
+        changed = sum(map(len, before.values()))
+        request.session[BEFORE] = {"kind": kind, "before": before}
+        # components/messages.html makes the button of the address.
+        back = reverse("workouts:kinds_undo") if changed else ""
+        messages.success(request, _told(changed, Run.Kind(kind).label), extra_tags=back)
+        return redirect(request.get_full_path())
+    paginator = Paginator(found, PAGE)
+    context = {
+        "page_obj": paginator.get_page(request.GET.get("page")),
+        "form": form,
+        "found": paginator.count,
+        "narrowed": bool(search.wanted),
+        "units": Units.of(athlete),
+    }
+    return render(request, "workouts/sessions/kinds.html", context)
+
+
+@member_page
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take the last change of kinds back; a second time there is nothing to take back."""
+    change = request.session.pop(BEFORE, None) if request.method == "POST" else None
+    if change:
+        athlete = current_athlete(request)
+        back = change_back(athlete, change["kind"], change["before"], now=timezone.now())
+        messages.success(request, f"{_runs(back)} changed back.")
+    return redirect("workouts:history")
+
+
+def _told(changed: int, label: str) -> str:
+    return f"{_runs(changed)} changed to “{label}”." if changed else "They had this kind already."
+
+
+def _runs(count: int) -> str:
+    return f"{count} run{'s'[: count != 1]}"

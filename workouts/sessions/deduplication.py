@@ -1,0 +1,83 @@
+"""The same session sent twice is logged once, also when both arrive at the same moment."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC
+
+from fitsite.lib.db.compiled_query import Given, Prepared, Row
+from workouts.models import LiftSession, LiftSet, OtherSession, Run, RunTrace
+from workouts.sessions.saving import Duplicate, save_lift, save_other, save_run
+from workouts.sessions.serialisation import AnySession
+
+SAME_START = Prepared(
+    lambda: LiftSession.objects.filter(
+        athlete=Given(LiftSession, "athlete"), started_at=Given(LiftSession, "started_at")
+    ).values_list("pk")
+)
+
+
+def log_run(run: Run, *, trace: RunTrace | None = None) -> Run:
+    """Log a new run. Raises Duplicate for one with this start, duration and distance."""
+    run.content_hash = run_content(run)
+    twin = run.athlete.runs.filter(
+        started_at=run.started_at, duration_s=run.duration_s, distance_m=run.distance_m
+    ).first()
+    if twin:
+        raise Duplicate(twin.pk)
+    return save_run(run, trace=trace)
+
+
+def log_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
+    """Log a new strength session. Raises Duplicate for one with this start, duration and sets."""
+    session.content_hash = lift_content(session, sets)
+    same_start = SAME_START.rows(athlete=session.athlete_id, started_at=session.started_at)
+    for other in _with_sets(same_start):
+        if lift_content(other, other.sets.all()) == session.content_hash:
+            raise Duplicate(other.pk)
+    return save_lift(session, sets)
+
+
+def _with_sets(found: list[Row]) -> Iterable[LiftSession]:
+    """The sessions of these keys; without any, no query."""
+    keys = [pk for (pk,) in found]
+    return (
+        LiftSession.objects.filter(pk__in=keys).prefetch_related("sets__exercise") if keys else ()
+    )
+
+
+def log_other(session: OtherSession) -> OtherSession:
+    """Log other training. Raises Duplicate for a session of this sport, start and duration."""
+    session.content_hash = other_content(session)
+    return save_other(session)
+
+
+def run_content(run: Run) -> str:
+    """Equal for two runs with the same start, duration and distance."""
+    return _digest("run", run, run.distance_m)
+
+
+def lift_content(session: LiftSession, sets: Iterable[LiftSet]) -> str:
+    """Equal for two strength sessions with the same start, duration and sets, on every site."""
+    return _digest(
+        "lift",
+        session,
+        [
+            (
+                s.exercise.slug, s.exercise.athlete_id is not None, s.reps, s.load_kg,
+                s.duration_s, s.rir, s.rpe, s.warm_up,
+            )
+            for s in sets
+        ],
+    )  # fmt: skip
+
+
+def other_content(session: OtherSession) -> str:
+    """Equal for two sessions of one sport with the same start and duration."""
+    return _digest("other", session, session.sport)
+
+
+def _digest(what: str, session: AnySession, content: object) -> str:
+    start = session.started_at.astimezone(UTC).isoformat()
+    text = json.dumps([what, start, session.duration_s, content])
+    return hashlib.sha256(text.encode()).hexdigest()

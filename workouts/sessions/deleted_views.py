@@ -1,0 +1,74 @@
+"""Pages of what was deleted: told with a way back, listed while it is kept, brought back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from workouts.models import DeletedSession
+from workouts.sessions.restore_deleted import KEPT, Forgotten, forget_now, restorable, restore
+from workouts.sessions.saving import Duplicate, delete_session
+from workouts.sessions.serialisation import KINDS, AnySession, unpack_session
+from workouts.shared.access import current_athlete, member_page
+from workouts.shared.units import Units
+
+WORDS = {"run": "Run", "lift": "Lift", "other": "Session"}
+
+
+def delete_with_undo(request: HttpRequest, session: AnySession) -> HttpResponse:
+    """Delete a member's own session and tell it with a button that undoes it."""
+    deleted = delete_session(session)
+    # components/messages.html makes the button of the address.
+    messages.success(request, f"{WORDS[deleted.kind]} deleted.", extra_tags=_way_back(deleted))
+    return redirect("workouts:history")
+
+
+def _way_back(deleted: DeletedSession) -> str:
+    return reverse(f"workouts:{deleted.kind}_restore", args=[deleted.session_id])
+
+
+@member_page
+def index(request: HttpRequest) -> HttpResponse:
+    """What can still be brought back, and until when."""
+    athlete = current_athlete(request)
+    entries = [
+        {
+            "deleted": deleted,
+            "session": unpack_session(deleted.kind, deleted.contents or {}),
+            "back": _way_back(deleted),
+            "until": deleted.deleted_at + KEPT,
+        }
+        for deleted in restorable(athlete)
+    ]
+    context = {"entries": entries, "units": Units.of(athlete), "days": KEPT.days}
+    return render(request, "workouts/sessions/deleted.html", context)
+
+
+@member_page
+def forget(request: HttpRequest) -> HttpResponse:
+    """Keep nothing of what was deleted any longer."""
+    if request.method == "POST" and forget_now(current_athlete(request)):
+        messages.success(request, "What you deleted is gone for good.")
+    return redirect("workouts:deleted")
+
+
+@member_page
+def bring_back(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Restore a session by its old id; asked twice, it leads to what the first has restored."""
+    athlete = current_athlete(request)
+    if request.method != "POST":  # such as after a log-in on the way
+        return redirect("workouts:deleted")
+    if KINDS[kind].objects.filter(athlete=athlete, pk=pk).exists():
+        return redirect(f"workouts:{kind}", pk)
+    deleted = get_object_or_404(DeletedSession, athlete=athlete, kind=kind, session_id=pk)
+    try:
+        restore(deleted, now=timezone.now())
+    except Forgotten:
+        messages.error(request, f"This was deleted more than {KEPT.days} days ago and is gone.")
+        return redirect("workouts:deleted")
+    except Duplicate as duplicate:
+        messages.info(request, "The same session is in your log again already: here it is.")
+        return redirect(f"workouts:{kind}", duplicate.existing_id)
+    messages.success(request, f"{WORDS[kind]} restored.")
+    return redirect(f"workouts:{kind}", pk)

@@ -1,0 +1,128 @@
+"""The same session recorded by watch and phone: found, asked about, never dropped in silence.
+
+A question stands on the later one as ``twin_of`` until its member has answered it.
+"""
+
+from collections.abc import Collection
+from datetime import timedelta
+from enum import StrEnum
+from typing import cast
+
+from django.db import transaction
+
+from workouts.models import LiftSession, OtherSession, Run, RunTrace
+from workouts.sessions.saving import delete_session, save_lift, save_other, save_run
+from workouts.sessions.serialisation import AnySession
+
+APART = timedelta(minutes=2)  # at most, the starts and the durations of two recordings of one
+FILLED = {
+    Run: (
+        "distance_m", "elapsed_s", "elevation_gain_m", "elevation_loss_m", "surface", "avg_hr",
+        "max_hr", "hr_zones_s", "work_s", "rpe", "warm_up", "note",
+    ),
+    LiftSession: ("duration_s", "rpe", "warm_up", "note"),
+    OtherSession: (
+        "distance_m", "elevation_gain_m", "avg_hr", "max_hr", "title", "rpe", "warm_up", "note",
+    ),
+}  # fmt: skip
+
+
+class Answer(StrEnum):
+    """What a member may say of two that look like one."""
+
+    BOTH = "both"
+    THIS = "this"
+    OTHER = "other"
+    MERGE = "merge"
+
+
+def ask_about_twin(session: AnySession, *, apart_from: Collection[int] = ()) -> AnySession | None:
+    """Note on a stored session that another of its sport looks like the same; returns that one."""
+    twin = twin_beside(session, apart_from=apart_from)
+    if twin is not None:
+        session.twin_of_id = twin.pk
+        session.save(update_fields=["twin_of"])
+    return twin
+
+
+def twin_beside(session: AnySession, *, apart_from: Collection[int] = ()) -> AnySession | None:
+    """Another session of its sport and member that began and ended as it did, by the minute.
+
+    The session need not be stored; ids of ``apart_from`` are no twins of it.
+    """
+    if not session.time_known:
+        return None
+    near = (
+        type(session)
+        .objects.filter(
+            athlete=session.athlete_id,
+            time_known=True,
+            started_at__range=(session.started_at - APART, session.started_at + APART),
+        )
+        .exclude(pk=session.pk)
+        .order_by("pk")
+    )
+    if session.duration_s is not None:
+        seconds = APART.total_seconds()
+        span = (session.duration_s - seconds, session.duration_s + seconds)
+        near = near.filter(duration_s__range=span)
+    return next((one for one in near if one.pk not in apart_from), None)
+
+
+def adds_nothing(session: AnySession, twin: AnySession) -> bool:
+    """Whether all that a session knows its twin knows as well, word for word."""
+    return all(
+        getattr(session, name) in (None, "", getattr(twin, name)) for name in FILLED[type(session)]
+    )
+
+
+@transaction.atomic
+def answer(session: AnySession, what: Answer) -> AnySession:
+    """Do what a member answered; returns the session that is left, or is the earlier one of both.
+
+    Whichever goes can be brought back as any deleted session. Nothing changes when the question
+    was answered before, or the other one is gone.
+    """
+    model = type(session)
+    session = model.objects.select_for_update().get(pk=session.pk)
+    twin = cast(AnySession | None, session.twin_of)  # of the same model
+    if twin is None:
+        return session
+    session.twin_of = None
+    session.save(update_fields=["twin_of"])
+    if what is Answer.BOTH:
+        return session
+    kept, gone = (twin, session) if what is Answer.OTHER else (session, twin)
+    if what is Answer.MERGE:
+        kept, gone = twin, session
+        _fill(kept, gone)
+    delete_session(gone)
+    return kept
+
+
+def _said(run: Run) -> bool:
+    """Whether the member named the run's kind."""
+    return run.kind != Run.Kind.UNKNOWN and not run.kind_guessed
+
+
+def _fill(kept: AnySession, other: AnySession) -> None:
+    """Give a session what it doesn't know and the other does; what it knows stays."""
+    if isinstance(kept, Run) and isinstance(other, Run) and kept.elevation_gain_m is None:
+        kept.climb_source = other.climb_source
+    for name in FILLED[type(kept)]:
+        if getattr(kept, name) in (None, ""):
+            setattr(kept, name, getattr(other, name))
+    if isinstance(kept, Run) and isinstance(other, Run):
+        if kept.kind == Run.Kind.UNKNOWN or (kept.kind_guessed and _said(other)):
+            kept.kind, kept.kind_guessed = other.kind, other.kind_guessed
+            kept.kind_reason = other.kind_reason
+        trace = None
+        recorded = RunTrace.objects.filter(run=other).first()
+        if recorded and not RunTrace.objects.filter(run=kept).exists():
+            trace = RunTrace(points=recorded.points, laps=recorded.laps)
+        save_run(kept, trace=trace)
+    elif isinstance(kept, LiftSession) and isinstance(other, LiftSession):
+        sets = list(kept.sets.all()) or list(other.sets.all())
+        save_lift(kept, sets)
+    elif isinstance(kept, OtherSession):
+        save_other(kept)

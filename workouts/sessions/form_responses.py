@@ -1,0 +1,76 @@
+"""What a form for a session answers when it is saved, whatever its sport."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+
+from workouts.models import LiftSession, OtherSession, Run
+from workouts.sessions.forms import SessionForm
+from workouts.sessions.idempotency import DeletedSince, KeyReused, logged_once
+from workouts.sessions.saving import Duplicate
+from workouts.sessions.serialisation import kind_of
+from workouts.shared.form_errors import add_errors
+
+Saved = TypeVar("Saved", Run, LiftSession, OtherSession)
+
+
+def save_form(
+    request: HttpRequest,
+    form: SessionForm,
+    save: Callable[[], Saved],
+    *,
+    rows: QuerySet[Saved],
+    word: str,
+) -> HttpResponse | None:
+    """Save what a valid form holds; None when it is to be shown again with what is wrong.
+
+    ``save`` stores the session, ``rows`` are the member's sessions of its kind, and ``word``
+    is what pages call one of them.
+    """
+    was_new = form.session.pk is None
+    page = f"workouts:{kind_of(rows.model)}"
+    try:
+        session = (
+            logged_once(
+                save,
+                key=form.cleaned_data["key"],
+                sent=form.sent,
+                rows=rows,
+                athlete=form.athlete,
+            )
+            if was_new
+            else save()
+        )
+    except Duplicate as duplicate:
+        messages.info(request, f"This {word} is already in your log: here it is.")
+        return redirect(page, duplicate.existing_id)
+    except KeyReused as reused:
+        form.add_error(
+            None, _saved_before_it_was_changed(word, reverse(page, args=[reused.existing_id]))
+        )
+        form.take_new_key()
+        return None
+    except DeletedSince:
+        messages.info(request, f"You logged this {word} and deleted it since. It stays deleted.")
+        return redirect("workouts:history")
+    except ValidationError as error:
+        add_errors(form, error)
+        return None
+    messages.success(request, f"{word.capitalize()} {'logged' if was_new else 'changed'}.")
+    return redirect(page, session.pk)
+
+
+def _saved_before_it_was_changed(word: str, address: str) -> str:
+    return format_html(
+        'This form was saved before you changed it: <a href="{}">here is that {}</a>. '
+        "Save again to log what stands here as another one.",
+        address,
+        word,
+    )

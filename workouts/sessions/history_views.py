@@ -1,0 +1,50 @@
+"""The list of everything logged, newest first, narrowed by what the member looks for."""
+
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
+
+from fitsite.lib.rendering.fragments import draw
+from fitsite.lib.rendering.member_page import render_page
+from workouts.sessions.history_forms import HistoryForm
+from workouts.sessions.listing import session_rows
+from workouts.sessions.session_history import EverythingLogged
+from workouts.shared.access import current_athlete, member_page
+from workouts.shared.units import Units
+
+PAGE = 50
+FILTERS = "workouts/sessions/history_filters.html"
+
+
+@member_page
+def history(request: HttpRequest) -> HttpResponse:
+    """Runs and strength sessions together, in pages; the filters stand in the address."""
+    athlete = current_athlete(request)
+    form = HistoryForm(request.GET) if HistoryForm.base_fields.keys() & request.GET else None
+    wanted = form.wanted if form else {}
+    rows: Any = session_rows(athlete, **wanted) if wanted else EverythingLogged(athlete)
+    paginator = Paginator(rows, PAGE)
+    page = paginator.get_page(request.GET.get("page"))
+    narrowed = bool(form and (wanted or form.errors))
+    found = paginator.count
+    context = {
+        "page_obj": page,
+        "months": groupby(page, lambda row: f"{row['local_date']:%B %Y}"),
+        "filters": draw(FILTERS, {"form": form, "narrowed": narrowed, "found": found})
+        if form
+        else _empty_filters(),
+        "narrowed": narrowed,
+        "found": found,
+        "units": Units.of(athlete),
+    }
+    return render_page(request, "workouts/sessions/history.html", context)
+
+
+@cache
+def _empty_filters() -> SafeString:
+    """The form that nobody has filled in yet: the same for everybody."""
+    return draw(FILTERS, {"form": HistoryForm({}), "narrowed": False})

@@ -1,0 +1,82 @@
+"""Sending again what was sent logs nothing twice: each sending carries a key of its sender's own.
+
+The content alone can't tell: a session may have been changed since it was logged, and an answer
+that was lost on the way leaves its sender in doubt.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from django.db import IntegrityError, transaction
+from django.db.models import Model, QuerySet
+
+from workouts.models import Athlete, FileImport, Submission
+from workouts.sessions.saving import Duplicate
+
+KEPT_FOR = timedelta(days=30)
+
+Logged = TypeVar("Logged", bound=Model)
+
+
+class KeyReused(Exception):  # noqa: N818 (an outcome the sender is told of, not a fault)
+    """The key belongs to another sending; ``existing_id`` is the session that one became."""
+
+    def __init__(self, existing_id: int) -> None:
+        super().__init__(f"the key was used for session {existing_id}")
+        self.existing_id = existing_id
+
+
+class DeletedSince(Exception):  # noqa: N818 (as above)
+    """What was sent had been logged, and its member has deleted it."""
+
+
+def logged_once(
+    log: Callable[[], Logged], *, key: str, sent: object, rows: QuerySet[Logged], athlete: Athlete
+) -> Logged:
+    """What ``log`` logs, or what an earlier sending with this key became: a session, an import.
+
+    ``sent`` is what was sent, as JSON can write it; ``rows`` are the member's rows of its kind.
+    Without a key ``log`` is all. Raises KeyReused when something else was sent with the key,
+    DeletedSince when it is gone, and whatever ``log`` raises for what it refuses.
+    """
+    if not key:
+        return log()
+    content = _digest(rows.model.__name__, sent)
+    made: Logged | None = None
+    try:
+        with transaction.atomic():  # all or nothing: who comes second takes its own back
+            made = log()
+            Submission.objects.create(athlete=athlete, key=key, content=content, session_id=made.pk)
+            return made
+    except (IntegrityError, Duplicate):
+        first = Submission.objects.filter(athlete=athlete, key=key).first()
+        if first is None:
+            raise
+    if made is not None:
+        _take_back(made)
+    if first.content != content:
+        raise KeyReused(first.session_id)
+    found = rows.filter(pk=first.session_id).first()
+    if found is None:
+        raise DeletedSince
+    return found
+
+
+def forget(*, now: datetime) -> int:
+    """Forget the keys that nobody sends again; returns how many."""
+    return Submission.objects.filter(created_at__lt=now - KEPT_FOR).delete()[0]
+
+
+def _take_back(made: Model) -> None:
+    """Let what was rolled back be saved as new; a file that was kept for it goes."""
+    made.pk, made._state.adding = None, True
+    if isinstance(made, FileImport):
+        made.file.delete(save=False)
+
+
+def _digest(kind: str, sent: object) -> str:
+    text = json.dumps([kind, sent], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

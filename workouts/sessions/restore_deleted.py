@@ -1,0 +1,92 @@
+"""Undoing a deletion: the session comes back as it was, under its old id."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import models, transaction
+from django.db.models import QuerySet
+
+from workouts.exercises.best_lifts import bests_in
+from workouts.exercises.exercise_lookup import ExerciseNames
+from workouts.models import Athlete, DeletedSession, Exercise, LiftSession
+from workouts.sessions.saving import Duplicate, own_exercise, twin_of, wake
+from workouts.sessions.serialisation import AnySession, unpack_parts, unpack_session
+from workouts.shared.due_weeks import mark_stale
+
+KEPT = timedelta(days=7)
+
+
+class Forgotten(Exception):  # noqa: N818 (an outcome the caller tells the member of, not a fault)
+    """The session was deleted too long ago to be brought back."""
+
+
+def restorable(athlete: Athlete) -> QuerySet[DeletedSession]:
+    """What a member can still bring back, the latest deleted first."""
+    return athlete.deleted_sessions.filter(contents__isnull=False)
+
+
+@transaction.atomic
+def restore(deleted: DeletedSession, *, now: datetime) -> AnySession:
+    """Bring a deleted session back with all that belonged to it; its weeks are due again.
+
+    Raises Forgotten when its contents are kept no more, and Duplicate when the member has logged
+    or imported the same content since.
+    """
+    deleted = DeletedSession.objects.select_for_update().get(pk=deleted.pk)
+    if deleted.contents is None:
+        raise Forgotten
+    session = unpack_session(deleted.kind, deleted.contents)
+    if (twin := twin_of(session)) is not None:
+        raise Duplicate(twin)
+    _mend(deleted, [session])
+    session.updated_at = now  # for whoever asks what has changed
+    session.save_base(raw=True, force_insert=True)  # raw, or it would count as made today
+    for rows in unpack_parts(deleted.kind, deleted.contents):
+        _mend(deleted, rows)
+        if rows:
+            type(rows[0])._base_manager.bulk_create(rows)
+    if isinstance(session, LiftSession):  # its exercises may be others now
+        session.bests = bests_in(session.sets.all())
+        LiftSession.objects.filter(pk=session.pk).update(bests=session.bests)
+    deleted.delete()
+    mark_stale(session.athlete, [session.week], now=now)
+    wake("workouts.tasks.summarise_stale")
+    return session
+
+
+def forget(*, now: datetime) -> int:
+    """Drop contents that were kept long enough; returns of how many sessions."""
+    old = DeletedSession.objects.filter(contents__isnull=False, deleted_at__lt=now - KEPT)
+    return old.update(contents=None)
+
+
+def forget_now(athlete: Athlete) -> int:
+    """Drop what a member's deleted sessions held at once; returns of how many sessions."""
+    return restorable(athlete).update(contents=None)
+
+
+def _mend(deleted: DeletedSession, rows: Sequence[models.Model]) -> None:
+    """See to references whose target has gone since.
+
+    An exercise is found by its name or made again as the member's own; where a reference may be
+    empty, it is emptied.
+    """
+    if not rows:
+        return
+    for field in rows[0]._meta.concrete_fields:
+        target = field.related_model
+        if not (isinstance(target, type) and (field.null or target is Exercise)):
+            continue
+        wanted = {getattr(row, field.attname) for row in rows} - {None}
+        there = set(target._base_manager.filter(pk__in=wanted).values_list("pk", flat=True))
+        for gone in wanted - there:
+            instead = _exercise(deleted, gone).pk if target is Exercise else None
+            for row in rows:
+                if getattr(row, field.attname) == gone:
+                    setattr(row, field.attname, instead)
+
+
+def _exercise(deleted: DeletedSession, pk: int) -> Exercise:
+    assert deleted.contents is not None
+    name = deleted.contents["exercises"][str(pk)]
+    return ExerciseNames.of(deleted.athlete).find(name) or own_exercise(deleted.athlete, name)

@@ -1,0 +1,240 @@
+"""What members do to their training: each in one transaction that also marks the weeks it moves.
+
+The database always knows what is to be computed; the message to a worker goes out after the commit
+and only wakes it. Should it be lost, the periodic task finds the same work.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from unicodedata import normalize
+
+import structlog
+from celery import current_app
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet, prefetch_related_objects
+from django.utils import timezone
+from django.utils.text import slugify
+from kombu.exceptions import OperationalError
+
+from fitsite.lib.db.compiled_insert import Insert
+from workouts.coaching.types import Focus
+from workouts.coaching.types import LiftSession as CoachingLift
+from workouts.coaching.types import LiftSet as CoachingSet
+from workouts.exercises.best_lifts import bests_in
+from workouts.models import (
+    Athlete,
+    DeletedSession,
+    Exercise,
+    LiftSession,
+    LiftSet,
+    OtherSession,
+    Run,
+    RunTrace,
+)
+from workouts.sessions.serialisation import KINDS, AnySession, kind_of, pack
+from workouts.shared.due_weeks import mark_stale
+
+log = structlog.get_logger(__name__)
+
+NEW: dict[type[AnySession], Insert[Any]] = {kind: Insert(kind) for kind in KINDS.values()}
+NEW_SETS = Insert(LiftSet)
+
+
+class Duplicate(Exception):  # noqa: N818 (an outcome the caller tells the member of, not a fault)
+    """The same session is already there; ``existing_id`` is its id."""
+
+    def __init__(self, existing_id: int) -> None:
+        super().__init__(f"already logged as {existing_id}")
+        self.existing_id = existing_id
+
+
+@transaction.atomic
+def save_run(run: Run, *, trace: RunTrace | None = None) -> Run:
+    """Log a new run or store an edited one.
+
+    Raises ValidationError (by field) when a value is impossible and Duplicate when the member has
+    a run of the same content already.
+    """
+    run.clean_fields(exclude=("athlete", "local_date", "week"))
+    run.clean()
+    moved_from = _stored_week(run)
+    _save_once(run)
+    if trace is not None:
+        trace.run = run
+        trace.save()
+    _changed(run.athlete, moved_from, run.week)
+    return run
+
+
+@transaction.atomic
+def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
+    """Log a new strength session or store an edited one with just these sets, in this order.
+
+    Raises ValidationError (by field) when a value is impossible and Duplicate as ``save_run``.
+    """
+    session.clean_fields(exclude=("athlete", "local_date", "week", "focus", "bests"))
+    session.clean()
+    for position, one in enumerate(sets):
+        one.position = position
+        one.clean_fields(exclude=("session", "exercise"))
+    session.focus = focus_of(session, sets).value
+    session.bests = bests_in(sets)
+    moved_from = _stored_week(session)
+    _save_once(session)
+    if moved_from is not None:
+        session.sets.all().delete()
+    for one in sets:
+        one.pk, one.session = None, session
+    NEW_SETS.all(sets)
+    _changed(session.athlete, moved_from, session.week)
+    return session
+
+
+@transaction.atomic
+def save_other(session: OtherSession) -> OtherSession:
+    """Log other training or store what was edited. Raises as ``save_run``."""
+    session.clean_fields(exclude=("athlete", "local_date", "week"))
+    session.clean()
+    moved_from = _stored_week(session)
+    _save_once(session)
+    _changed(session.athlete, moved_from, session.week)
+    return session
+
+
+@transaction.atomic
+def delete_session(session: AnySession) -> DeletedSession:
+    """Remove a session of any sport; its weeks are computed again without it.
+
+    Returns the row that ``restoring.restore`` brings it back from; for a session that is gone
+    already, the one it left.
+    """
+    kind, pk = kind_of(type(session)), session.pk
+    stored = type(session).objects.select_for_update().filter(pk=pk).first()
+    if stored is None:
+        return DeletedSession.objects.get(kind=kind, session_id=pk)
+    deleted = DeletedSession.objects.create(
+        athlete=session.athlete, kind=kind, session_id=pk, contents=pack(stored)
+    )
+    stored.delete()
+    _changed(session.athlete, stored.week)
+    return deleted
+
+
+@transaction.atomic
+def remove_sessions(athlete: Athlete, sessions: QuerySet[Any], *, now: datetime) -> int:
+    """Delete sessions of one sport whose file is kept, to be read again; returns how many.
+
+    Unlike ``delete_session`` it keeps nothing to bring them back from.
+    """
+    some = dict(sessions.values_list("pk", "week"))
+    kind = kind_of(sessions.model)
+    DeletedSession.objects.bulk_create(
+        DeletedSession(athlete=athlete, kind=kind, session_id=pk, deleted_at=now) for pk in some
+    )
+    sessions.model._default_manager.filter(pk__in=some).delete()
+    mark_stale(athlete, some.values(), now=now)
+    wake("workouts.tasks.summarise_stale")
+    return len(some)
+
+
+def wake(task: str, *args: object) -> None:
+    """Send a task, by name, once the transaction is committed; once, however often it is asked for.
+
+    A broker that is away costs only time: the periodic task finds the same work.
+    """
+    message = _Message(task, args)
+    asked = (hook for _, hook, _ in transaction.get_connection().run_on_commit)
+    if message not in asked:
+        transaction.on_commit(message)
+
+
+@dataclass(frozen=True)
+class _Message:
+    """What is sent after a commit; equal to another of the same task and arguments."""
+
+    task: str
+    args: tuple[object, ...]
+
+    def __call__(self) -> None:
+        try:
+            current_app.send_task(self.task, self.args)
+        except OperationalError:
+            log.warning("broker away", task=self.task)
+
+
+def _changed(athlete: Athlete, *weeks: str | None) -> None:
+    if mark_stale(athlete, [week for week in weeks if week], now=timezone.now()):
+        wake("workouts.tasks.summarise_stale")
+
+
+def _stored_week(session: AnySession) -> str | None:
+    """The week that the stored row belongs to, locked; None for a new session."""
+    if session.pk is None:
+        return None
+    rows = type(session).objects.filter(pk=session.pk).select_for_update()
+    return rows.values_list("week", flat=True).first()
+
+
+def _save_once(session: AnySession) -> None:
+    """Store a session. Raises Duplicate when the member has one of the same content already."""
+    if session.pk is None:
+        session.set_dates()
+        stored = NEW[type(session)].once(session)
+    else:
+        stored = _stored_anew(session)
+    if not stored:
+        existing = twin_of(session)
+        if existing is None:
+            raise IntegrityError("the session is as unique as another, and that one is gone")
+        raise Duplicate(existing)
+
+
+def _stored_anew(session: AnySession) -> bool:
+    try:
+        with transaction.atomic():
+            session.save()
+    except IntegrityError:
+        if twin_of(session) is None:
+            raise
+        return False
+    return True
+
+
+def twin_of(session: AnySession) -> int | None:
+    """The id of the member's stored session of the same content."""
+    if session.content_hash is None:
+        return None
+    stored = type(session).objects.filter(athlete_id=session.athlete_id)
+    twins = stored.filter(content_hash=session.content_hash)
+    return twins.values_list("pk", flat=True).first()
+
+
+def focus_of(session: LiftSession, sets: Sequence[LiftSet]) -> Focus:
+    """Which half of the body a session with these sets trained."""
+    if not all(map(LiftSet.exercise.is_cached, sets)):
+        prefetch_related_objects(sets, "exercise")  # asks only for those not known yet
+    exercises = {one.exercise_id: one.exercise for one in sets}
+    movements = {pk: exercise.movement() for pk, exercise in exercises.items()}
+    return CoachingLift(
+        start=session.started_at,
+        time_known=session.time_known,
+        local_date=session.local_start.date(),
+        sets=tuple(CoachingSet(movements[one.exercise_id]) for one in sets),
+    ).focus
+
+
+def own_exercise(athlete: Athlete, name: str) -> Exercise:
+    """The member's own exercise of that name, made when it is new; not yet mapped to muscles."""
+    slug = slugify(name).replace("-", "_")[:80]
+    if any(letter.isalpha() and not letter.isascii() for letter in normalize("NFKD", name)):
+        # Letters that a slug can't have must still tell names apart.
+        digest = hashlib.sha256(name.casefold().encode()).hexdigest()[:12]
+        slug = f"{slug[:60]}_{digest}".lstrip("_")
+    slug = slug or "unnamed"
+    exercise, _ = Exercise.objects.get_or_create(
+        athlete=athlete, slug=slug, defaults={"name": name[:80]}
+    )
+    return exercise.merged_into or exercise

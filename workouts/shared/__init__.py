@@ -1,0 +1,1 @@
+"""What several capabilities of workouts use."""

@@ -1,0 +1,41 @@
+"""The one way from a request to a member's own things: whatever is another's does not exist."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar, cast
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from fitsite.accounts.models import User
+from workouts.models import Athlete
+from workouts.shared.athletes import athlete_of
+
+Owned = TypeVar("Owned", bound=Model)
+View = Callable[..., HttpResponse]
+NOT_KEPT = "max-age=0, no-cache, no-store, must-revalidate, private"
+
+
+def member_page(view: View) -> View:
+    """For signed-in members only, and never kept by a cache."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = NOT_KEPT
+        return response
+
+    return cast(View, login_required(guarded))
+
+
+def current_athlete(request: HttpRequest) -> Athlete:
+    """The signed-in user's athlete; the zone that sign-up learned from the browser is its first."""
+    zone = request.session.get("time_zone", "UTC")
+    return athlete_of(cast(User, request.user), time_zone=zone)
+
+
+def own_or_404(rows: QuerySet[Owned], athlete: Athlete, pk: int) -> Owned:
+    """The member's own row; another's raises Http404 just as a missing one does."""
+    return get_object_or_404(rows, athlete=athlete, pk=pk)

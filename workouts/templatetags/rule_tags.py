@@ -1,0 +1,42 @@
+"""What pages about rules need: addresses in the article that explains them, thresholds in words."""
+
+from django import template
+
+from fitsite.lib.page_urls import page
+from workouts.coaching.guides import amount
+from workouts.coaching.thresholds import CONVENTION, Threshold
+from workouts.coaching.wording import percent
+
+register = template.Library()
+register.filter("amount", amount)
+
+ARTICLE = "does-running-build-leg-muscle"
+
+
+@register.filter
+def article_section(anchor: str) -> str:
+    """The address of a section of the article that the rules come from."""
+    return f"{page('articles:article', ARTICLE)}#{anchor}"
+
+
+@register.filter
+def is_convention(threshold: Threshold) -> bool:
+    """Whether no study fixes this number, or not it alone."""
+    return CONVENTION in threshold.sources
+
+
+@register.filter
+def as_percent(share: float) -> str:
+    """A share in per cent: 60%."""
+    return percent(share)
+
+
+@register.filter
+def session_kind(category: str) -> str:
+    """A load category as read: "Lower-body lift", "Easy run", "Run of no kind"."""
+    if category == "unknown":
+        return "Run of no kind"
+    if category == "other":
+        return "Other training"
+    what, _, half = category.partition("_")
+    return f"{half.capitalize()}-body lift" if half else f"{what.capitalize()} run"

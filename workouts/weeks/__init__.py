@@ -1,0 +1,1 @@
+"""Weeks: their inputs, the weekly summary, its page and its mail."""

@@ -1,0 +1,171 @@
+"""The week by mail: who gets it, when, what it says, and how it ends."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.core import signing
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+from django.urls import reverse
+
+from fitsite.lib.page_urls import absolute
+from fitsite.outbox.models import Mail
+from fitsite.outbox.queue_mail import queue
+from workouts.coaching.explain import Explanation
+from workouts.coaching.types import Level
+from workouts.coaching.weeks import Week
+from workouts.models import Athlete, WeekSummary
+from workouts.templatetags.rule_tags import article_section
+from workouts.weeks.member_context import StoredWeek
+from workouts.weeks.week_view import WeekReport, report_of
+
+MORNING = time(7)  # of Monday, by the member's own clock
+LASTS = timedelta(days=2)  # from the start of Monday; a mail of last week is stale by Wednesday
+AT_ONCE = 500
+SALT = "workouts.weeks.digest"
+BAR_PX = 160  # the longest bar
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A day of the small picture: units of load, and the width of its bar in px."""
+
+    day: str
+    load: float
+    width: int
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What one mail says."""
+
+    report: WeekReport
+    level: str
+    words: Explanation
+    bars: Sequence[Bar]
+
+    @property
+    def action(self) -> str:
+        """What to do about it, or what to read where nothing needs doing."""
+        return self.words.action or "Nothing needs doing; the week page shows the numbers."
+
+    @property
+    def reading(self) -> str:
+        """The address of the article's passage."""
+        return absolute(article_section(self.words.article))
+
+    @property
+    def address(self) -> str:
+        return absolute(reverse("workouts:week", args=[self.report.week]))
+
+
+def queue_due(*, now: datetime) -> int:
+    """Write the mails that are due; returns how many members were looked at.
+
+    Due is who asked for it, whose Monday morning has come, and whose last week is final. To be
+    called as often as one likes: the outbox keeps one mail for each member and week.
+    """
+    looked_at = 0
+    for week, zones in _mornings(now).items():
+        for row in _due(week, zones)[:AT_ONCE]:
+            looked_at += 1
+            digest = digest_of(
+                report_of(StoredWeek.of(row), row.athlete), miles=row.athlete.reads_miles
+            )
+            if digest is not None:
+                _queue(row.athlete, digest)
+    return looked_at
+
+
+def digest_of(report: WeekReport, *, miles: bool) -> Digest | None:
+    """The mail about a week; None where there is nothing to say."""
+    if not report.headlines:
+        return None
+    [(finding, words)] = [
+        pair for pair in report.explained(miles=miles) if pair[0].code == report.headlines[0]
+    ]
+    loads = report.metrics["daily_load"]
+    highest = max(*loads, 1)
+    bars = [
+        Bar(day, load, round(BAR_PX * load / highest))
+        for day, load in zip(DAYS, loads, strict=True)
+    ]
+    neutral = finding.level is Level.WARNING and words.group == "stimulus"
+    return Digest(report, "Off your goal" if neutral else LEVELS[finding.level], words, bars)
+
+
+LEVELS = {Level.INFO: "Good to know", Level.CAUTION: "Caution", Level.WARNING: "Warning"}
+
+
+def token_of(athlete: Athlete) -> str:
+    """What an address needs to end this member's mails, and nothing else, without a log-in."""
+    return signing.dumps(athlete.pk, salt=SALT)
+
+
+def athlete_of_token(token: str) -> Athlete | None:
+    """Whose mails a token ends; None for one that we did not make, or of a deleted account."""
+    try:
+        return Athlete.objects.filter(pk=signing.loads(token, salt=SALT)).first()
+    except signing.BadSignature:
+        return None
+
+
+def end_mails(athlete: Athlete) -> None:
+    """No more weeks by mail, those that wait to be sent included."""
+    Athlete.objects.filter(pk=athlete.pk).update(digest_opt_in=False)
+    waiting = Mail.objects.filter(user=athlete.user_id, key__startswith=_key_of(athlete.pk, ""))
+    waiting.filter(status__in=[Mail.Status.WAITING, Mail.Status.FAILED]).delete()
+
+
+def _mornings(now: datetime) -> dict[Week, list[str]]:
+    """The time zones where last week is to be mailed now, by that week."""
+    asked = Athlete.objects.filter(digest_opt_in=True).order_by()
+    found: dict[Week, list[str]] = defaultdict(list)
+    for zone in asked.values_list("time_zone", flat=True).distinct():
+        local = now.astimezone(ZoneInfo(zone))
+        week = Week.containing(local.date())
+        monday = datetime.combine(week.monday, time.min)
+        wall = local.replace(tzinfo=None)
+        if datetime.combine(week.monday, MORNING) <= wall < monday + LASTS:
+            found[week.shift(-1)].append(zone)
+    return found
+
+
+def _due(week: Week, zones: Sequence[str]) -> QuerySet[WeekSummary]:
+    """The final summaries of a week that have headlines and no mail yet, with athlete and user."""
+    key = Concat(Value("week:"), Cast(OuterRef("athlete_id"), CharField()), Value(f":{week}"))
+    rows = WeekSummary.objects.filter(
+        week=str(week),
+        athlete__digest_opt_in=True,
+        athlete__time_zone__in=zones,
+        computed_at__isnull=False,
+        stale_since__isnull=True,
+        failed_at__isnull=True,
+    ).exclude(headlines=[])
+    unwritten = rows.filter(~Exists(Mail.objects.filter(key=key)))
+    return unwritten.select_related("athlete__user").order_by("athlete")
+
+
+def _key_of(athlete: int, week: str) -> str:
+    return f"week:{athlete}:{week}"
+
+
+def _queue(athlete: Athlete, digest: Digest) -> None:
+    week = digest.report.week
+    end = absolute(reverse("workouts:digest_end", args=[token_of(athlete)]))
+    queue(
+        key=_key_of(athlete.pk, str(week)),
+        user=athlete.user,
+        template="week",
+        context={
+            "digest": digest,
+            "end": end,
+            "settings": absolute(reverse("workouts:settings")),
+        },
+        unsubscribe_url=end,
+        expires_at=week.ends_at(athlete.zone) + LASTS,
+    )

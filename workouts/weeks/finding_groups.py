@@ -1,0 +1,149 @@
+"""What the rules found in a week, sorted: headlines, notes, what is fine, what can't be said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from workouts.coaching.explain import Explanation, explain
+from workouts.coaching.findings import Finding
+from workouts.coaching.guides import guide
+from workouts.coaching.relations import FLAGGED, Mark, markable
+from workouts.coaching.rules import BY_CODE
+from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.types import Group, Level
+from workouts.coaching.workings import Workings, workings
+from workouts.weeks.week_view import WeekReport
+
+SHOWN_AS_NUMBERS = frozenset({"load", "activity"})  # never judged: tiles say it all
+MARKS = [
+    (Mark.PLANNED.value, "I planned it"),
+    (Mark.ILL.value, "I was ill"),
+    (Mark.NOT_TRUE.value, "It isn’t true"),
+]
+FOOD = "fuel"  # a reminder for whoever asked, apart from what the week is judged by
+
+
+@dataclass(frozen=True)
+class Card:
+    """A finding with its words, made when they are read: some pages show few."""
+
+    finding: Finding
+    miles: bool = False
+    limits: Limits = STANDARD
+
+    @cached_property
+    def words(self) -> Explanation:
+        one = self.finding
+        return explain(one.code, one.level, one.numbers, miles=self.miles)
+
+    @property
+    def code(self) -> str:
+        return self.finding.code
+
+    @property
+    def level(self) -> str:
+        return self.finding.level.value
+
+    @property
+    def icon(self) -> str:
+        """The level's sign; a stimulus warning means that a goal is missed, never danger."""
+        misses_goal = self.level == Level.WARNING and self.words.group == Group.STIMULUS
+        return "goal" if misses_goal else self.level
+
+    @property
+    def first_reason(self) -> str:
+        """The reasons' first sentence, which holds the reader's own numbers."""
+        return self.words.why.split(". ")[0].rstrip(".") + "."
+
+    @property
+    def step(self) -> str:
+        """The condition of the level that was reached; nothing where all is fine."""
+        if self.code == FOOD:
+            return ""
+        return dict(guide(self.code, self.limits).levels).get(self.level, "")
+
+    @property
+    def workings(self) -> Workings | None:
+        """Its sum, and what the data behind it covered."""
+        one = self.finding
+        return workings(one.code, one.level, one.numbers, miles=self.miles)
+
+    @property
+    def certainty(self) -> str:
+        return BY_CODE[self.code].CERTAINTY
+
+    @property
+    def mark(self) -> str:
+        """What the member said of it, as read: "planned", "ill" or "not true"."""
+        return self.finding.marked.replace("_", " ")
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """What the member may say of it, each with the words of its button."""
+        return MARKS if markable(self.finding) else []
+
+    @property
+    def first_weeks(self) -> float:
+        """How many weeks a beginner is spared this note; 0 for whoever can't be one."""
+        asks = self.finding.numbers.get("may_be_beginner")
+        return self.limits.BEGINNER_WEEKS if asks else 0
+
+    @property
+    def hidden_by(self) -> str:
+        """The code of the rule that comes first, "beginner", or nothing."""
+        return str(self.finding.numbers.get("hidden_by", ""))
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """Cards by what they mean to the reader; each finding stands in one list, headlines apart."""
+
+    headlines: Sequence[Card]
+    notes: Sequence[Card]
+    marked: Sequence[Card]
+    fine: Sequence[Card]
+    silent: Sequence[Card]
+    aside: Sequence[Card]
+    shown: Sequence[Card]
+    food: Card | None
+
+    @property
+    def references(self) -> set[str]:
+        """The keys of every work that the notes, the fine findings and food rest on."""
+        cards = [*self.notes, *self.marked, *self.fine, *([self.food] if self.food else [])]
+        return {key for card in cards for key in card.words.references}
+
+
+def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
+    """The loudest notes first, the rules' own order otherwise."""
+    limits = report.limits
+    cards = [Card(finding, miles, limits) for finding in report.findings]
+    by_code = {card.code: card for card in cards}
+    said = [card for card in cards if not card.hidden_by and _concerns_everyone(card)]
+    food = by_code.get(FOOD)
+    flagged = [card for card in said if card.finding.level.rank >= FLAGGED]
+    return Sorted(
+        headlines=[by_code[code] for code in report.headlines],
+        notes=sorted(
+            (card for card in flagged if not card.mark), key=lambda card: -card.finding.level.rank
+        ),
+        marked=[card for card in flagged if card.mark],
+        fine=[
+            card
+            for card in said
+            if card.finding.level is Level.NONE and card.code not in SHOWN_AS_NUMBERS
+        ],
+        silent=[
+            card
+            for card in said
+            if card.finding.level is Level.SILENT and card.code not in SHOWN_AS_NUMBERS
+        ],
+        aside=[card for card in cards if card.hidden_by],
+        shown=[card for card in said if card.code in SHOWN_AS_NUMBERS],
+        food=food if food and food.finding.level.rank >= FLAGGED else None,
+    )
+
+
+def _concerns_everyone(card: Card) -> bool:
+    """Food is not mentioned, but to say what is missing to whoever asked for it."""
+    return card.code != FOOD or card.finding.numbers.get("reason") == "no_body_mass"

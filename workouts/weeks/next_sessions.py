@@ -1,0 +1,68 @@
+"""What is free to train in the current week, in the member's own time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workouts.coaching.ideas import IDEAS
+from workouts.coaching.outlook import Clearance, Suggestion, clearance, hard_sessions, suggest
+from workouts.coaching.weeks import Week
+from workouts.models import Athlete
+from workouts.weeks.week_view import SeenWeek
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """When the legs are clear, and what would help most; local times are naive."""
+
+    week: Week
+    now: datetime
+    legs: Clearance | None
+    legs_clear: bool
+    clear_at: datetime | None
+    suggestion: Suggestion | None
+    judges_recovery: bool
+    room_h: float
+
+    @property
+    def idea(self) -> str:
+        """The suggested session's name, or nothing."""
+        code = self.suggestion.idea if self.suggestion else None
+        return IDEAS[code].label if code else ""
+
+    @property
+    def day(self) -> date | None:
+        """The suggested session's date, where there is one."""
+        start = self.suggestion.start if self.suggestion else None
+        return start.date() if start else None
+
+
+def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | None:
+    """Of the current week; None of any other."""
+    if seen.live is None or seen.report.status != "in_progress":
+        return None
+    record, history = seen.live
+    zone, limits = athlete.zone, record.limits
+    local = now.astimezone(zone)
+    legs = clearance(hard_sessions(record.sessions, history, limits), zone, limits)
+    return Outlook(
+        week=record.week,
+        now=local.replace(tzinfo=None),
+        legs=legs,
+        legs_clear=legs is None or legs.is_clear(now, local.date()),
+        # Templates move an aware time into the server's zone.
+        clear_at=legs.clear_at.astimezone(zone).replace(tzinfo=None)
+        if legs and legs.clear_at
+        else None,
+        suggestion=suggest(
+            record.week,
+            record.sessions,
+            history,
+            lambda sessions: record.findings(sessions, history),
+            current=seen.report.findings,
+            now=now,
+            zone=zone,
+            legs=legs,
+        ),
+        judges_recovery=any(one.code == "recovery_gap" for one in seen.report.findings),
+        room_h=limits.GAP_CAUTION_H,
+    )

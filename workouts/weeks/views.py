@@ -1,0 +1,115 @@
+"""A member's week: its days, its numbers, and what the rules found in them."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from fitsite.charts.bodymap import render_outlines
+from fitsite.lib.rendering.member_page import render_page
+from workouts.coaching.types import RunSession
+from workouts.coaching.weeks import Week
+from workouts.models import Athlete
+from workouts.planning.forecast import plannable
+from workouts.shared.access import current_athlete, member_page
+from workouts.shared.units import Units
+from workouts.weeks import week_charts
+from workouts.weeks.finding_groups import sort_findings
+from workouts.weeks.next_sessions import outlook
+from workouts.weeks.week_compare import compare
+from workouts.weeks.week_days import Day, week_days
+from workouts.weeks.week_muscles import muscle_bars, running_map, sets_map
+from workouts.weeks.week_view import SeenWeek, look_at_week
+
+EARLIEST = Week(1970, 1)  # no session is older
+
+
+@member_page
+def current(request: HttpRequest) -> HttpResponse:
+    """To the member's own current week."""
+    return redirect("workouts:week", str(current_athlete(request).week_at(timezone.now())))
+
+
+@member_page
+def week(request: HttpRequest, week: str) -> HttpResponse:
+    """One week; 404 for what is no week, and for one that has not begun."""
+    athlete, now = current_athlete(request), timezone.now()
+    try:
+        shown = Week.parse(week)
+        seen = look_at_week(athlete, shown, now=now)
+    except (ValueError, LookupError) as error:
+        raise Http404(str(error)) from error
+    if shown < EARLIEST:
+        raise Http404("No training is that old.")
+    report = seen.report
+    today = now.astimezone(athlete.zone).date()
+    days = week_days(seen.judged, shown, report.limits, today=today)
+    context = {
+        "week": shown,
+        "span": span(shown),
+        "previous": shown.shift(-1) if shown > EARLIEST else None,
+        "next": shown.shift(1) if shown < athlete.week_at(now) else None,
+        "report": report,
+        "outlook": outlook(athlete, seen, now=now),
+        "can_plan": plannable(athlete, shown, now=now),
+        "computed_at": report.computed_at and _on_the_wall(report.computed_at, athlete),
+        "today": today,
+        "days": days,
+        "units": Units.of(athlete),
+        "found": sort_findings(report, miles=athlete.reads_miles),
+        **_numbers(seen, days),
+    }
+    return render_page(request, "workouts/weeks/week.html", context)
+
+
+def _numbers(seen: SeenWeek, days: list[Day]) -> dict[str, Any]:
+    entries = [entry for day in days for entry in day.entries]
+    if not entries:
+        return {"entries": entries}
+    report, metrics, limits = seen.report, seen.report.metrics, seen.report.limits
+    by_code = {finding.code: finding for finding in report.findings}
+    runs = [entry.session for entry in entries if entry.what == "run"]
+    return {
+        "entries": entries,
+        "metrics": metrics,
+        "estimated": round(100 * (metrics["imputed_share"] or 0)),
+        "runs": len(runs),
+        "lifts": sum(entry.what == "lift" for entry in entries),
+        "distance_m": sum(run.distance_m or 0 for run in runs),
+        "rest_days": sum(day.state == "rest" for day in days),
+        "activity_aim": (limits.ACTIVITY_AIM, limits.ACTIVITY_UPPER),
+        "leg_days_aim": limits.LEG_DAYS,
+        "monotony_steps": (limits.MONOTONY_INFO, limits.MONOTONY_CAUTION),
+        "effort": week_charts.intensity(metrics) if metrics["run_min"] else "",
+        "load_by_day": week_charts.daily_load(metrics),
+        "recovery": week_charts.recovery(entries, by_code.get("recovery_gap")),
+        "outlines": render_outlines(),
+        "muscles": muscle_bars(metrics, limits),
+        "sets_map": sets_map(metrics, limits),
+        "running_map": running_map(
+            session for _, session in seen.judged if isinstance(session, RunSession)
+        )
+        if runs
+        else "",
+        "comparison": compare(report.week, metrics, seen.before),
+    }
+
+
+def _on_the_wall(moment: datetime, athlete: Athlete) -> datetime:
+    """The member's own clock; naive, since templates move an aware time into the server's zone."""
+    return moment.astimezone(athlete.zone).replace(tzinfo=None)
+
+
+def span(week: Week) -> str:
+    """The dates of a week: "3 to 9 March 2025", "30 December 2024 to 5 January 2025"."""
+    first, last = week.monday, week.sunday
+    if first.year != last.year:
+        return f"{_day(first)} {first.year} to {_day(last)} {last.year}"
+    start = str(first.day) if first.month == last.month else _day(first)
+    return f"{start} to {_day(last)} {last.year}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B}"
