@@ -37,7 +37,7 @@ def test_two_sites_do_not_meet_and_a_killed_one_starts_again(
     broker_url: str, tmp_path: Path
 ) -> None:
     url = subprocess.check_output(
-        [sys.executable, "-c", "from fitsite import env; print(env.private_socket_url())"],
+        [sys.executable, "-c", "from fitsite.lib import env; print(env.private_socket_url())"],
         cwd=BASE_DIR,
         env={"VAR_DIR": str(tmp_path)},
         text=True,
