@@ -8,15 +8,15 @@ import hashlib
 import json
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
+
+from fitsite.lib.member_tag import member_tag
 
 ICONS = (
     ("192.png", "192x192", "any"),
@@ -24,11 +24,6 @@ ICONS = (
     ("maskable.png", "512x512", "maskable"),
 )
 FORMS = ("workouts:run_new", "workouts:lift_new")
-
-
-def member_tag(user: AbstractBaseUser | AnonymousUser) -> str:
-    """Tells one member's sessions on a phone from another's, and nothing else about them."""
-    return salted_hmac("fitsite.pwa.member", str(user.pk)).hexdigest()[:16]
 
 
 @require_safe

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from fitsite.accounts.models import User
+from fitsite.lib.background import enqueue_on_commit
 from workouts.coaching.guides import SHARED, amount
 from workouts.coaching.relations import Mark
 from workouts.coaching.rules import BY_CODE
@@ -22,7 +23,6 @@ from workouts.coaching.tuning import BOUNDS
 from workouts.guidance.tuning_drafts import NotTried, ask_for_trial, count_marks, put_in_force
 from workouts.guidance.tuning_forms import TuningForm
 from workouts.models import Exercise, RuleTuning, WeekSummary
-from workouts.sessions.saving import wake
 
 
 @admin.register(Exercise)
@@ -51,7 +51,7 @@ class WeekSummaryAdmin(admin.ModelAdmin):
     def compute_again(self, request: HttpRequest, weeks: QuerySet[WeekSummary]) -> None:
         """Mark them as due; a worker takes them within seconds."""
         count = weeks.update(stale_since=timezone.now(), failed_at=None)
-        wake("workouts.tasks.summarise_stale")
+        enqueue_on_commit("workouts.tasks.summarise_stale")
         self.message_user(request, f"{count} weeks will be computed again.")
 
     def has_add_permission(self, *args: Any) -> bool:

@@ -72,7 +72,7 @@ def main(megabytes: int, folder: Path) -> None:
     with path.open("rb") as content:
         upload = uploads.receive(athlete, name="export.xml", content=File(content))
     begin = time.process_time()
-    with patch("workouts.sessions.saving.wake"):  # There is no broker to send to.
+    with patch("fitsite.lib.background.enqueue_on_commit"):  # There is no broker to send to.
         uploads.read(upload, now=datetime.now(UTC))
     told = {
         "megabytes": path.stat().st_size // 10**6,

@@ -3,11 +3,11 @@
 from django import template
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
-from fitsite import pwa
+from fitsite.lib import member_tag as tags
 
 register = template.Library()
 
 
 @register.filter
 def member_tag(user: AbstractBaseUser | AnonymousUser) -> str:
-    return pwa.member_tag(user) if user.is_authenticated else ""
+    return tags.member_tag(user) if user.is_authenticated else ""

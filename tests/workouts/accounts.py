@@ -20,7 +20,6 @@ from workouts.coaching.weeks import Week
 from workouts.exporting.member_tables import OWN_FORMAT
 from workouts.exporting.shapes import exported_fields
 from workouts.importing.formats.strava import Entry
-from workouts.lifts.routines import save_routine
 from workouts.models import (
     Athlete,
     Exercise,
@@ -37,8 +36,9 @@ from workouts.models import (
     RunTrace,
     WeekSummary,
 )
+from workouts.models.session_models import SESSION_MODELS
+from workouts.sessions.save_routine import save_routine
 from workouts.sessions.saving import save_lift, save_other, save_run
-from workouts.sessions.serialisation import KINDS
 from workouts.weeks.finding_marks import put_marks
 
 # What databases can't store, and what forms never send.
@@ -236,7 +236,7 @@ class Filled:
             save_lift(self._session(LiftSession), sets)
         for _ in self.some(3):
             save_other(self._session(OtherSession))
-        for model in KINDS.values():
+        for model in SESSION_MODELS.values():
             rows = list(model._default_manager.filter(athlete=self.athlete))
             for one in rows:
                 others = [other for other in rows if other != one]
@@ -249,7 +249,7 @@ class Filled:
             kind: [
                 *model._default_manager.filter(athlete=self.athlete).values_list("pk", flat=True)
             ]
-            for kind, model in KINDS.items()
+            for kind, model in SESSION_MODELS.items()
         }
         for upload in self.uploads:
             for entry in upload.entries:

@@ -28,7 +28,7 @@ from workouts.api.paging import (
 from workouts.api.span import Span
 from workouts.api.values import ShownMoment
 from workouts.models import DeletedSession, Session
-from workouts.sessions.serialisation import kind_of
+from workouts.models.session_models import kind_of
 
 Row = TypeVar("Row", bound=Session)
 SALT = "api.changes"

@@ -11,7 +11,7 @@ from workouts.calendar.grid import Grid
 from workouts.calendar.month import weeks_of
 from workouts.calendar.queries import Glance
 from workouts.calendar.session_marks import day_mark
-from workouts.templatetags.training_tags import hours
+from workouts.shared.units import format_hours
 
 MONTHS = range(1, 13)
 
@@ -32,7 +32,7 @@ def year_tables(year: int, by_day: Mapping[str, Sequence[Glance]], today: date) 
             f'<span class="visually-hidden">{label}</span></a>'
         )
     for month, total in seconds.items():
-        contents[month] = f' <span class="month__sum">{hours(total)}</span>'
+        contents[month] = f' <span class="month__sum">{format_hours(total)}</span>'
     return _grid(year, min(today, date(year + 1, 1, 1))).filled(contents)
 
 

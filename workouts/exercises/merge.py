@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from fitsite.lib.background import enqueue_on_commit
 from workouts.exercises.best_lifts import bests_in
+from workouts.exercises.focus import focus_of
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet, RoutineSet
-from workouts.sessions.saving import focus_of, wake
 from workouts.shared.due_weeks import mark_stale
 
 
@@ -46,5 +47,5 @@ def merge_exercises(athlete: Athlete, own: Exercise, into: Exercise, *, now: dat
     own.merged_into = into
     own.save(update_fields=["merged_into"])
     mark_stale(athlete, {session.week for session in sessions}, now=now)
-    wake("workouts.tasks.summarise_stale")
+    enqueue_on_commit("workouts.tasks.summarise_stale")
     return moved

@@ -9,10 +9,10 @@ from django.core.files import File
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
+from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.member_tables import rows_of, tables
 from workouts.exporting.writing import Writer
 from workouts.models import Athlete, Export, FileImport
-from workouts.sessions.saving import wake
 
 log = structlog.get_logger(__name__)
 
@@ -27,7 +27,7 @@ def request_export(athlete: Athlete) -> Export:
     try:
         with transaction.atomic():
             export = Export.objects.create(athlete=athlete)
-            wake("workouts.tasks.make_export", export.pk)
+            enqueue_on_commit("workouts.tasks.make_export", export.pk)
     except IntegrityError:
         export = athlete.exports.get(finished_at=None)
     return export

@@ -17,7 +17,7 @@ from fitsite.lib.csv_response import safe_cell
 from workouts.exporting.member_tables import LARGE, file_field, references, rows_of, tables
 from workouts.exporting.shapes import ExerciseName, Row, exported_fields, shape_of
 from workouts.models import Athlete, Exercise, FileImport
-from workouts.sessions.serialisation import KINDS
+from workouts.models.session_models import SESSION_MODELS
 
 DOCUMENT = "fitsite-export.json"
 VERSION = 1
@@ -140,8 +140,10 @@ class Writer:
 
     def _entry(self, entry: dict[str, Any]) -> dict[str, Any]:
         """What became of a part of an import, with its session by number."""
-        sessions = {kind: entry[kind] for kind in KINDS if entry.get(kind)}
-        return entry | {kind: self.numbers[KINDS[kind]].get(pk) for kind, pk in sessions.items()}
+        sessions = {kind: entry[kind] for kind in SESSION_MODELS if entry.get(kind)}
+        return entry | {
+            kind: self.numbers[SESSION_MODELS[kind]].get(pk) for kind, pk in sessions.items()
+        }
 
     def _path(self, row: Any) -> str:
         return f"files/{self.numbers[type(row)][row.pk]}-{row.name}"

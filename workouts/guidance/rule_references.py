@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fitsite.lib.rule_registry import RuleLink
 from workouts.coaching.rules import ALL
-from workouts.templatetags.rule_tags import ARTICLE
+from workouts.shared.article_links import ARTICLE
 
 
 def links() -> Iterator[RuleLink]:

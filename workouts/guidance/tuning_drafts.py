@@ -8,12 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from fitsite.lib.background import enqueue_on_commit
 from workouts.coaching.relations import Mark, markable
 from workouts.coaching.thresholds import Limits
 from workouts.coaching.tuning import tune
 from workouts.coaching.weeks import Week
 from workouts.models import RuleTuning, WeekSummary
-from workouts.sessions.saving import wake
 from workouts.shared.thresholds_in_force import limits_in_force
 from workouts.weeks.week_inputs import WeekRecord, load_weeks
 
@@ -32,7 +32,7 @@ def ask_for_trial(draft: RuleTuning, *, now: datetime) -> None:
     """Store a draft and have a worker try it; what was found before no longer counts."""
     draft.trial_asked_at, draft.trial_done_at, draft.trial = now, None, None
     draft.save()
-    wake("workouts.tasks.try_tuning", draft.pk)
+    enqueue_on_commit("workouts.tasks.try_tuning", draft.pk)
 
 
 def waiting_trials() -> list[int]:

@@ -8,10 +8,10 @@ from zipfile import ZipFile
 
 from django.db import transaction
 
+from fitsite.lib.background import enqueue_on_commit
 from workouts.importing.formats import archive, strava
 from workouts.importing.formats.archive import Member
 from workouts.models import FileImport, ImportItem
-from workouts.sessions.saving import wake
 
 BATCH = 20  # parts that one message stands for: some seconds of work
 NAMED = 12
@@ -43,7 +43,7 @@ def queue(upload: FileImport) -> None:
     """Send a message for each batch that has parts to be read; one at least, which finishes it."""
     waiting = upload.items.filter(finished_at=None).values_list("position", flat=True)
     for batch in sorted({position // BATCH for position in waiting}) or [0]:
-        wake("workouts.tasks.read_import_batch", upload.pk, batch)
+        enqueue_on_commit("workouts.tasks.read_import_batch", upload.pk, batch)
 
 
 def _items(upload: FileImport, opened: ZipFile, now: datetime) -> list[ImportItem]:

@@ -9,11 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 
 from workouts.exercises.exercise_lookup import ExerciseNames
+from workouts.exercises.own_exercise import own_exercise
 from workouts.importing.conversion import named, note_of, offset_of, start_of
 from workouts.importing.formats.types import Activity, ReadSet
 from workouts.models import Exercise, FileImport, LiftSession, LiftSet
 from workouts.sessions.double_recordings import ask_about_twin
-from workouts.sessions.saving import Duplicate, own_exercise, save_lift
+from workouts.sessions.saving import Duplicate, save_lift
 from workouts.shared.units import LOAD_UNITS
 
 log = structlog.get_logger(__name__)

@@ -9,10 +9,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.member_tables import OWN_FORMAT
 from workouts.importing.own_export.undo_export import sessions_of, take_back
 from workouts.models import FileImport
-from workouts.sessions.saving import remove_sessions, wake
+from workouts.sessions.saving import remove_sessions
 
 PIECE = 200  # sessions deleted in one transaction
 
@@ -33,7 +34,7 @@ def undo(upload: FileImport, *, now: datetime) -> int:
     upload.finished_at = upload.finished_at or now
     upload.save(update_fields=["status", "finished_at"])
     if undo_piece(upload, now=now):
-        wake("workouts.tasks.undo_import", upload.pk)
+        enqueue_on_commit("workouts.tasks.undo_import", upload.pk)
     return brought
 
 

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.db.models import Q
 
+from fitsite.lib.background import enqueue_on_commit
 from workouts.importing import archive_plan
 from workouts.importing.formats import archive
 from workouts.importing.formats.registry import identify, read_file
@@ -14,7 +15,6 @@ from workouts.importing.formats.types import UnreadableFile
 from workouts.importing.outcomes import OUTCOMES, Entry, counted, save_result, verdict
 from workouts.importing.own_export import export_archive, export_worker
 from workouts.models import Athlete, FileImport, Run, shown_name
-from workouts.sessions.saving import wake
 
 log = structlog.get_logger(__name__)
 
@@ -43,7 +43,7 @@ def receive(
     )
     upload.file.save(upload.name, file, save=False)
     upload.save()
-    wake("workouts.tasks.read_import", upload.pk)
+    enqueue_on_commit("workouts.tasks.read_import", upload.pk)
     return upload
 
 
@@ -91,7 +91,7 @@ def answer_load_unit(upload: FileImport, unit: str) -> None:
     """
     asking = FileImport.objects.filter(pk=upload.pk, status=FileImport.Status.ASKS)
     if asking.update(load_unit=unit, status=FileImport.Status.WAITING, finished_at=None):
-        wake("workouts.tasks.read_import", upload.pk)
+        enqueue_on_commit("workouts.tasks.read_import", upload.pk)
 
 
 def _ask(upload: FileImport, now: datetime) -> None:

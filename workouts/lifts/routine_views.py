@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST
 
 from workouts.lifts.draft import Draft
 from workouts.lifts.routine_forms import RoutineForm
-from workouts.lifts.routines import move_routine, routines_of, save_routine, sets_of
+from workouts.lifts.routines import move_routine, routines_of, sets_of
 from workouts.lifts.save_lift import keep_habits
 from workouts.lifts.set_editor import LiftEditor
 from workouts.models import LiftSession, Routine, RoutineSet
 from workouts.models.lift import SetValues
 from workouts.sessions.browser_draft import forget_draft
+from workouts.sessions.save_routine import save_routine
 from workouts.shared.access import current_athlete, member_page, own_or_404
 from workouts.shared.form_errors import add_errors
 

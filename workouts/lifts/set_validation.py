@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.forms import Field
 
 from workouts.exercises.exercise_lookup import ExerciseNames, Habit
+from workouts.exercises.own_exercise import own_exercise
 from workouts.lifts.draft import Draft, Values
 from workouts.lifts.last_time import Memory
 from workouts.lifts.set_forms import (
@@ -25,7 +26,6 @@ from workouts.lifts.set_forms import (
 )
 from workouts.models import Athlete
 from workouts.models.lift import SetValues
-from workouts.sessions.saving import own_exercise
 from workouts.shared.units import Unit
 
 MOST_SETS = 200

@@ -6,9 +6,9 @@ from django.core.files.storage import storages
 from django.db import transaction
 
 from fitsite.accounts.models import User
+from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.member_tables import file_field, rows_of, tables
 from workouts.models import AbandonedFile, Athlete, Export, FileImport
-from workouts.sessions.saving import wake
 
 BATCH = 200
 COUNTED = {"run", "liftsession", "othersession", "fileimport", "exercise"}
@@ -42,7 +42,7 @@ def delete_account(user: User) -> None:
         for model in reversed(tables().values()):  # sets before the exercises they name
             rows_of(athlete, model).delete()
     user.delete()
-    wake("workouts.tasks.delete_abandoned_files")
+    enqueue_on_commit("workouts.tasks.delete_abandoned_files")
 
 
 def delete_abandoned_files() -> None:

@@ -17,7 +17,6 @@ from workouts.weeks.week_inputs import WeekRecord
 from workouts.weeks.week_sessions import Judged
 from workouts.weeks.week_view import read_week
 
-FURTHEST_WEEKS = 8  # that a plan may lie ahead
 HARD_MINUTES = IDEAS["leg_lift"].minutes
 
 
@@ -176,12 +175,6 @@ def _same_kind(planned: PlannedSession, pair: Judged) -> bool:
     if isinstance(session, RunSession):
         return session.kind == idea.kind
     return isinstance(session, LiftSession) and session.focus == idea.focus
-
-
-def plannable(athlete: Athlete, week: Week, *, now: datetime) -> bool:
-    """Whether the week may still be planned: the current one and a few to come."""
-    current = athlete.week_at(now)
-    return current <= week <= current.shift(FURTHEST_WEEKS)
 
 
 def first_to_plan(athlete: Athlete, *, now: datetime) -> Week:

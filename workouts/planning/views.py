@@ -21,14 +21,15 @@ from workouts.planning.forecast import (
     first_to_plan,
     forecast,
     in_order,
-    plannable,
     read_for_plan,
     save_plan,
     saved_plan,
     session_of,
 )
 from workouts.planning.forms import Draft, changed, drafts_of, read_drafts
+from workouts.planning.planned_recovery import planned_recovery
 from workouts.shared.access import current_athlete, member_page
+from workouts.shared.plannable import is_plannable
 from workouts.shared.units import Units
 from workouts.weeks import week_charts
 from workouts.weeks.finding_groups import sort_findings
@@ -85,7 +86,7 @@ def plan(request: HttpRequest, week: str) -> HttpResponse:
         shown = Week.parse(week)
     except ValueError as error:
         raise Http404(str(error)) from error
-    editable = plannable(athlete, shown, now=now)
+    editable = is_plannable(athlete, shown, now=now)
     if not editable and not EARLIEST <= shown < athlete.week_at(now):
         raise Http404("That week cannot be planned yet.")
     by_script = bool(getattr(request, "htmx", False))
@@ -130,7 +131,7 @@ def _board(
         "span": span(week),
         "current": athlete.week_at(now),
         "previous": week.shift(-1),
-        "next": week.shift(1) if plannable(athlete, week.shift(1), now=now) else None,
+        "next": week.shift(1) if is_plannable(athlete, week.shift(1), now=now) else None,
         "today": today,
         "days": [
             BoardDay(
@@ -150,7 +151,7 @@ def _board(
         "sessions": len(seen.sessions),
         "counts": _counts(seen),
         "found": sort_findings(report, miles=athlete.reads_miles),
-        "recovery": week_charts.planned_recovery(seen, logged, report, athlete),
+        "recovery": planned_recovery(seen, logged, report, athlete),
         "load_by_day": week_charts.daily_load(summary.metrics),
     }
 

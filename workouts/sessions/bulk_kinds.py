@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from fitsite.lib.background import enqueue_on_commit
 from workouts.models import Athlete, Run
-from workouts.sessions.saving import wake
 from workouts.shared.due_weeks import mark_stale
 
 ByKind = dict[str, list[int]]  # ids of runs by the kind they have or had
@@ -29,7 +29,7 @@ def change_kinds(athlete: Athlete, runs: QuerySet[Run], kind: str, *, now: datet
     changed = athlete.runs.filter(pk__in=[row[0] for row in rows])
     changed.update(kind=kind, kind_guessed=guessed, updated_at=now)
     mark_stale(athlete, {row[-1] for row in rows}, now=now)
-    wake("workouts.tasks.summarise_stale")
+    enqueue_on_commit("workouts.tasks.summarise_stale")
     return before
 
 

@@ -7,8 +7,8 @@ from datetime import UTC
 
 from fitsite.lib.db.compiled_query import Given, Prepared, Row
 from workouts.models import LiftSession, LiftSet, OtherSession, Run, RunTrace
+from workouts.models.session_models import AnySession
 from workouts.sessions.saving import Duplicate, save_lift, save_other, save_run
-from workouts.sessions.serialisation import AnySession
 
 SAME_START = Prepared(
     lambda: LiftSession.objects.filter(

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from workouts.models import DeletedSession
+from workouts.models.session_models import SESSION_MODELS, AnySession
 from workouts.sessions.restore_deleted import KEPT, Forgotten, forget_now, restorable, restore
 from workouts.sessions.saving import Duplicate, delete_session
-from workouts.sessions.serialisation import KINDS, AnySession, unpack_session
+from workouts.sessions.serialisation import unpack_session
 from workouts.shared.access import current_athlete, member_page
 from workouts.shared.units import Units
 
@@ -59,7 +60,7 @@ def bring_back(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     athlete = current_athlete(request)
     if request.method != "POST":  # such as after a log-in on the way
         return redirect("workouts:deleted")
-    if KINDS[kind].objects.filter(athlete=athlete, pk=pk).exists():
+    if SESSION_MODELS[kind].objects.filter(athlete=athlete, pk=pk).exists():
         return redirect(f"workouts:{kind}", pk)
     deleted = get_object_or_404(DeletedSession, athlete=athlete, kind=kind, session_id=pk)
     try:

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from workouts.exporting.member_tables import OWN_FORMAT
 from workouts.models import Athlete, FileImport
+from workouts.models.session_models import SESSION_MODELS, AnySession
 from workouts.sessions.double_recordings import Answer, answer
-from workouts.sessions.serialisation import KINDS, AnySession
 from workouts.shared.access import current_athlete, member_page
 from workouts.shared.units import Units
 
@@ -25,10 +25,10 @@ SAID = {
 @member_page
 def ask(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Two sessions side by side; posting answers. 404 for another's, or a kind that is none."""
-    if kind not in KINDS:
+    if kind not in SESSION_MODELS:
         raise Http404("No such kind of session.")
     athlete = current_athlete(request)
-    rows: Any = KINDS[kind].objects.select_related("twin_of")
+    rows: Any = SESSION_MODELS[kind].objects.select_related("twin_of")
     session: AnySession = get_object_or_404(rows, athlete=athlete, pk=pk)
     if session.twin_of is None:
         return redirect(session.get_absolute_url())
@@ -55,7 +55,7 @@ def open_questions(athlete: Athlete, upload: FileImport) -> list[tuple[str, AnyS
     of_it = {} if upload.format == OWN_FORMAT else {"imported_from": upload}
     return [
         (kind, session)
-        for kind, model in KINDS.items()
+        for kind, model in SESSION_MODELS.items()
         for session in model._default_manager.filter(
             athlete=athlete, twin_of__isnull=False, **of_it
         ).order_by("started_at")[:SHOWN]

@@ -11,8 +11,8 @@ from typing import cast
 from django.db import transaction
 
 from workouts.models import LiftSession, OtherSession, Run, RunTrace
+from workouts.models.session_models import AnySession
 from workouts.sessions.saving import delete_session, save_lift, save_other, save_run
-from workouts.sessions.serialisation import AnySession
 
 APART = timedelta(minutes=2)  # at most, the starts and the durations of two recordings of one
 FILLED = {

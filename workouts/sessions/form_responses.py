@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from workouts.models import LiftSession, OtherSession, Run
+from workouts.models.session_models import kind_of
 from workouts.sessions.forms import SessionForm
 from workouts.sessions.idempotency import DeletedSince, KeyReused, logged_once
 from workouts.sessions.saving import Duplicate
-from workouts.sessions.serialisation import kind_of
 from workouts.shared.form_errors import add_errors
 
 Saved = TypeVar("Saved", Run, LiftSession, OtherSession)

@@ -9,7 +9,7 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from fitsite.pwa import member_tag
+from fitsite.lib.member_tag import member_tag
 
 View = Callable[..., HttpResponse]
 

@@ -6,11 +6,14 @@ from datetime import datetime, timedelta
 from django.db import models, transaction
 from django.db.models import QuerySet
 
+from fitsite.lib.background import enqueue_on_commit
 from workouts.exercises.best_lifts import bests_in
 from workouts.exercises.exercise_lookup import ExerciseNames
+from workouts.exercises.own_exercise import own_exercise
 from workouts.models import Athlete, DeletedSession, Exercise, LiftSession
-from workouts.sessions.saving import Duplicate, own_exercise, twin_of, wake
-from workouts.sessions.serialisation import AnySession, unpack_parts, unpack_session
+from workouts.models.session_models import AnySession
+from workouts.sessions.saving import Duplicate, twin_of
+from workouts.sessions.serialisation import unpack_parts, unpack_session
 from workouts.shared.due_weeks import mark_stale
 
 KEPT = timedelta(days=7)
@@ -50,7 +53,7 @@ def restore(deleted: DeletedSession, *, now: datetime) -> AnySession:
         LiftSession.objects.filter(pk=session.pk).update(bests=session.bests)
     deleted.delete()
     mark_stale(session.athlete, [session.week], now=now)
-    wake("workouts.tasks.summarise_stale")
+    enqueue_on_commit("workouts.tasks.summarise_stale")
     return session
 
 

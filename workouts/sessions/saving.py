@@ -4,42 +4,32 @@ The database always knows what is to be computed; the message to a worker goes o
 and only wakes it. Should it be lost, the periodic task finds the same work.
 """
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from unicodedata import normalize
 
-import structlog
-from celery import current_app
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.text import slugify
-from kombu.exceptions import OperationalError
 
+from fitsite.lib.background import enqueue_on_commit
 from fitsite.lib.db.compiled_insert import Insert
-from workouts.coaching.types import Focus
-from workouts.coaching.types import LiftSession as CoachingLift
-from workouts.coaching.types import LiftSet as CoachingSet
 from workouts.exercises.best_lifts import bests_in
+from workouts.exercises.focus import focus_of
 from workouts.models import (
     Athlete,
     DeletedSession,
-    Exercise,
     LiftSession,
     LiftSet,
     OtherSession,
     Run,
     RunTrace,
 )
-from workouts.sessions.serialisation import KINDS, AnySession, kind_of, pack
+from workouts.models.session_models import SESSION_MODELS, AnySession, kind_of
+from workouts.sessions.serialisation import pack
 from workouts.shared.due_weeks import mark_stale
 
-log = structlog.get_logger(__name__)
-
-NEW: dict[type[AnySession], Insert[Any]] = {kind: Insert(kind) for kind in KINDS.values()}
+NEW: dict[type[AnySession], Insert[Any]] = {kind: Insert(kind) for kind in SESSION_MODELS.values()}
 NEW_SETS = Insert(LiftSet)
 
 
@@ -136,38 +126,13 @@ def remove_sessions(athlete: Athlete, sessions: QuerySet[Any], *, now: datetime)
     )
     sessions.model._default_manager.filter(pk__in=some).delete()
     mark_stale(athlete, some.values(), now=now)
-    wake("workouts.tasks.summarise_stale")
+    enqueue_on_commit("workouts.tasks.summarise_stale")
     return len(some)
-
-
-def wake(task: str, *args: object) -> None:
-    """Send a task, by name, once the transaction is committed; once, however often it is asked for.
-
-    A broker that is away costs only time: the periodic task finds the same work.
-    """
-    message = _Message(task, args)
-    asked = (hook for _, hook, _ in transaction.get_connection().run_on_commit)
-    if message not in asked:
-        transaction.on_commit(message)
-
-
-@dataclass(frozen=True)
-class _Message:
-    """What is sent after a commit; equal to another of the same task and arguments."""
-
-    task: str
-    args: tuple[object, ...]
-
-    def __call__(self) -> None:
-        try:
-            current_app.send_task(self.task, self.args)
-        except OperationalError:
-            log.warning("broker away", task=self.task)
 
 
 def _changed(athlete: Athlete, *weeks: str | None) -> None:
     if mark_stale(athlete, [week for week in weeks if week], now=timezone.now()):
-        wake("workouts.tasks.summarise_stale")
+        enqueue_on_commit("workouts.tasks.summarise_stale")
 
 
 def _stored_week(session: AnySession) -> str | None:
@@ -210,31 +175,3 @@ def twin_of(session: AnySession) -> int | None:
     stored = type(session).objects.filter(athlete_id=session.athlete_id)
     twins = stored.filter(content_hash=session.content_hash)
     return twins.values_list("pk", flat=True).first()
-
-
-def focus_of(session: LiftSession, sets: Sequence[LiftSet]) -> Focus:
-    """Which half of the body a session with these sets trained."""
-    if not all(map(LiftSet.exercise.is_cached, sets)):
-        prefetch_related_objects(sets, "exercise")  # asks only for those not known yet
-    exercises = {one.exercise_id: one.exercise for one in sets}
-    movements = {pk: exercise.movement() for pk, exercise in exercises.items()}
-    return CoachingLift(
-        start=session.started_at,
-        time_known=session.time_known,
-        local_date=session.local_start.date(),
-        sets=tuple(CoachingSet(movements[one.exercise_id]) for one in sets),
-    ).focus
-
-
-def own_exercise(athlete: Athlete, name: str) -> Exercise:
-    """The member's own exercise of that name, made when it is new; not yet mapped to muscles."""
-    slug = slugify(name).replace("-", "_")[:80]
-    if any(letter.isalpha() and not letter.isascii() for letter in normalize("NFKD", name)):
-        # Letters that a slug can't have must still tell names apart.
-        digest = hashlib.sha256(name.casefold().encode()).hexdigest()[:12]
-        slug = f"{slug[:60]}_{digest}".lstrip("_")
-    slug = slug or "unnamed"
-    exercise, _ = Exercise.objects.get_or_create(
-        athlete=athlete, slug=slug, defaults={"name": name[:80]}
-    )
-    return exercise.merged_into or exercise

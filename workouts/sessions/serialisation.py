@@ -1,25 +1,15 @@
 """All that a session consists of, as JSON and back, so that deleting it loses nothing."""
 
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.db import models
 from django.db.models import CASCADE, QuerySet
 
-from workouts.models import DeletedSession, Exercise, LiftSession, OtherSession, Run, Session
+from workouts.models import Exercise, LiftSession, Session
+from workouts.models.session_models import SESSION_MODELS, AnySession
 
-AnySession: TypeAlias = Run | LiftSession | OtherSession
-KINDS: dict[str, type[Run] | type[LiftSession] | type[OtherSession]] = {
-    DeletedSession.Kind.RUN.value: Run,
-    DeletedSession.Kind.LIFT.value: LiftSession,
-    DeletedSession.Kind.OTHER.value: OtherSession,
-}
 Values = dict[str, Any]
 PLAIN = (bool, int, float, str, list, dict, type(None))
-
-
-def kind_of(model: type[Session]) -> str:
-    """The kind that a deleted session of this model has."""
-    return next(kind for kind, one in KINDS.items() if one is model)
 
 
 def pack(session: AnySession) -> Values:
@@ -39,14 +29,14 @@ def pack(session: AnySession) -> Values:
 
 def unpack_session(kind: str, contents: Values) -> AnySession:
     """The session as it was, not saved."""
-    return _row(KINDS[kind], contents["session"])
+    return _row(SESSION_MODELS[kind], contents["session"])
 
 
 def unpack_parts(kind: str, contents: Values) -> list[list[models.Model]]:
     """The rows that belonged to it, not saved, table by table."""
     return [
         [_row(rows.model, values) for values in contents["parts"].get(name, ())]
-        for name, _, rows in _parts(KINDS[kind])
+        for name, _, rows in _parts(SESSION_MODELS[kind])
     ]
 
 

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from fitsite.accounts.models import User
+from fitsite.lib.background import enqueue_on_commit
 from workouts.coaching.types import Status
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
-from workouts.sessions.saving import wake
 from workouts.shared.due_weeks import mark_stale
 from workouts.shared.thresholds_in_force import limits_in_force
 
@@ -40,14 +40,14 @@ def save_preferences(athlete: Athlete, *, now: datetime) -> None:
         if athlete.status_until:
             touched = touched.filter(week__lte=str(Week.containing(athlete.status_until)))
         mark_stale(athlete, touched.values_list("week", flat=True), now=now)
-        wake("workouts.tasks.summarise_stale")
+        enqueue_on_commit("workouts.tasks.summarise_stale")
     begun = {athlete.running_since, before.running_since}
     if len(begun) > 1:
         first_weeks = timedelta(weeks=limits_in_force().BEGINNER_WEEKS)
         reach = Week.containing(max(day for day in begun if day) + first_weeks)
         spared = athlete.weeks.filter(week__lte=str(reach))
         mark_stale(athlete, spared.values_list("week", flat=True), now=now)
-        wake("workouts.tasks.summarise_stale")
+        enqueue_on_commit("workouts.tasks.summarise_stale")
     if _food(athlete) != _food(before):
         if athlete.takes_food_guidance:
             recent = last_weeks(athlete, now=now)
@@ -55,7 +55,7 @@ def save_preferences(athlete: Athlete, *, now: datetime) -> None:
         else:
             spoken = athlete.weeks.filter(metrics__fuel__protein_g__isnull=False)
         mark_stale(athlete, spoken.values_list("week", flat=True), now=now)
-        wake("workouts.tasks.summarise_stale")
+        enqueue_on_commit("workouts.tasks.summarise_stale")
 
 
 def last_weeks(athlete: Athlete, *, now: datetime) -> list[Week]:

@@ -143,3 +143,9 @@ def parse_duration(text: str) -> int:
 
 def _decimal(text: str) -> float:
     return float(text.replace(",", "."))
+
+
+def format_hours(seconds: float) -> str:
+    """9 h 20 min of 33600 seconds, for sums."""
+    whole, minutes = divmod(round(seconds / 60), 60)
+    return f"{whole} h {minutes} min" if whole else f"{minutes} min"

@@ -2,21 +2,14 @@
 
 from django import template
 
-from fitsite.lib.page_urls import page
 from workouts.coaching.guides import amount
 from workouts.coaching.thresholds import CONVENTION, Threshold
 from workouts.coaching.wording import percent
+from workouts.shared.article_links import article_section
 
 register = template.Library()
 register.filter("amount", amount)
-
-ARTICLE = "does-running-build-leg-muscle"
-
-
-@register.filter
-def article_section(anchor: str) -> str:
-    """The address of a section of the article that the rules come from."""
-    return f"{page('articles:article', ARTICLE)}#{anchor}"
+register.filter("article_section", article_section)
 
 
 @register.filter

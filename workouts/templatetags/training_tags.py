@@ -11,9 +11,18 @@ from django.urls import reverse
 from workouts.models import OtherSession, Run, Session
 from workouts.models.lift import SetValues
 from workouts.shared.session_links import page_of
-from workouts.shared.units import Unit, Units, as_typed, format_duration, format_pace, plain_number
+from workouts.shared.units import (
+    Unit,
+    Units,
+    as_typed,
+    format_duration,
+    format_hours,
+    format_pace,
+    plain_number,
+)
 
 register = template.Library()
+register.filter("hours", format_hours)
 
 
 @register.filter
@@ -26,13 +35,6 @@ def duration(seconds: float | None) -> str:
 def minutes(seconds: float) -> int:
     """Whole minutes of seconds."""
     return round(seconds / 60)
-
-
-@register.filter
-def hours(seconds: float) -> str:
-    """9 h 20 min of 33600 seconds, for sums."""
-    whole, minutes = divmod(round(seconds / 60), 60)
-    return f"{whole} h {minutes} min" if whole else f"{minutes} min"
 
 
 @register.filter

@@ -18,14 +18,14 @@ from workouts.coaching.explain import Explanation
 from workouts.coaching.types import Level
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
-from workouts.templatetags.rule_tags import article_section
+from workouts.shared.article_links import article_section
 from workouts.weeks.member_context import StoredWeek
 from workouts.weeks.week_view import WeekReport, report_of
 
 MORNING = time(7)  # of Monday, by the member's own clock
 LASTS = timedelta(days=2)  # from the start of Monday; a mail of last week is stale by Wednesday
 AT_ONCE = 500
-SALT = "workouts.weeks.digest"
+SALT = "workouts.digest"
 BAR_PX = 160  # the longest bar
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

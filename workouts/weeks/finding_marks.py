@@ -5,12 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 
+from fitsite.lib.background import enqueue_on_commit
 from workouts.coaching.findings import Finding
 from workouts.coaching.relations import REMINDERS, Mark, markable, relate
 from workouts.coaching.rules import ALL, BY_CODE
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
-from workouts.sessions.saving import wake
 from workouts.weeks.week_view import report_week
 
 SWITCHABLE = tuple(rule for rule in ALL if rule.GROUP and rule.CODE not in REMINDERS)
@@ -55,7 +55,7 @@ def _put_marks(row: WeekSummary, marks: Mapping[str, str], week: Week, now: date
         row.headlines = relate(told.findings, row.athlete.unwanted_rules).headlines
     elif week < row.athlete.week_at(now):
         row.stale_since = now
-        wake("workouts.tasks.summarise_stale")
+        enqueue_on_commit("workouts.tasks.summarise_stale")
     row.save(update_fields=["marks", "findings", "headlines", "stale_since"])
 
 

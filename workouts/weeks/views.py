@@ -12,8 +12,8 @@ from fitsite.lib.rendering.member_page import render_page
 from workouts.coaching.types import RunSession
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
-from workouts.planning.forecast import plannable
 from workouts.shared.access import current_athlete, member_page
+from workouts.shared.plannable import is_plannable
 from workouts.shared.units import Units
 from workouts.weeks import week_charts
 from workouts.weeks.finding_groups import sort_findings
@@ -53,7 +53,7 @@ def week(request: HttpRequest, week: str) -> HttpResponse:
         "next": shown.shift(1) if shown < athlete.week_at(now) else None,
         "report": report,
         "outlook": outlook(athlete, seen, now=now),
-        "can_plan": plannable(athlete, shown, now=now),
+        "can_plan": is_plannable(athlete, shown, now=now),
         "computed_at": report.computed_at and _on_the_wall(report.computed_at, athlete),
         "today": today,
         "days": days,

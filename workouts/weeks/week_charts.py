@@ -1,7 +1,6 @@
 """The pictures of a week: intensity split, load by day, recovery gaps."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -11,12 +10,7 @@ from fitsite.charts.split_bar import split_bar
 from fitsite.charts.svg_parts import Part, Tone
 from fitsite.charts.timeline import DAYS, TimelineGap, TimelineMark, recovery_timeline
 from workouts.coaching.findings import Finding
-from workouts.coaching.ideas import IDEAS, stressor
-from workouts.coaching.weeks import Week
-from workouts.models import Athlete
-from workouts.planning.forecast import Forecast, session_of
 from workouts.weeks.week_days import Entry
-from workouts.weeks.week_view import WeekReport
 
 SPLIT = (
     ("Easy", "easy_min", Tone.EASY),
@@ -45,31 +39,10 @@ def daily_load(metrics: Mapping[str, Any]) -> SafeString:
 def recovery(entries: Sequence[Entry], finding: Finding | None) -> SafeString:
     """The week's sessions on a line, with the hours between those hard on the legs."""
     marks = [TimelineMark(entry.at, entry.label, entry.hard) for entry in entries]
-    return _timeline(marks, finding)
+    return draw_timeline(marks, finding)
 
 
-def planned_recovery(
-    seen: Forecast, entries: Sequence[Entry], report: WeekReport, athlete: Athlete
-) -> SafeString:
-    """The same with what is planned: sessions done, then those still to come."""
-    marks = [TimelineMark(entry.at, entry.label, entry.hard) for entry in entries]
-    for placed in seen.placed:
-        if placed.state == "open":
-            session, name = session_of(placed.planned, athlete), IDEAS[placed.planned.kind].label
-            local = datetime.combine(placed.planned.local_date, placed.planned.clock)
-            label = f"{local:%a} {name}, planned"
-            at = (local - _midnight(seen.week)) / timedelta(hours=1)
-            marks.append(TimelineMark(at, label, stressor(session, report.limits) is not None))
-    marks.sort(key=lambda mark: mark.at)
-    found = {finding.code: finding for finding in report.findings}
-    return _timeline(marks, found.get("recovery_gap"))
-
-
-def _midnight(week: Week) -> datetime:
-    return datetime.combine(week.monday, time.min)
-
-
-def _timeline(marks: Sequence[TimelineMark], finding: Finding | None) -> SafeString:
+def draw_timeline(marks: Sequence[TimelineMark], finding: Finding | None) -> SafeString:
     hard = [mark.at for mark in marks if mark.hard]
     pairs: Sequence[Any] = finding.numbers.get("pairs", ()) if finding else ()  # type: ignore[assignment]
     gaps: list[TimelineGap] = []

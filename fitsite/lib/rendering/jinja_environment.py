@@ -12,10 +12,17 @@ from django.utils.safestring import SafeString
 
 from fitsite.lib.page_urls import page
 from fitsite.lib.rendering.fragments import draw
+from fitsite.lib.rendering.icons import icon, level
 from fitsite.lib.rendering.jinja_compiler import Compiled, InPlace
-from fitsite.templatetags.frame_parts import icon, level
 
-LIBRARIES = ("bibliography_tags", "formfields", "humanize", "pagination", "rule_tags", "training_tags")
+LIBRARIES = (
+    "bibliography_tags",
+    "formfields",
+    "humanize",
+    "pagination",
+    "rule_tags",
+    "training_tags",
+)
 FILTERS = ("capfirst", "pluralize")  # of Django's own
 STEADY = ("date", "floatformat")  # those that are slow, and read the same whoever asks
 

@@ -18,8 +18,8 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
+from fitsite.lib.member_tag import member_tag
 from fitsite.lib.rendering.fragments import environment
-from fitsite.pwa import member_tag
 
 BLOCKS = ("title", "head_extra", "main_class", "breadcrumb", "main", "scripts")
 HOLES = (*BLOCKS, "path", "csrf_token", "messages", "waiting_member")

@@ -7,8 +7,9 @@ from django.utils import timezone
 from tests.factories import a_lift, an_exercise, make_athlete, some_sets
 from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.exercises.merge import NotMergeable, merge_exercises
+from workouts.exercises.own_exercise import own_exercise
 from workouts.models import Exercise, LiftSet, Routine, RoutineSet
-from workouts.sessions.saving import own_exercise, save_lift
+from workouts.sessions.saving import save_lift
 
 pytestmark = pytest.mark.django_db
 

@@ -15,11 +15,12 @@ from django.test import Client
 
 from fitsite.accounts.models import User
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
+from workouts.exercises.own_exercise import own_exercise
 from workouts.exporting import export_jobs
 from workouts.exporting.member_tables import LEFT_OUT, STAYS_WITH_ACCOUNT, tables
 from workouts.exporting.schema import document_shape
 from workouts.models import Athlete, Export, FileImport, Run, RunTrace, WeekSummary
-from workouts.sessions.saving import own_exercise, save_lift, save_run
+from workouts.sessions.saving import save_lift, save_run
 
 NOW = datetime(2025, 3, 10, 12, tzinfo=UTC)
 

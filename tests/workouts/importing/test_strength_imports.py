@@ -12,10 +12,11 @@ from django.utils import timezone
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
 from tests.importers import strength_logs as logs
 from tests.importers.make_cases import cases
+from workouts.exercises.own_exercise import own_exercise
 from workouts.importing import uploads
 from workouts.importing.undo import undo
 from workouts.models import Athlete, Exercise, FileImport, LiftSession, LiftSet, Run
-from workouts.sessions.saving import own_exercise, save_lift, save_run
+from workouts.sessions.saving import save_lift, save_run
 from workouts.shared.units import POUND
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from tests.factories import (
     some_sets,
 )
 from workouts.coaching.weeks import Week
-from workouts.lifts.routines import save_routine
+from workouts.exercises.own_exercise import own_exercise
 from workouts.models import (
     Athlete,
     ExerciseHabit,
@@ -25,7 +25,8 @@ from workouts.models import (
     RoutineSet,
     RunTrace,
 )
-from workouts.sessions.saving import own_exercise, save_lift, save_other, save_run
+from workouts.sessions.save_routine import save_routine
+from workouts.sessions.saving import save_lift, save_other, save_run
 from workouts.weeks.finding_marks import put_marks
 
 NOW = datetime(2025, 3, 10, 12, tzinfo=UTC)

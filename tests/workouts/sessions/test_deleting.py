@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
+from workouts.exercises.own_exercise import own_exercise
 from workouts.importing.undo import undo
 from workouts.models import DeletedSession, Exercise, FileImport, LiftSession, Run, RunTrace
 from workouts.sessions.restore_deleted import KEPT, Forgotten, forget, restore
-from workouts.sessions.saving import Duplicate, delete_session, own_exercise, save_lift, save_run
+from workouts.sessions.saving import Duplicate, delete_session, save_lift, save_run
 from workouts.tasks import forget_deleted
 
 pytestmark = pytest.mark.django_db

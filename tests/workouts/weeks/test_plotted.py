@@ -12,10 +12,11 @@ from django.apps import apps
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
 from workouts.coaching.estimates import e1rm
 from workouts.exercises.merge import merge_exercises
+from workouts.exercises.own_exercise import own_exercise
 from workouts.models import LiftSession, LiftSet, Run, WeekSummary
 from workouts.progress.queries import Progress, progress_of
 from workouts.sessions.restore_deleted import restore
-from workouts.sessions.saving import delete_session, own_exercise, save_lift, save_run
+from workouts.sessions.saving import delete_session, save_lift, save_run
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 from workouts.weeks.week_series import NAMES
 

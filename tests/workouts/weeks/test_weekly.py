@@ -8,10 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from fitsite.accounts.models import User
+from fitsite.lib import background
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, moment, some_sets
 from workouts.coaching.weeks import Week
 from workouts.models import WeekSummary
-from workouts.sessions import saving as actions
 from workouts.sessions.saving import save_lift, save_run
 from workouts.weeks import summarise_batch, week_inputs
 from workouts.weeks.week_view import report_week
@@ -169,7 +169,7 @@ def test_what_is_saved_while_its_week_is_computed_makes_it_wait_and_wakes_a_work
     athlete = make_athlete()
     save_run(a_run(athlete))
     sent = []
-    monkeypatch.setattr(actions._Message, "__call__", lambda message: sent.append(message.task))
+    monkeypatch.setattr(background.current_app, "send_task", lambda task, args: sent.append(task))
     compute = summarise_batch.compute
 
     def save():

@@ -14,6 +14,7 @@ from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.db.models import Model
 from django.utils import timezone
 
+from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.member_tables import tables
 from workouts.importing.archive_worker import finish
 from workouts.importing.formats import archive
@@ -27,7 +28,6 @@ from workouts.importing.own_export.staged_rows import Stage, Staged, staged
 from workouts.importing.own_export.table_importers import WAYS
 from workouts.importing.own_export.tables.uploaded_files import abandon, fetch
 from workouts.models import FileImport, ImportItem
-from workouts.sessions.saving import wake
 
 log = structlog.get_logger(__name__)
 
@@ -51,7 +51,7 @@ def go_on(upload: FileImport) -> None:
             for item in upload.items.filter(finished_at=None).order_by("position"):
                 _bring(item, stage, export)
                 if time.monotonic() > end:
-                    wake("workouts.tasks.read_import", upload.pk)
+                    enqueue_on_commit("workouts.tasks.read_import", upload.pk)
                     return
     finish(upload, now=timezone.now())
 

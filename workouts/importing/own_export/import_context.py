@@ -7,12 +7,12 @@ from typing import Any, NamedTuple, TypeVar
 from django.core.exceptions import ValidationError
 from django.db.models import FileField, ForeignKey, JSONField, Model
 
+from workouts.exercises.own_exercise import own_exercise
 from workouts.exporting.member_tables import is_part_of, references, table_name
 from workouts.exporting.shapes import ExerciseName, Row, exported_fields
 from workouts.importing.own_export.export_parts import Part, parts_of
 from workouts.importing.own_export.staged_rows import Stage
 from workouts.models import Athlete, Exercise, FileImport
-from workouts.sessions.saving import own_exercise
 
 AnyRow = TypeVar("AnyRow", bound=Model)
 

@@ -8,8 +8,8 @@ from workouts.importing.own_export.export_parts import PREFERENCES, Part, parts_
 from workouts.importing.own_export.import_preferences import take_back as take_preferences_back
 from workouts.importing.own_export.tables.uploaded_files import abandon
 from workouts.models import Athlete, Exercise, FileImport, WeekSummary
+from workouts.models.session_models import SESSION_MODELS
 from workouts.sessions.saving import remove_sessions
-from workouts.sessions.serialisation import KINDS
 from workouts.weeks.finding_marks import put_marks
 
 PIECE = 10  # parts in one transaction
@@ -19,7 +19,7 @@ def sessions_of(upload: FileImport) -> int:
     """How many sessions an imported export brought; 0 for any other import."""
     if upload.format != OWN_FORMAT:
         return 0
-    names = {name for name, model in tables().items() if model in KINDS.values()}
+    names = {name for name, model in tables().items() if model in SESSION_MODELS.values()}
     return sum(len(part.made) for name in names for part in parts_of(upload, name))
 
 
@@ -45,7 +45,7 @@ def _take_part_back(athlete: Athlete, part: Part, now: datetime) -> None:
     if model is WeekSummary:
         for week in rows.values_list("week", flat=True):
             put_marks(athlete, Week.parse(week), {}, now=now)
-    elif model in KINDS.values():
+    elif model in SESSION_MODELS.values():
         remove_sessions(athlete, rows, now=now)
     elif model is FileImport:
         abandon(part.files)

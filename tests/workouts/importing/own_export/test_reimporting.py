@@ -23,13 +23,13 @@ from tests.workouts.exporting.exports import document, everything, exported, imp
 from tests.workouts.members.full_member import NOW, a_full_member
 from workouts import tasks
 from workouts.coaching.weeks import Week
+from workouts.exercises.own_exercise import own_exercise
 from workouts.exporting.json_values import JSON_VALUES
 from workouts.exporting.member_tables import LEFT_OUT, tables
 from workouts.exporting.shapes import exported_fields
 from workouts.importing import undo, uploads
 from workouts.importing.own_export import export_worker
 from workouts.importing.own_export.table_importers import WAYS, whole_of, wholes
-from workouts.lifts.routines import save_routine
 from workouts.models import (
     Athlete,
     DeletedSession,
@@ -41,7 +41,8 @@ from workouts.models import (
     RunTrace,
     WeekSummary,
 )
-from workouts.sessions.saving import own_exercise, save_lift, save_other, save_run
+from workouts.sessions.save_routine import save_routine
+from workouts.sessions.saving import save_lift, save_other, save_run
 from workouts.weeks.finding_marks import put_marks
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,10 @@ from django.db.models import Model
 
 from workouts.importing.own_export.import_context import Homecoming, Kept, NotKept
 from workouts.models import LiftSession, LiftSet, OtherSession, Run, RunTrace
+from workouts.models.session_models import AnySession
 from workouts.sessions.deduplication import lift_content, other_content, run_content
 from workouts.sessions.double_recordings import adds_nothing, ask_about_twin, twin_beside
 from workouts.sessions.saving import Duplicate, save_lift, save_other, save_run, twin_of
-from workouts.sessions.serialisation import AnySession
 
 LOOKS_ALIKE = "It looks like a session that you have already: say whether they are one."
 

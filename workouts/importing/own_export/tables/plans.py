@@ -4,7 +4,6 @@ from typing import Any
 
 from workouts.coaching.weeks import Week
 from workouts.importing.own_export.import_context import Homecoming, Kept, NotKept, check
-from workouts.lifts.routines import save_routine
 from workouts.models import (
     Exercise,
     ExerciseHabit,
@@ -13,6 +12,7 @@ from workouts.models import (
     RoutineSet,
     WeekSummary,
 )
+from workouts.sessions.save_routine import save_routine
 from workouts.weeks.finding_marks import put_marks
 
 

@@ -7,6 +7,7 @@ from django.core.files import File
 from django.db import transaction
 from pydantic import TypeAdapter, ValidationError
 
+from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.json_values import ReportEntry
 from workouts.exporting.member_tables import file_field
 from workouts.importing.formats.strava import Entry
@@ -15,8 +16,7 @@ from workouts.importing.own_export.export_parts import Part
 from workouts.importing.own_export.import_context import Homecoming, Kept, NotKept, check
 from workouts.importing.own_export.staged_rows import Stage
 from workouts.models import AbandonedFile, FileImport, ImportItem, shown_name
-from workouts.sessions.saving import wake
-from workouts.sessions.serialisation import KINDS
+from workouts.models.session_models import SESSION_MODELS
 
 BATCH = 500
 
@@ -93,7 +93,7 @@ def abandon(names: list[str]) -> None:
     """Order the deletion of stored files that no import has."""
     if names:
         AbandonedFile.objects.bulk_create(AbandonedFile(name=name) for name in names)
-        wake("workouts.tasks.delete_abandoned_files")
+        enqueue_on_commit("workouts.tasks.delete_abandoned_files")
 
 
 def _fetched(item: ImportItem, row: Any, export: OpenExport) -> str:
@@ -119,7 +119,7 @@ def _told(home: Homecoming, entries: list[ReportEntry]) -> list[dict[str, Any]]:
     told = []
     for one in entries:
         values = one.model_dump(exclude_unset=True)
-        for kind in KINDS.keys() & values.keys():
-            values[kind] = home.pk_of(KINDS[kind], values[kind])
+        for kind in SESSION_MODELS.keys() & values.keys():
+            values[kind] = home.pk_of(SESSION_MODELS[kind], values[kind])
         told.append(values)
     return told

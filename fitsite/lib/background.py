@@ -1,0 +1,36 @@
+"""Sending tasks to workers: after the commit, and never in the way of whoever saves something."""
+
+from dataclasses import dataclass
+
+import structlog
+from celery import current_app
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+log = structlog.get_logger(__name__)
+
+
+def enqueue_on_commit(task: str, *args: object) -> None:
+    """Send a task, by its name, once the transaction is committed.
+
+    Asked for twice in one transaction it is sent once. The message only wakes a worker: a broker
+    that is away costs time, since the periodic task finds the same work in the database.
+    """
+    message = _Message(task, args)
+    asked = (hook for _, hook, _ in transaction.get_connection().run_on_commit)
+    if message not in asked:
+        transaction.on_commit(message)
+
+
+@dataclass(frozen=True)
+class _Message:
+    """What is sent after a commit; equal to another of the same task and arguments."""
+
+    task: str
+    args: tuple[object, ...]
+
+    def __call__(self) -> None:
+        try:
+            current_app.send_task(self.task, self.args)
+        except OperationalError:
+            log.warning("broker away", task=self.task)

@@ -1,0 +1,9 @@
+"""Which member's sessions a page may show of those that wait on a phone."""
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.utils.crypto import salted_hmac
+
+
+def member_tag(user: AbstractBaseUser | AnonymousUser) -> str:
+    """Tells one member's sessions on a phone from another's, and nothing else about them."""
+    return salted_hmac("fitsite.offline.member", str(user.pk)).hexdigest()[:16]

@@ -1,0 +1,24 @@
+"""Which half of the body a strength session trained."""
+
+from collections.abc import Sequence
+
+from django.db.models import prefetch_related_objects
+
+from workouts.coaching.types import Focus
+from workouts.coaching.types import LiftSession as CoachingLift
+from workouts.coaching.types import LiftSet as CoachingSet
+from workouts.models import LiftSession, LiftSet
+
+
+def focus_of(session: LiftSession, sets: Sequence[LiftSet]) -> Focus:
+    """Which half of the body a session with these sets trained."""
+    if not all(map(LiftSet.exercise.is_cached, sets)):
+        prefetch_related_objects(sets, "exercise")  # asks only for those not known yet
+    exercises = {one.exercise_id: one.exercise for one in sets}
+    movements = {pk: exercise.movement() for pk, exercise in exercises.items()}
+    return CoachingLift(
+        start=session.started_at,
+        time_known=session.time_known,
+        local_date=session.local_start.date(),
+        sets=tuple(CoachingSet(movements[one.exercise_id]) for one in sets),
+    ).focus
