@@ -151,7 +151,7 @@ def read_damaged(content: bytes) -> bool:
 
 
 @contextmanager
-def _limits() -> Iterator[None]:
+def _thresholds() -> Iterator[None]:
     """Within it a file that takes too long raises TimeoutError, one too large MemoryError."""
 
     def late(*_: object) -> None:
@@ -173,7 +173,7 @@ def fuzz(importer: str, whole: Sequence[bytes], *, files: int, seed: int, keep: 
     """Read so many damaged files of one format, print what came of them; how many went wrong."""
     read = wrong = 0
     slowest = 0.0
-    with _limits():
+    with _thresholds():
         for number in range(files):
             random = Random(f"{importer} {seed} {number}")
             own = importer == OWN_EXPORT

@@ -7,10 +7,10 @@ from functools import lru_cache
 from django import template
 
 from articles.models import Reference
-from fitsite.lib.db.compiled_query import Prepared
+from fitsite.lib.db.compiled_query import CompiledQuery
 
 register = template.Library()
-NAMED = Prepared(lambda: Reference.objects.order_by().values_list("key", "authors", "year"))
+NAMED = CompiledQuery(lambda: Reference.objects.order_by().values_list("key", "authors", "year"))
 
 _BEHIND_NAME = re.compile(r"(\s[A-ZÄÅÉÖØÜ]{1,3})?(\s+et al\.?)?$")  # initials, and "et al."
 
@@ -26,7 +26,9 @@ def works(keys: Iterable[str]) -> dict[str, Reference]:
 def cited(keys: Iterable[str]) -> dict[str, str]:
     """How the works of these keys are called in running text, by key; in one query."""
     wanted = set(keys)
-    return {key: _called(authors, year) for key, authors, year in NAMED.rows() if key in wanted}
+    return {
+        key: _called(authors, year) for key, authors, year in NAMED.fetch_raw() if key in wanted
+    }
 
 
 @register.filter

@@ -6,12 +6,12 @@ from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from fitsite.lib.db.compiled_query import Given, Prepared
+from fitsite.lib.db.compiled_query import CompiledQuery, Param
 
-LIVE = Prepared(
+LIVE = CompiledQuery(
     lambda: Session.objects.filter(
-        session_key=Given(Session, "session_key"),
-        expire_date__gt=Given(Session, "expire_date", "now"),
+        session_key=Param(Session, "session_key"),
+        expire_date__gt=Param(Session, "expire_date", "now"),
     ).values_list("session_data")
 )
 
@@ -23,7 +23,7 @@ class SessionStore(db.SessionStore):
         """What the session holds; nothing once it is over, and then it has no key any more."""
         # As text, which databases read as well as what Django would make of it.
         now = timezone.now().isoformat(" ")
-        found = LIVE.rows(session_key=self.session_key, now=now)
+        found = LIVE.fetch_raw(session_key=self.session_key, now=now)
         if found:
             return dict(self.decode(found[0][0]))
         self._session_key = None

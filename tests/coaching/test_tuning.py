@@ -14,14 +14,16 @@ from workouts.coaching.history import build_history
 from workouts.coaching.ideas import stressor
 from workouts.coaching.outlook import clearance, hard_sessions, has_room, suggest
 from workouts.coaching.summarise import summarise
-from workouts.coaching.thresholds import STANDARD, THRESHOLDS, Limits
+from workouts.coaching.thresholds import STANDARD, THRESHOLDS, Thresholds
 from workouts.coaching.tuning import BOUNDS, IN_ORDER, OutOfBounds, changed, is_whole, tune
 from workouts.coaching.types import Goal, History, Level, Person
 from workouts.coaching.workings import workings
 
 
 def judged(code, *sessions, **values):
-    found = summarise(WEEK, sessions, History(), Person(goal=Goal.MUSCLE), limits=tune(values, 3))
+    found = summarise(
+        WEEK, sessions, History(), Person(goal=Goal.MUSCLE), thresholds=tune(values, 3)
+    )
     return next(one for one in found.findings if one.code == code)
 
 
@@ -29,12 +31,12 @@ def test_without_values_the_published_ones_hold():
     assert {name: getattr(STANDARD, name) for name in THRESHOLDS} == {
         name: one.value for name, one in THRESHOLDS.items()
     }
-    assert STANDARD.version == Limits().version == 0
+    assert STANDARD.version == Thresholds().version == 0
 
 
 def test_an_odd_name_is_refused():
     with pytest.raises(ValueError, match="No threshold is called NO_SUCH, ODD"):
-        Limits({"ODD": 1, "NO_SUCH": 2, "STREAK_INFO": 6})
+        Thresholds({"ODD": 1, "NO_SUCH": 2, "STREAK_INFO": 6})
 
 
 @pytest.mark.parametrize("name", BOUNDS)
@@ -131,18 +133,20 @@ def test_the_outlook_and_balance_follow_tuned_thresholds():
     assert hard_sessions([run(0, 130)], History(), own) == []
     assert stressor(leg_lift(0), tune({"HEAVY_RIR": 1})) is None
 
-    def first_leg_lift(limits, *done):
+    def first_leg_lift(thresholds, *done):
         zone = ZoneInfo("UTC")
         return suggest(
             WEEK,
             done,
             History(),
             lambda some: (
-                summarise(WEEK, some, History(), Person(Goal.MUSCLE), limits=limits).findings
+                summarise(
+                    WEEK, some, History(), Person(Goal.MUSCLE), thresholds=thresholds
+                ).findings
             ),
             now=at(1),
             zone=zone,
-            legs=clearance(hard_sessions(done, History(), limits), zone, limits),
+            legs=clearance(hard_sessions(done, History(), thresholds), zone, thresholds),
         ).start
 
     hills, long = run(0, kind="hills"), run(0, 130)
@@ -151,15 +155,15 @@ def test_the_outlook_and_balance_follow_tuned_thresholds():
     assert first_leg_lift(own, long) == at(1, "12:30")
     week = summarise(WEEK, (leg_lift(0), leg_lift(3)), History(), Person())
     strict = tune({"LEG_DAYS": 3, "STEADY_OTHER_WORK": 3})
-    for limits, answer in ((STANDARD, True), (strict, False)):
-        seen = balance_of(WEEK, week.metrics, week.findings, limits)
+    for thresholds, answer in ((STANDARD, True), (strict, False)):
+        seen = balance_of(WEEK, week.metrics, week.findings, thresholds)
         assert (seen.legs, seen.balanced) == (answer, answer)
 
 
 def test_a_length_that_was_not_logged_is_the_one_of_the_set():
-    own = Limits({"ASSUMED_MIN": 45})
+    own = Thresholds({"ASSUMED_MIN": 45})
     week = (leg_lift(0, minutes=None, rpe=6), run(2, kind="hills", clock="07:00"))
-    found = summarise(WEEK, week, History(), Person(), limits=own).metrics
+    found = summarise(WEEK, week, History(), Person(), thresholds=own).metrics
     assert (found["daily_load"][0], found["gaps_h"]) == (270, [36.25])
 
 
@@ -185,14 +189,14 @@ WARMED = {"warm_up_used": True}
 )
 def test_what_is_said_names_the_tuned_numbers(code, session, history, values, said):
     person = Person(goal=Goal.MUSCLE)
-    found = summarise(WEEK, [session], History(**history), person, limits=tune(values, 3))
+    found = summarise(WEEK, [session], History(**history), person, thresholds=tune(values, 3))
     one = next(one for one in found.findings if one.code == code)
     told = explain(code, one.level, one.numbers)
     assert said in f"{told.headline}. {told.why}"
 
 
 def test_the_edition_names_the_set():
-    summary = summarise(WEEK, (), History(), Person(), limits=tune({}, 3))
+    summary = summarise(WEEK, (), History(), Person(), thresholds=tune({}, 3))
     assert summary.rules_version == "2.3"
     assert summarise(WEEK, (), History(), Person()).rules_version == "2"
 
@@ -203,12 +207,12 @@ def test_one_computation_reads_only_the_set_it_was_given(golden, monkeypatch):
     own = tune({}, 1)
     readers = []
 
-    def watched(limits, name):
-        readers.append(limits)
-        return object.__getattribute__(limits, name)
+    def watched(thresholds, name):
+        readers.append(thresholds)
+        return object.__getattribute__(thresholds, name)
 
-    monkeypatch.setattr(Limits, "__getattribute__", watched)
+    monkeypatch.setattr(Thresholds, "__getattribute__", watched)
     measure(week, sessions, history, person, own)
-    summarise(week, sessions, history, person, limits=own)
-    build_history(week.shift(1), sessions, first_session_date=week.monday, limits=own)
+    summarise(week, sessions, history, person, thresholds=own)
+    build_history(week.shift(1), sessions, first_session_date=week.monday, thresholds=own)
     assert readers and all(one is own for one in readers)

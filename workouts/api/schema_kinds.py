@@ -10,7 +10,7 @@ Schemas = Mapping[str, Schema]
 
 @dataclass(frozen=True)
 class Kind:
-    """``type`` says what it is, ``limits`` how far it goes, ``choices`` all that it can be.
+    """``type`` says what it is, ``thresholds`` how far it goes, ``choices`` all that it can be.
 
     ``shape`` is the component that it, or each of its items if ``many``, is made of.
     """

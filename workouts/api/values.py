@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from workouts.api.errors import InvalidRequest
 from workouts.coaching.weeks import Week
-from workouts.models.ranges import Limits
+from workouts.models.ranges import Range
 
 LARGEST_OFFSET = timedelta(hours=14)
 YEARS = range(1900, 3000)  # far outside what is accepted, well inside what can be computed with
@@ -70,7 +70,7 @@ def one_of(choices: type[Enum]) -> Any:
     return WithJsonSchema({"type": "string", "enum": [one.value for one in choices]})
 
 
-def bounds(limits: Limits) -> Any:
+def bounds(limits: Range) -> Any:
     """A closed range, as the database has it."""
     low, high = limits
     return Field(ge=low, le=high)

@@ -18,10 +18,10 @@ from django.db.models import (
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 
-from fitsite.lib.db.compiled_query import Given, Prepared, Row
+from fitsite.lib.db.compiled_query import CompiledQuery, Param, Row
 from workouts.calendar.hard_lifts import is_hard_lift
 from workouts.coaching.stressors import is_hard_run
-from workouts.coaching.thresholds import Limits
+from workouts.coaching.thresholds import Thresholds
 from workouts.models import LiftSession, OtherSession, Run, Session
 from workouts.weeks.load_many import DAY, KINDS, START, as_minutes, as_moment
 from workouts.weeks.week_sessions import LIFT, OTHER, RUN, WHAT
@@ -44,10 +44,10 @@ class Glance(NamedTuple):
 
 
 def sessions_by_day(
-    athlete_id: int, first: date, last: date, limits: Limits
+    athlete_id: int, first: date, last: date, thresholds: Thresholds
 ) -> dict[str, list[Glance]]:
     """All sessions from first to last by their own date, as 2025-03-04; each day's by its clock."""
-    rows = _sessions(limits).rows(
+    rows = _sessions(thresholds).fetch_raw(
         athlete=athlete_id,
         # As text, which databases read as well: else each is converted for each of three tables.
         first=str(first),
@@ -59,7 +59,7 @@ def sessions_by_day(
     for _, number, pk, _, day, seconds, label, rpe, zones, hard in _by_clock(rows):
         if number == RUN:
             measured = None if zones is None else as_minutes(zones)
-            hard = is_hard_run(KINDS[label], rpe, seconds / 60, measured, limits)
+            hard = is_hard_run(KINDS[label], rpe, seconds / 60, measured, thresholds)
         found[day].append(Glance(WHAT[number], pk, label, seconds or 0, bool(hard)))
     return found
 
@@ -73,7 +73,7 @@ def _by_clock(rows: list[Row]) -> Sequence[Row]:
 
 
 @lru_cache(maxsize=4)
-def _sessions(limits: Limits) -> Prepared:
+def _sessions(thresholds: Thresholds) -> CompiledQuery:
     def united() -> QuerySet[Any, tuple[Any, ...]]:
         zones = Cast("hr_zones_s", TextField())
         runs = _dated(Run, RUN, label="kind", effort=F("rpe"), zones=zones, hard=NO)
@@ -83,14 +83,14 @@ def _sessions(limits: Limits) -> Prepared:
             label="focus",
             effort=NO_NUMBER,
             zones=NO_TEXT,
-            hard=is_hard_lift(limits),
+            hard=is_hard_lift(thresholds),
         )
         others = _dated(
             OtherSession, OTHER, label="sport", effort=NO_NUMBER, zones=NO_TEXT, hard=NO
         )
         return runs.union(lifts, others, all=True)
 
-    return Prepared(united)
+    return CompiledQuery(united)
 
 
 def _dated(
@@ -98,14 +98,14 @@ def _dated(
 ) -> QuerySet[Any, tuple[Any, ...]]:
     return (
         model._default_manager.filter(
-            athlete=Given(model, "athlete"),
+            athlete=Param(model, "athlete"),
             started_at__range=(
-                Given(model, "started_at", "since"),
-                Given(model, "started_at", "until"),
+                Param(model, "started_at", "since"),
+                Param(model, "started_at", "until"),
             ),
             local_date__range=(
-                Given(model, "local_date", "first"),
-                Given(model, "local_date", "last"),
+                Param(model, "local_date", "first"),
+                Param(model, "local_date", "last"),
             ),
         )
         .order_by()

@@ -13,7 +13,7 @@ from workouts.calendar.session_marks import codes_of, legend
 from workouts.calendar.year import year_tables
 from workouts.sessions.listing import session_rows
 from workouts.shared.access import current_athlete, member_page
-from workouts.shared.thresholds_in_force import limits_in_force
+from workouts.shared.thresholds_in_force import thresholds_in_force
 
 FIRST_YEAR = 1970  # no session is older
 WRITTEN = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
@@ -26,7 +26,7 @@ def month(request: HttpRequest) -> HttpResponse:
     today = timezone.now().astimezone(athlete.zone).date()
     first = _asked(request.GET.get("month", ""), today)
     following = (first + timedelta(days=31)).replace(day=1)
-    by_day = sessions_by_day(athlete.pk, *days_shown(first), limits_in_force())
+    by_day = sessions_by_day(athlete.pk, *days_shown(first), thresholds_in_force())
     name = f"{first:%Y-%m}"
     own = [one for day, sessions in by_day.items() if day.startswith(name) for one in sessions]
     context = {
@@ -50,7 +50,9 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     today = timezone.now().astimezone(athlete.zone).date()
     if not FIRST_YEAR <= year <= today.year:
         raise Http404(f"No calendar of {year}.")
-    by_day = sessions_by_day(athlete.pk, date(year, 1, 1), date(year, 12, 31), limits_in_force())
+    by_day = sessions_by_day(
+        athlete.pk, date(year, 1, 1), date(year, 12, 31), thresholds_in_force()
+    )
     context = {
         "year": year,
         "months": year_tables(year, by_day, today),

@@ -10,7 +10,7 @@ from typing import Any
 
 from workouts.coaching.findings import Finding
 from workouts.coaching.rules import BY_CODE
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import Group, Level
 from workouts.coaching.weeks import Week
 
@@ -44,7 +44,7 @@ def balance_of(
     week: Week,
     metrics: Mapping[str, Any],
     findings: Sequence[Finding],
-    limits: Limits = STANDARD,
+    thresholds: Thresholds = STANDARD,
 ) -> WeekBalance:
     """Judge a computed week; without training, or while goals rest, it is a week of rest."""
     if not metrics["load"] or any("silenced_by" in one.numbers for one in findings):
@@ -57,9 +57,9 @@ def balance_of(
     return WeekBalance(
         week,
         stimulus=stimulus > 0,
-        legs=days >= limits.LEG_DAYS,
+        legs=days >= thresholds.LEG_DAYS,
         recovery=recovery,
-        balanced=recovery and stimulus + days >= limits.STEADY_OTHER_WORK,
+        balanced=recovery and stimulus + days >= thresholds.STEADY_OTHER_WORK,
     )
 
 

@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import OtherSession, RunKind, RunSession, Session
 
 
-def training_days(sessions: Iterable[Session], monday: date, limits: Limits = STANDARD) -> set[int]:
+def training_days(
+    sessions: Iterable[Session], monday: date, thresholds: Thresholds = STANDARD
+) -> set[int]:
     """Days with training, counted from Monday = 0; negative before the week.
 
     A day of nothing but recovery running, walking or yoga, 30 minutes at most in all, is a day
     of rest.
     """
     origin = monday.toordinal()
-    longest, lightest = limits.REST_MAX_MIN, limits.REST_MAX_RPE
+    longest, lightest = thresholds.REST_MAX_MIN, thresholds.REST_MAX_RPE
     trained: set[int] = set()
     gentle: dict[int, float] = {}
     for session in sessions:

@@ -9,7 +9,7 @@ from workouts.coaching.loads import Spread, load, spread
 from workouts.coaching.progression import Spike, spikes, week_change
 from workouts.coaching.sets import tally
 from workouts.coaching.stressors import Gap, gaps, hard_lift, hard_run
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import (
     STIMULUS_KINDS,
     History,
@@ -29,7 +29,7 @@ class Facts:
 
     person: Person
     history: History
-    limits: Limits
+    thresholds: Thresholds
     sessions: int
     runs: int
     run_min: float
@@ -86,7 +86,7 @@ def measure(
     sessions: Iterable[Session],
     history: History,
     person: Person,
-    limits: Limits = STANDARD,
+    thresholds: Thresholds = STANDARD,
 ) -> Facts:
     """Measure a week's sessions, in whatever order they come.
 
@@ -113,18 +113,18 @@ def measure(
         day = session.local_date.toordinal() - origin
         if not 0 <= day < 7:
             raise ValueError(f"A session on {session.local_date} does not belong to {week}.")
-        au, estimated = load(session, history.median_rpe, limits)
+        au, estimated = load(session, history.median_rpe, thresholds)
         daily[day] += au
         if session.minutes is None:
             minutes_assumed = True
-            minutes[day] += limits.ASSUMED_MIN
+            minutes[day] += thresholds.ASSUMED_MIN
         else:
             minutes[day] += session.minutes
         if estimated:
             estimated_load += au
             estimated_sessions += 1
         if isinstance(session, LiftSession):
-            sets = tally(session.sets, limits)
+            sets = tally(session.sets, thresholds)
             leg_sets[day] += sets.leg_sets
             effort_unknown += sets.effort_unknown
             glutes += sets.glutes
@@ -132,13 +132,13 @@ def measure(
             hamstrings += sets.hamstrings
             calves += sets.calves
             unmapped |= sets.unmapped
-            stressor = hard_lift(session, sets, limits)
+            stressor = hard_lift(session, sets, thresholds)
         elif isinstance(session, OtherSession):
             other_min += session.minutes
             stressor = None
         else:
             runs.append(session)
-            part = split(session, limits)
+            part = split(session, thresholds)
             run_min += session.minutes
             easy += part.easy
             moderate += part.moderate
@@ -149,17 +149,17 @@ def measure(
             by_kind_alone += part.basis is Basis.KIND
             untyped += session.kind == RunKind.UNKNOWN
             guessed += session.kind_guessed
-            stimulus += is_stimulus(session, limits)
-            stressor = hard_run(session, limits)
+            stimulus += is_stimulus(session, thresholds)
+            stressor = hard_run(session, thresholds)
         if stressor is not None:
             stressors.append(stressor)
             warmed_up += session.warm_up is True
         warm_up_used = warm_up_used or session.warm_up is True
-    trained = training_days(ordered, monday, limits)
+    trained = training_days(ordered, monday, thresholds)
     return Facts(
         person=person,
         history=history,
-        limits=limits,
+        thresholds=thresholds,
         sessions=len(ordered),
         runs=len(runs),
         run_min=run_min,
@@ -179,13 +179,13 @@ def measure(
             "hamstrings": hamstrings,
             "calves": calves,
         },
-        leg_strength_days=leg_days(leg_sets, limits),
+        leg_strength_days=leg_days(leg_sets, thresholds),
         effort_unknown_sets=effort_unknown,
         unmapped=tuple(sorted(unmapped)),
         hard_sessions=len(stressors),
         warmed_up=warmed_up,
         warm_up_used=warm_up_used,
-        gaps=gaps(history.recent_stressors, stressors, limits),
+        gaps=gaps(history.recent_stressors, stressors, thresholds),
         rest_days=7 - len(trained),
         longest_streak=longest_streak(trained, history.streak_before),
         daily_minutes=tuple(minutes),
@@ -195,18 +195,20 @@ def measure(
         estimated_load=estimated_load,
         estimated_sessions=estimated_sessions,
         load_days=sum(1 for one in daily if one),
-        spread=spread(daily, limits),
-        week_change=week_change(run_min, history.prior_run_minutes, limits) if ordered else None,
-        spikes=spikes(runs, history, limits),
+        spread=spread(daily, thresholds),
+        week_change=week_change(run_min, history.prior_run_minutes, thresholds)
+        if ordered
+        else None,
+        spikes=spikes(runs, history, thresholds),
     )
 
 
-def is_stimulus(run: RunSession, limits: Limits = STANDARD) -> bool:
+def is_stimulus(run: RunSession, thresholds: Thresholds = STANDARD) -> bool:
     """Intervals, hills or sprints that were not strides inside an easy run."""
-    return run.kind in STIMULUS_KINDS and (run.rpe is None or run.rpe > limits.STRIDES_RPE)
+    return run.kind in STIMULUS_KINDS and (run.rpe is None or run.rpe > thresholds.STRIDES_RPE)
 
 
-def leg_days(sets_by_date: Iterable[int], limits: Limits = STANDARD) -> int:
+def leg_days(sets_by_date: Iterable[int], thresholds: Thresholds = STANDARD) -> int:
     """Dates with enough counting leg sets."""
-    enough = limits.LEG_DAY_SETS
+    enough = thresholds.LEG_DAY_SETS
     return sum(1 for sets in sets_by_date if sets >= enough)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from workouts.coaching.thresholds import STANDARD, THRESHOLDS, Limits, Threshold
+from workouts.coaching.thresholds import STANDARD, THRESHOLDS, Threshold, Thresholds
 from workouts.coaching.types import Group
 from workouts.coaching.wording import percent, plain
 
@@ -52,17 +52,17 @@ def amount(threshold: Threshold) -> str:
     return value if threshold.unit in {"ratio", "factor"} else f"{value} {threshold.unit}"
 
 
-def in_force(name: str, limits: Limits) -> Threshold:
+def in_force(name: str, thresholds: Thresholds) -> Threshold:
     """A threshold with the value that it has in a set."""
-    return THRESHOLDS[name]._replace(value=getattr(limits, name))
+    return THRESHOLDS[name]._replace(value=getattr(thresholds, name))
 
 
-def guide(code: str, limits: Limits = STANDARD) -> Guide:
+def guide(code: str, thresholds: Thresholds = STANDARD) -> Guide:
     """A rule's guide with its numbers; raises KeyError for a code that no rule has."""
     told = _TOLD[code]
-    if limits is STANDARD:
+    if thresholds is STANDARD:
         return told
-    amounts = {name: amount(in_force(name, limits)) for name in THRESHOLDS}
+    amounts = {name: amount(in_force(name, thresholds)) for name in THRESHOLDS}
     return Guide(*(text.format_map(amounts) for text in _WRITTEN[code]))
 
 

@@ -9,7 +9,7 @@ from workouts.coaching.facts import is_stimulus, leg_days
 from workouts.coaching.loads import category
 from workouts.coaching.sets import tally
 from workouts.coaching.stressors import hard_lift, hard_run
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import History, LiftSession, PriorRun, RunSession, Session, Stressor
 from workouts.coaching.weeks import Week
 
@@ -23,7 +23,7 @@ def build_history(
     first_session_date: date | None,
     prior_strains: Sequence[float] = (),
     running_since: date | None = None,
-    limits: Limits = STANDARD,
+    thresholds: Thresholds = STANDARD,
 ) -> History:
     """What the rules look back on, from the sessions of the 35 days before the week.
 
@@ -33,9 +33,9 @@ def build_history(
     """
     monday = week.monday
     origin = monday.toordinal()
-    weeks = -int(limits.CHANGE_WEEKS)
-    stressor_days, run_days = -int(limits.STRESSOR_DAYS), -int(limits.SPIKE_DAYS)
-    median_days, warm_up_days = -int(limits.MEDIAN_DAYS), -int(limits.WARM_UP_DAYS)
+    weeks = -int(thresholds.CHANGE_WEEKS)
+    stressor_days, run_days = -int(thresholds.STRESSOR_DAYS), -int(thresholds.SPIKE_DAYS)
+    median_days, warm_up_days = -int(thresholds.MEDIAN_DAYS), -int(thresholds.WARM_UP_DAYS)
     within: list[Session] = []
     minutes_by_week: dict[int, float] = {}
     rpe: dict[str, list[float]] = {}
@@ -58,27 +58,27 @@ def build_history(
             if day >= run_days:
                 prior_runs.append(PriorRun(session.local_date, session.distance_m, session.minutes))
             if day >= -7:
-                stimulus += is_stimulus(session, limits)
+                stimulus += is_stimulus(session, thresholds)
             if day >= stressor_days:
-                stressor = hard_run(session, limits)
+                stressor = hard_run(session, thresholds)
         elif isinstance(session, LiftSession) and day >= -7:
-            sets = tally(session.sets, limits)
+            sets = tally(session.sets, thresholds)
             leg_sets[day] = leg_sets.get(day, 0) + sets.leg_sets
             if day >= stressor_days:
-                stressor = hard_lift(session, sets, limits)
+                stressor = hard_lift(session, sets, thresholds)
         if stressor is not None:
             stressors.append(stressor)
     history_days = (
         None if first_session_date is None else max((monday - first_session_date).days, 0)
     )
     known_weeks = 0 if history_days is None else -(-history_days // 7)
-    streak = _streak_before(training_days(within, monday, limits))
-    enough = limits.MEDIAN_VALUES
+    streak = _streak_before(training_days(within, monday, thresholds))
+    enough = thresholds.MEDIAN_VALUES
     return History(
         streak_before=streak,
         streak_is_minimum=streak == LOOKBACK_DAYS,
         previous_stimulus_runs=stimulus if known_weeks >= 1 else None,
-        previous_leg_strength_days=leg_days(leg_sets.values(), limits)
+        previous_leg_strength_days=leg_days(leg_sets.values(), thresholds)
         if known_weeks >= 1
         else None,
         recent_stressors=tuple(stressors),

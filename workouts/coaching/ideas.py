@@ -9,7 +9,7 @@ from workouts.coaching import thresholds as t
 from workouts.coaching.muscles import MOVEMENTS
 from workouts.coaching.sets import tally
 from workouts.coaching.stressors import hard_lift, hard_run
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import (
     Focus,
     LiftSession,
@@ -77,10 +77,10 @@ def as_session(
     return LiftSession(start, True, local_date, minutes, rpe, True, sets, meant.focus)
 
 
-def stressor(session: Session, limits: Limits = STANDARD) -> Stressor | None:
+def stressor(session: Session, thresholds: Thresholds = STANDARD) -> Stressor | None:
     """The session as one that is hard on the legs, or None."""
     if isinstance(session, RunSession):
-        return hard_run(session, limits)
+        return hard_run(session, thresholds)
     if isinstance(session, LiftSession):
-        return hard_lift(session, tally(session.sets, limits), limits)
+        return hard_lift(session, tally(session.sets, thresholds), thresholds)
     return None

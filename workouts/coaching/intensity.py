@@ -8,7 +8,7 @@ conventions, and session RPE leans towards how a run ended.
 from enum import StrEnum
 from typing import NamedTuple
 
-from workouts.coaching.thresholds import ASSUMED_SHARES, STANDARD, Limits
+from workouts.coaching.thresholds import ASSUMED_SHARES, STANDARD, Thresholds
 from workouts.coaching.types import CONTINUOUS, STRUCTURED, RunKind, RunSession
 
 REFERENCES = ("seiler2006", "seiler2009", "sylta2014", "estes2017", "festa2020")
@@ -38,45 +38,45 @@ class Split(NamedTuple):
 _BY_HEART_RATE = frozenset({RunKind.INTERVALS, RunKind.FARTLEK})  # on hills and sprints it lags
 
 
-def split(run: RunSession, limits: Limits = STANDARD) -> Split:
+def split(run: RunSession, thresholds: Thresholds = STANDARD) -> Split:
     """Easy, moderate, hard and steady minutes of one run."""
     kind, minutes, rpe = run.kind, run.minutes, run.rpe
     if kind in STRUCTURED:
-        if rpe is not None and rpe <= limits.STRIDES_RPE:
+        if rpe is not None and rpe <= thresholds.STRIDES_RPE:
             return Split(minutes, 0.0, 0.0, minutes, Basis.STRIDES)
         if run.work_minutes is not None:
             hard = min(run.work_minutes, minutes)
             return Split(minutes - hard, 0.0, hard, 0.0, Basis.WORK)
-        zones = _by_heart_rate(run, limits) if kind in _BY_HEART_RATE else None
+        zones = _by_heart_rate(run, thresholds) if kind in _BY_HEART_RATE else None
         return zones._replace(steady=0.0) if zones else _by_kind(run)._replace(steady=0.0)
     if kind in CONTINUOUS:
-        return _by_heart_rate(run, limits) or _by_rpe(run, limits) or _by_kind(run)
-    known = _by_rpe(run, limits) or _by_heart_rate(run, limits)
+        return _by_heart_rate(run, thresholds) or _by_rpe(run, thresholds) or _by_kind(run)
+    known = _by_rpe(run, thresholds) or _by_heart_rate(run, thresholds)
     if known is None:
         return Split(0.0, 0.0, 0.0, 0.0, Basis.UNKNOWN)
     return known._replace(steady=0.0)  # an untyped run may have been intervals
 
 
-def _by_heart_rate(run: RunSession, limits: Limits) -> Split | None:
+def _by_heart_rate(run: RunSession, thresholds: Thresholds) -> Split | None:
     zones = run.hr_zone_minutes
     if zones is None:
         return None
     one, two, moderate, four, five = zones
     covered = one + two + moderate + four + five
-    if not covered or covered < limits.HR_COVERAGE * run.minutes:
+    if not covered or covered < thresholds.HR_COVERAGE * run.minutes:
         return None
     scale = run.minutes / covered
     easy, moderate, hard = (one + two) * scale, moderate * scale, (four + five) * scale
     return Split(easy, moderate, hard, easy + moderate, Basis.HEART_RATE)
 
 
-def _by_rpe(run: RunSession, limits: Limits) -> Split | None:
+def _by_rpe(run: RunSession, thresholds: Thresholds) -> Split | None:
     minutes, rpe = run.minutes, run.rpe
     if rpe is None:
         return None
-    if rpe < limits.MODERATE_RPE:
+    if rpe < thresholds.MODERATE_RPE:
         return Split(minutes, 0.0, 0.0, minutes, Basis.RPE)
-    if rpe < limits.HARD_RPE:
+    if rpe < thresholds.HARD_RPE:
         return Split(0.0, minutes, 0.0, minutes, Basis.RPE)
     return Split(0.0, 0.0, minutes, 0.0, Basis.RPE)
 

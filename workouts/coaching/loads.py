@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from workouts.coaching.thresholds import ASSUMED_RPE, STANDARD, Limits
+from workouts.coaching.thresholds import ASSUMED_RPE, STANDARD, Thresholds
 from workouts.coaching.types import Focus, OtherSession, RunSession, Session
 
 LIFTS = {focus: f"lift_{focus}" for focus in Focus}
@@ -35,12 +35,14 @@ def category(session: Session) -> str:
     return LIFTS[session.focus]
 
 
-def load(session: Session, median_rpe: Mapping[str, float], limits: Limits = STANDARD) -> Load:
+def load(
+    session: Session, median_rpe: Mapping[str, float], thresholds: Thresholds = STANDARD
+) -> Load:
     """The session's load; the member's own median comes before the general default."""
     minutes, rpe = session.minutes, session.rpe
     estimated = rpe is None or minutes is None
     if minutes is None:
-        minutes = limits.ASSUMED_MIN
+        minutes = thresholds.ASSUMED_MIN
     if rpe is None:
         kind = category(session)
         rpe = median_rpe.get(kind)
@@ -49,13 +51,13 @@ def load(session: Session, median_rpe: Mapping[str, float], limits: Limits = STA
     return Load(rpe * minutes, estimated)
 
 
-def spread(daily: Sequence[float], limits: Limits = STANDARD) -> Spread:
+def spread(daily: Sequence[float], thresholds: Thresholds = STANDARD) -> Spread:
     """Mean, sample SD, monotony (mean / SD, capped) and strain (load x monotony) of 7 loads."""
     total = sum(daily)
     mean = total / 7
     sd = sqrt(sum((one - mean) ** 2 for one in daily) / 6)
     if not total:
         return Spread(mean, sd, None, None)
-    cap = limits.MONOTONY_CAP
+    cap = thresholds.MONOTONY_CAP
     monotony = min(mean / sd, cap) if sd else cap
     return Spread(mean, sd, monotony, total * monotony)

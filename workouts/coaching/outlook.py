@@ -10,7 +10,7 @@ from workouts.coaching.explain import explain
 from workouts.coaching.findings import Finding
 from workouts.coaching.ideas import IDEAS, as_session, stressor
 from workouts.coaching.rules import BY_CODE
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import Group, History, Level, Session, Stressor
 from workouts.coaching.weeks import Week
 
@@ -62,7 +62,7 @@ class Suggestion(NamedTuple):
 
 
 def clearance(
-    stressors: Iterable[Stressor], zone: ZoneInfo, limits: Limits = STANDARD
+    stressors: Iterable[Stressor], zone: ZoneInfo, thresholds: Thresholds = STANDARD
 ) -> Clearance | None:
     """When the legs are clear after the last of some hard sessions; None without any."""
     last = max(stressors, key=lambda one: (one.local_date, one.start), default=None)
@@ -70,26 +70,29 @@ def clearance(
         return None
     if not last.time_known:
         return Clearance(last, None, last.local_date + timedelta(days=2))
-    clear = _end(last.start, last.minutes) + _room(limits)
+    clear = _end(last.start, last.minutes) + _room(thresholds)
     return Clearance(last, clear, clear.astimezone(zone).date())
 
 
 def hard_sessions(
-    sessions: Iterable[Session], history: History, limits: Limits = STANDARD
+    sessions: Iterable[Session], history: History, thresholds: Thresholds = STANDARD
 ) -> list[Stressor]:
     """The hard leg sessions of a week, and those of the three days before it."""
-    own = (one for act in sessions if (one := stressor(act, limits)))
+    own = (one for act in sessions if (one := stressor(act, thresholds)))
     return [*history.recent_stressors, *own]
 
 
 def has_room(
-    start: datetime, minutes: float, stressors: Iterable[Stressor], limits: Limits = STANDARD
+    start: datetime,
+    minutes: float,
+    stressors: Iterable[Stressor],
+    thresholds: Thresholds = STANDARD,
 ) -> bool:
     """Whether a hard leg session then would have no note about recovery, on either side.
 
     `start` is in the member's own zone.
     """
-    room = _room(limits)
+    room = _room(thresholds)
     return all(
         abs((other.local_date - start.date()).days) > 1
         if not other.time_known
@@ -99,8 +102,8 @@ def has_room(
     )
 
 
-def _room(limits: Limits) -> timedelta:
-    return timedelta(hours=limits.GAP_CAUTION_H)
+def _room(thresholds: Thresholds) -> timedelta:
+    return timedelta(hours=thresholds.GAP_CAUTION_H)
 
 
 def _end(start: datetime, minutes: float | None) -> datetime:

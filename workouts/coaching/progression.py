@@ -5,7 +5,7 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import History, PriorRun, RunSession
 
 LEAST = 0.5  # metres or seconds that round to nothing
@@ -26,35 +26,39 @@ class Spike(NamedTuple):
         return self.amount / self.longest - 1
 
 
-def week_change(run_min: float, prior: Sequence[float], limits: Limits = STANDARD) -> float | None:
+def week_change(
+    run_min: float, prior: Sequence[float], thresholds: Thresholds = STANDARD
+) -> float | None:
     """Running against the mean of up to 4 earlier weeks; None where those say too little."""
-    usual = usual_minutes(prior, limits)
+    usual = usual_minutes(prior, thresholds)
     return None if usual is None else run_min / usual - 1
 
 
-def usual_minutes(prior: Sequence[float], limits: Limits = STANDARD) -> float | None:
+def usual_minutes(prior: Sequence[float], thresholds: Thresholds = STANDARD) -> float | None:
     """Mean run minutes of the last up to 4 weeks, or None with too few weeks or too few minutes."""
-    weeks = prior[-int(limits.CHANGE_WEEKS) :]
-    if len(weeks) < limits.CHANGE_MIN_WEEKS:
+    weeks = prior[-int(thresholds.CHANGE_WEEKS) :]
+    if len(weeks) < thresholds.CHANGE_MIN_WEEKS:
         return None
     mean = sum(weeks) / len(weeks)
-    return mean if mean >= limits.CHANGE_MIN_REF else None
+    return mean if mean >= thresholds.CHANGE_MIN_REF else None
 
 
 def spikes(
-    runs: Sequence[RunSession], history: History, limits: Limits = STANDARD
+    runs: Sequence[RunSession], history: History, thresholds: Thresholds = STANDARD
 ) -> tuple[Spike, ...]:
     """Each run that can be compared; by minutes where the run itself has no distance."""
-    if history.history_days is None or history.history_days < limits.SPIKE_HISTORY:
+    if history.history_days is None or history.history_days < thresholds.SPIKE_HISTORY:
         return ()
     week = [PriorRun(run.local_date, run.distance_m, run.minutes) for run in runs]
     logged = [*history.prior_runs, *week]
     metres = [(when.toordinal(), one) for when, one, _ in logged if one]
-    found = _compare([(run.date, run.distance_m) for run in week], metres, limits, by_time=False)
+    found = _compare(
+        [(run.date, run.distance_m) for run in week], metres, thresholds, by_time=False
+    )
     untold = [(run.local_date, 60 * run.minutes) for run in runs if not run.distance_m]
     if untold:
         seconds = [(when.toordinal(), 60 * one) for when, _, one in logged if one]
-        found += _compare(untold, seconds, limits, by_time=True)
+        found += _compare(untold, seconds, thresholds, by_time=True)
         found.sort(key=attrgetter("date"))
     return tuple(found)
 
@@ -62,13 +66,13 @@ def spikes(
 def _compare(
     runs: Iterable[tuple[date, float | None]],
     logged: Sequence[tuple[int, float]],
-    limits: Limits,
+    thresholds: Thresholds,
     *,
     by_time: bool,
 ) -> list[Spike]:
     """Runs with their metres or seconds, against those logged by the ordinal of their date."""
-    floor = limits.SPIKE_MIN_S if by_time else limits.SPIKE_MIN_M
-    window, enough = int(limits.SPIKE_DAYS), limits.SPIKE_RUNS
+    floor = thresholds.SPIKE_MIN_S if by_time else thresholds.SPIKE_MIN_M
+    window, enough = int(thresholds.SPIKE_DAYS), thresholds.SPIKE_RUNS
     found = []
     for on, size in runs:
         if size is None or size <= LEAST:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import LiftSet
 
 
@@ -21,11 +21,11 @@ class Tally(NamedTuple):
     unmapped: frozenset[str]
 
 
-def tally(sets: Iterable[LiftSet], limits: Limits = STANDARD) -> Tally:
+def tally(sets: Iterable[LiftSet], thresholds: Thresholds = STANDARD) -> Tally:
     """Count a session's sets; warm-ups never count, a missing effort is not an easy one."""
-    set_rir, set_rpe = limits.SET_RIR, limits.SET_RPE
-    hard_rir, hard_rpe = limits.HARD_SET_RIR, limits.HARD_SET_RPE
-    heavy_rir, heavy_rpe = limits.HEAVY_RIR, limits.HEAVY_SET_RPE
+    set_rir, set_rpe = thresholds.SET_RIR, thresholds.SET_RPE
+    hard_rir, hard_rpe = thresholds.HARD_SET_RIR, thresholds.HARD_SET_RPE
+    heavy_rir, heavy_rpe = thresholds.HEAVY_RIR, thresholds.HEAVY_SET_RPE
     leg_sets = effort_unknown = heavy_leg_sets = heavy_effort_unknown = 0
     glutes = quads = hamstrings = calves = 0.0
     unmapped: set[str] = set()

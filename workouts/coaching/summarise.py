@@ -6,7 +6,7 @@ from workouts.coaching.facts import Facts, measure
 from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.relations import relate
 from workouts.coaching.rules import ALL
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import (
     History,
     Level,
@@ -29,15 +29,15 @@ def summarise(
     person: Person,
     rules_off: frozenset[str] = frozenset(),
     marks: Mapping[str, str] = NO_MARKS,
-    limits: Limits = STANDARD,
+    thresholds: Thresholds = STANDARD,
 ) -> Summary:
     """Summarise a week from its sessions, in any order.
 
     Rules in `rules_off` have no finding; `marks` (by rule code) keep findings out of the headlines.
-    `limits` are the thresholds in force; `history` should be built with the same.
+    `thresholds` are the thresholds in force; `history` should be built with the same.
     Raises ValueError when a session's local date lies outside the week.
     """
-    facts = measure(week, sessions, history, person, limits)
+    facts = measure(week, sessions, history, person, thresholds)
     told = relate(judge(facts), rules_off, marks)
     return Summary(
         week=week,
@@ -45,13 +45,13 @@ def summarise(
         findings=told.findings,
         headlines=told.headlines,
         suppressed=told.suppressed,
-        rules_version=version_of(limits),
+        rules_version=version_of(thresholds),
     )
 
 
-def version_of(limits: Limits) -> str:
+def version_of(thresholds: Thresholds) -> str:
     """The edition of the rules: "2", and "2.3" under the operators' third set of thresholds."""
-    return f"{RULES_VERSION}.{limits.version}" if limits.version else RULES_VERSION
+    return f"{RULES_VERSION}.{thresholds.version}" if thresholds.version else RULES_VERSION
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
@@ -96,7 +96,7 @@ def _metrics(facts: Facts) -> Numbers:
         "monotony": _rounded(spread.monotony, 3),
         "strain": _rounded(spread.strain, 1),
         "sets": facts.sets,
-        "vigorous_equivalent_min": round(facts.limits.VIGOROUS_FACTOR * facts.run_min, 2),
+        "vigorous_equivalent_min": round(facts.thresholds.VIGOROUS_FACTOR * facts.run_min, 2),
         "hard_sessions": facts.hard_sessions,
         "gaps_h": [_rounded(gap.hours, 2) for gap in facts.gaps],
         "week_change": _rounded(facts.week_change, 4),

@@ -198,7 +198,7 @@ THRESHOLDS: Mapping[str, Threshold] = MappingProxyType(
 )
 
 
-class Limits:
+class Thresholds:
     """The value of every threshold under its name, as one computation reads them.
 
     `version` is 0 for the values above; operators' own sets (see tuning.py) have higher ones.
@@ -220,7 +220,7 @@ class Limits:
         self.version = version
 
 
-STANDARD = Limits()
+STANDARD = Thresholds()
 
 
 def settled(value: float) -> float:

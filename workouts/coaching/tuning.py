@@ -7,7 +7,7 @@ rules look back on, which decide what is read; and values assumed for what is mi
 from collections.abc import Mapping
 from itertools import pairwise
 
-from workouts.coaching.thresholds import THRESHOLDS, Limits
+from workouts.coaching.thresholds import THRESHOLDS, Thresholds
 
 BOUNDS: Mapping[str, tuple[float, float]] = {
     "STRIDES_RPE": (2, 6),
@@ -96,18 +96,18 @@ class OutOfBounds(ValueError):  # noqa: N818 (what is wrong, not that something 
         self.problems = problems
 
 
-def tune(values: Mapping[str, float], version: int = 0) -> Limits:
+def tune(values: Mapping[str, float], version: int = 0) -> Thresholds:
     """The thresholds with some values changed. Raises OutOfBounds, and ValueError for odd names."""
-    limits = Limits(values, version)
+    thresholds = Thresholds(values, version)
     problems = {name: why for name, value in values.items() if (why := _problem(name, value))}
     for names in IN_ORDER:
         for lower, upper in pairwise(names):
-            if getattr(limits, lower) > getattr(limits, upper):
+            if getattr(thresholds, lower) > getattr(thresholds, upper):
                 said = "Must not lie above its next step."
                 problems.setdefault(lower if lower in values else upper, said)
     if problems:
         raise OutOfBounds(problems)
-    return limits
+    return thresholds
 
 
 def changed(values: Mapping[str, float]) -> dict[str, float]:

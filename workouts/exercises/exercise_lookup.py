@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import FilteredRelation, Q, QuerySet
 from pydantic_core import from_json
 
-from fitsite.lib.db.compiled_query import Given, Prepared, Row
+from fitsite.lib.db.compiled_query import CompiledQuery, Param, Row
 from workouts.models import Athlete, Exercise, ExerciseHabit
 
 # The unit of an exercise's loads (kg, lb) and its rest in seconds: None for the usual, 0 for none.
@@ -24,19 +24,19 @@ JSON = ("aliases", "primary", "secondary", "stabilising")
 
 def _named(catalogue: Q) -> QuerySet[Any, Row]:
     """The member's own exercises and those of the catalogue that are asked for, with habits."""
-    habit_of = Given(ExerciseHabit, "athlete")
+    habit_of = Param(ExerciseHabit, "athlete")
     return (
-        Exercise.objects.filter(catalogue | Q(athlete=Given(Exercise, "athlete")))
+        Exercise.objects.filter(catalogue | Q(athlete=Param(Exercise, "athlete")))
         .annotate(habit=FilteredRelation("habits", condition=Q(habits__athlete=habit_of)))
         .order_by("name")
         .values_list(*FIELDS, "habit__load_unit", "habit__rest_s")
     )
 
 
-ALL = Prepared(lambda: _named(Q(athlete=None)))
+ALL = CompiledQuery(lambda: _named(Q(athlete=None)))
 FEW = tuple(f"name_{number}" for number in range(MOST_ASKED))
-SOME = Prepared(
-    lambda: _named(Q(athlete=None, name__in=[Given(Exercise, "name", one) for one in FEW]))
+SOME = CompiledQuery(
+    lambda: _named(Q(athlete=None, name__in=[Param(Exercise, "name", one) for one in FEW]))
 )
 
 
@@ -58,7 +58,7 @@ class ExerciseNames:
     @classmethod
     def of(cls, athlete: Athlete) -> "ExerciseNames":
         """Names known to a member; their own come before the catalogue's. One query."""
-        return cls._read(ALL.rows(athlete=athlete.pk))
+        return cls._read(ALL.fetch_raw(athlete=athlete.pk))
 
     @classmethod
     def asked(cls, athlete: Athlete, names: Iterable[str]) -> "ExerciseNames | None":
@@ -67,7 +67,7 @@ class ExerciseNames:
         if len(wanted) > MOST_ASKED:
             return None
         given = dict(zip_longest(FEW, wanted, fillvalue=""))
-        found = cls._read(SOME.rows(athlete=athlete.pk, **given))
+        found = cls._read(SOME.fetch_raw(athlete=athlete.pk, **given))
         return found if all(found.by_name.get(_key(one)) in found.rows for one in wanted) else None
 
     @classmethod

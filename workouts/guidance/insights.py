@@ -10,13 +10,13 @@ from django.utils.safestring import SafeString
 
 from fitsite.charts.bodymap import MUSCLES
 from fitsite.charts.week_table import Cell, WeekRow, week_table
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import COUNTED
 from workouts.coaching.weeks import Week
 from workouts.coaching.wording import count, listed, opening, percent, plain
 from workouts.models import Athlete
 from workouts.shared.athletes import last_weeks
-from workouts.shared.thresholds_in_force import in_force_columns, limits_of
+from workouts.shared.thresholds_in_force import in_force_columns, thresholds_of
 
 Metrics = Mapping[str, Any]
 GAP_SCALE_H = 72
@@ -35,11 +35,11 @@ class Insight:
 class Weeks:
     """The member's weeks, the earliest first; None where no summary is stored.
 
-    ``limits`` are the thresholds in force.
+    ``thresholds`` are the thresholds in force.
     """
 
     by_week: Mapping[Week, Metrics | None]
-    limits: Limits
+    thresholds: Thresholds
 
     @property
     def known(self) -> dict[Week, Metrics]:
@@ -71,12 +71,12 @@ def read_insight(athlete: Athlete, code: str, *, now: datetime) -> Insight | Non
         return Insight("Food guidance is off, as you chose.") if athlete.fuel_unsuitable else None
     weeks = last_weeks(athlete, now=now)
     stored: dict[str, Metrics] = {}
-    limits = STANDARD
+    thresholds = STANDARD
     for week, metrics, tuned, version in athlete.weeks.filter(
         week__in=[str(week) for week in weeks], computed_at__isnull=False
     ).values_list("week", "metrics", *in_force_columns()):
-        stored[week], limits = metrics, limits_of(tuned, version)
-    own = Weeks({week: stored.get(str(week)) for week in weeks}, limits)
+        stored[week], thresholds = metrics, thresholds_of(tuned, version)
+    own = Weeks({week: stored.get(str(week)) for week in weeks}, thresholds)
     return reader(own) if own.known else None
 
 
@@ -157,7 +157,7 @@ def _recovery_gap(weeks: Weeks) -> Insight | None:
         week = min(gaps, key=gaps.__getitem__)
         said = (
             f"Your shortest gap was {count(gaps[week], 'hour')}, in week {week.number}; about "
-            f"{plain(weeks.limits.GAP_CAUTION_H)} leaves legs room."
+            f"{plain(weeks.thresholds.GAP_CAUTION_H)} leaves legs room."
         )
     return Insight(
         said, weeks.table("Hours between your hard leg sessions", ["Shortest gap"], cells)

@@ -11,18 +11,18 @@ from workouts.coaching.thresholds import (
     ASSUMED_RPE,
     ASSUMED_SHARES,
     CONVENTION,
-    Limits,
     Threshold,
+    Thresholds,
     of_rule,
 )
-from workouts.shared.thresholds_in_force import limits_in_force
+from workouts.shared.thresholds_in_force import thresholds_in_force
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every rule in a line or two, and the measures that they share."""
-    limits = limits_in_force()
-    shared = [(code, title, _thresholds(code, limits)) for code, title in SHARED]
+    thresholds = thresholds_in_force()
+    shared = [(code, title, _thresholds(code, thresholds)) for code, title in SHARED]
     keys = {key for *_, rows in shared for _, row in rows for key in row.sources}
     context = {
         "groups": [
@@ -42,12 +42,12 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     rule = BY_CODE.get(code)
     if rule is None:
         raise Http404(f"No rule is called {code}.")
-    limits = limits_in_force()
-    rows = _thresholds(code, limits)
+    thresholds = thresholds_in_force()
+    rows = _thresholds(code, thresholds)
     place = ALL.index(rule)
     context = {
         "rule": rule,
-        "guide": guide(code, limits),
+        "guide": guide(code, thresholds),
         "thresholds": rows,
         "keys": _in_order(*rule.REFERENCES, *(key for _, row in rows for key in row.sources)),
         "before": ALL[place - 1] if place else None,
@@ -56,8 +56,8 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "workouts/guidance/rules_detail.html", context)
 
 
-def _thresholds(code: str, limits: Limits) -> list[tuple[str, Threshold]]:
-    return [(NAMES[name], in_force(name, limits)) for name in of_rule(code)]
+def _thresholds(code: str, thresholds: Thresholds) -> list[tuple[str, Threshold]]:
+    return [(NAMES[name], in_force(name, thresholds)) for name in of_rule(code)]
 
 
 def _in_order(*keys: str) -> list[str]:

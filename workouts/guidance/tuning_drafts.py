@@ -10,11 +10,11 @@ from django.db.models import Max
 
 from fitsite.lib.background import enqueue_on_commit
 from workouts.coaching.relations import Mark, markable
-from workouts.coaching.thresholds import Limits
+from workouts.coaching.thresholds import Thresholds
 from workouts.coaching.tuning import tune
 from workouts.coaching.weeks import Week
 from workouts.models import RuleTuning, WeekSummary
-from workouts.shared.thresholds_in_force import limits_in_force
+from workouts.shared.thresholds_in_force import thresholds_in_force
 from workouts.weeks.week_inputs import WeekRecord, load_weeks
 
 TRIAL_WEEKS = 4
@@ -46,13 +46,13 @@ def run_trial(draft: RuleTuning, *, now: datetime) -> None:
 
     Changes nothing but the draft's own result, and not that if the draft was changed meanwhile.
     """
-    found = count_flagged(limits_in_force(), tune(draft.values), now=now)
+    found = count_flagged(thresholds_in_force(), tune(draft.values), now=now)
     RuleTuning.objects.filter(pk=draft.pk, trial_asked_at=draft.trial_asked_at).update(
         trial=found, trial_done_at=now
     )
 
 
-def count_flagged(before: Limits, after: Limits, *, now: datetime) -> dict[str, Any]:
+def count_flagged(before: Thresholds, after: Thresholds, *, now: datetime) -> dict[str, Any]:
     """Members with a summary, and by rule code: flagged before, after, newly, and no longer."""
     weeks = _last_weeks(TRIAL_WEEKS, now)
     rows = WeekSummary.objects.filter(
@@ -62,8 +62,8 @@ def count_flagged(before: Limits, after: Limits, *, now: datetime) -> dict[str, 
     flagged: tuple[Flagged, Flagged] = (defaultdict(set), defaultdict(set))
     for start in range(0, len(pairs), BATCH):
         for record in load_weeks(pairs[start : start + BATCH]):
-            for codes, limits in zip(flagged, (before, after), strict=True):
-                for code in _flags(record._replace(limits=limits)):
+            for codes, thresholds in zip(flagged, (before, after), strict=True):
+                for code in _flags(record._replace(thresholds=thresholds)):
                     codes[code].add(record.athlete_id)
     was, will = flagged
     return {

@@ -9,7 +9,7 @@ from workouts.coaching.threshold_names import NAMES
 from workouts.coaching.thresholds import THRESHOLDS
 from workouts.coaching.tuning import BOUNDS, OutOfBounds, changed, is_whole, tune
 from workouts.models import RuleTuning
-from workouts.shared.thresholds_in_force import limits_in_force
+from workouts.shared.thresholds_in_force import thresholds_in_force
 
 
 def _field(name: str) -> forms.Field:
@@ -37,8 +37,8 @@ class _Form(forms.ModelForm):
             own = self.instance.values
             values = {name: own.get(name, THRESHOLDS[name].value) for name in BOUNDS}
         else:
-            limits = limits_in_force()
-            values = {name: getattr(limits, name) for name in BOUNDS}
+            thresholds = thresholds_in_force()
+            values = {name: getattr(thresholds, name) for name in BOUNDS}
         for name, value in values.items():
             self.initial.setdefault(name, int(value) if is_whole(name) else value)
 

@@ -3,13 +3,13 @@
 from allauth.account.auth_backends import AuthenticationBackend
 
 from fitsite.accounts.models import User
-from fitsite.lib.db.compiled_query import Given, Prepared
+from fitsite.lib.db.compiled_query import CompiledQuery, Param
 from workouts.models import Athlete
 
 USER = [field.attname for field in User._meta.concrete_fields]
 ATHLETE = [field.attname for field in Athlete._meta.concrete_fields]
-MEMBER = Prepared(
-    lambda: User.objects.filter(id=Given(User, "id")).values_list(
+MEMBER = CompiledQuery(
+    lambda: User.objects.filter(id=Param(User, "id")).values_list(
         *USER, *(f"athlete__{name}" for name in ATHLETE)
     )
 )
@@ -20,7 +20,7 @@ class MemberBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """The user that the session names; None once it is gone or may not sign in."""
-        for row in MEMBER.values(id=user_id):
+        for row in MEMBER.fetch(id=user_id):
             user = User.from_db(None, USER, row[: len(USER)])
             if row[len(USER)] is not None:
                 user.athlete = Athlete.from_db(None, ATHLETE, row[len(USER) :])

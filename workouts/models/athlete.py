@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from workouts.coaching.types import Goal, Person, Status
 from workouts.coaching.weeks import Week
-from workouts.models.ranges import Limits, range_constraints, within
+from workouts.models.ranges import Range, range_constraints, within
 
-LIMITS: dict[str, Limits] = {
+LIMITS: dict[str, Range] = {
     "birth_year": (1900, 2100),
     "body_mass_kg": (25, 350),
     "max_hr": (100, 240),

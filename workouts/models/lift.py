@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from workouts.coaching.types import Focus
 from workouts.models.exercise import Exercise
-from workouts.models.ranges import Limits, range_constraints, within
+from workouts.models.ranges import Range, range_constraints, within
 from workouts.models.session import LONGEST_S, RPE, UTC_OFFSET, Session
 
-LIMITS: dict[str, Limits] = {"duration_s": (1, LONGEST_S)}
-SET_LIMITS: dict[str, Limits] = {
+LIMITS: dict[str, Range] = {"duration_s": (1, LONGEST_S)}
+SET_LIMITS: dict[str, Range] = {
     "reps": (1, 1000),
     "load_kg": (0, 1000),
     "duration_s": (1, 24 * 3600),

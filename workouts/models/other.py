@@ -3,10 +3,10 @@
 from django.db import models
 from django.urls import reverse
 
-from workouts.models.ranges import Limits, range_constraints, within
+from workouts.models.ranges import Range, range_constraints, within
 from workouts.models.session import LONGEST_S, RPE, UTC_OFFSET, Session
 
-LIMITS: dict[str, Limits] = {
+LIMITS: dict[str, Range] = {
     "duration_s": (1, LONGEST_S),
     "distance_m": (1, 2_000_000),
     "elevation_gain_m": (0, 50_000),

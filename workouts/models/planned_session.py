@@ -9,9 +9,9 @@ from workouts.coaching.ideas import IDEAS
 from workouts.coaching.outlook import SLOTS
 from workouts.coaching.weeks import Week
 from workouts.models.athlete import Athlete
-from workouts.models.ranges import Limits, range_constraints, within
+from workouts.models.ranges import Range, range_constraints, within
 
-LIMITS: dict[str, Limits] = {"minutes": (5, 600)}
+LIMITS: dict[str, Range] = {"minutes": (5, 600)}
 
 CLOCKS = dict(zip(("morning", "midday", "evening"), SLOTS, strict=True))
 

@@ -3,10 +3,10 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
-Limits = tuple[float, float]
+Range = tuple[float, float]
 
 
-def within(limits: Limits) -> list[MinValueValidator | MaxValueValidator]:
+def within(limits: Range) -> list[MinValueValidator | MaxValueValidator]:
     """Field validators for a closed range."""
     low, high = limits
     return [
@@ -15,7 +15,7 @@ def within(limits: Limits) -> list[MinValueValidator | MaxValueValidator]:
     ]
 
 
-def range_constraints(model: str, limits: dict[str, Limits]) -> list[models.BaseConstraint]:
+def range_constraints(model: str, limits: dict[str, Range]) -> list[models.BaseConstraint]:
     """A database check for each field; an unknown value (NULL) passes."""
     return [
         models.CheckConstraint(

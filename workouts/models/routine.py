@@ -6,9 +6,9 @@ from django.db.models import Q
 from workouts.models.athlete import Athlete
 from workouts.models.exercise import Exercise
 from workouts.models.lift import SET_LIMITS, SetValues
-from workouts.models.ranges import Limits, range_constraints, within
+from workouts.models.ranges import Range, range_constraints, within
 
-REST: Limits = (0, 3600)
+REST: Range = (0, 3600)
 
 
 class Routine(models.Model):

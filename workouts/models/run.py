@@ -4,10 +4,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from workouts.models.ranges import Limits, range_constraints, within
+from workouts.models.ranges import Range, range_constraints, within
 from workouts.models.session import LONGEST_S, RPE, UTC_OFFSET, Session
 
-LIMITS: dict[str, Limits] = {
+LIMITS: dict[str, Range] = {
     "duration_s": (1, LONGEST_S),
     "elapsed_s": (1, LONGEST_S),
     "distance_m": (1, 1_000_000),

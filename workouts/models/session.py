@@ -8,12 +8,12 @@ from django.db import models
 
 from workouts.coaching.weeks import Week
 from workouts.models.athlete import Athlete
-from workouts.models.ranges import Limits, within
+from workouts.models.ranges import Range, within
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
-RPE: Limits = (0, 10)
+RPE: Range = (0, 10)
 LONGEST_S = 7 * 24 * 3600
-UTC_OFFSET: Limits = (-14 * 3600, 14 * 3600)
+UTC_OFFSET: Range = (-14 * 3600, 14 * 3600)
 
 
 class Session(models.Model):

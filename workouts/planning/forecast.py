@@ -113,8 +113,8 @@ def forecast(
     usual = dict(record.history().median_rpe)
     to_come = [session_of(one.planned, athlete, usual) for one in placed if one.state == "open"]
     sessions = (*record.sessions, *to_come)
-    limits = record.limits
-    hard = hard_sessions(sessions, record.history(), limits)
+    thresholds = record.thresholds
+    hard = hard_sessions(sessions, record.history(), thresholds)
     return Forecast(
         week=record.week,
         summary=record._replace(sessions=sessions).summary(),
@@ -126,7 +126,10 @@ def forecast(
             if day >= today
             and any(
                 has_room(
-                    datetime.combine(day, clock, tzinfo=athlete.zone), HARD_MINUTES, hard, limits
+                    datetime.combine(day, clock, tzinfo=athlete.zone),
+                    HARD_MINUTES,
+                    hard,
+                    thresholds,
                 )
                 for clock in SLOTS
             )

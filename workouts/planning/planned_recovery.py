@@ -26,7 +26,7 @@ def planned_recovery(
             local = datetime.combine(placed.planned.local_date, placed.planned.clock)
             label = f"{local:%a} {name}, planned"
             at = (local - _midnight(seen.week)) / timedelta(hours=1)
-            marks.append(TimelineMark(at, label, stressor(session, report.limits) is not None))
+            marks.append(TimelineMark(at, label, stressor(session, report.thresholds) is not None))
     marks.sort(key=lambda mark: mark.at)
     found = {finding.code: finding for finding in report.findings}
     return draw_timeline(marks, found.get("recovery_gap"))

@@ -118,12 +118,12 @@ def _board(
         Card(
             by_row[id(one.planned)],
             one,
-            stressor(session_of(one.planned, athlete), record.limits) is not None,
+            stressor(session_of(one.planned, athlete), record.thresholds) is not None,
         )
         for one in seen.placed
     ]
     today = now.astimezone(athlete.zone).date()
-    logged = entries_of(judged, record.limits)
+    logged = entries_of(judged, record.thresholds)
     summary = seen.summary
     report = live_report(athlete, summary, "in_progress")
     return {
@@ -147,7 +147,7 @@ def _board(
         "parts": PARTS,
         "units": Units.of(athlete),
         "metrics": summary.metrics,
-        "leg_days_aim": record.limits.LEG_DAYS,
+        "leg_days_aim": record.thresholds.LEG_DAYS,
         "sessions": len(seen.sessions),
         "counts": _counts(seen),
         "found": sort_findings(report, miles=athlete.reads_miles),

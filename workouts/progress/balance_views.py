@@ -14,12 +14,12 @@ from workouts.coaching.balance import (
     balanced_in_a_row,
     shares,
 )
-from workouts.coaching.thresholds import Limits
+from workouts.coaching.thresholds import Thresholds
 from workouts.coaching.weeks import Week
 from workouts.coaching.wording import plain
 from workouts.models import Athlete
 from workouts.shared.access import current_athlete, member_page
-from workouts.shared.thresholds_in_force import limits_in_force
+from workouts.shared.thresholds_in_force import thresholds_in_force
 from workouts.weeks.member_context import StoredWeek
 from workouts.weeks.week_view import report_of
 
@@ -31,41 +31,42 @@ SHORT_ROWS = ("Runs", "Legs", "Clear", "Balance")
 @member_page
 def balance(request: HttpRequest) -> HttpResponse:
     """The last 52 ended weeks by the thresholds in force, in one query of their summaries."""
-    athlete, limits = current_athlete(request), limits_in_force()
-    weeks = _weeks(athlete, limits)
+    athlete, thresholds = current_athlete(request), thresholds_in_force()
+    weeks = _weeks(athlete, thresholds)
     first = next((n for n, one in enumerate(weeks) if one.rest or one.balanced is not None), None)
     known = [] if first is None else weeks[first:]
     context = {
         "weeks": known,
         "latest": shares(known[-4:]),
         "streak": balanced_in_a_row(known),
-        "spans": known and _spans(weeks, limits),
-        "year": known and _strip(known, limits),
-        "other_work": limits.STEADY_OTHER_WORK,
-        "leg_days": limits.LEG_DAYS,
+        "spans": known and _spans(weeks, thresholds),
+        "year": known and _strip(known, thresholds),
+        "other_work": thresholds.STEADY_OTHER_WORK,
+        "leg_days": thresholds.LEG_DAYS,
         "most_rest": MOST_REST_WEEKS,
     }
     return render(request, "workouts/progress/balance.html", context)
 
 
-def _weeks(athlete: Athlete, limits: Limits) -> list[WeekBalance]:
+def _weeks(athlete: Athlete, thresholds: Thresholds) -> list[WeekBalance]:
     """Each of the last 52 weeks, the earliest first; those without a summary are unknown."""
     current = athlete.week_at(timezone.now())
     span = [current.shift(-back) for back in range(YEAR, 0, -1)]
     rows = athlete.weeks.filter(week__in=[str(week) for week in span], computed_at__isnull=False)
     stored = {row.week: report_of(StoredWeek.of(row), athlete) for row in rows}
     return [
-        balance_of(week, report.metrics, report.findings, limits)
+        balance_of(week, report.metrics, report.findings, thresholds)
         if (report := stored.get(str(week)))
         else WeekBalance(week)
         for week in span
     ]
 
 
-def _spans(weeks: list[WeekBalance], limits: Limits) -> str:
+def _spans(weeks: list[WeekBalance], thresholds: Thresholds) -> str:
     rows = [WeekRow(name, _cells(shares(weeks[-count:]))) for count, name in SPANS]
     return week_table(
-        f"Weeks with a stimulus run, {plain(limits.LEG_DAYS)} leg days, clear recovery, balance",
+        f"Weeks with a stimulus run, {plain(thresholds.LEG_DAYS)} leg days, clear recovery, "
+        "balance",
         SHORT_ROWS,
         rows,
     )
@@ -78,10 +79,10 @@ def _cells(found: Shares) -> list[Cell]:
     return [Cell(f"{count} of {found.weeks}", count / found.weeks) for count in counts]
 
 
-def _strip(weeks: list[WeekBalance], limits: Limits) -> str:
+def _strip(weeks: list[WeekBalance], thresholds: Thresholds) -> str:
     names = (
         "Hill, sprint or interval run",
-        f"{plain(limits.LEG_DAYS)} leg-strength days",
+        f"{plain(thresholds.LEG_DAYS)} leg-strength days",
         "Clear recovery",
         "Balanced",
     )

@@ -14,7 +14,7 @@ from fitsite.charts.bodymap import MUSCLES
 from fitsite.charts.column_chart import Columns, column_plot
 from fitsite.charts.line_chart import line_plot
 from fitsite.charts.svg_parts import Tone, exact, exact_all
-from workouts.coaching.thresholds import Limits
+from workouts.coaching.thresholds import Thresholds
 from workouts.coaching.types import COUNTED
 from workouts.coaching.weeks import Week
 from workouts.progress.queries import Progress
@@ -71,12 +71,12 @@ class Spans:
         return known if self.parts is None else [max(known[a:b]) for a, b in self.parts]
 
 
-def progress_plots(progress: Progress, units: Units, limits: Limits) -> ProgressPlots:
+def progress_plots(progress: Progress, units: Units, thresholds: Thresholds) -> ProgressPlots:
     """Draw what there is: no plot of running without runs, none of muscles without sets."""
     numbers, unit = progress.numbers, units.distance
     spans = _spans(progress.weeks[0], len(progress.weeks))
     sets = {muscle: numbers[f"sets_{muscle}"] for muscle in COUNTED}
-    aim = limits.SETS_AIM, limits.SETS_HIGH
+    aim = thresholds.SETS_AIM, thresholds.SETS_HIGH
     load = spans.means(numbers["load"])
     running = [_single(spans, load, "Training load, units a week", "units", "load")]
     if any(numbers["run_min"]):

@@ -13,7 +13,7 @@ from django.db.models import Case, When
 from django.db.models.functions import Coalesce
 from pydantic_core import from_json, to_json
 
-from fitsite.lib.db.compiled_query import Given, Prepared
+from fitsite.lib.db.compiled_query import CompiledQuery, Param
 from workouts.coaching.weeks import Week
 from workouts.exercises.best_lifts import Bests
 from workouts.models import Athlete, Exercise
@@ -51,7 +51,7 @@ def progress_of(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> P
     current = athlete.week_at(now)
     since = "" if last_weeks is None else str(current.shift(-last_weeks))
     last = current.shift(-1)
-    rows = SUMMARIES.rows(athlete=athlete.pk, first=since, last=str(last))
+    rows = SUMMARIES.fetch_raw(athlete=athlete.pk, first=since, last=str(last))
     kept = {week: one[1:-1] for week, one, state in rows if state != WAITING}
     if not kept:
         return Progress(waiting=len(rows))
@@ -128,10 +128,10 @@ def _names(exercises: Sequence[int]) -> dict[int, str]:
     if len(exercises) > AT_ONCE:
         return dict(Exercise.objects.filter(pk__in=exercises).values_list("pk", "name"))
     padded = [*exercises, *[0] * (AT_ONCE - len(exercises))]
-    return dict(EXERCISES.rows(**dict(zip(ANY, padded, strict=True))))
+    return dict(EXERCISES.fetch_raw(**dict(zip(ANY, padded, strict=True))))
 
 
-SUMMARIES = Prepared(
+SUMMARIES = CompiledQuery(
     lambda: summaries_asked_for().values_list(
         "week",
         Coalesce("plotted", "metrics"),
@@ -143,9 +143,9 @@ SUMMARIES = Prepared(
         ),
     )
 )
-EXERCISES = Prepared(
+EXERCISES = CompiledQuery(
     lambda: (
-        Exercise.objects.filter(pk__in=[Given(Exercise, "id", name) for name in ANY])
+        Exercise.objects.filter(pk__in=[Param(Exercise, "id", name) for name in ANY])
         .order_by()
         .values_list("pk", "name")
     )

@@ -8,12 +8,12 @@ from django.utils import timezone
 from fitsite.charts.plot_frame import OPEN
 from fitsite.lib.csv_response import csv_download
 from fitsite.lib.rendering.member_page import render_page
-from workouts.coaching.thresholds import Limits
+from workouts.coaching.thresholds import Thresholds
 from workouts.models import Athlete
 from workouts.progress.plots import progress_plots
 from workouts.progress.queries import Progress, progress_of
 from workouts.shared.access import current_athlete, member_page
-from workouts.shared.thresholds_in_force import limits_in_force
+from workouts.shared.thresholds_in_force import thresholds_in_force
 from workouts.shared.units import Units
 from workouts.weeks.week_series import METRICS, SETS
 
@@ -35,8 +35,8 @@ def progress(request: HttpRequest) -> HttpResponse:
         "waiting": found.waiting,
     }
     if found.weeks:
-        limits = limits_in_force()
-        context |= _sums(found, limits) | {"plots": progress_plots(found, units, limits)}
+        thresholds = thresholds_in_force()
+        context |= _sums(found, thresholds) | {"plots": progress_plots(found, units, thresholds)}
     return render_page(request, "workouts/progress/progress.html", context)
 
 
@@ -49,7 +49,7 @@ def table(request: HttpRequest, name: str) -> HttpResponse:
     if not found.weeks:
         raise Http404("No week to plot yet.")
     try:
-        plot = progress_plots(found, Units.of(athlete), limits_in_force()).named(name)
+        plot = progress_plots(found, Units.of(athlete), thresholds_in_force()).named(name)
     except KeyError:
         raise Http404(f"No plot {name!r}.") from None
     context = {"plot": plot.draw(table=OPEN), "title": plot.title, "span": span}
@@ -90,7 +90,7 @@ def _of(athlete: Athlete, span: str) -> Progress:
     return progress_of(athlete, last_weeks=SPANS[span], now=timezone.now())
 
 
-def _sums(found: Progress, limits: Limits) -> dict[str, Any]:
+def _sums(found: Progress, thresholds: Thresholds) -> dict[str, Any]:
     """What stands in the tiles: means of a week, the longest run, shares of weeks."""
     count, numbers = len(found.weeks), found.numbers
     return {
@@ -98,9 +98,9 @@ def _sums(found: Progress, limits: Limits) -> dict[str, Any]:
         "mean_load": sum(numbers["load"]) / count,
         "longest_m": max(filter(None, found.longest_m), default=0),
         "stimulus_weeks": sum(one > 0 for one in numbers["stimulus_runs"]),
-        "leg_weeks": sum(one >= limits.LEG_DAYS for one in numbers["leg_strength_days"]),
-        "leg_days": limits.LEG_DAYS,
-        "aim": (limits.SETS_AIM, limits.SETS_HIGH),
+        "leg_weeks": sum(one >= thresholds.LEG_DAYS for one in numbers["leg_strength_days"]),
+        "leg_days": thresholds.LEG_DAYS,
+        "aim": (thresholds.SETS_AIM, thresholds.SETS_HIGH),
     }
 
 

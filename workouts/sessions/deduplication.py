@@ -5,14 +5,14 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC
 
-from fitsite.lib.db.compiled_query import Given, Prepared, Row
+from fitsite.lib.db.compiled_query import CompiledQuery, Param, Row
 from workouts.models import LiftSession, LiftSet, OtherSession, Run, RunTrace
 from workouts.models.session_models import AnySession
 from workouts.sessions.saving import Duplicate, save_lift, save_other, save_run
 
-SAME_START = Prepared(
+SAME_START = CompiledQuery(
     lambda: LiftSession.objects.filter(
-        athlete=Given(LiftSession, "athlete"), started_at=Given(LiftSession, "started_at")
+        athlete=Param(LiftSession, "athlete"), started_at=Param(LiftSession, "started_at")
     ).values_list("pk")
 )
 
@@ -31,7 +31,7 @@ def log_run(run: Run, *, trace: RunTrace | None = None) -> Run:
 def log_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
     """Log a new strength session. Raises Duplicate for one with this start, duration and sets."""
     session.content_hash = lift_content(session, sets)
-    same_start = SAME_START.rows(athlete=session.athlete_id, started_at=session.started_at)
+    same_start = SAME_START.fetch_raw(athlete=session.athlete_id, started_at=session.started_at)
     for other in _with_sets(same_start):
         if lift_content(other, other.sets.all()) == session.content_hash:
             raise Duplicate(other.pk)

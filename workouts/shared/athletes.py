@@ -10,7 +10,7 @@ from workouts.coaching.types import Status
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
 from workouts.shared.due_weeks import mark_stale
-from workouts.shared.thresholds_in_force import limits_in_force
+from workouts.shared.thresholds_in_force import thresholds_in_force
 
 WEEKS_SHOWN = 4  # beside a claim of an article
 
@@ -43,7 +43,7 @@ def save_preferences(athlete: Athlete, *, now: datetime) -> None:
         enqueue_on_commit("workouts.tasks.summarise_stale")
     begun = {athlete.running_since, before.running_since}
     if len(begun) > 1:
-        first_weeks = timedelta(weeks=limits_in_force().BEGINNER_WEEKS)
+        first_weeks = timedelta(weeks=thresholds_in_force().BEGINNER_WEEKS)
         reach = Week.containing(max(day for day in begun if day) + first_weeks)
         spared = athlete.weeks.filter(week__lte=str(reach))
         mark_stale(athlete, spared.values_list("week", flat=True), now=now)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from fitsite.lib.db.literals import inlined
+from fitsite.lib.db.literals import interpolate_ints
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
 
@@ -99,7 +99,7 @@ def upsert(
                 f"{returning and f' RETURNING {returning}'}"
             )
             values = [*(value for one in some for value in one), *given]
-            cursor.execute(*inlined(statement, values))
+            cursor.execute(*interpolate_ints(statement, values))
             if returning:
                 found += cursor.fetchall()
     return found

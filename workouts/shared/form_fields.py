@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
-from workouts.models.ranges import Limits
+from workouts.models.ranges import Range
 from workouts.shared.units import (
     MOST_DECIMALS,
     Unit,
@@ -41,7 +41,7 @@ RPE_WORDS = {
 }
 
 
-def between(limits: Limits, show: Callable[[float], str]) -> Callable[[float], None]:
+def between(limits: Range, show: Callable[[float], str]) -> Callable[[float], None]:
     """A validator for SI values that names the limits as the member reads them."""
     low, high = limits
 
@@ -82,7 +82,7 @@ class DurationField(forms.CharField):
 
     widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"})
 
-    def __init__(self, *, limits: Limits, known: Iterable[float] = (), **kwargs: Any) -> None:
+    def __init__(self, *, limits: Range, known: Iterable[float] = (), **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.known = {format_duration(seconds): seconds for seconds in known}
         self.validators = [between(limits, format_duration)]
@@ -128,7 +128,7 @@ class UnitField(forms.FloatField):
     unit: Unit
 
     def __init__(
-        self, *, unit: Unit, limits: Limits, known: Iterable[float | None] = (), **kwargs: Any
+        self, *, unit: Unit, limits: Range, known: Iterable[float | None] = (), **kwargs: Any
     ) -> None:
         kwargs.setdefault(
             "widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})

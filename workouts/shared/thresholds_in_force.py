@@ -6,11 +6,11 @@ from functools import lru_cache
 from django.db.models import Subquery
 from pydantic_core import from_json
 
-from fitsite.lib.db.compiled_query import Prepared
-from workouts.coaching.thresholds import STANDARD, Limits
+from fitsite.lib.db.compiled_query import CompiledQuery
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.models import RuleTuning
 
-IN_FORCE = Prepared(
+IN_FORCE = CompiledQuery(
     lambda: (
         RuleTuning.objects.filter(version__isnull=False)
         .order_by("-version")
@@ -19,30 +19,32 @@ IN_FORCE = Prepared(
 )
 
 
-def limits_in_force() -> Limits:
+def thresholds_in_force() -> Thresholds:
     """The thresholds that weeks are judged by from now on."""
-    for values, version in IN_FORCE.rows():
-        return limits_of(from_json(values), version)
+    for values, version in IN_FORCE.fetch_raw():
+        return thresholds_of(from_json(values), version)
     return STANDARD
 
 
-def limits_of(values: Mapping[str, float] | None, version: int | None) -> Limits:
+def thresholds_of(values: Mapping[str, float] | None, version: int | None) -> Thresholds:
     """The thresholds of one numbered set, or the code's without any."""
-    return STANDARD if version is None else _limits(tuple(sorted((values or {}).items())), version)
+    return (
+        STANDARD if version is None else _thresholds(tuple(sorted((values or {}).items())), version)
+    )
 
 
-def limits_under(rules_version: str) -> Limits:
+def thresholds_under(rules_version: str) -> Thresholds:
     """The thresholds that a summary of this edition was judged by; a query only where tuned."""
     _, _, version = rules_version.partition(".")
     if not version:
         return STANDARD
     values = RuleTuning.objects.filter(version=int(version)).values_list("values", flat=True)
-    return limits_of(values.first(), int(version))
+    return thresholds_of(values.first(), int(version))
 
 
 @lru_cache(maxsize=16)
-def _limits(values: tuple[tuple[str, float], ...], version: int) -> Limits:
-    return Limits(dict(values), version)
+def _thresholds(values: tuple[tuple[str, float], ...], version: int) -> Thresholds:
+    return Thresholds(dict(values), version)
 
 
 def in_force_columns() -> tuple[Subquery, Subquery]:

@@ -22,7 +22,7 @@ def today(request: HttpRequest) -> HttpResponse:
     athlete, now = current_athlete(request), timezone.now()
     day, week = now.astimezone(athlete.zone).date(), athlete.week_at(now)
     seen = look_at_week(athlete, week, now=now)
-    days = week_days(seen.judged, week, seen.report.limits, today=day)
+    days = week_days(seen.judged, week, seen.report.thresholds, today=day)
     entries = [entry for one in days for entry in one.entries]
     runs = [entry.session for entry in entries if entry.what == "run"]
     report = seen.last(athlete)

@@ -9,7 +9,7 @@ from workouts.coaching.findings import Finding
 from workouts.coaching.guides import guide
 from workouts.coaching.relations import FLAGGED, Mark, markable
 from workouts.coaching.rules import BY_CODE
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import Group, Level
 from workouts.coaching.workings import Workings, workings
 from workouts.weeks.week_view import WeekReport
@@ -29,7 +29,7 @@ class Card:
 
     finding: Finding
     miles: bool = False
-    limits: Limits = STANDARD
+    thresholds: Thresholds = STANDARD
 
     @cached_property
     def words(self) -> Explanation:
@@ -60,7 +60,7 @@ class Card:
         """The condition of the level that was reached; nothing where all is fine."""
         if self.code == FOOD:
             return ""
-        return dict(guide(self.code, self.limits).levels).get(self.level, "")
+        return dict(guide(self.code, self.thresholds).levels).get(self.level, "")
 
     @property
     def workings(self) -> Workings | None:
@@ -86,7 +86,7 @@ class Card:
     def first_weeks(self) -> float:
         """How many weeks a beginner is spared this note; 0 for whoever can't be one."""
         asks = self.finding.numbers.get("may_be_beginner")
-        return self.limits.BEGINNER_WEEKS if asks else 0
+        return self.thresholds.BEGINNER_WEEKS if asks else 0
 
     @property
     def hidden_by(self) -> str:
@@ -116,8 +116,8 @@ class Sorted:
 
 def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
     """The loudest notes first, the rules' own order otherwise."""
-    limits = report.limits
-    cards = [Card(finding, miles, limits) for finding in report.findings]
+    thresholds = report.thresholds
+    cards = [Card(finding, miles, thresholds) for finding in report.findings]
     by_code = {card.code: card for card in cards}
     said = [card for card in cards if not card.hidden_by and _concerns_everyone(card)]
     food = by_code.get(FOOD)

@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
-from fitsite.lib.db.literals import inlined
+from fitsite.lib.db.literals import interpolate_ints
 from workouts.coaching.types import (
     Focus,
     LiftSession,
@@ -64,7 +64,7 @@ def fetch(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
     """What the driver returns for a query of plain columns, as it returns it."""
     statement, values = rows.query.get_compiler(connection=connection).as_sql()
     with connection.cursor() as cursor:
-        cursor.execute(*inlined(statement, values))
+        cursor.execute(*interpolate_ints(statement, values))
         return cursor.fetchall()
 
 

@@ -10,12 +10,12 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from pydantic_core import from_json
 
-from fitsite.lib.db.compiled_query import Given, Prepared
+from fitsite.lib.db.compiled_query import CompiledQuery, Param
 from workouts.coaching.findings import Finding
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
-from workouts.shared.thresholds_in_force import in_force_columns, limits_of
+from workouts.shared.thresholds_in_force import in_force_columns, thresholds_of
 from workouts.weeks.load_many import as_moment
 from workouts.weeks.week_inputs import SESSIONS, first_date
 
@@ -69,14 +69,14 @@ class Known(NamedTuple):
     """The first date with training, and the thresholds in force."""
 
     first_date: date | None
-    limits: Limits
+    thresholds: Thresholds
 
 
 def known_of(athlete_id: int) -> Known:
     """What is known of a member besides its settings; one query."""
-    for tuned, version, *firsts in KNOWN.rows(id=athlete_id):
+    for tuned, version, *firsts in KNOWN.fetch_raw(id=athlete_id):
         days = (date.fromisoformat(str(day)) for day in firsts if day)
-        return Known(min(days, default=None), limits_of(tuned and from_json(tuned), version))
+        return Known(min(days, default=None), thresholds_of(tuned and from_json(tuned), version))
     return Known(None, STANDARD)  # the account was deleted a moment ago
 
 
@@ -91,7 +91,7 @@ def stored_weeks(athlete_id: int, first: Week, last: Week) -> dict[str, StoredWe
             edition,
             dict(zip(JSON, written, strict=True)),
         )
-        for week, computed, stale, failed, edition, *written in WEEKS.rows(
+        for week, computed, stale, failed, edition, *written in WEEKS.fetch_raw(
             athlete=athlete_id, first=str(first), last=str(last)
         )
     }
@@ -100,17 +100,17 @@ def stored_weeks(athlete_id: int, first: Week, last: Week) -> dict[str, StoredWe
 def summaries_asked_for() -> QuerySet[WeekSummary]:
     """An athlete's rows of the weeks from first to last in order, as a prepared query asks."""
     return WeekSummary.objects.filter(
-        athlete=Given(WeekSummary, "athlete"),
-        week__range=(Given(WeekSummary, "week", "first"), Given(WeekSummary, "week", "last")),
+        athlete=Param(WeekSummary, "athlete"),
+        week__range=(Param(WeekSummary, "week", "first"), Param(WeekSummary, "week", "last")),
     ).order_by("week")
 
 
-KNOWN = Prepared(
-    lambda: Athlete.objects.filter(id=Given(Athlete, "id")).values_list(
+KNOWN = CompiledQuery(
+    lambda: Athlete.objects.filter(id=Param(Athlete, "id")).values_list(
         *in_force_columns(), *map(first_date, SESSIONS)
     )
 )
-WEEKS = Prepared(
+WEEKS = CompiledQuery(
     lambda: summaries_asked_for().values_list(
         "week",
         Cast("computed_at", TextField()),

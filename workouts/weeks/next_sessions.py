@@ -41,9 +41,9 @@ def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | Non
     if seen.live is None or seen.report.status != "in_progress":
         return None
     record, history = seen.live
-    zone, limits = athlete.zone, record.limits
+    zone, thresholds = athlete.zone, record.thresholds
     local = now.astimezone(zone)
-    legs = clearance(hard_sessions(record.sessions, history, limits), zone, limits)
+    legs = clearance(hard_sessions(record.sessions, history, thresholds), zone, thresholds)
     return Outlook(
         week=record.week,
         now=local.replace(tzinfo=None),
@@ -64,5 +64,5 @@ def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | Non
             legs=legs,
         ),
         judges_recovery=any(one.code == "recovery_gap" for one in seen.report.findings),
-        room_h=limits.GAP_CAUTION_H,
+        room_h=thresholds.GAP_CAUTION_H,
     )

@@ -45,7 +45,7 @@ def week(request: HttpRequest, week: str) -> HttpResponse:
         raise Http404("No training is that old.")
     report = seen.report
     today = now.astimezone(athlete.zone).date()
-    days = week_days(seen.judged, shown, report.limits, today=today)
+    days = week_days(seen.judged, shown, report.thresholds, today=today)
     context = {
         "week": shown,
         "span": span(shown),
@@ -68,7 +68,7 @@ def _numbers(seen: SeenWeek, days: list[Day]) -> dict[str, Any]:
     entries = [entry for day in days for entry in day.entries]
     if not entries:
         return {"entries": entries}
-    report, metrics, limits = seen.report, seen.report.metrics, seen.report.limits
+    report, metrics, thresholds = seen.report, seen.report.metrics, seen.report.thresholds
     by_code = {finding.code: finding for finding in report.findings}
     runs = [entry.session for entry in entries if entry.what == "run"]
     return {
@@ -79,15 +79,15 @@ def _numbers(seen: SeenWeek, days: list[Day]) -> dict[str, Any]:
         "lifts": sum(entry.what == "lift" for entry in entries),
         "distance_m": sum(run.distance_m or 0 for run in runs),
         "rest_days": sum(day.state == "rest" for day in days),
-        "activity_aim": (limits.ACTIVITY_AIM, limits.ACTIVITY_UPPER),
-        "leg_days_aim": limits.LEG_DAYS,
-        "monotony_steps": (limits.MONOTONY_INFO, limits.MONOTONY_CAUTION),
+        "activity_aim": (thresholds.ACTIVITY_AIM, thresholds.ACTIVITY_UPPER),
+        "leg_days_aim": thresholds.LEG_DAYS,
+        "monotony_steps": (thresholds.MONOTONY_INFO, thresholds.MONOTONY_CAUTION),
         "effort": week_charts.intensity(metrics) if metrics["run_min"] else "",
         "load_by_day": week_charts.daily_load(metrics),
         "recovery": week_charts.recovery(entries, by_code.get("recovery_gap")),
         "outlines": render_outlines(),
-        "muscles": muscle_bars(metrics, limits),
-        "sets_map": sets_map(metrics, limits),
+        "muscles": muscle_bars(metrics, thresholds),
+        "sets_map": sets_map(metrics, thresholds),
         "running_map": running_map(
             session for _, session in seen.judged if isinstance(session, RunSession)
         )

@@ -7,7 +7,7 @@ from datetime import date
 from fitsite.charts.timeline import DAYS
 from workouts.coaching.days import training_days
 from workouts.coaching.ideas import stressor
-from workouts.coaching.thresholds import Limits
+from workouts.coaching.thresholds import Thresholds
 from workouts.coaching.weeks import Week
 from workouts.weeks.week_sessions import Judged, Row
 
@@ -54,10 +54,12 @@ class Day:
     state: str
 
 
-def week_days(judged: Sequence[Judged], week: Week, limits: Limits, *, today: date) -> list[Day]:
+def week_days(
+    judged: Sequence[Judged], week: Week, thresholds: Thresholds, *, today: date
+) -> list[Day]:
     """Monday to Sunday, with the week's sessions in their order."""
-    entries = entries_of(judged, limits)
-    trained = training_days([session for _, session in judged], week.monday, limits)
+    entries = entries_of(judged, thresholds)
+    trained = training_days([session for _, session in judged], week.monday, thresholds)
     return [
         Day(
             day,
@@ -68,9 +70,9 @@ def week_days(judged: Sequence[Judged], week: Week, limits: Limits, *, today: da
     ]
 
 
-def entries_of(judged: Sequence[Judged], limits: Limits) -> list[Entry]:
+def entries_of(judged: Sequence[Judged], thresholds: Thresholds) -> list[Entry]:
     """Each session with its name, marked if it is hard on the legs."""
-    return [Entry(row, stressor(session, limits) is not None) for row, session in judged]
+    return [Entry(row, stressor(session, thresholds) is not None) for row, session in judged]
 
 
 def _state(day: date, trained: bool, today: date) -> str:

@@ -19,7 +19,7 @@ from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.history import build_history
 from workouts.coaching.relations import relate, relate_new
 from workouts.coaching.summarise import NO_MARKS, judge, summarise
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import History, Person, Session
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
@@ -28,7 +28,7 @@ from workouts.models import OtherSession as OtherRow
 from workouts.models import Run as RunRow
 from workouts.models import Session as SessionRow
 from workouts.models.athlete import person_in_week
-from workouts.shared.thresholds_in_force import in_force_columns, limits_of
+from workouts.shared.thresholds_in_force import in_force_columns, thresholds_of
 from workouts.weeks.load_many import fetch, sessions_of
 
 LOOK_BACK_WEEKS = 5  # 30 days before a Monday reach into the fifth week
@@ -48,7 +48,7 @@ class WeekRecord(NamedTuple):
     known_strains: dict[str, float]
     rules_off: frozenset[str] = frozenset()
     marks: Mapping[str, str] = NO_MARKS
-    limits: Limits = STANDARD
+    thresholds: Thresholds = STANDARD
     running_since: date | None = None
     bests: Sequence[str] = ()  # of its lifts, as they are stored
 
@@ -63,12 +63,12 @@ class WeekRecord(NamedTuple):
                 self.known_strains[week] for week in before if week in self.known_strains
             ),
             running_since=self.running_since,
-            limits=self.limits,
+            thresholds=self.thresholds,
         )
 
     def findings(self, sessions: Iterable[Session], history: History) -> tuple[Finding, ...]:
         """What the rules would find with these sessions in the week; without rules switched off."""
-        facts = measure(self.week, sessions, history, self.person, self.limits)
+        facts = measure(self.week, sessions, history, self.person, self.thresholds)
         return relate_new(judge(facts), self.rules_off, self.marks)
 
     def summary(self, history: History | None = None) -> Summary:
@@ -83,7 +83,7 @@ class WeekRecord(NamedTuple):
             history or self.history(),
             self.person,
             marks=self.marks,
-            limits=self.limits,
+            thresholds=self.thresholds,
         )
         if not self.rules_off:
             return summary
@@ -131,7 +131,7 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
             known_strains=strains[athlete],
             rules_off=frozenset(rules_off),
             marks=marks.get((athlete, str(week)), NO_MARKS),
-            limits=limits_of(tuned, version),
+            thresholds=thresholds_of(tuned, version),
             running_since=running_since,
             bests=bests.get((athlete, str(week)), ()),
         )

@@ -11,7 +11,7 @@ from fitsite.charts.bodymap import MUSCLES, ROLE_TINTS, ROLES, Tint, render_tint
 from fitsite.charts.svg_parts import Table, exact, exact_all, percent
 from workouts.coaching.involvement import running_involvement
 from workouts.coaching.rules.muscle_sets import band
-from workouts.coaching.thresholds import Limits
+from workouts.coaching.thresholds import Thresholds
 from workouts.coaching.types import COUNTED, Muscle, RunSession
 from workouts.coaching.wording import count, plain
 
@@ -48,15 +48,15 @@ class MuscleBars:
         }
 
 
-def muscle_bars(metrics: Mapping[str, Any], limits: Limits) -> MuscleBars:
+def muscle_bars(metrics: Mapping[str, Any], thresholds: Thresholds) -> MuscleBars:
     """Sets for each leg muscle against the bands of the evidence."""
-    low, aim, high = limits.SETS_LOW, limits.SETS_AIM, limits.SETS_HIGH
-    bands = _bands(limits)
+    low, aim, high = thresholds.SETS_LOW, thresholds.SETS_AIM, thresholds.SETS_HIGH
+    bands = _bands(thresholds)
     bars = [
         MuscleBar(
             MUSCLES[muscle],
             sets,
-            bands[band(sets, limits)].words,
+            bands[band(sets, thresholds)].words,
             percent(100 * min(sets / (ROOM * high), 1)),
         )
         for muscle in COUNTED  # stored metrics come back in the database's own order
@@ -66,23 +66,27 @@ def muscle_bars(metrics: Mapping[str, Any], limits: Limits) -> MuscleBars:
 
 
 @lru_cache(maxsize=16)
-def _bands(limits: Limits) -> Mapping[str, Tint]:
+def _bands(thresholds: Thresholds) -> Mapping[str, Tint]:
     """The rule's bands in words; sets come in halves, so one ends a half below the next."""
-    low, aim, high = plain(limits.SETS_LOW), plain(limits.SETS_AIM), plain(limits.SETS_HIGH)
+    low, aim, high = (
+        plain(thresholds.SETS_LOW),
+        plain(thresholds.SETS_AIM),
+        plain(thresholds.SETS_HIGH),
+    )
     return {
         "0": Tint("no sets", step=0),
         "<5": Tint(f"below {low}", step=1),
-        "5-9.5": Tint(f"{low} to {plain(limits.SETS_AIM - 0.5)}", step=2),
+        "5-9.5": Tint(f"{low} to {plain(thresholds.SETS_AIM - 0.5)}", step=2),
         "10-20": Tint(f"{aim} to {high}", step=4),
         ">20": Tint(f"above {high}", step=5),
     }
 
 
-def sets_map(metrics: Mapping[str, Any], limits: Limits) -> SafeString:
+def sets_map(metrics: Mapping[str, Any], thresholds: Thresholds) -> SafeString:
     """The body with the four counted muscles tinted by the band of their weekly sets."""
     sets = {muscle: metrics["sets"][muscle] for muscle in COUNTED}
-    bands = _bands(limits)
-    found = {muscle: bands[band(n, limits)] for muscle, n in sets.items()}
+    bands = _bands(thresholds)
+    found = {muscle: bands[band(n, thresholds)] for muscle, n in sets.items()}
     words = {muscle: count(n, "set") for muscle, n in sets.items()}
     return render_tinted_map(
         {muscle: Tint(words[muscle], step=one.step) for muscle, one in found.items()},

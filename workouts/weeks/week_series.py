@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.db.models import Max, QuerySet
 from pydantic_core import from_json, to_json
 
-from fitsite.lib.db.compiled_query import Prepared
+from fitsite.lib.db.compiled_query import CompiledQuery
 from workouts.coaching.types import COUNTED, RunSession, Session
 from workouts.coaching.weeks import Week
 from workouts.exercises.best_lifts import Bests, read_bests, together
@@ -66,13 +66,13 @@ def done_by(athlete: int, first: Week, last: Week) -> dict[str, Done]:
     any cost a query more.
     """
     span = span_of(athlete, first, last)
-    lifts = LIFTS.rows(**span)
+    lifts = LIFTS.fetch_raw(**span)
     unread = read_bests([pk for pk, _, bests in lifts if bests is None])
     written = [bests or unread.get(pk, "[]") for pk, _, bests in lifts]
     by_week: dict[str, list[float]] = defaultdict(list)
     for (_, week, _), bests in zip(lifts, from_json(f"[{','.join(written)}]"), strict=True):
         by_week[week] += bests
-    longest: dict[str, float | None] = dict(LONGEST.rows(**span))
+    longest: dict[str, float | None] = dict(LONGEST.fetch_raw(**span))
     return {
         week: Done(longest.get(week), by_week.get(week, ()))
         for week in longest.keys() | by_week.keys()
@@ -83,8 +83,8 @@ def _own(model: type[Any]) -> QuerySet[Any]:
     return model._default_manager.filter(**within(model)).order_by()
 
 
-LIFTS = Prepared(lambda: _own(LiftSession).values_list("pk", "week", "bests"))
-LONGEST = Prepared(
+LIFTS = CompiledQuery(lambda: _own(LiftSession).values_list("pk", "week", "bests"))
+LONGEST = CompiledQuery(
     lambda: (
         _own(Run).values("week").annotate(longest=Max("distance_m")).values_list("week", "longest")
     )

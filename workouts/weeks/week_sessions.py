@@ -10,7 +10,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from pydantic_core import from_json
 
-from fitsite.lib.db.compiled_query import Given, Prepared
+from fitsite.lib.db.compiled_query import CompiledQuery, Param
 from workouts.coaching import types
 from workouts.coaching.weeks import Week
 from workouts.models import Exercise, LiftSession, LiftSet, OtherSession, Run, Session
@@ -90,7 +90,7 @@ def _sessions(
     for (
         pk, start, offset, clock, day, week, seconds, rpe, warm,
         what, label, metres, guess, zones, work,
-    ) in SESSIONS.rows(**span):  # fmt: skip
+    ) in SESSIONS.fetch_raw(**span):  # fmt: skip
         begin, day, known, warm_up = as_moment(start), as_day(day), bool(clock), FLAGS[warm]
         if what == RUN:
             session = types.RunSession(
@@ -134,12 +134,12 @@ def span_of(athlete_id: int, first: Week, last: Week) -> dict[str, Any]:
 def within(model: type[Session], path: str = "") -> dict[str, Any]:
     """The condition that a session lies in the weeks; ``path`` leads to it from another table."""
     return {
-        f"{path}athlete": Given(model, "athlete"),
+        f"{path}athlete": Param(model, "athlete"),
         f"{path}started_at__range": (
-            Given(model, "started_at", "since"),
-            Given(model, "started_at", "until"),
+            Param(model, "started_at", "since"),
+            Param(model, "started_at", "until"),
         ),
-        f"{path}week__range": (Given(model, "week", "first"), Given(model, "week", "last")),
+        f"{path}week__range": (Param(model, "week", "first"), Param(model, "week", "last")),
     }
 
 
@@ -170,12 +170,12 @@ def _working_sets() -> QuerySet[LiftSet, LiftSet]:
     return LiftSet.objects.filter(**within(LiftSession, "session__"), warm_up=False).order_by()
 
 
-SESSIONS = Prepared(_all_sessions)
-SETS = Prepared(
+SESSIONS = CompiledQuery(_all_sessions)
+SETS = CompiledQuery(
     lambda: _working_sets().values_list("session_id", "exercise_id", "load_kg", "rir", "rpe")
 )
 # Beside the sets, not with each: a week has a hundred sets and five exercises.
-EXERCISES = Prepared(
+EXERCISES = CompiledQuery(
     lambda: (
         Exercise.objects.filter(pk__in=_working_sets().values("exercise_id"))
         .order_by()
@@ -187,10 +187,10 @@ EXERCISES = Prepared(
 def _sets(span: Mapping[str, Any]) -> dict[int, list[types.LiftSet]]:
     """What the rules look at in the working sets, by session; many sets are alike."""
     found: dict[int, list[types.LiftSet]] = defaultdict(list)
-    rows = SETS.rows(**span)
+    rows = SETS.fetch_raw(**span)
     if not rows:
         return found
-    movements = {pk: _movement(*columns) for pk, *columns in EXERCISES.rows(**span)}
+    movements = {pk: _movement(*columns) for pk, *columns in EXERCISES.fetch_raw(**span)}
     made: dict[tuple[Any, ...], types.LiftSet] = {}
     for row in rows:
         alike = row[1:]

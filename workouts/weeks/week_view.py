@@ -10,11 +10,11 @@ from workouts.coaching.explain import Explanation, explain
 from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.relations import relate
 from workouts.coaching.summarise import NO_MARKS
-from workouts.coaching.thresholds import Limits
+from workouts.coaching.thresholds import Thresholds
 from workouts.coaching.types import History
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
-from workouts.shared.thresholds_in_force import limits_under
+from workouts.shared.thresholds_in_force import thresholds_under
 from workouts.weeks.member_context import StoredWeek, known_of, stored_weeks
 from workouts.weeks.week_inputs import LOOK_BACK_WEEKS, STRAIN_WEEKS, WeekRecord
 from workouts.weeks.week_sessions import Judged, judged_sessions, sessions_until
@@ -35,9 +35,9 @@ class WeekReport:
     headlines: Sequence[str]
 
     @cached_property
-    def limits(self) -> Limits:
+    def thresholds(self) -> Thresholds:
         """The thresholds that it was judged by; a query only where operators tuned them."""
-        return limits_under(self.rules_version)
+        return thresholds_under(self.rules_version)
 
     def explained(self, *, miles: bool = False) -> list[tuple[Finding, Explanation]]:
         """Each finding with its words, in the order of the rules."""
@@ -139,7 +139,7 @@ def _read(
             if metrics.get("strain") is not None
         },
         rules_off=athlete.unwanted_rules,
-        limits=known.limits,
+        thresholds=known.thresholds,
         running_since=athlete.running_since,
         marks=(stored and stored.marks) or NO_MARKS,
     )

@@ -1,7 +1,7 @@
 """Queries whose SQL is made once a process: making it takes Django longer than running it.
 
-A query that is asked on every visit is written as a queryset with ``Given`` in the place of each
-value that differs. ``Prepared`` keeps its SQL and fills the values in.
+A query that is asked on every visit is written as a queryset with ``Param`` in the place of each
+value that differs. ``CompiledQuery`` keeps its SQL and fills the values in.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ Row = tuple[Any, ...]
 AS_THEY_ARE = {int, str}  # for every database
 
 
-class Given(Expression):
+class Param(Expression):
     """Stands in a queryset for a value of a model's field that each run is given."""
 
     def __init__(self, model: type[Model], field: str, name: str = "") -> None:
@@ -34,7 +34,7 @@ class Given(Expression):
         return self.output_field.get_db_prep_value(value, connection)
 
 
-class Prepared:
+class CompiledQuery:
     """One query of plain columns; ``make`` writes its queryset, of ``values_list``, when first run.
 
     Raises KeyError for a value that is not given.
@@ -44,11 +44,11 @@ class Prepared:
         self._make = make
         self._made: dict[str, tuple[str, list[Any], Callable[[list[Row]], list[Row]]]] = {}
 
-    def rows(self, part: slice | None = None, /, **given: object) -> list[Row]:
+    def fetch_raw(self, part: slice | None = None, /, **given: object) -> list[Row]:
         """What the driver returns, as it returns it; ``part`` has a start and a stop."""
         return self._run(part, given)[0]
 
-    def values(self, part: slice | None = None, /, **given: object) -> list[Row]:
+    def fetch(self, part: slice | None = None, /, **given: object) -> list[Row]:
         """The rows with Django's own values: dates, times, what JSON holds."""
         rows, converted = self._run(part, given)
         return converted(rows)
@@ -62,7 +62,7 @@ class Prepared:
             made = self._made[database.vendor] = self._compile()
         statement, parameters, converted = made
         values = [
-            one.written(given[one.name]) if isinstance(one, Given) else one for one in parameters
+            one.written(given[one.name]) if isinstance(one, Param) else one for one in parameters
         ]
         if part is not None:
             if part.stop <= part.start:

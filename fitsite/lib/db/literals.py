@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 
-def inlined(statement: str, values: Iterable[Any]) -> tuple[str, list[Any]]:
+def interpolate_ints(statement: str, values: Iterable[Any]) -> tuple[str, list[Any]]:
     """The statement with its whole numbers in place, and the values that are left to be given.
 
     PostgreSQL's driver takes a tenth of a batch's time to put them in one by one. Raises ValueError

@@ -8,7 +8,7 @@ import pytest
 from tests.factories import a_lift, make_athlete
 from workouts.calendar.queries import sessions_by_day
 from workouts.coaching.ideas import stressor
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.weeks import Week
 from workouts.models import Exercise, LiftSession, LiftSet
 from workouts.weeks.week_sessions import judged_sessions
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 DAY = date(2025, 3, 5)
 ROLES = ("", "primary", "secondary", "stabilising")
 LOADS, RIRS, RPES = (None, 0.0, 60.0), (None, 2, 3, 4), (None, 6.5, 7.0)
-TUNED = Limits({"HEAVY_RIR": 2.5, "HEAVY_SET_RPE": 6.5, "HEAVY_SETS": 4}, 1)
+TUNED = Thresholds({"HEAVY_RIR": 2.5, "HEAVY_SET_RPE": 6.5, "HEAVY_SETS": 4}, 1)
 
 
 def lifts_of_every_kind(athlete):
@@ -55,9 +55,9 @@ def test_it_is_the_rule(django_assert_num_queries):
     lifts_of_every_kind(athlete)
     week = Week.containing(DAY)
     judged = judged_sessions(athlete.pk, week, week)
-    for limits in (STANDARD, TUNED):
-        expected = {row.pk: stressor(lift, limits) is not None for row, lift in judged}
+    for thresholds in (STANDARD, TUNED):
+        expected = {row.pk: stressor(lift, thresholds) is not None for row, lift in judged}
         with django_assert_num_queries(1):
-            [lifts] = sessions_by_day(athlete.pk, DAY, DAY, limits).values()
+            [lifts] = sessions_by_day(athlete.pk, DAY, DAY, thresholds).values()
         assert {lift.pk: lift.hard for lift in lifts} == expected
         assert len(expected) > 2500 and 100 < sum(expected.values()) < 1500

@@ -15,7 +15,7 @@ from tests.factories import a_lift, a_run, an_exercise, make_athlete, moment, so
 from tests.workouts.api.caller import Caller
 from tests.workouts.golden_training import log_golden_week
 from workouts.coaching import thresholds
-from workouts.coaching.thresholds import STANDARD, Limits, Threshold
+from workouts.coaching.thresholds import STANDARD, Threshold, Thresholds
 from workouts.coaching.tuning import BOUNDS, tune
 from workouts.models import RuleTuning
 from workouts.sessions.saving import save_lift, save_run
@@ -157,17 +157,17 @@ def test_no_page_reads_a_published_value_that_was_tuned(client, athlete, monkeyp
     tunable = {id(thresholds.THRESHOLDS[name]): name for name in BOUNDS}
     read = []
 
-    def of_set(limits, name):
-        if limits is STANDARD and name in BOUNDS:
+    def of_set(thresholds, name):
+        if thresholds is STANDARD and name in BOUNDS:
             read.append(f"STANDARD.{name}")
-        return object.__getattribute__(limits, name)
+        return object.__getattribute__(thresholds, name)
 
     def of_threshold(threshold, name):
         if name == "value" and id(threshold) in tunable:
             read.append(tunable[id(threshold)])
         return object.__getattribute__(threshold, name)
 
-    monkeypatch.setattr(Limits, "__getattribute__", of_set)
+    monkeypatch.setattr(Thresholds, "__getattribute__", of_set)
     monkeypatch.setattr(Threshold, "__getattribute__", of_threshold)
     shown(client, *page)
     assert not read

@@ -17,7 +17,7 @@ from workouts.coaching.weeks import Week
 from workouts.guidance import tuning_drafts
 from workouts.models import RuleTuning, WeekSummary
 from workouts.shared.due_weeks import mark_stale
-from workouts.shared.thresholds_in_force import limits_in_force, limits_under
+from workouts.shared.thresholds_in_force import thresholds_in_force, thresholds_under
 from workouts.weeks.finding_marks import mark_finding
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 from workouts.weeks.week_view import report_week
@@ -81,12 +81,12 @@ def test_a_new_week_is_judged_by_the_set_in_force_and_says_so(athlete):
 
 
 def test_the_set_in_force_is_the_highest_number_not_a_draft():
-    assert limits_in_force() is STANDARD
+    assert thresholds_in_force() is STANDARD
     in_force(STREAK_INFO=5)
     RuleTuning.objects.create(values={"STREAK_INFO": 4})
-    assert (limits_in_force().STREAK_INFO, limits_in_force().version) == (5, 1)
-    assert limits_under("2.1").STREAK_INFO == 5
-    assert limits_under("2") is STANDARD
+    assert (thresholds_in_force().STREAK_INFO, thresholds_in_force().version) == (5, 1)
+    assert thresholds_under("2.1").STREAK_INFO == 5
+    assert thresholds_under("2") is STANDARD
 
 
 def test_a_dry_run_counts_members_and_changes_nothing(athlete):

@@ -23,10 +23,10 @@ ARTICLE = "combine"
 
 def evaluate(facts: Facts) -> Verdict:
     """Two days are fine; none matters more to the muscle goal."""
-    days, aim = facts.leg_strength_days, facts.limits.LEG_DAYS
+    days, aim = facts.leg_strength_days, facts.thresholds.LEG_DAYS
     numbers: Numbers = {
         "days": days,
-        "sets_for_a_day": facts.limits.LEG_DAY_SETS,
+        "sets_for_a_day": facts.thresholds.LEG_DAY_SETS,
         "aim": aim,
         "effort_unknown_sets": facts.effort_unknown_sets,
         "goal": facts.person.goal,

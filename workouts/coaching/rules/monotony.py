@@ -45,19 +45,21 @@ def evaluate(facts: Facts) -> Verdict:
         monotony is None
         or strain is None
         or imputed is None
-        or facts.load < facts.limits.MONOTONY_MIN_LOAD
+        or facts.load < facts.thresholds.MONOTONY_MIN_LOAD
     ):
-        return _silent(numbers, "low_load", facts.limits.MONOTONY_MIN_LOAD)
-    if facts.load_days < facts.limits.MONOTONY_MIN_DAYS:
-        return _silent(numbers, "few_days", facts.limits.MONOTONY_MIN_DAYS)
-    if settled(imputed) > facts.limits.MONOTONY_MAX_IMPUTED:
-        return _silent(numbers, "mostly_estimated", 100 * (1 - facts.limits.MONOTONY_MAX_IMPUTED))
+        return _silent(numbers, "low_load", facts.thresholds.MONOTONY_MIN_LOAD)
+    if facts.load_days < facts.thresholds.MONOTONY_MIN_DAYS:
+        return _silent(numbers, "few_days", facts.thresholds.MONOTONY_MIN_DAYS)
+    if settled(imputed) > facts.thresholds.MONOTONY_MAX_IMPUTED:
+        return _silent(
+            numbers, "mostly_estimated", 100 * (1 - facts.thresholds.MONOTONY_MAX_IMPUTED)
+        )
     prior = facts.history.prior_strains
-    numbers["strain_record"] = len(prior) >= facts.limits.STRAIN_WEEKS and strain > max(prior)
+    numbers["strain_record"] = len(prior) >= facts.thresholds.STRAIN_WEEKS and strain > max(prior)
     numbers["prior_weeks"] = len(prior)
     for level, step in (
-        (Level.CAUTION, facts.limits.MONOTONY_CAUTION),
-        (Level.INFO, facts.limits.MONOTONY_INFO),
+        (Level.CAUTION, facts.thresholds.MONOTONY_CAUTION),
+        (Level.INFO, facts.thresholds.MONOTONY_INFO),
     ):
         if settled(monotony) >= step:
             numbers["threshold"] = step

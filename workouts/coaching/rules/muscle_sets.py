@@ -3,7 +3,7 @@
 from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
-from workouts.coaching.thresholds import STANDARD, Limits
+from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import COUNTED, Goal, Group, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
@@ -43,40 +43,40 @@ REFERENCES = (
 ARTICLE = "running-vs-weights"
 
 
-def band(sets: float, limits: Limits = STANDARD) -> str:
+def band(sets: float, thresholds: Thresholds = STANDARD) -> str:
     """The band of a weekly number of sets: 0, <5, 5-9.5, 10-20 or >20."""
     if not sets:
         return "0"
-    if sets < limits.SETS_LOW:
+    if sets < thresholds.SETS_LOW:
         return "<5"
-    if sets < limits.SETS_AIM:
+    if sets < thresholds.SETS_AIM:
         return "5-9.5"
-    return "10-20" if sets <= limits.SETS_HIGH else ">20"
+    return "10-20" if sets <= thresholds.SETS_HIGH else ">20"
 
 
 def evaluate(facts: Facts) -> Verdict:
     """Caution only for the muscle goal, with half of the leg muscles untrained."""
-    bands = {muscle: band(sets, facts.limits) for muscle, sets in facts.sets.items()}
+    bands = {muscle: band(sets, facts.thresholds) for muscle, sets in facts.sets.items()}
     found = list(bands.values())
     for_muscle = facts.person.goal is Goal.MUSCLE
     numbers: Numbers = {
         "sets": facts.sets,
         "bands": bands,
-        "few": facts.limits.SETS_LOW,
-        "many": facts.limits.SETS_HIGH,
-        "counting_rir": facts.limits.SET_RIR,
+        "few": facts.thresholds.SETS_LOW,
+        "many": facts.thresholds.SETS_HIGH,
+        "counting_rir": facts.thresholds.SET_RIR,
         "effort_unknown_sets": facts.effort_unknown_sets,
         "unmapped": list(facts.unmapped),
         "goal": facts.person.goal,
     }
-    if for_muscle and found.count("0") >= facts.limits.SETS_UNTRAINED:
+    if for_muscle and found.count("0") >= facts.thresholds.SETS_UNTRAINED:
         numbers["threshold"] = 0
         return Level.CAUTION, numbers
     if "0" in found or "<5" in found:
-        numbers["threshold"] = facts.limits.SETS_LOW
+        numbers["threshold"] = facts.thresholds.SETS_LOW
         return Level.INFO, numbers
     if for_muscle and ">20" in found:
-        numbers["threshold"] = facts.limits.SETS_HIGH
+        numbers["threshold"] = facts.thresholds.SETS_HIGH
         return Level.INFO, numbers
     return Level.NONE, numbers
 

@@ -49,9 +49,9 @@ ARTICLE = "combine"
 def evaluate(facts: Facts) -> Verdict:
     """The highest level of any pair; dates without clock times never warn."""
     warning, caution, stacked = (
-        facts.limits.GAP_WARNING_H,
-        facts.limits.GAP_CAUTION_H,
-        facts.limits.STACKED_H,
+        facts.thresholds.GAP_WARNING_H,
+        facts.thresholds.GAP_CAUTION_H,
+        facts.thresholds.STACKED_H,
     )
     level = Level.NONE
     threshold: float | None = None

@@ -49,26 +49,26 @@ def evaluate(facts: Facts) -> Verdict:
     days = facts.history.history_days
     if not facts.runs:
         return Level.SILENT, {"reason": "no_runs", "needed": 1}
-    if days is None or days < facts.limits.SPIKE_HISTORY:
-        return Level.SILENT, {"reason": "short_history", "needed": facts.limits.SPIKE_HISTORY}
+    if days is None or days < facts.thresholds.SPIKE_HISTORY:
+        return Level.SILENT, {"reason": "short_history", "needed": facts.thresholds.SPIKE_HISTORY}
     if not facts.spikes:
-        return Level.SILENT, {"reason": "few_runs", "needed": facts.limits.SPIKE_RUNS}
+        return Level.SILENT, {"reason": "few_runs", "needed": facts.thresholds.SPIKE_RUNS}
     caution, warning = (
-        _thousandths(facts.limits.SPIKE_CAUTION),
-        _thousandths(facts.limits.SPIKE_WARNING),
+        _thousandths(facts.thresholds.SPIKE_CAUTION),
+        _thousandths(facts.thresholds.SPIKE_WARNING),
     )
     judged = [(_judge(spike, caution, warning), spike) for spike in facts.spikes]
     level = max(one for one, _ in judged)
     numbers: Numbers = {
         "runs": [_run(spike, run_level) for run_level, spike in judged],
-        "step": facts.limits.SPIKE_CAUTION,
+        "step": facts.thresholds.SPIKE_CAUTION,
         "compared": len(judged),
         "not_compared": facts.runs - len(judged),
     }
     if level is Level.WARNING:
-        numbers["threshold"] = facts.limits.SPIKE_WARNING
+        numbers["threshold"] = facts.thresholds.SPIKE_WARNING
     elif level is not Level.NONE:
-        numbers["threshold"] = facts.limits.SPIKE_CAUTION
+        numbers["threshold"] = facts.thresholds.SPIKE_CAUTION
     return level, numbers
 
 

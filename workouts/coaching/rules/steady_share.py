@@ -58,12 +58,12 @@ def evaluate(facts: Facts) -> Verdict:
     }
     if facts.guessed_kinds:
         numbers["guessed_kinds"] = facts.guessed_kinds
-    if facts.run_min < facts.limits.STEADY_MIN_RUN_MIN:
-        return _silent(numbers, "few_minutes", facts.limits.STEADY_MIN_RUN_MIN)
-    if facts.runs < facts.limits.STEADY_MIN_RUNS:
-        return _silent(numbers, "few_runs", facts.limits.STEADY_MIN_RUNS)
-    if share is None or settled(classified_share) < facts.limits.STEADY_MIN_KNOWN:
-        return _silent(numbers, "unclassified", 100 * facts.limits.STEADY_MIN_KNOWN)
+    if facts.run_min < facts.thresholds.STEADY_MIN_RUN_MIN:
+        return _silent(numbers, "few_minutes", facts.thresholds.STEADY_MIN_RUN_MIN)
+    if facts.runs < facts.thresholds.STEADY_MIN_RUNS:
+        return _silent(numbers, "few_runs", facts.thresholds.STEADY_MIN_RUNS)
+    if share is None or settled(classified_share) < facts.thresholds.STEADY_MIN_KNOWN:
+        return _silent(numbers, "unclassified", 100 * facts.thresholds.STEADY_MIN_KNOWN)
     level, numbers["threshold"] = _level(facts, settled(share))
     return level, numbers
 
@@ -77,23 +77,23 @@ def _silent(numbers: Numbers, reason: str, needed: float) -> Verdict:
 def _level(facts: Facts, share: float) -> tuple[Level, float | None]:
     other = facts.stimulus_runs + facts.leg_strength_days
     if facts.person.goal is Goal.ENDURANCE:
-        threshold = facts.limits.STEADY_ENDURANCE
+        threshold = facts.thresholds.STEADY_ENDURANCE
         if share >= threshold and not facts.stimulus_runs:
             return Level.INFO, threshold
         return Level.NONE, None
     warning, caution, info = (
-        facts.limits.STEADY_WARNING,
-        facts.limits.STEADY_CAUTION,
-        facts.limits.STEADY_INFO,
+        facts.thresholds.STEADY_WARNING,
+        facts.thresholds.STEADY_CAUTION,
+        facts.thresholds.STEADY_INFO,
     )
     if (
         facts.person.goal is Goal.MUSCLE
         and share >= warning
         and not other
-        and facts.run_min >= facts.limits.STEADY_WARNING_MIN
+        and facts.run_min >= facts.thresholds.STEADY_WARNING_MIN
     ):
         return Level.WARNING, warning
-    if share >= caution and other < facts.limits.STEADY_OTHER_WORK:
+    if share >= caution and other < facts.thresholds.STEADY_OTHER_WORK:
         return Level.CAUTION, caution
     if share >= info:
         return Level.INFO, info

@@ -41,19 +41,19 @@ def evaluate(facts: Facts) -> Verdict:
         "previous_leg_strength_days": history.previous_leg_strength_days,
         "run_min": round(facts.run_min, 2),
         "untyped_runs": facts.untyped_runs,
-        "strides_rpe": facts.limits.STRIDES_RPE,
+        "strides_rpe": facts.thresholds.STRIDES_RPE,
         "goal": facts.person.goal,
     }
     if facts.guessed_kinds:
         numbers["guessed_kinds"] = facts.guessed_kinds
-    if facts.run_min < facts.limits.STIMULUS_MIN_RUN_MIN:
+    if facts.run_min < facts.thresholds.STIMULUS_MIN_RUN_MIN:
         numbers["reason"] = "few_minutes"
-        numbers["needed"] = facts.limits.STIMULUS_MIN_RUN_MIN
+        numbers["needed"] = facts.thresholds.STIMULUS_MIN_RUN_MIN
         return Level.SILENT, numbers
     if facts.stimulus_runs:
         return Level.NONE, numbers
     numbers["threshold"] = 1
-    weeks, first = history.weeks_of_running, facts.limits.BEGINNER_WEEKS
+    weeks, first = history.weeks_of_running, facts.thresholds.BEGINNER_WEEKS
     if weeks is None:
         numbers["may_be_beginner"] = (history.history_days or 0) < 7 * first
     elif weeks < first:

@@ -33,16 +33,16 @@ def evaluate(facts: Facts) -> Verdict:
     """Steps at 7, 10 and 14 days; three hard leg sessions raise the first."""
     streak, hard = facts.longest_streak, facts.hard_sessions
     info, caution, warning = (
-        facts.limits.STREAK_INFO,
-        facts.limits.STREAK_CAUTION,
-        facts.limits.STREAK_WARNING,
+        facts.thresholds.STREAK_INFO,
+        facts.thresholds.STREAK_CAUTION,
+        facts.thresholds.STREAK_WARNING,
     )
     numbers: Numbers = {
         "streak": streak,
         "at_least": facts.history.streak_is_minimum and streak > facts.history.streak_before,
         "rest_days": facts.rest_days,
         "hard_sessions": hard,
-        "gentle_min": facts.limits.REST_MAX_MIN,
+        "gentle_min": facts.thresholds.REST_MAX_MIN,
     }
     if streak >= warning:
         numbers["threshold"] = warning
@@ -52,8 +52,8 @@ def evaluate(facts: Facts) -> Verdict:
         return Level.CAUTION, numbers
     if streak >= info:
         numbers["threshold"] = info
-        if hard >= facts.limits.STREAK_HARD:
-            numbers["raised_by_hard_sessions"] = facts.limits.STREAK_HARD
+        if hard >= facts.thresholds.STREAK_HARD:
+            numbers["raised_by_hard_sessions"] = facts.thresholds.STREAK_HARD
             return Level.CAUTION, numbers
         return Level.INFO, numbers
     return Level.NONE, numbers

@@ -32,16 +32,16 @@ def evaluate(facts: Facts) -> Verdict:
     numbers: Numbers = {
         "hard_sessions": hard,
         "ticked": ticked,
-        "needed": facts.limits.WARM_UP_SESSIONS,
+        "needed": facts.thresholds.WARM_UP_SESSIONS,
     }
     if not facts.warm_up_used:
         numbers["reason"] = "not_used"
         return Level.SILENT, numbers
-    if hard < facts.limits.WARM_UP_SESSIONS:
+    if hard < facts.thresholds.WARM_UP_SESSIONS:
         numbers["reason"] = "few_sessions"
         return Level.SILENT, numbers
-    if ticked < facts.limits.WARM_UP_SHARE * hard:
-        numbers["threshold"] = facts.limits.WARM_UP_SHARE
+    if ticked < facts.thresholds.WARM_UP_SHARE * hard:
+        numbers["threshold"] = facts.thresholds.WARM_UP_SHARE
         return Level.INFO, numbers
     return Level.NONE, numbers
 

@@ -32,19 +32,21 @@ SILENT = {
 def evaluate(facts: Facts) -> Verdict:
     """Above 30 % info, above 100 % caution, never a warning."""
     prior = facts.history.prior_run_minutes
-    weeks = min(len(prior), int(facts.limits.CHANGE_WEEKS))
-    change, usual = facts.week_change, usual_minutes(prior, facts.limits)
+    weeks = min(len(prior), int(facts.thresholds.CHANGE_WEEKS))
+    change, usual = facts.week_change, usual_minutes(prior, facts.thresholds)
     numbers: Numbers = {"run_min": round(facts.run_min, 2), "weeks": weeks}
     if change is None or usual is None:
-        few = weeks < facts.limits.CHANGE_MIN_WEEKS
+        few = weeks < facts.thresholds.CHANGE_MIN_WEEKS
         numbers["reason"] = "few_weeks" if few else "little_before"
-        numbers["needed"] = facts.limits.CHANGE_MIN_WEEKS if few else facts.limits.CHANGE_MIN_REF
+        numbers["needed"] = (
+            facts.thresholds.CHANGE_MIN_WEEKS if few else facts.thresholds.CHANGE_MIN_REF
+        )
         return Level.SILENT, numbers
     numbers["usual_min"] = round(usual, 2)
     numbers["change"] = round(change, 4)
     for level, step in (
-        (Level.CAUTION, facts.limits.CHANGE_CAUTION),
-        (Level.INFO, facts.limits.CHANGE_INFO),
+        (Level.CAUTION, facts.thresholds.CHANGE_CAUTION),
+        (Level.INFO, facts.thresholds.CHANGE_INFO),
     ):
         if settled(change) > step:
             numbers["threshold"] = step

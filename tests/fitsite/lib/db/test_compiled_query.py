@@ -5,17 +5,17 @@ import datetime as dt
 import pytest
 from django.core.exceptions import FieldDoesNotExist
 
-from fitsite.lib.db.compiled_query import Given, Prepared
+from fitsite.lib.db.compiled_query import CompiledQuery, Param
 from tests.factories import a_run, make_athlete
 from workouts.models import Run
 
 pytestmark = pytest.mark.django_db
 COLUMNS = ("id", "local_date", "started_at", "time_known", "hr_zones_s")
-BY_WEEKS = Prepared(
+BY_WEEKS = CompiledQuery(
     lambda: (
         Run.objects.filter(
-            athlete=Given(Run, "athlete"),
-            week__range=(Given(Run, "week", "first"), Given(Run, "week")),
+            athlete=Param(Run, "athlete"),
+            week__range=(Param(Run, "week", "first"), Param(Run, "week")),
         )
         .order_by("started_at")
         .values_list(*COLUMNS)
@@ -48,12 +48,12 @@ def own(first, last):
     [("2025-W10", "2025-W12"), ("2025-W11", "2025-W11"), ("2026-W01", "2026-W02")],
 )
 def test_each_run_answers_for_its_own_values(athlete, runs, first, week):
-    found = BY_WEEKS.values(athlete=athlete.pk, first=first, week=week)
+    found = BY_WEEKS.fetch(athlete=athlete.pk, first=first, week=week)
     assert found == list(own(first, week).filter(athlete=athlete))
 
 
 def test_values_are_djangos_own(athlete, runs):
-    (row,) = BY_WEEKS.values(athlete=athlete.pk, first="2025-W11", week="2025-W11")
+    (row,) = BY_WEEKS.fetch(athlete=athlete.pk, first="2025-W11", week="2025-W11")
     assert row == (
         runs[1].pk,
         dt.date(2025, 3, 10),
@@ -65,22 +65,22 @@ def test_values_are_djangos_own(athlete, runs):
 
 @pytest.mark.parametrize("part", [slice(0, 2), slice(1, 3), slice(2, 9), slice(0, 0), slice(9, 12)])
 def test_a_part_is_that_part(athlete, runs, part):
-    every = BY_WEEKS.rows(athlete=athlete.pk, first="2025-W01", week="2025-W52")
+    every = BY_WEEKS.fetch_raw(athlete=athlete.pk, first="2025-W01", week="2025-W52")
     assert len(every) == 3
-    found = BY_WEEKS.rows(part, athlete=athlete.pk, first="2025-W01", week="2025-W52")
+    found = BY_WEEKS.fetch_raw(part, athlete=athlete.pk, first="2025-W01", week="2025-W52")
     assert found == every[part]
 
 
 def test_a_value_that_is_missing_is_an_error(athlete):
     with pytest.raises(KeyError):
-        BY_WEEKS.rows(athlete=athlete.pk, week="2025-W11")
+        BY_WEEKS.fetch_raw(athlete=athlete.pk, week="2025-W11")
 
 
 def test_a_field_that_is_none_is_an_error():
     with pytest.raises(FieldDoesNotExist):
-        Given(Run, "colour")
+        Param(Run, "colour")
 
 
 def test_one_query_each(athlete, django_assert_num_queries):
     with django_assert_num_queries(1):
-        BY_WEEKS.rows(athlete=athlete.pk, first="2025-W11", week="2025-W11")
+        BY_WEEKS.fetch_raw(athlete=athlete.pk, first="2025-W11", week="2025-W11")
