@@ -75,13 +75,13 @@ def undo_import(pk: int) -> None:
 @shared_task
 def forget_deleted() -> None:
     """Drop what deleted sessions held, once nobody can bring them back any more."""
-    restore_deleted.forget(now=timezone.now())
+    restore_deleted.purge_expired(now=timezone.now())
 
 
 @shared_task
 def forget_submissions() -> None:
     """Forget the keys of what was sent long ago."""
-    idempotency.forget(now=timezone.now())
+    idempotency.purge_expired(now=timezone.now())
 
 
 @shared_task

@@ -241,7 +241,7 @@ class Filled:
             for one in rows:
                 others = [other for other in rows if other != one]
                 twin = self.one_of(others, perhaps=True)
-                model._default_manager.filter(pk=one.pk).update(twin_of=twin)
+                model._default_manager.filter(pk=one.pk).update(possible_duplicate_of=twin)
 
     def reports(self) -> None:
         """Imports tell of sessions, some of which are gone."""

@@ -16,8 +16,8 @@ from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as InvalidRequest
 from pydantic import BaseModel
 
-from workouts.sessions.idempotency import DeletedSince, KeyReused
-from workouts.sessions.saving import Duplicate
+from workouts.sessions.idempotency import DeletedSinceError, KeyReusedError
+from workouts.sessions.saving import DuplicateSessionError
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
 
@@ -101,21 +101,21 @@ def add_handlers(api: NinjaAPI) -> None:
         response["WWW-Authenticate"] = "Bearer"
         return response
 
-    @api.exception_handler(Duplicate)
-    def duplicate(request: HttpRequest, exc: Duplicate) -> HttpResponse:
+    @api.exception_handler(DuplicateSessionError)
+    def duplicate(request: HttpRequest, exc: DuplicateSessionError) -> HttpResponse:
         content = {"detail": "This session is already logged.", "id": exc.existing_id}
         return api.create_response(request, content, status=409)
 
-    @api.exception_handler(KeyReused)
-    def key_reused(request: HttpRequest, exc: KeyReused) -> HttpResponse:
+    @api.exception_handler(KeyReusedError)
+    def key_reused(request: HttpRequest, exc: KeyReusedError) -> HttpResponse:
         msg = (
             "Something else was sent with this key before, and became "
             f"{exc.existing_id}. Take a new key for each thing that you send."
         )
         return refuse(request, [(("header", IDEMPOTENCY_KEY), msg, "idempotency_key_reused")])
 
-    @api.exception_handler(DeletedSince)
-    def deleted_since(request: HttpRequest, exc: DeletedSince) -> HttpResponse:
+    @api.exception_handler(DeletedSinceError)
+    def deleted_since(request: HttpRequest, exc: DeletedSinceError) -> HttpResponse:
         detail = "What came of it when it was first sent has been deleted since."
         return api.create_response(request, {"detail": detail}, status=410)
 

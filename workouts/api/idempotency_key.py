@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 from workouts.api.auth import ApiRequest
 from workouts.api.errors import IDEMPOTENCY_KEY
 from workouts.models.submission import LONGEST_KEY
-from workouts.sessions.idempotency import Logged, logged_once
+from workouts.sessions.idempotency import Logged, run_idempotent
 
 IdempotencyKey = Annotated[
     Annotated[
@@ -42,4 +42,4 @@ def log_for(
 
     ``sent`` is what was sent, as JSON can write it.
     """
-    return logged_once(log, key=key or "", sent=sent, rows=rows, athlete=request.auth)
+    return run_idempotent(log, key=key or "", sent=sent, rows=rows, athlete=request.auth)

@@ -11,7 +11,7 @@ from workouts.models import Athlete, Exercise, LiftSession, LiftSet, RoutineSet
 from workouts.shared.due_weeks import mark_stale
 
 
-class NotMergeable(Exception):  # noqa: N818 (an outcome the caller tells the member of)
+class NotMergeableError(Exception):
     """The two can't become one; ``str()`` is one sentence that says why."""
 
 
@@ -20,14 +20,14 @@ def merge_exercises(athlete: Athlete, own: Exercise, into: Exercise, *, now: dat
     """Count a member's own exercise as ``into``, of the catalogue or their own; returns its sets.
 
     The old name leads to the other one from then on. Weeks with its sets are computed again. Done
-    twice, the second changes nothing. Raises NotMergeable for an exercise that isn't the member's,
-    and for one into itself.
+    twice, the second changes nothing. Raises NotMergeableError for an exercise that isn't the
+    member's, and for one into itself.
     """
     own = Exercise.objects.select_for_update().get(pk=own.pk)
     if own.athlete_id != athlete.pk or into.athlete_id not in (None, athlete.pk):
-        raise NotMergeable("Only your own exercises can be merged.")
+        raise NotMergeableError("Only your own exercises can be merged.")
     if into.pk == own.pk or into.merged_into_id is not None:
-        raise NotMergeable("Choose another exercise than this one.")
+        raise NotMergeableError("Choose another exercise than this one.")
     sets = LiftSet.objects.filter(exercise=own)
     touched = LiftSession.objects.filter(pk__in=sets.values("session_id"))
     sessions = list(touched.select_for_update())

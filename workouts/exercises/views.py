@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from workouts.exercises.exercise_lookup import ExerciseNames
-from workouts.exercises.merge import NotMergeable, merge_exercises
+from workouts.exercises.merge import NotMergeableError, merge_exercises
 from workouts.models import Exercise
 from workouts.shared.access import current_athlete, member_page, own_or_404
 
@@ -47,7 +47,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             try:
                 moved = merge_exercises(athlete, own, into, now=timezone.now())
-            except NotMergeable as reason:
+            except NotMergeableError as reason:
                 form.add_error("into", str(reason))
             else:
                 word = f"{moved} set{'' if moved == 1 else 's'}"

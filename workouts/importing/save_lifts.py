@@ -13,8 +13,8 @@ from workouts.exercises.own_exercise import own_exercise
 from workouts.importing.conversion import named, note_of, offset_of, start_of
 from workouts.importing.formats.types import Activity, ReadSet
 from workouts.models import Exercise, FileImport, LiftSession, LiftSet
-from workouts.sessions.double_recordings import ask_about_twin
-from workouts.sessions.saving import Duplicate, save_lift
+from workouts.sessions.double_recordings import flag_possible_duplicate
+from workouts.sessions.saving import DuplicateSessionError, save_lift
 from workouts.shared.units import LOAD_UNITS
 
 log = structlog.get_logger(__name__)
@@ -56,8 +56,8 @@ class LiftImport:
             with transaction.atomic():
                 lift = self._lift(activity, started_at)
                 save_lift(lift, self._sets(activity.sets))
-                ask_about_twin(lift)
-        except Duplicate as duplicate:
+                flag_possible_duplicate(lift)
+        except DuplicateSessionError as duplicate:
             outcome = _duplicate(duplicate.existing_id, where)
         except ValidationError as error:
             outcome = {"outcome": "failed", "reason": " ".join(error.messages), "where": where}

@@ -16,8 +16,8 @@ from workouts.importing.formats.other_sports import sport_of
 from workouts.importing.formats.types import Activity
 from workouts.importing.guess_kind import guess_kind
 from workouts.models import FileImport, OtherSession, Run, RunTrace
-from workouts.sessions.double_recordings import ask_about_twin
-from workouts.sessions.saving import Duplicate, save_other, save_run
+from workouts.sessions.double_recordings import flag_possible_duplicate
+from workouts.sessions.saving import DuplicateSessionError, save_other, save_run
 from workouts.shared.heart_rate import zone_bounds, zone_seconds
 
 TRANSITION = "transition"  # what multisport watches record between two sports
@@ -59,8 +59,8 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
             saved = save_run(run, trace=_trace(activity))
         else:
             saved = save_other(_other(shared, activity))
-        ask_about_twin(saved)
-    except Duplicate as duplicate:
+        flag_possible_duplicate(saved)
+    except DuplicateSessionError as duplicate:
         reason = f"This {word} is already in your log."
         return {"outcome": "duplicate", "reason": reason, what: duplicate.existing_id}
     except ValidationError as error:

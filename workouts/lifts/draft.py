@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from workouts.lifts.last_time import Memory, Remembered
+from workouts.lifts.last_time import ExerciseHistory, LiftHistory
 from workouts.models.lift import SetValues
 from workouts.shared.units import LOAD_UNITS, Unit, as_typed, plain_number, told_apart
 
@@ -37,19 +37,19 @@ class Entry:
         """The unit that its loads are typed in, if the form says."""
         return LOAD_UNITS.get(self.values.get("unit", ""))
 
-    def target(self, number: int, remembered: Remembered | None, unit: Unit) -> Values:
+    def target(self, number: int, past: ExerciseHistory | None, unit: Unit) -> Values:
         """What the set was last time, else what the set above is; empty where neither is known."""
         warm_up = bool(self.sets[number].get("warm_up"))
         alike = [one for one in self.sets[:number] if bool(one.get("warm_up")) == warm_up]
-        last = remembered.last(len(alike), warm_up=warm_up) if remembered else None
+        last = past.last(len(alike), warm_up=warm_up) if past else None
         if last is not None:
             return {name: value for name, value in typed(last, unit).items() if name in AMOUNTS}
         above = next((one for one in reversed(alike) if has_amount(one)), {})
         return {name: above[name] for name in AMOUNTS if above.get(name)}
 
-    def fill(self, number: int, remembered: Remembered | None, unit: Unit) -> None:
+    def fill(self, number: int, past: ExerciseHistory | None, unit: Unit) -> None:
         """Do a set as its target says."""
-        target = self.target(number, remembered, unit)
+        target = self.target(number, past, unit)
         self.sets[number] |= target | ({"done": "on"} if target else {})
 
 
@@ -83,7 +83,7 @@ class Draft:
         )
 
     @classmethod
-    def of(cls, sets: Iterable[SetValues], memory: Memory, *, values: bool) -> "Draft":
+    def of(cls, sets: Iterable[SetValues], history: LiftHistory, *, values: bool) -> "Draft":
         """The draft of stored sets, in their order; without their values only what to do."""
         draft, key = cls(), None
         sets = list(sets)
@@ -91,12 +91,12 @@ class Draft:
         for one in sets:
             if key != (one.exercise_id, one.superset):  # type: ignore[attr-defined]
                 key = (one.exercise_id, one.superset)  # type: ignore[attr-defined]
-                draft.entries.append(new_entry(one.exercise.name, memory, sets=0))  # type: ignore[attr-defined]
+                draft.entries.append(new_entry(one.exercise.name, history, sets=0))  # type: ignore[attr-defined]
                 draft.entries[-1].values["superset"] = one.superset
             entry = draft.entries[-1]
             if one.duration_s:
                 entry.values["measure"] = "both" if one.reps else "time"
-            unit = memory.unit_of(entry.name)
+            unit = history.unit_of(entry.name)
             kept = typed(one, unit, texts_in(unit)) | {"done": "on"} if values else {}
             entry.sets.append(kept | ({"warm_up": "on"} if one.warm_up else {}))
         return draft
@@ -110,11 +110,11 @@ class Draft:
                 data |= {f"entries-{number}-sets-{place}-{name}": v for name, v in one.items()}
         return data
 
-    def add(self, name: str, memory: Memory) -> None:
+    def add(self, name: str, history: LiftHistory) -> None:
         """Append an exercise with as many sets as last time, empty."""
-        self.entries.append(new_entry(name, memory))
+        self.entries.append(new_entry(name, history))
 
-    def apply(self, command: str, memory: Memory) -> None:
+    def apply(self, command: str, history: LiftHistory) -> None:
         """Do what a button says; one whose exercise or set is gone does nothing."""
         action, *places = command.split(":")
         if action == "undo":
@@ -131,31 +131,31 @@ class Draft:
                 copy = {name: value for name, value in sets[row].items() if name != "done"}
                 sets.insert(row + 1, copy)
             elif action == "remove-set":
-                self._remember_removed([where[0], row, sets.pop(row)])
+                self._keep_removed([where[0], row, sets.pop(row)])
             elif action in ("up-set", "down-set"):
                 _move(sets, row, action)
             elif action == "fill-set":
-                entry.fill(row, memory.get(entry.name), memory.unit_of(entry.name, entry.unit))
+                entry.fill(row, history.get(entry.name), history.unit_of(entry.name, entry.unit))
             elif action == "fill":
-                self._fill(entry, memory)
+                self._fill(entry, history)
             elif action == "remove":
-                self._remember_removed([where[0], entry.values, sets])
+                self._keep_removed([where[0], entry.values, sets])
                 del self.entries[where[0]]
             elif action in ("up", "down"):
                 _move(self.entries, where[0], action)
         except (ValueError, IndexError):
             return
 
-    def fill_done(self, memory: Memory) -> None:
+    def fill_done(self, history: LiftHistory) -> None:
         """Give each set that is ticked but empty the values it shows."""
         for entry in self.entries:
             for number, one in enumerate(entry.sets):
                 if one.get("done") and not has_amount(one):
-                    unit = memory.unit_of(entry.name, entry.unit)
-                    entry.fill(number, memory.get(entry.name), unit)
+                    unit = history.unit_of(entry.name, entry.unit)
+                    entry.fill(number, history.get(entry.name), unit)
 
     @property
-    def needs_memory(self) -> bool:
+    def needs_history(self) -> bool:
         """Whether something was left to what the member did before."""
         return any(
             entry.unit is None or (one.get("done") and not has_amount(one))
@@ -168,20 +168,20 @@ class Draft:
         """The names of its exercises, as typed."""
         return [entry.name for entry in self.entries]
 
-    def _fill(self, entry: Entry, memory: Memory) -> None:
-        remembered = memory.get(entry.name)
-        if not remembered:
+    def _fill(self, entry: Entry, history: LiftHistory) -> None:
+        past = history.get(entry.name)
+        if not past:
             return
-        while len(entry.sets) < len(remembered.sets):
+        while len(entry.sets) < len(past.sets):
             entry.sets.append({})
-        for one, last in zip(entry.sets, remembered.sets, strict=False):
+        for one, last in zip(entry.sets, past.sets, strict=False):
             if not has_amount(one) and last.warm_up:
                 one["warm_up"] = "on"
         for number, one in enumerate(entry.sets):
             if not has_amount(one):
-                entry.fill(number, remembered, memory.unit_of(entry.name, entry.unit))
+                entry.fill(number, past, history.unit_of(entry.name, entry.unit))
 
-    def _remember_removed(self, what: list[object]) -> None:
+    def _keep_removed(self, what: list[object]) -> None:
         self.removed = json.dumps(what)
 
     def _undo(self) -> None:
@@ -197,19 +197,19 @@ class Draft:
         self.removed = ""
 
 
-def new_entry(name: str, memory: Memory, *, sets: int | None = None) -> Entry:
+def new_entry(name: str, history: LiftHistory, *, sets: int | None = None) -> Entry:
     """An exercise with the member's own habits: unit, rest, what is counted, how many sets."""
-    remembered = memory.get(name)
+    past = history.get(name)
     values = {
         "exercise": name,
-        "unit": memory.unit_of(name).symbol,
-        "rest": "" if not remembered or remembered.rest_s is None else str(remembered.rest_s),
-        "measure": memory.measure_of(name),
+        "unit": history.unit_of(name).symbol,
+        "rest": "" if not past or past.rest_s is None else str(past.rest_s),
+        "measure": history.measure_of(name),
         "superset": "",
     }
     if sets is not None:
         return Entry(values, [{} for _ in range(sets)])
-    last = remembered.sets if remembered else ()
+    last = past.sets if past else ()
     return Entry(values, [{"warm_up": "on"} if one.warm_up else {} for one in last] or [{}])
 
 

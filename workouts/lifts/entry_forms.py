@@ -5,7 +5,7 @@ from functools import cached_property
 
 from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.lifts.draft import Draft, Entry
-from workouts.lifts.last_time import Memory
+from workouts.lifts.last_time import LiftHistory
 from workouts.lifts.set_forms import EntryForm, SetForm, settings_typed
 
 
@@ -20,13 +20,13 @@ class Entries:
         draft: Draft,
         *,
         names: ExerciseNames,
-        memory: Memory,
+        history: LiftHistory,
         bound: bool,
         error: str = "",
         known: Sequence[float | None] = (),
     ) -> None:
         self.draft, self.error = draft, error
-        self._names, self._memory, self._known = names, memory, known
+        self._names, self._history, self._known = names, history, known
         self.forms = [
             self._form(number, entry, bound=bound) for number, entry in enumerate(draft.entries)
         ]
@@ -39,7 +39,7 @@ class Entries:
         return form
 
     def _form(self, number: int | str, entry: Entry, *, bound: bool) -> EntryForm:
-        prefix, typed = f"entries-{number}", settings_typed(entry, self._memory)
+        prefix, typed = f"entries-{number}", settings_typed(entry, self._history)
         data = {f"{prefix}-{name}": value for name, value in typed.items()} if bound else None
         return EntryForm(
             data,
@@ -47,7 +47,7 @@ class Entries:
             prefix=prefix,
             entry=entry,
             names=self._names,
-            memory=self._memory,
+            history=self._history,
             bound=bound,
             known=self._known,
         )

@@ -19,7 +19,7 @@ BARE = Q(load_kg=None) | Q(load_kg=0)
 
 
 @dataclass(frozen=True)
-class Remembered:
+class ExerciseHistory:
     """One exercise: the sets of its last session, all-time bests (SI), unit and rest."""
 
     name: str
@@ -46,18 +46,18 @@ class Remembered:
 
 
 @dataclass
-class Memory:
+class LiftHistory:
     """A member's exercises by name in any case, those done last first."""
 
     units: Units
-    of_name: dict[str, Remembered] = field(default_factory=dict)
+    of_name: dict[str, ExerciseHistory] = field(default_factory=dict)
     timed: frozenset[str] = frozenset()
 
-    def get(self, name: str) -> Remembered | None:
+    def get(self, name: str) -> ExerciseHistory | None:
         return self.of_name.get(name.casefold())
 
     @property
-    def recent(self) -> list[Remembered]:
+    def recent(self) -> list[ExerciseHistory]:
         """Exercises that were done, the latest first."""
         return [one for one in self.of_name.values() if one.on]
 
@@ -79,14 +79,16 @@ class Memory:
         for one in sets:
             planned[one.exercise.name].append(one)
         for name, rows in planned.items():
-            known = self.get(name) or Remembered(name, timed=rows[0].exercise.timed)
+            known = self.get(name) or ExerciseHistory(name, timed=rows[0].exercise.timed)
             if not known.sets:
-                self.of_name[name.casefold()] = Remembered(
+                self.of_name[name.casefold()] = ExerciseHistory(
                     name, known.timed, None, rows, known.bests, known.load_unit, known.rest_s
                 )
 
 
-def memory_of(athlete: Athlete, names: ExerciseNames, *, before: datetime | None = None) -> Memory:
+def load_lift_history(
+    athlete: Athlete, names: ExerciseNames, *, before: datetime | None = None
+) -> LiftHistory:
     """What to know of a member while they log; ``before`` leaves out sessions from then on.
 
     Two queries, however long the log.
@@ -98,14 +100,14 @@ def memory_of(athlete: Athlete, names: ExerciseNames, *, before: datetime | None
     bests, last_at = _bests(sets)
     latest = sorted(last_at, key=lambda pk: last_at[pk], reverse=True)[:REMEMBERED]
     last_sets, days = _last_sets(sets, {pk: last_at[pk] for pk in latest})
-    memory = Memory(
+    history = LiftHistory(
         Units.of(athlete),
         timed=frozenset(one.name.casefold() for one in by_pk.values() if one.timed),
     )
     for pk in [*latest, *(names.habits.keys() - set(latest))]:
         if exercise := by_pk.get(pk):
             load_unit, rest_s = names.habits.get(pk, ("", None))
-            memory.of_name[exercise.name.casefold()] = Remembered(
+            history.of_name[exercise.name.casefold()] = ExerciseHistory(
                 exercise.name,
                 exercise.timed,
                 days.get(pk),
@@ -114,7 +116,7 @@ def memory_of(athlete: Athlete, names: ExerciseNames, *, before: datetime | None
                 load_unit,
                 rest_s,
             )
-    return memory
+    return history
 
 
 def bests_of(sets: "QuerySet[LiftSet]") -> dict[int, Bests]:

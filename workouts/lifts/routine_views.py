@@ -72,7 +72,7 @@ def _edit(request: HttpRequest, routine: Routine) -> HttpResponse:
     else:
         form = RoutineForm(instance=routine, initial=_typed_name(request))
         entries = editor.shown(
-            lambda memory: Draft.of(_first_sets(request, routine), memory, values=True)
+            lambda history: Draft.of(_first_sets(request, routine), history, values=True)
         )
     context = editor.context(entries) | {"form": form, "routine": routine}
     return render(request, "workouts/lifts/routine_form.html", context)

@@ -14,7 +14,7 @@ def save_from_form(
 ) -> LiftSession:
     """Log a new session or change a stored one, and keep its exercises' habits, by their keys.
 
-    Raises ValidationError and Duplicate as ``save_lift`` and ``log_lift``.
+    Raises ValidationError and DuplicateSessionError as ``save_lift`` and ``log_lift``.
     """
     (save_lift if lift.pk else log_lift)(lift, sets)
     keep_habits(lift.athlete, habits, kept=names.habits)

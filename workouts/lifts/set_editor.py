@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.lifts.draft import Draft
 from workouts.lifts.entry_forms import Entries
-from workouts.lifts.last_time import Memory, Remembered, memory_of
+from workouts.lifts.last_time import ExerciseHistory, LiftHistory, load_lift_history
 from workouts.lifts.set_forms import DEFAULT_REST_S
 from workouts.lifts.set_validation import ReadSets, read_sets
 from workouts.models import Athlete, Routine
@@ -44,14 +44,14 @@ class LiftEditor:
         return ExerciseNames.of(self.athlete)
 
     @cached_property
-    def memory(self) -> Memory:
+    def history(self) -> LiftHistory:
         """Last time and bests, with the sets of the routine that is being followed."""
-        memory = memory_of(self.athlete, self.names, before=self.before)
+        history = load_lift_history(self.athlete, self.names, before=self.before)
         followed = self.request.POST.get("routine", "")
         if followed.isdecimal():
             routine = own_or_404(Routine.objects.all(), self.athlete, int(followed))
-            memory.plan(routine.sets.select_related("exercise"))
-        return memory
+            history.plan(routine.sets.select_related("exercise"))
+        return history
 
     def read(self, known: Sequence[float | None] = ()) -> ReadSets:
         """What was sent, checked; ticked sets hold what they showed.
@@ -59,52 +59,54 @@ class LiftEditor:
         ``known`` are the loads that are stored already, in kilograms.
         """
         draft = Draft.parse(self.request.POST)
-        if draft.needs_memory:
-            draft.fill_done(self.memory)
+        if draft.needs_history:
+            draft.fill_done(self.history)
         names = ExerciseNames.asked(self.athlete, draft.names) or self.names
-        return read_sets(draft, names=names, memory=Memory(Units.of(self.athlete)), known=known)
+        return read_sets(
+            draft, names=names, history=LiftHistory(Units.of(self.athlete)), known=known
+        )
 
     def again(self, read: ReadSets, known: Sequence[float | None] = ()) -> Entries:
         """What was read, to be shown with what is wrong."""
         return Entries(
             read.draft,
             names=self.names,
-            memory=self.memory,
+            history=self.history,
             bound=True,
             error=read.error,
             known=known,
         )
 
-    def shown(self, first: Callable[[Memory], Draft]) -> Entries:
+    def shown(self, first: Callable[[LiftHistory], Draft]) -> Entries:
         """The first draft, or what was sent with the pressed button's change."""
         if self.request.method != "POST":
-            draft = first(self.memory)
+            draft = first(self.history)
         else:
             draft = Draft.parse(self.request.POST)
             if self.command.startswith("add") and not self.command.startswith("add-"):
                 self._add(draft, self.command.partition(":")[2])
             else:
-                draft.apply(self.command, self.memory)
-        return Entries(draft, names=self.names, memory=self.memory, bound=False)
+                draft.apply(self.command, self.history)
+        return Entries(draft, names=self.names, history=self.history, bound=False)
 
     def _add(self, draft: Draft, chosen: str) -> None:
         """Add the exercise that was chosen or typed; else show those that it may be."""
         exercise = self.names.find(chosen or self.typed)
         if exercise:
-            draft.add(exercise.name, self.memory)
+            draft.add(exercise.name, self.history)
             self.typed = ""
         elif chosen:
-            draft.add(chosen, self.memory)
+            draft.add(chosen, self.history)
             draft.entries[-1].values["new"] = "on"
             self.typed = ""
         else:
-            recent = [one.name for one in self.memory.recent]
+            recent = [one.name for one in self.history.recent]
             self.found = self.names.search(self.typed, recent=recent)
 
     def context(self, entries: Entries) -> dict[str, Any]:
         """What the templates of the editor need."""
         in_use = {entry.name for entry in entries.draft.entries}
-        recent = [one for one in self.memory.recent if one.name not in in_use]
+        recent = [one for one in self.history.recent if one.name not in in_use]
         return {
             "entries": entries,
             "typed": self.typed,
@@ -118,7 +120,7 @@ class LiftEditor:
 
     def _effort(self) -> str:
         """How the member last told how hard sets were: rir, rpe; rir where they never did."""
-        for one in self.memory.recent:
+        for one in self.history.recent:
             for row in one.sets:
                 if row.rir is not None or row.rpe is not None:
                     return "rir" if row.rir is not None else "rpe"
@@ -128,14 +130,14 @@ class LiftEditor:
         """What the page's script knows of the member, in kilograms."""
         own = [one for one in self.names.exercises if one.athlete_id is not None]
         return {
-            "unit": self.memory.units.load.symbol,
+            "unit": self.history.units.load.symbol,
             "usual_rest": DEFAULT_REST_S,
             "own": [[one.name, *one.aliases] for one in own],
-            "exercises": [_shown(one) for one in self.memory.of_name.values()],
+            "exercises": [_shown(one) for one in self.history.of_name.values()],
         }
 
 
-def _shown(one: Remembered) -> dict[str, Any]:
+def _shown(one: ExerciseHistory) -> dict[str, Any]:
     return {
         "name": one.name,
         "measure": one.measure,

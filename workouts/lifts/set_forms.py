@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.lifts.draft import Entry, Values
-from workouts.lifts.last_time import Memory
+from workouts.lifts.last_time import LiftHistory
 from workouts.models.lift import SET_LIMITS, SUPERSETS, SetValues
 from workouts.models.ranges import within
 from workouts.shared.form_fields import SecondsField, UnitField
@@ -50,15 +50,15 @@ class EntryForm(forms.Form):
         *args: Any,
         entry: Entry,
         names: ExerciseNames,
-        memory: Memory,
+        history: LiftHistory,
         bound: bool,
         known: Sequence[float | None] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.entry, self.names = entry, names
-        self.memory = memory.get(entry.name)
-        self.load_unit = memory.unit_of(entry.name, entry.unit)
+        self.history = history.get(entry.name)
+        self.load_unit = history.unit_of(entry.name, entry.unit)
         self.sets = [
             SetForm(
                 one if bound else None,
@@ -66,10 +66,10 @@ class EntryForm(forms.Form):
                 prefix=f"{self.prefix}-sets-{number}",
                 unit=self.load_unit,
                 known=known,
-                last=self.memory.last(self._alike_before(number), warm_up=bool(one.get("warm_up")))
-                if self.memory
+                last=self.history.last(self._alike_before(number), warm_up=bool(one.get("warm_up")))
+                if self.history
                 else None,
-                target=entry.target(number, self.memory, self.load_unit),
+                target=entry.target(number, self.history, self.load_unit),
             )
             for number, one in enumerate(entry.sets)
         ]
@@ -138,9 +138,9 @@ class SetForm(forms.Form):
         return values
 
 
-def settings_typed(entry: Entry, memory: Memory) -> Values:
+def settings_typed(entry: Entry, history: LiftHistory) -> Values:
     """The values of an exercise's own fields; its unit, where none was sent, is the usual one."""
-    return {"unit": memory.unit_of(entry.name).symbol} | entry.values
+    return {"unit": history.unit_of(entry.name).symbol} | entry.values
 
 
 def load_field(unit: Unit, known: Sequence[float | None] = ()) -> UnitField:

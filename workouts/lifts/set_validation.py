@@ -14,7 +14,7 @@ from django.forms import Field
 from workouts.exercises.exercise_lookup import ExerciseNames, Habit
 from workouts.exercises.own_exercise import own_exercise
 from workouts.lifts.draft import Draft, Values
-from workouts.lifts.last_time import Memory
+from workouts.lifts.last_time import LiftHistory
 from workouts.lifts.set_forms import (
     EntryForm,
     SetForm,
@@ -117,18 +117,18 @@ class ReadSets:
 
 
 def read_sets(
-    draft: Draft, *, names: ExerciseNames, memory: Memory, known: Sequence[float | None] = ()
+    draft: Draft, *, names: ExerciseNames, history: LiftHistory, known: Sequence[float | None] = ()
 ) -> ReadSets:
     """Check the sets that hold something; ``known`` are stored loads, as for ``Entries``."""
     try:
-        entries = _read(draft, names, memory, known)
+        entries = _read(draft, names, history, known)
     except ValidationError:
         entries = None
     return ReadSets(draft, names, entries)
 
 
 def _read(
-    draft: Draft, names: ExerciseNames, memory: Memory, known: Sequence[float | None]
+    draft: Draft, names: ExerciseNames, history: LiftHistory, known: Sequence[float | None]
 ) -> list[ReadEntry]:
     """Raises ValidationError, which says nothing: the forms do."""
     cleaners: dict[Unit, Cleaner] = {}
@@ -137,10 +137,10 @@ def _read(
         filled = [one for one in entry.sets if not is_blank(one)]
         if not filled:
             continue
-        unit = memory.unit_of(entry.name, entry.unit)
+        unit = history.unit_of(entry.name, entry.unit)
         if unit not in cleaners:
             cleaners[unit] = Cleaner(SetForm.base_fields | {"load": load_field(unit, known)})
-        settings = SETTINGS.clean(settings_typed(entry, memory))
+        settings = SETTINGS.clean(settings_typed(entry, history))
         sets = [cleaners[unit].clean(one) for one in filled]
         if not (is_known(entry, names) and all(map(was_done, sets))):
             raise ValidationError("")

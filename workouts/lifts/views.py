@@ -9,7 +9,7 @@ from django.utils import timezone
 from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.lifts.draft import Draft
 from workouts.lifts.forms import LiftForm
-from workouts.lifts.last_time import Memory
+from workouts.lifts.last_time import LiftHistory
 from workouts.lifts.save_lift import save_from_form
 from workouts.lifts.set_editor import LiftEditor
 from workouts.lifts.set_table import blocks_of
@@ -17,11 +17,11 @@ from workouts.models import LiftSession, LiftSet, Routine
 from workouts.sessions.browser_draft import forget_draft
 from workouts.sessions.deleted_views import delete_with_undo
 from workouts.sessions.form_responses import save_form
-from workouts.sessions.json_form import for_scripts
+from workouts.sessions.json_form import answer_in_json
 from workouts.shared.access import current_athlete, member_page, own_or_404
 
 
-@for_scripts
+@answer_in_json
 @member_page
 def new(request: HttpRequest) -> HttpResponse:
     """Log a strength session.
@@ -68,7 +68,7 @@ def _edit(request: HttpRequest, lift: LiftSession) -> HttpResponse:
             session=lift,
             now=timezone.now(),
         )
-        entries = editor.shown(lambda memory: _first_draft(request, lift, editor.names, memory))
+        entries = editor.shown(lambda history: _first_draft(request, lift, editor.names, history))
     context = editor.context(entries) | {"form": form, "lift": lift}
     if lift.pk is None:
         context["routines"] = list(lift.athlete.routines.all())
@@ -81,22 +81,22 @@ def _typed_head(request: HttpRequest) -> dict[str, Any]:
 
 
 def _first_draft(
-    request: HttpRequest, lift: LiftSession, names: ExerciseNames, memory: Memory
+    request: HttpRequest, lift: LiftSession, names: ExerciseNames, history: LiftHistory
 ) -> Draft:
     if lift.pk:
-        return Draft.of(lift.sets.select_related("exercise"), memory, values=True)
+        return Draft.of(lift.sets.select_related("exercise"), history, values=True)
     wanted = request.GET
     if wanted.get("routine", "").isdecimal():
         routine = own_or_404(Routine.objects.all(), lift.athlete, int(wanted["routine"]))
         sets = list(routine.sets.select_related("exercise"))
-        memory.plan(sets)
-        return Draft.of(sets, memory, values=False)
+        history.plan(sets)
+        return Draft.of(sets, history, values=False)
     if wanted.get("like", "").isdecimal():
         like = own_or_404(LiftSession.objects.all(), lift.athlete, int(wanted["like"]))
-        return Draft.of(like.sets.select_related("exercise"), memory, values=False)
+        return Draft.of(like.sets.select_related("exercise"), history, values=False)
     draft = Draft()
     if exercise := names.find(wanted.get("exercise", "")):
-        draft.add(exercise.name, memory)
+        draft.add(exercise.name, history)
     return draft
 
 

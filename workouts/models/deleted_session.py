@@ -1,9 +1,23 @@
 """A session that was deleted: what it takes to bring it back, and a sign that it is gone."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.utils import timezone
 
 from workouts.models.athlete import Athlete
+
+KEPT_FOR = timedelta(days=7)
+
+
+class DeletedSessionQuerySet(models.QuerySet["DeletedSession"]):
+    def restorable(self) -> "DeletedSessionQuerySet":
+        """Those whose contents are still kept."""
+        return self.filter(contents__isnull=False)
+
+    def expired(self, now: datetime) -> "DeletedSessionQuerySet":
+        """Those whose contents have been kept long enough."""
+        return self.restorable().filter(deleted_at__lt=now - KEPT_FOR)
 
 
 class DeletedSession(models.Model):
@@ -25,6 +39,8 @@ class DeletedSession(models.Model):
     contents = models.JSONField(
         null=True, help_text="The session's values and those of all that belonged to it."
     )
+
+    objects = DeletedSessionQuerySet.as_manager()
 
     class Meta:
         ordering = ("-deleted_at", "-pk")

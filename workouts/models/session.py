@@ -60,8 +60,10 @@ class Session(models.Model):
         on_delete=models.SET_NULL,
         related_name="%(class)ss",
     )
-    twin_of = models.ForeignKey(
+    possible_duplicate_of = models.ForeignKey(
         "self",
+        verbose_name="twin of",
+        db_column="twin_of_id",
         null=True,
         blank=True,
         editable=False,

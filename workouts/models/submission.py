@@ -1,11 +1,20 @@
 """A session that was sent to be logged, under the key its sender gave it."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.utils import timezone
 
 from workouts.models.athlete import Athlete
 
 LONGEST_KEY = 200
+KEPT_FOR = timedelta(days=30)
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def expired(self, now: datetime) -> "SubmissionQuerySet":
+        """Those so old that nobody sends their session again."""
+        return self.filter(created_at__lt=now - KEPT_FOR)
 
 
 class Submission(models.Model):
@@ -16,6 +25,8 @@ class Submission(models.Model):
     content = models.CharField(max_length=64, help_text="SHA-256 of what was sent.")
     session_id = models.BigIntegerField(help_text="The run or lift it became; it may be gone.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = SubmissionQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint("athlete", "key", name="submitted_once")]

@@ -14,7 +14,7 @@ from workouts.models import Athlete, Run, RunTrace
 from workouts.models.ranges import within
 from workouts.models.run import LIMITS
 from workouts.runs.lap_fields import Lap, LapsField
-from workouts.runs.pace import Disagreement, completed
+from workouts.runs.pace import PaceMismatchError, completed
 from workouts.sessions.forms import SessionForm
 from workouts.shared.form_fields import DurationField, PaceField, UnitField
 from workouts.shared.units import Units, pace_of
@@ -184,7 +184,7 @@ class RunForm(SessionForm):
                 known["duration"], known["distance"], known["pace"], self.units.distance
             )
             self.fields["distance"].run_validators(values["distance"])
-        except Disagreement as fault:
+        except PaceMismatchError as fault:
             self.add_error(fault.field, str(fault))
         except ValidationError as error:
             self.add_error("pace", error)

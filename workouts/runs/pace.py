@@ -3,7 +3,7 @@
 from workouts.shared.units import Unit, format_duration, pace_of, plain_number
 
 
-class Disagreement(ValueError):
+class PaceMismatchError(ValueError):
     """The numbers can't all be right; ``field`` is where to say so, the text what to do."""
 
     def __init__(self, field: str, text: str) -> None:
@@ -16,14 +16,14 @@ def completed(
 ) -> tuple[int, float | None]:
     """Seconds and metres of a run, from what is known of seconds, metres and seconds a unit.
 
-    Raises Disagreement when that leaves the time open or says more than can be true.
+    Raises PaceMismatchError when that leaves the time open or says more than can be true.
     """
     if pace_s is None:
         if duration_s is None:
-            raise Disagreement("duration", "Give the time, or distance and pace.")
+            raise PaceMismatchError("duration", "Give the time, or distance and pace.")
         return duration_s, distance_m
     if duration_s is None and distance_m is None:
-        raise Disagreement("duration", "A pace needs a time or a distance beside it.")
+        raise PaceMismatchError("duration", "A pace needs a time or a distance beside it.")
     if distance_m is None:
         assert duration_s is not None
         return duration_s, duration_s / pace_s * unit.si
@@ -34,7 +34,7 @@ def completed(
         advice = "Clear the one that is to be worked out."
     true = pace_of(distance_m, duration_s, unit)
     if true != pace_s:
-        raise Disagreement(
+        raise PaceMismatchError(
             "pace",
             f"{plain_number(distance_m / unit.si)} {unit.symbol} in "
             f"{format_duration(duration_s)} is {format_duration(true)} per {unit.symbol}, not "

@@ -16,7 +16,7 @@ from workouts.sessions.browser_draft import draft_id, forget_draft
 from workouts.sessions.deduplication import log_run
 from workouts.sessions.deleted_views import delete_with_undo
 from workouts.sessions.form_responses import save_form
-from workouts.sessions.json_form import for_scripts
+from workouts.sessions.json_form import answer_in_json
 from workouts.sessions.saving import save_run
 from workouts.shared.access import current_athlete, member_page, own_or_404
 from workouts.shared.units import Units
@@ -28,7 +28,7 @@ SAME_RACE = 0.05  # closer than this a distance is the one that was raced
 POINT_COLUMNS = ("seconds", "metres", "heart_rate_bpm", "altitude_m", "latitude", "longitude")
 
 
-@for_scripts
+@answer_in_json
 @member_page
 def new(request: HttpRequest) -> HttpResponse:
     """Log a run; ``?like=12`` begins with what that run was."""

@@ -8,7 +8,7 @@ from datetime import UTC
 from fitsite.lib.db.compiled_query import CompiledQuery, Param, Row
 from workouts.models import LiftSession, LiftSet, OtherSession, Run, RunTrace
 from workouts.models.session_models import AnySession
-from workouts.sessions.saving import Duplicate, save_lift, save_other, save_run
+from workouts.sessions.saving import DuplicateSessionError, save_lift, save_other, save_run
 
 SAME_START = CompiledQuery(
     lambda: LiftSession.objects.filter(
@@ -18,23 +18,29 @@ SAME_START = CompiledQuery(
 
 
 def log_run(run: Run, *, trace: RunTrace | None = None) -> Run:
-    """Log a new run. Raises Duplicate for one with this start, duration and distance."""
+    """Log a new run.
+
+    Raises DuplicateSessionError when the member has one with its start, duration and distance.
+    """
     run.content_hash = run_content(run)
     twin = run.athlete.runs.filter(
         started_at=run.started_at, duration_s=run.duration_s, distance_m=run.distance_m
     ).first()
     if twin:
-        raise Duplicate(twin.pk)
+        raise DuplicateSessionError(twin.pk)
     return save_run(run, trace=trace)
 
 
 def log_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
-    """Log a new strength session. Raises Duplicate for one with this start, duration and sets."""
+    """Log a new strength session.
+
+    Raises DuplicateSessionError when the member has one with its start, duration and sets.
+    """
     session.content_hash = lift_content(session, sets)
     same_start = SAME_START.fetch_raw(athlete=session.athlete_id, started_at=session.started_at)
     for other in _with_sets(same_start):
         if lift_content(other, other.sets.all()) == session.content_hash:
-            raise Duplicate(other.pk)
+            raise DuplicateSessionError(other.pk)
     return save_lift(session, sets)
 
 
@@ -47,7 +53,10 @@ def _with_sets(found: list[Row]) -> Iterable[LiftSession]:
 
 
 def log_other(session: OtherSession) -> OtherSession:
-    """Log other training. Raises Duplicate for a session of this sport, start and duration."""
+    """Log other training.
+
+    Raises DuplicateSessionError when the member has one of its sport, start and duration.
+    """
     session.content_hash = other_content(session)
     return save_other(session)
 

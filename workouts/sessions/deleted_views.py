@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from workouts.models import DeletedSession
+from workouts.models.deleted_session import KEPT_FOR
 from workouts.models.session_models import SESSION_MODELS, AnySession
-from workouts.sessions.restore_deleted import KEPT, Forgotten, forget_now, restorable, restore
-from workouts.sessions.saving import Duplicate, delete_session
+from workouts.sessions.restore_deleted import ContentsPurgedError, restore
+from workouts.sessions.saving import DuplicateSessionError, delete_session
 from workouts.sessions.serialisation import unpack_session
 from workouts.shared.access import current_athlete, member_page
 from workouts.shared.units import Units
@@ -38,18 +39,19 @@ def index(request: HttpRequest) -> HttpResponse:
             "deleted": deleted,
             "session": unpack_session(deleted.kind, deleted.contents or {}),
             "back": _way_back(deleted),
-            "until": deleted.deleted_at + KEPT,
+            "until": deleted.deleted_at + KEPT_FOR,
         }
-        for deleted in restorable(athlete)
+        for deleted in athlete.deleted_sessions.restorable()
     ]
-    context = {"entries": entries, "units": Units.of(athlete), "days": KEPT.days}
+    context = {"entries": entries, "units": Units.of(athlete), "days": KEPT_FOR.days}
     return render(request, "workouts/sessions/deleted.html", context)
 
 
 @member_page
 def forget(request: HttpRequest) -> HttpResponse:
     """Keep nothing of what was deleted any longer."""
-    if request.method == "POST" and forget_now(current_athlete(request)):
+    athlete = current_athlete(request)
+    if request.method == "POST" and athlete.deleted_sessions.restorable().update(contents=None):
         messages.success(request, "What you deleted is gone for good.")
     return redirect("workouts:deleted")
 
@@ -65,10 +67,10 @@ def bring_back(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     deleted = get_object_or_404(DeletedSession, athlete=athlete, kind=kind, session_id=pk)
     try:
         restore(deleted, now=timezone.now())
-    except Forgotten:
-        messages.error(request, f"This was deleted more than {KEPT.days} days ago and is gone.")
+    except ContentsPurgedError:
+        messages.error(request, f"This was deleted more than {KEPT_FOR.days} days ago and is gone.")
         return redirect("workouts:deleted")
-    except Duplicate as duplicate:
+    except DuplicateSessionError as duplicate:
         messages.info(request, "The same session is in your log again already: here it is.")
         return redirect(f"workouts:{kind}", duplicate.existing_id)
     messages.success(request, f"{WORDS[kind]} restored.")

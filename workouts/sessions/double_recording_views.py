@@ -28,9 +28,9 @@ def ask(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     if kind not in SESSION_MODELS:
         raise Http404("No such kind of session.")
     athlete = current_athlete(request)
-    rows: Any = SESSION_MODELS[kind].objects.select_related("twin_of")
+    rows: Any = SESSION_MODELS[kind].objects.select_related("possible_duplicate_of")
     session: AnySession = get_object_or_404(rows, athlete=athlete, pk=pk)
-    if session.twin_of is None:
+    if session.possible_duplicate_of is None:
         return redirect(session.get_absolute_url())
     if request.method == "POST" and request.POST.get("do") in list(Answer):
         said = Answer(request.POST["do"])
@@ -39,9 +39,9 @@ def ask(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return redirect(left.get_absolute_url())
     context = {
         "session": session,
-        "twin": session.twin_of,
+        "twin": session.possible_duplicate_of,
         "kind": kind,
-        "both": (session.twin_of, session),
+        "both": (session.possible_duplicate_of, session),
         "units": Units.of(athlete),
     }
     return render(request, "workouts/sessions/twin.html", context)
@@ -57,6 +57,6 @@ def open_questions(athlete: Athlete, upload: FileImport) -> list[tuple[str, AnyS
         (kind, session)
         for kind, model in SESSION_MODELS.items()
         for session in model._default_manager.filter(
-            athlete=athlete, twin_of__isnull=False, **of_it
+            athlete=athlete, possible_duplicate_of__isnull=False, **of_it
         ).order_by("started_at")[:SHOWN]
     ]

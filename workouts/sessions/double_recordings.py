@@ -1,6 +1,6 @@
 """The same session recorded by watch and phone: found, asked about, never dropped in silence.
 
-A question stands on the later one as ``twin_of`` until its member has answered it.
+A question stands on the later one as ``possible_duplicate_of`` until its member has answered it.
 """
 
 from collections.abc import Collection
@@ -36,16 +36,20 @@ class Answer(StrEnum):
     MERGE = "merge"
 
 
-def ask_about_twin(session: AnySession, *, apart_from: Collection[int] = ()) -> AnySession | None:
+def flag_possible_duplicate(
+    session: AnySession, *, apart_from: Collection[int] = ()
+) -> AnySession | None:
     """Note on a stored session that another of its sport looks like the same; returns that one."""
-    twin = twin_beside(session, apart_from=apart_from)
+    twin = find_other_recording(session, apart_from=apart_from)
     if twin is not None:
-        session.twin_of_id = twin.pk
-        session.save(update_fields=["twin_of"])
+        session.possible_duplicate_of_id = twin.pk
+        session.save(update_fields=["possible_duplicate_of"])
     return twin
 
 
-def twin_beside(session: AnySession, *, apart_from: Collection[int] = ()) -> AnySession | None:
+def find_other_recording(
+    session: AnySession, *, apart_from: Collection[int] = ()
+) -> AnySession | None:
     """Another session of its sport and member that began and ended as it did, by the minute.
 
     The session need not be stored; ids of ``apart_from`` are no twins of it.
@@ -85,11 +89,11 @@ def answer(session: AnySession, what: Answer) -> AnySession:
     """
     model = type(session)
     session = model.objects.select_for_update().get(pk=session.pk)
-    twin = cast(AnySession | None, session.twin_of)  # of the same model
+    twin = cast(AnySession | None, session.possible_duplicate_of)  # of the same model
     if twin is None:
         return session
-    session.twin_of = None
-    session.save(update_fields=["twin_of"])
+    session.possible_duplicate_of = None
+    session.save(update_fields=["possible_duplicate_of"])
     if what is Answer.BOTH:
         return session
     kept, gone = (twin, session) if what is Answer.OTHER else (session, twin)

@@ -14,8 +14,8 @@ from django.utils.html import format_html
 from workouts.models import LiftSession, OtherSession, Run
 from workouts.models.session_models import kind_of
 from workouts.sessions.forms import SessionForm
-from workouts.sessions.idempotency import DeletedSince, KeyReused, logged_once
-from workouts.sessions.saving import Duplicate
+from workouts.sessions.idempotency import DeletedSinceError, KeyReusedError, run_idempotent
+from workouts.sessions.saving import DuplicateSessionError
 from workouts.shared.form_errors import add_errors
 
 Saved = TypeVar("Saved", Run, LiftSession, OtherSession)
@@ -38,7 +38,7 @@ def save_form(
     page = f"workouts:{kind_of(rows.model)}"
     try:
         session = (
-            logged_once(
+            run_idempotent(
                 save,
                 key=form.cleaned_data["key"],
                 sent=form.sent,
@@ -48,16 +48,16 @@ def save_form(
             if was_new
             else save()
         )
-    except Duplicate as duplicate:
+    except DuplicateSessionError as duplicate:
         messages.info(request, f"This {word} is already in your log: here it is.")
         return redirect(page, duplicate.existing_id)
-    except KeyReused as reused:
+    except KeyReusedError as reused:
         form.add_error(
             None, _saved_before_it_was_changed(word, reverse(page, args=[reused.existing_id]))
         )
         form.take_new_key()
         return None
-    except DeletedSince:
+    except DeletedSinceError:
         messages.info(request, f"You logged this {word} and deleted it since. It stays deleted.")
         return redirect("workouts:history")
     except ValidationError as error:

@@ -7,21 +7,19 @@ that was lost on the way leaves its sender in doubt.
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeVar
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 
 from workouts.models import Athlete, FileImport, Submission
-from workouts.sessions.saving import Duplicate
-
-KEPT_FOR = timedelta(days=30)
+from workouts.sessions.saving import DuplicateSessionError
 
 Logged = TypeVar("Logged", bound=Model)
 
 
-class KeyReused(Exception):  # noqa: N818 (an outcome the sender is told of, not a fault)
+class KeyReusedError(Exception):
     """The key belongs to another sending; ``existing_id`` is the session that one became."""
 
     def __init__(self, existing_id: int) -> None:
@@ -29,18 +27,18 @@ class KeyReused(Exception):  # noqa: N818 (an outcome the sender is told of, not
         self.existing_id = existing_id
 
 
-class DeletedSince(Exception):  # noqa: N818 (as above)
+class DeletedSinceError(Exception):
     """What was sent had been logged, and its member has deleted it."""
 
 
-def logged_once(
+def run_idempotent(
     log: Callable[[], Logged], *, key: str, sent: object, rows: QuerySet[Logged], athlete: Athlete
 ) -> Logged:
     """What ``log`` logs, or what an earlier sending with this key became: a session, an import.
 
     ``sent`` is what was sent, as JSON can write it; ``rows`` are the member's rows of its kind.
-    Without a key ``log`` is all. Raises KeyReused when something else was sent with the key,
-    DeletedSince when it is gone, and whatever ``log`` raises for what it refuses.
+    Without a key ``log`` is all. Raises KeyReusedError when something else was sent with the key,
+    DeletedSinceError when it is gone, and whatever ``log`` raises for what it refuses.
     """
     if not key:
         return log()
@@ -51,23 +49,23 @@ def logged_once(
             made = log()
             Submission.objects.create(athlete=athlete, key=key, content=content, session_id=made.pk)
             return made
-    except (IntegrityError, Duplicate):
+    except (IntegrityError, DuplicateSessionError):
         first = Submission.objects.filter(athlete=athlete, key=key).first()
         if first is None:
             raise
     if made is not None:
         _take_back(made)
     if first.content != content:
-        raise KeyReused(first.session_id)
+        raise KeyReusedError(first.session_id)
     found = rows.filter(pk=first.session_id).first()
     if found is None:
-        raise DeletedSince
+        raise DeletedSinceError
     return found
 
 
-def forget(*, now: datetime) -> int:
-    """Forget the keys that nobody sends again; returns how many."""
-    return Submission.objects.filter(created_at__lt=now - KEPT_FOR).delete()[0]
+def purge_expired(*, now: datetime) -> int:
+    """Delete the keys that nobody sends again; returns how many."""
+    return Submission.objects.expired(now).delete()[0]
 
 
 def _take_back(made: Model) -> None:

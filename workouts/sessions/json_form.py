@@ -14,7 +14,7 @@ from fitsite.lib.member_tag import member_tag
 View = Callable[..., HttpResponse]
 
 
-def for_scripts(view: View) -> View:
+def answer_in_json(view: View) -> View:
     """Put what the view of a form answers into JSON for a script that asks for it.
 
     ``{"saved": address}`` where it leads on, 422 where it shows the form again, 401 where nobody

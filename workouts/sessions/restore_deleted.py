@@ -1,51 +1,43 @@
 """Undoing a deletion: the session comes back as it was, under its old id."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import models, transaction
-from django.db.models import QuerySet
 
 from fitsite.lib.background import enqueue_on_commit
 from workouts.exercises.best_lifts import bests_in
 from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.exercises.own_exercise import own_exercise
-from workouts.models import Athlete, DeletedSession, Exercise, LiftSession
+from workouts.models import DeletedSession, Exercise, LiftSession
 from workouts.models.session_models import AnySession
-from workouts.sessions.saving import Duplicate, twin_of
+from workouts.sessions.saving import DuplicateSessionError, find_same_content
 from workouts.sessions.serialisation import unpack_parts, unpack_session
 from workouts.shared.due_weeks import mark_stale
 
-KEPT = timedelta(days=7)
 
-
-class Forgotten(Exception):  # noqa: N818 (an outcome the caller tells the member of, not a fault)
+class ContentsPurgedError(Exception):
     """The session was deleted too long ago to be brought back."""
-
-
-def restorable(athlete: Athlete) -> QuerySet[DeletedSession]:
-    """What a member can still bring back, the latest deleted first."""
-    return athlete.deleted_sessions.filter(contents__isnull=False)
 
 
 @transaction.atomic
 def restore(deleted: DeletedSession, *, now: datetime) -> AnySession:
     """Bring a deleted session back with all that belonged to it; its weeks are due again.
 
-    Raises Forgotten when its contents are kept no more, and Duplicate when the member has logged
-    or imported the same content since.
+    Raises ContentsPurgedError when its contents are kept no more, and DuplicateSessionError when
+    the member has logged or imported the same content since.
     """
     deleted = DeletedSession.objects.select_for_update().get(pk=deleted.pk)
     if deleted.contents is None:
-        raise Forgotten
+        raise ContentsPurgedError
     session = unpack_session(deleted.kind, deleted.contents)
-    if (twin := twin_of(session)) is not None:
-        raise Duplicate(twin)
-    _mend(deleted, [session])
+    if (twin := find_same_content(session)) is not None:
+        raise DuplicateSessionError(twin)
+    _repair_references(deleted, [session])
     session.updated_at = now  # for whoever asks what has changed
     session.save_base(raw=True, force_insert=True)  # raw, or it would count as made today
     for rows in unpack_parts(deleted.kind, deleted.contents):
-        _mend(deleted, rows)
+        _repair_references(deleted, rows)
         if rows:
             type(rows[0])._base_manager.bulk_create(rows)
     if isinstance(session, LiftSession):  # its exercises may be others now
@@ -57,18 +49,12 @@ def restore(deleted: DeletedSession, *, now: datetime) -> AnySession:
     return session
 
 
-def forget(*, now: datetime) -> int:
+def purge_expired(*, now: datetime) -> int:
     """Drop contents that were kept long enough; returns of how many sessions."""
-    old = DeletedSession.objects.filter(contents__isnull=False, deleted_at__lt=now - KEPT)
-    return old.update(contents=None)
+    return DeletedSession.objects.expired(now).update(contents=None)
 
 
-def forget_now(athlete: Athlete) -> int:
-    """Drop what a member's deleted sessions held at once; returns of how many sessions."""
-    return restorable(athlete).update(contents=None)
-
-
-def _mend(deleted: DeletedSession, rows: Sequence[models.Model]) -> None:
+def _repair_references(deleted: DeletedSession, rows: Sequence[models.Model]) -> None:
     """See to references whose target has gone since.
 
     An exercise is found by its name or made again as the member's own; where a reference may be

@@ -33,7 +33,7 @@ NEW: dict[type[AnySession], Insert[Any]] = {kind: Insert(kind) for kind in SESSI
 NEW_SETS = Insert(LiftSet)
 
 
-class Duplicate(Exception):  # noqa: N818 (an outcome the caller tells the member of, not a fault)
+class DuplicateSessionError(Exception):
     """The same session is already there; ``existing_id`` is its id."""
 
     def __init__(self, existing_id: int) -> None:
@@ -45,8 +45,8 @@ class Duplicate(Exception):  # noqa: N818 (an outcome the caller tells the membe
 def save_run(run: Run, *, trace: RunTrace | None = None) -> Run:
     """Log a new run or store an edited one.
 
-    Raises ValidationError (by field) when a value is impossible and Duplicate when the member has
-    a run of the same content already.
+    Raises ValidationError (by field) when a value is impossible and DuplicateSessionError when the
+    member has a run of the same content already.
     """
     run.clean_fields(exclude=("athlete", "local_date", "week"))
     run.clean()
@@ -63,7 +63,8 @@ def save_run(run: Run, *, trace: RunTrace | None = None) -> Run:
 def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
     """Log a new strength session or store an edited one with just these sets, in this order.
 
-    Raises ValidationError (by field) when a value is impossible and Duplicate as ``save_run``.
+    Raises ValidationError (by field) when a value is impossible and DuplicateSessionError when the
+    member has a session of the same content already.
     """
     session.clean_fields(exclude=("athlete", "local_date", "week", "focus", "bests"))
     session.clean()
@@ -85,7 +86,7 @@ def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
 
 @transaction.atomic
 def save_other(session: OtherSession) -> OtherSession:
-    """Log other training or store what was edited. Raises as ``save_run``."""
+    """Log other training or store an edited session; raises the errors of ``save_run``."""
     session.clean_fields(exclude=("athlete", "local_date", "week"))
     session.clean()
     moved_from = _stored_week(session)
@@ -144,17 +145,17 @@ def _stored_week(session: AnySession) -> str | None:
 
 
 def _save_once(session: AnySession) -> None:
-    """Store a session. Raises Duplicate when the member has one of the same content already."""
+    """Store a session. Raises DuplicateSessionError when the member has one of its content."""
     if session.pk is None:
         session.set_dates()
         stored = NEW[type(session)].once(session)
     else:
         stored = _stored_anew(session)
     if not stored:
-        existing = twin_of(session)
+        existing = find_same_content(session)
         if existing is None:
             raise IntegrityError("the session is as unique as another, and that one is gone")
-        raise Duplicate(existing)
+        raise DuplicateSessionError(existing)
 
 
 def _stored_anew(session: AnySession) -> bool:
@@ -162,13 +163,13 @@ def _stored_anew(session: AnySession) -> bool:
         with transaction.atomic():
             session.save()
     except IntegrityError:
-        if twin_of(session) is None:
+        if find_same_content(session) is None:
             raise
         return False
     return True
 
 
-def twin_of(session: AnySession) -> int | None:
+def find_same_content(session: AnySession) -> int | None:
     """The id of the member's stored session of the same content."""
     if session.content_hash is None:
         return None

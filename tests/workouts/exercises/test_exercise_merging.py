@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tests.factories import a_lift, an_exercise, make_athlete, some_sets
 from workouts.exercises.exercise_lookup import ExerciseNames
-from workouts.exercises.merge import NotMergeable, merge_exercises
+from workouts.exercises.merge import NotMergeableError, merge_exercises
 from workouts.exercises.own_exercise import own_exercise
 from workouts.models import Exercise, LiftSet, Routine, RoutineSet
 from workouts.sessions.saving import save_lift
@@ -68,7 +68,7 @@ def test_what_cannot_become_one(athlete, lift):
     own = Exercise.objects.get(name="Kniebeuge")
     theirs = own_exercise(make_athlete("other@example.org"), "Theirs")
     for wrong, into in ((own, own), (squat, own), (theirs, squat), (own, theirs)):
-        with pytest.raises(NotMergeable):
+        with pytest.raises(NotMergeableError):
             merge_exercises(athlete, wrong, into, now=timezone.now())
     assert LiftSet.objects.filter(exercise=own).count() == 3
 

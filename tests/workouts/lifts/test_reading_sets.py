@@ -9,7 +9,7 @@ from tests.factories import an_exercise, make_athlete
 from workouts.exercises.exercise_lookup import MOST_ASKED, ExerciseNames
 from workouts.lifts.draft import Draft
 from workouts.lifts.entry_forms import Entries
-from workouts.lifts.last_time import Memory
+from workouts.lifts.last_time import LiftHistory
 from workouts.lifts.set_forms import is_blank
 from workouts.lifts.set_validation import read_sets
 from workouts.models import Athlete, Exercise, ExerciseHabit, LiftSet
@@ -58,7 +58,7 @@ def draft_of(entries):
 def test_what_is_read_is_what_the_forms_make_of_it(db, entries, known):
     an_exercise()
     athlete = Athlete.objects.first() or make_athlete()
-    common = {"names": ExerciseNames.of(athlete), "memory": Memory(Units.of(athlete))}
+    common = {"names": ExerciseNames.of(athlete), "history": LiftHistory(Units.of(athlete))}
     draft = draft_of(entries)
     read = read_sets(draft, **common, known=known)
     shown = Entries(draft, **common, bound=True, known=known)
@@ -84,7 +84,9 @@ def test_the_sets_keep_their_order_and_their_exercises_their_habits(db):
     rows = [{"load": "100", "reps": "5", "warm_up": "on"}, {}, {"load": "200", "reps": "3"}]
     head = {"exercise": "Squat", "unit": "lb", "superset": "B", "rest": "180"}
     hold = ({"exercise": "My hold", "new": "on"}, [{"seconds": "45", "rpe": "8"}])
-    read = read_sets(draft_of([(head, rows), hold]), names=names, memory=Memory(Units.of(athlete)))
+    read = read_sets(
+        draft_of([(head, rows), hold]), names=names, history=LiftHistory(Units.of(athlete))
+    )
     sets = read.sets(athlete, LiftSet)
     own = Exercise.objects.get(athlete=athlete)
     assert [

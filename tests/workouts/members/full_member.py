@@ -49,7 +49,7 @@ def a_full_member() -> Athlete:
     )
     upload.entries, upload.created = entries, 1
     upload.save()
-    save_run(a_run(member, "2025-03-03T06:31", twin_of=run))
+    save_run(a_run(member, "2025-03-03T06:31", possible_duplicate_of=run))
     carry = own_exercise(member, "Stair carry")
     press = own_exercise(member, "Drücken")
     press.merged_into = an_exercise("bench_press")

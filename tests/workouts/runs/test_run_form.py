@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.factories import a_run, make_athlete
 from workouts.models import Run, RunTrace
-from workouts.runs.pace import Disagreement, completed
+from workouts.runs.pace import PaceMismatchError, completed
 from workouts.sessions.saving import save_run
 from workouts.shared.units import KILOMETRE, MILE, pace_of
 
@@ -107,7 +107,7 @@ def test_a_pace_comes_back_as_it_was_typed(duration, pace, unit):
 def test_a_pace_with_a_distance_comes_back_or_is_refused(metres, pace, unit):
     try:
         duration, distance = completed(None, metres, pace, unit)
-    except Disagreement as fault:
+    except PaceMismatchError as fault:
         assert fault.field == "pace"
         assert metres < unit.si  # only over less than one unit do whole seconds matter
     else:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
 from workouts.models import LiftSession, Run, WeekSummary
-from workouts.sessions.saving import Duplicate, delete_session, save_lift, save_run
+from workouts.sessions.saving import DuplicateSessionError, delete_session, save_lift, save_run
 
 pytestmark = pytest.mark.django_db
 
@@ -123,7 +123,7 @@ def test_deleting_makes_the_week_due_again():
 def test_the_same_content_twice_names_the_first():
     athlete = make_athlete()
     first = save_run(a_run(athlete, content_hash="a" * 64))
-    with pytest.raises(Duplicate) as caught:
+    with pytest.raises(DuplicateSessionError) as caught:
         save_run(a_run(athlete, content_hash="a" * 64))
     assert caught.value.existing_id == first.pk
     assert Run.objects.count() == 1

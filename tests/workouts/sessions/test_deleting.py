@@ -12,8 +12,9 @@ from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
 from workouts.exercises.own_exercise import own_exercise
 from workouts.importing.undo import undo
 from workouts.models import DeletedSession, Exercise, FileImport, LiftSession, Run, RunTrace
-from workouts.sessions.restore_deleted import KEPT, Forgotten, forget, restore
-from workouts.sessions.saving import Duplicate, delete_session, save_lift, save_run
+from workouts.models.deleted_session import KEPT_FOR
+from workouts.sessions.restore_deleted import ContentsPurgedError, purge_expired, restore
+from workouts.sessions.saving import DuplicateSessionError, delete_session, save_lift, save_run
 from workouts.tasks import forget_deleted
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +123,7 @@ def test_logged_again_meanwhile_it_is_not_doubled(athlete):
     run = save_run(a_run(athlete, content_hash="a" * 64))
     deleted = delete_session(run)
     second = save_run(a_run(athlete, content_hash="a" * 64))
-    with pytest.raises(Duplicate) as caught:
+    with pytest.raises(DuplicateSessionError) as caught:
         restore(deleted, now=NOW)
     assert caught.value.existing_id == second.pk
     assert DeletedSession.objects.exists()
@@ -137,18 +138,22 @@ def test_deleting_twice_leaves_one_sign(athlete):
 
 def test_contents_are_forgotten_after_some_days_and_the_sign_stays(athlete):
     young, old = (delete_session(save_run(a_run(athlete, f"2025-03-0{n}T07:00"))) for n in (3, 4))
-    DeletedSession.objects.filter(pk=young.pk).update(deleted_at=NOW - KEPT + timedelta(hours=1))
-    DeletedSession.objects.filter(pk=old.pk).update(deleted_at=NOW - KEPT - timedelta(seconds=1))
-    assert (forget(now=NOW), forget(now=NOW)) == (1, 0)
+    DeletedSession.objects.filter(pk=young.pk).update(
+        deleted_at=NOW - KEPT_FOR + timedelta(hours=1)
+    )
+    DeletedSession.objects.filter(pk=old.pk).update(
+        deleted_at=NOW - KEPT_FOR - timedelta(seconds=1)
+    )
+    assert (purge_expired(now=NOW), purge_expired(now=NOW)) == (1, 0)
     assert DeletedSession.objects.filter(contents__isnull=True).get() == old
-    with pytest.raises(Forgotten):
+    with pytest.raises(ContentsPurgedError):
         restore(old, now=NOW)
     restore(young, now=NOW)
 
 
 def test_the_hourly_task_forgets(athlete):
     deleted = delete_session(save_run(a_run(athlete)))
-    DeletedSession.objects.update(deleted_at=NOW - KEPT * 2)
+    DeletedSession.objects.update(deleted_at=NOW - KEPT_FOR * 2)
     forget_deleted()
     deleted.refresh_from_db()
     assert deleted.contents is None

@@ -12,8 +12,13 @@ from django.utils import timezone
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
 from workouts.models import LiftSession, Run, Submission
 from workouts.sessions.deduplication import log_lift, log_run
-from workouts.sessions.idempotency import DeletedSince, KeyReused, forget, logged_once
-from workouts.sessions.saving import Duplicate, delete_session, save_run
+from workouts.sessions.idempotency import (
+    DeletedSinceError,
+    KeyReusedError,
+    purge_expired,
+    run_idempotent,
+)
+from workouts.sessions.saving import DuplicateSessionError, delete_session, save_run
 from workouts.tasks import forget_submissions
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +33,7 @@ LIFT = {
 
 
 def send(run, key="one", sent="5 km"):
-    return logged_once(
+    return run_idempotent(
         lambda: log_run(run), key=key, sent=sent, rows=run.athlete.runs.all(), athlete=run.athlete
     )
 
@@ -61,7 +66,7 @@ def test_sent_again_after_it_was_changed_it_is_the_changed_one(athlete):
 def test_a_key_is_for_one_content(athlete):
     first = send(a_run(athlete))
     other = a_run(athlete, distance_m=9000.0)
-    with pytest.raises(KeyReused) as caught:
+    with pytest.raises(KeyReusedError) as caught:
         send(other, sent="9 km")
     assert caught.value.existing_id == first.pk
     assert (other.pk, Run.objects.count()) == (None, 1)
@@ -70,8 +75,8 @@ def test_a_key_is_for_one_content(athlete):
 def test_a_key_is_for_one_kind(athlete):
     send(a_run(athlete))
     lift, sets = a_lift(athlete), some_sets(an_exercise())
-    with pytest.raises(KeyReused):
-        logged_once(
+    with pytest.raises(KeyReusedError):
+        run_idempotent(
             lambda: log_lift(lift, sets),
             key="one",
             sent="5 km",
@@ -83,14 +88,14 @@ def test_a_key_is_for_one_kind(athlete):
 
 def test_what_was_deleted_stays_deleted(athlete):
     delete_session(send(a_run(athlete)))
-    with pytest.raises(DeletedSince):
+    with pytest.raises(DeletedSinceError):
         send(a_run(athlete))
     assert not Run.objects.exists()
 
 
 def test_the_same_under_another_key_is_still_a_duplicate(athlete):
     send(a_run(athlete))
-    with pytest.raises(Duplicate):
+    with pytest.raises(DuplicateSessionError):
         send(a_run(athlete), key="two")
     assert Submission.objects.count() == 1
 
@@ -103,7 +108,7 @@ def test_a_key_is_the_members_own(athlete):
 
 def test_what_is_refused_takes_no_key(athlete):
     with pytest.raises(ZeroDivisionError):
-        logged_once(lambda: 1 / 0, key="one", sent="", rows=athlete.runs.all(), athlete=athlete)
+        run_idempotent(lambda: 1 / 0, key="one", sent="", rows=athlete.runs.all(), athlete=athlete)
     send(a_run(athlete))
 
 
@@ -124,7 +129,7 @@ def test_keys_are_forgotten_after_a_month(athlete):
             session_id=1,
             created_at=timezone.now() - timedelta(days=days),
         )
-    assert forget(now=timezone.now()) == 1
+    assert purge_expired(now=timezone.now()) == 1
     assert Submission.objects.get().key == "new"
     forget_submissions()
     assert Submission.objects.exists()

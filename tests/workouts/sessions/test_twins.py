@@ -13,7 +13,7 @@ from tests.factories import (
     some_sets,
 )
 from workouts.models import DeletedSession, LiftSession, Run, RunTrace
-from workouts.sessions.double_recordings import Answer, answer, ask_about_twin
+from workouts.sessions.double_recordings import Answer, answer, flag_possible_duplicate
 from workouts.sessions.saving import save_lift, save_other, save_run
 
 pytestmark = pytest.mark.django_db
@@ -41,9 +41,9 @@ def athlete(client):
 def test_two_minutes_apart_at_most_in_start_and_length(athlete, start, seconds, asked):
     first = save_run(a_run(athlete))
     later = save_run(a_run(athlete, start, duration_s=seconds))
-    assert ask_about_twin(later) == (first if asked else None)
+    assert flag_possible_duplicate(later) == (first if asked else None)
     later.refresh_from_db()
-    assert later.twin_of_id == (first.pk if asked else None)
+    assert later.possible_duplicate_of_id == (first.pk if asked else None)
     assert Run.objects.count() == 2
 
 
@@ -51,9 +51,9 @@ def test_neither_anothers_nor_another_sport_nor_a_date_alone_is_a_twin(athlete):
     save_run(a_run(make_athlete("other@example.org")))
     save_other(other_training(athlete, "2025-03-03T06:30", duration_s=2700))
     noon = save_run(a_run(athlete, "2025-03-04T12:00", time_known=False))
-    assert ask_about_twin(save_run(a_run(athlete))) is None
-    assert ask_about_twin(save_run(a_run(athlete, "2025-03-04T12:00"))) is None
-    assert ask_about_twin(noon) is None
+    assert flag_possible_duplicate(save_run(a_run(athlete))) is None
+    assert flag_possible_duplicate(save_run(a_run(athlete, "2025-03-04T12:00"))) is None
+    assert flag_possible_duplicate(noon) is None
 
 
 def pair(athlete):
@@ -61,7 +61,7 @@ def pair(athlete):
     watch = save_run(watch)
     phone = a_run(athlete, "2025-03-03T06:31", kind="tempo", rpe=6.0, avg_hr=140, note="Phone")
     phone = save_run(phone, trace=RunTrace(points=[[0, 0, None, None, 51.5, 0]]))
-    ask_about_twin(phone)
+    flag_possible_duplicate(phone)
     return watch, phone
 
 
@@ -77,7 +77,7 @@ def test_what_is_said_is_done_and_can_be_taken_back(client, athlete, said, left)
     assert "Phone" in page
     assert client.post(address, {"do": said}, follow=True).status_code == 200
     assert set(Run.objects.values_list("note", flat=True)) == left
-    assert not Run.objects.exclude(twin_of=None).exists()
+    assert not Run.objects.exclude(possible_duplicate_of=None).exists()
     assert DeletedSession.objects.filter(contents__isnull=False).count() == 2 - len(left)
 
 
@@ -94,7 +94,7 @@ def test_merging_fills_gaps_and_keeps_what_is_known(athlete):
 def test_a_watchs_lift_takes_the_sets_of_the_phones(athlete):
     watch = save_lift(a_lift(athlete, rpe=None), [])
     phone = save_lift(a_lift(athlete, "2025-03-04T18:01"), some_sets(an_exercise()))
-    assert ask_about_twin(phone) == watch
+    assert flag_possible_duplicate(phone) == watch
     kept = answer(phone, Answer.MERGE)
     assert LiftSession.objects.get() == kept == watch
     assert (kept.sets.count(), kept.rpe, kept.focus) == (3, 7, "lower")

@@ -44,11 +44,16 @@ WAYS: dict[type[Model], Way] = {
     Routine: Way("Routines", plans.keep_routine),
     WeekSummary: Way("Weeks with marks", plans.keep_marks),
     ExerciseHabit: Way("Exercises with their unit and rest", plans.keep_habit),
-    LiftSession: Way("Lifts", logged_sessions.keep_lift, "twin_of", logged_sessions.link_twin),
-    OtherSession: Way(
-        "Other training", logged_sessions.keep_other, "twin_of", logged_sessions.link_twin
+    LiftSession: Way(
+        "Lifts", logged_sessions.keep_lift, "possible_duplicate_of", logged_sessions.link_twin
     ),
-    Run: Way("Runs", logged_sessions.keep_run, "twin_of", logged_sessions.link_twin),
+    OtherSession: Way(
+        "Other training",
+        logged_sessions.keep_other,
+        "possible_duplicate_of",
+        logged_sessions.link_twin,
+    ),
+    Run: Way("Runs", logged_sessions.keep_run, "possible_duplicate_of", logged_sessions.link_twin),
 }
 
 

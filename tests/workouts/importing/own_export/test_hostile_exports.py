@@ -255,7 +255,7 @@ def test_what_is_named_and_not_there_is_told_and_the_session_comes(
 ) -> None:
     upload = imported(other, rewritten(content, put("runs", imported_from=99, twin_of=77)))
     run = other.runs.get(source="gpx")
-    assert (run.imported_from, run.twin_of, upload.failed) == (None, None, 0)
+    assert (run.imported_from, run.possible_duplicate_of, upload.failed) == (None, None, 0)
     notes = [note for entry in upload.entries for note in entry.get("notes", ())]
     assert notes == [
         "What it names as “imported from” is not in the export: it came without.",

@@ -85,7 +85,9 @@ def test_everything_comes_back_value_for_value(member: Athlete, other: Athlete) 
     assert everything(exported(other)) == everything(content)
     run = other.runs.get(source="gpx")
     assert other.imports.get(format="zip").entries[0]["run"] == run.pk
-    assert other.runs.get(twin_of=run).started_at == run.started_at + timedelta(minutes=1)
+    assert other.runs.get(possible_duplicate_of=run).started_at == run.started_at + timedelta(
+        minutes=1
+    )
 
 
 def test_no_table_of_a_member_is_without_a_way_back() -> None:
@@ -212,7 +214,7 @@ def test_a_session_is_there_or_looks_alike_and_is_asked_about(
     own = save_run(a_run(other, values.pop("start", "2025-03-03T06:30"), **values), trace=trace)
     upload = imported(other, content)
     assert other.runs.count() == 1 + added
-    assert other.runs.exclude(twin_of=None).exists() == asked
+    assert other.runs.exclude(possible_duplicate_of=None).exists() == asked
     assert other.runs.get(pk=own.pk).note == own.note
     assert upload.failed == 0
     assert imported(other, content).created == 0
@@ -254,7 +256,9 @@ def test_of_two_alike_both_come_back(other: Athlete) -> None:
     content = exported(member)
     assert imported(other, content).failed == 0
     assert everything(exported(other)) == everything(content)
-    assert other.runs.exclude(twin_of=None).count() == 0, "nobody asks what was never asked"
+    assert other.runs.exclude(possible_duplicate_of=None).count() == 0, (
+        "nobody asks what was never asked"
+    )
 
 
 # --- Taken back -----------------------------------------------------------------------------------

@@ -9,8 +9,18 @@ from workouts.importing.own_export.import_context import Homecoming, Kept, NotKe
 from workouts.models import LiftSession, LiftSet, OtherSession, Run, RunTrace
 from workouts.models.session_models import AnySession
 from workouts.sessions.deduplication import lift_content, other_content, run_content
-from workouts.sessions.double_recordings import adds_nothing, ask_about_twin, twin_beside
-from workouts.sessions.saving import Duplicate, save_lift, save_other, save_run, twin_of
+from workouts.sessions.double_recordings import (
+    adds_nothing,
+    find_other_recording,
+    flag_possible_duplicate,
+)
+from workouts.sessions.saving import (
+    DuplicateSessionError,
+    find_same_content,
+    save_lift,
+    save_other,
+    save_run,
+)
 
 LOOKS_ALIKE = "It looks like a session that you have already: say whether they are one."
 
@@ -51,16 +61,16 @@ def keep_other(home: Homecoming, row: Any) -> Kept:
 
 def link_twin(home: Homecoming, model: type[Model], row: Any) -> None:
     """Ask again which of two it is, if that was still open."""
-    twin = home.pk_of(model, row.twin_of)
+    twin = home.pk_of(model, row.possible_duplicate_of)
     pk = home.pk_of(model, row.id)
     if twin is not None and twin != pk and pk in home.made(model):
-        model._default_manager.filter(pk=pk).update(twin_of=twin)
+        model._default_manager.filter(pk=pk).update(possible_duplicate_of=twin)
 
 
 def _same(home: Homecoming, session: AnySession, content: Callable[[Any], str]) -> Kept | None:
     """The session of the same file, or with the same start, duration and contents."""
     model = type(session)
-    pk = twin_of(session)
+    pk = find_same_content(session)
     if pk is None:
         wanted = content(session)
         same_start = model.objects.filter(athlete=home.athlete, started_at=session.started_at)
@@ -71,7 +81,7 @@ def _same(home: Homecoming, session: AnySession, content: Callable[[Any], str]) 
 
 def _like(home: Homecoming, session: AnySession, knows_all: Callable[[Any], bool]) -> Kept | None:
     """The session that a watch or phone recorded beside it, if nothing would be added to that."""
-    twin = twin_beside(session, apart_from=home.made(type(session)))
+    twin = find_other_recording(session, apart_from=home.made(type(session)))
     if twin is not None and adds_nothing(session, twin) and knows_all(twin):
         return Kept(twin.pk, new=False)
     return None
@@ -80,7 +90,7 @@ def _like(home: Homecoming, session: AnySession, knows_all: Callable[[Any], bool
 def _new(home: Homecoming, session: AnySession, save: Callable[[], object]) -> Kept:
     try:
         save()
-    except Duplicate as duplicate:
+    except DuplicateSessionError as duplicate:
         return Kept(duplicate.existing_id, new=False)
-    asked = ask_about_twin(session, apart_from=home.made(type(session)))
+    asked = flag_possible_duplicate(session, apart_from=home.made(type(session)))
     return Kept(session.pk, new=True, notes=(LOOKS_ALIKE,) if asked else ())
