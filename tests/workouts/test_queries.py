@@ -14,8 +14,8 @@ from tests.workouts.decade import LIFTS, RUNS, SETS, train_for_ten_years
 from workouts.models import Athlete, Exercise, LiftSet
 from workouts.sessions.saving import save_run
 
-pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 MOST, MOST_SAVING = 8, 12
 PAGES = (
     "/today/",
@@ -27,12 +27,6 @@ PAGES = (
     "/history/?page=60",
     "/history/?q=river&kind=run-easy",
 )
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,8 @@
 """Weeks through the API: the same numbers, findings and words as everywhere else."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -17,12 +15,7 @@ from workouts.weeks.summarise_batch import summarise_batch
 from workouts.weeks.week_view import report_week
 
 NOW = datetime(2025, 3, 19, 12, 0, tzinfo=UTC)  # Wednesday of 2025-W12
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = pytest.mark.time_machine(NOW, tick=False)
 
 
 @pytest.fixture

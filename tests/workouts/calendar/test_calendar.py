@@ -1,6 +1,5 @@
 """The calendar: every session on its own local date, by month and by year; nobody else's."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from xml.etree.ElementTree import Element
 
@@ -14,20 +13,10 @@ from workouts.calendar.session_marks import RADII, shape, step
 from workouts.models import LiftSession, LiftSet, RuleTuning, Run
 from workouts.sessions.saving import save_lift, save_run
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(datetime(2025, 3, 26, 12, tzinfo=UTC), tick=False):
-        yield
-
-
-@pytest.fixture
-def athlete(client):
-    athlete = make_athlete(time_zone="Europe/London")
-    client.force_login(athlete.user)
-    return athlete
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.time_machine(datetime(2025, 3, 26, 12, tzinfo=UTC), tick=False),
+]
 
 
 def show(client, month=""):

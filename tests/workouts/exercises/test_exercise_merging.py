@@ -15,13 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def athlete(client):
-    athlete = make_athlete()
-    client.force_login(athlete.user)
-    return athlete
-
-
-@pytest.fixture
 def lift(athlete):
     return save_lift(a_lift(athlete), some_sets(own_exercise(athlete, "Kniebeuge")))
 

@@ -1,10 +1,8 @@
 """A member's own weeks for an article: the member's alone, from stored summaries, in one query."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -15,14 +13,8 @@ from workouts.models import Athlete
 from workouts.sessions.saving import save_run
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 
-pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 4, 2, 12, tzinfo=UTC)  # Wednesday of 2025-W14
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 
 
 @pytest.fixture

@@ -1,12 +1,10 @@
 """Where operators tuned thresholds, pages, API and mail show and use the tuned ones alone."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import unescape
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 
@@ -22,8 +20,8 @@ from workouts.sessions.saving import save_lift, save_run
 from workouts.weeks import digest
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 
-pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 24, 12, tzinfo=UTC)  # Monday of 2025-W13
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 LAST, CURRENT = "2025-W12", "2025-W13"
 TUNED = {
     "LEG_DAYS": 3,
@@ -45,12 +43,6 @@ TUNED = {
     "STRIDES_RPE": 3,
     "REST_MAX_MIN": 20,
 }
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

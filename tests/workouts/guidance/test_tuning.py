@@ -1,10 +1,8 @@
 """Operators' thresholds: a draft, its dry run, its number, and the weeks judged by it."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from tests.factories import make_athlete, make_user, moment
@@ -22,16 +20,10 @@ from workouts.weeks.finding_marks import mark_finding
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 from workouts.weeks.week_view import report_week
 
-pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 PACKED = Week(2025, 12)
 LENIENT = {"GAP_WARNING_H": 10, "GAP_CAUTION_H": 30}  # G3's closest pair has 12 hours
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import make_athlete
 from tests.importers.archives import gpx, strava_export, strava_row, strava_rows, zipped
 from workouts import tasks
 from workouts.importing import archive_worker, undo, uploads
@@ -16,19 +15,6 @@ from workouts.models import FileImport, ImportItem, OtherSession, Run
 
 pytestmark = pytest.mark.django_db
 START = datetime(2025, 3, 3, 6, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def athlete(client, settings, tmp_path):
-    settings.STORAGES = settings.STORAGES | {
-        "private": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        }
-    }
-    athlete = make_athlete(time_zone="Europe/London")
-    client.force_login(athlete.user)
-    return athlete
 
 
 def send(athlete, content, name="export.zip"):

@@ -1,12 +1,10 @@
 """Damaged files uploaded: each import ends with a word on all of it, and nothing half-saved."""
 
-from pathlib import Path
 from random import Random
 
 import pytest
 from django.utils import timezone
 
-from tests.factories import make_athlete
 from tests.fuzz import damaged_export, mutated, seeds
 from tests.workouts.exporting.exports import document, exported
 from workouts.exporting.member_tables import rows_of, tables
@@ -16,17 +14,6 @@ from workouts.models import Athlete, FileImport
 
 pytestmark = pytest.mark.django_db
 SEEDS = seeds()
-
-
-@pytest.fixture
-def athlete(settings, tmp_path: Path) -> Athlete:
-    settings.STORAGES = settings.STORAGES | {
-        "private": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        }
-    }
-    return make_athlete()
 
 
 @pytest.mark.parametrize("importer", SEEDS)

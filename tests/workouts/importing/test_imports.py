@@ -41,19 +41,6 @@ NAMELESS = b"""<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk
 <trkpt lat="51.501" lon="0"><time>2025-03-03T06:30:30Z</time></trkpt></trkseg></trk></gpx>"""
 
 
-@pytest.fixture
-def athlete(client, settings, tmp_path):
-    settings.STORAGES = settings.STORAGES | {
-        "private": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        }
-    }
-    athlete = make_athlete(time_zone="Europe/London")
-    client.force_login(athlete.user)
-    return athlete
-
-
 def upload(athlete, content, **more):
     received = uploads.receive(athlete, name="morning.tcx", content=content, **more)
     uploads.read(received, now=timezone.now())

@@ -17,13 +17,6 @@ pytestmark = pytest.mark.django_db
 INTERVALS = gpx(track(*map(point, range(31))).replace("Dawn loop", "Intervals"))
 
 
-@pytest.fixture
-def athlete(client, private_files):
-    athlete = make_athlete(time_zone="Europe/London")
-    client.force_login(athlete.user)
-    return athlete
-
-
 def upload(athlete, content=INTERVALS, **more):
     received = uploads.receive(athlete, name="morning.gpx", content=content, **more)
     uploads.read(received, now=timezone.now())

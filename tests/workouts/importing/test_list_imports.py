@@ -1,7 +1,6 @@
 """Lists of sessions uploaded: runs and strength sessions in the member's zone and units."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -17,13 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def athlete(settings, tmp_path: Path) -> Athlete:
-    settings.STORAGES = settings.STORAGES | {
-        "private": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        }
-    }
+def athlete() -> Athlete:
     return make_athlete(time_zone="Europe/Berlin")
 
 

@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import make_athlete
 from tests.importers.test_real_files import INDEX, RECORDINGS, index_rows
 from workouts.importing import uploads
 from workouts.models import FileImport, Run
@@ -44,15 +43,7 @@ def running_sessions(row):
 
 
 @pytest.mark.parametrize("row", run_rows(), ids=lambda row: row["file"])
-def test_the_upload_page_stores_what_the_index_states(client, settings, tmp_path, row):
-    settings.STORAGES = settings.STORAGES | {
-        "private": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        }
-    }
-    athlete = make_athlete()
-    client.force_login(athlete.user)
+def test_the_upload_page_stores_what_the_index_states(client, athlete, row):
     path = INDEX.parent / row["file"]
     file = SimpleUploadedFile(path.name, path.read_bytes())
     sent = {"file": file, "day": GIVEN_START, "clock": "07:00"}

@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -23,13 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def athlete(client, settings, tmp_path: Path) -> Athlete:
-    settings.STORAGES = settings.STORAGES | {
-        "private": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        }
-    }
+def athlete(client) -> Athlete:
     athlete = make_athlete(time_zone="Europe/Berlin")
     client.force_login(athlete.user)
     return athlete

@@ -5,20 +5,13 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from tests.factories import a_run, make_athlete
+from tests.factories import a_run
 from workouts.models import Run
 from workouts.sessions.saving import save_run
 
 pytestmark = pytest.mark.django_db
 NEW = reverse("workouts:run_new")
 TYPED = {"kind": "easy", "duration": "90", "distance": "12"}
-
-
-@pytest.fixture
-def athlete(client):
-    athlete = make_athlete(time_zone="Europe/London")
-    client.force_login(athlete.user)
-    return athlete
 
 
 def log(client, day, clock, **typed):

@@ -7,20 +7,13 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import a_run, make_athlete, make_user
+from tests.factories import a_run, make_user
 from workouts.models import Athlete
 from workouts.sessions.saving import save_run
 from workouts.weeks.summarise_batch import summarise_batch
 
 pytestmark = pytest.mark.django_db
 CHOICES = {"goal": "muscle", "status": "none", "units": "imperial", "time_zone": "Asia/Tokyo"}
-
-
-@pytest.fixture
-def athlete(client):
-    athlete = make_athlete(time_zone="Europe/London")
-    client.force_login(athlete.user)
-    return athlete
 
 
 def due(athlete):

@@ -1,6 +1,5 @@
 """The planner: placing sessions, the rules' answer at once, saving, plan against done."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,15 +12,9 @@ from workouts.models import PlannedSession
 from workouts.planning.forecast import first_to_plan
 from workouts.sessions.saving import save_lift, save_run
 
-pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 19, 12, tzinfo=UTC)  # Wednesday of 2025-W12
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 NEXT = "2025-W13"  # from Monday 24 March
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

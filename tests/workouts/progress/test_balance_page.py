@@ -3,21 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
-import time_machine
 
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, moment, some_sets
 from workouts.coaching.balance import Shares
 from workouts.sessions.saving import save_lift, save_run
 from workouts.weeks import summarise_batch
 
-pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 
 
 @pytest.fixture

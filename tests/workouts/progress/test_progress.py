@@ -3,7 +3,6 @@
 import csv
 import html
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -20,22 +19,9 @@ from workouts.models import Exercise, LiftSession, LiftSet, Run, WeekSummary
 from workouts.progress.queries import progress_of
 from workouts.sessions.saving import save_lift, save_run
 
-pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 THIS_WEEK = Week(2025, 13)
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-@pytest.fixture
-def athlete(client):
-    athlete = make_athlete(time_zone="Europe/London")
-    client.force_login(athlete.user)
-    return athlete
 
 
 def a_summary(athlete, ago, **metrics):

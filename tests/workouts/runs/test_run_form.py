@@ -16,13 +16,6 @@ NEW = reverse("workouts:run_new")
 TYPED = {"kind": "easy", "duration": "30", "day": "2025-03-03", "clock": "06:30"}
 
 
-@pytest.fixture
-def athlete(client):
-    athlete = make_athlete(time_zone="Europe/London")
-    client.force_login(athlete.user)
-    return athlete
-
-
 def log(client, **typed):
     answer = client.post(NEW, TYPED | typed)
     assert answer.status_code == 302, answer.context["form"].errors

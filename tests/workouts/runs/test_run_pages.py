@@ -24,13 +24,6 @@ TYPED = {
 }
 
 
-@pytest.fixture
-def athlete(client):
-    athlete = make_athlete(time_zone="Europe/London")
-    client.force_login(athlete.user)
-    return athlete
-
-
 def test_logging_a_run(client, athlete):
     response = client.post(reverse("workouts:run_new"), TYPED, follow=True)
     run = Run.objects.get()

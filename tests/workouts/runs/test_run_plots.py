@@ -12,13 +12,6 @@ from workouts.sessions.saving import save_run
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def athlete(client):
-    athlete = make_athlete(time_zone="Europe/London")
-    client.force_login(athlete.user)
-    return athlete
-
-
 def full_points():
     """5 km in 25 minutes to the north, every 10 seconds."""
     return [

@@ -21,13 +21,6 @@ pytestmark = pytest.mark.django_db
 NOW = timezone.now()
 
 
-@pytest.fixture
-def athlete(client):
-    athlete = make_athlete(time_zone="Europe/London")
-    client.force_login(athlete.user)
-    return athlete
-
-
 def values(row):
     """Every stored value but the moment of the last change."""
     return {

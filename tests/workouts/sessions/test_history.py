@@ -19,13 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def athlete(client):
-    athlete = make_athlete(time_zone="Europe/London")
-    client.force_login(athlete.user)
-    return athlete
-
-
-@pytest.fixture
 def logged(athlete):
     save_run(a_run(athlete, "2025-03-01T07:00", note="Misty towpath, new shoes"))
     save_run(a_run(athlete, "2025-03-02T07:00", kind="race", note="Towpath 100% wet"))

@@ -16,13 +16,6 @@ NOW = timezone.now()
 
 
 @pytest.fixture
-def athlete(client):
-    athlete = make_athlete(time_zone="Europe/London")
-    client.force_login(athlete.user)
-    return athlete
-
-
-@pytest.fixture
 def runs(athlete):
     """One a week, of these kinds."""
     return [

@@ -19,13 +19,6 @@ from workouts.sessions.saving import save_lift, save_other, save_run
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def athlete(client):
-    athlete = make_athlete()
-    client.force_login(athlete.user)
-    return athlete
-
-
 @pytest.mark.parametrize(
     ("start", "seconds", "asked"),
     [

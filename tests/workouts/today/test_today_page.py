@@ -1,6 +1,5 @@
 """The page that members land on: first visit, a week under way, and the last week's headline."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -14,15 +13,9 @@ from workouts.models import Athlete
 from workouts.sessions.saving import save_run
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 
-pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 TODAY = "/today/"
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

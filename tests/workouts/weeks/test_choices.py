@@ -1,6 +1,5 @@
 """Marks on findings and rules switched off: on the page, in the API, in the worker's summaries."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -20,15 +19,9 @@ from workouts.weeks.finding_marks import SWITCHABLE, mark_finding, switch_rule
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 from workouts.weeks.week_view import report_week
 
-pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 PACKED = Week(2025, 12)
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

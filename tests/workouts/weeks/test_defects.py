@@ -8,7 +8,6 @@ the wrong seven days (tests/workouts/weeks/test_digest.py).
 from datetime import UTC, datetime
 
 import pytest
-import time_machine
 
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
 from workouts.coaching.weeks import Week
@@ -18,14 +17,8 @@ from workouts.shared.units import Units
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 from workouts.weeks.week_view import report_week
 
-pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 
 
 def metrics(athlete, week):

@@ -1,7 +1,6 @@
 """What progress plots is kept with weeks and sessions, and is right before and after a worker."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import import_module
 
@@ -20,15 +19,9 @@ from workouts.sessions.saving import delete_session, save_lift, save_run
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 from workouts.weeks.week_series import NAMES
 
-pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 LAST_WEEK, BEFORE, CURRENT = "2025-03-18", "2025-03-11", "2025-03-25"
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture

@@ -33,13 +33,8 @@ STRONG = (
 
 
 @pytest.fixture(autouse=True)
-def _files(settings, tmp_path):
-    settings.STORAGES = settings.STORAGES | {
-        "private": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        }
-    }
+def _files(private_files):
+    """Uploads are stored in a folder that is the test's own."""
 
 
 def tcx(start: str, minutes: int, metres: int) -> bytes:

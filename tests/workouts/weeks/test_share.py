@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
-import time_machine
 from django.urls import reverse
 from PIL import Image
 
@@ -12,14 +11,11 @@ from fitsite.lib.share_image import HEIGHT, WIDTH
 from tests.factories import a_run, make_athlete
 from workouts.sessions.saving import save_run
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.time_machine(datetime(2025, 3, 26, 12, tzinfo=UTC), tick=False),
+]
 TICKS = ("dates", "days", "running", "stimulus", "legs", "rest", "headline")
-
-
-@pytest.fixture(autouse=True)
-def _now():
-    with time_machine.travel(datetime(2025, 3, 26, 12, tzinfo=UTC), tick=False):
-        yield
 
 
 @pytest.fixture

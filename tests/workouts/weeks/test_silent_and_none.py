@@ -1,10 +1,8 @@
 """A rule that can't tell is never taken for one that found all fine: pages, plan, picture, API."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from fitsite.outbox.models import Mail
@@ -14,16 +12,10 @@ from workouts.sessions.saving import save_run
 from workouts.weeks import digest, share_views
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 
-pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 24, 12, tzinfo=UTC)  # Monday of 2025-W13
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 LAST, CURRENT, COMING = "2025-W12", "2025-W13", "2025-W14"
 DATES_ALONE = ["recovery_gap", "training_streak"]  # rules that any session lets speak
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture(params=["silent", "none"])

@@ -1,7 +1,6 @@
 """The week page: a full, a sparse, an empty, a coming week, and nobody else's."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -18,14 +17,8 @@ from workouts.sessions.saving import save_lift, save_run
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 from workouts.weeks.views import span
 
-pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 
 
 @pytest.fixture
