@@ -67,7 +67,7 @@ def shape_of(model: type[models.Model]) -> type[Row]:
     """
     fields: dict[str, Any] = {} if model is Athlete else {"id": (Id, ...)}
     for field in exported_fields(model):
-        kind = Annotated[_type(model, field), Field(alias=FIRST_NAMES.get(field.name))]
+        kind: Any = Annotated[_type(model, field), Field(alias=FIRST_NAMES.get(field.name))]
         fields[field.name] = (kind, _described(field))
     made: type[Row] = create_model(model.__name__, __base__=Row, __doc__=model.__doc__, **fields)
     return made

@@ -6,11 +6,14 @@ first exercise, ``up-set:0:2`` moves its third set up. A script does the same wi
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 
 from workouts.lifts.last_time import ExerciseHistory, LiftHistory
+from workouts.models import LiftSet, RoutineSet
 from workouts.models.lift import SetValues
 from workouts.shared.units import LOAD_UNITS, Unit, as_typed, plain_number, told_apart
 
@@ -18,7 +21,16 @@ Values = dict[str, str]
 ENTRY = re.compile(r"entries-(\d{1,4})-(\w+)")
 SET = re.compile(r"entries-(\d{1,4})-sets-(\d{1,4})-(\w+)")
 AMOUNTS = ("load", "reps", "seconds")  # what a ticked set takes from last time
-ALONE: Mapping[float, str] = {}  # a set without others beside it
+NUMBERS = (*AMOUNTS, "rir", "rpe")  # in the order of their columns on the page
+# The columns of a set by the names of their fields.
+COLUMNS = {
+    "load": "load_kg",
+    "reps": "reps",
+    "seconds": "duration_s",
+    "rir": "rir",
+    "rpe": "rpe",
+    "warm_up": "warm_up",
+}
 
 
 @dataclass
@@ -37,15 +49,23 @@ class Entry:
         """The unit that its loads are typed in, if the form says."""
         return LOAD_UNITS.get(self.values.get("unit", ""))
 
+    def last(self, number: int, past: ExerciseHistory | None) -> SetValues | None:
+        """The set of last time that the set of this number repeats."""
+        warm_up = bool(self.sets[number].get("warm_up"))
+        return past.last(len(self._alike_above(number)), warm_up=warm_up) if past else None
+
     def target(self, number: int, past: ExerciseHistory | None, unit: Unit) -> Values:
         """What the set was last time, else what the set above is; empty where neither is known."""
-        warm_up = bool(self.sets[number].get("warm_up"))
-        alike = [one for one in self.sets[:number] if bool(one.get("warm_up")) == warm_up]
-        last = past.last(len(alike), warm_up=warm_up) if past else None
-        if last is not None:
-            return {name: value for name, value in typed(last, unit).items() if name in AMOUNTS}
-        above = next((one for one in reversed(alike) if has_amount(one)), {})
+        if (last := self.last(number, past)) is not None:
+            above = typed(last, unit)
+        else:
+            above = next(filter(has_amount, reversed(self._alike_above(number))), {})
         return {name: above[name] for name in AMOUNTS if above.get(name)}
+
+    def _alike_above(self, number: int) -> list[Values]:
+        """The warm-up sets above a warm-up set, or the working sets above a working set."""
+        warm_up = bool(self.sets[number].get("warm_up"))
+        return [above for above in self.sets[:number] if bool(above.get("warm_up")) == warm_up]
 
     def fill(self, number: int, past: ExerciseHistory | None, unit: Unit) -> None:
         """Do a set as its target says."""
@@ -63,42 +83,39 @@ class Draft:
     @classmethod
     def parse(cls, data: Mapping[str, str]) -> "Draft":
         """The draft in the fields of a form, in the order of the numbers in their names."""
-        entries: dict[int, Values] = {}
-        sets: dict[int, dict[int, Values]] = {}
+        entries: dict[int, Values] = defaultdict(dict)
+        sets: dict[int, dict[int, Values]] = defaultdict(lambda: defaultdict(dict))
         for name, value in data.items():
             if found := SET.fullmatch(name):
                 entry, number = int(found[1]), int(found[2])
-                sets.setdefault(entry, {}).setdefault(number, {})[found[3]] = value
+                sets[entry][number][found[3]] = value
             elif found := ENTRY.fullmatch(name):
-                entries.setdefault(int(found[1]), {})[found[2]] = value
+                entries[int(found[1])][found[2]] = value
         return cls(
             [
-                Entry(
-                    entries.get(number, {}),
-                    [one for _, one in sorted(sets.get(number, {}).items())],
-                )
+                Entry(entries.get(number, {}), [row for _, row in sorted(sets[number].items())])
                 for number in sorted(entries.keys() | sets.keys())
             ],
             data.get("removed", ""),
         )
 
     @classmethod
-    def of(cls, sets: Iterable[SetValues], history: LiftHistory, *, values: bool) -> "Draft":
+    def of(
+        cls, sets: Iterable[LiftSet | RoutineSet], history: LiftHistory, *, values: bool
+    ) -> "Draft":
         """The draft of stored sets, in their order; without their values only what to do."""
-        draft, key = cls(), None
-        sets = list(sets)
-        texts_in = cache(lambda unit: told_apart([one.load_kg for one in sets], unit))
-        for one in sets:
-            if key != (one.exercise_id, one.superset):  # type: ignore[attr-defined]
-                key = (one.exercise_id, one.superset)  # type: ignore[attr-defined]
-                draft.entries.append(new_entry(one.exercise.name, history, sets=0))  # type: ignore[attr-defined]
-                draft.entries[-1].values["superset"] = one.superset
-            entry = draft.entries[-1]
-            if one.duration_s:
-                entry.values["measure"] = "both" if one.reps else "time"
+        draft, sets = cls(), list(sets)
+        texts_in = cache(lambda unit: told_apart([row.load_kg for row in sets], unit))
+        for (exercise, superset), rows in groupby(sets, lambda row: (row.exercise, row.superset)):
+            entry = new_entry(exercise.name, history, sets=0)
+            entry.values["superset"] = superset
+            draft.entries.append(entry)
             unit = history.unit_of(entry.name)
-            kept = typed(one, unit, texts_in(unit)) | {"done": "on"} if values else {}
-            entry.sets.append(kept | ({"warm_up": "on"} if one.warm_up else {}))
+            for row in rows:
+                if row.duration_s:
+                    entry.values["measure"] = "both" if row.reps else "time"
+                shown = typed(row, unit, texts_in(unit)) | {"done": "on"}
+                entry.sets.append(shown if values else _only_warm_up(row))
         return draft
 
     def as_data(self) -> dict[str, str]:
@@ -106,8 +123,8 @@ class Draft:
         data: dict[str, str] = {}
         for number, entry in enumerate(self.entries):
             data |= {f"entries-{number}-{name}": value for name, value in entry.values.items()}
-            for place, one in enumerate(entry.sets):
-                data |= {f"entries-{number}-sets-{place}-{name}": v for name, v in one.items()}
+            for place, row in enumerate(entry.sets):
+                data |= {f"entries-{number}-sets-{place}-{name}": v for name, v in row.items()}
         return data
 
     def add(self, name: str, history: LiftHistory) -> None:
@@ -149,8 +166,8 @@ class Draft:
     def fill_done(self, history: LiftHistory) -> None:
         """Give each set that is ticked but empty the values it shows."""
         for entry in self.entries:
-            for number, one in enumerate(entry.sets):
-                if one.get("done") and not has_amount(one):
+            for number, row in enumerate(entry.sets):
+                if row.get("done") and not has_amount(row):
                     unit = history.unit_of(entry.name, entry.unit)
                     entry.fill(number, history.get(entry.name), unit)
 
@@ -158,9 +175,9 @@ class Draft:
     def needs_history(self) -> bool:
         """Whether something was left to what the member did before."""
         return any(
-            entry.unit is None or (one.get("done") and not has_amount(one))
+            entry.unit is None or (row.get("done") and not has_amount(row))
             for entry in self.entries
-            for one in entry.sets
+            for row in entry.sets
         )
 
     @property
@@ -174,11 +191,11 @@ class Draft:
             return
         while len(entry.sets) < len(past.sets):
             entry.sets.append({})
-        for one, last in zip(entry.sets, past.sets, strict=False):
-            if not has_amount(one) and last.warm_up:
-                one["warm_up"] = "on"
-        for number, one in enumerate(entry.sets):
-            if not has_amount(one):
+        for row, last in zip(entry.sets, past.sets, strict=False):
+            if not has_amount(row) and last.warm_up:
+                row["warm_up"] = "on"
+        for number, row in enumerate(entry.sets):
+            if not has_amount(row):
                 entry.fill(number, past, history.unit_of(entry.name, entry.unit))
 
     def _keep_removed(self, what: list[object]) -> None:
@@ -190,7 +207,7 @@ class Draft:
             if isinstance(second, int):
                 self.entries[place].sets.insert(second, _strings(third))
             else:
-                entry = Entry(_strings(second), [_strings(one) for one in third])
+                entry = Entry(_strings(second), [_strings(row) for row in third])
                 self.entries.insert(place, entry)
         except (ValueError, TypeError, AttributeError, IndexError):
             pass  # nothing to bring back, or nowhere to bring it
@@ -210,25 +227,30 @@ def new_entry(name: str, history: LiftHistory, *, sets: int | None = None) -> En
     if sets is not None:
         return Entry(values, [{} for _ in range(sets)])
     last = past.sets if past else ()
-    return Entry(values, [{"warm_up": "on"} if one.warm_up else {} for one in last] or [{}])
+    return Entry(values, [_only_warm_up(row) for row in last] or [{}])
 
 
-def typed(one: SetValues, unit: Unit, texts: Mapping[float, str] = ALONE) -> Values:
-    """The values of a set as one would type them; ``texts`` tell its load from those beside it."""
-    load = one.load_kg
-    values = {
-        "load": None if load is None else texts.get(load) or as_typed(load, unit),
-        "reps": one.reps,
-        "seconds": one.duration_s,
-        "rir": one.rir,
-        "rpe": None if one.rpe is None else plain_number(one.rpe),
-    }
-    return {name: str(value) for name, value in values.items() if value is not None}
+def typed(row: SetValues, unit: Unit, texts: Mapping[float, str] | None = None) -> Values:
+    """The values of a set as its fields show them; ``texts`` tell its load from those beside it."""
+    values = {name: getattr(row, column) for name, column in COLUMNS.items()}
+    load = values.pop("load")
+    shown = {} if load is None else {"load": (texts or {}).get(load) or as_typed(load, unit)}
+    for name, value in values.items():
+        if value is True:
+            shown[name] = "on"
+        elif value is not None and value is not False:
+            shown[name] = plain_number(value)
+    return shown
 
 
-def has_amount(one: Values) -> bool:
+def has_amount(row: Values) -> bool:
     """Whether anything of what was done is typed in a set."""
-    return any(one.get(name, "").strip() for name in AMOUNTS)
+    return any(row.get(name, "").strip() for name in AMOUNTS)
+
+
+def _only_warm_up(row: SetValues) -> Values:
+    """A set to be done as that one was: only whether it is a warm-up is known."""
+    return {"warm_up": "on"} if row.warm_up else {}
 
 
 def _move(rows: list, row: int, action: str) -> None:

@@ -1,16 +1,23 @@
-"""The exercises of a draft as forms, for a page that shows it."""
+"""All exercises of a draft as forms: for a page that shows it, and to be checked and stored."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import TypeVar
 
-from workouts.exercises.exercise_lookup import ExerciseNames
+from workouts.exercises.exercise_lookup import ExerciseNames, Habit
+from workouts.exercises.own_exercise import own_exercise
 from workouts.lifts.draft import Draft, Entry
 from workouts.lifts.last_time import LiftHistory
-from workouts.lifts.set_forms import EntryForm, SetForm, settings_typed
+from workouts.lifts.set_forms import EntryForm, SetForm
+from workouts.models import Athlete
+from workouts.models.lift import SetValues
+
+MOST_SETS = 200
+Stored = TypeVar("Stored", bound=SetValues)
 
 
 class Entries:
-    """All exercises of a draft; ``bound`` marks what is wrong, ``error`` is about all of them.
+    """The forms of a draft; ``bound`` ones are checked and mark what is wrong.
 
     ``known`` are stored loads, which stay exactly what they are when they come back as shown.
     """
@@ -22,40 +29,70 @@ class Entries:
         names: ExerciseNames,
         history: LiftHistory,
         bound: bool,
-        error: str = "",
         known: Sequence[float | None] = (),
     ) -> None:
-        self.draft, self.error = draft, error
-        self._names, self._history, self._known = names, history, known
-        self.forms = [
-            self._form(number, entry, bound=bound) for number, entry in enumerate(draft.entries)
-        ]
+        self.draft, self.names, self.bound = draft, names, bound
+        self._history, self._known = history, known
+        self.forms = [self._form(number, entry) for number, entry in enumerate(draft.entries)]
+
+    def __iter__(self) -> Iterator[EntryForm]:
+        return iter(self.forms)
 
     @cached_property
     def blank(self) -> EntryForm:
         """An exercise with one set, for the page's script to copy."""
         form = self._form("__entry__", Entry(), bound=False)
-        form.sets = [SetForm(prefix="entries-__entry__-sets-__set__", unit=form.load_unit)]
+        form.sets = [SetForm({}, prefix="entries-__entry__-sets-__set__", unit=form.load_unit)]
         return form
-
-    def _form(self, number: int | str, entry: Entry, *, bound: bool) -> EntryForm:
-        prefix, typed = f"entries-{number}", settings_typed(entry, self._history)
-        data = {f"{prefix}-{name}": value for name, value in typed.items()} if bound else None
-        return EntryForm(
-            data,
-            initial=typed,
-            prefix=prefix,
-            entry=entry,
-            names=self._names,
-            history=self._history,
-            bound=bound,
-            known=self._known,
-        )
-
-    def __iter__(self) -> Iterator[EntryForm]:
-        return iter(self.forms)
 
     @property
     def wrong(self) -> int:
         """How many sets and exercises have an error."""
-        return sum(bool(one.errors) for form in self.forms for one in (form, *form.sets))
+        return sum(bool(form.errors) for entry in self for form in (entry, *entry.sets))
+
+    @property
+    def error(self) -> str:
+        """What is wrong with all of it, rather than with one set."""
+        count = sum(len(entry.filled) for entry in self)
+        if not self.bound or 0 < count <= MOST_SETS:
+            return ""
+        if count:
+            return f"A session holds at most {MOST_SETS} sets."
+        return "Add at least one set: an exercise and its reps."
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether there is a set in which a number was typed, and all of these are right."""
+        forms = (form for entry in self._filled for form in (entry, *entry.filled))
+        return not self.error and all(form.is_valid() for form in forms)
+
+    def sets(self, athlete: Athlete, kind: type[Stored]) -> tuple[list[Stored], dict[int, Habit]]:
+        """The sets of valid forms, unsaved, in order, and the habits of their exercises by key.
+
+        A new name becomes the member's own exercise.
+        """
+        found: list[Stored] = []
+        habits: dict[int, Habit] = {}
+        for form in self._filled:
+            exercise = self.names.find(form.entry.name) or own_exercise(athlete, form.entry.name)
+            habits[exercise.pk] = (form.load_unit.symbol, form.cleaned_data["rest"])
+            superset = form.cleaned_data["superset"]
+            found += [
+                kind(exercise=exercise, superset=superset, **lift_set.stored)
+                for lift_set in form.filled
+            ]
+        return found, habits
+
+    @property
+    def _filled(self) -> list[EntryForm]:
+        return [form for form in self if form.filled]
+
+    def _form(self, number: int | str, entry: Entry, *, bound: bool | None = None) -> EntryForm:
+        return EntryForm(
+            entry,
+            number=number,
+            names=self.names,
+            history=self._history,
+            bound=self.bound if bound is None else bound,
+            known=self._known,
+        )

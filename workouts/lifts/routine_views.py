@@ -14,8 +14,7 @@ from workouts.lifts.routine_forms import RoutineForm
 from workouts.lifts.routines import move_routine, routines_of, sets_of
 from workouts.lifts.save_lift import keep_habits
 from workouts.lifts.set_editor import LiftEditor
-from workouts.models import LiftSession, Routine, RoutineSet
-from workouts.models.lift import SetValues
+from workouts.models import LiftSession, LiftSet, Routine, RoutineSet
 from workouts.sessions.browser_draft import forget_draft
 from workouts.sessions.save_routine import save_routine
 from workouts.shared.access import current_athlete, member_page, own_or_404
@@ -59,13 +58,13 @@ def _edit(request: HttpRequest, routine: Routine) -> HttpResponse:
         known = [one.load_kg for one in _first_sets(request, routine)]
         read = editor.read(known)
         if form.is_valid() & read.is_valid:
-            sets = read.sets(routine.athlete, RoutineSet)
+            sets, habits = read.sets(routine.athlete, RoutineSet)
             try:
                 save_routine(form.instance, sets)
             except ValidationError as error:
                 add_errors(form, error)
             else:
-                keep_habits(routine.athlete, read.habits, kept=read.names.habits)
+                keep_habits(routine.athlete, habits, kept=read.names.habits)
                 messages.success(request, f"Routine “{routine.name}” saved.")
                 return forget_draft(request, redirect("workouts:routines"))
         entries = editor.again(read, known)
@@ -82,7 +81,7 @@ def _typed_name(request: HttpRequest) -> dict[str, Any]:
     return {"name": request.POST["name"]} if "name" in request.POST else {}
 
 
-def _first_sets(request: HttpRequest, routine: Routine) -> Sequence[SetValues]:
+def _first_sets(request: HttpRequest, routine: Routine) -> Sequence[LiftSet | RoutineSet]:
     """What the form begins with: the routine's own sets, or those of the session it copies."""
     if routine.pk:
         return list(routine.sets.select_related("exercise"))

@@ -1,23 +1,23 @@
 """A strength session from the form: saved together with how its exercises are done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from workouts.exercises.exercise_lookup import ExerciseNames, Habit
+from workouts.exercises.exercise_lookup import Habit
+from workouts.lifts.entry_forms import Entries
 from workouts.models import Athlete, ExerciseHabit, LiftSession, LiftSet
 from workouts.sessions.deduplication import log_lift
 from workouts.sessions.saving import save_lift
 from workouts.shared.units import Units
 
 
-def save_from_form(
-    lift: LiftSession, sets: Sequence[LiftSet], *, names: ExerciseNames, habits: Mapping[int, Habit]
-) -> LiftSession:
-    """Log a new session or change a stored one, and keep its exercises' habits, by their keys.
+def save_from_form(lift: LiftSession, entries: Entries) -> LiftSession:
+    """Log a new session or change a stored one with the sets of valid forms; keep their habits.
 
     Raises ValidationError and DuplicateSessionError as ``save_lift`` and ``log_lift``.
     """
+    sets, habits = entries.sets(lift.athlete, LiftSet)
     (save_lift if lift.pk else log_lift)(lift, sets)
-    keep_habits(lift.athlete, habits, kept=names.habits)
+    keep_habits(lift.athlete, habits, kept=entries.names.habits)
     return lift
 
 

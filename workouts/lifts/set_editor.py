@@ -12,7 +12,6 @@ from workouts.lifts.draft import Draft
 from workouts.lifts.entry_forms import Entries
 from workouts.lifts.last_time import ExerciseHistory, LiftHistory, load_lift_history
 from workouts.lifts.set_forms import DEFAULT_REST_S
-from workouts.lifts.set_validation import ReadSets, read_sets
 from workouts.models import Athlete, Routine
 from workouts.sessions.browser_draft import draft_id
 from workouts.shared.access import own_or_404
@@ -53,8 +52,8 @@ class LiftEditor:
             history.plan(routine.sets.select_related("exercise"))
         return history
 
-    def read(self, known: Sequence[float | None] = ()) -> ReadSets:
-        """What was sent, checked; ticked sets hold what they showed.
+    def read(self, known: Sequence[float | None] = ()) -> Entries:
+        """The forms of what was sent; ticked sets hold what they showed.
 
         ``known`` are the loads that are stored already, in kilograms.
         """
@@ -62,20 +61,12 @@ class LiftEditor:
         if draft.needs_history:
             draft.fill_done(self.history)
         names = ExerciseNames.asked(self.athlete, draft.names) or self.names
-        return read_sets(
-            draft, names=names, history=LiftHistory(Units.of(self.athlete)), known=known
-        )
+        history = LiftHistory(Units.of(self.athlete))
+        return Entries(draft, names=names, history=history, bound=True, known=known)
 
-    def again(self, read: ReadSets, known: Sequence[float | None] = ()) -> Entries:
-        """What was read, to be shown with what is wrong."""
-        return Entries(
-            read.draft,
-            names=self.names,
-            history=self.history,
-            bound=True,
-            error=read.error,
-            known=known,
-        )
+    def again(self, read: Entries, known: Sequence[float | None] = ()) -> Entries:
+        """What was read, to be shown with what is wrong, last time and bests."""
+        return Entries(read.draft, names=self.names, history=self.history, bound=True, known=known)
 
     def shown(self, first: Callable[[LiftHistory], Draft]) -> Entries:
         """The first draft, or what was sent with the pressed button's change."""
@@ -100,13 +91,13 @@ class LiftEditor:
             draft.entries[-1].values["new"] = "on"
             self.typed = ""
         else:
-            recent = [one.name for one in self.history.recent]
+            recent = [exercise.name for exercise in self.history.recent]
             self.found = self.names.search(self.typed, recent=recent)
 
     def context(self, entries: Entries) -> dict[str, Any]:
         """What the templates of the editor need."""
         in_use = {entry.name for entry in entries.draft.entries}
-        recent = [one for one in self.history.recent if one.name not in in_use]
+        recent = [past for past in self.history.recent if past.name not in in_use]
         return {
             "entries": entries,
             "typed": self.typed,
@@ -120,33 +111,33 @@ class LiftEditor:
 
     def _effort(self) -> str:
         """How the member last told how hard sets were: rir, rpe; rir where they never did."""
-        for one in self.history.recent:
-            for row in one.sets:
+        for past in self.history.recent:
+            for row in past.sets:
                 if row.rir is not None or row.rpe is not None:
                     return "rir" if row.rir is not None else "rpe"
         return "rir"
 
     def _known(self) -> dict[str, Any]:
         """What the page's script knows of the member, in kilograms."""
-        own = [one for one in self.names.exercises if one.athlete_id is not None]
+        own = [exercise for exercise in self.names.exercises if exercise.athlete_id is not None]
         return {
             "unit": self.history.units.load.symbol,
             "usual_rest": DEFAULT_REST_S,
-            "own": [[one.name, *one.aliases] for one in own],
-            "exercises": [_shown(one) for one in self.history.of_name.values()],
+            "own": [[exercise.name, *exercise.aliases] for exercise in own],
+            "exercises": [_shown(past) for past in self.history.of_name.values()],
         }
 
 
-def _shown(one: ExerciseHistory) -> dict[str, Any]:
+def _shown(past: ExerciseHistory) -> dict[str, Any]:
     return {
-        "name": one.name,
-        "measure": one.measure,
-        "on": one.on and f"{one.on:%-d %b %Y}",
-        "unit": one.load_unit,
-        "rest": one.rest_s,
+        "name": past.name,
+        "measure": past.measure,
+        "on": past.on and f"{past.on:%-d %b %Y}",
+        "unit": past.load_unit,
+        "rest": past.rest_s,
         "sets": [
             {"load": s.load_kg, "reps": s.reps, "seconds": s.duration_s, "warm_up": s.warm_up}
-            for s in one.sets
+            for s in past.sets
         ],
-        "bests": vars(one.bests),
+        "bests": vars(past.bests),
     }

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from workouts.exercises.exercise_lookup import ExerciseNames
-from workouts.lifts.draft import Entry, Values
+from workouts.lifts.draft import COLUMNS, NUMBERS, Entry, Values
 from workouts.lifts.last_time import LiftHistory
 from workouts.models.lift import SET_LIMITS, SUPERSETS, SetValues
 from workouts.models.ranges import within
@@ -18,7 +18,64 @@ DEFAULT_REST_S = 120  # convention: two minutes, as most plans for strength give
 RESTS_S = (30, 45, 60, 75, 90, 120, 150, 180, 240, 300)
 MEASURES = [("reps", "Reps"), ("time", "Time"), ("both", "Reps and time")]
 WHOLE = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-NUMBERS = ("load", "reps", "seconds", "rir", "rpe")  # in the order of their columns
+
+
+class SetForm(forms.Form):
+    """One set; without a load it is body weight. A row without numbers is left out."""
+
+    reps = forms.IntegerField(
+        label="Reps", required=False, validators=within(SET_LIMITS["reps"]), widget=WHOLE
+    )
+    seconds = SecondsField(label="Time", limits=SET_LIMITS["duration_s"], required=False)
+    rir = forms.IntegerField(
+        label="Reps left", required=False, validators=within(SET_LIMITS["rir"]), widget=WHOLE
+    )
+    rpe = forms.FloatField(
+        label="Set RPE",
+        required=False,
+        validators=within(SET_LIMITS["rpe"]),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    warm_up = forms.BooleanField(label="Warm-up", required=False)
+    done = forms.BooleanField(label="Done", required=False)
+
+    def __init__(
+        self,
+        values: Values,
+        *,
+        prefix: str,
+        unit: Unit,
+        bound: bool = False,
+        known: Sequence[float | None] = (),
+        last: SetValues | None = None,
+        target: Mapping[str, str] | None = None,
+    ) -> None:
+        data = {f"{prefix}-{name}": value for name, value in values.items()} if bound else None
+        super().__init__(data, initial=values, prefix=prefix)
+        self.unit, self.last = unit, last
+        self.is_blank = not any(values.get(name, "").strip() for name in NUMBERS)
+        self.fields["load"] = UnitField(
+            label="Load", unit=unit, limits=SET_LIMITS["load_kg"], known=known, required=False
+        )
+        self.order_fields([*NUMBERS, "warm_up", "done"])
+        for name, value in (target or {}).items():
+            self.fields[name].widget.attrs["placeholder"] = value
+
+    @property
+    def amounts(self) -> list[forms.BoundField]:
+        """The fields that take a number, in the order of their columns."""
+        return [self[name] for name in NUMBERS]
+
+    @property
+    def stored(self) -> dict[str, Any]:
+        """The columns of the set that the valid form describes, in SI."""
+        return {column: self.cleaned_data[name] for name, column in COLUMNS.items()}
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not (self.is_blank or self.errors or values["reps"] or values["seconds"]):
+            self.add_error("reps", "Give reps, or a time for holds and carries.")
+        return values
 
 
 class EntryForm(forms.Form):
@@ -47,119 +104,45 @@ class EntryForm(forms.Form):
 
     def __init__(
         self,
-        *args: Any,
         entry: Entry,
+        *,
+        number: int | str,
         names: ExerciseNames,
         history: LiftHistory,
         bound: bool,
         known: Sequence[float | None] = (),
-        **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        prefix = f"entries-{number}"
+        # Where no unit was sent, it is the usual one.
+        values = {"unit": history.unit_of(entry.name).symbol} | entry.values
+        data = {f"{prefix}-{name}": value for name, value in values.items()} if bound else None
+        super().__init__(data, initial=values, prefix=prefix)
         self.entry, self.names = entry, names
         self.history = history.get(entry.name)
         self.load_unit = history.unit_of(entry.name, entry.unit)
         self.sets = [
             SetForm(
-                one if bound else None,
-                initial=one,
-                prefix=f"{self.prefix}-sets-{number}",
+                lift_set,
+                prefix=f"{prefix}-sets-{place}",
                 unit=self.load_unit,
+                bound=bound,
                 known=known,
-                last=self.history.last(self._alike_before(number), warm_up=bool(one.get("warm_up")))
-                if self.history
-                else None,
-                target=entry.target(number, self.history, self.load_unit),
+                last=entry.last(place, self.history),
+                target=entry.target(place, self.history, self.load_unit),
             )
-            for number, one in enumerate(entry.sets)
+            for place, lift_set in enumerate(entry.sets)
         ]
 
-    def _alike_before(self, number: int) -> int:
-        warm_up = bool(self.entry.sets[number].get("warm_up"))
-        return sum(bool(one.get("warm_up")) == warm_up for one in self.entry.sets[:number])
+    @property
+    def filled(self) -> list[SetForm]:
+        """The forms of the sets in which a number was typed."""
+        return [form for form in self.sets if not form.is_blank]
 
     def clean_exercise(self) -> str:
         name = self.entry.name
-        if not is_known(self.entry, self.names):
+        if not (self.entry.values.get("new") or self.names.find(name)):
             alike = ", ".join(self.names.close_to(name))
             raise ValidationError(
                 f"No exercise is called “{name}”." + (f" Did you mean {alike}?" if alike else "")
             )
         return name
-
-
-class SetForm(forms.Form):
-    """One set; without a load it is body weight. A row without numbers is left out."""
-
-    reps = forms.IntegerField(
-        label="Reps", required=False, validators=within(SET_LIMITS["reps"]), widget=WHOLE
-    )
-    seconds = SecondsField(label="Time", limits=SET_LIMITS["duration_s"], required=False)
-    rir = forms.IntegerField(
-        label="Reps left", required=False, validators=within(SET_LIMITS["rir"]), widget=WHOLE
-    )
-    rpe = forms.FloatField(
-        label="Set RPE",
-        required=False,
-        validators=within(SET_LIMITS["rpe"]),
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-    )
-    warm_up = forms.BooleanField(label="Warm-up", required=False)
-    done = forms.BooleanField(label="Done", required=False)
-
-    def __init__(
-        self,
-        data: Values | None = None,
-        *,
-        prefix: str,
-        unit: Unit,
-        known: Sequence[float | None] = (),
-        last: SetValues | None = None,
-        target: Values | None = None,
-        **kwargs: Any,
-    ) -> None:
-        named = None if data is None else {f"{prefix}-{name}": v for name, v in data.items()}
-        super().__init__(named, prefix=prefix, **kwargs)
-        self.typed, self.unit, self.last = data or {}, unit, last
-        self.fields["load"] = load_field(unit, known)
-        self.order_fields([*NUMBERS, "warm_up", "done"])
-        for name, value in (target or {}).items():
-            self.fields[name].widget.attrs["placeholder"] = value
-
-    @property
-    def amounts(self) -> list[forms.BoundField]:
-        """The fields that take a number, in the order of their columns."""
-        return [self[name] for name in NUMBERS]
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        if not (is_blank(self.typed) or self.errors or was_done(values)):
-            self.add_error("reps", "Give reps, or a time for holds and carries.")
-        return values
-
-
-def settings_typed(entry: Entry, history: LiftHistory) -> Values:
-    """The values of an exercise's own fields; its unit, where none was sent, is the usual one."""
-    return {"unit": history.unit_of(entry.name).symbol} | entry.values
-
-
-def load_field(unit: Unit, known: Sequence[float | None] = ()) -> UnitField:
-    """The field of a load typed in this unit; ``known`` are stored ones, in kilograms."""
-    return UnitField(
-        label="Load", unit=unit, limits=SET_LIMITS["load_kg"], known=known, required=False
-    )
-
-
-def is_known(entry: Entry, names: ExerciseNames) -> bool:
-    """Whether its name leads to an exercise, or the member says that it is one."""
-    return bool(entry.values.get("new")) or names.find(entry.name) is not None
-
-
-def is_blank(typed: Values) -> bool:
-    """Whether no number was typed in the row of a set."""
-    return not any(typed.get(name, "").strip() for name in NUMBERS)
-
-
-def was_done(values: Mapping[str, Any]) -> bool:
-    """Whether the cleaned values of a set tell what was done."""
-    return bool(values["reps"] or values["seconds"])

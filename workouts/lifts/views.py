@@ -13,7 +13,7 @@ from workouts.lifts.last_time import LiftHistory
 from workouts.lifts.save_lift import save_from_form
 from workouts.lifts.set_editor import LiftEditor
 from workouts.lifts.set_table import blocks_of
-from workouts.models import LiftSession, LiftSet, Routine
+from workouts.models import LiftSession, Routine
 from workouts.sessions.browser_draft import forget_draft
 from workouts.sessions.deleted_views import delete_with_undo
 from workouts.sessions.form_responses import save_form
@@ -49,12 +49,7 @@ def _edit(request: HttpRequest, lift: LiftSession) -> HttpResponse:
             answer = save_form(
                 request,
                 form,
-                lambda: save_from_form(
-                    form.fill(lift),
-                    read.sets(lift.athlete, LiftSet),
-                    names=read.names,
-                    habits=read.habits,
-                ),
+                lambda: save_from_form(form.fill(lift), read),
                 rows=lift.athlete.liftsessions.all(),
                 word="lift",
             )
