@@ -7,7 +7,8 @@ import pytest
 
 from articles.content_loading.content_files import FOLDER
 from articles.templatetags.insight_tags import EXAMPLES
-from workouts.coaching.rules import ALL, BY_CODE, Rule
+from workouts.coaching.rule import Rule
+from workouts.coaching.rules import ALL, BY_CODE
 from workouts.guidance.insights import READERS
 
 ARTICLE = "does-running-build-leg-muscle.toml"
@@ -21,15 +22,15 @@ def blocks(kind: str) -> list[dict[str, Any]]:
     return [block for block in content(ARTICLE)["block"] if block["type"] == kind]
 
 
-@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.CODE)
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
 def test_every_work_that_a_rule_cites_is_in_the_bibliography(rule: Rule) -> None:
     keys = {entry["key"] for entry in content("bibliography.toml")["reference"]}
-    assert set(rule.REFERENCES) <= keys
+    assert set(rule.references) <= keys
 
 
-@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.CODE)
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
 def test_every_section_that_a_rule_names_is_in_the_article(rule: Rule) -> None:
-    assert rule.ARTICLE in {block["anchor"] for block in blocks("section")}
+    assert rule.article in {block["anchor"] for block in blocks("section")}
 
 
 def test_every_rule_that_the_article_names_exists() -> None:

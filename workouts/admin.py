@@ -83,7 +83,7 @@ class RuleTuningAdmin(admin.ModelAdmin):
         groups: dict[str, list[str]] = {}
         for name in BOUNDS:
             code = THRESHOLDS[name].rule
-            title = BY_CODE[code].TITLE if code in BY_CODE else dict(SHARED)[code]
+            title = BY_CODE[code].title if code in BY_CODE else dict(SHARED)[code]
             groups.setdefault(title, []).append(name)
         fieldsets = [(title, {"fields": names}) for title, names in groups.items()]
         return [(None, {"fields": about}), *fieldsets]
@@ -99,7 +99,7 @@ class RuleTuningAdmin(admin.ModelAdmin):
     @admin.display(description="Dry run")
     def dry_run(self, tuning: RuleTuning) -> str:
         found = tuning.trial or {"rules": {}}
-        rows = [(BY_CODE[code].TITLE, *counts) for code, counts in found["rules"].items()]
+        rows = [(BY_CODE[code].title, *counts) for code, counts in found["rules"].items()]
         context = {"tuning": tuning, "found": found, "rows": rows}
         return render_to_string("admin/workouts/ruletuning/dry_run.html", context)
 
@@ -136,7 +136,7 @@ class RuleTuningAdmin(admin.ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         marks = [
-            (BY_CODE[code].TITLE, [counts[mark] for mark in Mark])
+            (BY_CODE[code].title, [counts[mark] for mark in Mark])
             for code, counts in count_marks(now=timezone.now()).items()
         ]
         return super().changelist_view(request, {**(extra_context or {}), "marks": marks})

@@ -31,7 +31,7 @@ def check(one):
         assert not NEVER.search(text), text
         assert "None" not in text and "  " not in text and "{" not in text, text
         assert not re.search(r"\b1 \w+s\b(?! of)", words.headline), text
-        assert words.title and words.limits and words.references and words.article
+        assert words.title and words.caveats and words.references and words.article
         assert words.why[0].isupper() or words.why[0].isdigit(), text
 
 

@@ -28,7 +28,7 @@ METRICS = {
     "wow_change": "week_change",
 }
 SHARES = {"steady_share", "imputed_share", "wow_change"}
-CODES = {rule.NUMBER: rule.CODE for rule in ALL}
+CODES = {rule.number: rule.code for rule in ALL}
 WITHOUT_LEVEL = {"W14"}
 ELSEWHERE = {"sets", "spikes", "suppressed", "fuel"}
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.coaching.build import lift, logged, other, run, sets, summary
+from workouts.coaching.explain import show_workings
 from workouts.coaching.types import Goal, Person
-from workouts.coaching.workings import workings
 
 LIGHT, LONGER = [215, 355], [355, 500]
 FUEL = {
@@ -227,4 +227,4 @@ def test_a_finding(code, level, numbers):
 )
 def test_the_sum_of_a_finding(code, shown):
     found = next(one for one in week().findings if one.code == code)
-    assert workings(code, found.level, found.numbers).sum == shown
+    assert show_workings(code, found.level, found.numbers).sum == shown

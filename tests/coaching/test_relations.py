@@ -4,7 +4,7 @@ import pytest
 
 from tests.coaching.build import WEEK, leg_lift, run, summary
 from workouts.coaching.findings import Finding
-from workouts.coaching.relations import Mark, markable, relate, relate_new
+from workouts.coaching.relations import Mark, annotate_precedence, apply_precedence, markable
 from workouts.coaching.rules import ORDER
 from workouts.coaching.summarise import summarise
 from workouts.coaching.types import Goal, History, Level, Person
@@ -27,7 +27,7 @@ def findings(**levels):
 
 
 def told(levels=LEVELS, **choices):
-    return relate(findings(**levels), **choices)
+    return apply_precedence(findings(**levels), **choices)
 
 
 def numbers(what):
@@ -37,7 +37,7 @@ def numbers(what):
 @pytest.mark.parametrize("off", [frozenset(), frozenset({"recovery_gap", "steady_share"})])
 @pytest.mark.parametrize("marks", [{}, {"stimulus_runs": "ill", "load": "ill", "fuel": "planned"}])
 def test_what_bears_on_what_is_the_same_without_headlines(off, marks):
-    alone = relate_new(findings(**LEVELS), off, marks)
+    alone = annotate_precedence(findings(**LEVELS), off, marks)
     assert alone == told(rules_off=off, marks=marks).findings
 
 
@@ -80,19 +80,19 @@ def test_a_rule_that_is_off_says_nothing_and_hides_nothing():
 
 def test_each_choice_can_be_taken_back():
     first = told()
-    changed = relate(
+    changed = apply_precedence(
         first.findings, frozenset({"training_streak"}), {"recovery_gap": Mark.NOT_TRUE}
     )
     assert changed.headlines == ("steady_share", "single_run_spike", "monotony")
     assert changed.suppressed == ()
     assert numbers(changed)["steady_share"] == numbers(changed)["monotony"] == {}
-    back = relate(first.findings, marks={})
+    back = apply_precedence(first.findings, marks={})
     assert back == told()
 
 
 def test_without_marks_those_on_the_findings_stay():
     marked = told(marks={"recovery_gap": Mark.ILL})
-    assert relate(marked.findings) == marked
+    assert apply_precedence(marked.findings) == marked
 
 
 def test_what_a_rule_hides_for_beginners_stays_hidden():
@@ -100,7 +100,7 @@ def test_what_a_rule_hides_for_beginners_stays_hidden():
     found = [Finding(code, level, {}) for code, level in levels.items()]
     found[0].numbers["hidden_by"] = "beginner"
     for _ in range(2):
-        what = relate(found)
+        what = apply_precedence(found)
         assert numbers(what)["stimulus_runs"] == {"hidden_by": "beginner"}
 
 
@@ -109,7 +109,7 @@ def test_only_flags_can_be_marked(level):
     flagged = level in {Level.INFO, Level.CAUTION, Level.WARNING}
     assert markable(Finding("monotony", level, {})) is flagged
     assert not markable(Finding("fuel", level, {}))
-    what = relate([Finding("monotony", level, {})], marks={"monotony": Mark.ILL})
+    what = apply_precedence([Finding("monotony", level, {})], marks={"monotony": Mark.ILL})
     assert bool(what.findings[0].marked) is flagged
 
 

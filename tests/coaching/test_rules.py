@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -23,19 +24,30 @@ ANCHORS = set(
 )
 
 
-@pytest.mark.parametrize("rule", rules.ALL, ids=[rule.CODE for rule in rules.ALL])
+def test_every_module_of_a_rule_is_in_the_order_and_has_tests():
+    modules = {path.stem for path in Path(rules.__file__).parent.glob("[a-z]*.py")}
+    assert modules == set(rules.ORDER) == set(rules.BY_CODE)
+    assert {path.stem for path in (Path(__file__).parent / "rules").glob("test_*.py")} == {
+        f"test_{code}" for code in rules.ORDER
+    }
+
+
+@pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.code)
 def test_each_rule_says_what_it_is_and_where_it_comes_from(rule):
-    assert rule.__name__.rpartition(".")[2] == rule.CODE
-    assert rule.NUMBER[0] == "W" and rule.NUMBER[1:].isdigit()
-    assert rule.GROUP is None or rule.GROUP in Group
-    assert rule.REFERENCES and set(rule.REFERENCES) <= VERIFIED
-    assert rule.ARTICLE in ANCHORS
-    assert all((rule.TITLE, rule.OPERATIONALISES, rule.CERTAINTY, rule.LIMITS))
-    assert rule.NEEDS_GOAL is (rule.GROUP is Group.STIMULUS or rule.CODE == "fuel")
+    assert import_module(f"workouts.coaching.rules.{rule.code}").RULE is rule
+    assert rule.number[0] == "W" and rule.number[1:].isdigit()
+    assert rule.group is None or rule.group in Group
+    assert rule.references and set(rule.references) <= VERIFIED
+    assert rule.article in ANCHORS
+    assert all((rule.title, rule.advice, rule.certainty, rule.caveats))
+    assert all((rule.guide.inputs, rule.guide.missing, *dict(rule.guide.levels).values()))
+    assert rule.follows_goal is (rule.group is Group.STIMULUS or rule.is_reminder)
+    assert rule.merges_with is None or rule.merges_with in rules.BY_CODE
+    assert (rule.show_workings is None) is rule.is_reminder
 
 
 def test_rules_are_in_the_order_of_their_numbers():
-    numbers = [int(rule.NUMBER[1:]) for rule in rules.ALL]
+    numbers = [int(rule.number[1:]) for rule in rules.ALL]
     assert numbers == sorted(set(numbers))
     assert set(intensity.REFERENCES) <= VERIFIED
 

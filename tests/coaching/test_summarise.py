@@ -1,4 +1,4 @@
-"""How findings relate: grouping, silence, suppression, headlines; and what never changes."""
+"""How findings bear on each other: groups, silence, suppression, headlines; what never changes."""
 
 import json
 from datetime import UTC, datetime
@@ -62,7 +62,7 @@ CLOSE = [run(0, 130, "long", rpe=5), run(1, 130, "long", rpe=5), run(3, 60, rpe=
 
 def test_findings_come_in_rule_order_with_every_metric():
     found = summary(run(0))
-    assert [one.code for one in found.findings] == [rule.CODE for rule in ALL]
+    assert [one.code for one in found.findings] == [rule.code for rule in ALL]
     assert found.week == Week(2025, 10)
     assert found.metrics.keys() == METRICS
     assert found.metrics["sets"].keys() == {"glutes", "quads", "hamstrings", "calves"}
@@ -143,7 +143,7 @@ def test_headlines_one_of_each_group_highest_first_three_at_most():
     assert levels["warm_up"] == "info"
     assert levels["recovery_gap"] == levels["training_streak"] == "warning"
     assert found.headlines == ("recovery_gap", "weekly_change", "muscle_sets")
-    groups = [rule.GROUP for code in found.headlines for rule in ALL if code == rule.CODE]
+    groups = [rule.group for code in found.headlines for rule in ALL if code == rule.code]
     assert groups == [Group.RECOVERY, Group.PROGRESSION, Group.STIMULUS]
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.coaching.build import WEEK, at, leg_lift, lifted, logged, run
 from tests.coaching.golden import golden_weeks, read
 from workouts.coaching.balance import balance_of
-from workouts.coaching.explain import explain
+from workouts.coaching.explain import explain, show_workings
 from workouts.coaching.facts import measure
 from workouts.coaching.guides import guide
 from workouts.coaching.history import build_history
@@ -17,7 +17,6 @@ from workouts.coaching.summarise import summarise
 from workouts.coaching.thresholds import STANDARD, THRESHOLDS, Thresholds
 from workouts.coaching.tuning import BOUNDS, IN_ORDER, OutOfBounds, changed, is_whole, tune
 from workouts.coaching.types import Goal, History, Level, Person
-from workouts.coaching.workings import workings
 
 
 def judged(code, *sessions, **values):
@@ -118,7 +117,7 @@ def test_what_is_said_of_a_finding_names_the_tuned_steps():
     )
     assert "a free day counts as rest" in words("training_streak", *daily, REST_MAX_MIN=0)
     hills = judged("stimulus_runs", run(0, kind="hills"), STRIDES_RPE=3)
-    shown = workings("stimulus_runs", hills.level, hills.numbers)
+    shown = show_workings("stimulus_runs", hills.level, hills.numbers)
     assert shown is not None and "with an effort above 3" in shown.sum
 
 

@@ -5,18 +5,20 @@ the difference.
 """
 
 import json
+from operator import attrgetter
 from pathlib import Path
 
+import pytest
+
 from workouts.coaching.examples import examples
-from workouts.coaching.explain import explain
+from workouts.coaching.explain import explain, show_workings
 from workouts.coaching.rulebook import rulebook
-from workouts.coaching.rules import ORDER
+from workouts.coaching.rules import ALL
 from workouts.coaching.types import Level
-from workouts.coaching.workings import workings
 
 APPROVED = Path(__file__).with_name("words.txt")
 DOCUMENT = Path(__file__).parents[2] / "docs" / "coaching-rules.md"
-KEPT_THRESHOLDS = {
+STORED_THRESHOLDS = {  # keys that older stored findings lack
     "aim",
     "clear_h",
     "counting_rir",
@@ -27,31 +29,17 @@ KEPT_THRESHOLDS = {
     "step",
     "strides_rpe",
 }
-# What a rule cannot reach, as its evidence or its kind forbids it.
-NEVER = {
-    "stimulus_runs": {"warning"},
-    "load": {"info", "caution", "warning", "silent"},
-    "monotony": {"warning"},
-    "weekly_change": {"warning"},
-    "muscle_sets": {"warning", "silent"},
-    "leg_strength_days": {"warning", "silent"},
-    "fuel": {"none", "caution", "warning"},
-    "warm_up": {"caution", "warning"},
-    "activity": {"info", "caution", "warning", "silent"},
-    "recovery_gap": {"silent"},
-    "training_streak": {"silent"},
-}
 
 
 def spoken():
     lines = {}
-    for one in examples():
-        numbers = json.dumps(one.numbers, sort_keys=True)
+    for code, level, numbers in map(attrgetter("code", "level", "numbers"), examples()):
+        stored = json.dumps(numbers, sort_keys=True)
         for miles in (False, True):
-            said = explain(one.code, one.level, one.numbers, miles=miles)
+            said = explain(code, level, numbers, miles=miles)
             words = f"{said.headline} | {said.why} | {said.action}"
-            sums = " | ".join(workings(one.code, one.level, one.numbers, miles=miles) or ("none",))
-            lines[f"{one.code} {one.level} {numbers}\n  {words}\n  {sums}\n"] = None
+            sums = " | ".join(show_workings(code, level, numbers, miles=miles) or ("none",))
+            lines[f"{code} {level} {stored}\n  {words}\n  {sums}\n"] = None
     return "".join(lines)
 
 
@@ -60,26 +48,33 @@ def test_what_is_found_and_said_is_approved():
 
 
 def test_what_was_found_before_thresholds_were_kept_is_told_by_the_published_ones():
-    for one in examples():
-        later = KEPT_THRESHOLDS | ({"needed"} if one.code == "warm_up" else set())
-        bare = {key: value for key, value in one.numbers.items() if key not in later}
-        assert explain(one.code, one.level, bare) == explain(one.code, one.level, one.numbers)
-        assert workings(one.code, one.level, bare) == workings(one.code, one.level, one.numbers)
+    for code, level, numbers in map(attrgetter("code", "level", "numbers"), examples()):
+        later = STORED_THRESHOLDS | ({"needed"} if code == "warm_up" else set())
+        bare = {key: value for key, value in numbers.items() if key not in later}
+        for say in (explain, show_workings):
+            assert say(code, level, bare) == say(code, level, numbers)
 
 
 def test_the_document_is_written_from_the_rules():
     assert rulebook() == DOCUMENT.read_text(encoding="utf-8"), "run manage.py write_rules"
 
 
-def test_the_examples_reach_every_level_that_a_rule_has():
-    reached = {
-        (one.code, one.level.value)
-        for one in examples()
-        if one.numbers.get("reason") != "empty_week" and "silenced_by" not in one.numbers
-    }
-    every = {(code, level.value) for code in ORDER for level in Level}
-    never = {(code, level) for code, levels in NEVER.items() for level in levels}
-    assert reached == every - never
+def judged_examples():
+    return [
+        finding
+        for finding in examples()
+        if finding.numbers.get("reason") != "empty_week" and "silenced_by" not in finding.numbers
+    ]
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
+def test_the_examples_reach_every_level_and_silence_that_a_rule_has(rule):
+    found = [finding for finding in judged_examples() if finding.code == rule.code]
+    reached = {finding.level.value for finding in found}
+    assert reached - {"none"} == {level for level, _ in rule.guide.levels}
+    assert ("none" in reached) is not rule.is_reminder
+    reasons = {found.numbers["reason"] for found in found if found.level is Level.SILENT}
+    assert reasons == (set(rule.silence.reasons) if rule.silence else set())
 
 
 if __name__ == "__main__":

@@ -6,21 +6,20 @@ import pytest
 
 from tests.coaching.build import days_of, finding, leg_lift, lift, logged, run, sets
 from tests.coaching.golden import golden_weeks, read
-from workouts.coaching.explain import explain
+from workouts.coaching.explain import explain, show_workings
 from workouts.coaching.summarise import summarise
 from workouts.coaching.types import Level
-from workouts.coaching.workings import workings
 
 
 def of(code, *sessions, miles=False, **context):
     one = finding(code, *sessions, **context)
-    return workings(code, one.level, one.numbers, miles=miles)
+    return show_workings(code, one.level, one.numbers, miles=miles)
 
 
 @pytest.mark.parametrize("week", golden_weeks(), ids=lambda week: week["id"])
 def test_every_judged_finding_has_workings_and_no_silent_one(week):
     for one in summarise(*read(week["input"])).findings:
-        shown = workings(one.code, one.level, one.numbers)
+        shown = show_workings(one.code, one.level, one.numbers)
         assert (shown is None) == (one.level is Level.SILENT or one.code == "fuel"), one.code
         if shown:
             for sentence in shown:
@@ -103,7 +102,7 @@ def test_changes_show_both_sides_of_the_division():
     spike = of("single_run_spike", *runs, **context)
     assert spike.sum == "11 km ÷ 10 km − 1 = 10%, the largest step of the week."
     one = finding("single_run_spike", *runs, **context)
-    assert workings(one.code, one.level, one.numbers) == spike
+    assert show_workings(one.code, one.level, one.numbers) == spike
     assert spike.data == "2 runs compared with the longest of the 30 days before."
     assert "6.84 miles ÷ 6.21 miles" in of("single_run_spike", *runs, miles=True, **context).sum
     by_time = of("single_run_spike", run(0, 75), **context)
@@ -137,7 +136,7 @@ def test_kinds_that_an_import_guessed_are_told_where_they_count():
     said = "1 run had a kind guessed from the file."
     for code in ("steady_share", "stimulus_runs"):
         one = finding(code, run(0, 60, rpe=3), guessed)
-        assert said in workings(code, one.level, one.numbers).data
+        assert said in show_workings(code, one.level, one.numbers).data
         assert said in explain(code, one.level, one.numbers).why
         assert "guessed" not in of(code, run(0, 60, rpe=3), run(1, 60, kind="intervals")).data
     assert said in of("recovery_gap", guessed, leg_lift(2)).data

@@ -46,7 +46,7 @@ def _in_order(codes: list[str]) -> list[str]:
     return sorted(set(codes))
 
 
-SWITCHABLE_CODES = [rule.CODE for rule in SWITCHABLE]
+SWITCHABLE_CODES = [rule.code for rule in SWITCHABLE]
 CODE = {"type": "string", "enum": SWITCHABLE_CODES}
 RuleCodes = Annotated[
     list[str], AfterValidator(_in_order), WithJsonSchema({"type": "array", "items": CODE})

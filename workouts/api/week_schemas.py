@@ -68,7 +68,7 @@ class WeekOut(BaseModel):
                     numbers=finding.numbers,
                     references=words.references,
                     article=f"{article}#{words.article}",
-                    limits=words.limits,
+                    limits=words.caveats,
                 )
                 for finding, words in report.explained(miles=miles)
             ],

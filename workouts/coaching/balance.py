@@ -51,7 +51,7 @@ def balance_of(
         return WeekBalance(week, rest=True)
     stimulus, days = metrics["stimulus_runs"], metrics["leg_strength_days"]
     recovery = not any(
-        one.level >= Level.CAUTION and not one.marked and BY_CODE[one.code].GROUP is Group.RECOVERY
+        one.level >= Level.CAUTION and not one.marked and BY_CODE[one.code].group is Group.RECOVERY
         for one in findings
     )
     return WeekBalance(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.types import Group, Level, Numbers
-from workouts.coaching.wording import Wording, text
+from workouts.coaching.wording import Wording, Workings, text
 
 SILENCED = {
     "ill": "Goals rest while you are ill.",
@@ -25,7 +25,7 @@ class Explanation:
     headline: str
     why: str
     action: str
-    limits: str
+    caveats: str
     references: tuple[str, ...]
     article: str
     group: Group | None
@@ -38,15 +38,25 @@ def explain(code: str, level: Level, numbers: Numbers, *, miles: bool = False) -
         wording = EMPTY_WEEK
     elif "silenced_by" in numbers:
         wording = Wording("Goals rest for now", SILENCED[text(numbers, "silenced_by")])
+    elif level is Level.SILENT and rule.silence is not None:
+        wording = rule.silence.explain(numbers)
     else:
         wording = rule.explain(level, numbers, miles=miles)
     return Explanation(
-        title=rule.TITLE,
+        title=rule.title,
         headline=wording.headline,
         why=wording.why,
         action=wording.action,
-        limits=rule.LIMITS,
-        references=rule.REFERENCES,
-        article=rule.ARTICLE,
-        group=rule.GROUP,
+        caveats=rule.caveats,
+        references=rule.references,
+        article=rule.article,
+        group=rule.group,
     )
+
+
+def show_workings(
+    code: str, level: Level, numbers: Numbers, *, miles: bool = False
+) -> Workings | None:
+    """Show how a finding was worked out; None where its rule could not judge or has no sum."""
+    show = BY_CODE[code].show_workings
+    return None if level is Level.SILENT or show is None else show(numbers, miles=miles)

@@ -10,6 +10,13 @@ from workouts.coaching.weeks import Week
 Verdict: TypeAlias = tuple[Level, Numbers]
 
 
+def silent(numbers: Numbers, reason: str, needed: float) -> Verdict:
+    """Return the verdict of a rule that cannot judge, with the number that it would need."""
+    numbers["reason"] = reason
+    numbers["needed"] = needed
+    return Level.SILENT, numbers
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One rule's verdict on one week, with every number that its explanation needs."""

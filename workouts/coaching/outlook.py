@@ -15,8 +15,7 @@ from workouts.coaching.types import Group, History, Level, Session, Stressor
 from workouts.coaching.weeks import Week
 
 SLOTS = (time(7), time(12, 30), time(18))  # morning, midday, evening
-TRIED = ("leg_lift", "hills")  # on a tie the first helps most
-UNASKED = frozenset({"fuel", "warm_up", "load", "activity"})  # no session answers these
+CANDIDATES = ("leg_lift", "hills")  # ideas that are tried; on a tie the first helps most
 WEIGHTS = {Level.INFO: 1, Level.CAUTION: 3, Level.WARNING: 9}
 _EASY = "easy"
 
@@ -144,7 +143,7 @@ def suggest(
         return Suggestion(None, None)
     tried: list[tuple[str, datetime, Sequence[Finding]]] = []
     # An easy run answers no note: it is what an empty week, which has none, is compared with.
-    for idea in TRIED if sessions else (*TRIED, _EASY):
+    for idea in CANDIDATES if sessions else (*CANDIDATES, _EASY):
         start = slots[0] if idea == _EASY else _first_clear(slots, legs)
         if start is not None:
             begun, day = start.astimezone(UTC), start.date()
@@ -183,7 +182,7 @@ def _recovery_first(findings: Sequence[Finding]) -> Finding | None:
             finding
             for finding in findings
             if finding.level.rank >= Level.CAUTION.rank
-            and BY_CODE[finding.code].GROUP is Group.RECOVERY
+            and BY_CODE[finding.code].group is Group.RECOVERY
             and not finding.marked
         ),
         None,
@@ -195,7 +194,8 @@ def _weight(findings: Iterable[Finding]) -> int:
 
 
 def _asks(finding: Finding) -> bool:
-    return finding.code not in UNASKED and not finding.hidden and not finding.marked
+    answered = BY_CODE[finding.code].answered_by_sessions
+    return answered and not finding.hidden and not finding.marked
 
 
 def _gains(

@@ -9,15 +9,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from workouts.coaching.findings import Finding
-from workouts.coaching.rules import BY_CODE
+from workouts.coaching.rule import UnderRecovery
+from workouts.coaching.rules import ALL, BY_CODE
 from workouts.coaching.types import Group, Level, Numbers
 
 MOST_HEADLINES = 3
-GIVES_WAY = frozenset({"weekly_change"})  # on a tie, as its evidence is the weakest
-REMINDERS = frozenset({"fuel"})  # shown to whoever asked, never a headline
 GROUP_ORDER = (Group.RECOVERY, Group.PROGRESSION, Group.STIMULUS, Group.SUPPORT)
 FLAGGED, URGENT = Level.INFO.rank, Level.CAUTION.rank
 BEGINNER = "beginner"  # what the rule itself hides for, unlike another rule that comes first
+_UNDER_RECOVERY = [(rule.code, rule.under_recovery.value) for rule in ALL if rule.under_recovery]
+_MERGING = [(rule.code, rule.merges_with) for rule in ALL if rule.merges_with]
 
 
 class Mark(StrEnum):
@@ -28,7 +29,7 @@ class Mark(StrEnum):
     NOT_TRUE = "not_true"
 
 
-class Told(NamedTuple):
+class RankedFindings(NamedTuple):
     """Findings in rule order, headline codes (3 at most), and the codes left unsaid."""
 
     findings: tuple[Finding, ...]
@@ -36,47 +37,48 @@ class Told(NamedTuple):
     suppressed: tuple[str, ...]
 
 
-def relate(
+def apply_precedence(
     findings: Iterable[Finding],
     rules_off: frozenset[str] = frozenset(),
     marks: Mapping[str, str] | None = None,
-) -> Told:
-    """Relate a week's findings, new or stored, and choose the headlines.
+) -> RankedFindings:
+    """Settle which of a week's findings, new or stored, give way, and choose the headlines.
 
     Findings of `rules_off` are left out. `marks` are by rule code, and None keeps those that the
-    findings bear; a mark on what is no longer flagged waits unused. What an earlier call said of
-    the findings is forgotten, so that each choice can be taken back.
+    findings bear; a mark on what is no longer flagged waits unused. What an earlier call wrote
+    into the findings is removed first, so that each choice can be taken back.
     """
-    kept = [one for one in findings if one.code not in rules_off]
-    for one in kept:
-        _forget(one.numbers, marks)
-    told = relate_new(kept, marks=marks)
-    return Told(told, _headlines(told), tuple(one.code for one in told if one.hidden))
+    kept = [finding for finding in findings if finding.code not in rules_off]
+    for finding in kept:
+        _forget(finding.numbers, marks)
+    ranked = annotate_precedence(kept, marks=marks)
+    hidden = tuple(finding.code for finding in ranked if finding.hidden)
+    return RankedFindings(ranked, _headlines(ranked), hidden)
 
 
-def relate_new(
+def annotate_precedence(
     findings: Iterable[Finding],
     rules_off: frozenset[str] = frozenset(),
     marks: Mapping[str, str] | None = None,
 ) -> tuple[Finding, ...]:
-    """Findings that were never related, as they bear on each other, without headlines."""
+    """Write into new findings which of them give way to which, without choosing headlines."""
     kept: dict[str, Finding] = {}
     recovery = None
-    for one in findings:
-        if one.code in rules_off:
+    for finding in findings:
+        if finding.code in rules_off:
             continue
-        kept[one.code] = one
-        if marks and one.code in marks and markable(one):
-            one.numbers["marked"] = marks[one.code]
-        if recovery is None and _asks_for_recovery(one):
-            recovery = one.code
+        kept[finding.code] = finding
+        if marks and finding.code in marks and markable(finding):
+            finding.numbers["marked"] = marks[finding.code]
+        if recovery is None and _asks_for_recovery(finding):
+            recovery = finding.code
     if recovery is not None:
-        if _is_flagged(kept.get("stimulus_runs")):
-            kept["stimulus_runs"].numbers.setdefault("hidden_by", recovery)
-        if _is_flagged(kept.get("steady_share")):
-            kept["steady_share"].numbers["recovery_first"] = recovery
-    if _is_flagged(kept.get("monotony")) and _is_flagged(kept.get("training_streak")):
-        kept["monotony"].numbers["merged_with"] = "training_streak"
+        for code, key in _UNDER_RECOVERY:
+            if _is_flagged(kept.get(code)):
+                kept[code].numbers.setdefault(key, recovery)
+    for code, other in _MERGING:
+        if _is_flagged(kept.get(code)) and _is_flagged(kept.get(other)):
+            kept[code].numbers["merged_with"] = other
     return tuple(kept.values())
 
 
@@ -86,13 +88,13 @@ def _is_flagged(finding: Finding | None) -> bool:
 
 def markable(finding: Finding) -> bool:
     """Whether there is something to mark: a flag, not a reminder that was asked for."""
-    return finding.level.rank >= FLAGGED and finding.code not in REMINDERS
+    return finding.level.rank >= FLAGGED and not BY_CODE[finding.code].is_reminder
 
 
 def _forget(numbers: Numbers, marks: Mapping[str, str] | None) -> None:
-    if numbers.get("hidden_by", BEGINNER) != BEGINNER:
-        del numbers["hidden_by"]
-    numbers.pop("recovery_first", None)
+    if numbers.get(UnderRecovery.HIDDEN, BEGINNER) != BEGINNER:
+        del numbers[UnderRecovery.HIDDEN]
+    numbers.pop(UnderRecovery.SOFTENED, None)
     numbers.pop("merged_with", None)
     if marks is not None:
         numbers.pop("marked", None)
@@ -102,7 +104,7 @@ def _asks_for_recovery(finding: Finding) -> bool:
     """Also when planned: the legs do not know; but not when the member says that it isn't so."""
     return (
         finding.level.rank >= URGENT
-        and BY_CODE[finding.code].GROUP is Group.RECOVERY
+        and BY_CODE[finding.code].group is Group.RECOVERY
         and finding.marked != Mark.NOT_TRUE
     )
 
@@ -111,7 +113,7 @@ def _headlines(findings: Iterable[Finding]) -> tuple[str, ...]:
     """The highest finding of each group, the highest groups first."""
     best: dict[Group, Finding] = {}
     for finding in findings:
-        group = BY_CODE[finding.code].GROUP
+        group = BY_CODE[finding.code].group
         if group is None or not markable(finding) or finding.hidden or finding.marked:
             continue
         if group not in best or _weight(finding) > _weight(best[group]):
@@ -121,4 +123,4 @@ def _headlines(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 
 def _weight(finding: Finding) -> tuple[int, bool]:
-    return finding.level.rank, finding.code not in GIVES_WAY
+    return finding.level.rank, not BY_CODE[finding.code].yields_ties

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from workouts.coaching.examples import examples
 from workouts.coaching.explain import explain
 from workouts.coaching.guides import SHARED, amount, guide
-from workouts.coaching.rules import ALL, Rule
+from workouts.coaching.rule import Rule
+from workouts.coaching.rules import ALL
 from workouts.coaching.summarise import RULES_VERSION
 from workouts.coaching.threshold_names import NAMES
 from workouts.coaching.thresholds import (
@@ -35,16 +36,16 @@ HEAD = ("Number", "Value", "Bounds", "From", "Why")
 def rulebook() -> str:
     """The whole document."""
     found: dict[tuple[str, Level], dict[str, str]] = {}
-    for one in examples():
-        if one.numbers.get("reason") == "empty_week" or "silenced_by" in one.numbers:
+    for finding in examples():
+        if finding.numbers.get("reason") == "empty_week" or "silenced_by" in finding.numbers:
             continue
-        said = explain(one.code, one.level, one.numbers)
+        said = explain(finding.code, finding.level, finding.numbers)
         words = " ".join(part for part in (f"**{said.headline}.**", said.why, said.action) if part)
-        unlike = words if one.level is Level.SILENT else said.headline
-        found.setdefault((one.code, one.level), {}).setdefault(unlike, words)
+        shown_once = words if finding.level is Level.SILENT else said.headline
+        found.setdefault((finding.code, finding.level), {}).setdefault(shown_once, words)
     parts = [f"# The coaching rules, edition {RULES_VERSION}", INTRODUCTION]
     for rule in ALL:
-        parts += _rule(rule, {level: found.get((rule.CODE, level), {}).values() for level in Level})
+        parts += _rule(rule, {level: found.get((rule.code, level), {}).values() for level in Level})
     for code, title in SHARED:
         parts += [f"## {title}", _thresholds(code)]
     parts += ["## What is assumed where nothing was recorded", *_assumed()]
@@ -52,21 +53,21 @@ def rulebook() -> str:
 
 
 def _rule(rule: Rule, words: dict[Level, Iterable[str]]) -> Iterator[str]:
-    told = guide(rule.CODE)
-    yield f"## {rule.NUMBER} `{rule.CODE}`: {rule.TITLE}"
-    yield rule.OPERATIONALISES
+    published = guide(rule.code)
+    yield f"## {rule.number} `{rule.code}`: {rule.title}"
+    yield rule.advice
     facts = [
-        ("Group", rule.GROUP or "none: shown, never judged"),
-        ("Follows the goal", "yes" if rule.NEEDS_GOAL else "no"),
-        ("Reads", told.inputs),
-        *((level.capitalize(), text) for level, text in told.levels),
-        ("Where something is missing", told.missing),
-        ("Certainty", rule.CERTAINTY),
-        ("Limits", rule.LIMITS),
-        ("References", ", ".join(f"`{key}`" for key in rule.REFERENCES)),
+        ("Group", rule.group or "none: shown, never judged"),
+        ("Follows the goal", "yes" if rule.follows_goal else "no"),
+        ("Reads", published.inputs),
+        *((level.capitalize(), text) for level, text in published.levels),
+        ("Where something is missing", published.missing),
+        ("Certainty", rule.certainty),
+        ("Limits", rule.caveats),
+        ("References", ", ".join(f"`{key}`" for key in rule.references)),
     ]
     yield "\n".join(f"- **{name}:** {text}" for name, text in facts)
-    yield _thresholds(rule.CODE)
+    yield _thresholds(rule.code)
     yield "What it says, in examples:"
     yield "\n".join(f"- `{level}`: {text}" for level, texts in words.items() for text in texts)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from workouts.coaching.facts import Facts, measure
 from workouts.coaching.findings import Finding, Summary
-from workouts.coaching.relations import relate
+from workouts.coaching.relations import apply_precedence
 from workouts.coaching.rules import ALL
 from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import (
@@ -38,13 +38,13 @@ def summarise(
     Raises ValueError when a session's local date lies outside the week.
     """
     facts = measure(week, sessions, history, person, thresholds)
-    told = relate(judge(facts), rules_off, marks)
+    ranked = apply_precedence(judge(facts), rules_off, marks)
     return Summary(
         week=week,
-        metrics=_metrics(facts) | {"fuel": _fuel(told.findings)},
-        findings=told.findings,
-        headlines=told.headlines,
-        suppressed=told.suppressed,
+        metrics=_metrics(facts) | {"fuel": _fuel(ranked.findings)},
+        findings=ranked.findings,
+        headlines=ranked.headlines,
+        suppressed=ranked.suppressed,
         rules_version=version_of(thresholds),
     )
 
@@ -59,11 +59,11 @@ def judge(facts: Facts) -> Iterator[Finding]:
     resting = _goals_rest(facts.person)
     for rule in ALL:
         if not facts.sessions:
-            yield Finding(rule.CODE, Level.SILENT, {"reason": "empty_week"})
-        elif resting and rule.NEEDS_GOAL:
-            yield Finding(rule.CODE, Level.SILENT, {"silenced_by": resting})
+            yield Finding(rule.code, Level.SILENT, {"reason": "empty_week"})
+        elif resting and rule.follows_goal:
+            yield Finding(rule.code, Level.SILENT, {"silenced_by": resting})
         else:
-            yield Finding(rule.CODE, *rule.evaluate(facts))
+            yield Finding(rule.code, *rule.evaluate(facts))
 
 
 def _goals_rest(person: Person) -> str | None:

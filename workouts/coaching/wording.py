@@ -33,6 +33,13 @@ class Wording(NamedTuple):
     action: str = ""
 
 
+class Workings(NamedTuple):
+    """The arithmetic in one line, and which part of the data was recorded, estimated or missing."""
+
+    sum: str
+    data: str
+
+
 def number(numbers: Mapping[str, Json], key: str) -> float:
     """A number that is there."""
     return cast(float, numbers[key])
@@ -43,8 +50,8 @@ def optional(numbers: Mapping[str, Json], key: str) -> float | None:
     return cast("float | None", numbers.get(key))
 
 
-def limit(numbers: Mapping[str, Json], key: str, threshold: Threshold) -> float:
-    """A threshold as it was when the numbers were made, or as it is in the code."""
+def stored_or_published(numbers: Mapping[str, Json], key: str, threshold: Threshold) -> float:
+    """Return a threshold as the finding was judged by, or as published where it wasn't stored."""
     return number(numbers, key) if key in numbers else threshold.value
 
 
@@ -124,3 +131,20 @@ def kinds_guessed(numbers: Mapping[str, Json]) -> str:
     """For how many runs the kind itself rests on an import's guess; '' for none."""
     guessed = optional(numbers, "guessed_kinds")
     return f"{opening(count(guessed, 'run'))} had a kind guessed from the file." if guessed else ""
+
+
+def rated_share(estimated: float) -> str:
+    """Say which share of the load rests on ratings and which was estimated."""
+    if not estimated:
+        return "You rated the effort of every session."
+    return (
+        f"{percent(1 - estimated)} of the load rests on your own ratings; {percent(estimated)} was "
+        "estimated from your usual effort for such a session, or from a general one."
+    )
+
+
+def effort_of_sets(unknown: float) -> str:
+    """Say how many counting leg sets had no effort noted."""
+    if not unknown:
+        return "The effort of every counting leg set was noted."
+    return f"{opening(count(unknown, 'leg set'))} without an effort counted as hard enough."

@@ -9,4 +9,4 @@ from workouts.shared.article_links import ARTICLE
 
 def links() -> Iterator[RuleLink]:
     for rule in ALL:
-        yield RuleLink(rule.CODE, rule.TITLE, ARTICLE, rule.ARTICLE, rule.REFERENCES)
+        yield RuleLink(rule.code, rule.title, ARTICLE, rule.article, rule.references)

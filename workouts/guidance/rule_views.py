@@ -26,7 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
     keys = {key for *_, rows in shared for _, row in rows for key in row.sources}
     context = {
         "groups": [
-            (title, [rule for rule in ALL if rule.GROUP is group]) for group, title in GROUPS
+            (title, [rule for rule in ALL if rule.group is group]) for group, title in GROUPS
         ],
         "shared": shared,
         "keys": keys,
@@ -49,7 +49,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "rule": rule,
         "guide": guide(code, thresholds),
         "thresholds": rows,
-        "keys": _in_order(*rule.REFERENCES, *(key for _, row in rows for key in row.sources)),
+        "keys": _in_order(*rule.references, *(key for _, row in rows for key in row.sources)),
         "before": ALL[place - 1] if place else None,
         "after": ALL[place + 1] if place + 1 < len(ALL) else None,
     }

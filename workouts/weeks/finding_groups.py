@@ -4,23 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from workouts.coaching.explain import Explanation, explain
+from workouts.coaching.explain import Explanation, explain, show_workings
 from workouts.coaching.findings import Finding
 from workouts.coaching.guides import guide
 from workouts.coaching.relations import FLAGGED, Mark, markable
+from workouts.coaching.rule import Rule
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import Group, Level
-from workouts.coaching.workings import Workings, workings
+from workouts.coaching.wording import Workings
 from workouts.weeks.week_view import WeekReport
 
-SHOWN_AS_NUMBERS = frozenset({"load", "activity"})  # never judged: tiles say it all
 MARKS = [
     (Mark.PLANNED.value, "I planned it"),
     (Mark.ILL.value, "I was ill"),
     (Mark.NOT_TRUE.value, "It isn’t true"),
 ]
-FOOD = "fuel"  # a reminder for whoever asked, apart from what the week is judged by
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,10 @@ class Card:
         return self.finding.code
 
     @property
+    def rule(self) -> Rule:
+        return BY_CODE[self.code]
+
+    @property
     def level(self) -> str:
         return self.finding.level.value
 
@@ -58,7 +61,7 @@ class Card:
     @property
     def step(self) -> str:
         """The condition of the level that was reached; nothing where all is fine."""
-        if self.code == FOOD:
+        if self.rule.is_reminder:
             return ""
         return dict(guide(self.code, self.thresholds).levels).get(self.level, "")
 
@@ -66,11 +69,11 @@ class Card:
     def workings(self) -> Workings | None:
         """Its sum, and what the data behind it covered."""
         one = self.finding
-        return workings(one.code, one.level, one.numbers, miles=self.miles)
+        return show_workings(one.code, one.level, one.numbers, miles=self.miles)
 
     @property
     def certainty(self) -> str:
-        return BY_CODE[self.code].CERTAINTY
+        return self.rule.certainty
 
     @property
     def mark(self) -> str:
@@ -119,8 +122,9 @@ def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
     thresholds = report.thresholds
     cards = [Card(finding, miles, thresholds) for finding in report.findings]
     by_code = {card.code: card for card in cards}
+    reminders = (card for card in cards if card.rule.is_reminder)
+    food = next((card for card in reminders if card.finding.level.rank >= FLAGGED), None)
     said = [card for card in cards if not card.hidden_by and _concerns_everyone(card)]
-    food = by_code.get(FOOD)
     flagged = [card for card in said if card.finding.level.rank >= FLAGGED]
     return Sorted(
         headlines=[by_code[code] for code in report.headlines],
@@ -128,22 +132,14 @@ def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
             (card for card in flagged if not card.mark), key=lambda card: -card.finding.level.rank
         ),
         marked=[card for card in flagged if card.mark],
-        fine=[
-            card
-            for card in said
-            if card.finding.level is Level.NONE and card.code not in SHOWN_AS_NUMBERS
-        ],
-        silent=[
-            card
-            for card in said
-            if card.finding.level is Level.SILENT and card.code not in SHOWN_AS_NUMBERS
-        ],
+        fine=[card for card in said if card.finding.level is Level.NONE and card.rule.group],
+        silent=[card for card in said if card.finding.level is Level.SILENT and card.rule.group],
         aside=[card for card in cards if card.hidden_by],
-        shown=[card for card in said if card.code in SHOWN_AS_NUMBERS],
-        food=food if food and food.finding.level.rank >= FLAGGED else None,
+        shown=[card for card in said if not card.rule.group],
+        food=food,
     )
 
 
 def _concerns_everyone(card: Card) -> bool:
     """Food is not mentioned, but to say what is missing to whoever asked for it."""
-    return card.code != FOOD or card.finding.numbers.get("reason") == "no_body_mass"
+    return not card.rule.is_reminder or card.finding.numbers.get("reason") == "no_body_mass"

@@ -7,13 +7,13 @@ from django.db import transaction
 
 from fitsite.lib.background import enqueue_on_commit
 from workouts.coaching.findings import Finding
-from workouts.coaching.relations import REMINDERS, Mark, markable, relate
+from workouts.coaching.relations import Mark, apply_precedence, markable
 from workouts.coaching.rules import ALL, BY_CODE
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
 from workouts.weeks.week_view import report_week
 
-SWITCHABLE = tuple(rule for rule in ALL if rule.GROUP and rule.CODE not in REMINDERS)
+SWITCHABLE = tuple(rule for rule in ALL if rule.group and not rule.is_reminder)
 
 
 def mark_finding(
@@ -50,9 +50,9 @@ def _put_marks(row: WeekSummary, marks: Mapping[str, str], week: Week, now: date
     row.marks = dict(marks) or None
     if row.computed_at:
         findings = [Finding.from_json(one) for one in row.findings]
-        told = relate(findings, marks=marks)
+        told = apply_precedence(findings, marks=marks)
         row.findings = [one.to_json() for one in told.findings]
-        row.headlines = relate(told.findings, row.athlete.unwanted_rules).headlines
+        row.headlines = apply_precedence(told.findings, row.athlete.unwanted_rules).headlines
     elif week < row.athlete.week_at(now):
         row.stale_since = now
         enqueue_on_commit("workouts.tasks.summarise_stale")

@@ -45,7 +45,7 @@ def switch(request: HttpRequest, code: str) -> HttpResponse:
         switch_rule(current_athlete(request), code, on=on)
     except LookupError as error:
         raise Http404(str(error)) from error
-    title = BY_CODE[code].TITLE
+    title = BY_CODE[code].title
     if on:
         messages.success(request, f"“{title}” speaks in your weeks again.")
     else:
@@ -62,5 +62,5 @@ def switch(request: HttpRequest, code: str) -> HttpResponse:
 def coaching(request: HttpRequest) -> HttpResponse:
     """Every rule that can be switched, and whether it speaks."""
     off = current_athlete(request).unwanted_rules
-    rules = [(rule, rule.CODE not in off) for rule in SWITCHABLE]
+    rules = [(rule, rule.code not in off) for rule in SWITCHABLE]
     return render(request, "workouts/guidance/coaching.html", {"rules": rules})

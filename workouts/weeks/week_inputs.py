@@ -17,7 +17,7 @@ from django.db.models.fields.json import KeyTextTransform
 from workouts.coaching.facts import measure
 from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.history import build_history
-from workouts.coaching.relations import relate, relate_new
+from workouts.coaching.relations import annotate_precedence, apply_precedence
 from workouts.coaching.summarise import NO_MARKS, judge, summarise
 from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import History, Person, Session
@@ -69,7 +69,7 @@ class WeekRecord(NamedTuple):
     def findings(self, sessions: Iterable[Session], history: History) -> tuple[Finding, ...]:
         """What the rules would find with these sessions in the week; without rules switched off."""
         facts = measure(self.week, sessions, history, self.person, self.thresholds)
-        return relate_new(judge(facts), self.rules_off, self.marks)
+        return annotate_precedence(judge(facts), self.rules_off, self.marks)
 
     def summary(self, history: History | None = None) -> Summary:
         """What the rules make of it; called after the weeks before are known.
@@ -87,7 +87,9 @@ class WeekRecord(NamedTuple):
         )
         if not self.rules_off:
             return summary
-        return replace(summary, headlines=relate(summary.findings, self.rules_off).headlines)
+        return replace(
+            summary, headlines=apply_precedence(summary.findings, self.rules_off).headlines
+        )
 
 
 def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:

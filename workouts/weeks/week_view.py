@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from workouts.coaching.explain import Explanation, explain
 from workouts.coaching.findings import Finding, Summary
-from workouts.coaching.relations import relate
+from workouts.coaching.relations import apply_precedence
 from workouts.coaching.summarise import NO_MARKS
 from workouts.coaching.thresholds import Thresholds
 from workouts.coaching.types import History
@@ -149,7 +149,7 @@ def _read(
 def live_report(athlete: Athlete, summary: Summary, status: Status) -> WeekReport:
     """What has just been computed and not stored."""
     off = athlete.unwanted_rules
-    told = relate(summary.findings, off) if off else summary  # which is related already
+    told = apply_precedence(summary.findings, off) if off else summary  # which is related already
     return WeekReport(
         week=summary.week,
         status=status,
@@ -163,7 +163,7 @@ def live_report(athlete: Athlete, summary: Summary, status: Status) -> WeekRepor
 
 def report_of(stored: StoredWeek, athlete: Athlete) -> WeekReport:
     """What was stored, whether or not it has become stale since."""
-    told = relate(stored.findings, athlete.unwanted_rules)
+    told = apply_precedence(stored.findings, athlete.unwanted_rules)
     return WeekReport(
         week=Week.parse(stored.week),
         status="stale" if stored.is_stale else "final",

@@ -24,9 +24,9 @@ def _bibliography() -> None:
 def test_every_rule_is_listed_and_linked(client):
     text = client.get(reverse("workouts:rules")).text
     for rule in ALL:
-        assert f'href="{reverse("workouts:rule", args=[rule.CODE])}"' in text
-        assert escape(rule.TITLE) in text
-        assert escape(rule.OPERATIONALISES) in text
+        assert f'href="{reverse("workouts:rule", args=[rule.code])}"' in text
+        assert escape(rule.title) in text
+        assert escape(rule.advice) in text
 
 
 def test_the_measures_that_rules_share_stand_on_the_list(client):
@@ -39,29 +39,29 @@ def test_the_measures_that_rules_share_stand_on_the_list(client):
             assert escape(threshold.why) in text
 
 
-@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.CODE)
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
 def test_a_rules_page_shows_all_of_it(client, rule):
-    text = client.get(reverse("workouts:rule", args=[rule.CODE])).text
-    for part in (rule.TITLE, rule.OPERATIONALISES, rule.LIMITS):
+    text = client.get(reverse("workouts:rule", args=[rule.code])).text
+    for part in (rule.title, rule.advice, rule.caveats):
         assert escape(part) in text
-    assert f"/articles/does-running-build-leg-muscle/#{rule.ARTICLE}" in text
-    for name, threshold in of_rule(rule.CODE).items():
+    assert f"/articles/does-running-build-leg-muscle/#{rule.article}" in text
+    for name, threshold in of_rule(rule.code).items():
         assert NAMES[name] in text
         assert amount(threshold) in text
         assert escape(threshold.why) in text
         assert CONVENTION not in threshold.sources or "<em>convention</em>" in text
         for key in set(threshold.sources) - {CONVENTION}:
             assert f'id="ref-{key}"' in text
-    for key in rule.REFERENCES:
+    for key in rule.references:
         work = Reference.objects.get(key=key)
         assert f'id="ref-{key}"' in text
         assert escape(work.title) in text
-    for _, told in guide(rule.CODE).levels:
+    for _, told in guide(rule.code).levels:
         assert escape(told) in text
 
 
 def test_every_rule_has_its_guide_and_every_threshold_its_name():
-    assert all(guide(rule.CODE).inputs and guide(rule.CODE).missing for rule in ALL)
+    assert all(guide(rule.code).inputs and guide(rule.code).missing for rule in ALL)
     assert NAMES.keys() == THRESHOLDS.keys()
 
 

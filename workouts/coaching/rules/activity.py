@@ -3,22 +3,9 @@
 from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
-from workouts.coaching.types import Group, Level, Numbers
-from workouts.coaching.wording import Wording, number, plain
-
-CODE = "activity"
-NUMBER = "W13"
-GROUP: Group | None = None
-NEEDS_GOAL = False
-TITLE = "Activity"
-OPERATIONALISES = "Running raises the heart rate and improves fitness."
-CERTAINTY = "high for the guideline, a convention for counting all running as vigorous"
-LIMITS = (
-    "Every running minute is counted as vigorous, which is worth two moderate ones. Other activity "
-    "that you do not log counts just as well for your health."
-)
-REFERENCES = ("bull2020",)
-ARTICLE = "better-way"
+from workouts.coaching.rule import Guide, Rule, UnderRecovery
+from workouts.coaching.types import Level, Numbers
+from workouts.coaching.wording import Wording, Workings, number, plain
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -39,3 +26,42 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         f"{plain(number(numbers, 'run_min'))} minutes of running, counted twice as vigorous "
         "activity, against the weekly guideline for adults.",
     )
+
+
+def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    return Workings(
+        f"{plain(t.VIGOROUS_FACTOR.value)} × {plain(number(numbers, 'run_min'))} minutes of "
+        f"running = {plain(number(numbers, 'equivalent_min'))}.",
+        "Running counts as vigorous; lifting and other sports add nothing here.",
+    )
+
+
+RULE = Rule(
+    code="activity",
+    number="W13",
+    title="Activity",
+    group=None,
+    follows_goal=False,
+    advice="Running raises the heart rate and improves fitness.",
+    certainty="high for the guideline, a convention for counting all running as vigorous",
+    caveats=(
+        "Every running minute is counted as vigorous, which is worth two moderate ones. Other "
+        "activity that you do not log counts just as well for your health."
+    ),
+    references=("bull2020",),
+    article="better-way",
+    guide=Guide(
+        inputs="Minutes of running.",
+        missing="Nothing else is needed. Every running minute counts {VIGOROUS_FACTOR} times.",
+    ),
+    evaluate=evaluate,
+    explain=explain,
+    silence=None,
+    show_workings=show_workings,
+    is_reminder=False,
+    yields_ties=False,
+    under_recovery=UnderRecovery.UNCHANGED,
+    merges_with=None,
+    answered_by_sessions=False,
+    examples=(),
+)

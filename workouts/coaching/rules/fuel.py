@@ -5,9 +5,11 @@ from math import floor
 from typing import cast
 
 from workouts.coaching import thresholds as t
+from workouts.coaching.example_weeks import ExampleWeek, Lift, Run
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
-from workouts.coaching.types import Group, Level, Numbers
+from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
+from workouts.coaching.types import Group, Level, Numbers, Person
 from workouts.coaching.wording import (
     DAYS,
     Wording,
@@ -16,30 +18,7 @@ from workouts.coaching.wording import (
     number,
     plain,
     sentences,
-    text,
 )
-
-CODE = "fuel"
-NUMBER = "W11"
-GROUP = Group.SUPPORT
-NEEDS_GOAL = True
-TITLE = "Food guidance"
-OPERATIONALISES = "Eat enough for your training: protein over the day, carbohydrate to match it."
-CERTAINTY = "high for the ranges, a convention for the minutes between them"
-LIMITS = (
-    "Ranges for healthy adults, not targets. In people who lift, gains level off at about 1.6 g of "
-    "protein for each kilogram, and that line is uncertain; the study of long runs had six men. "
-    "The upper ends for carbohydrate are for athletes in heavy training. They don't fit with "
-    "kidney disease, in pregnancy or with an eating disorder, now or in the past: a dietitian is "
-    "the person to ask."
-)
-REFERENCES = ("thomas2016", "jager2017", "morton2018", "kato2016")
-ARTICLE = "bottom-line"
-
-SILENT = {
-    "off": "Food guidance is off. It speaks only where it was asked for in the settings.",
-    "no_body_mass": "It needs your body mass, which you can give in your settings.",
-}
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -85,8 +64,6 @@ def grams(amount: float) -> int:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """The ranges, the days that share one, and whom to ask."""
-    if level is Level.SILENT:
-        return Wording("No food guidance", SILENT[text(numbers, "reason")])
     protein = _span(numbers["protein_g"])
     low, high = plain(t.PROTEIN_LOW.value), plain(t.PROTEIN_HIGH.value)
     why = sentences(
@@ -118,3 +95,63 @@ def _span(ends: object) -> str:
     """100 to 140 g."""
     low, high = cast("Sequence[float]", ends)
     return f"{plain(low)} to {plain(high)} g"
+
+
+FED = Person(body_mass_kg=70, fuel_opt_in=True)
+
+RULE = Rule(
+    code="fuel",
+    number="W11",
+    title="Food guidance",
+    group=Group.SUPPORT,
+    follows_goal=True,
+    advice="Eat enough for your training: protein over the day, carbohydrate to match it.",
+    certainty="high for the ranges, a convention for the minutes between them",
+    caveats=(
+        "Ranges for healthy adults, not targets. In people who lift, gains level off at about 1.6 "
+        "g of protein for each kilogram, and that line is uncertain; the study of long runs had "
+        "six men. The upper ends for carbohydrate are for athletes in heavy training. They don't "
+        "fit with kidney disease, in pregnancy or with an eating disorder, now or in the past: a "
+        "dietitian is the person to ask."
+    ),
+    references=("thomas2016", "jager2017", "morton2018", "kato2016"),
+    article="bottom-line",
+    guide=Guide(
+        inputs=(
+            "Your body mass and the minutes of training of each day; only if you ask for it in "
+            "your settings and have not said there that it doesn’t suit you."
+        ),
+        info=(
+            "A reminder, never a flag or a headline: {PROTEIN_LOW} to {PROTEIN_HIGH} of protein in "
+            "servings of {SERVING}, at least {SERVING_LOW} and at most {SERVING_HIGH}. "
+            "Carbohydrate by the day: {CARB_LIGHT_LOW} to {CARB_LIGHT_HIGH} below {CARB_SHORT_MIN} "
+            "of training, {CARB_SHORT_LOW} to {CARB_SHORT_HIGH} up to {CARB_LONG_MIN}, "
+            "{CARB_LONG_LOW} to {CARB_LONG_HIGH} up to {CARB_EXTREME_MIN}, and {CARB_EXTREME_LOW} "
+            "to {CARB_EXTREME_HIGH} above."
+        ),
+        silent=(
+            "You have not asked for it, or have said that it doesn’t suit you; or your body mass "
+            "is not given."
+        ),
+        missing="A session without a length counts as {ASSUMED_MIN}, and the text says so.",
+    ),
+    evaluate=evaluate,
+    explain=explain,
+    silence=Silence(
+        "No food guidance",
+        {
+            "off": "Food guidance is off. It speaks only where it was asked for in the settings.",
+            "no_body_mass": "It needs your body mass, which you can give in your settings.",
+        },
+    ),
+    show_workings=None,
+    is_reminder=True,
+    yields_ties=False,
+    under_recovery=UnderRecovery.UNCHANGED,
+    merges_with=None,
+    answered_by_sessions=False,
+    examples=(
+        ExampleWeek([Run(0, 40), Run(2, 80), Lift(4, minutes=None, squat=3)], person=FED),
+        ExampleWeek([Run(0, 40)], person=Person(fuel_opt_in=True)),
+    ),
+)

@@ -1,24 +1,22 @@
 """W10: days with leg-strength work."""
 
+from workouts.coaching.example_weeks import MUSCLE, UNKNOWN_EFFORT, ExampleWeek, Lift
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.rule import Guide, Rule, UnderRecovery
 from workouts.coaching.thresholds import LEG_DAYS
 from workouts.coaching.types import Goal, Group, Level, Numbers
-from workouts.coaching.wording import Wording, count, limit, number, opening, plain, sentences
-
-CODE = "leg_strength_days"
-NUMBER = "W10"
-GROUP = Group.STIMULUS
-NEEDS_GOAL = True
-TITLE = "Leg-strength days"
-OPERATIONALISES = "Lift for the muscles that running uses, at least twice a week."
-CERTAINTY = "moderate to high"
-LIMITS = (
-    "Guidance and most trials with runners use two to three sessions a week; how many counting leg "
-    "sets make a day is a convention."
+from workouts.coaching.wording import (
+    Wording,
+    Workings,
+    count,
+    effort_of_sets,
+    number,
+    opening,
+    plain,
+    sentences,
+    stored_or_published,
 )
-REFERENCES = ("blagrove2018", "balsalobre2016", "acsm2026", "bull2020")
-ARTICLE = "combine"
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -44,7 +42,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     days = number(numbers, "days")
     unknown = number(numbers, "effort_unknown_sets")
     enough = plain(number(numbers, "sets_for_a_day"))
-    aim = plain(limit(numbers, "aim", LEG_DAYS))
+    aim = plain(stored_or_published(numbers, "aim", LEG_DAYS))
     why = sentences(
         f"{opening(count(days, 'day'))} had at least {enough} leg sets hard enough to count; "
         f"the aim is {aim} a week or more.",
@@ -65,3 +63,44 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         "Start with one short session of squats or lunges, bridges and calf raises; two a week "
         "also serve running economy.",
     )
+
+
+def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    return Workings(
+        f"Dates with {plain(number(numbers, 'sets_for_a_day'))} or more counting leg sets: "
+        f"{plain(number(numbers, 'days'))}.",
+        effort_of_sets(number(numbers, "effort_unknown_sets")),
+    )
+
+
+RULE = Rule(
+    code="leg_strength_days",
+    number="W10",
+    title="Leg-strength days",
+    group=Group.STIMULUS,
+    follows_goal=True,
+    advice="Lift for the muscles that running uses, at least twice a week.",
+    certainty="moderate to high",
+    caveats=(
+        "Guidance and most trials with runners use two to three sessions a week; how many counting "
+        "leg sets make a day is a convention."
+    ),
+    references=("blagrove2018", "balsalobre2016", "acsm2026", "bull2020"),
+    article="combine",
+    guide=Guide(
+        inputs="The sets of each date that count for a leg muscle; your goal.",
+        info="Fewer than {LEG_DAYS}.",
+        caution="None at all. Only with the muscle goal.",
+        missing="As with the sets by muscle.",
+    ),
+    evaluate=evaluate,
+    explain=explain,
+    silence=None,
+    show_workings=show_workings,
+    is_reminder=False,
+    yields_ties=False,
+    under_recovery=UnderRecovery.UNCHANGED,
+    merges_with=None,
+    answered_by_sessions=True,
+    examples=(ExampleWeek([Lift(0, others=UNKNOWN_EFFORT, minutes=None)], person=MUSCLE),),
+)

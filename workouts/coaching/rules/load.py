@@ -2,23 +2,19 @@
 
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
-from workouts.coaching.types import Group, Level, Numbers
-from workouts.coaching.wording import Wording, count, number, optional, percent, plain, sentences
-
-CODE = "load"
-NUMBER = "W5"
-GROUP: Group | None = None
-NEEDS_GOAL = False
-TITLE = "Training load"
-OPERATIONALISES = "How much training a week asked for: effort times time, runs and lifts together."
-CERTAINTY = "moderate"
-LIMITS = (
-    "Effort ratings differ between people, so compare your weeks with each other only. A missing "
-    "rating is estimated, since leaving the session out would distort more; the defaults are "
-    "conventions."
+from workouts.coaching.rule import Guide, Rule, UnderRecovery
+from workouts.coaching.types import Level, Numbers
+from workouts.coaching.wording import (
+    Wording,
+    Workings,
+    count,
+    number,
+    optional,
+    percent,
+    plain,
+    rated_share,
+    sentences,
 )
-REFERENCES = ("foster2001", "benson2021")
-ARTICLE = "combine"
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -47,3 +43,48 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
             else "",
         ),
     )
+
+
+def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    estimated = optional(numbers, "imputed_share")
+    return Workings(
+        f"Effort × minutes, added up over {count(number(numbers, 'sessions'), 'session')}: "
+        f"{plain(number(numbers, 'load'), 0)} units.",
+        rated_share(estimated or 0.0),
+    )
+
+
+RULE = Rule(
+    code="load",
+    number="W5",
+    title="Training load",
+    group=None,
+    follows_goal=False,
+    advice="How much training a week asked for: effort times time, runs and lifts together.",
+    certainty="moderate",
+    caveats=(
+        "Effort ratings differ between people, so compare your weeks with each other only. A "
+        "missing rating is estimated, since leaving the session out would distort more; the "
+        "defaults are conventions."
+    ),
+    references=("foster2001", "benson2021"),
+    article="combine",
+    guide=Guide(
+        inputs="Effort and minutes of every session.",
+        missing=(
+            "Without a rating, the median of your own ratings for that kind of session in the last "
+            "{MEDIAN_DAYS} stands in, if there are {MEDIAN_VALUES}; else a default for the kind. "
+            "The week shows how much of its load was estimated."
+        ),
+    ),
+    evaluate=evaluate,
+    explain=explain,
+    silence=None,
+    show_workings=show_workings,
+    is_reminder=False,
+    yields_ties=False,
+    under_recovery=UnderRecovery.UNCHANGED,
+    merges_with=None,
+    answered_by_sessions=False,
+    examples=(),
+)

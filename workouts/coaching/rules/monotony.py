@@ -1,31 +1,13 @@
 """W6: how alike the days were in load, and the strain that follows."""
 
+from workouts.coaching import thresholds as t
+from workouts.coaching.example_weeks import ExampleWeek, Run
 from workouts.coaching.facts import Facts
-from workouts.coaching.findings import Verdict
+from workouts.coaching.findings import Verdict, silent
+from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
 from workouts.coaching.thresholds import settled
 from workouts.coaching.types import Group, Level, Numbers
-from workouts.coaching.wording import Wording, number, plain, sentences, text
-
-CODE = "monotony"
-NUMBER = "W6"
-GROUP = Group.RECOVERY
-NEEDS_GOAL = False
-TITLE = "Monotony and strain"
-OPERATIONALISES = "Hard days hard, easy days easy: a load that varies leaves room to recover."
-CERTAINTY = "low"
-LIMITS = (
-    "From 25 athletes and minor illnesses, with limits of their own for each; the steps and the "
-    "cap are later conventions. A small, even load gives a high value too. The sample standard "
-    "deviation (n - 1) is used; the population one reads 8% higher."
-)
-REFERENCES = ("foster1998",)
-ARTICLE = "combine"
-
-SILENT = {
-    "low_load": "This looks at weeks of at least {} units of load.",
-    "few_days": "This needs at least {} days with training.",
-    "mostly_estimated": "This needs effort ratings for at least {}% of the load.",
-}
+from workouts.coaching.wording import Wording, Workings, number, plain, rated_share, sentences
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -47,11 +29,11 @@ def evaluate(facts: Facts) -> Verdict:
         or imputed is None
         or facts.load < facts.thresholds.MONOTONY_MIN_LOAD
     ):
-        return _silent(numbers, "low_load", facts.thresholds.MONOTONY_MIN_LOAD)
+        return silent(numbers, "low_load", facts.thresholds.MONOTONY_MIN_LOAD)
     if facts.load_days < facts.thresholds.MONOTONY_MIN_DAYS:
-        return _silent(numbers, "few_days", facts.thresholds.MONOTONY_MIN_DAYS)
+        return silent(numbers, "few_days", facts.thresholds.MONOTONY_MIN_DAYS)
     if settled(imputed) > facts.thresholds.MONOTONY_MAX_IMPUTED:
-        return _silent(
+        return silent(
             numbers, "mostly_estimated", 100 * (1 - facts.thresholds.MONOTONY_MAX_IMPUTED)
         )
     prior = facts.history.prior_strains
@@ -67,19 +49,8 @@ def evaluate(facts: Facts) -> Verdict:
     return Level.NONE, numbers
 
 
-def _silent(numbers: Numbers, reason: str, needed: float) -> Verdict:
-    numbers["reason"] = reason
-    numbers["needed"] = needed
-    return Level.SILENT, numbers
-
-
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """How alike the days were; one picture with the days in a row where both speak."""
-    if level is Level.SILENT:
-        return Wording(
-            "Not enough to judge how alike your days were",
-            SILENT[text(numbers, "reason")].format(plain(number(numbers, "needed"))),
-        )
     why = sentences(
         f"Monotony was {plain(number(numbers, 'monotony'), 2)}: a daily mean of "
         f"{plain(number(numbers, 'mean'), 0)} units over a spread of "
@@ -99,3 +70,69 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         "Your days were very much alike" if level is Level.CAUTION else "Your days were much alike"
     )
     return Wording(headline, why, "Let easy days be easier, or one of them free.")
+
+
+def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    mean, spread = number(numbers, "mean"), number(numbers, "sd")
+    monotony = plain(number(numbers, "monotony"), 2)
+    capped = (
+        f"{plain(mean, 0)} ÷ {plain(spread, 0)} = {monotony}"
+        if spread and mean / spread <= t.MONOTONY_CAP.value
+        else f"days this alike are set to {monotony}"
+    )
+    load, strain = number(numbers, "load"), number(numbers, "strain")
+    return Workings(
+        f"Mean ÷ spread of seven days: {capped}. Strain: {plain(load, 0)} × {monotony} = "
+        f"{plain(strain, 0)}.",
+        rated_share(number(numbers, "imputed_share")),
+    )
+
+
+RULE = Rule(
+    code="monotony",
+    number="W6",
+    title="Monotony and strain",
+    group=Group.RECOVERY,
+    follows_goal=False,
+    advice="Hard days hard, easy days easy: a load that varies leaves room to recover.",
+    certainty="low",
+    caveats=(
+        "From 25 athletes and minor illnesses, with limits of their own for each; the steps and "
+        "the cap are later conventions. A small, even load gives a high value too. The sample "
+        "standard deviation (n - 1) is used; the population one reads 8% higher."
+    ),
+    references=("foster1998",),
+    article="combine",
+    guide=Guide(
+        inputs="The load of each of the seven days; the strain of the {STRAIN_WEEKS} before.",
+        info="Monotony of {MONOTONY_INFO} or more.",
+        caution="Monotony of {MONOTONY_CAUTION} or more.",
+        silent=(
+            "Less than {MONOTONY_MIN_LOAD}, training on fewer than {MONOTONY_MIN_DAYS}, or more "
+            "than {MONOTONY_MAX_IMPUTED} of the load estimated."
+        ),
+        missing="Estimated loads count up to the limit above.",
+    ),
+    evaluate=evaluate,
+    explain=explain,
+    silence=Silence(
+        "Not enough to judge how alike your days were",
+        {
+            "low_load": "This looks at weeks of at least {} units of load.",
+            "few_days": "This needs at least {} days with training.",
+            "mostly_estimated": "This needs effort ratings for at least {}% of the load.",
+        },
+    ),
+    show_workings=show_workings,
+    is_reminder=False,
+    yields_ties=False,
+    under_recovery=UnderRecovery.UNCHANGED,
+    merges_with="training_streak",
+    answered_by_sessions=True,
+    examples=(
+        ExampleWeek([Run(n, 60, "easy", rpe=r) for n, r in enumerate((5, 6, 2, 6, 3, 6))]),
+        ExampleWeek([Run(0, 120, rpe=5), Run(2, 60, rpe=5), Run(4, 90, rpe=5)]),
+        ExampleWeek([Run(0, 120, rpe=5), Run(2, 90, rpe=5)]),
+        ExampleWeek([Run(n, 100) for n in (0, 1, 2, 4)]),
+    ),
+)

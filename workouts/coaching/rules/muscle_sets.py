@@ -1,46 +1,25 @@
 """W9: weekly sets for each leg muscle."""
 
 from workouts.coaching import thresholds as t
+from workouts.coaching.example_weeks import MUSCLE, ExampleWeek, Lift
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.rule import Guide, Rule, UnderRecovery
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import COUNTED, Goal, Group, Level, Numbers
+from workouts.coaching.types import COUNTED, Goal, Group, Level, LiftSet, Movement, Numbers
 from workouts.coaching.wording import (
     Wording,
+    Workings,
     count,
-    limit,
+    effort_of_sets,
     listed,
     number,
     plain,
     sentences,
+    stored_or_published,
     table,
     texts,
 )
-
-CODE = "muscle_sets"
-NUMBER = "W9"
-GROUP = Group.STIMULUS
-NEEDS_GOAL = True
-TITLE = "Leg sets by muscle"
-OPERATIONALISES = (
-    "Lifting builds leg muscle best; about ten sets for each muscle a week serve it well."
-)
-CERTAINTY = "moderate to high for the dose, low for what each exercise counts"
-LIMITS = (
-    "A set counts 1 for a main muscle and 0.5 for a helping one; which is which is partly "
-    "convention. The bands below 5 and below 10 were a trend only. Repetitions in reserve are "
-    "hard to judge far from failure. Running adds no sets: the evidence for that is too thin."
-)
-REFERENCES = (
-    "acsm2026",
-    "schoenfeld2017",
-    "pelland2025",
-    "bazvalle2022",
-    "hackett2017",
-    "grgic2019",
-    "estes2017",
-)
-ARTICLE = "running-vs-weights"
 
 
 def band(sets: float, thresholds: Thresholds = STANDARD) -> str:
@@ -85,8 +64,11 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """Sets by muscle, with the muscles that had few or many."""
     stored = table(numbers, "sets")
     sets = {muscle: stored[muscle] for muscle in COUNTED}  # a database may reorder JSON's keys
-    within = plain(limit(numbers, "counting_rir", t.SET_RIR))
-    few, many = limit(numbers, "few", t.SETS_LOW), limit(numbers, "many", t.SETS_HIGH)
+    within = plain(stored_or_published(numbers, "counting_rir", t.SET_RIR))
+    few, many = (
+        stored_or_published(numbers, "few", t.SETS_LOW),
+        stored_or_published(numbers, "many", t.SETS_HIGH),
+    )
     low = [muscle for muscle, amount in sets.items() if amount < few]
     unknown = number(numbers, "effort_unknown_sets")
     unmapped = texts(numbers, "unmapped")
@@ -121,3 +103,67 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         "Beyond about twenty, more sets have shown little further growth; you could spend the "
         "effort on another muscle or on rest.",
     )
+
+
+def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    unmapped = texts(numbers, "unmapped")
+    return Workings(
+        "Each counting set gives 1 to a main muscle and 0.5 to a helping one; running gives none.",
+        sentences(
+            effort_of_sets(number(numbers, "effort_unknown_sets")),
+            f"Muscles not known, so not counted: {listed(unmapped)}." if unmapped else "",
+        ),
+    )
+
+
+UNMAPPED = (LiftSet(Movement("my_machine")),)
+
+RULE = Rule(
+    code="muscle_sets",
+    number="W9",
+    title="Leg sets by muscle",
+    group=Group.STIMULUS,
+    follows_goal=True,
+    advice="Lifting builds leg muscle best; about ten sets for each muscle a week serve it well.",
+    certainty="moderate to high for the dose, low for what each exercise counts",
+    caveats=(
+        "A set counts 1 for a main muscle and 0.5 for a helping one; which is which is partly "
+        "convention. The bands below 5 and below 10 were a trend only. Repetitions in reserve are "
+        "hard to judge far from failure. Running adds no sets: the evidence for that is too thin."
+    ),
+    references=(
+        "acsm2026",
+        "schoenfeld2017",
+        "pelland2025",
+        "bazvalle2022",
+        "hackett2017",
+        "grgic2019",
+        "estes2017",
+    ),
+    article="running-vs-weights",
+    guide=Guide(
+        inputs=(
+            "Exercise, load and effort of each set; which muscles each exercise trains; your goal."
+        ),
+        info="A muscle with less than {SETS_LOW}; with the muscle goal also one above {SETS_HIGH}.",
+        caution="No set for {SETS_UNTRAINED} or more of the four. Only with the muscle goal.",
+        missing=(
+            "A set without an effort rating counts, except bands and unloaded bridges. A set of an "
+            "exercise without muscles counts for none and is listed."
+        ),
+    ),
+    evaluate=evaluate,
+    explain=explain,
+    silence=None,
+    show_workings=show_workings,
+    is_reminder=False,
+    yields_ties=False,
+    under_recovery=UnderRecovery.UNCHANGED,
+    merges_with=None,
+    answered_by_sessions=True,
+    examples=(
+        ExampleWeek([Lift(0, squat=9, deadlift=9, calf_raise=25)], person=MUSCLE),
+        ExampleWeek([Lift(0, squat=9, deadlift=9, calf_raise=12)], person=MUSCLE),
+        ExampleWeek([Lift(0, calf_raise=3, others=UNMAPPED)]),
+    ),
+)

@@ -1,49 +1,30 @@
 """W3: the hours between sessions that are hard on the legs."""
 
+from datetime import UTC, date, datetime
+
+from workouts.coaching import thresholds as t
+from workouts.coaching.example_weeks import MUSCLE, UNKNOWN_EFFORT, ExampleWeek, Lift, Run
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.rule import Guide, Rule, UnderRecovery
 from workouts.coaching.stressors import LEG_LIFT, Gap
 from workouts.coaching.thresholds import GAP_CAUTION_H, STACKED_H
-from workouts.coaching.types import Group, Level, Numbers
+from workouts.coaching.types import Group, History, Level, Numbers, Stressor
 from workouts.coaching.wording import (
     Wording,
+    Workings,
     count,
     day,
     items,
-    limit,
+    kinds_guessed,
+    listed,
     number,
     optional,
     plain,
     sentences,
+    stored_or_published,
     text,
 )
-
-CODE = "recovery_gap"
-NUMBER = "W3"
-GROUP = Group.RECOVERY
-NEEDS_GOAL = False
-TITLE = "Room between hard leg sessions"
-OPERATIONALISES = (
-    "Legs do better with 24 to 48 hours between hard sessions; easy runs may stand between."
-)
-CERTAINTY = "moderate, as a rule of thumb"
-LIMITS = (
-    "The studies measured performance and muscle protein, not injuries, and people used to the "
-    "work recover sooner. Hours of raised protein synthesis do not foretell growth. Stacking two "
-    "hard sessions on one day to keep the next free is common practice, hence only a note."
-)
-REFERENCES = (
-    "chesley1992",
-    "damas2016",
-    "doma2017",
-    "doma2013",
-    "doma2015",
-    "runnersacute2022",
-    "schumann2022",
-    "bontemps2020",
-    "mitchell2014",
-)
-ARTICLE = "combine"
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -106,7 +87,8 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """The closest pair in words, how many more, and how to make room."""
     pairs = [pair for pair in items(numbers, "pairs") if Level(text(pair, "level")) > Level.NONE]
     sessions = count(number(numbers, "hard_sessions"), "hard leg session")
-    clear = plain(limit(numbers, "clear_h", GAP_CAUTION_H))
+    clear = plain(stored_or_published(numbers, "clear_h", GAP_CAUTION_H))
+    stacked = plain(stored_or_published(numbers, "stacked_h", STACKED_H))
     if not pairs:
         return Wording(
             "No hard leg sessions close together",
@@ -142,9 +124,8 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     return Wording(
         f"Less than {plain(number(numbers, 'threshold'))} hours between hard leg sessions",
         why,
-        "Try to put an easy or free day between them, or both on one day at least "
-        f"{plain(limit(numbers, 'stacked_h', STACKED_H))} hours apart with the next day easy. If "
-        "something hurts, pause and see a clinician.",
+        f"Try to put an easy or free day between them, or both on one day at least {stacked} hours "
+        "apart with the next day easy. If something hurts, pause and see a clinician.",
     )
 
 
@@ -177,3 +158,117 @@ def _named(what: str) -> str:
 
 
 _RUNS = {"hills": "hills", "intervals": "intervals", "sprint": "sprints", "race": "a race"}
+
+
+def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    pairs = items(numbers, "pairs")
+    known = [hours for pair in pairs if (hours := optional(pair, "gap_h")) is not None]
+    assumed = sum(bool(pair["minutes_assumed"]) for pair in pairs)
+    unknown = sum(bool(pair["effort_unknown"]) for pair in pairs)
+    if not pairs:
+        return Workings(
+            "No two hard leg sessions to measure between.",
+            "The three days before the week were looked at as well.",
+        )
+    return Workings(
+        "Hours from the end of one to the start of the next: "
+        f"{listed([_room(hours) for hours in known])}."
+        if known
+        else "Without clock times only the dates were compared.",
+        sentences(
+            f"{len(known)} of {count(len(pairs), 'pair')} had clock times.",
+            f"In {count(assumed, 'pair')} an unrecorded length was taken as "
+            f"{plain(t.ASSUMED_MIN.value)} minutes."
+            if assumed
+            else "",
+            f"In {count(unknown, 'pair')} loaded sets without an effort were taken as heavy."
+            if unknown
+            else "",
+            kinds_guessed(numbers),
+        ),
+    )
+
+
+def _room(hours: float) -> str:
+    return "none, as they overlap" if hours < 0 else plain(hours, 2)
+
+
+SUNDAY_LIFT = Stressor(
+    datetime(2025, 3, 2, 20, tzinfo=UTC), None, date(2025, 3, 2), True, "leg_lift"
+)
+
+RULE = Rule(
+    code="recovery_gap",
+    number="W3",
+    title="Room between hard leg sessions",
+    group=Group.RECOVERY,
+    follows_goal=False,
+    advice="Legs do better with 24 to 48 hours between hard sessions; easy runs may stand between.",
+    certainty="moderate, as a rule of thumb",
+    caveats=(
+        "The studies measured performance and muscle protein, not injuries, and people used to the "
+        "work recover sooner. Hours of raised protein synthesis do not foretell growth. Stacking "
+        "two hard sessions on one day to keep the next free is common practice, hence only a note."
+    ),
+    references=(
+        "chesley1992",
+        "damas2016",
+        "doma2017",
+        "doma2013",
+        "doma2015",
+        "runnersacute2022",
+        "schumann2022",
+        "bontemps2020",
+        "mitchell2014",
+    ),
+    article="combine",
+    guide=Guide(
+        inputs=(
+            "Start, length, kind, effort and heart rate of each run; exercises, loads and effort "
+            "of each set; sessions of the {STRESSOR_DAYS} before the week."
+        ),
+        info=(
+            "Two hard leg sessions on one date, {STACKED_H} apart or more, or at times not "
+            "recorded."
+        ),
+        caution=(
+            "From {GAP_WARNING_H} to less than {GAP_CAUTION_H} between two on different dates; "
+            "less than {STACKED_H} on one date; or neighbouring dates at times not recorded."
+        ),
+        warning="Less than {GAP_WARNING_H} between two on different dates.",
+        missing=(
+            "Without a clock time only dates count, and that never warns. Without a length, "
+            "{ASSUMED_MIN} are assumed. Without an effort rating the kind of run and the number of "
+            "loaded sets decide."
+        ),
+    ),
+    evaluate=evaluate,
+    explain=explain,
+    silence=None,
+    show_workings=show_workings,
+    is_reminder=False,
+    yields_ties=False,
+    under_recovery=UnderRecovery.UNCHANGED,
+    merges_with=None,
+    answered_by_sessions=True,
+    examples=(
+        ExampleWeek([Lift(0, squat=3), Run(1, 40, "intervals", rpe=8)], person=MUSCLE),
+        ExampleWeek(
+            [Run(0, 40, "tempo", rpe=7), Run(2, 40, "sprint", 6), Run(6, 130, "race")],
+            History(recent_stressors=(SUNDAY_LIFT,)),
+        ),
+        ExampleWeek([Lift(0, others=UNKNOWN_EFFORT), Run(1, 40, "race", 23)]),
+        ExampleWeek([Run(1, 40, "hills"), Lift(1, hour=17, squat=3)]),
+        ExampleWeek([Run(1, 40, "hills"), Lift(1, hour=7, squat=3)]),
+        ExampleWeek(
+            [
+                Run(1, 40, "hills", time_known=False),
+                Run(2, 40, "unknown", rpe=8, time_known=False),
+                Run(2, 40, "race", rpe=8, time_known=False),
+            ]
+        ),
+        ExampleWeek(
+            [Run(1, 40, "hills", time_known=False), Run(1, 40, "downhill", time_known=False)]
+        ),
+    ),
+)

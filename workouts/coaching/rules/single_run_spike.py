@@ -1,58 +1,41 @@
 """W8: a run against the longest of the 30 days before it."""
 
+from workouts.coaching import thresholds as t
+from workouts.coaching.example_weeks import KNOWN_FOR_LONG, RUNS_BEFORE, ExampleWeek, Run
 from workouts.coaching.facts import Facts
-from workouts.coaching.findings import Verdict
+from workouts.coaching.findings import Verdict, silent
 from workouts.coaching.progression import Spike
+from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
 from workouts.coaching.thresholds import SPIKE_CAUTION
-from workouts.coaching.types import Group, Level, Numbers
+from workouts.coaching.types import Group, History, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
+    Workings,
     count,
     day,
     distance,
     items,
-    limit,
     number,
+    opening,
     percent,
     plain,
     sentences,
+    stored_or_published,
     text,
 )
 
-CODE = "single_run_spike"
-NUMBER = "W8"
-GROUP = Group.PROGRESSION
-NEEDS_GOAL = False
-TITLE = "Longest run"
-OPERATIONALISES = "Let the longest run grow step by step."
-CERTAINTY = "moderate"
-LIMITS = (
-    "One large observational study: more than 10% beyond the longest run of 30 days went with "
-    "about 1.5 to 1.6 times as many injuries, more than twice as far with 2.3 times. It says "
-    "nothing certain about one runner. Races are counted on purpose. By time instead of distance "
-    "is our stand-in, and only ever a note."
-)
-REFERENCES = ("frandsen2025",)
-ARTICLE = "better-way"
-
 DOUBLED = 1.0  # a change of 100%
-
-SILENT = {
-    "short_history": "This needs {} days of logged training.",
-    "few_runs": "This needs {} runs in the 30 days before, with distances.",
-    "no_runs": "There was no run this week.",
-}
 
 
 def evaluate(facts: Facts) -> Verdict:
     """The highest level of any run; compared in whole metres."""
     days = facts.history.history_days
     if not facts.runs:
-        return Level.SILENT, {"reason": "no_runs", "needed": 1}
+        return silent({}, "no_runs", 1)
     if days is None or days < facts.thresholds.SPIKE_HISTORY:
-        return Level.SILENT, {"reason": "short_history", "needed": facts.thresholds.SPIKE_HISTORY}
+        return silent({}, "short_history", facts.thresholds.SPIKE_HISTORY)
     if not facts.spikes:
-        return Level.SILENT, {"reason": "few_runs", "needed": facts.thresholds.SPIKE_RUNS}
+        return silent({}, "few_runs", facts.thresholds.SPIKE_RUNS)
     caution, warning = (
         _thousandths(facts.thresholds.SPIKE_CAUTION),
         _thousandths(facts.thresholds.SPIKE_WARNING),
@@ -99,12 +82,7 @@ def _run(spike: Spike, level: Level) -> Numbers:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """The longest steps, run by run."""
-    if level is Level.SILENT:
-        return Wording(
-            "Not enough runs to compare with yet",
-            SILENT[text(numbers, "reason")].format(plain(number(numbers, "needed"))),
-        )
-    step = percent(limit(numbers, "step", SPIKE_CAUTION))
+    step = percent(stored_or_published(numbers, "step", SPIKE_CAUTION))
     flagged = [run for run in items(numbers, "runs") if Level(text(run, "level")) > Level.NONE]
     left_out = number(numbers, "not_compared")
     note = f"{count(left_out, 'run')} could not be compared." if left_out else ""
@@ -148,3 +126,92 @@ def _told(run: Numbers, *, miles: bool) -> str:
         f"{when}: {distance(amount, miles=miles)}, {change} more than the longest of the 30 days "
         f"before ({distance(longest, miles=miles)})."
     )
+
+
+def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    highest = max(items(numbers, "runs"), key=lambda run: number(run, "change"))
+    amount, longest = (
+        distance(number(highest, key), miles=miles)
+        if highest["unit"] == "m"
+        else f"{plain(number(highest, key) / 60)} minutes"
+        for key in ("amount", "longest")
+    )
+    left_out = number(numbers, "not_compared")
+    return Workings(
+        f"{amount} ÷ {longest} − 1 = {percent(number(highest, 'change'))}, the largest step of "
+        "the week.",
+        sentences(
+            f"{opening(count(number(numbers, 'compared'), 'run'))} compared with the longest of "
+            f"the {plain(t.SPIKE_DAYS.value)} days before.",
+            f"{opening(count(left_out, 'run'))} could not be." if left_out else "",
+        ),
+    )
+
+
+RULE = Rule(
+    code="single_run_spike",
+    number="W8",
+    title="Longest run",
+    group=Group.PROGRESSION,
+    follows_goal=False,
+    advice="Let the longest run grow step by step.",
+    certainty="moderate",
+    caveats=(
+        "One large observational study: more than 10% beyond the longest run of 30 days went with "
+        "about 1.5 to 1.6 times as many injuries, more than twice as far with 2.3 times. It says "
+        "nothing certain about one runner. Races are counted on purpose. By time instead of "
+        "distance is our stand-in, and only ever a note."
+    ),
+    references=("frandsen2025",),
+    article="better-way",
+    guide=Guide(
+        inputs=(
+            "Distance, or else minutes, of each run of the week and of the {SPIKE_DAYS} before it."
+        ),
+        info=(
+            "More than {SPIKE_CAUTION} beyond the longest of those days, by time where the "
+            "distance is missing."
+        ),
+        caution="More than {SPIKE_CAUTION} beyond it, by distance.",
+        warning="More than {SPIKE_WARNING} beyond it: over twice as far.",
+        silent=(
+            "Less than {SPIKE_HISTORY} of training logged, or fewer than {SPIKE_RUNS} in the "
+            "window."
+        ),
+        missing="Without a distance the minutes stand in, for a note at most.",
+    ),
+    evaluate=evaluate,
+    explain=explain,
+    silence=Silence(
+        "Not enough runs to compare with yet",
+        {
+            "short_history": "This needs {} days of logged training.",
+            "few_runs": "This needs {} runs in the 30 days before, with distances.",
+            "no_runs": "There was no run this week.",
+        },
+    ),
+    show_workings=show_workings,
+    is_reminder=False,
+    yields_ties=False,
+    under_recovery=UnderRecovery.UNCHANGED,
+    merges_with=None,
+    answered_by_sessions=True,
+    examples=(
+        ExampleWeek([Run(0, 40, distance_m=12000)], KNOWN_FOR_LONG),
+        ExampleWeek([Run(0, 40, distance_m=21000)], KNOWN_FOR_LONG),
+        ExampleWeek([Run(0, 70), Run(2, 40, distance_m=9000)], KNOWN_FOR_LONG),
+        ExampleWeek(
+            [Run(0, 40), Run(2, 40, distance_m=9000)],
+            History(
+                history_days=60,
+                prior_runs=(
+                    RUNS_BEFORE[0],
+                    RUNS_BEFORE[1]._replace(distance_m=None),
+                    *RUNS_BEFORE[2:],
+                ),
+            ),
+        ),
+        ExampleWeek([Run(0, 40)], History(history_days=20)),
+        ExampleWeek([Run(0, 40)], History(history_days=60)),
+    ),
+)

@@ -1,11 +1,14 @@
 """W1: how much of the running was steady, against a goal that asks for more than that."""
 
+from workouts.coaching.example_weeks import ENDURANCE, KNOWN_FOR_LONG, MUSCLE, ExampleWeek, Run
 from workouts.coaching.facts import Facts
-from workouts.coaching.findings import Verdict
+from workouts.coaching.findings import Verdict, silent
+from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
 from workouts.coaching.thresholds import settled
 from workouts.coaching.types import Goal, Group, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
+    Workings,
     count,
     kinds_guessed,
     number,
@@ -15,29 +18,7 @@ from workouts.coaching.wording import (
     text,
 )
 
-CODE = "steady_share"
-NUMBER = "W1"
-GROUP = Group.STIMULUS
-NEEDS_GOAL = True
-TITLE = "Steady running"
-OPERATIONALISES = (
-    "Steady running alone gives leg muscle less reason to grow than hills, sprints or lifting."
-)
-CERTAINTY = "low to moderate"
-LIMITS = (
-    "Easy running is good practice, and nothing here says that it harms. The share counts whole "
-    "runs by their purpose, as the 80% of endurance athletes is counted. That 80% comes from "
-    "studies; the steps above it and the least minutes are conventions."
-)
-REFERENCES = ("seiler2010", "sylta2014", "estes2017", "callahan2021", "grgic2019")
-ARTICLE = "does-running-build-leg-muscle"
-
 ATHLETES = 0.80  # the share that studies counted, whatever step operators set
-SILENT = {
-    "few_minutes": "A share needs at least {} minutes of running.",
-    "few_runs": "A share needs at least {} runs.",
-    "unclassified": "For a share, the effort of at least {}% of the minutes must be known.",
-}
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -59,19 +40,13 @@ def evaluate(facts: Facts) -> Verdict:
     if facts.guessed_kinds:
         numbers["guessed_kinds"] = facts.guessed_kinds
     if facts.run_min < facts.thresholds.STEADY_MIN_RUN_MIN:
-        return _silent(numbers, "few_minutes", facts.thresholds.STEADY_MIN_RUN_MIN)
+        return silent(numbers, "few_minutes", facts.thresholds.STEADY_MIN_RUN_MIN)
     if facts.runs < facts.thresholds.STEADY_MIN_RUNS:
-        return _silent(numbers, "few_runs", facts.thresholds.STEADY_MIN_RUNS)
+        return silent(numbers, "few_runs", facts.thresholds.STEADY_MIN_RUNS)
     if share is None or settled(classified_share) < facts.thresholds.STEADY_MIN_KNOWN:
-        return _silent(numbers, "unclassified", 100 * facts.thresholds.STEADY_MIN_KNOWN)
+        return silent(numbers, "unclassified", 100 * facts.thresholds.STEADY_MIN_KNOWN)
     level, numbers["threshold"] = _level(facts, settled(share))
     return level, numbers
-
-
-def _silent(numbers: Numbers, reason: str, needed: float) -> Verdict:
-    numbers["reason"] = reason
-    numbers["needed"] = needed
-    return Level.SILENT, numbers
 
 
 def _level(facts: Facts, share: float) -> tuple[Level, float | None]:
@@ -102,11 +77,6 @@ def _level(facts: Facts, share: float) -> tuple[Level, float | None]:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """The share, what else was done, and a way to bring the week nearer to the goal."""
-    if level is Level.SILENT:
-        return Wording(
-            "Not enough to judge the mix of your running",
-            SILENT[text(numbers, "reason")].format(plain(number(numbers, "needed"))),
-        )
     why = sentences(
         f"{plain(number(numbers, 'steady_min'))} of the {plain(number(numbers, 'classified_min'))} "
         f"minutes whose effort is known were steady: {percent(number(numbers, 'share'))}.",
@@ -166,3 +136,98 @@ def _estimated(numbers: Numbers) -> str:
         kinds_guessed(numbers),
         f"{percent(1 - known)} of the minutes could not be classified." if known < 1 else "",
     )
+
+
+def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    steady, known = number(numbers, "steady_min"), number(numbers, "classified_min")
+    by_kind = number(numbers, "runs_by_kind_alone")
+    return Workings(
+        f"{plain(steady)} steady ÷ {plain(known)} minutes of known effort = "
+        f"{percent(number(numbers, 'share'))}.",
+        sentences(
+            f"The effort of {plain(known)} of {plain(number(numbers, 'run_min'))} minutes is "
+            "known.",
+            f"For {count(by_kind, 'run')} it was estimated from the kind of run."
+            if by_kind
+            else "",
+            kinds_guessed(numbers),
+        ),
+    )
+
+
+RULE = Rule(
+    code="steady_share",
+    number="W1",
+    title="Steady running",
+    group=Group.STIMULUS,
+    follows_goal=True,
+    advice=(
+        "Steady running alone gives leg muscle less reason to grow than hills, sprints or lifting."
+    ),
+    certainty="low to moderate",
+    caveats=(
+        "Easy running is good practice, and nothing here says that it harms. The share counts "
+        "whole runs by their purpose, as the 80% of endurance athletes is counted. That 80% comes "
+        "from studies; the steps above it and the least minutes are conventions."
+    ),
+    references=("seiler2010", "sylta2014", "estes2017", "callahan2021", "grgic2019"),
+    article="does-running-build-leg-muscle",
+    guide=Guide(
+        inputs=(
+            "Minutes, kind, effort, heart-rate zones and hard minutes of each run; the week's "
+            "stimulus runs and leg-strength days; your goal."
+        ),
+        info=(
+            "{STEADY_INFO} or more of the running is steady. With the endurance goal only from "
+            "{STEADY_ENDURANCE}, and without a stimulus run."
+        ),
+        caution=(
+            "{STEADY_CAUTION} or more, with fewer than {STEADY_OTHER_WORK} of stimulus running or "
+            "leg strength. Not with the endurance goal."
+        ),
+        warning=(
+            "{STEADY_WARNING} or more of at least {STEADY_WARNING_MIN}, with neither a stimulus "
+            "run nor a leg-strength day. Only with the muscle goal, and it means that the week "
+            "misses that goal, nothing else."
+        ),
+        silent=(
+            "Less than {STEADY_MIN_RUN_MIN} of running, fewer than {STEADY_MIN_RUNS}, or less than "
+            "{STEADY_MIN_KNOWN} of the minutes with a known effort."
+        ),
+        missing=(
+            "Without heart rate the effort rating decides, without a rating the kind of run, and "
+            "the text says that it was estimated. A run with none of these is left out of the "
+            "share."
+        ),
+    ),
+    evaluate=evaluate,
+    explain=explain,
+    silence=Silence(
+        "Not enough to judge the mix of your running",
+        {
+            "few_minutes": "A share needs at least {} minutes of running.",
+            "few_runs": "A share needs at least {} runs.",
+            "unclassified": "For a share, the effort of at least {}% of the minutes must be known.",
+        },
+    ),
+    show_workings=show_workings,
+    is_reminder=False,
+    yields_ties=False,
+    under_recovery=UnderRecovery.SOFTENED,
+    merges_with=None,
+    answered_by_sessions=True,
+    examples=(
+        ExampleWeek(
+            [Run(n, 55, rpe=3, distance_m=9000) for n in (0, 2, 4)], KNOWN_FOR_LONG, MUSCLE
+        ),
+        ExampleWeek([Run(n, 40, rpe=3) for n in (0, 2, 4)]),
+        ExampleWeek([Run(n, 40, "steady") for n in (0, 2, 4)], person=ENDURANCE),
+        ExampleWeek(
+            [Run(0, 80, rpe=3), Run(2, 20, "intervals", rpe=7, work_minutes=20)], person=MUSCLE
+        ),
+        ExampleWeek([Run(0, 80, rpe=3), Run(2, 70, "unknown")], person=MUSCLE),
+        ExampleWeek([Run(0, 80, rpe=3), Run(2, 20, "unknown")]),
+        ExampleWeek([Run(0, 60, rpe=3)], person=MUSCLE),
+        ExampleWeek([Run(0, 20, rpe=3)], person=MUSCLE),
+    ),
+)

@@ -1,34 +1,26 @@
 """W2: whether the week held a run with hills, sprints or intervals."""
 
+from typing import Any
+
 from workouts.coaching import thresholds as t
+from workouts.coaching.example_weeks import MUSCLE, ExampleWeek, Lift, Run
 from workouts.coaching.facts import Facts
-from workouts.coaching.findings import Verdict
-from workouts.coaching.types import Goal, Group, Level, Numbers
+from workouts.coaching.findings import Verdict, silent
+from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
+from workouts.coaching.types import Goal, Group, History, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
+    Workings,
     count,
     kinds_guessed,
     number,
+    opening,
     optional,
     plain,
     sentences,
+    stored_or_published,
     text,
 )
-
-CODE = "stimulus_runs"
-NUMBER = "W2"
-GROUP = Group.STIMULUS
-NEEDS_GOAL = True
-TITLE = "Hills, sprints and intervals"
-OPERATIONALISES = "Hard, short or uphill running is likelier to build leg muscle than easy running."
-CERTAINTY = "low"
-LIMITS = (
-    "One small study of untrained students measured leg muscle growing with interval running; for "
-    "hills and sprints there are mechanism and comparison only. Tempo runs, races and fartlek are "
-    "not counted, nor are strides inside an easy run. The numbers of this rule are conventions."
-)
-REFERENCES = ("estes2017", "callahan2021", "seiler2010")
-ARTICLE = "size-or-strength"
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -47,9 +39,7 @@ def evaluate(facts: Facts) -> Verdict:
     if facts.guessed_kinds:
         numbers["guessed_kinds"] = facts.guessed_kinds
     if facts.run_min < facts.thresholds.STIMULUS_MIN_RUN_MIN:
-        numbers["reason"] = "few_minutes"
-        numbers["needed"] = facts.thresholds.STIMULUS_MIN_RUN_MIN
-        return Level.SILENT, numbers
+        return silent(numbers, "few_minutes", facts.thresholds.STIMULUS_MIN_RUN_MIN)
     if facts.stimulus_runs:
         return Level.NONE, numbers
     numbers["threshold"] = 1
@@ -70,12 +60,6 @@ def evaluate(facts: Facts) -> Verdict:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """How many there were, and what one could look like."""
-    if level is Level.SILENT:
-        return Wording(
-            "Too little running to look for hills or intervals",
-            f"This looks at weeks with at least {plain(number(numbers, 'needed'))} minutes of "
-            "running.",
-        )
     done = number(numbers, "stimulus_runs")
     untyped = number(numbers, "untyped_runs")
     before = optional(numbers, "previous_stimulus_runs")
@@ -105,3 +89,75 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     if level is Level.CAUTION:
         return Wording("Two weeks without hard running or leg strength", why, action)
     return Wording("No hills, sprints or intervals this week", why, action)
+
+
+def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    untyped = number(numbers, "untyped_runs")
+    easy = plain(stored_or_published(numbers, "strides_rpe", t.STRIDES_RPE))
+    return Workings(
+        f"Counted: {count(number(numbers, 'stimulus_runs'), 'run')} logged as hills, sprints or "
+        f"intervals with an effort above {easy}, or without one.",
+        sentences(
+            f"{opening(count(untyped, 'run'))} without a kind could not be counted."
+            if untyped
+            else "Every run had a kind.",
+            kinds_guessed(numbers),
+        ),
+    )
+
+
+SETS: dict[str, Any] = {"squat": 5, "deadlift": 5, "calf_raise": 5}
+
+RULE = Rule(
+    code="stimulus_runs",
+    number="W2",
+    title="Hills, sprints and intervals",
+    group=Group.STIMULUS,
+    follows_goal=True,
+    advice="Hard, short or uphill running is likelier to build leg muscle than easy running.",
+    certainty="low",
+    caveats=(
+        "One small study of untrained students measured leg muscle growing with interval running; "
+        "for hills and sprints there are mechanism and comparison only. Tempo runs, races and "
+        "fartlek are not counted, nor are strides inside an easy run. The numbers of this rule are "
+        "conventions."
+    ),
+    references=("estes2017", "callahan2021", "seiler2010"),
+    article="size-or-strength",
+    guide=Guide(
+        inputs=(
+            "Kind and effort of each run, this week and the week before; leg-strength days; your "
+            "goal."
+        ),
+        info=(
+            "A week without intervals, hills or sprints. Left unsaid while recovery comes first, "
+            "and in your first {BEGINNER_WEEKS} of running."
+        ),
+        caution=(
+            "Two such weeks in a row, both without a leg-strength day. Only with the muscle goal."
+        ),
+        silent="Less than {STIMULUS_MIN_RUN_MIN} of running.",
+        missing=(
+            "Without an effort rating the kind of run counts. A run without a kind is not counted, "
+            "and the text says so."
+        ),
+    ),
+    evaluate=evaluate,
+    explain=explain,
+    silence=Silence(
+        "Too little running to look for hills or intervals",
+        {"few_minutes": "This looks at weeks with at least {} minutes of running."},
+    ),
+    show_workings=show_workings,
+    is_reminder=False,
+    yields_ties=False,
+    under_recovery=UnderRecovery.HIDDEN,
+    merges_with=None,
+    answered_by_sessions=True,
+    examples=(
+        ExampleWeek(
+            [Run(0, 40), Lift(1, **SETS), Run(3, 40, "hills"), Lift(5, **SETS)], person=MUSCLE
+        ),
+        ExampleWeek([Run(0, 40), Run(2, 40)], History(weeks_of_running=3)),
+    ),
+)

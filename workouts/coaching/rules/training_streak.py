@@ -1,32 +1,21 @@
 """W4: days of training in a row without a day of rest."""
 
+from workouts.coaching.example_weeks import ExampleWeek, Run
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.rule import Guide, Rule, UnderRecovery
 from workouts.coaching.thresholds import REST_MAX_MIN
-from workouts.coaching.types import Group, Level, Numbers
+from workouts.coaching.types import Group, History, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
+    Workings,
     count,
-    limit,
     number,
     opening,
     plain,
     sentences,
+    stored_or_published,
 )
-
-CODE = "training_streak"
-NUMBER = "W4"
-GROUP = Group.RECOVERY
-NEEDS_GOAL = False
-TITLE = "Days in a row"
-OPERATIONALISES = "Rest is part of training."
-CERTAINTY = "low: conventions"
-LIMITS = (
-    "No trial fixes how often to rest, and many healthy people run daily. A day with nothing but "
-    "a short, very light recovery run counts as rest."
-)
-REFERENCES = ("foster1998",)
-ARTICLE = "combine"
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -77,7 +66,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         if "raised_by_hard_sessions" in numbers
         else "",
     )
-    gentle = limit(numbers, "gentle_min", REST_MAX_MIN)
+    gentle = stored_or_published(numbers, "gentle_min", REST_MAX_MIN)
     easy = f", or at most {plain(gentle)} minutes of very easy running," if gentle else ""
     if level is Level.INFO:
         return Wording(
@@ -91,3 +80,67 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         why,
         f"A day off in the coming days{easy} gives the work room to settle.",
     )
+
+
+def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    return Workings(
+        f"Longest run of training days touching the week: {plain(number(numbers, 'streak'))}. "
+        f"7 days − {plain(7 - number(numbers, 'rest_days'))} with training = "
+        f"{count(number(numbers, 'rest_days'), 'rest day')}.",
+        "Dates alone count here. The look back ends after 35 days, so the true number may be "
+        "higher."
+        if numbers["at_least"]
+        else "Dates alone count here, those before the week included.",
+    )
+
+
+DAILY = [Run(day, 50, rpe=4) for day in range(7)]
+
+RULE = Rule(
+    code="training_streak",
+    number="W4",
+    title="Days in a row",
+    group=Group.RECOVERY,
+    follows_goal=False,
+    advice="Rest is part of training.",
+    certainty="low: conventions",
+    caveats=(
+        "No trial fixes how often to rest, and many healthy people run daily. A day with nothing "
+        "but a short, very light recovery run counts as rest."
+    ),
+    references=("foster1998",),
+    article="combine",
+    guide=Guide(
+        inputs=(
+            "The dates of all sessions, this week and before; the hard leg sessions of the week."
+        ),
+        info="{STREAK_INFO} of training in a row.",
+        caution=(
+            "{STREAK_CAUTION} in a row, or {STREAK_INFO} with {STREAK_HARD} that were hard on the "
+            "legs."
+        ),
+        warning="{STREAK_WARNING} in a row.",
+        missing=(
+            "A recovery run of up to {REST_MAX_MIN} leaves its day one of rest, unless it is rated "
+            "above {REST_MAX_RPE}."
+        ),
+    ),
+    evaluate=evaluate,
+    explain=explain,
+    silence=None,
+    show_workings=show_workings,
+    is_reminder=False,
+    yields_ties=False,
+    under_recovery=UnderRecovery.UNCHANGED,
+    merges_with=None,
+    answered_by_sessions=True,
+    examples=(
+        ExampleWeek(DAILY),
+        ExampleWeek(DAILY, History(streak_before=2)),
+        ExampleWeek(DAILY, History(streak_before=3, prior_strains=(500,) * 8)),
+        ExampleWeek(DAILY, History(streak_before=35, streak_is_minimum=True)),
+        ExampleWeek(
+            [Run(n, 40, "intervals" if n % 2 else "easy", rpe=8 if n % 2 else 3) for n in range(7)]
+        ),
+    ),
+)

@@ -1,29 +1,12 @@
 """W12: whether hard sessions had a warm-up ticked."""
 
+from workouts.coaching.example_weeks import ExampleWeek, Run
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
 from workouts.coaching.thresholds import WARM_UP_SESSIONS
-from workouts.coaching.types import Group, Level, Numbers
-from workouts.coaching.wording import Wording, count, limit, number, plain, text
-
-CODE = "warm_up"
-NUMBER = "W12"
-GROUP = Group.SUPPORT
-NEEDS_GOAL = False
-TITLE = "Warm-up"
-OPERATIONALISES = "Warm up before hard sessions."
-CERTAINTY = "moderate"
-LIMITS = (
-    "Warming up helps performance in most studies; for injuries results are mixed. Not ticked does "
-    "not mean not done. For which share of the hard sessions to ask is a convention."
-)
-REFERENCES = ("fradkin2010",)
-ARTICLE = "combine"
-
-SILENT = {
-    "not_used": "You have not used the warm-up tick in the last 28 days.",
-    "few_sessions": "This looks at weeks with at least {} hard sessions.",
-}
+from workouts.coaching.types import Group, History, Level, Numbers
+from workouts.coaching.wording import Wording, Workings, count, number, percent, plain
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -48,13 +31,6 @@ def evaluate(facts: Facts) -> Verdict:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """How many were ticked."""
-    if level is Level.SILENT:
-        return Wording(
-            "Nothing to say about warm-ups",
-            SILENT[text(numbers, "reason")].format(
-                plain(limit(numbers, "needed", WARM_UP_SESSIONS))
-            ),
-        )
     why = (
         f"{count(number(numbers, 'hard_sessions'), 'hard session')}, "
         f"{plain(number(numbers, 'ticked'))} with a warm-up ticked."
@@ -67,3 +43,63 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         "If you did warm up, just tick it. If not, about ten easy minutes tend to make a hard "
         "session go better.",
     )
+
+
+def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    ticked, hard = number(numbers, "ticked"), number(numbers, "hard_sessions")
+    return Workings(
+        f"{plain(ticked)} ticked ÷ {plain(hard)} hard sessions = {percent(ticked / hard)}.",
+        "A warm-up that was not ticked may have been done.",
+    )
+
+
+WARM = [
+    Run(0, 40, "intervals", rpe=8, warm_up=True),
+    Run(3, 40, "hills", rpe=8, warm_up=True),
+    Run(6, 30),
+]
+
+RULE = Rule(
+    code="warm_up",
+    number="W12",
+    title="Warm-up",
+    group=Group.SUPPORT,
+    follows_goal=False,
+    advice="Warm up before hard sessions.",
+    certainty="moderate",
+    caveats=(
+        "Warming up helps performance in most studies; for injuries results are mixed. Not ticked "
+        "does not mean not done. For which share of the hard sessions to ask is a convention."
+    ),
+    references=("fradkin2010",),
+    article="combine",
+    guide=Guide(
+        inputs="The warm-up tick of hard runs and hard leg lifts.",
+        info="Ticked for less than {WARM_UP_SHARE} of the hard sessions.",
+        silent=(
+            "Fewer than {WARM_UP_SESSIONS} that were hard, or no tick in the last {WARM_UP_DAYS}."
+        ),
+        missing="Not ticked doesn’t mean not done: whoever never ticks it isn’t asked.",
+    ),
+    evaluate=evaluate,
+    explain=explain,
+    silence=Silence(
+        "Nothing to say about warm-ups",
+        {
+            "not_used": "You have not used the warm-up tick in the last 28 days.",
+            "few_sessions": "This looks at weeks with at least {} hard sessions.",
+        },
+        published=WARM_UP_SESSIONS,
+    ),
+    show_workings=show_workings,
+    is_reminder=False,
+    yields_ties=False,
+    under_recovery=UnderRecovery.UNCHANGED,
+    merges_with=None,
+    answered_by_sessions=False,
+    examples=(
+        ExampleWeek(WARM),
+        ExampleWeek([one._replace(warm_up=None) for one in WARM], History(warm_up_used=True)),
+        ExampleWeek([Run(0, 40)], History(warm_up_used=True)),
+    ),
+)

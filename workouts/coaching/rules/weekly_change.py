@@ -1,32 +1,23 @@
 """W7: this week's running against the usual amount; a weak sign, shown with care."""
 
+from workouts.coaching.example_weeks import ExampleWeek, Run
 from workouts.coaching.facts import Facts
-from workouts.coaching.findings import Verdict
+from workouts.coaching.findings import Verdict, silent
 from workouts.coaching.progression import usual_minutes
+from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
 from workouts.coaching.thresholds import settled
-from workouts.coaching.types import Group, Level, Numbers
-from workouts.coaching.wording import Wording, number, percent, plain, sentences, text
-
-CODE = "weekly_change"
-NUMBER = "W7"
-GROUP = Group.PROGRESSION
-NEEDS_GOAL = False
-TITLE = "Change from your usual week"
-OPERATIONALISES = "Raise the amount of running gradually."
-CERTAINTY = "low"
-LIMITS = (
-    "Evidence for weekly limits is weak: a 10% rule made no difference in a trial, 30% was a trend "
-    "among novices, and the largest study found no relation. The higher step is a convention. "
-    "Falling volume is never flagged."
+from workouts.coaching.types import Group, History, Level, Numbers
+from workouts.coaching.wording import (
+    Wording,
+    Workings,
+    count,
+    number,
+    percent,
+    plain,
+    sentences,
 )
-REFERENCES = ("nielsen2014", "buist2008", "damsted2018", "frandsen2025", "impellizzeri2021")
-ARTICLE = "better-way"
 
 DOUBLED = 1.0  # a change of 100%
-SILENT = {
-    "few_weeks": "This needs at least {} earlier weeks.",
-    "little_before": "This needs at least {} minutes a week in the weeks before.",
-}
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -36,12 +27,9 @@ def evaluate(facts: Facts) -> Verdict:
     change, usual = facts.week_change, usual_minutes(prior, facts.thresholds)
     numbers: Numbers = {"run_min": round(facts.run_min, 2), "weeks": weeks}
     if change is None or usual is None:
-        few = weeks < facts.thresholds.CHANGE_MIN_WEEKS
-        numbers["reason"] = "few_weeks" if few else "little_before"
-        numbers["needed"] = (
-            facts.thresholds.CHANGE_MIN_WEEKS if few else facts.thresholds.CHANGE_MIN_REF
-        )
-        return Level.SILENT, numbers
+        if weeks < facts.thresholds.CHANGE_MIN_WEEKS:
+            return silent(numbers, "few_weeks", facts.thresholds.CHANGE_MIN_WEEKS)
+        return silent(numbers, "little_before", facts.thresholds.CHANGE_MIN_REF)
     numbers["usual_min"] = round(usual, 2)
     numbers["change"] = round(change, 4)
     for level, step in (
@@ -56,11 +44,6 @@ def evaluate(facts: Facts) -> Verdict:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """The change in words, and how little it means by itself."""
-    if level is Level.SILENT:
-        return Wording(
-            "No usual week to compare with yet",
-            SILENT[text(numbers, "reason")].format(plain(number(numbers, "needed"))),
-        )
     change = number(numbers, "change")
     why = sentences(
         f"{plain(number(numbers, 'run_min'))} minutes of running, against a mean of "
@@ -78,3 +61,58 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         much = "More than twice" if number(numbers, "threshold") == DOUBLED else "Far more than"
         return Wording(f"{much} your usual running", why, action)
     return Wording("Clearly more running than usual", why, action)
+
+
+def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    change = number(numbers, "change")
+    return Workings(
+        f"{plain(number(numbers, 'run_min'))} ÷ {plain(number(numbers, 'usual_min'))} minutes − 1 "
+        f"= {'+' if change > 0 else ''}{percent(change)}.",
+        f"Compared with the mean of {count(number(numbers, 'weeks'), 'week')} before.",
+    )
+
+
+RULE = Rule(
+    code="weekly_change",
+    number="W7",
+    title="Change from your usual week",
+    group=Group.PROGRESSION,
+    follows_goal=False,
+    advice="Raise the amount of running gradually.",
+    certainty="low",
+    caveats=(
+        "Evidence for weekly limits is weak: a 10% rule made no difference in a trial, 30% was a "
+        "trend among novices, and the largest study found no relation. The higher step is a "
+        "convention. Falling volume is never flagged."
+    ),
+    references=("nielsen2014", "buist2008", "damsted2018", "frandsen2025", "impellizzeri2021"),
+    article="better-way",
+    guide=Guide(
+        inputs="Minutes of running in the week and in the {CHANGE_WEEKS} before.",
+        info="More than {CHANGE_INFO} above the mean of those weeks.",
+        caution="More than {CHANGE_CAUTION} above it. Less running than usual is never flagged.",
+        silent="Fewer than {CHANGE_MIN_WEEKS} before, or a mean below {CHANGE_MIN_REF}.",
+        missing="Distance, effort and heart rate are not used.",
+    ),
+    evaluate=evaluate,
+    explain=explain,
+    silence=Silence(
+        "No usual week to compare with yet",
+        {
+            "few_weeks": "This needs at least {} earlier weeks.",
+            "little_before": "This needs at least {} minutes a week in the weeks before.",
+        },
+    ),
+    show_workings=show_workings,
+    is_reminder=False,
+    yields_ties=True,
+    under_recovery=UnderRecovery.UNCHANGED,
+    merges_with=None,
+    answered_by_sessions=True,
+    examples=(
+        ExampleWeek([Run(0, 200, rpe=2)], History(prior_run_minutes=(100, 140))),
+        ExampleWeek([Run(0, 260, rpe=2)], History(prior_run_minutes=(100, 140))),
+        ExampleWeek([Run(0, 100, rpe=2)], History(prior_run_minutes=(100, 140))),
+        ExampleWeek([Run(0, 100, rpe=2)], History(prior_run_minutes=(30, 40))),
+    ),
+)

@@ -1,0 +1,124 @@
+"""What a rule of the coaching states about itself: each module in `rules` holds one Rule."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from workouts.coaching.example_weeks import ExampleWeek
+from workouts.coaching.facts import Facts
+from workouts.coaching.findings import Verdict
+from workouts.coaching.thresholds import Threshold
+from workouts.coaching.types import Group, Level, Numbers
+from workouts.coaching.wording import Wording, Workings, optional, plain, text
+
+
+class Guide(NamedTuple):
+    """The rule for the public: what it reads, when it reaches each level, and missing data.
+
+    Names of thresholds in braces stand for their values.
+    """
+
+    inputs: str
+    missing: str
+    info: str = ""
+    caution: str = ""
+    warning: str = ""
+    silent: str = ""
+
+    @property
+    def levels(self) -> list[tuple[str, str]]:
+        """The levels that the rule can reach, the loudest first, with their conditions."""
+        names = ("warning", "caution", "info", "silent")
+        return [(name, condition) for name in names if (condition := getattr(self, name))]
+
+    def fill(self, amounts: Mapping[str, str]) -> "Guide":
+        """The guide with the amounts in place of the thresholds' names."""
+        return Guide(*(written.format_map(amounts) for written in self))
+
+
+class Silence(NamedTuple):
+    """What the rule says where it cannot judge: a sentence by reason.
+
+    Braces in a sentence stand for the number that was needed: `published` in findings that were
+    stored before the number was.
+    """
+
+    headline: str
+    reasons: Mapping[str, str]
+    published: Threshold | None = None
+
+    def explain(self, numbers: Numbers) -> Wording:
+        """Put a silent finding into words."""
+        needed = optional(numbers, "needed")
+        if needed is None and self.published is not None:
+            needed = self.published.value
+        sentence = self.reasons[text(numbers, "reason")]
+        return Wording(self.headline, sentence.format("" if needed is None else plain(needed)))
+
+
+class UnderRecovery(StrEnum):
+    """What becomes of the rule's note while a recovery rule asks for caution.
+
+    The values are the keys that tell it in the finding's numbers.
+    """
+
+    UNCHANGED = ""
+    HIDDEN = "hidden_by"
+    SOFTENED = "recovery_first"
+
+
+class Explain(Protocol):
+    """Put a finding that isn't silent into words."""
+
+    def __call__(self, level: Level, numbers: Numbers, /, *, miles: bool) -> Wording: ...
+
+
+class ShowWorkings(Protocol):
+    """Show how a finding that isn't silent was worked out."""
+
+    def __call__(self, numbers: Numbers, /, *, miles: bool) -> Workings: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule. No attribute has a default, so that a new rule has to decide each of them.
+
+    Attributes:
+        code: its name in addresses, in stored findings and of its module.
+        number: W and its place among the rules.
+        group: rules of one group share a headline; None shows numbers and never judges.
+        follows_goal: rests while the member's status or age makes a goal beside the point.
+        advice: the advice of the article that it turns into numbers.
+        certainty, caveats: how sure its evidence is, and what it doesn't show.
+        references, article: keys of the bibliography, and a section's anchor in the article.
+        silence: what it says where it cannot judge; None where it always can.
+        show_workings: its arithmetic; None where it has none to show.
+        is_reminder: shown to members who asked for it, never a headline, and not to be marked.
+        yields_ties: of two findings as loud in its group, the other makes the headline.
+        merges_with: the rule with which it shares one cause where both are flagged.
+        answered_by_sessions: whether one more session in the week can answer its note.
+        examples: weeks that, with those of the rules before, make it say all that it can.
+    """
+
+    code: str
+    number: str
+    title: str
+    group: Group | None
+    follows_goal: bool
+    advice: str
+    certainty: str
+    caveats: str
+    references: tuple[str, ...]
+    article: str
+    guide: Guide
+    evaluate: Callable[[Facts], Verdict]
+    explain: Explain
+    silence: Silence | None
+    show_workings: ShowWorkings | None
+    is_reminder: bool
+    yields_ties: bool
+    under_recovery: UnderRecovery
+    merges_with: str | None
+    answered_by_sessions: bool
+    examples: tuple[ExampleWeek, ...]
