@@ -11,7 +11,6 @@ from fitsite.charts.outlines import Region, read_outline
 from fitsite.charts.plot_frame import FOLDED
 from fitsite.charts.svg_parts import Table
 from fitsite.lib.rendering.fragments import draw, draw_around
-from fitsite.lib.rendering.jinja_compiler import escaped
 
 MUSCLES = {
     "glutes": "Glutes",
@@ -158,7 +157,7 @@ def _render(
     }
     for muscle, name in MUSCLES.items():
         if tint := tints.get(muscle):
-            words, role = escaped(tint.words), tint.role
+            words, role = escape(tint.words), tint.role
             look = (
                 f'bodymap-role--{role}" fill="url(#bodymap-{role})' if role else f"load-{tint.step}"
             )

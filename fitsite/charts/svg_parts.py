@@ -7,8 +7,6 @@ from enum import StrEnum
 
 from markupsafe import Markup, escape
 
-from fitsite.lib.rendering.jinja_compiler import escaped
-
 
 class Tone(StrEnum):
     """How a part is drawn: a colour and a pattern, so that colour never stands alone."""
@@ -73,7 +71,7 @@ def exact_all(values: Sequence[float]) -> list[str]:
 def escaped_all(texts: Sequence[str]) -> list[str]:
     """Many texts as HTML; most often none has anything to escape, which is seen in one step."""
     joined = "".join(texts)
-    return list(texts) if escape(joined) == joined else list(map(escaped, texts))
+    return list(texts) if escape(joined) == joined else list(map(escape, texts))
 
 
 def short(value: float) -> str:

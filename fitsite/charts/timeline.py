@@ -7,10 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
+from markupsafe import escape
 
 from fitsite.charts.svg_parts import Table, escaped_all, percent
 from fitsite.lib.rendering.fragments import draw, draw_around
-from fitsite.lib.rendering.jinja_compiler import escaped
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LEVELS = {"silent": "", "none": "", "info": "Info", "caution": "Caution", "warning": "Warning"}
@@ -101,7 +101,7 @@ def _marks(hard: Sequence[TimelineMark], others: Sequence[TimelineMark]) -> dict
         "others": "".join(
             [
                 f'<circle class="mark-other" cx="{_x(mark.at)}" cy="40" r="4.5">'
-                f"<title>{escaped(mark.label)}</title></circle>"
+                f"<title>{escape(mark.label)}</title></circle>"
                 for mark in others
             ]
         ),

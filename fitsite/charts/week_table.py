@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
+from markupsafe import escape
 
 from fitsite.charts.svg_parts import percent
 from fitsite.lib.rendering.fragments import draw_around
-from fitsite.lib.rendering.jinja_compiler import escaped
 
 
 @dataclass(slots=True)  # frozen it would take twice as long to make, and a page has dozens
@@ -49,13 +49,13 @@ def week_table(title: str, columns: Sequence[str], rows: Sequence[WeekRow]) -> S
 
 
 def _heading(row: WeekRow) -> str:
-    label = escaped(row.label)
-    return f'<a href="{escaped(row.url)}">{label}</a>' if row.url else label
+    label = escape(row.label)
+    return f'<a href="{escape(row.url)}">{label}</a>' if row.url else label
 
 
 def _cell(cell: Cell) -> str:
     return (
-        f'<td>{escaped(cell.text)}<svg width="100%" height="6" aria-hidden="true" '
+        f'<td>{escape(cell.text)}<svg width="100%" height="6" aria-hidden="true" '
         'focusable="false"><rect class="week-table__track" width="100%" height="6"/>'
         f'<rect class="week-table__bar" x="{percent(100 * cell.start)}" '
         f'width="{percent(100 * (cell.end - cell.start))}" height="6"/></svg></td>'

@@ -9,11 +9,11 @@ from django.template.library import import_library
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
+from jinja2 import Environment
 
 from fitsite.lib.page_urls import page
 from fitsite.lib.rendering.fragments import draw
 from fitsite.lib.rendering.icons import icon, level
-from fitsite.lib.rendering.jinja_compiler import Compiled, InPlace
 
 LIBRARIES = (
     "bibliography_tags",
@@ -27,10 +27,10 @@ FILTERS = ("capfirst", "pluralize")  # of Django's own
 STEADY = ("date", "floatformat")  # those that are slow, and read the same whoever asks
 
 
-def environment(**options: object) -> Compiled:
+def environment(**options: object) -> Environment:
     """An environment with the filters of ``LIBRARIES``, as ``{% load %}`` would bring them."""
     layout = {"trim_blocks": True, "lstrip_blocks": True}
-    made = Compiled(**options, **layout, extensions=[InPlace])  # type: ignore[arg-type]
+    made = Environment(**options, **layout)  # type: ignore[arg-type]
     known = engines["django"].engine.libraries  # type: ignore[attr-defined]
     for name in LIBRARIES:
         made.filters.update(import_library(known[name]).filters)
