@@ -13,7 +13,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from fitsite.lib.background import enqueue_on_commit
-from fitsite.lib.db.compiled_insert import Insert
 from workouts.exercises.best_lifts import bests_in
 from workouts.exercises.focus import focus_of
 from workouts.models import (
@@ -25,12 +24,9 @@ from workouts.models import (
     Run,
     RunTrace,
 )
-from workouts.models.session_models import SESSION_MODELS, AnySession, kind_of
+from workouts.models.session_models import AnySession, kind_of
 from workouts.sessions.serialisation import pack
 from workouts.shared.due_weeks import mark_stale
-
-NEW: dict[type[AnySession], Insert[Any]] = {kind: Insert(kind) for kind in SESSION_MODELS.values()}
-NEW_SETS = Insert(LiftSet)
 
 
 class DuplicateSessionError(Exception):
@@ -79,7 +75,7 @@ def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
         session.sets.all().delete()
     for one in sets:
         one.pk, one.session = None, session
-    NEW_SETS.all(sets)
+    LiftSet.objects.bulk_create(sets)
     _changed(session.athlete, moved_from, session.week)
     return session
 
@@ -146,27 +142,14 @@ def _stored_week(session: AnySession) -> str | None:
 
 def _save_once(session: AnySession) -> None:
     """Store a session. Raises DuplicateSessionError when the member has one of its content."""
-    if session.pk is None:
-        session.set_dates()
-        stored = NEW[type(session)].once(session)
-    else:
-        stored = _stored_anew(session)
-    if not stored:
-        existing = find_same_content(session)
-        if existing is None:
-            raise IntegrityError("the session is as unique as another, and that one is gone")
-        raise DuplicateSessionError(existing)
-
-
-def _stored_anew(session: AnySession) -> bool:
     try:
-        with transaction.atomic():
+        with transaction.atomic():  # a savepoint: the transaction around it can go on
             session.save()
     except IntegrityError:
-        if find_same_content(session) is None:
+        existing = find_same_content(session)
+        if existing is None:
             raise
-        return False
-    return True
+        raise DuplicateSessionError(existing) from None
 
 
 def find_same_content(session: AnySession) -> int | None:
