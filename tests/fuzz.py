@@ -28,7 +28,7 @@ django.setup()  # the tables of an export are those of the models
 from tests.importers import own_exports  # noqa: E402
 from tests.importers.make_cases import cases  # noqa: E402
 from workouts.importing.formats import ReadResult, UnreadableFile, read_file  # noqa: E402
-from workouts.importing.formats.registry import READERS, STREAMED, identify  # noqa: E402
+from workouts.importing.formats.registry import FORMATS, identify  # noqa: E402
 
 MAX_S = 5.0
 MAX_BYTES = 500 * 2**20
@@ -67,8 +67,7 @@ OWN_EXPORT = "fitsite"
 
 def seeds() -> dict[str, list[bytes]]:
     """The project's own whole files by the importer that reads them."""
-    formats = [reader.FORMAT for reader in READERS] + [reader.FORMAT for reader in STREAMED]
-    found: dict[str, list[bytes]] = {name: [] for name in formats}
+    found: dict[str, list[bytes]] = {name: [] for name in FORMATS}
     for name, content in cases().items():
         try:
             found[identify(name, content)].append(content)

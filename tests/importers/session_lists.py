@@ -1,4 +1,7 @@
-"""Small lists of sessions for tests, as Garmin Connect and Runkeeper export them."""
+"""Small lists of sessions for tests, as apps export them, and what each one's first row says."""
+
+from datetime import datetime
+from typing import Any
 
 GARMIN_EN = b"""Activity Type,Date,Favorite,Title,Distance,Calories,Time,Avg HR,Max HR,\
 Avg Run Cadence,Total Ascent,Total Descent,Avg Stride Length,Total Reps,Elapsed Time
@@ -66,4 +69,30 @@ LISTS = {
     **{f"garmin_{name}.csv": text.encode() for name, text in GARMIN_LANGUAGES.items()},
     "runkeeper_mi.csv": RUNKEEPER_MI,
     "runkeeper_km.csv": RUNKEEPER_KM,
+}
+
+# The first session of a list of each app, in full.
+SAYS: dict[str, dict[str, Any]] = {
+    "garmin_en.csv": {
+        "sport": "run",
+        "local_start": datetime(2025, 2, 6, 17, 6, 3),  # noqa: DTZ001
+        "duration_s": 3600,
+        "elapsed_s": 3777,
+        "distance_m": 12000,
+        "elevation_gain_m": 1015,
+        "elevation_loss_m": 1000,
+        "avg_hr": 153,
+        "max_hr": 176,
+        "title": "Hill, long",
+        "assumed_metric": False,
+    },
+    "runkeeper_mi.csv": {
+        "sport": "run",
+        "local_start": datetime(2013, 12, 29, 11, 36, 13),  # noqa: DTZ001
+        "duration_s": 1602,
+        "distance_m": 4989,
+        "elevation_gain_m": 30.5,
+        "avg_hr": 151,
+        "comment": "A thousand\r\nmiles!",
+    },
 }

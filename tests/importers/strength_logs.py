@@ -91,6 +91,14 @@ _id,ename,logs,mydate,belongsession
 
 ######################################################
 """
+# An older backup, which spells a column wrong and has the day in the table of sessions alone.
+JEFIT_OLDER = b"""### WORKOUT SESSIONS ###
+_id,mydate,starttimie,total_time
+7,2024-01-15,,3600
+### EXERCISE LOGS ###
+_id,ename,logs,belongsession
+1,"Deadlift","100x8",7
+"""
 LOGS = {
     "strong_ios.csv": STRONG_IOS,
     "strong_2016_kg.csv": STRONG_2016_KG,
@@ -104,4 +112,5 @@ LOGS = {
     "fitnotes_lb.csv": FITNOTES_LB,
     "fitnotes_units.csv": FITNOTES_UNITS,
     "jefit.csv": JEFIT,
+    "jefit_older.csv": JEFIT_OLDER,
 }

@@ -18,12 +18,13 @@ import pytest
 
 from workouts.importing.formats import Activity, ReadResult, UnreadableFile, archive, read_file
 from workouts.importing.formats.sports import kind_of
+from workouts.sources import FILE_SOURCES, LISTS
 
 OWN_INDEX = Path(__file__).parent / "cases" / "index.tsv"
 INDEX = Path(os.environ.get("IMPORT_CASES") or OWN_INDEX)
-STRENGTH_LOGS = {"strong_csv", "hevy_csv", "fitnotes_csv", "jefit_csv"}
-RECORDINGS = {"fit", "tcx", "gpx"}
-SESSION_LISTS = {"garmin_csv", "runkeeper_csv", "strava_csv", "apple_xml"}
+STRENGTH_LOGS = {f"{source.code}_csv" for source in LISTS if source.kind == "lifts"}
+RECORDINGS = {source.code for source in FILE_SOURCES if source.kind == "recording"}
+SESSION_LISTS = {f"{source.code}_csv" for source in LISTS} - STRENGTH_LOGS | {"apple_xml"}
 ARCHIVE = "activity_zip"
 REFUSAL = r".+ can't be read .+: .{12,}\."
 # What says that there is something to be read, if it is above 0.

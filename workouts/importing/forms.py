@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from workouts.importing.formats.registry import MAX_STREAMED_BYTES
 from workouts.models import Athlete, FileImport, Run
+from workouts.sources import LISTS, RECORDINGS, names_of
 
 
 class UploadForm(forms.Form):
@@ -19,10 +20,9 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="File from your watch or app",
         allow_empty_file=True,  # told apart by the reader, in words that name the file
-        help_text="FIT, TCX or GPX, also gzipped, a zip of them, Strava's whole export, "
-        "Apple Health's export.xml, or the CSV export of Garmin Connect, Strava "
-        "(activities.csv), Runkeeper, Strong, Hevy, FitNotes or JEFIT; or an export of Fitsite. "
-        "It stays private.",
+        help_text=f"{names_of(RECORDINGS)}, also gzipped, a zip of them, Strava's whole export, "
+        f"Apple Health's export.xml, or the CSV export of {names_of(LISTS, with_files=True)}; "
+        "or an export of Fitsite. It stays private.",
         widget=forms.ClearableFileInput(attrs={"accept": ".fit,.tcx,.gpx,.gz,.csv,.txt,.xml,.zip"}),
     )
     kind = forms.ChoiceField(

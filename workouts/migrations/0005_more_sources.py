@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+import workouts.models.session
+
 
 class Migration(migrations.Migration):
 
@@ -18,11 +20,11 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='liftsession',
             name='source',
-            field=models.CharField(choices=[('form', 'Logged by hand'), ('api', 'Sent by an app'), ('fit', 'Imported from a FIT file'), ('tcx', 'Imported from a TCX file'), ('gpx', 'Imported from a GPX file'), ('strong', 'Imported from Strong'), ('hevy', 'Imported from Hevy'), ('fitnotes', 'Imported from FitNotes'), ('jefit', 'Imported from JEFIT'), ('garmin', 'Imported from Garmin Connect'), ('runkeeper', 'Imported from Runkeeper'), ('apple', 'Imported from Apple Health'), ('strava', 'Imported from Strava')], default='form', editable=False, max_length=12),
+            field=models.CharField(choices=workouts.models.session.source_choices, default='form', editable=False, max_length=12),
         ),
         migrations.AlterField(
             model_name='run',
             name='source',
-            field=models.CharField(choices=[('form', 'Logged by hand'), ('api', 'Sent by an app'), ('fit', 'Imported from a FIT file'), ('tcx', 'Imported from a TCX file'), ('gpx', 'Imported from a GPX file'), ('strong', 'Imported from Strong'), ('hevy', 'Imported from Hevy'), ('fitnotes', 'Imported from FitNotes'), ('jefit', 'Imported from JEFIT'), ('garmin', 'Imported from Garmin Connect'), ('runkeeper', 'Imported from Runkeeper'), ('apple', 'Imported from Apple Health'), ('strava', 'Imported from Strava')], default='form', editable=False, max_length=12),
+            field=models.CharField(choices=workouts.models.session.source_choices, default='form', editable=False, max_length=12),
         ),
     ]

@@ -4,6 +4,8 @@ import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
+import workouts.models.session
+
 
 class Migration(migrations.Migration):
 
@@ -29,7 +31,7 @@ class Migration(migrations.Migration):
                 ('rpe', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(0, 'Must be at least 0.'), django.core.validators.MaxValueValidator(10, 'Must be at most 10.')], verbose_name='how hard, 0 to 10')),
                 ('warm_up', models.BooleanField(blank=True, null=True, verbose_name='warmed up first')),
                 ('note', models.TextField(blank=True, max_length=5000)),
-                ('source', models.CharField(choices=[('form', 'Logged by hand'), ('api', 'Sent by an app'), ('fit', 'Imported from a FIT file'), ('tcx', 'Imported from a TCX file'), ('gpx', 'Imported from a GPX file'), ('strong', 'Imported from Strong'), ('hevy', 'Imported from Hevy'), ('fitnotes', 'Imported from FitNotes'), ('jefit', 'Imported from JEFIT'), ('garmin', 'Imported from Garmin Connect'), ('runkeeper', 'Imported from Runkeeper'), ('apple', 'Imported from Apple Health'), ('strava', 'Imported from Strava')], default='form', editable=False, max_length=12)),
+                ('source', models.CharField(choices=workouts.models.session.source_choices, default='form', editable=False, max_length=12)),
                 ('content_hash', models.CharField(blank=True, editable=False, max_length=64, null=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),

@@ -3,6 +3,8 @@
 import django.core.validators
 from django.db import migrations, models
 
+import workouts.models.file_import
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='fileimport',
             name='format',
-            field=models.CharField(choices=[('form', 'Logged by hand'), ('api', 'Sent by an app'), ('fit', 'Imported from a FIT file'), ('tcx', 'Imported from a TCX file'), ('gpx', 'Imported from a GPX file'), ('strong', 'Imported from Strong'), ('hevy', 'Imported from Hevy'), ('fitnotes', 'Imported from FitNotes'), ('jefit', 'Imported from JEFIT'), ('garmin', 'Imported from Garmin Connect'), ('runkeeper', 'Imported from Runkeeper'), ('apple', 'Imported from Apple Health'), ('strava', 'Imported from Strava'), ('zip', 'A zip archive'), ('fitsite', 'An export of Fitsite')], max_length=12),
+            field=models.CharField(choices=workouts.models.file_import.format_choices, max_length=12),
         ),
         migrations.AlterField(
             model_name='importitem',

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from workouts.models.athlete import Athlete
-from workouts.models.session import Session
+from workouts.models.session import source_choices
 
 
 def shown_name(name: str) -> str:
@@ -23,6 +23,11 @@ def _private_path(upload: "FileImport", name: str) -> str:
 
 def _private_storage() -> Storage:
     return storages["private"]
+
+
+def format_choices() -> list[tuple[str, str]]:
+    """Return every format of an upload: sources of sessions, and zips of several files."""
+    return [*source_choices(), ("zip", "A zip archive"), ("fitsite", "An export of Fitsite")]
 
 
 class FileImport(models.Model):
@@ -43,14 +48,7 @@ class FileImport(models.Model):
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="imports")
     name = models.CharField("file name", max_length=255)
     file = models.FileField(upload_to=_private_path, storage=_private_storage, max_length=255)
-    format = models.CharField(
-        max_length=12,
-        choices=[
-            *Session.Source.choices,
-            ("zip", "A zip archive"),
-            ("fitsite", "An export of Fitsite"),
-        ],
-    )
+    format = models.CharField(max_length=12, choices=format_choices)
     status = models.CharField(max_length=8, choices=Status, default=Status.WAITING)
     # What the member said of things that the file leaves open.
     kind = models.CharField(max_length=12, default="unknown")

@@ -9,6 +9,7 @@ from django.db import models
 from workouts.coaching.weeks import Week
 from workouts.models.athlete import Athlete
 from workouts.models.ranges import Range, within
+from workouts.sources import FILE_SOURCES
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 RPE: Range = (0, 10)
@@ -16,23 +17,20 @@ LONGEST_S = 7 * 24 * 3600
 UTC_OFFSET: Range = (-14 * 3600, 14 * 3600)
 
 
+def source_choices() -> list[tuple[str, str]]:
+    """Return every source of a session, with the words that pages have for it."""
+    files = [(source.code, source.label) for source in FILE_SOURCES]
+    return [*Session.Source.choices, *files]
+
+
 class Session(models.Model):
     """A session belongs to the local date of its start, stored once: moving never rewrites it."""
 
     class Source(models.TextChoices):
+        """Where a session comes from if not from a file; `source_choices` has them all."""
+
         FORM = "form", "Logged by hand"
         API = "api", "Sent by an app"
-        FIT = "fit", "Imported from a FIT file"
-        TCX = "tcx", "Imported from a TCX file"
-        GPX = "gpx", "Imported from a GPX file"
-        STRONG = "strong", "Imported from Strong"
-        HEVY = "hevy", "Imported from Hevy"
-        FITNOTES = "fitnotes", "Imported from FitNotes"
-        JEFIT = "jefit", "Imported from JEFIT"
-        GARMIN = "garmin", "Imported from Garmin Connect"
-        RUNKEEPER = "runkeeper", "Imported from Runkeeper"
-        APPLE = "apple", "Imported from Apple Health"
-        STRAVA = "strava", "Imported from Strava"
 
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="%(class)ss")
     started_at = models.DateTimeField("start")
@@ -51,7 +49,9 @@ class Session(models.Model):
     )  # session rating of perceived exertion, CR-10 scale
     warm_up = models.BooleanField("warmed up first", null=True, blank=True)
     note = models.TextField(blank=True, max_length=5000)
-    source = models.CharField(max_length=12, choices=Source, default=Source.FORM, editable=False)
+    source = models.CharField(
+        max_length=12, choices=source_choices, default=Source.FORM, editable=False
+    )
     imported_from = models.ForeignKey(
         "workouts.FileImport",
         null=True,

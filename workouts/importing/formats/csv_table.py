@@ -1,13 +1,15 @@
-"""CSV from strangers: any usual encoding and delimiter, read on past rows that are broken."""
+"""Untrusted CSV: any usual encoding and delimiter, read on past rows that are broken."""
 
 from __future__ import annotations
 
 import codecs
 import csv
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from io import StringIO
 
+from workouts.importing.formats.cells import BadRow
 from workouts.importing.formats.types import UnreadableFile
 
 HEAD_BYTES = 8192
@@ -16,6 +18,7 @@ MAX_LINES = 1_000_000
 MAX_CELLS = 1000  # In one row; more is no table of anything.
 DELIMITERS = ",;\t"
 MARKUP = re.compile(r"<[^<>]{0,300}>")  # Some apps write their own untranslated texts so.
+Record = dict[str, str]
 WITH_UNIT = re.compile(r"(.+?)\s*\((\w+)\)")
 
 
@@ -60,6 +63,50 @@ class Table:
         return next((cells for _, cells in self.rows() if cells), [])
 
 
+@dataclass(frozen=True)
+class Columns:
+    """The columns of an app's table, by which a reader recognises it and reads its rows.
+
+    A table without a ``needed`` one, or one that it is merely ``known_by``, is another's. Asking a
+    row for a column that stands in neither ``needed`` nor ``optional`` raises KeyError.
+    """
+
+    needed: frozenset[str]
+    optional: frozenset[str] = frozenset()
+    known_by: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, needed: str, optional: str = "", *, known_by: str = "") -> Columns:
+        """Build the list from names with commas between them."""
+        lists = (frozenset(filter(None, text.split(", "))) for text in (needed, optional, known_by))
+        return cls(*lists)
+
+    @property
+    def read(self) -> frozenset[str]:
+        """The columns that a record has."""
+        return self.needed | self.optional
+
+    def missing_in(self, names: Sequence[str]) -> list[str]:
+        """Return the columns that a table with these names lacks to be the app's."""
+        return sorted((self.needed | self.known_by).difference(names))
+
+    def reader(self, names: Sequence[str], *, exact: bool = False) -> Callable[[list[str]], Record]:
+        """Return a function from a row's cells to a record, for a table with these columns.
+
+        A record has every column of the list, empty where the row has none. Of two columns with
+        one name the first counts. With ``exact`` a row longer than the header raises `BadRow`.
+        """
+        places = [(name, names.index(name) if name in names else MAX_CELLS) for name in self.read]
+
+        def record(cells: list[str]) -> Record:
+            count = len(cells)
+            if exact and count > len(names):
+                raise BadRow("It has more cells than the header.")
+            return {name: cells[place] if place < count else "" for name, place in places}
+
+        return record
+
+
 def text_head(content: bytes) -> str:
     """The text's beginning, enough to know a table by."""
     return text_of(content[:HEAD_BYTES], cut_off=True)
@@ -70,12 +117,21 @@ def open_head(content: bytes) -> Table:
     return Table(text_head(content))
 
 
-def whole_table(name: str, content: bytes, needed: Set[str]) -> Table:
+def has_columns(columns: Columns) -> Callable[[bytes], bool]:
+    """Return a function that tells whether a file is a table with the needed columns."""
+
+    def sniff(content: bytes) -> bool:
+        return not columns.missing_in(open_head(content).columns)
+
+    return sniff
+
+
+def whole_table(name: str, content: bytes, columns: Columns) -> Table:
     """The table of a file. Raises `UnreadableFile` when it is too long or lacks a column."""
     table = Table(whole_text(name, content))
-    missing = needed - set(table.columns)
+    missing = columns.missing_in(table.columns)
     if missing:  # Its beginning promised more: the text breaks further on.
-        raise UnreadableFile(name, "in its header", f"the column {min(missing)} is missing")
+        raise UnreadableFile(name, "in its header", f"the column {missing[0]} is missing")
     return table
 
 

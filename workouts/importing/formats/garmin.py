@@ -7,19 +7,18 @@ from statistics import median
 
 from workouts.importing.formats.activity_log import METRES, Row, gather
 from workouts.importing.formats.cells import BadRow, day_first, duration_s, local_time
-from workouts.importing.formats.csv_table import Table, text_head, whole_text
-from workouts.importing.formats.garmin_words import SWIM, field_of
+from workouts.importing.formats.csv_table import Columns, Record, Table, text_head, whole_text
+from workouts.importing.formats.garmin_words import FIELDS, SWIM, field_of
 from workouts.importing.formats.samples import number
 from workouts.importing.formats.sports import kind_of, plain
 from workouts.importing.formats.types import ReadResult
 
 FORMAT = "garmin"
-NEEDED = {"type", "start", "time"}
+COLUMNS = Columns(needed=frozenset({"type", "start", "time"}), optional=frozenset(FIELDS))
 PREAMBLE_LINES = 5  # Older lists begin with their owner's name and an empty line.
 DECIMAL_COMMA = re.compile(r"-?\d+(\.\d{3})*,(\d{1,2}|\d{4,})")
 FASTEST_KM_H = 60.0  # No run or swim: such a distance is in metres.
 MILES_LIKE = (1.45, 1.77)  # Kilometres by steps, over the list's own number.
-Record = dict[str, str]
 
 
 def sniff(content: bytes) -> bool:
@@ -31,11 +30,7 @@ def read(name: str, content: bytes) -> ReadResult:
     text = whole_text(name, content)
     table = _table(text) or Table(text)
     fields = [field_of(column) for column in table.columns]
-
-    def record(cells: list[str]) -> Record:
-        # Of columns that share a name, the first counts.
-        return dict(reversed(list(zip(fields, cells, strict=False))))
-
+    record = COLUMNS.reader(fields)
     everything = [record(cells) for _, cells in (_table(text) or table).rows() if cells]
     dialect = _Dialect(everything)
     return gather(name, FORMAT, table.rows(), lambda cells: [dialect.row(record(cells))])
@@ -46,7 +41,7 @@ def _table(text: str) -> Table | None:
     lines = text.split("\n", PREAMBLE_LINES)
     for skipped in range(len(lines)):
         table = Table("\n".join(lines[skipped:]))
-        if {field_of(column) for column in table.columns} >= NEEDED:
+        if not COLUMNS.missing_in([field_of(column) for column in table.columns]):
             return table
     return None
 
@@ -55,19 +50,19 @@ class _Dialect:
     """How one list writes numbers, dates and distances, which it doesn't say but shows."""
 
     def __init__(self, records: list[Record]) -> None:
-        values = [record.get(field, "") for record in records for field in ("distance", "stride")]
+        values = [record[field] for record in records for field in ("distance", "stride")]
         self._decimal_comma = any(DECIMAL_COMMA.fullmatch(value) for value in values)
-        self._day_first = day_first(record.get("start", "") for record in records)
+        self._day_first = day_first(record["start"] for record in records)
         by_steps = [found for record in records if (found := self._steps_km_per_unit(record))]
         self._miles = bool(by_steps) and MILES_LIKE[0] < median(by_steps) < MILES_LIKE[1]
         self._assumed = not by_steps
 
     def row(self, record: Record) -> Row:
         """One session. Raises `BadRow` when it has no date."""
-        sport_name = record.get("type", "").strip()[:60]
-        timer = duration_s(record.get("time", ""))
+        sport_name = record["type"].strip()[:60]
+        timer = duration_s(record["time"])
         return Row(
-            start=local_time(record.get("start", ""), day_first=self._day_first),
+            start=local_time(record["start"], day_first=self._day_first),
             sport_name=sport_name.casefold(),
             duration_s=timer,
             elapsed_s=_seconds(record, "elapsed"),
@@ -76,14 +71,14 @@ class _Dialect:
             elevation_loss_m=self._climb_m(record, "loss"),
             avg_hr=self._number(record, "avg_hr"),
             max_hr=self._number(record, "max_hr"),
-            title=record.get("title", ""),
+            title=record["title"],
             comment=f"{reps:.0f} reps." if (reps := self._number(record, "reps")) else "",
             assumed_metric=self._assumed,
         )
 
     def _number(self, record: Record, field: str) -> float | None:
         """A column's number; None where there is none or it can't be read."""
-        text = record.get(field, "").strip("'\u00a0 ")
+        text = record[field].strip("'\u00a0 ")
         plain_text = text.replace(".", "").replace(",", ".") if self._decimal_comma else text
         return number(plain_text.replace(",", ""))
 
@@ -91,8 +86,8 @@ class _Dialect:
         distance = self._number(record, "distance")
         if distance is None:
             return None
-        swum = SWIM.search(plain(record.get("type", ""))) is not None
-        on_foot = kind_of(record.get("type", "")) == "run"
+        swum = SWIM.search(plain(record["type"])) is not None
+        on_foot = kind_of(record["type"]) == "run"
         too_fast = seconds > 0 and distance / (seconds / 3600) > FASTEST_KM_H
         if swum:
             return distance * METRES["yd" if self._miles else "m"]
@@ -116,6 +111,6 @@ class _Dialect:
 def _seconds(record: Record, field: str) -> float | None:
     """A column's duration; None where there is none or it can't be read."""
     try:
-        return duration_s(record.get(field, ""))
+        return duration_s(record[field])
     except BadRow:
         return None

@@ -2,50 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
 from workouts.importing.formats.cells import BadRow, load_unit, local_time
-from workouts.importing.formats.csv_table import open_head, whole_table
+from workouts.importing.formats.csv_table import Columns, has_columns, whole_table
 from workouts.importing.formats.lift_log import Row, gather, make_set
 from workouts.importing.formats.types import ReadResult
 
 FORMAT = "hevy"
-NEEDED = {"title", "start_time", "end_time", "exercise_title", "set_type", "reps"}
-
-
-def sniff(content: bytes) -> bool:
-    return set(open_head(content).columns) >= NEEDED
+COLUMNS = Columns.of(
+    "title, start_time, end_time, exercise_title, set_type, reps",
+    "weight, distance, duration_seconds, rpe, description, exercise_notes",
+)
+UNIT = re.compile(r"(?<=^weight)_.*|(?<=^distance)_.*")  # as in "weight_kg"
+sniff = has_columns(COLUMNS)
 
 
 def read(name: str, content: bytes) -> ReadResult:
     """Every session of the log, the newest first as the app writes them."""
-    table = whole_table(name, content, NEEDED)
-    columns = table.columns
-    load = next((column for column in columns if column.startswith("weight")), "weight")
-    unit = load_unit(load.removeprefix("weight_"))
-    distance = next((column for column in columns if column.startswith("distance")), "distance")
+    table = whole_table(name, content, COLUMNS)
+    weight = next((name for name in table.columns if name.startswith("weight")), "")
+    unit = load_unit(weight.removeprefix("weight_"))
+    record = COLUMNS.reader([UNIT.sub("", name) for name in table.columns], exact=True)
 
     def parse(cells: list[str]) -> Iterator[Row]:
-        if len(cells) > len(columns):
-            raise BadRow("It has more cells than the header.")
-        row = dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
+        row = record(cells)
         start = local_time(row["start_time"])
         kind = row["set_type"].casefold().replace("_", "")
         yield Row(
             start=start,
             title=row["title"],
             seconds=_seconds_from(start, row["end_time"]),
-            comment=row.get("description", ""),
-            remark=row.get("exercise_notes", ""),
+            comment=row["description"],
+            remark=row["exercise_notes"],
             one=make_set(
                 row["exercise_title"],
                 reps=row["reps"],
-                load=row.get(load, ""),
+                load=row["weight"],
                 load_unit=unit,
-                seconds=row.get("duration_seconds", ""),
-                distance=row.get(distance, ""),
-                rpe=row.get("rpe", ""),
+                seconds=row["duration_seconds"],
+                distance=row["distance"],
+                rpe=row["rpe"],
                 warm_up=kind == "warmup",
                 to_failure=kind == "failure",
             ),

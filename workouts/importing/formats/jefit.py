@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from workouts.importing.formats.cells import BadRow, duration_s, load_unit, local_time
-from workouts.importing.formats.csv_table import HEAD_BYTES, Table, text_of, whole_text
+from workouts.importing.formats.csv_table import (
+    HEAD_BYTES,
+    Columns,
+    Record,
+    Table,
+    text_of,
+    whole_text,
+)
 from workouts.importing.formats.lift_log import Row, gather, make_set
 from workouts.importing.formats.types import ReadResult, UnreadableFile
 
@@ -17,6 +24,10 @@ RULE = re.compile(r"#+")
 LONGEST_HEAD = 200
 LOGS, SESSIONS, SETTING = "EXERCISE LOGS", "WORKOUT SESSIONS", "SETTING"
 PACKED = re.compile(r"(-?[\d.]*)x(\d+)", re.IGNORECASE)
+LOG_COLUMNS = Columns.of("ename, logs", "mydate, belongsession")
+SESSION_COLUMNS = Columns.of("_id", "mydate, starttime, starttimie, total_time")
+SETTING_COLUMNS = Columns.of("mass")
+NO_SESSION = SESSION_COLUMNS.reader(())([])
 LATEST_S = 7_258_118_400  # The year 2200.
 
 
@@ -31,27 +42,28 @@ def read(name: str, content: bytes) -> ReadResult:
         raise UnreadableFile(name, "at all", "it is a JEFIT file without its exercise logs")
     lines_before, text = sections[LOGS]
     table = Table(text)
-    columns = table.columns
-    missing = {"ename", "logs"} - set(columns)
-    if missing:
-        raise UnreadableFile(name, "in its exercise logs", f"the column {min(missing)} is missing")
-    sessions = {row.get("_id", ""): row for row in _records(sections, SESSIONS)}
-    unit = next((load_unit(row.get("mass", "")) for row in _records(sections, SETTING)), None)
+    if missing := LOG_COLUMNS.missing_in(table.columns):
+        why = f"the column {missing[0]} is missing"
+        raise UnreadableFile(name, "in its exercise logs", why)
+    record = LOG_COLUMNS.reader(table.columns)
+    sessions = {row["_id"]: row for row in _records(sections, SESSIONS, SESSION_COLUMNS)}
+    settings = _records(sections, SETTING, SETTING_COLUMNS)
+    unit = next((load_unit(row["mass"]) for row in settings), None)
 
     def parse(cells: list[str]) -> Iterator[Row]:
-        row = dict.fromkeys(columns, "") | dict(zip(columns, cells, strict=False))
-        session = sessions.get(row.get("belongsession", ""), {})
+        row = record(cells)
+        session = sessions.get(row["belongsession"], NO_SESSION)
         start, time_known = _start(row, session)
         packed = [PACKED.fullmatch(part.strip()) for part in row["logs"].split(",")]
         if None in packed:
             raise BadRow("Its sets aren't understood.")
-        found = [one for one in packed if one]
-        for one in [one for one in found if int(one[2][:9])] or found[:1]:
+        found = [part for part in packed if part]
+        for part in [part for part in found if int(part[2][:9])] or found[:1]:
             yield Row(
                 start=start,
                 time_known=time_known,
-                seconds=duration_s(session.get("total_time", "")),
-                one=make_set(row["ename"], load=one[1], reps=one[2], load_unit=unit),
+                seconds=duration_s(session["total_time"]),
+                one=make_set(row["ename"], load=part[1], reps=part[2], load_unit=unit),
             )
 
     return gather(name, ((lines_before + number, cells) for number, cells in table.rows()), parse)
@@ -79,19 +91,20 @@ def _sections(text: str) -> dict[str, tuple[int, str]]:
     return {name: (before, "".join(lines)) for name, (before, lines) in found.items()}
 
 
-def _records(sections: dict[str, tuple[int, str]], section: str) -> Iterator[dict[str, str]]:
+def _records(
+    sections: dict[str, tuple[int, str]], section: str, columns: Columns
+) -> Iterator[Record]:
     table = Table(sections.get(section, (0, ""))[1])
-    for _, cells in table.rows():
-        if cells is not None:
-            yield dict(zip(table.columns, cells, strict=False))
+    record = columns.reader(table.columns)
+    return (record(cells) for _, cells in table.rows() if cells is not None)
 
 
-def _start(row: dict[str, str], session: dict[str, str]) -> tuple[datetime, bool]:
+def _start(row: Record, session: Record) -> tuple[datetime, bool]:
     """When the session began, and whether that is more than its day."""
-    told = session.get("starttime") or session.get("starttimie") or ""
+    told = session["starttime"] or session["starttimie"]
     if told.isdecimal() and 0 < int(told[:12]) < LATEST_S:
         return datetime.fromtimestamp(int(told), UTC), True
     if ":" in told:
         return local_time(told), True
-    day = local_time(row.get("mydate") or session.get("mydate", ""))
+    day = local_time(row["mydate"] or session["mydate"])
     return day.replace(hour=12, minute=0, second=0), False

@@ -1,4 +1,8 @@
-"""Which reader takes a file: decided by its content alone, after any gzip layer."""
+"""All readers of files, and which of them takes a file: decided by its content alone.
+
+A format is a line of `workouts.sources`, which names it, and a reader here, which recognises and
+reads it; both have the same code. docs/importing.md says how to add one.
+"""
 
 from __future__ import annotations
 
@@ -21,16 +25,29 @@ from workouts.importing.formats import (
 )
 from workouts.importing.formats.types import Reader, ReadResult, StreamReader, UnreadableFile
 from workouts.importing.formats.xml import root_name
+from workouts.sources import APPS, RECORDINGS, names_of
 
 MAX_BYTES = 64 * 2**20
 MAX_STREAMED_BYTES = 4 * 2**30  # Of formats that are read piece by piece.
-READERS: tuple[Reader, ...] = (fit, tcx, gpx, strong, hevy, fitnotes, jefit, runkeeper)
-READERS += (strava, garmin)
-LOGS = "Garmin Connect, Runkeeper, Strava, Apple Health, Strong, Hevy, FitNotes or JEFIT"
+# In the order in which they are asked: Garmin's list is known by words that others use as well.
+READERS: tuple[Reader, ...] = (
+    fit,
+    tcx,
+    gpx,
+    strong,
+    hevy,
+    fitnotes,
+    jefit,
+    runkeeper,
+    strava,
+    garmin,
+)
 STREAMED: tuple[StreamReader, ...] = (apple_health,)
+FORMATS = [reader.FORMAT for reader in READERS] + [reader.FORMAT for reader in STREAMED]
 HEAD_BYTES = 65_536
 GZIP = b"\x1f\x8b"
-KNOWN_STRANGERS = (
+# How files begin that members send by mistake, and what is said of each.
+UNSUPPORTED = (
     (b"PK\x03\x04", "it is a zip archive; unpack it and send the files in it"),
     (b"<!DOCTYPE html", "it is a web page, perhaps a log-in page saved in place of the file"),
     (b"<html", "it is a web page, perhaps a log-in page saved in place of the file"),
@@ -98,7 +115,7 @@ def _gunzip(name: str, content: bytes) -> bytes:
 def _describe(content: bytes) -> str:
     """What the content seems to be, when no reader knows it."""
     head = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
-    for magic, why in KNOWN_STRANGERS:
+    for magic, why in UNSUPPORTED:
         if head.lower().startswith(magic.lower()):
             return why
     if not head.strip(b"\x00"):
@@ -107,4 +124,4 @@ def _describe(content: bytes) -> str:
     kind = "it is plain text" if text else "its content is of no kind known here"
     if root := root_name(content):
         kind = f"it is XML of another kind ({root[:40]})"
-    return f"{kind}, not a FIT, TCX or GPX file or a log of {LOGS}"
+    return f"{kind}, not a {names_of(RECORDINGS)} file or a log of {names_of(APPS)}"

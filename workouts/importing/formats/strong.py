@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from workouts.importing.formats.cells import BadRow, duration_s, load_unit, local_time
-from workouts.importing.formats.csv_table import Table, open_head, whole_text
+from workouts.importing.formats.cells import duration_s, load_unit, local_time
+from workouts.importing.formats.csv_table import Columns, Table, open_head, whole_text
 from workouts.importing.formats.lift_log import Row, gather, make_set
 from workouts.importing.formats.types import ReadResult, UnreadableFile
 
@@ -32,7 +32,8 @@ FIELDS = {
     "notes": "remark",
     "workout notes": "comment",
 }
-NEEDED = {"date", "title", "exercise", "order", "load", "reps"}
+NEEDED = frozenset({"date", "title", "exercise", "order", "load", "reps"})
+COLUMNS = Columns(needed=NEEDED, optional=frozenset(FIELDS.values()) - NEEDED)
 # The order of the columns in the app's newer layouts, whatever language they are named in.
 LAYOUTS = {
     layout.count(" ") + 1: layout.split()
@@ -58,30 +59,29 @@ def read(name: str, content: bytes) -> ReadResult:
     fields = _fields(table, lambda: Table(text).first_row())
     if not fields:  # Its beginning promised more: the text breaks further on.
         raise UnreadableFile(name, "in its header", "columns are missing")
+    record = COLUMNS.reader(fields, exact=True)
     at_load = fields.index("load")
     unit = load_unit(table.units[at_load]) or load_unit(table.columns[at_load])
 
     def parse(cells: list[str]) -> Iterator[Row]:
-        if len(cells) > len(fields):
-            raise BadRow("It has more cells than the header.")
-        row = dict.fromkeys(fields, "") | dict(zip(fields, cells, strict=False))
+        row = record(cells)
         order = row["order"].casefold()
         if len(order) > 2 and not order.isdigit():
             return  # "Rest Timer", "Note", or these in another language.
         yield Row(
             start=local_time(row["date"]),
             title=row["title"],
-            seconds=duration_s(row.get("duration", "")),
-            comment=row.get("comment", ""),
-            remark=row.get("remark", ""),
+            seconds=duration_s(row["duration"]),
+            comment=row["comment"],
+            remark=row["remark"],
             one=make_set(
                 row["exercise"],
                 reps=row["reps"],
                 load=row["load"],
-                load_unit=load_unit(row.get("unit", "")) or unit,
-                seconds=row.get("seconds", ""),
-                distance=row.get("distance", ""),
-                rpe=row.get("rpe", ""),
+                load_unit=load_unit(row["unit"]) or unit,
+                seconds=row["seconds"],
+                distance=row["distance"],
+                rpe=row["rpe"],
                 warm_up=order == WARM_UP,
                 to_failure=order == TO_FAILURE,
             ),
@@ -93,7 +93,7 @@ def read(name: str, content: bytes) -> ReadResult:
 def _fields(table: Table, first_row: Callable[[], list[str]]) -> list[str]:
     """What each column holds; empty when this is no such log."""
     known = [FIELDS.get(column, column) for column in table.columns]
-    if set(known) >= NEEDED:
+    if not COLUMNS.missing_in(known):
         return known
     layout = LAYOUTS.get(len(table.columns))
     if layout and table.columns[layout.index("rpe")] == "rpe":
