@@ -17,10 +17,9 @@ from fitsite.lib.background import enqueue_on_commit
 from workouts.coaching.guides import SHARED, amount
 from workouts.coaching.relations import Mark
 from workouts.coaching.rules import BY_CODE
-from workouts.coaching.threshold_names import NAMES
 from workouts.coaching.thresholds import THRESHOLDS
 from workouts.coaching.tuning import BOUNDS
-from workouts.guidance.tuning_drafts import NotTried, ask_for_trial, count_marks, put_in_force
+from workouts.guidance.tuning_drafts import NotTriedError, ask_for_trial, count_marks, put_in_force
 from workouts.guidance.tuning_forms import TuningForm
 from workouts.models import Exercise, RuleTuning, WeekSummary
 
@@ -91,7 +90,11 @@ class RuleTuningAdmin(admin.ModelAdmin):
     @admin.display(description="Changed")
     def differences(self, tuning: RuleTuning) -> str:
         rows = [
-            (NAMES[name], amount(THRESHOLDS[name]), amount(THRESHOLDS[name]._replace(value=value)))
+            (
+                THRESHOLDS[name].label,
+                amount(THRESHOLDS[name]),
+                amount(THRESHOLDS[name]._replace(value=value)),
+            )
             for name, value in tuning.values.items()
         ]
         return render_to_string("admin/workouts/ruletuning/differences.html", {"rows": rows})
@@ -125,7 +128,7 @@ class RuleTuningAdmin(admin.ModelAdmin):
             raise PermissionDenied
         try:
             put_in_force(draft, now=timezone.now())
-        except NotTried:
+        except NotTriedError:
             messages.error(request, "Wait for the dry run of these values first.")
         else:
             self.log_change(request, draft, "Put in force.")

@@ -54,10 +54,10 @@ def test_rules_are_in_the_order_of_their_numbers():
 
 @pytest.mark.parametrize("name", thresholds.THRESHOLDS)
 def test_each_threshold_says_why(name):
-    one = thresholds.THRESHOLDS[name]
-    assert one.rule in {*rules.BY_CODE, "intensity", "stressors"}
-    assert one.unit and one.why.endswith(".")
-    assert one.sources and set(one.sources) <= VERIFIED | {thresholds.CONVENTION}
+    threshold = thresholds.THRESHOLDS[name]
+    assert threshold.rule in {*rules.BY_CODE, "intensity", "stressors"}
+    assert threshold.unit and threshold.label and threshold.why.endswith(".")
+    assert threshold.sources and set(threshold.sources) <= VERIFIED | {thresholds.CONVENTION}
 
 
 def test_a_rule_finds_its_thresholds():

@@ -239,7 +239,7 @@ def test_movements_without_muscles_earn_nothing_and_are_named():
     found = finding("muscle_sets", session)
     assert found.numbers["unmapped"] == ["my_own_thing"]
     assert set(found.numbers["sets"].values()) == {0}
-    assert (own.mapped, row.mapped, row.is_lower_body) == (False, True, False)
+    assert (own.has_muscles, row.has_muscles, row.is_lower_body) == (False, True, False)
     assert session.focus == "upper"
 
 

@@ -13,9 +13,10 @@ from workouts.coaching.guides import guide
 from workouts.coaching.history import build_history
 from workouts.coaching.ideas import stressor
 from workouts.coaching.outlook import clearance, hard_sessions, has_room, suggest
+from workouts.coaching.rules import ALL
 from workouts.coaching.summarise import summarise
-from workouts.coaching.thresholds import STANDARD, THRESHOLDS, Thresholds
-from workouts.coaching.tuning import BOUNDS, IN_ORDER, OutOfBounds, changed, is_whole, tune
+from workouts.coaching.thresholds import STANDARD, THRESHOLDS, Thresholds, of_rule
+from workouts.coaching.tuning import BOUNDS, IN_ORDER, OutOfBoundsError, changed, is_whole, tune
 from workouts.coaching.types import Goal, History, Level, Person
 
 
@@ -49,6 +50,13 @@ def test_the_published_values_are_in_order():
     assert {name for names in IN_ORDER for name in names} <= BOUNDS.keys()
 
 
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
+def test_the_steps_of_a_rule_are_held_in_order(rule):
+    levels = ("_INFO", "_CAUTION", "_WARNING")
+    steps = tuple(name for name in of_rule(rule.code) if name.endswith(levels))
+    assert len(steps) < 2 or steps in IN_ORDER
+
+
 @pytest.mark.parametrize(
     ("values", "problems"),
     [
@@ -76,7 +84,7 @@ def test_bounds_and_order(values, problems):
     if not problems:
         assert tune(values, 2).version == 2
         return
-    with pytest.raises(OutOfBounds) as caught:
+    with pytest.raises(OutOfBoundsError) as caught:
         tune(values)
     assert caught.value.problems == problems
     assert str(caught.value) == "; ".join(f"{name}: {why}" for name, why in problems.items())
@@ -116,7 +124,7 @@ def test_what_is_said_of_a_finding_names_the_tuned_steps():
         "training_streak", *daily, REST_MAX_MIN=20
     )
     assert "a free day counts as rest" in words("training_streak", *daily, REST_MAX_MIN=0)
-    hills = judged("stimulus_runs", run(0, kind="hills"), STRIDES_RPE=3)
+    hills = judged("stimulus_runs", run(0, kind="hills"), EASY_STRUCTURED_RPE=3)
     shown = show_workings("stimulus_runs", hills.level, hills.numbers)
     assert shown is not None and "with an effort above 3" in shown.sum
 

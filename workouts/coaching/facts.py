@@ -39,14 +39,14 @@ class Facts:
     hard_min: float
     unclassified_min: float
     steady_min: float
-    runs_by_kind_alone: int
+    runs_judged_by_kind: int
     untyped_runs: int
     guessed_kinds: int
     stimulus_runs: int
     sets: dict[str, float]
     leg_strength_days: int
     effort_unknown_sets: int
-    unmapped: tuple[str, ...]
+    without_muscles: tuple[str, ...]
     hard_sessions: int
     warmed_up: int
     warm_up_used: bool
@@ -97,10 +97,10 @@ def measure(
     ordered = sorted(sessions, key=lambda one: (one.start, one.minutes or 0.0))
     runs = []
     run_min = easy = moderate = hard = steady = unclassified = other_min = 0.0
-    by_kind_alone = untyped = guessed = stimulus = 0
+    judged_by_kind = untyped = guessed = stimulus = 0
     glutes = quads = hamstrings = calves = 0.0
     effort_unknown = warmed_up = 0
-    unmapped: set[str] = set()
+    without_muscles: set[str] = set()
     leg_sets = [0] * 7
     daily = [0.0] * 7
     minutes = [0.0] * 7
@@ -131,7 +131,7 @@ def measure(
             quads += sets.quads
             hamstrings += sets.hamstrings
             calves += sets.calves
-            unmapped |= sets.unmapped
+            without_muscles |= sets.without_muscles
             stressor = hard_lift(session, sets, thresholds)
         elif isinstance(session, OtherSession):
             other_min += session.minutes
@@ -146,7 +146,7 @@ def measure(
             steady += part.steady
             if part.basis is Basis.UNKNOWN:
                 unclassified += session.minutes
-            by_kind_alone += part.basis is Basis.KIND
+            judged_by_kind += part.basis is Basis.KIND
             untyped += session.kind == RunKind.UNKNOWN
             guessed += session.kind_guessed
             stimulus += is_stimulus(session, thresholds)
@@ -169,7 +169,7 @@ def measure(
         hard_min=hard,
         unclassified_min=unclassified,
         steady_min=steady,
-        runs_by_kind_alone=by_kind_alone,
+        runs_judged_by_kind=judged_by_kind,
         untyped_runs=untyped,
         guessed_kinds=guessed,
         stimulus_runs=stimulus,
@@ -181,7 +181,7 @@ def measure(
         },
         leg_strength_days=leg_days(leg_sets, thresholds),
         effort_unknown_sets=effort_unknown,
-        unmapped=tuple(sorted(unmapped)),
+        without_muscles=tuple(sorted(without_muscles)),
         hard_sessions=len(stressors),
         warmed_up=warmed_up,
         warm_up_used=warm_up_used,
@@ -205,7 +205,9 @@ def measure(
 
 def is_stimulus(run: RunSession, thresholds: Thresholds = STANDARD) -> bool:
     """Intervals, hills or sprints that were not strides inside an easy run."""
-    return run.kind in STIMULUS_KINDS and (run.rpe is None or run.rpe > thresholds.STRIDES_RPE)
+    return run.kind in STIMULUS_KINDS and (
+        run.rpe is None or run.rpe > thresholds.EASY_STRUCTURED_RPE
+    )
 
 
 def leg_days(sets_by_date: Iterable[int], thresholds: Thresholds = STANDARD) -> int:

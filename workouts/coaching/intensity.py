@@ -42,7 +42,7 @@ def split(run: RunSession, thresholds: Thresholds = STANDARD) -> Split:
     """Easy, moderate, hard and steady minutes of one run."""
     kind, minutes, rpe = run.kind, run.minutes, run.rpe
     if kind in STRUCTURED:
-        if rpe is not None and rpe <= thresholds.STRIDES_RPE:
+        if rpe is not None and rpe <= thresholds.EASY_STRUCTURED_RPE:
             return Split(minutes, 0.0, 0.0, minutes, Basis.STRIDES)
         if run.work_minutes is not None:
             hard = min(run.work_minutes, minutes)

@@ -8,7 +8,7 @@ skipping (with a rope), and all trunk and arm entries are conventions.
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from workouts.coaching.types import Credit, Movement, Muscle, RunKind, Stress
+from workouts.coaching.types import CountsWeekly, Movement, Muscle, RunKind, TiresLegs
 
 GLUTES, QUADS, HAMSTRINGS, CALVES, HIP_FLEXORS, CORE, BACK, SHOULDERS, ARMS, ADDUCTORS = Muscle
 _Some: TypeAlias = tuple[Muscle, ...]
@@ -23,7 +23,7 @@ class Involvement(NamedTuple):
 
 
 # Slug, main muscles, helpers, stabilisers; which sets are hard on the legs, and which count
-_EXERCISES: tuple[tuple[str, _Some, _Some, _Some, Stress, Credit], ...] = (
+_EXERCISES: tuple[tuple[str, _Some, _Some, _Some, TiresLegs, CountsWeekly], ...] = (
     (
         "squat",
         (GLUTES, QUADS),
@@ -93,8 +93,8 @@ _EXERCISES: tuple[tuple[str, _Some, _Some, _Some, Stress, Credit], ...] = (
 )
 MOVEMENTS = MappingProxyType(
     {
-        slug: Movement(slug, frozenset(main), frozenset(helping), frozenset(still), stress, credit)
-        for slug, main, helping, still, stress, credit in _EXERCISES
+        slug: Movement(slug, frozenset(main), frozenset(helping), frozenset(still), tires, counts)
+        for slug, main, helping, still, tires, counts in _EXERCISES
     }
 )
 

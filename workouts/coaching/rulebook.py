@@ -8,14 +8,12 @@ from workouts.coaching.guides import SHARED, amount, guide
 from workouts.coaching.rule import Rule
 from workouts.coaching.rules import ALL
 from workouts.coaching.summarise import RULES_VERSION
-from workouts.coaching.threshold_names import NAMES
 from workouts.coaching.thresholds import (
     ASSUMED_RPE,
     ASSUMED_SHARES,
     CONVENTION,
     of_rule,
 )
-from workouts.coaching.tuning import BOUNDS
 from workouts.coaching.types import Level
 from workouts.coaching.wording import percent, plain
 
@@ -29,7 +27,7 @@ group the loudest finding makes a headline, three at most. While recovery asks f
 harder is advised. A goal that rests (ill, injured, tapering, on holiday, pregnant, under 18)
 silences the rules that follow it. A week with nothing logged is never judged.
 
-The helpers of W14 have no levels: estimates of a one-repetition maximum (`estimates.py`)."""
+W14 judges nothing: it estimates a one-repetition maximum (`estimates.py`)."""
 HEAD = ("Number", "Value", "Bounds", "From", "Why")
 
 
@@ -75,13 +73,15 @@ def _rule(rule: Rule, words: dict[Level, Iterable[str]]) -> Iterator[str]:
 def _thresholds(code: str) -> str:
     rows = [
         (
-            NAMES[name],
-            amount(one),
-            "{:g} to {:g}".format(*BOUNDS[name]) if name in BOUNDS else "fixed",
-            ", ".join("*convention*" if key == CONVENTION else f"`{key}`" for key in one.sources),
-            one.why,
+            threshold.label,
+            amount(threshold),
+            "{:g} to {:g}".format(*threshold.bounds) if threshold.bounds else "fixed",
+            ", ".join(
+                "*convention*" if key == CONVENTION else f"`{key}`" for key in threshold.sources
+            ),
+            threshold.why,
         )
-        for name, one in of_rule(code).items()
+        for threshold in of_rule(code).values()
     ]
     return _table(HEAD, rows)
 

@@ -18,7 +18,7 @@ class Tally(NamedTuple):
     quads: float
     hamstrings: float
     calves: float
-    unmapped: frozenset[str]
+    without_muscles: frozenset[str]
 
 
 def tally(sets: Iterable[LiftSet], thresholds: Thresholds = STANDARD) -> Tally:
@@ -28,19 +28,19 @@ def tally(sets: Iterable[LiftSet], thresholds: Thresholds = STANDARD) -> Tally:
     heavy_rir, heavy_rpe = thresholds.HEAVY_RIR, thresholds.HEAVY_SET_RPE
     leg_sets = effort_unknown = heavy_leg_sets = heavy_effort_unknown = 0
     glutes = quads = hamstrings = calves = 0.0
-    unmapped: set[str] = set()
+    without_muscles: set[str] = set()
     for movement, _, load_kg, _, rir, rpe, warm_up in sets:
         if warm_up:
             continue
-        if not movement.mapped:
-            unmapped.add(movement.slug)
+        if not movement.has_muscles:
+            without_muscles.add(movement.slug)
             continue
         loaded = bool(load_kg)
         unknown = rir is None and rpe is None
-        stress = movement.stress
+        tires_legs = movement.tires_legs
         if (
-            stress != "never"
-            and (loaded or stress == "always")
+            tires_legs != "never"
+            and (loaded or tires_legs == "always")
             and (
                 (rir is not None and rir <= heavy_rir)
                 or (rpe is not None and rpe >= heavy_rpe)
@@ -49,15 +49,15 @@ def tally(sets: Iterable[LiftSet], thresholds: Thresholds = STANDARD) -> Tally:
         ):
             heavy_leg_sets += 1
             heavy_effort_unknown += unknown
-        credit = movement.credit
-        if credit == "always" or (credit == "loaded_or_hard" and loaded):
+        counted = movement.counts_weekly
+        if counted == "always" or (counted == "loaded_or_hard" and loaded):
             counts = (
                 unknown
                 or (rir is not None and rir <= set_rir)
                 or (rpe is not None and rpe >= set_rpe)
             )
         else:
-            counts = credit != "never" and (
+            counts = counted != "never" and (
                 (rir is not None and rir <= hard_rir) or (rpe is not None and rpe >= hard_rpe)
             )
         if counts and movement.is_lower_body:
@@ -77,5 +77,5 @@ def tally(sets: Iterable[LiftSet], thresholds: Thresholds = STANDARD) -> Tally:
         quads,
         hamstrings,
         calves,
-        frozenset(unmapped),
+        frozenset(without_muscles),
     )

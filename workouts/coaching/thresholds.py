@@ -1,9 +1,12 @@
-"""Every threshold of the rules as data: value, unit, sources and why it is what it is.
+"""Every threshold of the rules as data: value, unit, bounds, sources, label and reason.
 
-Sources are reference keys, or CONVENTION where no study fixes the number.
+Sources are reference keys, or CONVENTION where no study fixes the number. FIXED are amounts of
+food and the activity guideline, which are others' advice; the windows that rules look back on,
+which decide what is read; and values assumed for what is missing.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,15 +14,22 @@ from workouts.coaching.types import RunKind
 
 CONVENTION = "convention"
 BY_CHOICE = (CONVENTION,)
+FIXED = None
 
 
 class Threshold(NamedTuple):
-    """One number of one rule (or of the shared measures: "intensity", "stressors")."""
+    """One number of one rule (or of the shared measures: "intensity", "stressors").
+
+    `bounds` are the lowest and highest value that operators may give it, or FIXED. `label` says
+    what it measures, for its public table.
+    """
 
     rule: str
     value: float
     unit: str
+    bounds: tuple[float, float] | None
     sources: tuple[str, ...]
+    label: str
     why: str
 
 
@@ -33,122 +43,223 @@ class Defaults(NamedTuple):
     why: str
 
 
-_t = Threshold
 _RPE = ("seiler2006", CONVENTION)
 _DOSE = ("acsm2026", "schoenfeld2017")
 _RIR = ("hackett2017", CONVENTION)
 _TIME_COURSE = ("chesley1992", "damas2016")
 
+# A table that the formatter would break into a line for each value.
+# fmt: off
+
 # How a run splits into easy, moderate and hard minutes
-STRIDES_RPE = _t("intensity", 4, "RPE", _RPE, "Up to this, a structured run is an easy run.")
-HR_COVERAGE = _t("intensity", 0.8, "share", BY_CHOICE, "Below this, zones miss too much of a run.")
-MODERATE_RPE = _t("intensity", 5, "RPE", _RPE, "Session RPE gives much the same three zones.")
-HARD_RPE = _t("intensity", 7, "RPE", _RPE, "Session RPE gives much the same three zones.")
+_t = partial(Threshold, "intensity")
+EASY_STRUCTURED_RPE = _t(4, "RPE", (2, 6), _RPE,
+    "A structured run up to this effort is an easy one",
+    "Up to this, a structured run is an easy run.")
+HR_COVERAGE = _t(0.8, "share", (0.5, 1), BY_CHOICE,
+    "Part of a run that heart-rate zones must cover", "Below this, zones miss too much of a run.")
+MODERATE_RPE = _t(5, "RPE", (3, 7), _RPE, "Effort from which a run is moderate",
+    "Session RPE gives much the same three zones.")
+HARD_RPE = _t(7, "RPE", (5, 9), _RPE, "Effort from which a run is hard",
+    "Session RPE gives much the same three zones.")
 
 # What counts as hard on the legs
-HARD_STRUCTURED_RPE = _t("stressors", 5, "RPE", _RPE, "Below this it was strides or a gentle day.")
-HARD_RUN_RPE = _t("stressors", 7, "RPE", _RPE, "A run of any kind that felt hard.")
-HARD_HR_MIN = _t("stressors", 10, "min", BY_CHOICE, "Minutes in zones 4 and 5.")
-HARD_RUN_MIN = _t("stressors", 120, "min", BY_CHOICE, "A run this long tires legs at any pace.")
-HEAVY_RIR = _t("stressors", 3, "reps", _RIR, "Near failure, where estimates are most reliable.")
-HEAVY_SET_RPE = _t("stressors", 7, "RPE", _RIR, "RPE 7 stands for three repetitions in reserve.")
-HEAVY_SETS = _t("stressors", 3, "sets", BY_CHOICE, "One or two heavy sets are a small dose.")
-ASSUMED_MIN = _t("stressors", 60, "min", BY_CHOICE, "A usual session, where no length was logged.")
+_t = partial(Threshold, "stressors")
+HARD_STRUCTURED_RPE = _t(5, "RPE", (3, 8), _RPE,
+    "Effort from which structured and downhill runs are hard on the legs",
+    "Below this it was strides or a gentle day.")
+HARD_RUN_RPE = _t(7, "RPE", (5, 10), _RPE, "Effort from which any run is hard on the legs",
+    "A run of any kind that felt hard.")
+HARD_HR_MIN = _t(10, "min", (5, 60), BY_CHOICE, "High heart rate that makes a run hard on the legs",
+    "Minutes in zones 4 and 5.")
+HARD_RUN_MIN = _t(120, "min", (60, 300), BY_CHOICE, "Length that makes a run hard on the legs",
+    "A run this long tires legs at any pace.")
+HEAVY_RIR = _t(3, "reps", (0, 5), _RIR, "Repetitions in reserve up to which a set is heavy",
+    "Near failure, where estimates are most reliable.")
+HEAVY_SET_RPE = _t(7, "RPE", (5, 10), _RIR, "Effort from which a set is heavy",
+    "RPE 7 stands for three repetitions in reserve.")
+HEAVY_SETS = _t(3, "sets", (1, 10), BY_CHOICE, "Heavy leg sets that make a lift hard on the legs",
+    "One or two heavy sets are a small dose.")
+ASSUMED_MIN = _t(60, "min", FIXED, BY_CHOICE, "Length assumed where none was logged",
+    "A usual session, where no length was logged.")
 
-STEADY_MIN_RUN_MIN = _t("steady_share", 60, "min", BY_CHOICE, "A share of little says little.")
-STEADY_MIN_RUNS = _t("steady_share", 2, "runs", BY_CHOICE, "One run is not a pattern.")
-STEADY_MIN_KNOWN = _t("steady_share", 0.7, "share", BY_CHOICE, "Enough minutes classified.")
-STEADY_INFO = _t(
-    "steady_share", 0.80, "share", ("seiler2010", "sylta2014"), "Endurance athletes' easy share."
-)
-STEADY_CAUTION = _t("steady_share", 0.90, "share", BY_CHOICE, "A step above the athletes' share.")
-STEADY_OTHER_WORK = _t("steady_share", 2, "sessions", BY_CHOICE, "This much other work suffices.")
-STEADY_WARNING = _t("steady_share", 0.95, "share", BY_CHOICE, "Practically all of the running.")
-STEADY_WARNING_MIN = _t("steady_share", 150, "min", BY_CHOICE, "Enough running to matter.")
-STEADY_ENDURANCE = _t("steady_share", 0.95, "share", ("sylta2014", CONVENTION), "As time, elites.")
+_t = partial(Threshold, "steady_share")
+STEADY_MIN_RUN_MIN = _t(60, "min", (10, 300), BY_CHOICE, "Least running",
+    "A share of little says little.")
+STEADY_MIN_RUNS = _t(2, "runs", (1, 7), BY_CHOICE, "Fewest runs", "One run is not a pattern.")
+STEADY_MIN_KNOWN = _t(0.7, "share", (0.5, 1), BY_CHOICE, "Least part with a known effort",
+    "Enough minutes classified.")
+STEADY_INFO = _t(0.80, "share", (0.5, 1), ("seiler2010", "sylta2014"), "Steady share, first step",
+    "Endurance athletes' easy share.")
+STEADY_CAUTION = _t(0.90, "share", (0.5, 1), BY_CHOICE, "Steady share, second step",
+    "A step above the athletes' share.")
+STEADY_OTHER_WORK = _t(2, "sessions", (1, 7), BY_CHOICE, "Other work that answers for it",
+    "This much other work suffices.")
+STEADY_WARNING = _t(0.95, "share", (0.5, 1), BY_CHOICE, "Steady share, third step",
+    "Practically all of the running.")
+STEADY_WARNING_MIN = _t(150, "min", (30, 900), BY_CHOICE, "Least running for the third step",
+    "Enough running to matter.")
+STEADY_ENDURANCE = _t(0.95, "share", (0.5, 1), ("sylta2014", CONVENTION),
+    "Steady share with the endurance goal", "As time, elites.")
 
-STIMULUS_MIN_RUN_MIN = _t("stimulus_runs", 30, "min", BY_CHOICE, "Less is hardly a running week.")
-BEGINNER_WEEKS = _t("stimulus_runs", 8, "weeks", BY_CHOICE, "Newcomers build a base first.")
-STUDY_RUNS = _t("stimulus_runs", 2.5, "runs/week", ("estes2017",), "The one training study's dose.")
+_t = partial(Threshold, "stimulus_runs")
+STIMULUS_MIN_RUN_MIN = _t(30, "min", (10, 300), BY_CHOICE, "Least running",
+    "Less is hardly a running week.")
+BEGINNER_WEEKS = _t(8, "weeks", (0, 26), BY_CHOICE, "First weeks of running, left alone",
+    "Newcomers build a base first.")
+STUDY_RUNS = _t(2.5, "runs/week", FIXED, ("estes2017",), "Runs in the study of muscle growth",
+    "The one training study's dose.")
 
-GAP_WARNING_H = _t("recovery_gap", 24, "h", _TIME_COURSE, "Protein synthesis stays up this long.")
-GAP_CAUTION_H = _t("recovery_gap", 48, "h", ("damas2016",), "Synthesis followed up to 48 hours.")
-STACKED_H = _t("recovery_gap", 3, "h", ("schumann2022",), "Apart by this, less interference.")
-STRESSOR_DAYS = _t("recovery_gap", 3, "days", BY_CHOICE, "How far before the week to look.")
+_t = partial(Threshold, "recovery_gap")
+GAP_WARNING_H = _t(24, "h", (6, 48), _TIME_COURSE, "Gap, lower step",
+    "Protein synthesis stays up this long.")
+GAP_CAUTION_H = _t(48, "h", (12, 96), ("damas2016",), "Gap, upper step",
+    "Synthesis followed up to 48 hours.")
+STACKED_H = _t(3, "h", (1, 12), ("schumann2022",), "Gap on one date",
+    "Apart by this, less interference.")
+STRESSOR_DAYS = _t(3, "days", FIXED, BY_CHOICE, "How far to look back",
+    "How far before the week to look.")
 
-REST_MAX_MIN = _t("training_streak", 30, "min", BY_CHOICE, "A short recovery run is still rest.")
-REST_MAX_RPE = _t("training_streak", 2, "RPE", BY_CHOICE, "If it felt as light as that.")
-STREAK_INFO = _t("training_streak", 7, "days", BY_CHOICE, "No trial fixes how often to rest.")
-STREAK_CAUTION = _t("training_streak", 10, "days", BY_CHOICE, "No trial fixes how often to rest.")
-STREAK_WARNING = _t("training_streak", 14, "days", BY_CHOICE, "Two weeks without a day off.")
-STREAK_HARD = _t("training_streak", 3, "sessions", BY_CHOICE, "Hard sessions that raise the step.")
+_t = partial(Threshold, "training_streak")
+REST_MAX_MIN = _t(30, "min", (0, 60), BY_CHOICE, "Longest recovery run on a rest day",
+    "A short recovery run is still rest.")
+REST_MAX_RPE = _t(2, "RPE", (0, 4), BY_CHOICE, "Highest effort on a rest day",
+    "If it felt as light as that.")
+STREAK_INFO = _t(7, "days", (3, 21), BY_CHOICE, "Days in a row, first step",
+    "No trial fixes how often to rest.")
+STREAK_CAUTION = _t(10, "days", (3, 28), BY_CHOICE, "Days in a row, second step",
+    "No trial fixes how often to rest.")
+STREAK_WARNING = _t(14, "days", (3, 35), BY_CHOICE, "Days in a row, third step",
+    "Two weeks without a day off.")
+STREAK_HARD = _t(3, "sessions", (1, 7), BY_CHOICE, "Hard leg sessions that raise the first step",
+    "Hard sessions that raise the step.")
 
-MEDIAN_DAYS = _t("load", 28, "days", BY_CHOICE, "Recent enough to be like this week.")
-MEDIAN_VALUES = _t("load", 3, "values", BY_CHOICE, "Fewer make no median worth using.")
+_t = partial(Threshold, "load")
+MEDIAN_DAYS = _t(28, "days", FIXED, BY_CHOICE, "How far back your own ratings reach",
+    "Recent enough to be like this week.")
+MEDIAN_VALUES = _t(3, "values", FIXED, BY_CHOICE, "Fewest ratings for a median",
+    "Fewer make no median worth using.")
 
-MONOTONY_MIN_LOAD = _t("monotony", 1000, "AU", BY_CHOICE, "Small weeks are monotonous by nature.")
-MONOTONY_MIN_DAYS = _t("monotony", 3, "days", BY_CHOICE, "A spread needs some days.")
-MONOTONY_MAX_IMPUTED = _t("monotony", 0.5, "share", BY_CHOICE, "Estimates flatten the days.")
-MONOTONY_INFO = _t("monotony", 1.5, "ratio", BY_CHOICE, "In common use; not in the 1998 study.")
-MONOTONY_CAUTION = _t("monotony", 2.0, "ratio", BY_CHOICE, "In common use; not in the 1998 study.")
-MONOTONY_CAP = _t("monotony", 10, "ratio", BY_CHOICE, "Equal days would give infinity.")
-STRAIN_WEEKS = _t("monotony", 8, "weeks", BY_CHOICE, "A record needs some weeks to beat.")
+_t = partial(Threshold, "monotony")
+MONOTONY_MIN_LOAD = _t(1000, "AU", (100, 5000), BY_CHOICE, "Least load",
+    "Small weeks are monotonous by nature.")
+MONOTONY_MIN_DAYS = _t(3, "days", (2, 7), BY_CHOICE, "Fewest days with training",
+    "A spread needs some days.")
+MONOTONY_MAX_IMPUTED = _t(0.5, "share", (0, 1), BY_CHOICE, "Most of the load that may be estimated",
+    "Estimates flatten the days.")
+MONOTONY_INFO = _t(1.5, "ratio", (1, 5), BY_CHOICE, "Monotony, first step",
+    "In common use; not in the 1998 study.")
+MONOTONY_CAUTION = _t(2.0, "ratio", (1, 9), BY_CHOICE, "Monotony, second step",
+    "In common use; not in the 1998 study.")
+MONOTONY_CAP = _t(10, "ratio", FIXED, BY_CHOICE, "Highest monotony",
+    "Equal days would give infinity.")
+STRAIN_WEEKS = _t(8, "weeks", FIXED, BY_CHOICE, "Weeks that a record strain beats",
+    "A record needs some weeks to beat.")
 
-CHANGE_WEEKS = _t("weekly_change", 4, "weeks", BY_CHOICE, "The weeks that make the usual amount.")
-CHANGE_MIN_WEEKS = _t("weekly_change", 2, "weeks", BY_CHOICE, "One week is no usual amount.")
-CHANGE_MIN_REF = _t("weekly_change", 60, "min", BY_CHOICE, "From little, any rise looks huge.")
-CHANGE_INFO = _t("weekly_change", 0.30, "change", ("nielsen2014",), "A trend only, P = 0.07.")
-CHANGE_CAUTION = _t("weekly_change", 1.0, "change", BY_CHOICE, "Twice the usual amount.")
+_t = partial(Threshold, "weekly_change")
+CHANGE_WEEKS = _t(4, "weeks", FIXED, BY_CHOICE, "Weeks that make your usual week",
+    "The weeks that make the usual amount.")
+CHANGE_MIN_WEEKS = _t(2, "weeks", (1, 4), BY_CHOICE, "Fewest weeks before",
+    "One week is no usual amount.")
+CHANGE_MIN_REF = _t(60, "min", (10, 300), BY_CHOICE, "Least running in the weeks before",
+    "From little, any rise looks huge.")
+CHANGE_INFO = _t(0.30, "change", (0.1, 2), ("nielsen2014",), "Change, first step",
+    "A trend only, P = 0.07.")
+CHANGE_CAUTION = _t(1.0, "change", (0.1, 5), BY_CHOICE, "Change, second step",
+    "Twice the usual amount.")
 
-SPIKE_DAYS = _t("single_run_spike", 30, "days", ("frandsen2025",), "The study's window.")
-SPIKE_HISTORY = _t("single_run_spike", 30, "days", ("frandsen2025",), "The window must be full.")
-SPIKE_RUNS = _t("single_run_spike", 4, "runs", BY_CHOICE, "Fewer say little about your longest.")
-SPIKE_MIN_M = _t("single_run_spike", 2000, "m", BY_CHOICE, "From little, any rise looks huge.")
-SPIKE_MIN_S = _t("single_run_spike", 600, "s", BY_CHOICE, "The same floor where time stands in.")
-SPIKE_CAUTION = _t("single_run_spike", 0.10, "change", ("frandsen2025",), "Rates rise from here.")
-SPIKE_WARNING = _t("single_run_spike", 1.0, "change", ("frandsen2025",), "The highest rate seen.")
+_t = partial(Threshold, "single_run_spike")
+SPIKE_DAYS = _t(30, "days", FIXED, ("frandsen2025",), "Window for the longest run",
+    "The study's window.")
+SPIKE_HISTORY = _t(30, "days", (14, 90), ("frandsen2025",), "Least history",
+    "The window must be full.")
+SPIKE_RUNS = _t(4, "runs", (1, 15), BY_CHOICE, "Fewest runs in the window",
+    "Fewer say little about your longest.")
+SPIKE_MIN_M = _t(2000, "m", (500, 10_000), BY_CHOICE, "Shortest longest run, by distance",
+    "From little, any rise looks huge.")
+SPIKE_MIN_S = _t(600, "s", (300, 3600), BY_CHOICE, "Shortest longest run, by time",
+    "The same floor where time stands in.")
+SPIKE_CAUTION = _t(0.10, "change", (0.05, 1), ("frandsen2025",),
+    "Beyond the longest run, first step", "Rates rise from here.")
+SPIKE_WARNING = _t(1.0, "change", (0.1, 3), ("frandsen2025",),
+    "Beyond the longest run, second step", "The highest rate seen.")
 
-SET_RIR = _t("muscle_sets", 4, "reps", _RIR, "A set must be fairly hard to count.")
-SET_RPE = _t("muscle_sets", 6, "RPE", _RIR, "RPE 6 stands for four repetitions in reserve.")
-HARD_SET_RIR = _t("muscle_sets", 3, "reps", _RIR, "Bands and body weight count when hard.")
-HARD_SET_RPE = _t("muscle_sets", 7, "RPE", _RIR, "Bands and body weight count when hard.")
-SETS_LOW = _t("muscle_sets", 5, "sets/week", ("schoenfeld2017",), "The lowest of three bands.")
-SETS_AIM = _t("muscle_sets", 10, "sets/week", _DOSE, "About where growth is well served.")
-SETS_HIGH = _t("muscle_sets", 20, "sets/week", ("bazvalle2022",), "More showed no further gain.")
-SETS_UNTRAINED = _t("muscle_sets", 2, "muscles", BY_CHOICE, "Half of the leg muscles at zero.")
+_t = partial(Threshold, "muscle_sets")
+SET_RIR = _t(4, "reps", (0, 6), _RIR, "Repetitions in reserve up to which a set counts",
+    "A set must be fairly hard to count.")
+SET_RPE = _t(6, "RPE", (4, 10), _RIR, "Effort from which a set counts",
+    "RPE 6 stands for four repetitions in reserve.")
+HARD_SET_RIR = _t(3, "reps", (0, 6), _RIR, "The same for bands and unloaded bridges",
+    "Bands and body weight count when hard.")
+HARD_SET_RPE = _t(7, "RPE", (4, 10), _RIR, "Effort from which those count",
+    "Bands and body weight count when hard.")
+SETS_LOW = _t(5, "sets/week", (1, 15), ("schoenfeld2017",), "Few sets, below",
+    "The lowest of three bands.")
+SETS_AIM = _t(10, "sets/week", (2, 30), _DOSE, "Sets that serve growth well, from",
+    "About where growth is well served.")
+SETS_HIGH = _t(20, "sets/week", (5, 60), ("bazvalle2022",), "Many sets, above",
+    "More showed no further gain.")
+SETS_UNTRAINED = _t(2, "muscles", (1, 4), BY_CHOICE, "Muscles without any set",
+    "Half of the leg muscles at zero.")
 
-LEG_DAY_SETS = _t("leg_strength_days", 3, "sets", BY_CHOICE, "A date with fewer is no leg day.")
-LEG_DAYS = _t(
-    "leg_strength_days", 2, "days/week", ("acsm2026", "blagrove2018"), "Guidance, and most trials."
-)
+_t = partial(Threshold, "leg_strength_days")
+LEG_DAY_SETS = _t(3, "sets", (1, 10), BY_CHOICE, "Counting leg sets that make a day",
+    "A date with fewer is no leg day.")
+LEG_DAYS = _t(2, "days/week", (1, 5), ("acsm2026", "blagrove2018"), "Leg-strength days",
+    "Guidance, and most trials.")
 
 _PROTEIN, _CARBS = ("jager2017",), ("thomas2016",)
 _PLATEAU = ("jager2017", "morton2018")
-PROTEIN_LOW = _t("fuel", 1.4, "g/kg/day", _PLATEAU, "Enough for most who train.")
-PROTEIN_HIGH = _t("fuel", 2.0, "g/kg/day", _PROTEIN, "The upper end for most who train.")
-SERVING = _t("fuel", 0.25, "g/kg", _PROTEIN, "A serving that serves growth well.")
-SERVING_LOW = _t("fuel", 20, "g", _PROTEIN, "Never advise a serving below this.")
-SERVING_HIGH = _t("fuel", 40, "g", _PROTEIN, "Never advise a serving above this.")
-CARB_SHORT_MIN = _t("fuel", 45, "min/day", BY_CHOICE, "Guidance names kinds of day, not minutes.")
-CARB_LONG_MIN = _t("fuel", 75, "min/day", BY_CHOICE, "Guidance names kinds of day, not minutes.")
-CARB_EXTREME_MIN = _t("fuel", 240, "min/day", BY_CHOICE, "More than four hours is extreme.")
-CARB_LIGHT_LOW = _t("fuel", 3, "g/kg/day", _CARBS, "Rest and light days.")
-CARB_LIGHT_HIGH = _t("fuel", 5, "g/kg/day", _CARBS, "Rest and light days.")
-CARB_SHORT_LOW = _t("fuel", 5, "g/kg/day", _CARBS, "Days of about an hour.")
-CARB_SHORT_HIGH = _t("fuel", 7, "g/kg/day", _CARBS, "Days of about an hour.")
-CARB_LONG_LOW = _t("fuel", 6, "g/kg/day", _CARBS, "Days of one to a few hours.")
-CARB_LONG_HIGH = _t("fuel", 10, "g/kg/day", _CARBS, "The upper end is for athletes.")
-CARB_EXTREME_LOW = _t("fuel", 8, "g/kg/day", _CARBS, "Days of more than four hours.")
-CARB_EXTREME_HIGH = _t("fuel", 12, "g/kg/day", _CARBS, "The upper end is for athletes.")
-FUEL_STEP = _t("fuel", 5, "g", BY_CHOICE, "Grams are rounded to this; finer would mislead.")
+_t = partial(Threshold, "fuel")
+PROTEIN_LOW = _t(1.4, "g/kg/day", FIXED, _PLATEAU, "Protein, lower end",
+    "Enough for most who train.")
+PROTEIN_HIGH = _t(2.0, "g/kg/day", FIXED, _PROTEIN, "Protein, upper end",
+    "The upper end for most who train.")
+SERVING = _t(0.25, "g/kg", FIXED, _PROTEIN, "Protein in a serving",
+    "A serving that serves growth well.")
+SERVING_LOW = _t(20, "g", FIXED, _PROTEIN, "Smallest serving", "Never advise a serving below this.")
+SERVING_HIGH = _t(40, "g", FIXED, _PROTEIN, "Largest serving", "Never advise a serving above this.")
+CARB_SHORT_MIN = _t(45, "min/day", FIXED, BY_CHOICE, "Training from which a day is more than light",
+    "Guidance names kinds of day, not minutes.")
+CARB_LONG_MIN = _t(75, "min/day", FIXED, BY_CHOICE, "Training above which a day is long",
+    "Guidance names kinds of day, not minutes.")
+CARB_EXTREME_MIN = _t(240, "min/day", FIXED, BY_CHOICE, "Training above which a day is extreme",
+    "More than four hours is extreme.")
+CARB_LIGHT_LOW = _t(3, "g/kg/day", FIXED, _CARBS, "Carbohydrate on light days, lower end",
+    "Rest and light days.")
+CARB_LIGHT_HIGH = _t(5, "g/kg/day", FIXED, _CARBS, "Carbohydrate on light days, upper end",
+    "Rest and light days.")
+CARB_SHORT_LOW = _t(5, "g/kg/day", FIXED, _CARBS,
+    "Carbohydrate on days up to the second step, lower end", "Days of about an hour.")
+CARB_SHORT_HIGH = _t(7, "g/kg/day", FIXED, _CARBS,
+    "Carbohydrate on days up to the second step, upper end", "Days of about an hour.")
+CARB_LONG_LOW = _t(6, "g/kg/day", FIXED, _CARBS, "Carbohydrate on long days, lower end",
+    "Days of one to a few hours.")
+CARB_LONG_HIGH = _t(10, "g/kg/day", FIXED, _CARBS, "Carbohydrate on long days, upper end",
+    "The upper end is for athletes.")
+CARB_EXTREME_LOW = _t(8, "g/kg/day", FIXED, _CARBS, "Carbohydrate on extreme days, lower end",
+    "Days of more than four hours.")
+CARB_EXTREME_HIGH = _t(12, "g/kg/day", FIXED, _CARBS, "Carbohydrate on extreme days, upper end",
+    "The upper end is for athletes.")
+FUEL_STEP = _t(5, "g", FIXED, BY_CHOICE, "Grams are rounded to",
+    "Grams are rounded to this; finer would mislead.")
 
-WARM_UP_SESSIONS = _t("warm_up", 2, "sessions", BY_CHOICE, "One session is not a habit.")
-WARM_UP_SHARE = _t("warm_up", 0.5, "share", BY_CHOICE, "Half of the hard sessions.")
-WARM_UP_DAYS = _t("warm_up", 28, "days", BY_CHOICE, "Whoever never ticks it is not asked.")
+_t = partial(Threshold, "warm_up")
+WARM_UP_SESSIONS = _t(2, "sessions", (1, 7), BY_CHOICE, "Fewest hard sessions",
+    "One session is not a habit.")
+WARM_UP_SHARE = _t(0.5, "share", (0.05, 1), BY_CHOICE, "Part of the hard sessions",
+    "Half of the hard sessions.")
+WARM_UP_DAYS = _t(28, "days", FIXED, BY_CHOICE, "How far back the tick must have been used",
+    "Whoever never ticks it is not asked.")
 
-VIGOROUS_FACTOR = _t("activity", 2, "factor", ("bull2020",), "A vigorous minute is worth two.")
-ACTIVITY_AIM = _t("activity", 150, "min/week", ("bull2020",), "The guideline's lower end.")
-ACTIVITY_UPPER = _t("activity", 300, "min/week", ("bull2020",), "The guideline's upper end.")
+_t = partial(Threshold, "activity")
+VIGOROUS_FACTOR = _t(2, "factor", FIXED, ("bull2020",), "Worth of a vigorous minute",
+    "A vigorous minute is worth two.")
+ACTIVITY_AIM = _t(150, "min/week", FIXED, ("bull2020",), "Guideline, lower end",
+    "The guideline's lower end.")
+ACTIVITY_UPPER = _t(300, "min/week", FIXED, ("bull2020",), "Guideline, upper end",
+    "The guideline's upper end.")
+# fmt: on
 
 # Shares (easy, moderate, hard) of a run's minutes, where only its kind is known
 _ASSUMED_SHARES = {
@@ -223,8 +334,8 @@ class Thresholds:
 STANDARD = Thresholds()
 
 
-def settled(value: float) -> float:
-    """A computed share or change without the noise of binary fractions, to hold against a step."""
+def without_float_noise(value: float) -> float:
+    """Round a computed share or change, so that float noise doesn't decide at a threshold."""
     return round(value, 9)
 
 

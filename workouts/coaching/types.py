@@ -67,8 +67,8 @@ class Muscle(StrEnum):
     ADDUCTORS = "adductors"
 
 
-COUNTED = (Muscle.GLUTES, Muscle.QUADS, Muscle.HAMSTRINGS, Muscle.CALVES)
-LOWER_BODY = frozenset(COUNTED)
+LEG_MUSCLES = (Muscle.GLUTES, Muscle.QUADS, Muscle.HAMSTRINGS, Muscle.CALVES)
+LOWER_BODY = frozenset(LEG_MUSCLES)
 
 
 class Focus(StrEnum):
@@ -116,35 +116,35 @@ class Group(StrEnum):
     SUPPORT = "support"
 
 
-Stress: TypeAlias = Literal["always", "loaded", "never"]
-Credit: TypeAlias = Literal["always", "loaded_or_hard", "hard", "never"]
+TiresLegs: TypeAlias = Literal["always", "loaded", "never"]
+CountsWeekly: TypeAlias = Literal["always", "loaded_or_hard", "hard", "never"]
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
     """An exercise: the muscles it trains, and when its sets count.
 
-    `stress`: whether heavy sets make a hard leg session. `credit`: which sets count towards
-    weekly sets; "hard" means close to failure only. `coefficients` follow COUNTED.
+    `tires_legs`: which heavy sets make a session hard on the legs. `counts_weekly`: which sets
+    count in the week; "hard" means close to failure only. `coefficients` follow LEG_MUSCLES.
     """
 
     slug: str
     primary: frozenset[Muscle] = frozenset()
     secondary: frozenset[Muscle] = frozenset()
     stabilising: frozenset[Muscle] = frozenset()
-    stress: Stress = "never"
-    credit: Credit = "always"
-    mapped: bool = field(init=False)
+    tires_legs: TiresLegs = "never"
+    counts_weekly: CountsWeekly = "always"
+    has_muscles: bool = field(init=False)
     is_lower_body: bool = field(init=False)
     coefficients: tuple[float, float, float, float] = field(init=False)
 
     def __post_init__(self) -> None:
         glutes, quads, hamstrings, calves = (
             1.0 if muscle in self.primary else 0.5 if muscle in self.secondary else 0.0
-            for muscle in COUNTED
+            for muscle in LEG_MUSCLES
         )
         set_once = object.__setattr__
-        set_once(self, "mapped", bool(self.primary or self.secondary or self.stabilising))
+        set_once(self, "has_muscles", bool(self.primary or self.secondary or self.stabilising))
         set_once(self, "is_lower_body", bool(LOWER_BODY & (self.primary | self.secondary)))
         set_once(self, "coefficients", (glutes, quads, hamstrings, calves))
 
@@ -178,7 +178,7 @@ class LiftSession(NamedTuple):
         """Lower, upper or full body, by the exercises that have muscles; full if none has."""
         if self.recorded_focus is not None:
             return self.recorded_focus
-        halves = {one.movement.is_lower_body for one in self.sets if one.movement.mapped}
+        halves = {one.movement.is_lower_body for one in self.sets if one.movement.has_muscles}
         if len(halves) != 1:
             return Focus.FULL
         return Focus.LOWER if True in halves else Focus.UPPER

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from fitsite.charts.bodymap import MUSCLES
 from fitsite.charts.week_table import Cell, WeekRow, week_table
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import COUNTED
+from workouts.coaching.types import LEG_MUSCLES
 from workouts.coaching.weeks import Week
 from workouts.coaching.wording import count, listed, opening, percent, plain
 from workouts.models import Athlete
@@ -119,11 +119,11 @@ def _muscle_sets(weeks: Weeks) -> Insight | None:
     def cells(metrics: Metrics) -> list[Cell]:
         return [
             Cell(plain(sets), min(sets / SETS_SCALE, 1))
-            for sets in map(metrics["sets"].__getitem__, COUNTED)
+            for sets in map(metrics["sets"].__getitem__, LEG_MUSCLES)
         ]
 
     known = [metrics["sets"] for metrics in weeks.known.values()]
-    means = {muscle: sum(sets[muscle] for sets in known) / len(known) for muscle in COUNTED}
+    means = {muscle: sum(sets[muscle] for sets in known) / len(known) for muscle in LEG_MUSCLES}
     told = listed([f"{plain(sets)} for {MUSCLES[one].lower()}" for one, sets in means.items()])
     return Insight(
         f"Sets a week, on average: {told}."
@@ -133,7 +133,7 @@ def _muscle_sets(weeks: Weeks) -> Insight | None:
     )
 
 
-SHORT_MUSCLES = ("Glutes", "Quads", "Hams", "Calves")  # in the order of COUNTED
+SHORT_MUSCLES = ("Glutes", "Quads", "Hams", "Calves")  # in the order of LEG_MUSCLES
 
 
 def _recovery_gap(weeks: Weeks) -> Insight | None:

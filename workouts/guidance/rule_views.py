@@ -6,7 +6,6 @@ from django.views.decorators.http import require_safe
 
 from workouts.coaching.guides import GROUPS, SHARED, guide, in_force
 from workouts.coaching.rules import ALL, BY_CODE
-from workouts.coaching.threshold_names import NAMES
 from workouts.coaching.thresholds import (
     ASSUMED_RPE,
     ASSUMED_SHARES,
@@ -23,7 +22,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Every rule in a line or two, and the measures that they share."""
     thresholds = thresholds_in_force()
     shared = [(code, title, _thresholds(code, thresholds)) for code, title in SHARED]
-    keys = {key for *_, rows in shared for _, row in rows for key in row.sources}
+    keys = {key for *_, rows in shared for row in rows for key in row.sources}
     context = {
         "groups": [
             (title, [rule for rule in ALL if rule.group is group]) for group, title in GROUPS
@@ -49,15 +48,15 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
         "rule": rule,
         "guide": guide(code, thresholds),
         "thresholds": rows,
-        "keys": _in_order(*rule.references, *(key for _, row in rows for key in row.sources)),
+        "keys": _in_order(*rule.references, *(key for row in rows for key in row.sources)),
         "before": ALL[place - 1] if place else None,
         "after": ALL[place + 1] if place + 1 < len(ALL) else None,
     }
     return render(request, "workouts/guidance/rules_detail.html", context)
 
 
-def _thresholds(code: str, thresholds: Thresholds) -> list[tuple[str, Threshold]]:
-    return [(NAMES[name], in_force(name, thresholds)) for name in of_rule(code)]
+def _thresholds(code: str, thresholds: Thresholds) -> list[Threshold]:
+    return [in_force(name, thresholds) for name in of_rule(code)]
 
 
 def _in_order(*keys: str) -> list[str]:

@@ -23,7 +23,7 @@ BATCH = 1000  # members' weeks read at once, as when they are summarised
 Flagged = dict[str, set[int]]  # member ids by rule code
 
 
-class NotTried(Exception):  # noqa: N818 (what has to be done first)
+class NotTriedError(Exception):
     """These values have had no dry run yet."""
 
 
@@ -91,13 +91,13 @@ def _flags(record: WeekRecord) -> Iterable[str]:
 def put_in_force(draft: RuleTuning, *, now: datetime) -> None:
     """Number a draft; every week computed from now on is judged by it.
 
-    Raises NotTried before its dry run, and OutOfBounds for values that the rules can't have.
+    Raises NotTriedError before its dry run, OutOfBoundsError for values that rules can't have.
     """
     locked = RuleTuning.objects.select_for_update().get(pk=draft.pk)
     if locked.version is not None:
         return
     if locked.trial_done_at is None:
-        raise NotTried
+        raise NotTriedError
     tune(locked.values)
     latest = RuleTuning.objects.aggregate(latest=Max("version"))["latest"] or 0
     locked.version, locked.in_force_at = latest + 1, now

@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 
 from workouts.coaching.guides import amount
-from workouts.coaching.threshold_names import NAMES
 from workouts.coaching.thresholds import THRESHOLDS
-from workouts.coaching.tuning import BOUNDS, OutOfBounds, changed, is_whole, tune
+from workouts.coaching.tuning import BOUNDS, OutOfBoundsError, changed, is_whole, tune
 from workouts.models import RuleTuning
 from workouts.shared.thresholds_in_force import thresholds_in_force
 
@@ -17,7 +16,7 @@ def _field(name: str) -> forms.Field:
     threshold = THRESHOLDS[name]
     kind = forms.IntegerField if is_whole(name) else forms.FloatField
     return kind(
-        label=NAMES[name],
+        label=threshold.label,
         help_text=f"{threshold.unit}, {low:g} to {high:g}; as published {amount(threshold)}. "
         f"{threshold.why}",
     )
@@ -47,7 +46,7 @@ class _Form(forms.ModelForm):
         given = {name: cleaned[name] for name in BOUNDS if name in cleaned}
         try:
             tune(given)
-        except OutOfBounds as error:
+        except OutOfBoundsError as error:
             for name, why in error.problems.items():
                 self.add_error(name, why)
         self.instance.values = changed(given)

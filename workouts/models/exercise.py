@@ -6,7 +6,7 @@ from typing import cast
 from django.db import models
 from django.db.models import Q
 
-from workouts.coaching.types import Credit, Movement, Muscle, Stress
+from workouts.coaching.types import CountsWeekly, Movement, Muscle, TiresLegs
 from workouts.models.athlete import Athlete
 
 MUSCLES = {muscle.value: muscle for muscle in Muscle}
@@ -98,6 +98,6 @@ def movement_of(
         primary=frozenset(map(MUSCLES.__getitem__, primary)),
         secondary=frozenset(map(MUSCLES.__getitem__, secondary)),
         stabilising=frozenset(map(MUSCLES.__getitem__, stabilising)),
-        stress=cast(Stress, stress),
-        credit=cast(Credit, credit),
+        tires_legs=cast(TiresLegs, stress),
+        counts_weekly=cast(CountsWeekly, credit),
     )

@@ -15,7 +15,7 @@ from fitsite.charts.column_chart import Columns, column_plot
 from fitsite.charts.line_chart import line_plot
 from fitsite.charts.svg_parts import Tone, exact, exact_all
 from workouts.coaching.thresholds import Thresholds
-from workouts.coaching.types import COUNTED
+from workouts.coaching.types import LEG_MUSCLES
 from workouts.coaching.weeks import Week
 from workouts.progress.queries import Progress
 from workouts.shared.units import Units
@@ -75,7 +75,7 @@ def progress_plots(progress: Progress, units: Units, thresholds: Thresholds) -> 
     """Draw what there is: no plot of running without runs, none of muscles without sets."""
     numbers, unit = progress.numbers, units.distance
     spans = _spans(progress.weeks[0], len(progress.weeks))
-    sets = {muscle: numbers[f"sets_{muscle}"] for muscle in COUNTED}
+    sets = {muscle: numbers[f"sets_{muscle}"] for muscle in LEG_MUSCLES}
     aim = thresholds.SETS_AIM, thresholds.SETS_HIGH
     load = spans.means(numbers["load"])
     running = [_single(spans, load, "Training load, units a week", "units", "load")]

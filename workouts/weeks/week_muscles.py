@@ -12,7 +12,7 @@ from fitsite.charts.svg_parts import Table, exact, exact_all, percent
 from workouts.coaching.involvement import running_involvement
 from workouts.coaching.rules.muscle_sets import band
 from workouts.coaching.thresholds import Thresholds
-from workouts.coaching.types import COUNTED, Muscle, RunSession
+from workouts.coaching.types import LEG_MUSCLES, Muscle, RunSession
 from workouts.coaching.wording import count, plain
 
 ROOM = 1.25  # how far the bars' scale reaches beyond the highest band
@@ -59,7 +59,7 @@ def muscle_bars(metrics: Mapping[str, Any], thresholds: Thresholds) -> MuscleBar
             bands[band(sets, thresholds)].words,
             percent(100 * min(sets / (ROOM * high), 1)),
         )
-        for muscle in COUNTED  # stored metrics come back in the database's own order
+        for muscle in LEG_MUSCLES  # stored metrics come back in the database's own order
         for sets in [metrics["sets"][muscle]]
     ]
     return MuscleBars(bars, low, aim, high)
@@ -84,7 +84,7 @@ def _bands(thresholds: Thresholds) -> Mapping[str, Tint]:
 
 def sets_map(metrics: Mapping[str, Any], thresholds: Thresholds) -> SafeString:
     """The body with the four counted muscles tinted by the band of their weekly sets."""
-    sets = {muscle: metrics["sets"][muscle] for muscle in COUNTED}
+    sets = {muscle: metrics["sets"][muscle] for muscle in LEG_MUSCLES}
     bands = _bands(thresholds)
     found = {muscle: bands[band(n, thresholds)] for muscle, n in sets.items()}
     words = {muscle: count(n, "set") for muscle, n in sets.items()}

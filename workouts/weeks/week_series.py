@@ -13,7 +13,7 @@ from django.db.models import Max, QuerySet
 from pydantic_core import from_json, to_json
 
 from fitsite.lib.db.compiled_query import CompiledQuery
-from workouts.coaching.types import COUNTED, RunSession, Session
+from workouts.coaching.types import LEG_MUSCLES, RunSession, Session
 from workouts.coaching.weeks import Week
 from workouts.exercises.best_lifts import Bests, read_bests, together
 from workouts.models import LiftSession, Run
@@ -29,7 +29,7 @@ METRICS = (
     "stimulus_runs",
     "leg_strength_days",
 )
-SETS = tuple(f"sets_{muscle}" for muscle in COUNTED)
+SETS = tuple(f"sets_{muscle}" for muscle in LEG_MUSCLES)
 NAMES = (*METRICS, *SETS)
 
 
@@ -48,7 +48,7 @@ def numbers_of(metrics: Mapping[str, Any]) -> list[float]:
     sets = metrics.get("sets") or {}
     return [
         *(metrics.get(name) or 0.0 for name in METRICS),
-        *(float(sets.get(muscle) or 0) for muscle in COUNTED),
+        *(float(sets.get(muscle) or 0) for muscle in LEG_MUSCLES),
     ]
 
 

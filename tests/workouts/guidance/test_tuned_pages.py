@@ -40,7 +40,7 @@ TUNED = {
     "STREAK_CAUTION": 6,
     "STREAK_WARNING": 7,
     "STEADY_OTHER_WORK": 4,
-    "STRIDES_RPE": 3,
+    "EASY_STRUCTURED_RPE": 3,
     "REST_MAX_MIN": 20,
 }
 

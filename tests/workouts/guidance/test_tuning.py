@@ -10,7 +10,7 @@ from tests.workouts.golden_training import log_golden_week
 from workouts import tasks
 from workouts.coaching.relations import Mark
 from workouts.coaching.thresholds import STANDARD
-from workouts.coaching.tuning import OutOfBounds, tune
+from workouts.coaching.tuning import OutOfBoundsError, tune
 from workouts.coaching.weeks import Week
 from workouts.guidance import tuning_drafts
 from workouts.models import RuleTuning, WeekSummary
@@ -127,7 +127,7 @@ def test_a_result_for_other_values_is_thrown_away(athlete):
 def test_only_a_tried_draft_comes_into_force_and_only_once(athlete):
     draft = RuleTuning(values=LENIENT)
     tuning_drafts.ask_for_trial(draft, now=NOW)
-    with pytest.raises(tuning_drafts.NotTried):
+    with pytest.raises(tuning_drafts.NotTriedError):
         tuning_drafts.put_in_force(draft, now=NOW)
     tuning_drafts.run_trial(draft, now=NOW)
     for _ in range(2):
@@ -135,7 +135,7 @@ def test_only_a_tried_draft_comes_into_force_and_only_once(athlete):
     draft.refresh_from_db()
     assert (draft.version, draft.in_force_at) == (1, NOW)
     odd = RuleTuning.objects.create(values={"STREAK_INFO": 99}, trial_done_at=NOW)
-    with pytest.raises(OutOfBounds):
+    with pytest.raises(OutOfBoundsError):
         tuning_drafts.put_in_force(odd, now=NOW)
 
 

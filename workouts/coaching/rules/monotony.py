@@ -5,7 +5,7 @@ from workouts.coaching.example_weeks import ExampleWeek, Run
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
 from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
-from workouts.coaching.thresholds import settled
+from workouts.coaching.thresholds import without_float_noise
 from workouts.coaching.types import Group, Level, Numbers
 from workouts.coaching.wording import Wording, Workings, number, plain, rated_share, sentences
 
@@ -32,7 +32,7 @@ def evaluate(facts: Facts) -> Verdict:
         return silent(numbers, "low_load", facts.thresholds.MONOTONY_MIN_LOAD)
     if facts.load_days < facts.thresholds.MONOTONY_MIN_DAYS:
         return silent(numbers, "few_days", facts.thresholds.MONOTONY_MIN_DAYS)
-    if settled(imputed) > facts.thresholds.MONOTONY_MAX_IMPUTED:
+    if without_float_noise(imputed) > facts.thresholds.MONOTONY_MAX_IMPUTED:
         return silent(
             numbers, "mostly_estimated", 100 * (1 - facts.thresholds.MONOTONY_MAX_IMPUTED)
         )
@@ -43,7 +43,7 @@ def evaluate(facts: Facts) -> Verdict:
         (Level.CAUTION, facts.thresholds.MONOTONY_CAUTION),
         (Level.INFO, facts.thresholds.MONOTONY_INFO),
     ):
-        if settled(monotony) >= step:
+        if without_float_noise(monotony) >= step:
             numbers["threshold"] = step
             return level, numbers
     return Level.NONE, numbers

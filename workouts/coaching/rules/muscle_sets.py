@@ -6,7 +6,7 @@ from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.rule import Guide, Rule, UnderRecovery
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import COUNTED, Goal, Group, Level, LiftSet, Movement, Numbers
+from workouts.coaching.types import LEG_MUSCLES, Goal, Group, Level, LiftSet, Movement, Numbers
 from workouts.coaching.wording import (
     Wording,
     Workings,
@@ -45,7 +45,7 @@ def evaluate(facts: Facts) -> Verdict:
         "many": facts.thresholds.SETS_HIGH,
         "counting_rir": facts.thresholds.SET_RIR,
         "effort_unknown_sets": facts.effort_unknown_sets,
-        "unmapped": list(facts.unmapped),
+        "unmapped": list(facts.without_muscles),
         "goal": facts.person.goal,
     }
     if for_muscle and found.count("0") >= facts.thresholds.SETS_UNTRAINED:
@@ -63,7 +63,7 @@ def evaluate(facts: Facts) -> Verdict:
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """Sets by muscle, with the muscles that had few or many."""
     stored = table(numbers, "sets")
-    sets = {muscle: stored[muscle] for muscle in COUNTED}  # a database may reorder JSON's keys
+    sets = {muscle: stored[muscle] for muscle in LEG_MUSCLES}  # a database may reorder JSON's keys
     within = plain(stored_or_published(numbers, "counting_rir", t.SET_RIR))
     few, many = (
         stored_or_published(numbers, "few", t.SETS_LOW),

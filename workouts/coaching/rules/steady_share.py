@@ -4,7 +4,7 @@ from workouts.coaching.example_weeks import ENDURANCE, KNOWN_FOR_LONG, MUSCLE, E
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
 from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
-from workouts.coaching.thresholds import settled
+from workouts.coaching.thresholds import without_float_noise
 from workouts.coaching.types import Goal, Group, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
@@ -32,7 +32,7 @@ def evaluate(facts: Facts) -> Verdict:
         "classified_share": round(classified_share, 4),
         "run_min": round(facts.run_min, 2),
         "runs": facts.runs,
-        "runs_by_kind_alone": facts.runs_by_kind_alone,
+        "runs_by_kind_alone": facts.runs_judged_by_kind,
         "stimulus_runs": facts.stimulus_runs,
         "leg_strength_days": facts.leg_strength_days,
         "goal": facts.person.goal,
@@ -43,9 +43,9 @@ def evaluate(facts: Facts) -> Verdict:
         return silent(numbers, "few_minutes", facts.thresholds.STEADY_MIN_RUN_MIN)
     if facts.runs < facts.thresholds.STEADY_MIN_RUNS:
         return silent(numbers, "few_runs", facts.thresholds.STEADY_MIN_RUNS)
-    if share is None or settled(classified_share) < facts.thresholds.STEADY_MIN_KNOWN:
+    if share is None or without_float_noise(classified_share) < facts.thresholds.STEADY_MIN_KNOWN:
         return silent(numbers, "unclassified", 100 * facts.thresholds.STEADY_MIN_KNOWN)
-    level, numbers["threshold"] = _level(facts, settled(share))
+    level, numbers["threshold"] = _level(facts, without_float_noise(share))
     return level, numbers
 
 

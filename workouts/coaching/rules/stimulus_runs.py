@@ -33,7 +33,7 @@ def evaluate(facts: Facts) -> Verdict:
         "previous_leg_strength_days": history.previous_leg_strength_days,
         "run_min": round(facts.run_min, 2),
         "untyped_runs": facts.untyped_runs,
-        "strides_rpe": facts.thresholds.STRIDES_RPE,
+        "strides_rpe": facts.thresholds.EASY_STRUCTURED_RPE,
         "goal": facts.person.goal,
     }
     if facts.guessed_kinds:
@@ -93,7 +93,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
     untyped = number(numbers, "untyped_runs")
-    easy = plain(stored_or_published(numbers, "strides_rpe", t.STRIDES_RPE))
+    easy = plain(stored_or_published(numbers, "strides_rpe", t.EASY_STRUCTURED_RPE))
     return Workings(
         f"Counted: {count(number(numbers, 'stimulus_runs'), 'run')} logged as hills, sprints or "
         f"intervals with an effort above {easy}, or without one.",

@@ -5,7 +5,7 @@ from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
 from workouts.coaching.progression import usual_minutes
 from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
-from workouts.coaching.thresholds import settled
+from workouts.coaching.thresholds import without_float_noise
 from workouts.coaching.types import Group, History, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
@@ -36,7 +36,7 @@ def evaluate(facts: Facts) -> Verdict:
         (Level.CAUTION, facts.thresholds.CHANGE_CAUTION),
         (Level.INFO, facts.thresholds.CHANGE_INFO),
     ):
-        if settled(change) > step:
+        if without_float_noise(change) > step:
             numbers["threshold"] = step
             return level, numbers
     return Level.NONE, numbers
