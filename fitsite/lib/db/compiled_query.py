@@ -1,19 +1,19 @@
 """Queries whose SQL is made once a process: making it takes Django longer than running it.
 
 A query that is asked on every visit is written as a queryset with ``Param`` in the place of each
-value that differs. ``CompiledQuery`` keeps its SQL and fills the values in.
+value that differs. ``CompiledQuery`` keeps its SQL and fills the values in. docs/performance.md
+says when to use it.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, cast
+from functools import cached_property
+from typing import Any, NamedTuple, cast
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import connection
 from django.db.models import Expression, Model, QuerySet
 
 Row = tuple[Any, ...]
-AS_THEY_ARE = {int, str}  # for every database
+PASSTHROUGH_TYPES = {int, str}  # every database takes their values as they are
 
 
 class Param(Expression):
@@ -27,11 +27,19 @@ class Param(Expression):
     def as_sql(self, compiler: object, connection: object, **extra: Any) -> Any:
         return "%s", [self]
 
-    def written(self, value: object) -> Any:
-        """The value as the database takes it."""
-        if type(value) in AS_THEY_ARE:
+    def prepare(self, value: object) -> Any:
+        """Return the value as the database takes it."""
+        if type(value) in PASSTHROUGH_TYPES:
             return value
         return self.output_field.get_db_prep_value(value, connection)
+
+
+class _Compiled(NamedTuple):
+    """A query's SQL, its values or Params in order, and what makes Django's values of its rows."""
+
+    statement: str
+    params: list[Any]
+    convert: Callable[[list[Row]], list[Row]]
 
 
 class CompiledQuery:
@@ -42,63 +50,35 @@ class CompiledQuery:
 
     def __init__(self, make: Callable[[], QuerySet[Any, Any]]) -> None:
         self._make = make
-        self._made: dict[str, tuple[str, list[Any], Callable[[list[Row]], list[Row]]]] = {}
 
     def fetch_raw(self, part: slice | None = None, /, **given: object) -> list[Row]:
-        """What the driver returns, as it returns it; ``part`` has a start and a stop."""
-        return self._run(part, given)[0]
-
-    def fetch(self, part: slice | None = None, /, **given: object) -> list[Row]:
-        """The rows with Django's own values: dates, times, what JSON holds."""
-        rows, converted = self._run(part, given)
-        return converted(rows)
-
-    def _run(
-        self, part: slice | None, given: dict[str, object]
-    ) -> tuple[list[Row], Callable[[list[Row]], list[Row]]]:
-        database = connections[DEFAULT_DB_ALIAS]
-        made = self._made.get(database.vendor)
-        if made is None:
-            made = self._made[database.vendor] = self._compile()
-        statement, parameters, converted = made
+        """Return the rows as the database's driver gives them; ``part`` has a start and a stop."""
+        statement, params, _ = self._compiled
         values = [
-            one.written(given[one.name]) if isinstance(one, Param) else one for one in parameters
+            param.prepare(given[param.name]) if isinstance(param, Param) else param
+            for param in params
         ]
         if part is not None:
             if part.stop <= part.start:
-                return [], converted
-            statement += f" {database.ops.limit_offset_sql(part.start, part.stop)}"
-        return _fetched(database, statement, values), converted
+                return []
+            statement += f" {connection.ops.limit_offset_sql(part.start, part.stop)}"
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return cursor.fetchall()
 
-    def _compile(self) -> tuple[str, list[Any], Callable[[list[Row]], list[Row]]]:
+    def fetch(self, part: slice | None = None, /, **given: object) -> list[Row]:
+        """Return the rows with Django's own values: dates, times, what JSON holds."""
+        return self._compiled.convert(self.fetch_raw(part, **given))
+
+    @cached_property
+    def _compiled(self) -> _Compiled:
         compiler = self._make().query.get_compiler(connection=connection)
-        statement, parameters = compiler.as_sql()
+        statement, params = compiler.as_sql()
         converters = compiler.get_converters([column for column, _, _ in compiler.select])
 
-        def converted(rows: list[Row]) -> list[Row]:
+        def convert(rows: list[Row]) -> list[Row]:
             if not converters:
                 return rows
             return [tuple(row) for row in compiler.apply_converters(rows, converters)]
 
-        return statement, list(parameters), converted
-
-
-def _fetched(database: BaseDatabaseWrapper, statement: str, values: list[Any]) -> list[Row]:
-    """The rows, from the driver itself: Django's cursor triples the time of a small query."""
-    rows: list[Row]
-    if database.queries_logged or database.execute_wrappers:  # somebody counts queries
-        with database.cursor() as cursor:
-            cursor.execute(statement, values)
-            rows = cursor.fetchall()
-        return rows
-    database.validate_no_broken_transaction()
-    database.ensure_connection()
-    with database.wrap_database_errors:
-        rows = database.connection.execute(_driven(database.vendor, statement), values).fetchall()
-    return rows
-
-
-@lru_cache(maxsize=1024)
-def _driven(vendor: str, statement: str) -> str:
-    """The statement with the driver's own marks for values."""
-    return statement.replace("%s", "?").replace("%%", "%") if vendor == "sqlite" else statement
+        return _Compiled(statement, list(params), convert)

@@ -24,6 +24,7 @@ def test_members_sign_in_while_redis_is_away(client):
     )
     assert response.status_code == 302
     assert client.session["_auth_user_id"] == str(user.pk)
+    assert client.get("/history/").status_code == 200  # the session is read from the database
 
 
 @pytest.mark.usefixtures("_redis_away")
