@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_prose_editor",
     "js_asset",
+    "ninja",
     "pictures",
 ]
 

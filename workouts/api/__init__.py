@@ -1,6 +1,7 @@
 """The HTTP API of the members' own programs: /api/v1/, JSON, a bearer token."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -66,7 +67,7 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 api = MembersApi(
     title="Fitsite API",
     version="1",
-    description="Your own training and what the weekly rules find in it. SI units throughout.",
+    description=Path(__file__).with_name("introduction.md").read_text(),
     urls_namespace="api",
     auth=TokenAuth(),
     throttle=MemberThrottle(),

@@ -84,6 +84,7 @@ def session_router(kind: SessionKind[Row, Body]) -> Router:
         "",
         response={201: shown, **TWICE, **GONE, **REFUSALS},
         operation_id=f"log_{kind.name}",
+        summary=f"Log {kind.one}",
         description=f"Log {kind.one}. One with the same {kind.same} is a 409 with the first's id.",
     )
     @takes(kind.new)
@@ -107,6 +108,7 @@ def session_router(kind: SessionKind[Row, Body]) -> Router:
         "",
         response={200: page, **REFUSALS},
         operation_id=f"list_{kind.name}s",
+        summary=f"List {kind.many}",
         description=f"Your {kind.many} between two local dates, the latest first; or what changed "
         "since a moment.",
     )
@@ -118,6 +120,7 @@ def session_router(kind: SessionKind[Row, Body]) -> Router:
         response={200: shown, **KNOWN, **NOT_YOURS, **REFUSALS},
         openapi_extra=IF_NONE_MATCH,
         operation_id=f"read_{kind.name}",
+        summary=f"Read {kind.one}",
         description=f"One of your {kind.many}.",
     )
     def read(request: ApiRequest, response: HttpResponse, id: int) -> StoredSession | Status:
@@ -128,6 +131,7 @@ def session_router(kind: SessionKind[Row, Body]) -> Router:
         response={200: shown, **NOT_YOURS, **TWICE, **CHANGED, **REFUSALS},
         openapi_extra=IF_MATCH,
         operation_id=f"replace_{kind.name}",
+        summary=f"Replace {kind.one}",
         description=f"Replace {kind.one}: what is left out becomes unknown.",
     )
     @transaction.atomic
@@ -140,6 +144,7 @@ def session_router(kind: SessionKind[Row, Body]) -> Router:
         response={200: shown, **NOT_YOURS, **TWICE, **CHANGED, **REFUSALS},
         openapi_extra=IF_MATCH,
         operation_id=f"change_{kind.name}",
+        summary=f"Change {kind.one}",
         description=f"Change some of {kind.one}: what is left out stays as it is.",
     )
     @transaction.atomic
@@ -152,6 +157,7 @@ def session_router(kind: SessionKind[Row, Body]) -> Router:
         response={204: None, **NOT_YOURS, **CHANGED, **REFUSALS},
         openapi_extra=IF_MATCH,
         operation_id=f"delete_{kind.name}",
+        summary=f"Delete {kind.one}",
         description=f"Delete {kind.one}; its week is computed again without it.",
     )
     @transaction.atomic

@@ -1,12 +1,15 @@
-"""The API's own description: complete enough for a program that reads nothing else."""
+"""The API's description, and its page: complete enough for whoever reads nothing else."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from tests.workouts.api.caller import SESSIONS, Caller
 from tests.workouts.api.test_access import OPERATIONS
+from workouts.models import Athlete, Exercise, FileImport
 
 
 @pytest.fixture
@@ -73,3 +76,49 @@ def test_ranges_and_formats_are_told(document: dict[str, Any]) -> None:
     assert set(run["required"]) == {"started_at", "duration_s"}
     assert run["properties"]["started_at"]["format"] == "date-time"
     assert run["properties"]["duration_s"]["minimum"] == 1
+
+
+def fields(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every parameter and every field of a body or an answer, with its place."""
+    for operation in operations(document).values():
+        for parameter in operation["parameters"]:
+            yield f"{operation['operationId']}.{parameter['name']}", parameter
+    for name, schema in document["components"]["schemas"].items():
+        for field, described in schema.get("properties", {}).items():
+            yield f"{name}.{field}", described
+
+
+def test_every_field_has_a_meaning(document: dict[str, Any]) -> None:
+    assert [place for place, field in fields(document) if not field.get("description")] == []
+
+
+def test_examples_of_bodies_are_accepted(
+    document: dict[str, Any], call: Caller, member: Athlete, squat: Exercise
+) -> None:
+    ids = {f"/{kind}/": call.post(f"/{kind}", body)["id"] for kind, body in SESSIONS.items()}
+    ids["/imports/"] = FileImport.objects.create(athlete=member, status="asks").pk
+    found = sorted(operations(document).items(), reverse=True)  # so that DELETE comes last
+    for (method, address), operation in found:
+        content = operation.get("requestBody", {}).get("content", {})
+        if "application/json" not in content:
+            continue
+        reference = content["application/json"]["schema"]["$ref"]
+        [example] = document["components"]["schemas"][reference.split("/")[-1]]["examples"]
+        start, _, rest = address.removeprefix("/api/v1").partition("{id}")
+        path = f"{start}{ids[start]}{rest}" if start in ids else start
+        response = call(method, path, example)
+        assert response.status_code in {200, 201, 202}, (operation, response.content)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/docs", "/api/v1/openapi.json"])
+def test_the_description_is_the_same_for_everybody(member: Athlete, path: str) -> None:
+    stranger = Client().get(path)
+    assert (stranger.status_code, stranger["Cache-Control"]) == (200, "public, no-cache")
+    client = Client()
+    client.force_login(member.user)
+    seen = client.get(path)
+    assert seen.content == stranger.content
+    assert not seen.cookies
+    assert "Cookie" not in seen.get("Vary", "")
+    again = client.get(path, headers={"if-none-match": stranger["ETag"]})
+    assert again.status_code == 304
