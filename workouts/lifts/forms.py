@@ -1,8 +1,5 @@
-"""The form for a strength session itself; its sets stand in forms/sets.py."""
+"""The form for a strength session itself; its sets stand in set_forms.py."""
 
-from functools import cached_property
-
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Column, Field, Layout, Row
 
 from workouts.models.lift import LIMITS
@@ -22,15 +19,10 @@ class LiftForm(SessionForm):
         required=False,
         help_text="30, 30:00 or 1:05:00",
     )
-    STORED = {"duration": "duration_s"}
-    FIELD_OF = {"started_at": "day", "duration_s": "duration"}
+    COLUMNS = {"duration": "duration_s"}
 
-    @cached_property
-    def helper(self) -> FormHelper:
-        """How crispy draws it; made only where it is drawn."""
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.layout = Layout(
+    def layout(self) -> Layout:
+        return Layout(
             Field("rpe", wrapper_class="chips chips--scale"),
             HTML(DETAILS),
             Row(Column("day"), Column("clock"), Column("duration")),
@@ -38,4 +30,3 @@ class LiftForm(SessionForm):
             "note",
             HTML("</details>"),
         )
-        return helper

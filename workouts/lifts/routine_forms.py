@@ -1,4 +1,4 @@
-"""The form for a routine itself; its sets stand in forms/sets.py."""
+"""The form for a routine itself; its sets stand in set_forms.py."""
 
 from django import forms
 

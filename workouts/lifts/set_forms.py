@@ -16,7 +16,15 @@ from workouts.shared.units import LOAD_UNITS, Unit, format_duration
 
 DEFAULT_REST_S = 120  # convention: two minutes, as most plans for strength give
 RESTS_S = (30, 45, 60, 75, 90, 120, 150, 180, 240, 300)
+# Choices are given by functions: the fields of every form made would copy lists of them.
+UNITS = [(symbol, symbol) for symbol in LOAD_UNITS]
 MEASURES = [("reps", "Reps"), ("time", "Time"), ("both", "Reps and time")]
+SUPERSET_LETTERS = [("", "None"), *((letter, letter) for letter in SUPERSETS)]
+RESTS = [
+    ("", f"{format_duration(DEFAULT_REST_S)} (usual)"),
+    *((seconds, format_duration(seconds)) for seconds in RESTS_S),
+    (0, "No timer"),
+]
 WHOLE = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
 
@@ -83,23 +91,11 @@ class EntryForm(forms.Form):
 
     exercise = forms.CharField(max_length=80, widget=forms.HiddenInput)
     new = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    unit = forms.ChoiceField(
-        label="Loads in", choices=[(symbol, symbol) for symbol in LOAD_UNITS], required=False
-    )
-    measure = forms.ChoiceField(label="Count", choices=MEASURES, required=False)
-    superset = forms.ChoiceField(
-        label="Superset", choices=[("", "None"), *((s, s) for s in SUPERSETS)], required=False
-    )
+    unit = forms.ChoiceField(label="Loads in", choices=lambda: UNITS, required=False)
+    measure = forms.ChoiceField(label="Count", choices=lambda: MEASURES, required=False)
+    superset = forms.ChoiceField(label="Superset", choices=lambda: SUPERSET_LETTERS, required=False)
     rest = forms.TypedChoiceField(
-        label="Rest",
-        choices=[
-            ("", f"{format_duration(DEFAULT_REST_S)} (usual)"),
-            *((s, format_duration(s)) for s in RESTS_S),
-            (0, "No timer"),
-        ],
-        coerce=int,
-        empty_value=None,
-        required=False,
+        label="Rest", choices=lambda: RESTS, coerce=int, empty_value=None, required=False
     )
 
     def __init__(

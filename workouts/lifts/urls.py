@@ -8,7 +8,6 @@ urlpatterns = [
     path("lifts/new/", views.new, name="lift_new"),
     path("lifts/<int:pk>/", views.detail, name="lift"),
     path("lifts/<int:pk>/edit/", views.edit, name="lift_edit"),
-    path("lifts/<int:pk>/delete/", views.delete, name="lift_delete"),
     path("routines/", routine_views.index, name="routines"),
     path("routines/new/", routine_views.new, name="routine_new"),
     path("routines/<int:pk>/", routine_views.edit, name="routine"),

@@ -1,4 +1,4 @@
-"""Pages of one strength session: log, see, edit, delete."""
+"""Pages of one strength session: log, see, edit."""
 
 from typing import Any
 
@@ -14,8 +14,6 @@ from workouts.lifts.save_lift import save_from_form
 from workouts.lifts.set_editor import LiftEditor
 from workouts.lifts.set_table import blocks_of
 from workouts.models import LiftSession, Routine
-from workouts.sessions.browser_draft import forget_draft
-from workouts.sessions.deleted_views import delete_with_undo
 from workouts.sessions.form_responses import save_form
 from workouts.sessions.json_form import answer_in_json
 from workouts.shared.access import current_athlete, member_page, own_or_404
@@ -46,15 +44,9 @@ def _edit(request: HttpRequest, lift: LiftSession) -> HttpResponse:
         known = list(lift.sets.values_list("load_kg", flat=True)) if lift.pk else []
         read = editor.read(known)
         if form.is_valid() & read.is_valid:
-            answer = save_form(
-                request,
-                form,
-                lambda: save_from_form(form.fill(lift), read),
-                rows=lift.athlete.liftsessions.all(),
-                word="lift",
-            )
+            answer = save_form(request, form, lambda: save_from_form(form.fill(lift), read))
             if answer:
-                return forget_draft(request, answer)
+                return answer
         entries = editor.again(read, known)
     else:
         form = LiftForm(
@@ -103,16 +95,3 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     blocks = blocks_of(lift)
     context = {"lift": lift, "blocks": blocks, "sets": sum(len(block.lines) for block in blocks)}
     return render(request, "workouts/lifts/lift.html", context)
-
-
-@member_page
-def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    """Delete, with a way back; asks first where the page's own button wasn't used."""
-    lift = own_or_404(LiftSession.objects.all(), current_athlete(request), pk)
-    if request.method == "POST":
-        return delete_with_undo(request, lift)
-    return render(
-        request,
-        "workouts/sessions/session_delete.html",
-        {"session": lift, "word": "strength session"},
-    )

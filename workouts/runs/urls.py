@@ -9,5 +9,4 @@ urlpatterns = [
     path("runs/<int:pk>/", views.detail, name="run"),
     path("runs/<int:pk>/points.csv", views.points, name="run_points"),
     path("runs/<int:pk>/edit/", views.edit, name="run_edit"),
-    path("runs/<int:pk>/delete/", views.delete, name="run_delete"),
 ]

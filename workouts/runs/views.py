@@ -1,4 +1,4 @@
-"""Pages of one run: log, see, edit, delete."""
+"""Pages of one run: log, see, edit."""
 
 from typing import Any
 
@@ -12,9 +12,8 @@ from workouts.models import Athlete, Run, RunTrace
 from workouts.runs.forms import RunForm
 from workouts.runs.plots import run_plots
 from workouts.runs.trace import Trace
-from workouts.sessions.browser_draft import draft_id, forget_draft
+from workouts.sessions.browser_draft import draft_id
 from workouts.sessions.deduplication import log_run
-from workouts.sessions.deleted_views import delete_with_undo
 from workouts.sessions.form_responses import save_form
 from workouts.sessions.json_form import answer_in_json
 from workouts.sessions.saving import save_run
@@ -50,15 +49,9 @@ def _edit(request: HttpRequest, run: Run, *, like: Run | None = None) -> HttpRes
     form = RunForm(request.POST or None, athlete=athlete, session=run, like=like, now=now)
     if request.method == "POST" and form.is_valid():
         save = log_run if run.pk is None else save_run
-        answer = save_form(
-            request,
-            form,
-            lambda: save(form.fill_run(run), trace=form.trace(run)),
-            rows=athlete.runs.all(),
-            word="run",
-        )
+        answer = save_form(request, form, lambda: save(form.fill(run), trace=form.trace(run)))
         if answer:
-            return forget_draft(request, answer)
+            return answer
     context = {"form": form, "run": run, "like": like, "units": Units.of(athlete)}
     context["draft_id"] = draft_id(request)
     if not (form.is_bound or run.pk or like):
@@ -106,12 +99,3 @@ def points(request: HttpRequest, pk: int) -> HttpResponse:
     traces = RunTrace.objects.exclude(points=[])
     trace = get_object_or_404(traces, run__athlete=current_athlete(request), run=pk)
     return csv_download(f"run-{pk}-points.csv", POINT_COLUMNS, trace.points)
-
-
-@member_page
-def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    """Delete, with a way back; asks first where the page's own button wasn't used."""
-    run = own_or_404(Run.objects.all(), current_athlete(request), pk)
-    if request.method == "POST":
-        return delete_with_undo(request, run)
-    return render(request, "workouts/sessions/session_delete.html", {"session": run, "word": "run"})

@@ -1,4 +1,4 @@
-"""What a browser keeps of a form until it is saved (js/kept.js), and how it learns that it is."""
+"""The name of what a browser keeps of a form (js/browser-draft.js), and word that it is saved."""
 
 from django.http import HttpRequest, HttpResponse
 

@@ -7,9 +7,14 @@ from datetime import UTC
 
 from fitsite.lib.db.compiled_query import CompiledQuery, Param, Row
 from workouts.models import LiftSession, LiftSet, OtherSession, Run, RunTrace
+from workouts.models.lift import SetValues
 from workouts.models.session_models import AnySession
 from workouts.sessions.saving import DuplicateSessionError, save_lift, save_other, save_run
 
+# The columns of a set that tell it from another; the order of the sets tells their positions.
+HASHED = tuple(
+    field.name for field in SetValues._meta.fields if field.name not in {"position", "superset"}
+)
 SAME_START = CompiledQuery(
     lambda: LiftSession.objects.filter(
         athlete=Param(LiftSession, "athlete"), started_at=Param(LiftSession, "started_at")
@@ -73,12 +78,13 @@ def lift_content(session: LiftSession, sets: Iterable[LiftSet]) -> str:
         session,
         [
             (
-                s.exercise.slug, s.exercise.athlete_id is not None, s.reps, s.load_kg,
-                s.duration_s, s.rir, s.rpe, s.warm_up,
+                done.exercise.slug,
+                done.exercise.athlete_id is not None,
+                *(getattr(done, name) for name in HASHED),
             )
-            for s in sets
+            for done in sets
         ],
-    )  # fmt: skip
+    )
 
 
 def other_content(session: OtherSession) -> str:

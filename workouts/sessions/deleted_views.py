@@ -1,6 +1,7 @@
-"""Pages of what was deleted: told with a way back, listed while it is kept, brought back."""
+"""Pages that delete sessions, list what was deleted while it is kept, and bring it back."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,14 +13,21 @@ from workouts.models.session_models import SESSION_MODELS, AnySession
 from workouts.sessions.restore_deleted import ContentsPurgedError, restore
 from workouts.sessions.saving import DuplicateSessionError, delete_session
 from workouts.sessions.serialisation import unpack_session
-from workouts.shared.access import current_athlete, member_page
+from workouts.shared.access import current_athlete, member_page, own_or_404
 from workouts.shared.units import Units
 
 WORDS = {"run": "Run", "lift": "Lift", "other": "Session"}
+ASKED = {"run": "run", "lift": "strength session", "other": "session"}
 
 
-def delete_with_undo(request: HttpRequest, session: AnySession) -> HttpResponse:
-    """Delete a member's own session and tell it with a button that undoes it."""
+@member_page
+def delete(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Delete, with a way back; asks first where the page's own button wasn't used."""
+    rows: QuerySet[AnySession] = SESSION_MODELS[kind]._default_manager.all()
+    session = own_or_404(rows, current_athlete(request), pk)
+    if request.method != "POST":
+        context = {"session": session, "word": ASKED[kind]}
+        return render(request, "workouts/sessions/session_delete.html", context)
     deleted = delete_session(session)
     # components/messages.html makes the button of the address.
     messages.success(request, f"{WORDS[deleted.kind]} deleted.", extra_tags=_way_back(deleted))

@@ -6,24 +6,21 @@ A question stands on the later one as ``possible_duplicate_of`` until its member
 from collections.abc import Collection
 from datetime import timedelta
 from enum import StrEnum
-from typing import cast
+from functools import cache
+from typing import Any, cast
 
 from django.db import transaction
+from django.db.models import Field
 
-from workouts.models import LiftSession, OtherSession, Run, RunTrace
+from workouts.models import LiftSession, OtherSession, Run, RunTrace, Session
 from workouts.models.session_models import AnySession
 from workouts.sessions.saving import delete_session, save_lift, save_other, save_run
 
-APART = timedelta(minutes=2)  # at most, the starts and the durations of two recordings of one
-FILLED = {
-    Run: (
-        "distance_m", "elapsed_s", "elevation_gain_m", "elevation_loss_m", "surface", "avg_hr",
-        "max_hr", "hr_zones_s", "work_s", "rpe", "warm_up", "note",
-    ),
-    LiftSession: ("duration_s", "rpe", "warm_up", "note"),
-    OtherSession: (
-        "distance_m", "elevation_gain_m", "avg_hr", "max_hr", "title", "rpe", "warm_up", "note",
-    ),
+MAX_START_GAP = timedelta(minutes=2)  # of two recordings of one session; of their durations too
+# Columns that are not filled one by one from the other recording: when it was, what it was, and
+# those that come together with others.
+NOT_FILLED = {
+    "time_known", "utc_offset_s", "sport", "kind", "kind_guessed", "kind_reason", "climb_source",
 }  # fmt: skip
 
 
@@ -56,27 +53,43 @@ def find_other_recording(
     """
     if not session.time_known:
         return None
+    start, gap = session.started_at, MAX_START_GAP
     near = (
         type(session)
         .objects.filter(
             athlete=session.athlete_id,
             time_known=True,
-            started_at__range=(session.started_at - APART, session.started_at + APART),
+            started_at__range=(start - gap, start + gap),
         )
         .exclude(pk=session.pk)
         .order_by("pk")
     )
     if session.duration_s is not None:
-        seconds = APART.total_seconds()
+        seconds = gap.total_seconds()
         span = (session.duration_s - seconds, session.duration_s + seconds)
         near = near.filter(duration_s__range=span)
-    return next((one for one in near if one.pk not in apart_from), None)
+    return next((other for other in near if other.pk not in apart_from), None)
+
+
+@cache
+def filled_fields(model: type[Session]) -> "list[Field[Any, Any]]":
+    """The columns that a member or a file may leave open, and that merging fills."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field.editable
+        and not field.primary_key
+        and (field.null or field.blank or field.has_default())
+        and field.name not in NOT_FILLED
+    ]
 
 
 def adds_nothing(session: AnySession, twin: AnySession) -> bool:
     """Whether all that a session knows its twin knows as well, word for word."""
     return all(
-        getattr(session, name) in (None, "", getattr(twin, name)) for name in FILLED[type(session)]
+        (value := field.value_from_object(session)) == field.get_default()
+        or value == field.value_from_object(twin)
+        for field in filled_fields(type(session))
     )
 
 
@@ -110,12 +123,15 @@ def _said(run: Run) -> bool:
 
 
 def _fill(kept: AnySession, other: AnySession) -> None:
-    """Give a session what it doesn't know and the other does; what it knows stays."""
+    """Give a session what it doesn't know and the other does; what it knows stays.
+
+    A column that still has its default says nothing.
+    """
     if isinstance(kept, Run) and isinstance(other, Run) and kept.elevation_gain_m is None:
         kept.climb_source = other.climb_source
-    for name in FILLED[type(kept)]:
-        if getattr(kept, name) in (None, ""):
-            setattr(kept, name, getattr(other, name))
+    for field in filled_fields(type(kept)):
+        if field.value_from_object(kept) == field.get_default():
+            setattr(kept, field.name, field.value_from_object(other))
     if isinstance(kept, Run) and isinstance(other, Run):
         if kept.kind == Run.Kind.UNKNOWN or (kept.kind_guessed and _said(other)):
             kept.kind, kept.kind_guessed = other.kind, other.kind_guessed

@@ -5,52 +5,44 @@ from typing import TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 
 from workouts.models import LiftSession, OtherSession, Run
-from workouts.models.session_models import kind_of
+from workouts.models.session_models import SESSION_MODELS, kind_of
+from workouts.sessions.browser_draft import forget_draft
 from workouts.sessions.forms import SessionForm
 from workouts.sessions.idempotency import DeletedSinceError, KeyReusedError, run_idempotent
 from workouts.sessions.saving import DuplicateSessionError
 from workouts.shared.form_errors import add_errors
 
 Saved = TypeVar("Saved", Run, LiftSession, OtherSession)
+WORDS = {"run": "run", "lift": "lift", "other": "session"}
 
 
 def save_form(
-    request: HttpRequest,
-    form: SessionForm,
-    save: Callable[[], Saved],
-    *,
-    rows: QuerySet[Saved],
-    word: str,
+    request: HttpRequest, form: SessionForm, save: Callable[[], Saved]
 ) -> HttpResponse | None:
-    """Save what a valid form holds; None when it is to be shown again with what is wrong.
-
-    ``save`` stores the session, ``rows`` are the member's sessions of its kind, and ``word``
-    is what pages call one of them.
-    """
-    was_new = form.session.pk is None
-    page = f"workouts:{kind_of(rows.model)}"
+    """Save a valid form by ``save``; None when it is to be shown again with what is wrong."""
+    kind = kind_of(type(form.session))
+    page, word, is_new = f"workouts:{kind}", WORDS[kind], form.session.pk is None
     try:
         session = (
             run_idempotent(
                 save,
                 key=form.cleaned_data["key"],
                 sent=form.sent,
-                rows=rows,
+                rows=SESSION_MODELS[kind]._default_manager.filter(athlete=form.athlete),
                 athlete=form.athlete,
             )
-            if was_new
+            if is_new
             else save()
         )
     except DuplicateSessionError as duplicate:
         messages.info(request, f"This {word} is already in your log: here it is.")
-        return redirect(page, duplicate.existing_id)
+        answer = redirect(page, duplicate.existing_id)
     except KeyReusedError as reused:
         form.add_error(
             None, _saved_before_it_was_changed(word, reverse(page, args=[reused.existing_id]))
@@ -59,12 +51,14 @@ def save_form(
         return None
     except DeletedSinceError:
         messages.info(request, f"You logged this {word} and deleted it since. It stays deleted.")
-        return redirect("workouts:history")
+        answer = redirect("workouts:history")
     except ValidationError as error:
         add_errors(form, error)
         return None
-    messages.success(request, f"{word.capitalize()} {'logged' if was_new else 'changed'}.")
-    return redirect(page, session.pk)
+    else:
+        messages.success(request, f"{word.capitalize()} {'logged' if is_new else 'changed'}.")
+        answer = redirect(page, session.pk)
+    return forget_draft(request, answer)
 
 
 def _saved_before_it_was_changed(word: str, address: str) -> str:

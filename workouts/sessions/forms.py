@@ -1,33 +1,42 @@
-"""What the forms for a run and for a lift share: when it was, how hard, warm-up, note."""
+"""What the forms for sessions share: when it was, how hard, warm-up, note, and the way to a row."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cached_property
 from typing import Any, ClassVar, TypeVar, cast
 from zoneinfo import ZoneInfo
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Div, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from workouts.models import Athlete, Session, utc_offset_at
+from workouts.models.ranges import Range, within
 from workouts.models.submission import LONGEST_KEY
-from workouts.shared.form_fields import ClockField, DayField, RpeField
-from workouts.shared.units import Units
+from workouts.shared.form_fields import ClockField, DayField, RpeField, UnitField, YesNoField
+from workouts.shared.units import Unit, Units
 
 NOON = time(12)
 EARLIEST_DAY = date(1970, 1, 1)
 CSRF_FIELD = "csrfmiddlewaretoken"
 Filled = TypeVar("Filled", bound=Session)
-# Choices are given by functions: the fields of every form made would copy lists of them.
-WARM_UP_CHOICES = [("", "Not noted"), ("true", "Yes"), ("false", "No")]
 
 
 class SessionForm(forms.Form):
-    """Date and time are the member's own clock; without a time only the date counts."""
+    """Date and time are the member's own clock; without a time only the date counts.
 
-    # Fields that go into the session as they are, each with the model's name for its value.
-    STORED: ClassVar[Mapping[str, str]] = {}
+    A field that is named as a column of the session stands for that column.
+    """
+
+    # Fields that stand for a column of another name.
+    COLUMNS: ClassVar[Mapping[str, str]] = {}
+    # Fields beside which an error of a column without a field of its own is shown.
+    ERRORS_AT: ClassVar[Mapping[str, str]] = {"started_at": "day"}
+    # Fields that are always in sight; the others are folded away while they hold nothing.
+    IN_SIGHT: ClassVar[Collection[str]] = ("day", "clock", "key", "rpe")
 
     day = DayField(label="Date", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     clock = ClockField(
@@ -37,13 +46,7 @@ class SessionForm(forms.Form):
         help_text="Recovery is counted in hours when you give it, else in days.",
     )
     rpe = RpeField(label="How hard was it?")
-    warm_up = forms.TypedChoiceField(
-        label="Warmed up first?",
-        choices=lambda: WARM_UP_CHOICES,
-        required=False,
-        coerce=lambda value: value == "true",
-        empty_value=None,
-    )
+    warm_up = YesNoField(label="Warmed up first?")
     note = forms.CharField(
         label="Note (optional)",
         required=False,
@@ -60,32 +63,60 @@ class SessionForm(forms.Form):
     def __init__(
         self, *args: Any, athlete: Athlete, session: Session, now: datetime, **kwargs: Any
     ) -> None:
+        super().__init__(*args, **kwargs)
         self.athlete, self.session = athlete, session
         self.units = Units.of(athlete)
-        self.today = now.astimezone(athlete.zone).date()
-        is_new = session.pk is None
-        kwargs["initial"] = (
-            {"day": self.today, "clock": now.astimezone(athlete.zone).time(), "key": _new_key()}
-            if is_new
-            else self.stored_values()
-        ) | kwargs.get("initial", {})
-        super().__init__(*args, **kwargs)
+        here = now.astimezone(athlete.zone)
+        self.today = here.date()
+        self.add_fields()
+        begun = {"day": self.today, "clock": here.time(), "key": _new_key()}
+        self.initial = {**(self.values_of(session) if session.pk else begun), **self.initial}
         self.fields["day"].widget.attrs["max"] = self.today.isoformat()
         rpe = self.fields["rpe"]
         assert isinstance(rpe, RpeField)
         rpe.offer(session.rpe)
 
-    def stored_values(self) -> dict[str, Any]:
-        """The session's values as the fields show them."""
-        start = self.session.local_start
+    def add_fields(self) -> None:
+        """Add the fields that speak the member's units or know what is stored."""
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """How crispy draws the form; made only where it is drawn."""
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.layout = self.layout()
+        return helper
+
+    def layout(self) -> Layout:
+        """The fields in their places on the page."""
+        raise NotImplementedError
+
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """The column that each field stands for, of those that stand for one."""
+        stored = {field.name for field in self.session._meta.concrete_fields}
+        columns = {name: self.COLUMNS.get(name, name) for name in self.fields}
+        return {name: column for name, column in columns.items() if column in stored}
+
+    def field_of(self, column: str) -> str:
+        """The name of the field beside which an error of a column is shown."""
+        names = {stored: name for name, stored in self.columns.items()} | dict(self.ERRORS_AT)
+        return names.get(column, column)
+
+    def values_of(self, session: Session) -> dict[str, Any]:
+        """A session's values as the fields show them."""
+        start = session.local_start
         return {
             "day": start.date(),
-            "clock": start.time() if self.session.time_known else None,
-            "rpe": self.session.rpe,
-            "warm_up": {True: "true", False: "false", None: ""}[self.session.warm_up],
-            "note": self.session.note,
-            **{name: getattr(self.session, attribute) for name, attribute in self.STORED.items()},
+            "clock": start.time() if session.time_known else None,
+            **{name: getattr(session, column) for name, column in self.columns.items()},
         }
+
+    @property
+    def details_open(self) -> bool:
+        """Whether the folded part holds something to see."""
+        folded = self.fields.keys() - set(self.IN_SIGHT)
+        return any(name in self.errors or self[name].value() for name in folded)
 
     @property
     def sent(self) -> dict[str, list[str]]:
@@ -121,15 +152,12 @@ class SessionForm(forms.Form):
         return values
 
     def fill(self, session: Filled) -> Filled:
-        """Put the values into the session, in SI."""
+        """Put the values into the session, in SI; columns without a field stay as they are."""
         values = self.cleaned_data
-        for name, attribute in self.STORED.items():
-            setattr(session, attribute, values[name])
+        for name, column in self.columns.items():
+            setattr(session, column, values[name])
         session.athlete = self.athlete
         self._set_start(session, values["day"], values["clock"])
-        session.rpe = values["rpe"]
-        session.warm_up = values.get("warm_up")  # not every sport is asked
-        session.note = values["note"]
         return session
 
     def _set_start(self, session: Session, day: date, clock: time | None) -> None:
@@ -153,6 +181,51 @@ class SessionForm(forms.Form):
         if stored.pk and utc_offset_at(stored.started_at, self.athlete) != stored.utc_offset_s:
             zone = timezone(timedelta(seconds=stored.utc_offset_s))
         return datetime.combine(day, clock or NOON, tzinfo=zone)
+
+
+class DistanceForm(SessionForm):
+    """What the forms for a run and for other training share: distance, climb, heart rate."""
+
+    COLUMNS: ClassVar = {
+        "duration": "duration_s",
+        "distance": "distance_m",
+        "climb": "elevation_gain_m",
+        "work": "work_s",
+    }
+    LIMITS: ClassVar[Mapping[str, Range]]
+    DISTANCE_LABEL: ClassVar = "Distance in {} (optional)"
+
+    avg_hr = forms.IntegerField(label="Average heart rate (optional)", required=False)
+    max_hr = forms.IntegerField(label="Highest heart rate (optional)", required=False)
+
+    def add_fields(self) -> None:
+        distance, climb = self.units.distance, self.units.climb
+        self._add_quantity("distance", self.DISTANCE_LABEL.format(distance.symbol), distance)
+        self._add_quantity("climb", f"Climb in {climb.symbol} (optional)", climb)
+        for name in ("avg_hr", "max_hr"):
+            self.fields[name].validators += within(self.LIMITS[name])
+
+    @property
+    def shown(self) -> Session:
+        """The session whose values the fields begin with."""
+        return self.session
+
+    def _add_quantity(self, name: str, label: str, unit: Unit) -> None:
+        column = self.COLUMNS[name]
+        known = [getattr(self.shown, column)]
+        self.fields[name] = UnitField(
+            label=label, unit=unit, limits=self.LIMITS[column], known=known, required=False
+        )
+
+
+def folded(summary: str, *parts: Any) -> list[Any]:
+    """A part of a form's layout that is folded away until it holds something."""
+    return [
+        HTML("<details class='disclosure'{% if form.details_open %} open{% endif %}>"),
+        HTML(f"<summary>{summary}</summary>"),
+        Div(*parts, css_class="disclosure__body"),
+        HTML("</details>"),
+    ]
 
 
 def _new_key() -> str:

@@ -1,13 +1,12 @@
-"""Pages of other training: log, see, edit, delete."""
+"""Pages of other training: log, see, edit."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from workouts.models import OtherSession
-from workouts.sessions.browser_draft import draft_id, forget_draft
+from workouts.sessions.browser_draft import draft_id
 from workouts.sessions.deduplication import log_other
-from workouts.sessions.deleted_views import delete_with_undo
 from workouts.sessions.form_responses import save_form
 from workouts.sessions.other_forms import OtherForm
 from workouts.sessions.saving import save_other
@@ -31,15 +30,9 @@ def _edit(request: HttpRequest, other: OtherSession) -> HttpResponse:
     form = OtherForm(request.POST or None, athlete=other.athlete, session=other, now=timezone.now())
     if request.method == "POST" and form.is_valid():
         save = log_other if other.pk is None else save_other
-        answer = save_form(
-            request,
-            form,
-            lambda: save(form.fill(other)),
-            rows=other.athlete.othersessions.all(),
-            word="session",
-        )
+        answer = save_form(request, form, lambda: save(form.fill(other)))
         if answer:
-            return forget_draft(request, answer)
+            return answer
     context = {"form": form, "other": other, "draft_id": draft_id(request)}
     return render(request, "workouts/sessions/other_form.html", context)
 
@@ -51,15 +44,4 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     other = own_or_404(OtherSession.objects.all(), athlete, pk)
     return render(
         request, "workouts/sessions/other.html", {"other": other, "units": Units.of(athlete)}
-    )
-
-
-@member_page
-def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    """Delete, with a way back; asks first where the page's own button wasn't used."""
-    other = own_or_404(OtherSession.objects.all(), current_athlete(request), pk)
-    if request.method == "POST":
-        return delete_with_undo(request, other)
-    return render(
-        request, "workouts/sessions/session_delete.html", {"session": other, "word": "session"}
     )

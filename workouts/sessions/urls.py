@@ -11,21 +11,21 @@ from workouts.sessions import (
 )
 
 urlpatterns = [
-    path("runs/<int:pk>/restore/", deleted_views.bring_back, {"kind": "run"}, name="run_restore"),
-    path(
-        "lifts/<int:pk>/restore/", deleted_views.bring_back, {"kind": "lift"}, name="lift_restore"
-    ),
     path("other/new/", other_views.new, name="other_new"),
     path("other/<int:pk>/", other_views.detail, name="other"),
     path("other/<int:pk>/edit/", other_views.edit, name="other_edit"),
-    path("other/<int:pk>/delete/", other_views.delete, name="other_delete"),
-    path(
-        "other/<int:pk>/restore/", deleted_views.bring_back, {"kind": "other"}, name="other_restore"
-    ),
     path("sessions/<str:kind>/<int:pk>/twin/", double_recording_views.ask, name="twin"),
     path("history/", history_views.history, name="history"),
     path("history/deleted/", deleted_views.index, name="deleted"),
     path("history/deleted/forget/", deleted_views.forget, name="forget"),
     path("history/kinds/", bulk_kind_views.kinds, name="kinds"),
     path("history/kinds/undo/", bulk_kind_views.undo, name="kinds_undo"),
+    *(
+        path(f"{folder}/<int:pk>/{action}/", view, {"kind": kind}, name=f"{kind}_{action}")
+        for kind, folder in (("run", "runs"), ("lift", "lifts"), ("other", "other"))
+        for action, view in (
+            ("delete", deleted_views.delete),
+            ("restore", deleted_views.bring_back),
+        )
+    ),
 ]

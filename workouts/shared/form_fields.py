@@ -185,6 +185,23 @@ class RpeField(forms.TypedChoiceField):
         return "" if value is None else value
 
 
+class YesNoField(forms.TypedChoiceField):
+    """True, False, or None where nobody noted it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            # By a function: the fields of every form made would copy a list.
+            choices=lambda: [("", "Not noted"), ("true", "Yes"), ("false", "No")],
+            required=False,
+            coerce=lambda value: value == "true",
+            empty_value=None,
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "true", False: "false", None: ""}.get(value, value)
+
+
 def _rpe_choices(stored: float | None) -> list[tuple[str, str]]:
     if stored is None or stored in RPE_OFFERED:
         return RPE_CHOICES

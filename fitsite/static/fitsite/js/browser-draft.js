@@ -18,14 +18,22 @@
     if (saved && store.read(key)?.draft === saved) store.forget(key);
   }
 
+  // A box or a button that was not ticked sends nothing, so no value means that it is off.
+  function put(control, values) {
+    if (["checkbox", "radio"].includes(control.type)) control.checked = values.includes(control.value);
+    else if (control.type === "select-multiple") {
+      for (const option of control.options) option.selected = values.includes(option.value);
+    } else if (values.length) [control.value] = values;
+  }
+
   function restore(kept) {
     begun = kept.begun;
     draft.value = kept.draft;
-    for (const [name, value] of kept.fields) {
-      const input = form.elements[name];
-      if (!input) continue;
-      input.value = value; // of radio buttons, checks the one with this value
-      if (value && input.closest?.("details")) input.closest("details").open = true;
+    for (const control of form.elements) {
+      if (!control.name || SKIPPED.has(control.name)) continue;
+      const typed = kept.fields.filter(([name]) => name === control.name).map(([, value]) => value);
+      put(control, typed);
+      if (typed.some(Boolean) && control.closest("details")) control.closest("details").open = true;
     }
     form.dispatchEvent(new CustomEvent("restored", { detail: kept.fields }));
     toast("What you had typed is back.", () => {
