@@ -107,5 +107,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell the tests that passed at their second try, and that skipped ones fail the run."""
+    stats = terminalreporter.stats
+    failed = {report.nodeid for name in ("failed", "error") for report in stats.get(name, [])}
+    if flaky := [report for report in stats.get("rerun", []) if report.nodeid not in failed]:
+        terminalreporter.section("flaky")
+        for report in flaky:
+            terminalreporter.write_line(f"{report.nodeid} passed at its second try, after:")
+            terminalreporter.write_line(report.longreprtext)
     if count := skipped(terminalreporter.config):
         terminalreporter.write_line(f"{count} skipped: a skipped test fails the run.", red=True)

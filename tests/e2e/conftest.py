@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Error,
     Page,
+    Playwright,
     Request,
     Response,
     expect,
@@ -22,6 +24,15 @@ from tests.e2e.site import Site
 
 expect.set_options(timeout=20_000)  # as patient as everything else here, on a busy machine
 watched: list[Page] = []  # the pages of the test that runs
+BROWSER = pytest.StashKey[Browser]()
+FOLDER = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give each test of a browser a second try; tests/conftest.py tells which have needed it."""
+    for item in items:
+        if item.path.is_relative_to(FOLDER):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -50,14 +61,28 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         site.stop()
 
 
+@pytest.fixture(autouse=True)
+def _running(site: Site) -> None:
+    """Start again what a failed test has left dead, so that a second try finds a whole site."""
+    site.start()
+
+
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     # Of the package, not the session: while Playwright runs, Django's ORM thinks that it is
     # called from asynchronous code.
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(playwright))
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture
+def browser(playwright: Playwright, pytestconfig: pytest.Config) -> Browser:
+    """The Chromium of all tests, started again if it has crashed."""
+    running = pytestconfig.stash.get(BROWSER, None)
+    if running is None or not running.is_connected():
+        running = playwright.chromium.launch(executable_path=chromium(playwright))
+        pytestconfig.stash[BROWSER] = running
+    return running
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Every page that members see: no console error, nothing from elsewhere, no axe violation."""
 
+import functools
+
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, expect
 
@@ -41,7 +43,7 @@ MEMBERS = [
 ]
 
 
-@pytest.fixture(scope="module")
+@functools.cache  # for this site and this browser
 def signed_in(site: Site, browser: Browser) -> StorageState:
     """The cookies of a member who has logged a run, the first of the site."""
     context = browser.new_context(base_url=site.url, timezone_id="Europe/London")
@@ -54,8 +56,8 @@ def signed_in(site: Site, browser: Browser) -> StorageState:
 
 
 @pytest.fixture
-def member(page: Page, signed_in: StorageState) -> Page:
-    page.context.set_storage_state(signed_in)
+def member(page: Page, site: Site, browser: Browser) -> Page:
+    page.context.set_storage_state(signed_in(site, browser))
     return page
 
 
