@@ -3,7 +3,7 @@ PY := .venv/bin/python
 PORT ?= 8000
 export PORT
 
-.PHONY: run serve editor admin demo test test-sqlite test-postgres lint bench mutants clean runtime develop
+.PHONY: run serve editor admin demo check test test-sqlite test-postgres test-browser lint bench mutants clean runtime develop
 
 run: runtime
 	@$(PY) -m fitsite.dev.launcher
@@ -22,18 +22,30 @@ demo: runtime
 	@DEBUG=1 $(PY) manage.py migrate --verbosity 0
 	@DEBUG=1 $(PY) manage.py make_demo
 
-# On PostgreSQL all but the browser's part, on SQLite what touches the database, and then the
-# browser's part, each process with a site of its own and nothing else to make it wait.
-test: test-postgres test-sqlite
-SPREAD := --numprocesses auto --maxprocesses 4 --dist loadfile
+# Side by side, as browsers, workers and databases make each of them wait; each tells all it has to
+# say when it ends, and the others go on where one fails.
+SIDE_BY_SIDE := @$(MAKE) --no-print-directory --keep-going --jobs 4 \
+	$(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+test: develop
+	$(SIDE_BY_SIDE) test-postgres test-sqlite test-browser
+
+check: develop
+	$(SIDE_BY_SIDE) test-postgres test-sqlite test-browser lint
+
+TWO := --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 test-postgres: develop
-	@$(PY) -m tests.postgres $(PY) -m pytest --ignore tests/e2e $(SPREAD) --cov
+	@$(PY) -m tests.postgres $(PY) -m pytest --ignore tests/e2e $(TWO) --cov
 	@$(PY) -m coverage report --include 'workouts/coaching/*' --fail-under 100
 
+# What touches the database; the rest is tried with PostgreSQL.
 test-sqlite: develop
-	@$(PY) -m pytest --ignore tests/e2e $(SPREAD) --database-only
-	@$(PY) -m pytest tests/e2e $(SPREAD)
+	@$(PY) -m pytest --ignore tests/e2e --database-only
+
+# Each process has a site of its own. First what waits a minute for beat.
+test-browser: develop
+	@$(PY) -m pytest tests/e2e/test_workflow.py tests/e2e $(TWO)
 
 lint: develop
 	$(PY) -m ruff check
