@@ -3,14 +3,15 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import hypothesis
 import pytest
 import redis
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.storage import storages
 from django.db import connection
-from pytest_django import Settings
 from pytest_django.django_compat import is_django_unittest
 from pytest_django.plugin import blocking_manager_key
 
@@ -46,11 +47,12 @@ def _empty_cache() -> None:
 
 
 @pytest.fixture
-def private_files(settings: Settings, tmp_path: Path) -> Path:
+def private_files(tmp_path: Path) -> Iterator[Path]:
     """The folder of members' files, of this test alone."""
-    private = settings.STORAGES["private"] | {"OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = settings.STORAGES | {"private": private}
-    return tmp_path
+    # The storage itself is kept: the models' columns of files hold it since they were imported.
+    folder = dict.fromkeys(("base_location", "location"), str(tmp_path))
+    with patch.dict(vars(storages["private"]), folder):
+        yield tmp_path
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,9 +5,10 @@ with the worker. Whatever breaks the shape that writes an export keeps its fault
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from django.db.models import Model
 from pydantic import ValidationError
@@ -18,7 +19,7 @@ from workouts.exporting.shapes import shape_of
 from workouts.exporting.writing import DOCUMENT, VERSION
 from workouts.importing.formats.types import UnreadableFile
 from workouts.importing.own_export.export_archive import OpenExport
-from workouts.importing.own_export.json_stream import BadJson, JsonReader
+from workouts.importing.own_export.export_document import DocumentError, read_document
 
 LONGEST = 32 * 2**20  # bytes of one row; the report of an import of 50,000 parts has half of it
 MOST_ROWS = 2_000_000
@@ -84,7 +85,7 @@ class Stage:
         return list(self._rows.execute(asked, (name, parents)))
 
     def add(self, name: str, place: int, raw: bytes) -> None:
-        """Check a row and keep it. Raises BadJson for what is no JSON, or a number used twice."""
+        """Check a row and keep it. Raises DocumentError for no JSON, and for an id used twice."""
         model = tables().get(name)
         fault, number, parent = "", None, None
         if model is not None:
@@ -100,7 +101,7 @@ class Stage:
         try:
             self._rows.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)", values)
         except sqlite3.IntegrityError:
-            raise BadJson(f"two rows of {name} have the same id") from None
+            raise DocumentError(f"two rows of {name} have the same id") from None
 
     def _select(self, name: str, where: str, values: tuple[Any, ...]) -> Iterator[Staged]:
         shape = shape_of(tables()[name])
@@ -118,8 +119,8 @@ def staged(export: OpenExport) -> Iterator[Stage]:
         stage = Stage(rows)
         with export.rows(DOCUMENT) as file:
             try:
-                _read_document(JsonReader(file, LONGEST), stage)
-            except BadJson as why:
+                _read_document(file, stage)
+            except DocumentError as why:
                 raise UnreadableFile(export.name, f"in {DOCUMENT}", str(why)) from why
         _check_version(export.name, stage)
         for name, model in tables().items():
@@ -135,30 +136,27 @@ def parent_column(model: type[Model]) -> str | None:
 
 
 def told(error: ValidationError) -> str:
-    """The first thing that is wrong with a row. Raises BadJson if it is no JSON at all."""
+    """The first thing that is wrong with a row. Raises DocumentError if it is no JSON at all."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     if first["type"] == "json_invalid":
-        raise BadJson("a row of it is no JSON")
+        raise DocumentError("a row of it is no JSON")
     where = " ".join(str(step) for step in first["loc"][:3])
     message = first["msg"].removeprefix("Value error, ")
     return f"{where}: {message[:1].lower()}{message[1:200]}."
 
 
-def _read_document(reader: JsonReader, stage: Stage) -> None:
-    rows = 0
-    for key in reader.members():
-        if key != "tables":
-            stage.head[key[:40]] = reader.value()
+def _read_document(file: IO[bytes], stage: Stage) -> None:
+    rows: Counter[str] = Counter()
+    for name, is_row, raw in read_document(file, LONGEST):
+        if is_row:
+            rows[name] += 1
+            stage.add(name[:80], rows[name], raw)
+            if rows.total() > MOST_ROWS:
+                raise DocumentError(f"it has more than {MOST_ROWS:,} rows")
+        else:
+            stage.head[name[:40]] = raw
             if len(stage.head) > 40:
-                raise BadJson("it has more members than an export")
-            continue
-        for name in reader.members():
-            for place, raw in enumerate(reader.items(), start=1):
-                stage.add(name[:80], place, raw)
-                rows += 1
-                if rows > MOST_ROWS:
-                    raise BadJson(f"it has more than {MOST_ROWS:,} rows")
-    reader.end()
+                raise DocumentError("it has more members than an export")
 
 
 def _read_lines(export: OpenExport, name: str, stage: Stage) -> None:
@@ -170,9 +168,9 @@ def _read_lines(export: OpenExport, name: str, stage: Stage) -> None:
                 return
             try:
                 if len(raw) > LONGEST:
-                    raise BadJson("a line of it is too long")
+                    raise DocumentError("a line of it is too long")
                 stage.add(name, place, raw)
-            except BadJson as why:
+            except DocumentError as why:
                 raise UnreadableFile(export.name, f"in {path}", str(why)) from why
     raise UnreadableFile(export.name, f"in {path}", f"it has more than {MOST_ROWS:,} rows")
 

@@ -215,7 +215,7 @@ def test_what_is_no_whole_export_is_refused_and_nothing_of_it_comes(
         (DOCUMENT, b'{"format": "fitsite-export"}}', "follows its end"),
         (DOCUMENT, b'"fitsite-export"', "is missing"),
         (DOCUMENT, b'{"format": "fitsite-export", "tables": {"runs": [{id: 1}]}}', "no JSON"),
-        (DOCUMENT, b'{"format": "fitsite-export", "tables": {"runs": [1 2]}}', "is missing"),
+        (DOCUMENT, b'{"format": "fitsite-export", "tables": {"runs": [1 2]}}', "no JSON"),
         (DOCUMENT, b'{"format": "fitsite-export", "tables"', "cut off"),
         (DOCUMENT, b'{"format": "fitsite-export", "\xff": 1}', "can't be read"),
         ("run_traces.jsonl", b"[1,\n", "no JSON"),

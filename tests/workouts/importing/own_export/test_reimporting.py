@@ -73,7 +73,7 @@ def undone(upload: FileImport) -> FileImport:
 def stored(member: Athlete) -> set[str]:
     """The files in a member's folder; those of tests before with the same id among them."""
     folder = Path(storages["private"].path(f"imports/{member.pk}"))
-    return {one.name for one in folder.iterdir()} if folder.exists() else set()
+    return {path.name for path in folder.iterdir()} if folder.exists() else set()
 
 
 # --- What comes back ------------------------------------------------------------------------------
