@@ -1,43 +1,15 @@
-"""Short ways to say a week: Monday is day 0 of 2025-W10, times are UTC."""
+"""Short ways to say a week and to judge it; sessions are made as in the rules' example weeks."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import timedelta
 
-from workouts.coaching.muscles import MOVEMENTS
+from workouts.coaching.example_weeks import MONDAY, WEEK, at, leg_lift_on
+from workouts.coaching.example_weeks import lift_on as lift
+from workouts.coaching.example_weeks import run_on as run
+from workouts.coaching.example_weeks import sets_of as sets
 from workouts.coaching.summarise import summarise
-from workouts.coaching.types import (
-    Goal,
-    History,
-    LiftSession,
-    LiftSet,
-    OtherSession,
-    Person,
-    PriorRun,
-    RunKind,
-    RunSession,
-)
-from workouts.coaching.weeks import Week
+from workouts.coaching.types import Goal, History, OtherSession, Person, PriorRun
 
-WEEK = Week(2025, 10)
-MONDAY = date(2025, 3, 3)
-
-
-def at(day, clock="07:00"):
-    return datetime.combine(MONDAY + timedelta(days=day), time.fromisoformat(clock), tzinfo=UTC)
-
-
-def run(day, minutes=40.0, kind="easy", clock="07:00", time_known=True, **fields):
-    start = at(day, clock)
-    return RunSession(start, time_known, start.date(), minutes, RunKind(kind), **fields)
-
-
-def sets(slug, n, **fields):
-    return tuple(LiftSet(MOVEMENTS[slug], **fields) for _ in range(n))
-
-
-def lift(day, *groups, clock="18:00", minutes=60.0, time_known=True, **fields):
-    start = at(day, clock)
-    flat = tuple(one for group in groups for one in group)
-    return LiftSession(start, time_known, start.date(), minutes, sets=flat, **fields)
+__all__ = ["MONDAY", "WEEK", "at", "lift", "run", "sets"]
 
 
 def leg_lift(day, **fields):
@@ -50,8 +22,8 @@ def summary(*sessions, goal="muscle", person=None, rules_off=frozenset(), **hist
 
 
 def finding(code, *sessions, **context):
-    found = {one.code: one for one in summary(*sessions, **context).findings}
-    return found[code]
+    findings = summary(*sessions, **context).findings
+    return next(found for found in findings if found.code == code)
 
 
 def level(code, *sessions, **context):
@@ -72,12 +44,7 @@ def logged(*kilometres, days_ago=(3, 6, 9, 12), minutes=50):
 
 def lifted(squats, deadlifts, calves):
     """Glutes squats + deadlifts, quads squats + deadlifts / 2, hamstrings deadlifts, calves."""
-    return lift(
-        0,
-        sets("squat", squats, rir=2),
-        sets("deadlift", deadlifts, rir=2),
-        sets("calf_raise", calves, rir=2),
-    )
+    return leg_lift_on(0, squats, deadlifts, calves)._replace(rpe=None)
 
 
 def other(day, minutes=60.0, sport="ride", clock="17:00", time_known=True, **fields):

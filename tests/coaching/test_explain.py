@@ -59,7 +59,10 @@ BEFORE = {"prior_run_minutes": (100, 100)}
 FAR = {"prior_runs": logged(10, 10, 10, 10), "history_days": 90}
 NOTHING_BEFORE = {"previous_stimulus_runs": 0, "previous_leg_strength_days": 0}
 STACKED = [leg_lift(0, minutes=None), run(0, kind="hills"), run(1, kind="race", clock="22:00")]
-UNTIMED = {"kind": "hills", "time_known": False}
+
+
+def untimed(day):
+    return run(day, kind="hills", time_known=False)
 
 
 @pytest.mark.parametrize(
@@ -113,14 +116,14 @@ UNTIMED = {"kind": "hills", "time_known": False}
         ),
         (
             "recovery_gap",
-            [run(0, **UNTIMED), run(1, **UNTIMED)],
+            [untimed(0), untimed(1)],
             {},
             "caution",
             ["12 hours or 36", "Hills on Monday 3 March"],
         ),
         (
             "recovery_gap",
-            [run(0, **UNTIMED), run(0, kind="downhill", clock="09:00")],
+            [untimed(0), run(0, kind="downhill", clock="09:00")],
             {},
             "info",
             ["a downhill run, at times not recorded"],

@@ -25,7 +25,7 @@ LONDON = ZoneInfo("Europe/London")
 NO_HISTORY = History()
 
 
-def suggested(*sessions, now=None, history=NO_HISTORY, marks=NO_MARKS, **person):
+def suggested(*sessions, now=None, history=NO_HISTORY, marks=NO_MARKS, current=None, **person):
     who = Person(**({"goal": Goal.MUSCLE} | person))
     return suggest(
         WEEK,
@@ -35,6 +35,7 @@ def suggested(*sessions, now=None, history=NO_HISTORY, marks=NO_MARKS, **person)
         now=now or at(2, "08:00"),
         zone=LONDON,
         legs=clearance(hard_sessions(sessions, history), LONDON),
+        current=current,
     )
 
 
@@ -117,6 +118,12 @@ def test_the_session_that_answers_most_notes_is_named_with_what_it_would_change(
     assert (found.idea, found.start) == ("leg_lift", datetime(2025, 3, 5, 12, 30, tzinfo=LONDON))
     assert "“No leg-strength day this week” would become “1 leg-strength day”." in found.why
     assert all(after.level < before.level for before, after in found.gains)
+
+
+def test_findings_that_are_known_already_are_not_judged_again():
+    known = summarise(WEEK, [run(0)], NO_HISTORY, Person(goal=Goal.MUSCLE)).findings
+    assert suggested(run(0), current=known) == suggested(run(0))
+    assert suggested(run(0), current=[]).idea is None
 
 
 def test_a_session_begins_later_than_now():

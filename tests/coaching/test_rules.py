@@ -42,7 +42,7 @@ def test_each_rule_says_what_it_is_and_where_it_comes_from(rule):
     assert all((rule.title, rule.advice, rule.certainty, rule.caveats))
     assert all((rule.guide.inputs, rule.guide.missing, *dict(rule.guide.levels).values()))
     assert rule.follows_goal is (rule.group is Group.STIMULUS or rule.is_reminder)
-    assert rule.merges_with is None or rule.merges_with in rules.BY_CODE
+    assert rule.precedence.merges_with in {None, *rules.BY_CODE}
     assert (rule.show_workings is None) is rule.is_reminder
 
 

@@ -47,12 +47,14 @@ def balance_of(
     thresholds: Thresholds = STANDARD,
 ) -> WeekBalance:
     """Judge a computed week; without training, or while goals rest, it is a week of rest."""
-    if not metrics["load"] or any("silenced_by" in one.numbers for one in findings):
+    if not metrics["load"] or any("silenced_by" in finding.numbers for finding in findings):
         return WeekBalance(week, rest=True)
     stimulus, days = metrics["stimulus_runs"], metrics["leg_strength_days"]
     recovery = not any(
-        one.level >= Level.CAUTION and not one.marked and BY_CODE[one.code].group is Group.RECOVERY
-        for one in findings
+        finding.level >= Level.CAUTION
+        and not finding.marked
+        and BY_CODE[finding.code].group is Group.RECOVERY
+        for finding in findings
     )
     return WeekBalance(
         week,
@@ -65,13 +67,13 @@ def balance_of(
 
 def shares(weeks: Iterable[WeekBalance]) -> Shares:
     """How many of the weeks with training had each; weeks of rest and unknown ones stay out."""
-    trained = [one for one in weeks if one.balanced is not None]
+    trained = [week for week in weeks if week.balanced is not None]
     return Shares(
         len(trained),
-        sum(bool(one.stimulus) for one in trained),
-        sum(bool(one.legs) for one in trained),
-        sum(bool(one.recovery) for one in trained),
-        sum(bool(one.balanced) for one in trained),
+        sum(bool(week.stimulus) for week in trained),
+        sum(bool(week.legs) for week in trained),
+        sum(bool(week.recovery) for week in trained),
+        sum(bool(week.balanced) for week in trained),
     )
 
 
@@ -81,12 +83,12 @@ def balanced_in_a_row(weeks: Sequence[WeekBalance]) -> int:
     More than MOST_REST_WEEKS of rest in a row end the series.
     """
     count = rested = 0
-    for one in reversed(weeks):
-        if one.rest:
+    for week in reversed(weeks):
+        if week.rest:
             rested += 1
             if rested > MOST_REST_WEEKS:
                 break
-        elif one.balanced:
+        elif week.balanced:
             count, rested = count + 1, 0
         else:
             break

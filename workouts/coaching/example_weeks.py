@@ -1,8 +1,8 @@
-"""Example weeks in short: what a rule needs to state weeks that make it say all that it can."""
+"""Short ways to state an example week: Monday is day 0 of 2025-W10, times are UTC."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from datetime import UTC, datetime, time, timedelta
+from typing import Any, NamedTuple
 
 from workouts.coaching.muscles import MOVEMENTS
 from workouts.coaching.types import (
@@ -14,68 +14,63 @@ from workouts.coaching.types import (
     PriorRun,
     RunKind,
     RunSession,
+    Session,
 )
 from workouts.coaching.weeks import Week
 
 WEEK = Week(2025, 10)
+MONDAY = WEEK.monday
 
 
-class Run(NamedTuple):
-    """A run; day 0 is Monday."""
-
-    day: int
-    minutes: float
-    kind: str = "easy"
-    hour: int = 7
-    time_known: bool = True
-    rpe: float | None = None
-    distance_m: float | None = None
-    work_minutes: float | None = None
-    warm_up: bool | None = None
-
-    def session(self) -> RunSession:
-        day = WEEK.days[self.day]
-        return RunSession(
-            _at(day, self.hour),
-            self.time_known,
-            day,
-            self.minutes,
-            RunKind(self.kind),
-            distance_m=self.distance_m,
-            rpe=self.rpe,
-            work_minutes=self.work_minutes,
-            warm_up=self.warm_up,
-        )
+def at(day: int, clock: str = "07:00") -> datetime:
+    """Return the instant of a clock time on a day of the week, or before it when negative."""
+    return datetime.combine(MONDAY + timedelta(days=day), time.fromisoformat(clock), tzinfo=UTC)
 
 
-class Lift(NamedTuple):
-    """A lift: how many sets of each exercise, with two repetitions left in each, and others."""
-
-    day: int
-    hour: int = 18
-    minutes: float | None = 60
-    squat: int = 0
-    deadlift: int = 0
-    calf_raise: int = 0
-    others: tuple[LiftSet, ...] = ()
-
-    def session(self) -> LiftSession:
-        counts = {"squat": self.squat, "deadlift": self.deadlift, "calf_raise": self.calf_raise}
-        sets = [LiftSet(MOVEMENTS[slug], rir=2) for slug, n in counts.items() for _ in range(n)]
-        day = WEEK.days[self.day]
-        return LiftSession(
-            _at(day, self.hour), True, day, self.minutes, rpe=7, sets=(*sets, *self.others)
-        )
+def run_on(
+    day: int,
+    minutes: float = 40.0,
+    kind: str = "easy",
+    clock: str = "07:00",
+    time_known: bool = True,
+    **fields: Any,
+) -> RunSession:
+    """Return a run; `fields` are the others of a RunSession."""
+    start = at(day, clock)
+    return RunSession(start, time_known, start.date(), minutes, RunKind(kind), **fields)
 
 
-def _at(day: date, hour: int) -> datetime:
-    return datetime.combine(day, time(hour), tzinfo=UTC)
+def sets_of(slug: str, n: int, **fields: Any) -> tuple[LiftSet, ...]:
+    """Return that many sets of an exercise; `fields` are the others of a LiftSet."""
+    return (LiftSet(MOVEMENTS[slug], **fields),) * n
+
+
+def lift_on(
+    day: int,
+    *groups: tuple[LiftSet, ...],
+    clock: str = "18:00",
+    minutes: float | None = 60.0,
+    time_known: bool = True,
+    **fields: Any,
+) -> LiftSession:
+    """Return a lift of some groups of sets; `fields` are the others of a LiftSession."""
+    start = at(day, clock)
+    flat = tuple(lift_set for group in groups for lift_set in group)
+    return LiftSession(start, time_known, start.date(), minutes, sets=flat, **fields)
+
+
+def leg_lift_on(
+    day: int, squats: int = 0, deadlifts: int = 0, calf_raises: int = 0, **fields: Any
+) -> LiftSession:
+    """Return a lift with that many sets, each with two repetitions in reserve."""
+    counts = {"squat": squats, "deadlift": deadlifts, "calf_raise": calf_raises}
+    return lift_on(day, *(sets_of(slug, n, rir=2) for slug, n in counts.items()), rpe=7, **fields)
 
 
 MUSCLE, BALANCED, ENDURANCE = (Person(goal=goal) for goal in Goal)
-UNKNOWN_EFFORT = (LiftSet(MOVEMENTS["squat"], load_kg=60),) * 3
+UNKNOWN_EFFORT = sets_of("squat", 3, load_kg=60)
 RUNS_BEFORE = tuple(
-    PriorRun(WEEK.monday - timedelta(days=3 * n), metres, 50)
+    PriorRun(MONDAY - timedelta(days=3 * n), metres, 50)
     for n, metres in enumerate((8000, 9000, 10000, 7000), 1)
 )
 KNOWN_FOR_LONG = History(
@@ -90,6 +85,6 @@ KNOWN_FOR_LONG = History(
 class ExampleWeek(NamedTuple):
     """A week of sessions, what went before it, and whose it is."""
 
-    sessions: Sequence[Run | Lift]
+    sessions: Sequence[Session]
     history: History = History()
     person: Person = BALANCED

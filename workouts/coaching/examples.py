@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workouts.coaching.example_weeks import MUSCLE, WEEK, ExampleWeek, Run
+from workouts.coaching.example_weeks import MUSCLE, WEEK, ExampleWeek, run_on
 from workouts.coaching.findings import Finding
 from workouts.coaching.rules import ALL
 from workouts.coaching.summarise import summarise
@@ -10,8 +10,8 @@ from workouts.coaching.types import Person, Status
 
 NOTHING_LOGGED = ExampleWeek([], person=MUSCLE)
 GOALS_REST = (
-    *(ExampleWeek([Run(0, 40)], person=Person(status=status)) for status in Status),
-    ExampleWeek([Run(0, 40)], person=Person(under_18=True)),
+    *(ExampleWeek([run_on(0, 40)], person=Person(status=status)) for status in Status),
+    ExampleWeek([run_on(0, 40)], person=Person(under_18=True)),
 )
 WEEKS = (NOTHING_LOGGED, *(week for rule in ALL for week in rule.examples), *GOALS_REST)
 
@@ -19,5 +19,4 @@ WEEKS = (NOTHING_LOGGED, *(week for rule in ALL for week in rule.examples), *GOA
 def examples() -> Iterator[Finding]:
     """Yield what each rule finds in each of the weeks."""
     for sessions, history, person in WEEKS:
-        week = [session.session() for session in sessions]
-        yield from summarise(WEEK, week, history, person).findings
+        yield from summarise(WEEK, sessions, history, person).findings

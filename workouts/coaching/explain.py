@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.types import Group, Level, Numbers
-from workouts.coaching.wording import Wording, Workings, text
+from workouts.coaching.wording import Wording, Workings
 
 SILENCED = {
     "ill": "Goals rest while you are ill.",
@@ -37,7 +37,7 @@ def explain(code: str, level: Level, numbers: Numbers, *, miles: bool = False) -
     if numbers.get("reason") == "empty_week":
         wording = EMPTY_WEEK
     elif "silenced_by" in numbers:
-        wording = Wording("Goals rest for now", SILENCED[text(numbers, "silenced_by")])
+        wording = Wording("Goals rest for now", SILENCED[numbers["silenced_by"]])
     elif level is Level.SILENT and rule.silence is not None:
         wording = rule.silence.explain(numbers)
     else:

@@ -94,7 +94,7 @@ def measure(
     """
     monday = week.monday
     origin = monday.toordinal()
-    ordered = sorted(sessions, key=lambda one: (one.start, one.minutes or 0.0))
+    ordered = sorted(sessions, key=lambda session: (session.start, session.minutes or 0.0))
     runs = []
     run_min = easy = moderate = hard = steady = unclassified = other_min = 0.0
     judged_by_kind = untyped = guessed = stimulus = 0
@@ -173,12 +173,7 @@ def measure(
         untyped_runs=untyped,
         guessed_kinds=guessed,
         stimulus_runs=stimulus,
-        sets={
-            "glutes": glutes,
-            "quads": quads,
-            "hamstrings": hamstrings,
-            "calves": calves,
-        },
+        sets={"glutes": glutes, "quads": quads, "hamstrings": hamstrings, "calves": calves},
         leg_strength_days=leg_days(leg_sets, thresholds),
         effort_unknown_sets=effort_unknown,
         without_muscles=tuple(sorted(without_muscles)),
@@ -194,7 +189,7 @@ def measure(
         load=sum(daily),
         estimated_load=estimated_load,
         estimated_sessions=estimated_sessions,
-        load_days=sum(1 for one in daily if one),
+        load_days=sum(1 for day_load in daily if day_load),
         spread=spread(daily, thresholds),
         week_change=week_change(run_min, history.prior_run_minutes, thresholds)
         if ordered

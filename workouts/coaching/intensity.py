@@ -61,12 +61,12 @@ def _by_heart_rate(run: RunSession, thresholds: Thresholds) -> Split | None:
     zones = run.hr_zone_minutes
     if zones is None:
         return None
-    one, two, moderate, four, five = zones
-    covered = one + two + moderate + four + five
+    zone1, zone2, zone3, zone4, zone5 = zones
+    covered = zone1 + zone2 + zone3 + zone4 + zone5
     if not covered or covered < thresholds.HR_COVERAGE * run.minutes:
         return None
     scale = run.minutes / covered
-    easy, moderate, hard = (one + two) * scale, moderate * scale, (four + five) * scale
+    easy, moderate, hard = (zone1 + zone2) * scale, zone3 * scale, (zone4 + zone5) * scale
     return Split(easy, moderate, hard, easy + moderate, Basis.HEART_RATE)
 
 

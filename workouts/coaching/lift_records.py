@@ -41,20 +41,20 @@ class Bests:
     reps: float | None = None
     time: float | None = None
 
-    def with_set(self, one: Performed) -> "Bests":
+    def with_set(self, lift_set: Performed) -> "Bests":
         """The bests once this set is done too."""
-        values = _values(one)
+        values = _values(lift_set)
         return Bests(**{record.value: self._best(record, values.get(record)) for record in Record})
 
     def _best(self, record: Record, value: float | None) -> float | None:
-        known = [one for one in (getattr(self, record), value) if one is not None]
+        known = [best for best in (getattr(self, record), value) if best is not None]
         return max(known, default=None)
 
     @classmethod
     def of(cls, sets: Iterable[Performed]) -> "Bests":
         bests = cls()
-        for one in sets:
-            bests = bests.with_set(one)
+        for lift_set in sets:
+            bests = bests.with_set(lift_set)
         return bests
 
 
@@ -65,8 +65,8 @@ def records(sets: Iterable[Performed], before: Bests) -> list[list[Record]]:
     record, and neither is a first: it has nothing to beat.
     """
     found = []
-    for one in sets:
-        values = _values(one)
+    for lift_set in sets:
+        values = _values(lift_set)
         found.append(
             [
                 record
@@ -74,20 +74,23 @@ def records(sets: Iterable[Performed], before: Bests) -> list[list[Record]]:
                 if (best := getattr(before, record)) is not None and value > best + SAME
             ]
         )
-        before = before.with_set(one)
+        before = before.with_set(lift_set)
     return found
 
 
-def _values(one: Performed) -> dict[Record, float]:
-    if one.warm_up:
+def _values(lift_set: Performed) -> dict[Record, float]:
+    if lift_set.warm_up:
         return {}
     values: dict[Record, float] = {}
-    if one.load_kg:
-        values[Record.LOAD] = one.load_kg
-        if one.reps and (estimate := e1rm(one.load_kg, one.reps, one.rir)) is not None:
+    if lift_set.load_kg:
+        values[Record.LOAD] = lift_set.load_kg
+        if (
+            lift_set.reps
+            and (estimate := e1rm(lift_set.load_kg, lift_set.reps, lift_set.rir)) is not None
+        ):
             values[Record.E1RM] = estimate
-    elif one.reps:
-        values[Record.REPS] = one.reps
-    elif one.seconds:
-        values[Record.TIME] = one.seconds
+    elif lift_set.reps:
+        values[Record.REPS] = lift_set.reps
+    elif lift_set.seconds:
+        values[Record.TIME] = lift_set.seconds
     return values

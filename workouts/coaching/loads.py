@@ -55,7 +55,7 @@ def spread(daily: Sequence[float], thresholds: Thresholds = STANDARD) -> Spread:
     """Mean, sample SD, monotony (mean / SD, capped) and strain (load x monotony) of 7 loads."""
     total = sum(daily)
     mean = total / 7
-    sd = sqrt(sum((one - mean) ** 2 for one in daily) / 6)
+    sd = sqrt(sum((au - mean) ** 2 for au in daily) / 6)
     if not total:
         return Spread(mean, sd, None, None)
     cap = thresholds.MONOTONY_CAP

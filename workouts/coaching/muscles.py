@@ -22,75 +22,27 @@ class Involvement(NamedTuple):
     stabilising: frozenset[Muscle]
 
 
+# fmt: off
 # Slug, main muscles, helpers, stabilisers; which sets are hard on the legs, and which count
 _EXERCISES: tuple[tuple[str, _Some, _Some, _Some, TiresLegs, CountsWeekly], ...] = (
-    (
-        "squat",
-        (GLUTES, QUADS),
-        (),
-        (HAMSTRINGS, CALVES, CORE, BACK, ADDUCTORS),
-        "always",
-        "always",
-    ),
-    (
-        "deadlift",
-        (GLUTES, HAMSTRINGS, BACK),
-        (QUADS,),
-        (CORE, SHOULDERS, ARMS, ADDUCTORS),
-        "always",
-        "always",
-    ),
-    (
-        "lunge",
-        (GLUTES, QUADS),
-        (HAMSTRINGS,),
-        (CALVES, HIP_FLEXORS, CORE, BACK, ADDUCTORS),
-        "always",
-        "always",
-    ),
-    (
-        "glute_bridge",
-        (GLUTES,),
-        (HAMSTRINGS,),
-        (CORE, BACK, ADDUCTORS),
-        "loaded",
-        "loaded_or_hard",
-    ),
-    (
-        "step_up",
-        (GLUTES, QUADS),
-        (HAMSTRINGS,),
-        (CALVES, HIP_FLEXORS, CORE, BACK, ADDUCTORS),
-        "always",
-        "always",
-    ),
+    ("squat", (GLUTES, QUADS), (), (HAMSTRINGS, CALVES, CORE, BACK, ADDUCTORS), "always", "always"),
+    ("deadlift", (GLUTES, HAMSTRINGS, BACK), (QUADS,), (CORE, SHOULDERS, ARMS, ADDUCTORS), "always",
+     "always"),
+    ("lunge", (GLUTES, QUADS), (HAMSTRINGS,), (CALVES, HIP_FLEXORS, CORE, BACK, ADDUCTORS),
+     "always", "always"),
+    ("glute_bridge", (GLUTES,), (HAMSTRINGS,), (CORE, BACK, ADDUCTORS), "loaded", "loaded_or_hard"),
+    ("step_up", (GLUTES, QUADS), (HAMSTRINGS,), (CALVES, HIP_FLEXORS, CORE, BACK, ADDUCTORS),
+     "always", "always"),
     ("calf_raise", (CALVES,), (), (CORE,), "never", "always"),
-    (
-        "lateral_lunge",
-        (GLUTES, QUADS),
-        (HAMSTRINGS, ADDUCTORS),
-        (CALVES, CORE, BACK),
-        "always",
-        "always",
-    ),
+    ("lateral_lunge", (GLUTES, QUADS), (HAMSTRINGS, ADDUCTORS), (CALVES, CORE, BACK), "always",
+     "always"),
     ("banded_crab_walk", (ADDUCTORS,), (GLUTES,), (QUADS, CORE), "never", "hard"),
-    (
-        "banded_donkey_kick",
-        (GLUTES,),
-        (HAMSTRINGS,),
-        (CORE, BACK, SHOULDERS, ARMS, ADDUCTORS),
-        "never",
-        "hard",
-    ),
-    (
-        "skipping",
-        (CALVES,),
-        (QUADS, ARMS),
-        (GLUTES, HAMSTRINGS, CORE, BACK, SHOULDERS),
-        "never",
-        "never",
-    ),
+    ("banded_donkey_kick", (GLUTES,), (HAMSTRINGS,), (CORE, BACK, SHOULDERS, ARMS, ADDUCTORS),
+     "never", "hard"),
+    ("skipping", (CALVES,), (QUADS, ARMS), (GLUTES, HAMSTRINGS, CORE, BACK, SHOULDERS), "never",
+     "never"),
 )
+# fmt: on
 MOVEMENTS = MappingProxyType(
     {
         slug: Movement(slug, frozenset(main), frozenset(helping), frozenset(still), tires, counts)

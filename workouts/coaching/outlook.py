@@ -64,7 +64,7 @@ def clearance(
     stressors: Iterable[Stressor], zone: ZoneInfo, thresholds: Thresholds = STANDARD
 ) -> Clearance | None:
     """When the legs are clear after the last of some hard sessions; None without any."""
-    last = max(stressors, key=lambda one: (one.local_date, one.start), default=None)
+    last = max(stressors, key=lambda hard: (hard.local_date, hard.start), default=None)
     if last is None:
         return None
     if not last.time_known:
@@ -77,8 +77,8 @@ def hard_sessions(
     sessions: Iterable[Session], history: History, thresholds: Thresholds = STANDARD
 ) -> list[Stressor]:
     """The hard leg sessions of a week, and those of the three days before it."""
-    own = (one for act in sessions if (one := stressor(act, thresholds)))
-    return [*history.recent_stressors, *own]
+    own = (stressor(session, thresholds) for session in sessions)
+    return [*history.recent_stressors, *filter(None, own)]
 
 
 def has_room(
@@ -151,11 +151,11 @@ def suggest(
             tried.append((idea, start, judge([*sessions, act])))
     if not tried:
         return Suggestion(None, None)
-    idea, start, best = min(tried, key=lambda one: _weight(one[2]))
+    idea, start, best = min(tried, key=lambda attempt: _weight(attempt[2]))
     # An empty week has no notes at all yet, so there is nothing to weigh a session against.
     if sessions and _weight(best) >= _weight(current):
         return Suggestion(None, None)
-    reference = current if sessions else next(one for code, _, one in tried if code == _EASY)
+    reference = current if sessions else next(after for code, _, after in tried if code == _EASY)
     return Suggestion(idea, start, _gains(reference, best))
 
 
@@ -190,7 +190,7 @@ def _recovery_first(findings: Sequence[Finding]) -> Finding | None:
 
 
 def _weight(findings: Iterable[Finding]) -> int:
-    return sum(WEIGHTS[one.level] for one in findings if one.level in WEIGHTS and _asks(one))
+    return sum(WEIGHTS.get(finding.level, 0) for finding in findings if _asks(finding))
 
 
 def _asks(finding: Finding) -> bool:

@@ -51,14 +51,14 @@ def spikes(
         return ()
     week = [PriorRun(run.local_date, run.distance_m, run.minutes) for run in runs]
     logged = [*history.prior_runs, *week]
-    metres = [(when.toordinal(), one) for when, one, _ in logged if one]
+    metres = [(when.toordinal(), distance) for when, distance, _ in logged if distance]
     found = _compare(
         [(run.date, run.distance_m) for run in week], metres, thresholds, by_time=False
     )
-    untold = [(run.local_date, 60 * run.minutes) for run in runs if not run.distance_m]
-    if untold:
-        seconds = [(when.toordinal(), 60 * one) for when, _, one in logged if one]
-        found += _compare(untold, seconds, thresholds, by_time=True)
+    by_time = [(run.local_date, 60 * run.minutes) for run in runs if not run.distance_m]
+    if by_time:
+        seconds = [(when.toordinal(), 60 * minutes) for when, _, minutes in logged if minutes]
+        found += _compare(by_time, seconds, thresholds, by_time=True)
         found.sort(key=attrgetter("date"))
     return tuple(found)
 
@@ -78,7 +78,7 @@ def _compare(
         if size is None or size <= LEAST:
             continue
         day = on.toordinal()
-        earlier = [one for when, one in logged if 0 < day - when <= window and one > LEAST]
+        earlier = [amount for when, amount in logged if 0 < day - when <= window and amount > LEAST]
         if len(earlier) >= enough and (longest := round(max(earlier))) >= floor:
             found.append(Spike(on, round(size), longest, by_time, len(earlier)))
     return found

@@ -11,5 +11,5 @@ def like_effort(seconds: float, metres: float, target_m: float) -> float | None:
     1981;69:285-290.
     """
     time = seconds * (target_m / metres) ** FADE
-    within = all(SHORTEST_S <= one <= LONGEST_S for one in (seconds, time))
+    within = all(SHORTEST_S <= duration <= LONGEST_S for duration in (seconds, time))
     return time if within else None

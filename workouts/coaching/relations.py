@@ -17,8 +17,12 @@ MOST_HEADLINES = 3
 GROUP_ORDER = (Group.RECOVERY, Group.PROGRESSION, Group.STIMULUS, Group.SUPPORT)
 FLAGGED, URGENT = Level.INFO.rank, Level.CAUTION.rank
 BEGINNER = "beginner"  # what the rule itself hides for, unlike another rule that comes first
-_UNDER_RECOVERY = [(rule.code, rule.under_recovery.value) for rule in ALL if rule.under_recovery]
-_MERGING = [(rule.code, rule.merges_with) for rule in ALL if rule.merges_with]
+_UNDER_RECOVERY = [
+    (rule.code, rule.precedence.under_recovery.value)
+    for rule in ALL
+    if rule.precedence.under_recovery
+]
+_MERGING = [(rule.code, other) for rule in ALL if (other := rule.precedence.merges_with)]
 
 
 class Mark(StrEnum):
@@ -123,4 +127,4 @@ def _headlines(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 
 def _weight(finding: Finding) -> tuple[int, bool]:
-    return finding.level.rank, not BY_CODE[finding.code].yields_ties
+    return finding.level.rank, not BY_CODE[finding.code].precedence.yields_ties

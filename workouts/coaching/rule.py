@@ -10,7 +10,7 @@ from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.thresholds import Threshold
 from workouts.coaching.types import Group, Level, Numbers
-from workouts.coaching.wording import Wording, Workings, optional, plain, text
+from workouts.coaching.wording import Wording, Workings, plain
 
 
 class Guide(NamedTuple):
@@ -50,10 +50,10 @@ class Silence(NamedTuple):
 
     def explain(self, numbers: Numbers) -> Wording:
         """Put a silent finding into words."""
-        needed = optional(numbers, "needed")
+        needed = numbers.get("needed")
         if needed is None and self.published is not None:
             needed = self.published.value
-        sentence = self.reasons[text(numbers, "reason")]
+        sentence = self.reasons[numbers["reason"]]
         return Wording(self.headline, sentence.format("" if needed is None else plain(needed)))
 
 
@@ -66,6 +66,18 @@ class UnderRecovery(StrEnum):
     UNCHANGED = ""
     HIDDEN = "hidden_by"
     SOFTENED = "recovery_first"
+
+
+class Precedence(NamedTuple):
+    """How the rule's finding gives way to those of other rules; by default it doesn't.
+
+    `yields_ties`: of two as loud in its group, the other makes the headline. `merges_with`: the
+    rule with which it shares one cause where both are flagged.
+    """
+
+    yields_ties: bool = False
+    under_recovery: UnderRecovery = UnderRecovery.UNCHANGED
+    merges_with: str | None = None
 
 
 class Explain(Protocol):
@@ -95,8 +107,6 @@ class Rule:
         silence: what it says where it cannot judge; None where it always can.
         show_workings: its arithmetic; None where it has none to show.
         is_reminder: shown to members who asked for it, never a headline, and not to be marked.
-        yields_ties: of two findings as loud in its group, the other makes the headline.
-        merges_with: the rule with which it shares one cause where both are flagged.
         answered_by_sessions: whether one more session in the week can answer its note.
         examples: weeks that, with those of the rules before, make it say all that it can.
     """
@@ -117,8 +127,6 @@ class Rule:
     silence: Silence | None
     show_workings: ShowWorkings | None
     is_reminder: bool
-    yields_ties: bool
-    under_recovery: UnderRecovery
-    merges_with: str | None
+    precedence: Precedence
     answered_by_sessions: bool
     examples: tuple[ExampleWeek, ...]

@@ -8,12 +8,7 @@ from workouts.coaching.guides import SHARED, amount, guide
 from workouts.coaching.rule import Rule
 from workouts.coaching.rules import ALL
 from workouts.coaching.summarise import RULES_VERSION
-from workouts.coaching.thresholds import (
-    ASSUMED_RPE,
-    ASSUMED_SHARES,
-    CONVENTION,
-    of_rule,
-)
+from workouts.coaching.thresholds import ASSUMED_RPE, ASSUMED_SHARES, CONVENTION, of_rule
 from workouts.coaching.types import Level
 from workouts.coaching.wording import percent, plain
 

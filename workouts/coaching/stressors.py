@@ -73,8 +73,8 @@ def gaps(
     return tuple(_gap(first, second, thresholds) for first, second in pairwise(chain))
 
 
-def _order(one: Stressor) -> tuple[date, datetime, float, str]:
-    return (one.local_date, one.start, one.minutes or 0.0, one.what)
+def _order(stressor: Stressor) -> tuple[date, datetime, float, str]:
+    return (stressor.local_date, stressor.start, stressor.minutes or 0.0, stressor.what)
 
 
 def _gap(first: Stressor, second: Stressor, thresholds: Thresholds) -> Gap:

@@ -7,14 +7,7 @@ from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.relations import apply_precedence
 from workouts.coaching.rules import ALL
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import (
-    History,
-    Level,
-    Numbers,
-    Person,
-    Session,
-    Status,
-)
+from workouts.coaching.types import History, Level, Numbers, Person, Session, Status
 from workouts.coaching.weeks import Week
 
 RULES_VERSION = "2"
@@ -90,7 +83,7 @@ def _metrics(facts: Facts) -> Numbers:
         "longest_streak": facts.longest_streak,
         "load": round(facts.load, 2),
         "imputed_share": _rounded(facts.imputed_share, 4),
-        "daily_load": [round(one, 2) for one in facts.daily_load],
+        "daily_load": [round(au, 2) for au in facts.daily_load],
         "daily_load_mean": round(spread.mean, 3),
         "daily_load_sd": round(spread.sd, 3),
         "monotony": _rounded(spread.monotony, 3),
@@ -110,8 +103,14 @@ def _metrics(facts: Facts) -> Numbers:
 
 def _fuel(findings: Iterable[Finding]) -> Numbers | None:
     """The ranges of W11 as numbers, where it speaks."""
-    spoken = (one for one in findings if one.code == "fuel" and one.level is Level.INFO)
-    return next((one.numbers for one in spoken), None)
+    return next(
+        (
+            finding.numbers
+            for finding in findings
+            if finding.code == "fuel" and finding.level is Level.INFO
+        ),
+        None,
+    )
 
 
 def _rounded(value: float | None, places: int) -> float | None:

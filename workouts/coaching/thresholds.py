@@ -276,29 +276,16 @@ ASSUMED_SHARES: Mapping[RunKind, tuple[float, float, float]] = MappingProxyType(
     {kind: _ASSUMED_SHARES.get(kind, _EASY) for kind in RunKind if kind != RunKind.UNKNOWN}
 )
 
+# fmt: off
+_ASSUMED_RPE = {
+    "recovery": 2, "easy": 3, "steady": 4, "long": 4, "downhill": 5, "progression": 5,
+    "fartlek": 6, "tempo": 6, "intervals": 7, "hills": 7, "sprint": 7, "race": 9,
+    "lift_lower": 6, "lift_full": 6, "lift_upper": 5, "unknown": 4, "other": 4,
+}
+# fmt: on
 ASSUMED_RPE = Defaults(
     "load",
-    MappingProxyType(
-        {
-            "recovery": 2,
-            "easy": 3,
-            "steady": 4,
-            "long": 4,
-            "downhill": 5,
-            "progression": 5,
-            "fartlek": 6,
-            "tempo": 6,
-            "intervals": 7,
-            "hills": 7,
-            "sprint": 7,
-            "race": 9,
-            "lift_lower": 6,
-            "lift_full": 6,
-            "lift_upper": 5,
-            "unknown": 4,
-            "other": 4,
-        }
-    ),
+    MappingProxyType(_ASSUMED_RPE),
     "RPE",
     BY_CHOICE,
     "Estimating a missing effort distorts less than leaving the session out (benson2021).",

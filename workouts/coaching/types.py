@@ -1,13 +1,12 @@
 """What the rules read: sessions, the person, and what went before the week."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
-Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | Mapping[str, Json]"
-Numbers: TypeAlias = dict[str, Json]
+Numbers: TypeAlias = dict[str, Any]  # what a finding keeps, as JSON can hold it
 
 
 class Goal(StrEnum):
@@ -178,7 +177,8 @@ class LiftSession(NamedTuple):
         """Lower, upper or full body, by the exercises that have muscles; full if none has."""
         if self.recorded_focus is not None:
             return self.recorded_focus
-        halves = {one.movement.is_lower_body for one in self.sets if one.movement.has_muscles}
+        movements = (lift_set.movement for lift_set in self.sets)
+        halves = {movement.is_lower_body for movement in movements if movement.has_muscles}
         if len(halves) != 1:
             return Focus.FULL
         return Focus.LOWER if True in halves else Focus.UPPER

@@ -1,26 +1,16 @@
 """Small helpers that turn a finding's numbers into plain English."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from workouts.coaching.thresholds import Threshold
-from workouts.coaching.types import Json, Numbers
+from workouts.coaching.types import Numbers
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 METRES_PER_MILE = 1609.344
 
@@ -40,39 +30,10 @@ class Workings(NamedTuple):
     data: str
 
 
-def number(numbers: Mapping[str, Json], key: str) -> float:
-    """A number that is there."""
-    return cast(float, numbers[key])
-
-
-def optional(numbers: Mapping[str, Json], key: str) -> float | None:
-    """A number that may be missing or null."""
-    return cast("float | None", numbers.get(key))
-
-
-def stored_or_published(numbers: Mapping[str, Json], key: str, threshold: Threshold) -> float:
+def stored_or_published(numbers: Numbers, key: str, threshold: Threshold) -> float:
     """Return a threshold as the finding was judged by, or as published where it wasn't stored."""
-    return number(numbers, key) if key in numbers else threshold.value
-
-
-def text(numbers: Mapping[str, Json], key: str) -> str:
-    """A text that is there."""
-    return cast(str, numbers[key])
-
-
-def texts(numbers: Mapping[str, Json], key: str) -> Sequence[str]:
-    """A list of texts."""
-    return cast("Sequence[str]", numbers[key])
-
-
-def items(numbers: Mapping[str, Json], key: str) -> Sequence[Numbers]:
-    """A list of objects."""
-    return cast("Sequence[Numbers]", numbers[key])
-
-
-def table(numbers: Mapping[str, Json], key: str) -> Mapping[str, float]:
-    """Numbers by name."""
-    return cast("Mapping[str, float]", numbers[key])
+    value: float = numbers.get(key, threshold.value)
+    return value
 
 
 def plain(value: float, places: int = 1) -> str:
@@ -89,11 +50,11 @@ def percent(share: float) -> str:
     return f"{plain(100 * share)}%"
 
 
-def count(amount: float, one: str) -> str:
+def count(amount: float, noun: str) -> str:
     """No runs, 1 run, 4.5 sets; numbers stay digits so that they stand out."""
     if not amount:
-        return f"no {one}s"
-    return f"{plain(amount)} {one if amount == 1 else one + 's'}"
+        return f"no {noun}s"
+    return f"{plain(amount)} {noun if amount == 1 else noun + 's'}"
 
 
 def opening(text: str) -> str:
@@ -127,9 +88,9 @@ def sentences(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def kinds_guessed(numbers: Mapping[str, Json]) -> str:
+def kinds_guessed(numbers: Numbers) -> str:
     """For how many runs the kind itself rests on an import's guess; '' for none."""
-    guessed = optional(numbers, "guessed_kinds")
+    guessed = numbers.get("guessed_kinds")
     return f"{opening(count(guessed, 'run'))} had a kind guessed from the file." if guessed else ""
 
 

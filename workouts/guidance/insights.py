@@ -124,9 +124,9 @@ def _muscle_sets(weeks: Weeks) -> Insight | None:
 
     known = [metrics["sets"] for metrics in weeks.known.values()]
     means = {muscle: sum(sets[muscle] for sets in known) / len(known) for muscle in LEG_MUSCLES}
-    told = listed([f"{plain(sets)} for {MUSCLES[one].lower()}" for one, sets in means.items()])
+    each = [f"{plain(sets)} for {MUSCLES[muscle].lower()}" for muscle, sets in means.items()]
     return Insight(
-        f"Sets a week, on average: {told}."
+        f"Sets a week, on average: {listed(each)}."
         if any(means.values())
         else "No set counted for a leg muscle in these weeks.",
         weeks.table("Your hard sets for each leg muscle", SHORT_MUSCLES, cells),

@@ -44,7 +44,7 @@ def recovery(entries: Sequence[Entry], finding: Finding | None) -> SafeString:
 
 def draw_timeline(marks: Sequence[TimelineMark], finding: Finding | None) -> SafeString:
     hard = [mark.at for mark in marks if mark.hard]
-    pairs: Sequence[Any] = finding.numbers.get("pairs", ()) if finding else ()  # type: ignore[assignment]
+    pairs: Sequence[Any] = finding.numbers.get("pairs", ()) if finding else ()
     gaps: list[TimelineGap] = []
     for pair, end in zip(reversed(pairs), reversed(hard), strict=False):
         if pair["gap_h"] is not None:

@@ -3,9 +3,9 @@
 from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
-from workouts.coaching.rule import Guide, Rule, UnderRecovery
+from workouts.coaching.rule import Guide, Precedence, Rule
 from workouts.coaching.types import Level, Numbers
-from workouts.coaching.wording import Wording, Workings, number, plain
+from workouts.coaching.wording import Wording, Workings, plain
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -21,17 +21,17 @@ def evaluate(facts: Facts) -> Verdict:
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """Progress towards 150 to 300 minutes."""
     return Wording(
-        f"{plain(number(numbers, 'equivalent_min'), 0)} minutes towards "
-        f"{plain(number(numbers, 'aim_min'))} to {plain(number(numbers, 'upper_min'))}",
-        f"{plain(number(numbers, 'run_min'))} minutes of running, counted twice as vigorous "
+        f"{plain(numbers['equivalent_min'], 0)} minutes towards "
+        f"{plain(numbers['aim_min'])} to {plain(numbers['upper_min'])}",
+        f"{plain(numbers['run_min'])} minutes of running, counted twice as vigorous "
         "activity, against the weekly guideline for adults.",
     )
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
     return Workings(
-        f"{plain(t.VIGOROUS_FACTOR.value)} × {plain(number(numbers, 'run_min'))} minutes of "
-        f"running = {plain(number(numbers, 'equivalent_min'))}.",
+        f"{plain(t.VIGOROUS_FACTOR.value)} × {plain(numbers['run_min'])} minutes of "
+        f"running = {plain(numbers['equivalent_min'])}.",
         "Running counts as vigorous; lifting and other sports add nothing here.",
     )
 
@@ -44,10 +44,8 @@ RULE = Rule(
     follows_goal=False,
     advice="Running raises the heart rate and improves fitness.",
     certainty="high for the guideline, a convention for counting all running as vigorous",
-    caveats=(
-        "Every running minute is counted as vigorous, which is worth two moderate ones. Other "
-        "activity that you do not log counts just as well for your health."
-    ),
+    caveats="Every running minute is counted as vigorous, which is worth two moderate ones. Other "
+    "activity that you do not log counts just as well for your health.",
     references=("bull2020",),
     article="better-way",
     guide=Guide(
@@ -59,9 +57,7 @@ RULE = Rule(
     silence=None,
     show_workings=show_workings,
     is_reminder=False,
-    yields_ties=False,
-    under_recovery=UnderRecovery.UNCHANGED,
-    merges_with=None,
+    precedence=Precedence(),
     answered_by_sessions=False,
     examples=(),
 )

@@ -5,20 +5,12 @@ from math import floor
 from typing import cast
 
 from workouts.coaching import thresholds as t
-from workouts.coaching.example_weeks import ExampleWeek, Lift, Run
+from workouts.coaching.example_weeks import ExampleWeek, leg_lift_on, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
-from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
+from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.types import Group, Level, Numbers, Person
-from workouts.coaching.wording import (
-    DAYS,
-    Wording,
-    items,
-    listed,
-    number,
-    plain,
-    sentences,
-)
+from workouts.coaching.wording import DAYS, Wording, listed, plain, sentences
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -36,7 +28,7 @@ def evaluate(facts: Facts) -> Verdict:
         "days": [
             {
                 "minutes": round(minutes, 2),
-                "carbohydrate_g": [grams(one * mass) for one in carbohydrate(minutes)],
+                "carbohydrate_g": [grams(per_kg * mass) for per_kg in carbohydrate(minutes)],
             }
             for minutes in facts.daily_minutes
         ],
@@ -68,7 +60,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     low, high = plain(t.PROTEIN_LOW.value), plain(t.PROTEIN_HIGH.value)
     why = sentences(
         f"For your body mass, {low} to {high} g of protein for each kilogram makes {protein} a "
-        f"day, in servings of about {plain(number(numbers, 'serving_g'))} g.",
+        f"day, in servings of about {plain(numbers['serving_g'])} g.",
         f"Carbohydrate goes with a day's training: {'; '.join(_by_range(numbers))}.",
         f"Where a session had no length, {plain(t.ASSUMED_MIN.value)} minutes were assumed."
         if numbers["minutes_assumed"]
@@ -85,7 +77,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 def _by_range(numbers: Numbers) -> list[str]:
     """Days that share a range together, the lightest first."""
     days: dict[tuple[int, ...], list[str]] = {}
-    for day, entry in enumerate(items(numbers, "days")):
+    for day, entry in enumerate(numbers["days"]):
         shared = tuple(cast("Sequence[int]", entry["carbohydrate_g"]))
         days.setdefault(shared, []).append(DAYS[day])
     return [f"{_span(shared)} on {listed(days[shared])}" for shared in sorted(days)]
@@ -107,32 +99,24 @@ RULE = Rule(
     follows_goal=True,
     advice="Eat enough for your training: protein over the day, carbohydrate to match it.",
     certainty="high for the ranges, a convention for the minutes between them",
-    caveats=(
-        "Ranges for healthy adults, not targets. In people who lift, gains level off at about 1.6 "
-        "g of protein for each kilogram, and that line is uncertain; the study of long runs had "
-        "six men. The upper ends for carbohydrate are for athletes in heavy training. They don't "
-        "fit with kidney disease, in pregnancy or with an eating disorder, now or in the past: a "
-        "dietitian is the person to ask."
-    ),
+    caveats="Ranges for healthy adults, not targets. In people who lift, gains level off at about "
+    "1.6 g of protein for each kilogram, and that line is uncertain; the study of long runs had "
+    "six men. The upper ends for carbohydrate are for athletes in heavy training. They don't fit "
+    "with kidney disease, in pregnancy or with an eating disorder, now or in the past: a dietitian "
+    "is the person to ask.",
     references=("thomas2016", "jager2017", "morton2018", "kato2016"),
     article="bottom-line",
     guide=Guide(
-        inputs=(
-            "Your body mass and the minutes of training of each day; only if you ask for it in "
-            "your settings and have not said there that it doesn’t suit you."
-        ),
-        info=(
-            "A reminder, never a flag or a headline: {PROTEIN_LOW} to {PROTEIN_HIGH} of protein in "
-            "servings of {SERVING}, at least {SERVING_LOW} and at most {SERVING_HIGH}. "
-            "Carbohydrate by the day: {CARB_LIGHT_LOW} to {CARB_LIGHT_HIGH} below {CARB_SHORT_MIN} "
-            "of training, {CARB_SHORT_LOW} to {CARB_SHORT_HIGH} up to {CARB_LONG_MIN}, "
-            "{CARB_LONG_LOW} to {CARB_LONG_HIGH} up to {CARB_EXTREME_MIN}, and {CARB_EXTREME_LOW} "
-            "to {CARB_EXTREME_HIGH} above."
-        ),
-        silent=(
-            "You have not asked for it, or have said that it doesn’t suit you; or your body mass "
-            "is not given."
-        ),
+        inputs="Your body mass and the minutes of training of each day; only if you ask for it in "
+        "your settings and have not said there that it doesn’t suit you.",
+        info="A reminder, never a flag or a headline: {PROTEIN_LOW} to {PROTEIN_HIGH} of protein "
+        "in servings of {SERVING}, at least {SERVING_LOW} and at most {SERVING_HIGH}. Carbohydrate "
+        "by the day: {CARB_LIGHT_LOW} to {CARB_LIGHT_HIGH} below {CARB_SHORT_MIN} of training, "
+        "{CARB_SHORT_LOW} to {CARB_SHORT_HIGH} up to {CARB_LONG_MIN}, {CARB_LONG_LOW} to "
+        "{CARB_LONG_HIGH} up to {CARB_EXTREME_MIN}, and {CARB_EXTREME_LOW} to {CARB_EXTREME_HIGH} "
+        "above.",
+        silent="You have not asked for it, or have said that it doesn’t suit you; or your body "
+        "mass is not given.",
         missing="A session without a length counts as {ASSUMED_MIN}, and the text says so.",
     ),
     evaluate=evaluate,
@@ -146,12 +130,12 @@ RULE = Rule(
     ),
     show_workings=None,
     is_reminder=True,
-    yields_ties=False,
-    under_recovery=UnderRecovery.UNCHANGED,
-    merges_with=None,
+    precedence=Precedence(),
     answered_by_sessions=False,
     examples=(
-        ExampleWeek([Run(0, 40), Run(2, 80), Lift(4, minutes=None, squat=3)], person=FED),
-        ExampleWeek([Run(0, 40)], person=Person(fuel_opt_in=True)),
+        ExampleWeek(
+            [run_on(0, 40), run_on(2, 80), leg_lift_on(4, minutes=None, squats=3)], person=FED
+        ),
+        ExampleWeek([run_on(0, 40)], person=Person(fuel_opt_in=True)),
     ),
 )

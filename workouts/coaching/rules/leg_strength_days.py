@@ -1,9 +1,9 @@
 """W10: days with leg-strength work."""
 
-from workouts.coaching.example_weeks import MUSCLE, UNKNOWN_EFFORT, ExampleWeek, Lift
+from workouts.coaching.example_weeks import MUSCLE, UNKNOWN_EFFORT, ExampleWeek, lift_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
-from workouts.coaching.rule import Guide, Rule, UnderRecovery
+from workouts.coaching.rule import Guide, Precedence, Rule
 from workouts.coaching.thresholds import LEG_DAYS
 from workouts.coaching.types import Goal, Group, Level, Numbers
 from workouts.coaching.wording import (
@@ -11,7 +11,6 @@ from workouts.coaching.wording import (
     Workings,
     count,
     effort_of_sets,
-    number,
     opening,
     plain,
     sentences,
@@ -39,9 +38,9 @@ def evaluate(facts: Facts) -> Verdict:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """How many there were, and why two."""
-    days = number(numbers, "days")
-    unknown = number(numbers, "effort_unknown_sets")
-    enough = plain(number(numbers, "sets_for_a_day"))
+    days = numbers["days"]
+    unknown = numbers["effort_unknown_sets"]
+    enough = plain(numbers["sets_for_a_day"])
     aim = plain(stored_or_published(numbers, "aim", LEG_DAYS))
     why = sentences(
         f"{opening(count(days, 'day'))} had at least {enough} leg sets hard enough to count; "
@@ -67,9 +66,9 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
     return Workings(
-        f"Dates with {plain(number(numbers, 'sets_for_a_day'))} or more counting leg sets: "
-        f"{plain(number(numbers, 'days'))}.",
-        effort_of_sets(number(numbers, "effort_unknown_sets")),
+        f"Dates with {plain(numbers['sets_for_a_day'])} or more counting leg sets: "
+        f"{plain(numbers['days'])}.",
+        effort_of_sets(numbers["effort_unknown_sets"]),
     )
 
 
@@ -81,10 +80,8 @@ RULE = Rule(
     follows_goal=True,
     advice="Lift for the muscles that running uses, at least twice a week.",
     certainty="moderate to high",
-    caveats=(
-        "Guidance and most trials with runners use two to three sessions a week; how many counting "
-        "leg sets make a day is a convention."
-    ),
+    caveats="Guidance and most trials with runners use two to three sessions a week; how many "
+    "counting leg sets make a day is a convention.",
     references=("blagrove2018", "balsalobre2016", "acsm2026", "bull2020"),
     article="combine",
     guide=Guide(
@@ -98,9 +95,7 @@ RULE = Rule(
     silence=None,
     show_workings=show_workings,
     is_reminder=False,
-    yields_ties=False,
-    under_recovery=UnderRecovery.UNCHANGED,
-    merges_with=None,
+    precedence=Precedence(),
     answered_by_sessions=True,
-    examples=(ExampleWeek([Lift(0, others=UNKNOWN_EFFORT, minutes=None)], person=MUSCLE),),
+    examples=(ExampleWeek([lift_on(0, UNKNOWN_EFFORT, rpe=7, minutes=None)], person=MUSCLE),),
 )

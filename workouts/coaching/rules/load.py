@@ -2,14 +2,12 @@
 
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
-from workouts.coaching.rule import Guide, Rule, UnderRecovery
+from workouts.coaching.rule import Guide, Precedence, Rule
 from workouts.coaching.types import Level, Numbers
 from workouts.coaching.wording import (
     Wording,
     Workings,
     count,
-    number,
-    optional,
     percent,
     plain,
     rated_share,
@@ -30,14 +28,13 @@ def evaluate(facts: Facts) -> Verdict:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """The sum, and what was estimated."""
-    share = optional(numbers, "imputed_share")
+    share = numbers.get("imputed_share")
     return Wording(
-        f"{plain(number(numbers, 'load'), 0)} units of load",
+        f"{plain(numbers['load'], 0)} units of load",
         sentences(
-            "That is effort (0 to 10) times minutes over "
-            f"{count(number(numbers, 'sessions'), 'session')}.",
+            f"That is effort (0 to 10) times minutes over {count(numbers['sessions'], 'session')}.",
             f"{percent(share)} of it rests on estimates for "
-            f"{count(number(numbers, 'estimated_sessions'), 'session')} without a rating or a "
+            f"{count(numbers['estimated_sessions'], 'session')} without a rating or a "
             "length."
             if share
             else "",
@@ -46,10 +43,10 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
-    estimated = optional(numbers, "imputed_share")
+    estimated = numbers.get("imputed_share")
     return Workings(
-        f"Effort × minutes, added up over {count(number(numbers, 'sessions'), 'session')}: "
-        f"{plain(number(numbers, 'load'), 0)} units.",
+        f"Effort × minutes, added up over {count(numbers['sessions'], 'session')}: "
+        f"{plain(numbers['load'], 0)} units.",
         rated_share(estimated or 0.0),
     )
 
@@ -62,29 +59,23 @@ RULE = Rule(
     follows_goal=False,
     advice="How much training a week asked for: effort times time, runs and lifts together.",
     certainty="moderate",
-    caveats=(
-        "Effort ratings differ between people, so compare your weeks with each other only. A "
-        "missing rating is estimated, since leaving the session out would distort more; the "
-        "defaults are conventions."
-    ),
+    caveats="Effort ratings differ between people, so compare your weeks with each other only. A "
+    "missing rating is estimated, since leaving the session out would distort more; the defaults "
+    "are conventions.",
     references=("foster2001", "benson2021"),
     article="combine",
     guide=Guide(
         inputs="Effort and minutes of every session.",
-        missing=(
-            "Without a rating, the median of your own ratings for that kind of session in the last "
-            "{MEDIAN_DAYS} stands in, if there are {MEDIAN_VALUES}; else a default for the kind. "
-            "The week shows how much of its load was estimated."
-        ),
+        missing="Without a rating, the median of your own ratings for that kind of session in the "
+        "last {MEDIAN_DAYS} stands in, if there are {MEDIAN_VALUES}; else a default for the kind. "
+        "The week shows how much of its load was estimated.",
     ),
     evaluate=evaluate,
     explain=explain,
     silence=None,
     show_workings=show_workings,
     is_reminder=False,
-    yields_ties=False,
-    under_recovery=UnderRecovery.UNCHANGED,
-    merges_with=None,
+    precedence=Precedence(),
     answered_by_sessions=False,
     examples=(),
 )

@@ -1,13 +1,13 @@
 """W6: how alike the days were in load, and the strain that follows."""
 
 from workouts.coaching import thresholds as t
-from workouts.coaching.example_weeks import ExampleWeek, Run
+from workouts.coaching.example_weeks import ExampleWeek, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
-from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
+from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.thresholds import without_float_noise
 from workouts.coaching.types import Group, Level, Numbers
-from workouts.coaching.wording import Wording, Workings, number, plain, rated_share, sentences
+from workouts.coaching.wording import Wording, Workings, plain, rated_share, sentences
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -52,14 +52,13 @@ def evaluate(facts: Facts) -> Verdict:
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """How alike the days were; one picture with the days in a row where both speak."""
     why = sentences(
-        f"Monotony was {plain(number(numbers, 'monotony'), 2)}: a daily mean of "
-        f"{plain(number(numbers, 'mean'), 0)} units over a spread of "
-        f"{plain(number(numbers, 'sd'), 0)}. Strain was {plain(number(numbers, 'strain'), 0)}.",
-        f"The step crossed is {plain(number(numbers, 'threshold'))}, a convention."
+        f"Monotony was {plain(numbers['monotony'], 2)}: a daily mean of "
+        f"{plain(numbers['mean'], 0)} units over a spread of "
+        f"{plain(numbers['sd'], 0)}. Strain was {plain(numbers['strain'], 0)}.",
+        f"The step crossed is {plain(numbers['threshold'])}, a convention."
         if "threshold" in numbers
         else "",
-        f"That strain is the highest of your last {plain(number(numbers, 'prior_weeks') + 1)} "
-        "weeks."
+        f"That strain is the highest of your last {plain(numbers['prior_weeks'] + 1)} weeks."
         if numbers["strain_record"]
         else "",
         "It goes with the days in a row: see both as one." if "merged_with" in numbers else "",
@@ -73,18 +72,18 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
-    mean, spread = number(numbers, "mean"), number(numbers, "sd")
-    monotony = plain(number(numbers, "monotony"), 2)
+    mean, spread = numbers["mean"], numbers["sd"]
+    monotony = plain(numbers["monotony"], 2)
     capped = (
         f"{plain(mean, 0)} ÷ {plain(spread, 0)} = {monotony}"
         if spread and mean / spread <= t.MONOTONY_CAP.value
         else f"days this alike are set to {monotony}"
     )
-    load, strain = number(numbers, "load"), number(numbers, "strain")
+    load, strain = numbers["load"], numbers["strain"]
     return Workings(
         f"Mean ÷ spread of seven days: {capped}. Strain: {plain(load, 0)} × {monotony} = "
         f"{plain(strain, 0)}.",
-        rated_share(number(numbers, "imputed_share")),
+        rated_share(numbers["imputed_share"]),
     )
 
 
@@ -96,21 +95,17 @@ RULE = Rule(
     follows_goal=False,
     advice="Hard days hard, easy days easy: a load that varies leaves room to recover.",
     certainty="low",
-    caveats=(
-        "From 25 athletes and minor illnesses, with limits of their own for each; the steps and "
-        "the cap are later conventions. A small, even load gives a high value too. The sample "
-        "standard deviation (n - 1) is used; the population one reads 8% higher."
-    ),
+    caveats="From 25 athletes and minor illnesses, with limits of their own for each; the steps "
+    "and the cap are later conventions. A small, even load gives a high value too. The sample "
+    "standard deviation (n - 1) is used; the population one reads 8% higher.",
     references=("foster1998",),
     article="combine",
     guide=Guide(
         inputs="The load of each of the seven days; the strain of the {STRAIN_WEEKS} before.",
         info="Monotony of {MONOTONY_INFO} or more.",
         caution="Monotony of {MONOTONY_CAUTION} or more.",
-        silent=(
-            "Less than {MONOTONY_MIN_LOAD}, training on fewer than {MONOTONY_MIN_DAYS}, or more "
-            "than {MONOTONY_MAX_IMPUTED} of the load estimated."
-        ),
+        silent="Less than {MONOTONY_MIN_LOAD}, training on fewer than {MONOTONY_MIN_DAYS}, or more "
+        "than {MONOTONY_MAX_IMPUTED} of the load estimated.",
         missing="Estimated loads count up to the limit above.",
     ),
     evaluate=evaluate,
@@ -125,14 +120,12 @@ RULE = Rule(
     ),
     show_workings=show_workings,
     is_reminder=False,
-    yields_ties=False,
-    under_recovery=UnderRecovery.UNCHANGED,
-    merges_with="training_streak",
+    precedence=Precedence(merges_with="training_streak"),
     answered_by_sessions=True,
     examples=(
-        ExampleWeek([Run(n, 60, "easy", rpe=r) for n, r in enumerate((5, 6, 2, 6, 3, 6))]),
-        ExampleWeek([Run(0, 120, rpe=5), Run(2, 60, rpe=5), Run(4, 90, rpe=5)]),
-        ExampleWeek([Run(0, 120, rpe=5), Run(2, 90, rpe=5)]),
-        ExampleWeek([Run(n, 100) for n in (0, 1, 2, 4)]),
+        ExampleWeek([run_on(n, 60, "easy", rpe=r) for n, r in enumerate((5, 6, 2, 6, 3, 6))]),
+        ExampleWeek([run_on(0, 120, rpe=5), run_on(2, 60, rpe=5), run_on(4, 90, rpe=5)]),
+        ExampleWeek([run_on(0, 120, rpe=5), run_on(2, 90, rpe=5)]),
+        ExampleWeek([run_on(n, 100) for n in (0, 1, 2, 4)]),
     ),
 )

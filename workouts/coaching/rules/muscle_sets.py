@@ -1,10 +1,10 @@
 """W9: weekly sets for each leg muscle."""
 
 from workouts.coaching import thresholds as t
-from workouts.coaching.example_weeks import MUSCLE, ExampleWeek, Lift
+from workouts.coaching.example_weeks import MUSCLE, ExampleWeek, leg_lift_on, lift_on, sets_of
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
-from workouts.coaching.rule import Guide, Rule, UnderRecovery
+from workouts.coaching.rule import Guide, Precedence, Rule
 from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import LEG_MUSCLES, Goal, Group, Level, LiftSet, Movement, Numbers
 from workouts.coaching.wording import (
@@ -13,12 +13,9 @@ from workouts.coaching.wording import (
     count,
     effort_of_sets,
     listed,
-    number,
     plain,
     sentences,
     stored_or_published,
-    table,
-    texts,
 )
 
 
@@ -62,16 +59,14 @@ def evaluate(facts: Facts) -> Verdict:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """Sets by muscle, with the muscles that had few or many."""
-    stored = table(numbers, "sets")
+    stored = numbers["sets"]
     sets = {muscle: stored[muscle] for muscle in LEG_MUSCLES}  # a database may reorder JSON's keys
     within = plain(stored_or_published(numbers, "counting_rir", t.SET_RIR))
-    few, many = (
-        stored_or_published(numbers, "few", t.SETS_LOW),
-        stored_or_published(numbers, "many", t.SETS_HIGH),
-    )
+    few = stored_or_published(numbers, "few", t.SETS_LOW)
+    many = stored_or_published(numbers, "many", t.SETS_HIGH)
     low = [muscle for muscle, amount in sets.items() if amount < few]
-    unknown = number(numbers, "effort_unknown_sets")
-    unmapped = texts(numbers, "unmapped")
+    unknown = numbers["effort_unknown_sets"]
+    unmapped = numbers["unmapped"]
     each = listed([f"{muscle} {plain(amount)}" for muscle, amount in sets.items()])
     why = sentences(
         f"Sets this week: {each}. Guidance names about ten for each.",
@@ -106,11 +101,11 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
-    unmapped = texts(numbers, "unmapped")
+    unmapped = numbers["unmapped"]
     return Workings(
         "Each counting set gives 1 to a main muscle and 0.5 to a helping one; running gives none.",
         sentences(
-            effort_of_sets(number(numbers, "effort_unknown_sets")),
+            effort_of_sets(numbers["effort_unknown_sets"]),
             f"Muscles not known, so not counted: {listed(unmapped)}." if unmapped else "",
         ),
     )
@@ -126,11 +121,9 @@ RULE = Rule(
     follows_goal=True,
     advice="Lifting builds leg muscle best; about ten sets for each muscle a week serve it well.",
     certainty="moderate to high for the dose, low for what each exercise counts",
-    caveats=(
-        "A set counts 1 for a main muscle and 0.5 for a helping one; which is which is partly "
-        "convention. The bands below 5 and below 10 were a trend only. Repetitions in reserve are "
-        "hard to judge far from failure. Running adds no sets: the evidence for that is too thin."
-    ),
+    caveats="A set counts 1 for a main muscle and 0.5 for a helping one; which is which is partly "
+    "convention. The bands below 5 and below 10 were a trend only. Repetitions in reserve are hard "
+    "to judge far from failure. Running adds no sets: the evidence for that is too thin.",
     references=(
         "acsm2026",
         "schoenfeld2017",
@@ -142,28 +135,23 @@ RULE = Rule(
     ),
     article="running-vs-weights",
     guide=Guide(
-        inputs=(
-            "Exercise, load and effort of each set; which muscles each exercise trains; your goal."
-        ),
+        inputs="Exercise, load and effort of each set; which muscles each exercise trains; your "
+        "goal.",
         info="A muscle with less than {SETS_LOW}; with the muscle goal also one above {SETS_HIGH}.",
         caution="No set for {SETS_UNTRAINED} or more of the four. Only with the muscle goal.",
-        missing=(
-            "A set without an effort rating counts, except bands and unloaded bridges. A set of an "
-            "exercise without muscles counts for none and is listed."
-        ),
+        missing="A set without an effort rating counts, except bands and unloaded bridges. A set "
+        "of an exercise without muscles counts for none and is listed.",
     ),
     evaluate=evaluate,
     explain=explain,
     silence=None,
     show_workings=show_workings,
     is_reminder=False,
-    yields_ties=False,
-    under_recovery=UnderRecovery.UNCHANGED,
-    merges_with=None,
+    precedence=Precedence(),
     answered_by_sessions=True,
     examples=(
-        ExampleWeek([Lift(0, squat=9, deadlift=9, calf_raise=25)], person=MUSCLE),
-        ExampleWeek([Lift(0, squat=9, deadlift=9, calf_raise=12)], person=MUSCLE),
-        ExampleWeek([Lift(0, calf_raise=3, others=UNMAPPED)]),
+        ExampleWeek([leg_lift_on(0, squats=9, deadlifts=9, calf_raises=25)], person=MUSCLE),
+        ExampleWeek([leg_lift_on(0, squats=9, deadlifts=9, calf_raises=12)], person=MUSCLE),
+        ExampleWeek([lift_on(0, sets_of("calf_raise", 3, rir=2), UNMAPPED, rpe=7)]),
     ),
 )

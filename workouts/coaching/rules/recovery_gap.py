@@ -3,10 +3,17 @@
 from datetime import UTC, date, datetime
 
 from workouts.coaching import thresholds as t
-from workouts.coaching.example_weeks import MUSCLE, UNKNOWN_EFFORT, ExampleWeek, Lift, Run
+from workouts.coaching.example_weeks import (
+    MUSCLE,
+    UNKNOWN_EFFORT,
+    ExampleWeek,
+    leg_lift_on,
+    lift_on,
+    run_on,
+)
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
-from workouts.coaching.rule import Guide, Rule, UnderRecovery
+from workouts.coaching.rule import Guide, Precedence, Rule
 from workouts.coaching.stressors import LEG_LIFT, Gap
 from workouts.coaching.thresholds import GAP_CAUTION_H, STACKED_H
 from workouts.coaching.types import Group, History, Level, Numbers, Stressor
@@ -15,15 +22,11 @@ from workouts.coaching.wording import (
     Workings,
     count,
     day,
-    items,
     kinds_guessed,
     listed,
-    number,
-    optional,
     plain,
     sentences,
     stored_or_published,
-    text,
 )
 
 
@@ -49,7 +52,7 @@ def evaluate(facts: Facts) -> Verdict:
         "clear_h": caution,
         "stacked_h": stacked,
     }
-    guessed = {one for gap in facts.gaps for one in gap[:2] if one.kind_guessed}
+    guessed = {hard for gap in facts.gaps for hard in gap[:2] if hard.kind_guessed}
     if guessed:
         numbers["guessed_kinds"] = len(guessed)
     return level, numbers
@@ -85,8 +88,8 @@ def _pair(gap: Gap, level: Level) -> Numbers:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """The closest pair in words, how many more, and how to make room."""
-    pairs = [pair for pair in items(numbers, "pairs") if Level(text(pair, "level")) > Level.NONE]
-    sessions = count(number(numbers, "hard_sessions"), "hard leg session")
+    pairs = [pair for pair in numbers["pairs"] if Level(pair["level"]) > Level.NONE]
+    sessions = count(numbers["hard_sessions"], "hard leg session")
     clear = plain(stored_or_published(numbers, "clear_h", GAP_CAUTION_H))
     stacked = plain(stored_or_published(numbers, "stacked_h", STACKED_H))
     if not pairs:
@@ -94,7 +97,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
             "No hard leg sessions close together",
             f"You had {sessions} this week. Two of them within {clear} hours would be noted here.",
         )
-    worst = [pair for pair in pairs if text(pair, "level") == level]
+    worst = [pair for pair in pairs if pair["level"] == level]
     why = sentences(
         *(_told(pair) for pair in worst),
         f"{count(len(pairs) - len(worst), 'more pair')} stood close together, less so."
@@ -122,7 +125,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
             "leg sessions, with easy running in between if you like, lets each count for more.",
         )
     return Wording(
-        f"Less than {plain(number(numbers, 'threshold'))} hours between hard leg sessions",
+        f"Less than {plain(numbers['threshold'])} hours between hard leg sessions",
         why,
         f"Try to put an easy or free day between them, or both on one day at least {stacked} hours "
         "apart with the next day easy. If something hurts, pause and see a clinician.",
@@ -130,13 +133,13 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def _told(pair: Numbers) -> str:
-    first, second = _named(text(pair, "first")), _named(text(pair, "second"))
-    start = day(text(pair, "first_date"))
-    hours = optional(pair, "gap_h")
-    if not number(pair, "days"):
+    first, second = _named(pair["first"]), _named(pair["second"])
+    start = day(pair["first_date"])
+    hours = pair.get("gap_h")
+    if not pair["days"]:
         apart = "at times not recorded" if hours is None else _apart(hours)
         return f"{start}: {first}, then {second}, {apart}."
-    end = day(text(pair, "second_date"))
+    end = day(pair["second_date"])
     if hours is None:
         return (
             f"{first.capitalize()} on {start}, then {second} on {end}: without clock times that "
@@ -161,8 +164,8 @@ _RUNS = {"hills": "hills", "intervals": "intervals", "sprint": "sprints", "race"
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
-    pairs = items(numbers, "pairs")
-    known = [hours for pair in pairs if (hours := optional(pair, "gap_h")) is not None]
+    pairs = numbers["pairs"]
+    known = [hours for pair in pairs if (hours := pair.get("gap_h")) is not None]
     assumed = sum(bool(pair["minutes_assumed"]) for pair in pairs)
     unknown = sum(bool(pair["effort_unknown"]) for pair in pairs)
     if not pairs:
@@ -205,11 +208,9 @@ RULE = Rule(
     follows_goal=False,
     advice="Legs do better with 24 to 48 hours between hard sessions; easy runs may stand between.",
     certainty="moderate, as a rule of thumb",
-    caveats=(
-        "The studies measured performance and muscle protein, not injuries, and people used to the "
-        "work recover sooner. Hours of raised protein synthesis do not foretell growth. Stacking "
-        "two hard sessions on one day to keep the next free is common practice, hence only a note."
-    ),
+    caveats="The studies measured performance and muscle protein, not injuries, and people used to "
+    "the work recover sooner. Hours of raised protein synthesis do not foretell growth. Stacking "
+    "two hard sessions on one day to keep the next free is common practice, hence only a note.",
     references=(
         "chesley1992",
         "damas2016",
@@ -223,52 +224,46 @@ RULE = Rule(
     ),
     article="combine",
     guide=Guide(
-        inputs=(
-            "Start, length, kind, effort and heart rate of each run; exercises, loads and effort "
-            "of each set; sessions of the {STRESSOR_DAYS} before the week."
-        ),
-        info=(
-            "Two hard leg sessions on one date, {STACKED_H} apart or more, or at times not "
-            "recorded."
-        ),
-        caution=(
-            "From {GAP_WARNING_H} to less than {GAP_CAUTION_H} between two on different dates; "
-            "less than {STACKED_H} on one date; or neighbouring dates at times not recorded."
-        ),
+        inputs="Start, length, kind, effort and heart rate of each run; exercises, loads and "
+        "effort of each set; sessions of the {STRESSOR_DAYS} before the week.",
+        info="Two hard leg sessions on one date, {STACKED_H} apart or more, or at times not "
+        "recorded.",
+        caution="From {GAP_WARNING_H} to less than {GAP_CAUTION_H} between two on different dates; "
+        "less than {STACKED_H} on one date; or neighbouring dates at times not recorded.",
         warning="Less than {GAP_WARNING_H} between two on different dates.",
-        missing=(
-            "Without a clock time only dates count, and that never warns. Without a length, "
-            "{ASSUMED_MIN} are assumed. Without an effort rating the kind of run and the number of "
-            "loaded sets decide."
-        ),
+        missing="Without a clock time only dates count, and that never warns. Without a length, "
+        "{ASSUMED_MIN} are assumed. Without an effort rating the kind of run and the number of "
+        "loaded sets decide.",
     ),
     evaluate=evaluate,
     explain=explain,
     silence=None,
     show_workings=show_workings,
     is_reminder=False,
-    yields_ties=False,
-    under_recovery=UnderRecovery.UNCHANGED,
-    merges_with=None,
+    precedence=Precedence(),
     answered_by_sessions=True,
     examples=(
-        ExampleWeek([Lift(0, squat=3), Run(1, 40, "intervals", rpe=8)], person=MUSCLE),
-        ExampleWeek(
-            [Run(0, 40, "tempo", rpe=7), Run(2, 40, "sprint", 6), Run(6, 130, "race")],
-            History(recent_stressors=(SUNDAY_LIFT,)),
-        ),
-        ExampleWeek([Lift(0, others=UNKNOWN_EFFORT), Run(1, 40, "race", 23)]),
-        ExampleWeek([Run(1, 40, "hills"), Lift(1, hour=17, squat=3)]),
-        ExampleWeek([Run(1, 40, "hills"), Lift(1, hour=7, squat=3)]),
+        ExampleWeek([leg_lift_on(0, squats=3), run_on(1, 40, "intervals", rpe=8)], person=MUSCLE),
         ExampleWeek(
             [
-                Run(1, 40, "hills", time_known=False),
-                Run(2, 40, "unknown", rpe=8, time_known=False),
-                Run(2, 40, "race", rpe=8, time_known=False),
+                run_on(0, 40, "tempo", rpe=7),
+                run_on(2, 40, "sprint", "06:00"),
+                run_on(6, 130, "race"),
+            ],
+            History(recent_stressors=(SUNDAY_LIFT,)),
+        ),
+        ExampleWeek([lift_on(0, UNKNOWN_EFFORT, rpe=7), run_on(1, 40, "race", "23:00")]),
+        ExampleWeek([run_on(1, 40, "hills"), leg_lift_on(1, clock="17:00", squats=3)]),
+        ExampleWeek([run_on(1, 40, "hills"), leg_lift_on(1, clock="07:00", squats=3)]),
+        ExampleWeek(
+            [
+                run_on(1, 40, "hills", time_known=False),
+                run_on(2, 40, "unknown", rpe=8, time_known=False),
+                run_on(2, 40, "race", rpe=8, time_known=False),
             ]
         ),
         ExampleWeek(
-            [Run(1, 40, "hills", time_known=False), Run(1, 40, "downhill", time_known=False)]
+            [run_on(1, 40, "hills", time_known=False), run_on(1, 40, "downhill", time_known=False)]
         ),
     ),
 )

@@ -1,11 +1,11 @@
 """W8: a run against the longest of the 30 days before it."""
 
 from workouts.coaching import thresholds as t
-from workouts.coaching.example_weeks import KNOWN_FOR_LONG, RUNS_BEFORE, ExampleWeek, Run
+from workouts.coaching.example_weeks import KNOWN_FOR_LONG, RUNS_BEFORE, ExampleWeek, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
 from workouts.coaching.progression import Spike
-from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
+from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.thresholds import SPIKE_CAUTION
 from workouts.coaching.types import Group, History, Level, Numbers
 from workouts.coaching.wording import (
@@ -14,14 +14,11 @@ from workouts.coaching.wording import (
     count,
     day,
     distance,
-    items,
-    number,
     opening,
     percent,
     plain,
     sentences,
     stored_or_published,
-    text,
 )
 
 DOUBLED = 1.0  # a change of 100%
@@ -41,7 +38,7 @@ def evaluate(facts: Facts) -> Verdict:
         _thousandths(facts.thresholds.SPIKE_WARNING),
     )
     judged = [(_judge(spike, caution, warning), spike) for spike in facts.spikes]
-    level = max(one for one, _ in judged)
+    level = max(run_level for run_level, _ in judged)
     numbers: Numbers = {
         "runs": [_run(spike, run_level) for run_level, spike in judged],
         "step": facts.thresholds.SPIKE_CAUTION,
@@ -83,21 +80,21 @@ def _run(spike: Spike, level: Level) -> Numbers:
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """The longest steps, run by run."""
     step = percent(stored_or_published(numbers, "step", SPIKE_CAUTION))
-    flagged = [run for run in items(numbers, "runs") if Level(text(run, "level")) > Level.NONE]
-    left_out = number(numbers, "not_compared")
+    flagged = [run for run in numbers["runs"] if Level(run["level"]) > Level.NONE]
+    left_out = numbers["not_compared"]
     note = f"{count(left_out, 'run')} could not be compared." if left_out else ""
     if not flagged:
         return Wording(
             "No run went far beyond what you are used to",
             sentences(
-                f"{count(number(numbers, 'compared'), 'run')} compared: none more than {step} "
+                f"{count(numbers['compared'], 'run')} compared: none more than {step} "
                 "beyond the longest of the 30 days before.",
                 note,
             ),
         )
     why = sentences(
         *(_told(run, miles=miles) for run in flagged),
-        f"The step crossed is {percent(number(numbers, 'threshold'))}.",
+        f"The step crossed is {percent(numbers['threshold'])}.",
         note,
     )
     action = (
@@ -105,7 +102,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         "most."
     )
     if level is Level.WARNING:
-        doubled = number(numbers, "threshold") == DOUBLED
+        doubled = numbers["threshold"] == DOUBLED
         beyond = "more than twice" if doubled else "far beyond"
         return Wording(f"A run {beyond} your recent longest", why, action)
     if level is Level.CAUTION:
@@ -114,10 +111,10 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def _told(run: Numbers, *, miles: bool) -> str:
-    amount, longest = number(run, "amount"), number(run, "longest")
-    change = percent(number(run, "change"))
-    when = day(text(run, "date"))
-    if text(run, "unit") == "s":
+    amount, longest = run["amount"], run["longest"]
+    change = percent(run["change"])
+    when = day(run["date"])
+    if run["unit"] == "s":
         return (
             f"{when}: {plain(amount / 60)} minutes, {change} more than the longest of the 30 days "
             f"before ({plain(longest / 60)} minutes; time-based, as the distance is missing)."
@@ -129,19 +126,18 @@ def _told(run: Numbers, *, miles: bool) -> str:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
-    highest = max(items(numbers, "runs"), key=lambda run: number(run, "change"))
+    highest = max(numbers["runs"], key=lambda run: run["change"])
     amount, longest = (
-        distance(number(highest, key), miles=miles)
+        distance(highest[key], miles=miles)
         if highest["unit"] == "m"
-        else f"{plain(number(highest, key) / 60)} minutes"
+        else f"{plain(highest[key] / 60)} minutes"
         for key in ("amount", "longest")
     )
-    left_out = number(numbers, "not_compared")
+    left_out = numbers["not_compared"]
     return Workings(
-        f"{amount} ÷ {longest} − 1 = {percent(number(highest, 'change'))}, the largest step of "
-        "the week.",
+        f"{amount} ÷ {longest} − 1 = {percent(highest['change'])}, the largest step of the week.",
         sentences(
-            f"{opening(count(number(numbers, 'compared'), 'run'))} compared with the longest of "
+            f"{opening(count(numbers['compared'], 'run'))} compared with the longest of "
             f"the {plain(t.SPIKE_DAYS.value)} days before.",
             f"{opening(count(left_out, 'run'))} could not be." if left_out else "",
         ),
@@ -156,28 +152,21 @@ RULE = Rule(
     follows_goal=False,
     advice="Let the longest run grow step by step.",
     certainty="moderate",
-    caveats=(
-        "One large observational study: more than 10% beyond the longest run of 30 days went with "
-        "about 1.5 to 1.6 times as many injuries, more than twice as far with 2.3 times. It says "
-        "nothing certain about one runner. Races are counted on purpose. By time instead of "
-        "distance is our stand-in, and only ever a note."
-    ),
+    caveats="One large observational study: more than 10% beyond the longest run of 30 days went "
+    "with about 1.5 to 1.6 times as many injuries, more than twice as far with 2.3 times. It says "
+    "nothing certain about one runner. Races are counted on purpose. By time instead of distance "
+    "is our stand-in, and only ever a note.",
     references=("frandsen2025",),
     article="better-way",
     guide=Guide(
-        inputs=(
-            "Distance, or else minutes, of each run of the week and of the {SPIKE_DAYS} before it."
-        ),
-        info=(
-            "More than {SPIKE_CAUTION} beyond the longest of those days, by time where the "
-            "distance is missing."
-        ),
+        inputs="Distance, or else minutes, of each run of the week and of the {SPIKE_DAYS} before "
+        "it.",
+        info="More than {SPIKE_CAUTION} beyond the longest of those days, by time where the "
+        "distance is missing.",
         caution="More than {SPIKE_CAUTION} beyond it, by distance.",
         warning="More than {SPIKE_WARNING} beyond it: over twice as far.",
-        silent=(
-            "Less than {SPIKE_HISTORY} of training logged, or fewer than {SPIKE_RUNS} in the "
-            "window."
-        ),
+        silent="Less than {SPIKE_HISTORY} of training logged, or fewer than {SPIKE_RUNS} in the "
+        "window.",
         missing="Without a distance the minutes stand in, for a note at most.",
     ),
     evaluate=evaluate,
@@ -192,16 +181,14 @@ RULE = Rule(
     ),
     show_workings=show_workings,
     is_reminder=False,
-    yields_ties=False,
-    under_recovery=UnderRecovery.UNCHANGED,
-    merges_with=None,
+    precedence=Precedence(),
     answered_by_sessions=True,
     examples=(
-        ExampleWeek([Run(0, 40, distance_m=12000)], KNOWN_FOR_LONG),
-        ExampleWeek([Run(0, 40, distance_m=21000)], KNOWN_FOR_LONG),
-        ExampleWeek([Run(0, 70), Run(2, 40, distance_m=9000)], KNOWN_FOR_LONG),
+        ExampleWeek([run_on(0, 40, distance_m=12000)], KNOWN_FOR_LONG),
+        ExampleWeek([run_on(0, 40, distance_m=21000)], KNOWN_FOR_LONG),
+        ExampleWeek([run_on(0, 70), run_on(2, 40, distance_m=9000)], KNOWN_FOR_LONG),
         ExampleWeek(
-            [Run(0, 40), Run(2, 40, distance_m=9000)],
+            [run_on(0, 40), run_on(2, 40, distance_m=9000)],
             History(
                 history_days=60,
                 prior_runs=(
@@ -211,7 +198,7 @@ RULE = Rule(
                 ),
             ),
         ),
-        ExampleWeek([Run(0, 40)], History(history_days=20)),
-        ExampleWeek([Run(0, 40)], History(history_days=60)),
+        ExampleWeek([run_on(0, 40)], History(history_days=20)),
+        ExampleWeek([run_on(0, 40)], History(history_days=60)),
     ),
 )

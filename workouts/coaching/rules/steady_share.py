@@ -1,9 +1,9 @@
 """W1: how much of the running was steady, against a goal that asks for more than that."""
 
-from workouts.coaching.example_weeks import ENDURANCE, KNOWN_FOR_LONG, MUSCLE, ExampleWeek, Run
+from workouts.coaching.example_weeks import ENDURANCE, KNOWN_FOR_LONG, MUSCLE, ExampleWeek, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
-from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
+from workouts.coaching.rule import Guide, Precedence, Rule, Silence, UnderRecovery
 from workouts.coaching.thresholds import without_float_noise
 from workouts.coaching.types import Goal, Group, Level, Numbers
 from workouts.coaching.wording import (
@@ -11,11 +11,9 @@ from workouts.coaching.wording import (
     Workings,
     count,
     kinds_guessed,
-    number,
     percent,
     plain,
     sentences,
-    text,
 )
 
 ATHLETES = 0.80  # the share that studies counted, whatever step operators set
@@ -78,10 +76,10 @@ def _level(facts: Facts, share: float) -> tuple[Level, float | None]:
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """The share, what else was done, and a way to bring the week nearer to the goal."""
     why = sentences(
-        f"{plain(number(numbers, 'steady_min'))} of the {plain(number(numbers, 'classified_min'))} "
-        f"minutes whose effort is known were steady: {percent(number(numbers, 'share'))}.",
-        f"Beside them stood {count(number(numbers, 'stimulus_runs'), 'run')} with hills, sprints "
-        f"or intervals and {count(number(numbers, 'leg_strength_days'), 'leg-strength day')}.",
+        f"{plain(numbers['steady_min'])} of the {plain(numbers['classified_min'])} "
+        f"minutes whose effort is known were steady: {percent(numbers['share'])}.",
+        f"Beside them stood {count(numbers['stimulus_runs'], 'run')} with hills, sprints "
+        f"or intervals and {count(numbers['leg_strength_days'], 'leg-strength day')}.",
         _threshold(numbers),
         _estimated(numbers),
     )
@@ -94,7 +92,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
             "Leave the effort as it is for now: rest days and room between hard sessions come "
             "first this week.",
         )
-    if text(numbers, "goal") == Goal.ENDURANCE:
+    if numbers["goal"] == Goal.ENDURANCE:
         return Wording(
             "All of your running was steady",
             why,
@@ -119,7 +117,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 def _threshold(numbers: Numbers) -> str:
     if not numbers["threshold"]:
         return ""
-    threshold = number(numbers, "threshold")
+    threshold = numbers["threshold"]
     whence = "about the easy share of endurance athletes"
     if threshold != ATHLETES:
         whence = "a convention"
@@ -127,8 +125,8 @@ def _threshold(numbers: Numbers) -> str:
 
 
 def _estimated(numbers: Numbers) -> str:
-    assumed = number(numbers, "runs_by_kind_alone")
-    known = number(numbers, "classified_share")
+    assumed = numbers["runs_by_kind_alone"]
+    known = numbers["classified_share"]
     return sentences(
         f"The effort of {count(assumed, 'run')} was estimated from the type of run."
         if assumed
@@ -139,14 +137,13 @@ def _estimated(numbers: Numbers) -> str:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
-    steady, known = number(numbers, "steady_min"), number(numbers, "classified_min")
-    by_kind = number(numbers, "runs_by_kind_alone")
+    steady, known = numbers["steady_min"], numbers["classified_min"]
+    by_kind = numbers["runs_by_kind_alone"]
     return Workings(
         f"{plain(steady)} steady ÷ {plain(known)} minutes of known effort = "
-        f"{percent(number(numbers, 'share'))}.",
+        f"{percent(numbers['share'])}.",
         sentences(
-            f"The effort of {plain(known)} of {plain(number(numbers, 'run_min'))} minutes is "
-            "known.",
+            f"The effort of {plain(known)} of {plain(numbers['run_min'])} minutes is known.",
             f"For {count(by_kind, 'run')} it was estimated from the kind of run."
             if by_kind
             else "",
@@ -161,44 +158,29 @@ RULE = Rule(
     title="Steady running",
     group=Group.STIMULUS,
     follows_goal=True,
-    advice=(
-        "Steady running alone gives leg muscle less reason to grow than hills, sprints or lifting."
-    ),
+    advice="Steady running alone gives leg muscle less reason to grow than hills, sprints or "
+    "lifting.",
     certainty="low to moderate",
-    caveats=(
-        "Easy running is good practice, and nothing here says that it harms. The share counts "
-        "whole runs by their purpose, as the 80% of endurance athletes is counted. That 80% comes "
-        "from studies; the steps above it and the least minutes are conventions."
-    ),
+    caveats="Easy running is good practice, and nothing here says that it harms. The share counts "
+    "whole runs by their purpose, as the 80% of endurance athletes is counted. That 80% comes from "
+    "studies; the steps above it and the least minutes are conventions.",
     references=("seiler2010", "sylta2014", "estes2017", "callahan2021", "grgic2019"),
     article="does-running-build-leg-muscle",
     guide=Guide(
-        inputs=(
-            "Minutes, kind, effort, heart-rate zones and hard minutes of each run; the week's "
-            "stimulus runs and leg-strength days; your goal."
-        ),
-        info=(
-            "{STEADY_INFO} or more of the running is steady. With the endurance goal only from "
-            "{STEADY_ENDURANCE}, and without a stimulus run."
-        ),
-        caution=(
-            "{STEADY_CAUTION} or more, with fewer than {STEADY_OTHER_WORK} of stimulus running or "
-            "leg strength. Not with the endurance goal."
-        ),
-        warning=(
-            "{STEADY_WARNING} or more of at least {STEADY_WARNING_MIN}, with neither a stimulus "
-            "run nor a leg-strength day. Only with the muscle goal, and it means that the week "
-            "misses that goal, nothing else."
-        ),
-        silent=(
-            "Less than {STEADY_MIN_RUN_MIN} of running, fewer than {STEADY_MIN_RUNS}, or less than "
-            "{STEADY_MIN_KNOWN} of the minutes with a known effort."
-        ),
-        missing=(
-            "Without heart rate the effort rating decides, without a rating the kind of run, and "
-            "the text says that it was estimated. A run with none of these is left out of the "
-            "share."
-        ),
+        inputs="Minutes, kind, effort, heart-rate zones and hard minutes of each run; the week's "
+        "stimulus runs and leg-strength days; your goal.",
+        info="{STEADY_INFO} or more of the running is steady. With the endurance goal only from "
+        "{STEADY_ENDURANCE}, and without a stimulus run.",
+        caution="{STEADY_CAUTION} or more, with fewer than {STEADY_OTHER_WORK} of stimulus running "
+        "or leg strength. Not with the endurance goal.",
+        warning="{STEADY_WARNING} or more of at least {STEADY_WARNING_MIN}, with neither a "
+        "stimulus run nor a leg-strength day. Only with the muscle goal, and it means that the "
+        "week misses that goal, nothing else.",
+        silent="Less than {STEADY_MIN_RUN_MIN} of running, fewer than {STEADY_MIN_RUNS}, or less "
+        "than {STEADY_MIN_KNOWN} of the minutes with a known effort.",
+        missing="Without heart rate the effort rating decides, without a rating the kind of run, "
+        "and the text says that it was estimated. A run with none of these is left out of the "
+        "share.",
     ),
     evaluate=evaluate,
     explain=explain,
@@ -212,22 +194,21 @@ RULE = Rule(
     ),
     show_workings=show_workings,
     is_reminder=False,
-    yields_ties=False,
-    under_recovery=UnderRecovery.SOFTENED,
-    merges_with=None,
+    precedence=Precedence(under_recovery=UnderRecovery.SOFTENED),
     answered_by_sessions=True,
     examples=(
         ExampleWeek(
-            [Run(n, 55, rpe=3, distance_m=9000) for n in (0, 2, 4)], KNOWN_FOR_LONG, MUSCLE
+            [run_on(n, 55, rpe=3, distance_m=9000) for n in (0, 2, 4)], KNOWN_FOR_LONG, MUSCLE
         ),
-        ExampleWeek([Run(n, 40, rpe=3) for n in (0, 2, 4)]),
-        ExampleWeek([Run(n, 40, "steady") for n in (0, 2, 4)], person=ENDURANCE),
+        ExampleWeek([run_on(n, 40, rpe=3) for n in (0, 2, 4)]),
+        ExampleWeek([run_on(n, 40, "steady") for n in (0, 2, 4)], person=ENDURANCE),
         ExampleWeek(
-            [Run(0, 80, rpe=3), Run(2, 20, "intervals", rpe=7, work_minutes=20)], person=MUSCLE
+            [run_on(0, 80, rpe=3), run_on(2, 20, "intervals", rpe=7, work_minutes=20)],
+            person=MUSCLE,
         ),
-        ExampleWeek([Run(0, 80, rpe=3), Run(2, 70, "unknown")], person=MUSCLE),
-        ExampleWeek([Run(0, 80, rpe=3), Run(2, 20, "unknown")]),
-        ExampleWeek([Run(0, 60, rpe=3)], person=MUSCLE),
-        ExampleWeek([Run(0, 20, rpe=3)], person=MUSCLE),
+        ExampleWeek([run_on(0, 80, rpe=3), run_on(2, 70, "unknown")], person=MUSCLE),
+        ExampleWeek([run_on(0, 80, rpe=3), run_on(2, 20, "unknown")]),
+        ExampleWeek([run_on(0, 60, rpe=3)], person=MUSCLE),
+        ExampleWeek([run_on(0, 20, rpe=3)], person=MUSCLE),
     ),
 )

@@ -1,25 +1,20 @@
 """W2: whether the week held a run with hills, sprints or intervals."""
 
-from typing import Any
-
 from workouts.coaching import thresholds as t
-from workouts.coaching.example_weeks import MUSCLE, ExampleWeek, Lift, Run
+from workouts.coaching.example_weeks import MUSCLE, ExampleWeek, leg_lift_on, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
-from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
+from workouts.coaching.rule import Guide, Precedence, Rule, Silence, UnderRecovery
 from workouts.coaching.types import Goal, Group, History, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
     Workings,
     count,
     kinds_guessed,
-    number,
     opening,
-    optional,
     plain,
     sentences,
     stored_or_published,
-    text,
 )
 
 
@@ -60,13 +55,13 @@ def evaluate(facts: Facts) -> Verdict:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """How many there were, and what one could look like."""
-    done = number(numbers, "stimulus_runs")
-    untyped = number(numbers, "untyped_runs")
-    before = optional(numbers, "previous_stimulus_runs")
+    done = numbers["stimulus_runs"]
+    untyped = numbers["untyped_runs"]
+    before = numbers.get("previous_stimulus_runs")
     why = sentences(
         f"You logged {count(done, 'run')} with hills, sprints or intervals in "
-        f"{plain(number(numbers, 'run_min'))} minutes of running, and "
-        f"{count(number(numbers, 'leg_strength_days'), 'leg-strength day')}.",
+        f"{plain(numbers['run_min'])} minutes of running, and "
+        f"{count(numbers['leg_strength_days'], 'leg-strength day')}.",
         f"The week before had {count(before, 'such run')}." if before is not None else "",
         f"{count(untyped, 'run')} had no type and could not be counted." if untyped else "",
         kinds_guessed(numbers),
@@ -82,7 +77,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     action = (
         "For leg muscle, a leg-strength day does most; a few short hills or intervals on fresh "
         "legs, with an easy day after, may add to it."
-        if text(numbers, "goal") == Goal.MUSCLE
+        if numbers["goal"] == Goal.MUSCLE
         else "If you would like more for your legs, let one run hold a few short hills or "
         "intervals, on fresh legs and with an easy day after."
     )
@@ -92,10 +87,10 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
-    untyped = number(numbers, "untyped_runs")
+    untyped = numbers["untyped_runs"]
     easy = plain(stored_or_published(numbers, "strides_rpe", t.EASY_STRUCTURED_RPE))
     return Workings(
-        f"Counted: {count(number(numbers, 'stimulus_runs'), 'run')} logged as hills, sprints or "
+        f"Counted: {count(numbers['stimulus_runs'], 'run')} logged as hills, sprints or "
         f"intervals with an effort above {easy}, or without one.",
         sentences(
             f"{opening(count(untyped, 'run'))} without a kind could not be counted."
@@ -106,8 +101,6 @@ def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
     )
 
 
-SETS: dict[str, Any] = {"squat": 5, "deadlift": 5, "calf_raise": 5}
-
 RULE = Rule(
     code="stimulus_runs",
     number="W2",
@@ -116,31 +109,22 @@ RULE = Rule(
     follows_goal=True,
     advice="Hard, short or uphill running is likelier to build leg muscle than easy running.",
     certainty="low",
-    caveats=(
-        "One small study of untrained students measured leg muscle growing with interval running; "
-        "for hills and sprints there are mechanism and comparison only. Tempo runs, races and "
-        "fartlek are not counted, nor are strides inside an easy run. The numbers of this rule are "
-        "conventions."
-    ),
+    caveats="One small study of untrained students measured leg muscle growing with interval "
+    "running; for hills and sprints there are mechanism and comparison only. Tempo runs, races and "
+    "fartlek are not counted, nor are strides inside an easy run. The numbers of this rule are "
+    "conventions.",
     references=("estes2017", "callahan2021", "seiler2010"),
     article="size-or-strength",
     guide=Guide(
-        inputs=(
-            "Kind and effort of each run, this week and the week before; leg-strength days; your "
-            "goal."
-        ),
-        info=(
-            "A week without intervals, hills or sprints. Left unsaid while recovery comes first, "
-            "and in your first {BEGINNER_WEEKS} of running."
-        ),
-        caution=(
-            "Two such weeks in a row, both without a leg-strength day. Only with the muscle goal."
-        ),
+        inputs="Kind and effort of each run, this week and the week before; leg-strength days; "
+        "your goal.",
+        info="A week without intervals, hills or sprints. Left unsaid while recovery comes first, "
+        "and in your first {BEGINNER_WEEKS} of running.",
+        caution="Two such weeks in a row, both without a leg-strength day. Only with the muscle "
+        "goal.",
         silent="Less than {STIMULUS_MIN_RUN_MIN} of running.",
-        missing=(
-            "Without an effort rating the kind of run counts. A run without a kind is not counted, "
-            "and the text says so."
-        ),
+        missing="Without an effort rating the kind of run counts. A run without a kind is not "
+        "counted, and the text says so.",
     ),
     evaluate=evaluate,
     explain=explain,
@@ -150,14 +134,18 @@ RULE = Rule(
     ),
     show_workings=show_workings,
     is_reminder=False,
-    yields_ties=False,
-    under_recovery=UnderRecovery.HIDDEN,
-    merges_with=None,
+    precedence=Precedence(under_recovery=UnderRecovery.HIDDEN),
     answered_by_sessions=True,
     examples=(
         ExampleWeek(
-            [Run(0, 40), Lift(1, **SETS), Run(3, 40, "hills"), Lift(5, **SETS)], person=MUSCLE
+            [
+                run_on(0, 40),
+                leg_lift_on(1, 5, 5, 5),
+                run_on(3, 40, "hills"),
+                leg_lift_on(5, 5, 5, 5),
+            ],
+            person=MUSCLE,
         ),
-        ExampleWeek([Run(0, 40), Run(2, 40)], History(weeks_of_running=3)),
+        ExampleWeek([run_on(0, 40), run_on(2, 40)], History(weeks_of_running=3)),
     ),
 )

@@ -1,16 +1,15 @@
 """W4: days of training in a row without a day of rest."""
 
-from workouts.coaching.example_weeks import ExampleWeek, Run
+from workouts.coaching.example_weeks import ExampleWeek, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
-from workouts.coaching.rule import Guide, Rule, UnderRecovery
+from workouts.coaching.rule import Guide, Precedence, Rule
 from workouts.coaching.thresholds import REST_MAX_MIN
 from workouts.coaching.types import Group, History, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
     Workings,
     count,
-    number,
     opening,
     plain,
     sentences,
@@ -50,9 +49,9 @@ def evaluate(facts: Facts) -> Verdict:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """The days in a row, gently."""
-    days = count(number(numbers, "streak"), "day")
+    days = count(numbers["streak"], "day")
     least = "at least " if numbers["at_least"] else ""
-    rest = count(number(numbers, "rest_days"), "rest day")
+    rest = count(numbers["rest_days"], "rest day")
     if level is Level.NONE:
         return Wording(
             "Your week had room to rest",
@@ -60,8 +59,8 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         )
     why = sentences(
         f"You trained on {least}{days} in a row, with {rest} this week; "
-        f"the step crossed is {plain(number(numbers, 'threshold'))} days, a convention.",
-        f"With {count(number(numbers, 'hard_sessions'), 'hard leg session')} among them, the note "
+        f"the step crossed is {plain(numbers['threshold'])} days, a convention.",
+        f"With {count(numbers['hard_sessions'], 'hard leg session')} among them, the note "
         "is a step stronger."
         if "raised_by_hard_sessions" in numbers
         else "",
@@ -84,9 +83,9 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
     return Workings(
-        f"Longest run of training days touching the week: {plain(number(numbers, 'streak'))}. "
-        f"7 days − {plain(7 - number(numbers, 'rest_days'))} with training = "
-        f"{count(number(numbers, 'rest_days'), 'rest day')}.",
+        f"Longest run of training days touching the week: {plain(numbers['streak'])}. "
+        f"7 days − {plain(7 - numbers['rest_days'])} with training = "
+        f"{count(numbers['rest_days'], 'rest day')}.",
         "Dates alone count here. The look back ends after 35 days, so the true number may be "
         "higher."
         if numbers["at_least"]
@@ -94,7 +93,7 @@ def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
     )
 
 
-DAILY = [Run(day, 50, rpe=4) for day in range(7)]
+DAILY = [run_on(day, 50, rpe=4) for day in range(7)]
 
 RULE = Rule(
     code="training_streak",
@@ -104,35 +103,26 @@ RULE = Rule(
     follows_goal=False,
     advice="Rest is part of training.",
     certainty="low: conventions",
-    caveats=(
-        "No trial fixes how often to rest, and many healthy people run daily. A day with nothing "
-        "but a short, very light recovery run counts as rest."
-    ),
+    caveats="No trial fixes how often to rest, and many healthy people run daily. A day with "
+    "nothing but a short, very light recovery run counts as rest.",
     references=("foster1998",),
     article="combine",
     guide=Guide(
-        inputs=(
-            "The dates of all sessions, this week and before; the hard leg sessions of the week."
-        ),
+        inputs="The dates of all sessions, this week and before; the hard leg sessions of the "
+        "week.",
         info="{STREAK_INFO} of training in a row.",
-        caution=(
-            "{STREAK_CAUTION} in a row, or {STREAK_INFO} with {STREAK_HARD} that were hard on the "
-            "legs."
-        ),
+        caution="{STREAK_CAUTION} in a row, or {STREAK_INFO} with {STREAK_HARD} that were hard on "
+        "the legs.",
         warning="{STREAK_WARNING} in a row.",
-        missing=(
-            "A recovery run of up to {REST_MAX_MIN} leaves its day one of rest, unless it is rated "
-            "above {REST_MAX_RPE}."
-        ),
+        missing="A recovery run of up to {REST_MAX_MIN} leaves its day one of rest, unless it is "
+        "rated above {REST_MAX_RPE}.",
     ),
     evaluate=evaluate,
     explain=explain,
     silence=None,
     show_workings=show_workings,
     is_reminder=False,
-    yields_ties=False,
-    under_recovery=UnderRecovery.UNCHANGED,
-    merges_with=None,
+    precedence=Precedence(),
     answered_by_sessions=True,
     examples=(
         ExampleWeek(DAILY),
@@ -140,7 +130,10 @@ RULE = Rule(
         ExampleWeek(DAILY, History(streak_before=3, prior_strains=(500,) * 8)),
         ExampleWeek(DAILY, History(streak_before=35, streak_is_minimum=True)),
         ExampleWeek(
-            [Run(n, 40, "intervals" if n % 2 else "easy", rpe=8 if n % 2 else 3) for n in range(7)]
+            [
+                run_on(n, 40, "intervals" if n % 2 else "easy", rpe=8 if n % 2 else 3)
+                for n in range(7)
+            ]
         ),
     ),
 )

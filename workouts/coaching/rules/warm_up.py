@@ -1,12 +1,12 @@
 """W12: whether hard sessions had a warm-up ticked."""
 
-from workouts.coaching.example_weeks import ExampleWeek, Run
+from workouts.coaching.example_weeks import ExampleWeek, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
-from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
+from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.thresholds import WARM_UP_SESSIONS
 from workouts.coaching.types import Group, History, Level, Numbers
-from workouts.coaching.wording import Wording, Workings, count, number, percent, plain
+from workouts.coaching.wording import Wording, Workings, count, percent, plain
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -32,8 +32,8 @@ def evaluate(facts: Facts) -> Verdict:
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """How many were ticked."""
     why = (
-        f"{count(number(numbers, 'hard_sessions'), 'hard session')}, "
-        f"{plain(number(numbers, 'ticked'))} with a warm-up ticked."
+        f"{count(numbers['hard_sessions'], 'hard session')}, "
+        f"{plain(numbers['ticked'])} with a warm-up ticked."
     )
     if level is Level.NONE:
         return Wording("Warm-ups before your hard sessions", why)
@@ -46,7 +46,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
-    ticked, hard = number(numbers, "ticked"), number(numbers, "hard_sessions")
+    ticked, hard = numbers["ticked"], numbers["hard_sessions"]
     return Workings(
         f"{plain(ticked)} ticked ÷ {plain(hard)} hard sessions = {percent(ticked / hard)}.",
         "A warm-up that was not ticked may have been done.",
@@ -54,9 +54,9 @@ def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
 
 
 WARM = [
-    Run(0, 40, "intervals", rpe=8, warm_up=True),
-    Run(3, 40, "hills", rpe=8, warm_up=True),
-    Run(6, 30),
+    run_on(0, 40, "intervals", rpe=8, warm_up=True),
+    run_on(3, 40, "hills", rpe=8, warm_up=True),
+    run_on(6, 30),
 ]
 
 RULE = Rule(
@@ -67,18 +67,15 @@ RULE = Rule(
     follows_goal=False,
     advice="Warm up before hard sessions.",
     certainty="moderate",
-    caveats=(
-        "Warming up helps performance in most studies; for injuries results are mixed. Not ticked "
-        "does not mean not done. For which share of the hard sessions to ask is a convention."
-    ),
+    caveats="Warming up helps performance in most studies; for injuries results are mixed. Not "
+    "ticked does not mean not done. For which share of the hard sessions to ask is a convention.",
     references=("fradkin2010",),
     article="combine",
     guide=Guide(
         inputs="The warm-up tick of hard runs and hard leg lifts.",
         info="Ticked for less than {WARM_UP_SHARE} of the hard sessions.",
-        silent=(
-            "Fewer than {WARM_UP_SESSIONS} that were hard, or no tick in the last {WARM_UP_DAYS}."
-        ),
+        silent="Fewer than {WARM_UP_SESSIONS} that were hard, or no tick in the last "
+        "{WARM_UP_DAYS}.",
         missing="Not ticked doesn’t mean not done: whoever never ticks it isn’t asked.",
     ),
     evaluate=evaluate,
@@ -93,13 +90,11 @@ RULE = Rule(
     ),
     show_workings=show_workings,
     is_reminder=False,
-    yields_ties=False,
-    under_recovery=UnderRecovery.UNCHANGED,
-    merges_with=None,
+    precedence=Precedence(),
     answered_by_sessions=False,
     examples=(
         ExampleWeek(WARM),
-        ExampleWeek([one._replace(warm_up=None) for one in WARM], History(warm_up_used=True)),
-        ExampleWeek([Run(0, 40)], History(warm_up_used=True)),
+        ExampleWeek([run._replace(warm_up=None) for run in WARM], History(warm_up_used=True)),
+        ExampleWeek([run_on(0, 40)], History(warm_up_used=True)),
     ),
 )

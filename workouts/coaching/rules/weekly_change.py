@@ -1,21 +1,13 @@
 """W7: this week's running against the usual amount; a weak sign, shown with care."""
 
-from workouts.coaching.example_weeks import ExampleWeek, Run
+from workouts.coaching.example_weeks import ExampleWeek, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
 from workouts.coaching.progression import usual_minutes
-from workouts.coaching.rule import Guide, Rule, Silence, UnderRecovery
+from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.thresholds import without_float_noise
 from workouts.coaching.types import Group, History, Level, Numbers
-from workouts.coaching.wording import (
-    Wording,
-    Workings,
-    count,
-    number,
-    percent,
-    plain,
-    sentences,
-)
+from workouts.coaching.wording import Wording, Workings, count, percent, plain, sentences
 
 DOUBLED = 1.0  # a change of 100%
 
@@ -44,12 +36,12 @@ def evaluate(facts: Facts) -> Verdict:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """The change in words, and how little it means by itself."""
-    change = number(numbers, "change")
+    change = numbers["change"]
     why = sentences(
-        f"{plain(number(numbers, 'run_min'))} minutes of running, against a mean of "
-        f"{plain(number(numbers, 'usual_min'))} in the {plain(number(numbers, 'weeks'))} weeks "
+        f"{plain(numbers['run_min'])} minutes of running, against a mean of "
+        f"{plain(numbers['usual_min'])} in the {plain(numbers['weeks'])} weeks "
         f"before: {'+' if change > 0 else ''}{percent(change)}.",
-        f"The step crossed is {percent(number(numbers, 'threshold'))}, more a convention than a "
+        f"The step crossed is {percent(numbers['threshold'])}, more a convention than a "
         "limit from studies."
         if "threshold" in numbers
         else "",
@@ -58,17 +50,17 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         return Wording("Your running is near your usual amount or below it", why)
     action = "If it felt good, hold about this amount for a week or two before adding more."
     if level is Level.CAUTION:
-        much = "More than twice" if number(numbers, "threshold") == DOUBLED else "Far more than"
+        much = "More than twice" if numbers["threshold"] == DOUBLED else "Far more than"
         return Wording(f"{much} your usual running", why, action)
     return Wording("Clearly more running than usual", why, action)
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
-    change = number(numbers, "change")
+    change = numbers["change"]
     return Workings(
-        f"{plain(number(numbers, 'run_min'))} ÷ {plain(number(numbers, 'usual_min'))} minutes − 1 "
+        f"{plain(numbers['run_min'])} ÷ {plain(numbers['usual_min'])} minutes − 1 "
         f"= {'+' if change > 0 else ''}{percent(change)}.",
-        f"Compared with the mean of {count(number(numbers, 'weeks'), 'week')} before.",
+        f"Compared with the mean of {count(numbers['weeks'], 'week')} before.",
     )
 
 
@@ -80,11 +72,9 @@ RULE = Rule(
     follows_goal=False,
     advice="Raise the amount of running gradually.",
     certainty="low",
-    caveats=(
-        "Evidence for weekly limits is weak: a 10% rule made no difference in a trial, 30% was a "
-        "trend among novices, and the largest study found no relation. The higher step is a "
-        "convention. Falling volume is never flagged."
-    ),
+    caveats="Evidence for weekly limits is weak: a 10% rule made no difference in a trial, 30% was "
+    "a trend among novices, and the largest study found no relation. The higher step is a "
+    "convention. Falling volume is never flagged.",
     references=("nielsen2014", "buist2008", "damsted2018", "frandsen2025", "impellizzeri2021"),
     article="better-way",
     guide=Guide(
@@ -105,14 +95,12 @@ RULE = Rule(
     ),
     show_workings=show_workings,
     is_reminder=False,
-    yields_ties=True,
-    under_recovery=UnderRecovery.UNCHANGED,
-    merges_with=None,
+    precedence=Precedence(yields_ties=True),
     answered_by_sessions=True,
     examples=(
-        ExampleWeek([Run(0, 200, rpe=2)], History(prior_run_minutes=(100, 140))),
-        ExampleWeek([Run(0, 260, rpe=2)], History(prior_run_minutes=(100, 140))),
-        ExampleWeek([Run(0, 100, rpe=2)], History(prior_run_minutes=(100, 140))),
-        ExampleWeek([Run(0, 100, rpe=2)], History(prior_run_minutes=(30, 40))),
+        ExampleWeek([run_on(0, 200, rpe=2)], History(prior_run_minutes=(100, 140))),
+        ExampleWeek([run_on(0, 260, rpe=2)], History(prior_run_minutes=(100, 140))),
+        ExampleWeek([run_on(0, 100, rpe=2)], History(prior_run_minutes=(100, 140))),
+        ExampleWeek([run_on(0, 100, rpe=2)], History(prior_run_minutes=(30, 40))),
     ),
 )
