@@ -1,4 +1,4 @@
-"""What workers do for articles. Each task may be lost, late or run twice: the database decides."""
+"""Tasks of articles for workers. Each may be lost, late or run twice: the database decides."""
 
 from celery import shared_task
 from django.utils import timezone
@@ -11,15 +11,16 @@ LINKS_AT_ONCE = 50
 
 @shared_task
 def publish_scheduled() -> None:
-    """Publish what is due; what a dead beat has missed is due as well."""
+    """Publish the editions that are due, also those that a stopped beat has missed."""
     scheduled_editions.publish_due(now=timezone.now())
 
 
 @shared_task
 def queue_link_checks() -> None:
-    """Find addresses that were not asked for a week, and queue each."""
-    link_checks.update_list()
-    for pk in link_checks.due(now=timezone.now(), limit=LINKS_AT_ONCE):
+    """Queue a check of each address that was not asked for a week."""
+    link_checks.update_link_checks()
+    due = LinkCheck.objects.due(timezone.now()).values_list("pk", flat=True)
+    for pk in due[:LINKS_AT_ONCE]:
         check_link.apply_async((pk,), expires=3600)
 
 
@@ -28,10 +29,10 @@ def queue_link_checks() -> None:
 def check_link(pk: int) -> None:
     link = LinkCheck.objects.filter(pk=pk).first()
     if link is not None:
-        link_checks.check(link, now=timezone.now())
+        link_checks.check_link(link, now=timezone.now())
 
 
 @shared_task
 def queue_review_reminders() -> None:
-    """Write the month's mails about articles past their review date."""
-    review_reminders.remind(timezone.now().date())
+    """Queue this month's mails about articles past their review date."""
+    review_reminders.queue_reminders(timezone.now().date())

@@ -1,12 +1,12 @@
-"""Addresses of the pages that anyone reads."""
+"""Addresses of the public pages."""
 
 from django.conf import settings
 from django.urls import path
 
 from articles.public import policies, views
 from articles.public.feed import feed
-from articles.publishing.previews import shared_preview
-from articles.rendering.pictures import picture
+from articles.public.pictures import picture
+from articles.public.previews import shared_preview
 from articles.search.views import results
 
 app_name = "articles"

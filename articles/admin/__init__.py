@@ -2,9 +2,9 @@
 
 from articles.admin import (
     edition_admin,
+    kept_copy_admin,
     person_admin,
     reference_admin,
-    replaced_copy_admin,
     topic_admin,
 )
 from articles.admin.article_admin import ArticleAdmin
@@ -14,6 +14,6 @@ __all__ = [
     "edition_admin",
     "person_admin",
     "reference_admin",
-    "replaced_copy_admin",
+    "kept_copy_admin",
     "topic_admin",
 ]

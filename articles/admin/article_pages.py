@@ -1,6 +1,6 @@
 """Pages of an article in the admin beside its form: who may see them, and their frame."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from content_editor.admin import ContentEditor
@@ -10,14 +10,14 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from articles.models import Article
-from articles.publishing.publish_errors import Problem
+from articles.publishing.working_copy import WorkingCopy
 
 
 class ArticlePages(ContentEditor):
     """A content editor that other pages can be added to."""
 
     def page_urls(self, pages: Mapping[str, Callable[..., HttpResponse]]) -> list[URLPattern]:
-        """An address for each page, by its name."""
+        """Return an address for each page, by its name."""
         wrap = self.admin_site.admin_view
         return [
             path(f"<int:pk>/{name}/", wrap(view), name=f"articles_article_{name}")
@@ -27,16 +27,23 @@ class ArticlePages(ContentEditor):
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.publish_article")
 
-    def article_for(self, request: HttpRequest, pk: int, right: str) -> Article:
-        """The article, for a user with this right."""
-        if not request.user.has_perm(right):
+    def get_article(self, request: HttpRequest, pk: int, permission: str) -> Article:
+        """Return the article. Raises PermissionDenied or Http404."""
+        if not request.user.has_perm(permission):
             raise PermissionDenied
         article = self.get_object(request, str(pk))
         if article is None:
             raise Http404
         return article
 
-    def back_to(self, article: Article) -> HttpResponse:
+    def working_copy(self, article: Article) -> WorkingCopy:
+        """Return the working copy, the same one throughout a request: it renders the page once.
+
+        It is kept on ``article``, which the admin loads anew for each request.
+        """
+        return article.__dict__.setdefault("_working_copy", WorkingCopy(article))
+
+    def redirect_to_form(self, article: Article) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
     def render_change_form(
@@ -48,23 +55,10 @@ class ArticlePages(ContentEditor):
             return super(ContentEditor, self).render_change_form(request, context, **kwargs)
         return super().render_change_form(request, context, **kwargs)
 
-    def told(self, article: Article, problems: Iterable[Problem]) -> list[dict[str, str]]:
-        """Each problem with the address where it is put right."""
-        return [{"message": p.message, "url": self._place(article, p)} for p in problems]
-
-    def _place(self, article: Article, problem: Problem) -> str:
-        """The field or block of the change form where ``problem`` is put right."""
-        form = reverse("admin:articles_article_change", args=[article.pk])
-        if problem.block is None:
-            return f"{form}#id_{problem.field}"
-        name = problem.block._meta.get_field("parent").remote_field.get_accessor_name()
-        keys = list(getattr(article, name).values_list("pk", flat=True))
-        return f"{form}#{name}-{keys.index(problem.block.pk)}"
-
-    def show_page(
+    def render_page(
         self, request: HttpRequest, article: Article, action: str, context: dict[str, Any]
     ) -> HttpResponse:
-        title = f"{action.capitalize()} “{article}”"
         shared = self.admin_site.each_context(request)
+        title = f"{action.capitalize()} “{article}”"
         data = {**shared, "title": title, "opts": self.opts, "original": article, **context}
         return TemplateResponse(request, f"admin/articles/article/{action}.html", data)

@@ -1,4 +1,4 @@
-"""Blocks that somebody else deleted while they were being edited: in the form they are new ones."""
+"""Blocks that somebody else deleted while they were being edited come back as new ones."""
 
 import re
 from typing import Any
@@ -9,8 +9,8 @@ from django.utils.datastructures import MultiValueDict
 from articles.models import BLOCKS
 
 
-def keep_vanished_blocks(request: HttpRequest, article_id: str) -> None:
-    """Renumber the posted rows so that those whose block is gone come last, as rows to add.
+def keep_deleted_blocks(request: HttpRequest, article_id: str) -> None:
+    """Renumber the posted rows so that rows of deleted blocks come last, as rows to add.
 
     Django would drop such rows, and with them what was typed.
     """
@@ -26,11 +26,11 @@ def keep_vanished_blocks(request: HttpRequest, article_id: str) -> None:
             continue
         order = [*kept, *(i for i in range(total) if i not in kept)]
         place = {old: new for new, old in enumerate(order)}
-        data = _renumbered(request.POST, prefix, place)
+        data = _renumber(request.POST, prefix, place)
         data[f"{prefix}-INITIAL_FORMS"] = str(len(kept))
         for row in range(len(kept), total):
             data[f"{prefix}-{row}-id"] = ""
-        files = _renumbered(request.FILES, prefix, place)
+        files = _renumber(request.FILES, prefix, place)
         request.POST, request._files = data, files  # type: ignore[attr-defined, assignment]
 
 
@@ -39,12 +39,12 @@ def _count(request: HttpRequest, name: str) -> int:
     return min(int(text), 1000) if text.isdecimal() else 0  # 1000: as many rows as Django takes
 
 
-def _renumbered(data: Any, prefix: str, place: dict[int, int]) -> MultiValueDict:
-    def renamed(match: re.Match[str]) -> str:
+def _renumber(data: Any, prefix: str, place: dict[int, int]) -> MultiValueDict:
+    def rename(match: re.Match[str]) -> str:
         return f"{prefix}-{place.get(int(match[1]), int(match[1]))}-"
 
-    new = data.copy()
-    new.clear()
+    renumbered = data.copy()
+    renumbered.clear()
     for name, values in data.lists():
-        new.setlist(re.sub(rf"^{prefix}-(\d+)-", renamed, name), values)
-    return new
+        renumbered.setlist(re.sub(rf"^{prefix}-(\d+)-", rename, name), values)
+    return renumbered

@@ -1,4 +1,4 @@
-"""Two editors on one article, and one whose tab crashed: nothing is overwritten or lost unseen."""
+"""Edit conflicts: of two editors the second is warned, and what was typed is not lost."""
 
 from typing import Any, cast
 
@@ -9,18 +9,19 @@ from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
-from articles.admin.deleted_blocks import keep_vanished_blocks
+from articles.admin.deleted_blocks import keep_deleted_blocks
 from articles.models import Article, Block, KeptCopy
-from articles.publishing.diff import differences
-from articles.publishing.snapshot import blocks_of, digest, snapshot
+from articles.publishing.diff import diff_snapshots
+from articles.publishing.snapshot import digest, snapshot
+from articles.publishing.working_copy import WorkingCopy
 from fitsite.accounts.models import User
 
 SAVED_DRAFTS = "saved-drafts"  # a cookie that tells draft.js which of its drafts are stored now
-REMEMBERED = 20
+MAX_DRAFT_NAMES = 20
 
 
 class UnloggedField(forms.CharField):
-    """A hidden value that is no change of the article."""
+    """A hidden value that doesn't count as a change of the article."""
 
     def __init__(self) -> None:
         super().__init__(required=False, max_length=64, widget=forms.HiddenInput)
@@ -29,12 +30,12 @@ class UnloggedField(forms.CharField):
         return False
 
 
-class GuardedForm(forms.ModelForm):
-    """A form that is refused when the article changed after the form was handed out.
+class EditConflictForm(forms.ModelForm):
+    """A form that is refused when the article was changed after the form was opened.
 
-    ``stamp`` is the digest of what was stored then, blocks included. To save over what somebody
-    else stored, the digest of just that comes back as ``_overwrite``. ``draft`` names the copy
-    that the browser keeps; with ``_restore`` such a copy comes back, to be shown, not saved.
+    ``stamp`` is the digest of what was stored then, blocks included. To overwrite what somebody
+    else stored since, its digest is sent as ``_overwrite``. ``draft`` names the copy that the
+    browser keeps; sent with ``_restore``, such a copy is shown again, not saved.
     """
 
     stamp = UnloggedField()
@@ -45,14 +46,14 @@ class GuardedForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and not self.is_bound:
-            self.initial["stamp"] = digest(_stored(self.instance))
+            self.initial["stamp"] = digest(_stored_snapshot(self.instance))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if self.instance.pk:
-            # Locked until the change is stored: of two that arrive at once, the second is told.
+            # Locked until the change is stored: of two that arrive at once, the second is refused.
             article = Article.objects.select_for_update().get(pk=self.instance.pk)
-            stored = _stored(article)
+            stored = _stored_snapshot(article)
             if digest(stored) == self.data.get("stamp"):
                 pass
             elif digest(stored) == self.data.get("_overwrite"):
@@ -65,8 +66,8 @@ class GuardedForm(forms.ModelForm):
         return cleaned
 
 
-class GuardedAdmin(ContentEditor):
-    """Tells the second of two editors, before anything is saved, and keeps what was typed."""
+class EditConflictAdmin(ContentEditor):
+    """Warns the second of two editors before anything is saved, and keeps what was typed."""
 
     class Media:
         js = ("fitsite/js/draft.js", "fitsite/js/editor_names.js")
@@ -75,16 +76,16 @@ class GuardedAdmin(ContentEditor):
         self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         if request.method == "POST" and object_id:
-            keep_vanished_blocks(request, object_id)
+            keep_deleted_blocks(request, object_id)
         response = super().changeform_view(request, object_id, *args, **kwargs)
         if request.FILES and response.status_code == 200:  # shown again: something was wrong
             names = ", ".join(str(getattr(file, "name", "")) for file in request.FILES.values())
-            told = f"Nothing is saved yet. Choose these pictures again, please: {names}."
-            self.message_user(request, told, messages.WARNING)
+            message = f"Nothing is saved yet. Choose these pictures again, please: {names}."
+            self.message_user(request, message, messages.WARNING)
         return response
 
     def save_model(
-        self, request: HttpRequest, obj: Article, form: GuardedForm, change: bool
+        self, request: HttpRequest, obj: Article, form: EditConflictForm, change: bool
     ) -> None:
         super().save_model(request, obj, form, change)
         if form.replaced:
@@ -96,10 +97,10 @@ class GuardedAdmin(ContentEditor):
             )
 
     def response_add(self, request: HttpRequest, obj: Article, *args: Any) -> HttpResponse:
-        return _tell_draft(request, super().response_add(request, obj, *args))
+        return _set_draft_cookie(request, super().response_add(request, obj, *args))
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        return _tell_draft(request, super().response_change(request, obj))
+        return _set_draft_cookie(request, super().response_change(request, obj))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], **kwargs: Any
@@ -108,7 +109,7 @@ class GuardedAdmin(ContentEditor):
         if getattr(form, "stored", None):
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             context["conflict"] = {
-                "differences": differences(_typed(form, formsets), form.stored),
+                "differences": diff_snapshots(_typed_snapshot(form, formsets), form.stored),
                 "stamp": digest(form.stored),
                 "last": LogEntry.objects.filter(
                     content_type__model="article", object_id=str(form.instance.pk)
@@ -119,14 +120,16 @@ class GuardedAdmin(ContentEditor):
         return super().render_change_form(request, context, **kwargs)
 
 
-def _stored(article: Article) -> dict[str, Any]:
-    """A snapshot of all that the form can change."""
+def _stored_snapshot(article: Article) -> dict[str, Any]:
+    """Return a snapshot of all that the form can change."""
     recommended = sorted(map(str, article.recommended.all()))
-    return {**snapshot(article, blocks_of(article)), "recommended": recommended}
+    return {**WorkingCopy(article).source, "recommended": recommended}
 
 
-def _typed(form: GuardedForm, formsets: list[forms.BaseInlineFormSet]) -> dict[str, Any]:
-    """A snapshot of what the form holds; a value that can't be read is left as it was stored."""
+def _typed_snapshot(
+    form: EditConflictForm, formsets: list[forms.BaseInlineFormSet]
+) -> dict[str, Any]:
+    """Return a snapshot of what the form holds, with stored values for those it can't read."""
     blocks: list[Block] = [
         row.instance
         for formset in formsets
@@ -137,8 +140,8 @@ def _typed(form: GuardedForm, formsets: list[forms.BaseInlineFormSet]) -> dict[s
     return {**data, "recommended": sorted(map(str, form.cleaned_data.get("recommended", [])))}
 
 
-def _tell_draft(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    told = [*request.COOKIES.get(SAVED_DRAFTS, "").split("."), request.POST.get("draft", "")]
-    known = [name for name in told if name.isalnum()][-REMEMBERED:]
-    response.set_cookie(SAVED_DRAFTS, ".".join(known), path="/admin/", samesite="Strict")
+def _set_draft_cookie(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    names = [*request.COOKIES.get(SAVED_DRAFTS, "").split("."), request.POST.get("draft", "")]
+    saved = [name for name in names if name.isalnum()][-MAX_DRAFT_NAMES:]
+    response.set_cookie(SAVED_DRAFTS, ".".join(saved), path="/admin/", samesite="Strict")
     return response

@@ -1,14 +1,13 @@
-"""Editions in the admin: to be read, each as the page it is; never to be changed."""
+"""Editions in the admin: to be read, each as its page, and never changed."""
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.admin.version_views import VersionAdmin
+from articles.admin.version_admin import VersionAdmin
 from articles.models import Edition
 
 
@@ -50,9 +49,5 @@ class EditionAdmin(VersionAdmin):
         ]
 
     def page(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        edition = self.get_object(request, str(pk))
-        if edition is None:
-            raise Http404
+        edition = self.get_version(request, pk)
         return HttpResponse(render_to_string("articles/public/article.html", {"edition": edition}))

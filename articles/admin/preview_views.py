@@ -9,21 +9,21 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 
 from articles.admin.article_pages import ArticlePages
+from articles.public.previews import DAYS, make_token, preview_page
 from articles.publishing.change_log import record
-from articles.publishing.previews import DAYS, make_token, preview_page
 from fitsite.accounts.models import User
 
 
-class PreviewingAdmin(ArticlePages):
+class PreviewAdmin(ArticlePages):
     def get_urls(self) -> list[URLPattern]:
         pages = {"preview": self.preview_view, "share": self.share_view}
         return [*self.page_urls(pages), *super().get_urls()]
 
     def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return preview_page(request, self.article_for(request, pk, "articles.view_article"))
+        return preview_page(request, self.get_article(request, pk, "articles.view_article"))
 
     def share_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        article = self.article_for(request, pk, "articles.change_article")
+        article = self.get_article(request, pk, "articles.change_article")
         context: dict[str, Any] = {"days": DAYS}
         if request.method == "POST":
             path = reverse("articles:preview", args=[make_token(article)])
@@ -31,4 +31,4 @@ class PreviewingAdmin(ArticlePages):
             context |= {"link": f"{settings.SITE_URL}{path}", "until": until}
             message = f"Made a link to a preview, which works until {until:%-d %B %Y}."
             record(article, cast(User, request.user), message)
-        return self.show_page(request, article, "share", context)
+        return self.render_page(request, article, "share", context)

@@ -101,7 +101,7 @@ class ReferenceAdmin(admin.ModelAdmin):
         if form.is_valid():
             try:
                 entries = import_references.read(**form.cleaned_data)
-            except import_references.NotReadable as error:
+            except import_references.UnreadableTextError as error:
                 form.add_error("text", str(error))
         sound = bool(entries) and not any(entry.errors for entry in entries)
         if sound and "_store" in request.POST:

@@ -20,7 +20,7 @@ LONGEST = 200_000  # letters
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 
 
-class NotReadable(ValueError):
+class UnreadableTextError(ValueError):
     """The text as a whole is neither BibTeX nor RIS; the message says why."""
 
 
@@ -37,14 +37,14 @@ class Entry:
 def read(text: str, kind: str) -> list[Entry]:
     """Every entry of ``text``, new works as studies of this ``kind``. Nothing is stored.
 
-    Raises NotReadable.
+    Raises UnreadableTextError.
     """
     if len(text) > LONGEST:
-        raise NotReadable("This is too long: paste it in parts.")
+        raise UnreadableTextError("This is too long: paste it in parts.")
     ris = re.search(r"^TY  ?- ", text, re.MULTILINE)
     entries = list(_read_ris(text) if ris else _read_bibtex(text))
     if not entries:
-        raise NotReadable("There is no entry in BibTeX or RIS here.")
+        raise UnreadableTextError("There is no entry in BibTeX or RIS here.")
     for entry in entries:
         if entry.work is not None:
             entry.work.kind = kind
@@ -144,7 +144,7 @@ def _read_ris(text: str) -> Iterator[Entry]:
     try:
         entries = rispy.loads(text.strip() + "\n")
     except (OSError, ValueError, IndexError, KeyError) as error:
-        raise NotReadable(f"This can't be read as RIS: {error}") from error
+        raise UnreadableTextError(f"This can't be read as RIS: {error}") from error
     for number, values in enumerate(entries, start=1):
         pages = "–".join(p for p in (values.get("start_page"), values.get("end_page")) if p)
         people = [name.partition(",") for name in values.get("authors", [])]

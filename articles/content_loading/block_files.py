@@ -1,9 +1,7 @@
-"""Blocks of a content file into blocks of an article, not yet stored."""
+"""Makes blocks of an article, not yet stored, from the entries of a content file."""
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
-from articles.fields import clean_html
 from articles.models import (
     Block,
     CallOut,
@@ -15,33 +13,16 @@ from articles.models import (
     Section,
     Takeaways,
 )
+from articles.models.fields import HtmlField, clean_html
 from fitsite.charts.bodymap import MUSCLES
 
-LEGS = ("glutes", "quads", "hamstrings", "calves", "hip_flexors")
-TRUNK_AND_ARMS = ("core", "back", "shoulders", "arms", "adductors")
-# Main, helping and stabilising muscles of each kind of run, from the studies that the first
-# article cites (legs) and from convention (trunk and arms).
-RUNS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
-    "steady": (
-        "Steady running",
-        ("quads", "calves"),
-        ("glutes", "hamstrings", "hip_flexors"),
-        TRUNK_AND_ARMS,
-    ),
-    "intervals": ("Fast intervals", LEGS[:4], ("hip_flexors",), TRUNK_AND_ARMS),
-    "hills": ("Uphill running", LEGS[:4], ("hip_flexors",), TRUNK_AND_ARMS),
-    "downhill": (
-        "Downhill running",
-        ("quads",),
-        ("glutes", "calves"),
-        ("hamstrings", "hip_flexors", *TRUNK_AND_ARMS),
-    ),
-    "sprint": (
-        "Sprinting",
-        ("glutes", "quads", "hamstrings", "hip_flexors"),
-        ("calves", "shoulders", "arms", "adductors"),
-        ("core", "back"),
-    ),
+BLOCK_TYPES: dict[str, type[Block]] = {
+    "section": Section,
+    "text": RichText,
+    "figure": Figure,
+    "muscle_map": MuscleMap,
+    "callout": CallOut,
+    "insight": Insight,
 }
 
 
@@ -49,82 +30,41 @@ class ContentError(ValueError):
     """A content file is wrong; the message says where, in plain words."""
 
 
-def blocks_from(entries: list[dict[str, Any]]) -> list[Block]:
-    """The blocks in order. Raises ContentError for an unknown type or key."""
-    return [block for entry in entries for block in _blocks(dict(entry))]
+def make_blocks(entries: list[dict[str, Any]]) -> list[Block]:
+    """Return the blocks in order. Raises ContentError for an unknown or missing type or field."""
+    return [block for entry in entries for block in _make_entry(entry)]
 
 
-def _blocks(entry: dict[str, Any]) -> Iterator[Block]:
-    kind = entry.pop("type")
+def _make_entry(entry: dict[str, Any]) -> list[Block]:
+    name, values = entry["type"], {key: entry[key] for key in entry if key != "type"}
     try:
-        yield from READERS[kind](**entry)
+        if name == "takeaways":
+            items = "".join(f"<li><p>{item}</p></li>" for item in values["items"])
+            return [_make_block(Takeaways, {"html": f"<ul>{items}</ul>"})]
+        if name == "exercises":
+            exercises = [_make_exercise(exercise) for exercise in values["exercise"]]
+            return [_make_block(RichText, {"html": values["intro"]}), *exercises]
+        return [_make_block(BLOCK_TYPES[name], values)]
     except KeyError as unknown:
-        raise ContentError(f"A block of type {kind}: {unknown} is unknown.") from unknown
-    except TypeError as mismatch:
-        raise ContentError(f"A block of type {kind}: {mismatch}.") from mismatch
+        raise ContentError(f"A block of type {name}: {unknown} is unknown or missing.") from unknown
 
 
-def _section(*, anchor: str, heading: str) -> Iterator[Block]:
-    yield Section(anchor=anchor, heading=heading)
+def _make_exercise(entry: dict[str, Any]) -> Block:
+    values = {key: entry[key] for key in entry if key != "trains"}
+    for field, muscles in (("main_muscles", "main"), ("helping_muscles", "helping")):
+        names = [MUSCLES.get(muscle, muscle).lower() for muscle in entry["trains"][muscles]]
+        values[field] = ", ".join(names)
+    return _make_block(Exercise, values)
 
 
-def _text(*, html: str) -> Iterator[Block]:
-    yield RichText(html=clean_html(html))
-
-
-def _takeaways(*, items: list[str]) -> Iterator[Block]:
-    points = "".join(f"<li><p>{item}</p></li>" for item in items)
-    yield Takeaways(html=clean_html(f"<ul>{points}</ul>"))
-
-
-def _figure(*, image: str, alt: str, caption: str = "", credit: str = "") -> Iterator[Block]:
-    yield Figure(image=image, alt=alt, caption=caption, credit=credit)
-
-
-def _muscle_map(*, runs: list[str], caption: str, alt: str) -> Iterator[Block]:
-    # ``alt`` sums up the drawings for whoever reads the file; each says its own in words.
-    for run in runs:
-        title, primary, secondary, stabilising = RUNS[run]
-        yield MuscleMap(
-            title=title,
-            primary=list(primary),
-            secondary=list(secondary),
-            stabilising=list(stabilising),
-            caption=caption if run == runs[-1] else "",
-        )
-
-
-def _exercises(*, intro: str, exercise: list[dict[str, Any]]) -> Iterator[Block]:
-    yield RichText(html=clean_html(intro))
-    for entry in exercise:
-        rest = dict(entry)
-        trains = rest.pop("trains")
-        yield Exercise(
-            **rest,
-            main_muscles=_in_words(trains["main"]),
-            helping_muscles=_in_words(trains["helping"]),
-        )
-
-
-def _in_words(muscles: list[str]) -> str:
-    return ", ".join(MUSCLES.get(muscle, muscle).lower() for muscle in muscles)
-
-
-def _callout(*, kind: str, title: str, html: str) -> Iterator[Block]:
-    yield CallOut(kind=kind, title=title, html=clean_html(html))
-
-
-def _insight(*, rule: str, html: str) -> Iterator[Block]:
-    yield Insight(rule=rule, html=clean_html(html))
-
-
-READERS: dict[str, Callable[..., Iterator[Block]]] = {
-    "section": _section,
-    "text": _text,
-    "takeaways": _takeaways,
-    "figure": _figure,
-    "muscle_map": _muscle_map,
-    "exercises": _exercises,
-    "callout": _callout,
-    "insight": _insight,
-}
+def _make_block(model: type[Block], values: dict[str, Any]) -> Block:
+    """Return a block with the values that it will have once stored. Raises KeyError."""
+    fields = {name: model._meta.get_field(name) for name in model.content_fields}
+    required = {name for name in fields if not (fields[name].blank or fields[name].has_default())}
+    if wrong := (values.keys() - fields.keys()) | (required - values.keys()):
+        raise KeyError(*sorted(wrong))
+    cleaned = {
+        name: clean_html(value) if isinstance(fields[name], HtmlField) else value
+        for name, value in values.items()
+    }
+    return model(**cleaned)

@@ -1,7 +1,6 @@
-"""The site's first content: TOML files that become references, articles and editions.
+"""Loads the site's first content: TOML files become references, articles and editions.
 
-A row is changed by its file only while it is still what the file made of it: what an editor
-has touched, the files leave alone.
+A file changes its row only while the row is still as the file made it: an editor's work stays.
 """
 
 import hashlib
@@ -15,11 +14,12 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.text import slugify
 
-from articles.content_loading.block_files import ContentError, blocks_from
-from articles.fields import clean_html
+from articles.content_loading.block_files import ContentError, make_blocks
 from articles.models import Article, OldSlug, Person, Reference, Topic
-from articles.publishing.publish import NotPublishable, publish
-from articles.publishing.snapshot import blocks_of, digest, replace_blocks, snapshot
+from articles.models.fields import clean_html
+from articles.publishing.publish import NotPublishableError, publish
+from articles.publishing.snapshot import digest, replace_blocks, snapshot
+from articles.publishing.working_copy import WorkingCopy
 
 FOLDER = Path(__file__).parents[1] / "content"
 BIBLIOGRAPHY = "bibliography.toml"
@@ -30,14 +30,17 @@ REFERENCE_FIELDS = (
 
 
 def load_bibliography(folder: Path) -> Counter[str]:
-    """How many references were created, updated, unchanged, or kept as an editor left them."""
+    """Load references; return how many were created, updated, unchanged, or kept as edited."""
     return Counter(
         _load_reference(entry) for entry in _read(folder / BIBLIOGRAPHY).get("reference", [])
     )
 
 
 def load_articles(folder: Path) -> Counter[str]:
-    """The same for articles. Raises ContentError for a file that can't be published."""
+    """Load and publish articles; return how many were created, updated, unchanged, or kept.
+
+    Raises ContentError for a file that can't be published.
+    """
     paths = sorted(path for path in folder.glob("*.toml") if path.name != BIBLIOGRAPHY)
     return Counter(_load_article(path) for path in paths)
 
@@ -53,15 +56,15 @@ def _load_reference(entry: dict[str, Any]) -> str:
     if unknown := entry.keys() - set(REFERENCE_FIELDS):
         raise ContentError(f"Reference {entry.get('key')}: unknown {', '.join(sorted(unknown))}.")
     wanted = Reference(**entry)
-    made = _reference_digest(wanted)
+    new_digest = _reference_digest(wanted)
     stored = Reference.objects.filter(key=wanted.key).first()
     if stored:
         if _reference_digest(stored) != stored.loaded_digest:
             return "kept"
-        if made == stored.loaded_digest:
+        if new_digest == stored.loaded_digest:
             return "unchanged"
         wanted.pk, wanted._state.adding = stored.pk, False
-    wanted.loaded_digest = made
+    wanted.loaded_digest = new_digest
     wanted.full_clean(exclude=["loaded_digest"])
     wanted.save()
     return "updated" if stored else "created"
@@ -76,35 +79,35 @@ def _load_article(path: Path) -> str:
     file = _read(path)
     try:
         changes = file["changes"]
-        blocks = blocks_from(
-            [_with_image(entry, path.parent / "images") for entry in file["block"]]
+        blocks = make_blocks(
+            [_store_image(entry, path.parent / "images") for entry in file["block"]]
         )
-        wanted = _article_from(file)
+        wanted = _make_article(file)
     except KeyError as missing:
         raise ContentError(f"{path.name}: {missing} is missing.") from missing
-    made = digest(snapshot(wanted, blocks))
+    new_digest = digest(snapshot(wanted, blocks))
     stored = Article.objects.filter(slug=wanted.slug).first()
     if stored is None and OldSlug.objects.filter(slug=wanted.slug).exists():
         return "kept"  # an editor gave it another address
     if stored:
-        if digest(snapshot(stored, blocks_of(stored))) != stored.loaded_digest:
+        if digest(WorkingCopy(stored).source) != stored.loaded_digest:
             return "kept"
-        if made == stored.loaded_digest:
+        if new_digest == stored.loaded_digest:
             return "unchanged"
         if stored.live is None or stored.scheduled:
-            return "kept"  # when readers see it is an editor's to say: a new file doesn't
+            return "kept"  # editors, not files, decide when readers see it
         wanted.pk, wanted.live = stored.pk, stored.live
-    wanted.loaded_digest = made
+    wanted.loaded_digest = new_digest
     wanted.save()
     replace_blocks(wanted, blocks)
     try:
         publish(article=wanted, by=None, change_note=changes[-1]["text"])
-    except NotPublishable as error:
+    except NotPublishableError as error:
         raise ContentError(f"{path.name}: {error}") from error
     return "updated" if stored else "created"
 
 
-def _article_from(file: dict[str, Any]) -> Article:
+def _make_article(file: dict[str, Any]) -> Article:
     if file["reviewed"]:
         raise ContentError("A review is recorded in the admin, by name, not in a file.")
     author, _ = Person.objects.get_or_create(name=file["author"])
@@ -113,14 +116,14 @@ def _article_from(file: dict[str, Any]) -> Article:
         title=file["title"],
         answer=file["answer"],
         summary=file["summary"],
-        topic=_topic(file["topics"]),
+        topic=_get_topic(file["topics"]),
         author=author,
         review_after_months=file["review_after_months"],
         disclaimer=clean_html(file["disclaimer"]),
     )
 
 
-def _topic(entries: list[dict[str, str]]) -> Topic:
+def _get_topic(entries: list[dict[str, str]]) -> Topic:
     topic = None
     for entry in entries:
         title, description = entry["title"], entry["description"]
@@ -135,8 +138,8 @@ def _topic(entries: list[dict[str, str]]) -> Topic:
     return topic
 
 
-def _with_image(entry: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """The entry with its picture, if any, copied to the media under a name made from content."""
+def _store_image(entry: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Copy the entry's picture, if any, to the media; return the entry with its name there."""
     if "image" not in entry:
         return entry
     path = folder / entry["image"]

@@ -13,12 +13,12 @@ from articles.models.blocks import (
     Section,
     Takeaways,
 )
-from articles.models.edition import Edition, EditionIsFrozen
+from articles.models.edition import Edition, FrozenEditionError
+from articles.models.kept_copy import KeptCopy
 from articles.models.link_check import LinkCheck
 from articles.models.old_slug import OldSlug
 from articles.models.person import Credential, Person
 from articles.models.reference import Reference
-from articles.models.replaced_copy import KeptCopy
 from articles.models.search_entry import SearchEntry
 from articles.models.sign_off import SignOff
 from articles.models.topic import Topic
@@ -30,7 +30,7 @@ __all__ = [
     "CallOut",
     "Credential",
     "Edition",
-    "EditionIsFrozen",
+    "FrozenEditionError",
     "Exercise",
     "Figure",
     "Insight",

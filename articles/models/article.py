@@ -1,4 +1,4 @@
-"""An article as editors work on it. Readers never see it: they see its live edition."""
+"""An article as editors work on it; readers see its live edition instead."""
 
 import datetime as dt
 from typing import Any
@@ -7,7 +7,7 @@ from content_editor.models import Region
 from django.db import models, transaction
 from django.urls import reverse
 
-from articles.fields import HtmlField
+from articles.models.fields import HtmlField
 from articles.models.old_slug import OldSlug
 from articles.models.person import Person
 from articles.models.topic import Topic
@@ -17,13 +17,22 @@ REGIONS = [Region(key="body", title="Text")]
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def live(self) -> "ArticleQuerySet":
-        """What readers may see, newest first, each with the edition they see."""
+        """Return the articles that readers see, newest first, each with its live edition."""
         return (
             self.filter(live__isnull=False).select_related("live").order_by("-live__published_at")
         )
 
-    def beside(self, article: "Article") -> "ArticleQuerySet":
-        """Those to read next: the ones ``chosen`` by an editor, then others on the same topic."""
+    def due(self, now: dt.datetime) -> "ArticleQuerySet":
+        """Return articles whose scheduled edition should be live by ``now``."""
+        return self.filter(publish_at__lte=now).select_related("scheduled__published_by")
+
+    def review_due(self, today: dt.date) -> "ArticleQuerySet":
+        """Return live articles that should be reviewed again, the longest overdue first."""
+        due = self.live().filter(live__review_due_on__lte=today)
+        return due.order_by("live__review_due_on", "title")
+
+    def related_to(self, article: "Article") -> "ArticleQuerySet":
+        """Return articles to read next: those ``chosen`` by an editor, then others on its topic."""
         links = Article.recommended.through.objects.filter(from_article=article)
         chosen = models.Exists(links.filter(to_article=models.OuterRef("pk")))
         return (
@@ -75,7 +84,7 @@ class Article(models.Model):
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
-    chosen: bool  # by an editor, to read next: set by ``beside``
+    chosen: bool  # by an editor, to read next: set by ``related_to``
 
     regions = REGIONS
     objects = ArticleQuerySet.as_manager()
@@ -98,20 +107,20 @@ class Article(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Stores it; an address that readers may know goes on leading to it."""
+        """Store it; an address that readers may know goes on leading to it."""
         with transaction.atomic():
             stored = Article.objects.filter(pk=self.pk).values_list("slug", flat=True)
-            left = set(stored) - {self.slug}
+            old = set(stored) - {self.slug}
             super().save(*args, **kwargs)
             if self.editions.exists():
                 self.old_slugs.filter(slug=self.slug).delete()
-                for slug in left:
+                for slug in old:
                     OldSlug.objects.update_or_create(slug=slug, defaults={"article": self})
 
     def get_absolute_url(self) -> str:
         return reverse("articles:article", args=[self.slug])
 
     def review_due(self, since: dt.date) -> dt.date:
-        """The first day of the month in which the article should be looked at again."""
+        """Return the first day of the month in which the article should be reviewed again."""
         months = since.year * 12 + since.month - 1 + self.review_after_months
         return dt.date(months // 12, months % 12 + 1, 1)

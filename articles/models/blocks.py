@@ -9,15 +9,15 @@ from django.core.validators import RegexValidator
 from django.db import models
 from pictures.models import PictureField
 
-from articles.fields import HtmlField, MusclesField, validate_picture
 from articles.models.article import Article
+from articles.models.fields import HtmlField, MusclesField, validate_picture
 from fitsite.lib.rule_registry import rule_links
 
 BlockBase = create_plugin_base(Article)
 
 
 class Block(BlockBase):
-    """What all blocks share. ``content_fields`` are what an editor writes, in their order."""
+    """The base of all blocks; ``content_fields`` names what an editor writes, in order."""
 
     template_name: ClassVar[str]
     content_fields: ClassVar[tuple[str, ...]]
@@ -159,7 +159,7 @@ class CallOut(Block):
 
 
 class Insight(Block):
-    """Says which coaching rule a section feeds, and what the rule looks at."""
+    """A note that names the coaching rule which a section explains."""
 
     rule = models.CharField(
         max_length=40,
@@ -175,7 +175,7 @@ class Insight(Block):
 
     @cached_property
     def rule_title(self) -> str:
-        """What the coaching rules call it; empty where there is no such rule."""
+        """The title of the coaching rule; "" when there is no such rule."""
         return next((link.title for link in rule_links() if link.code == self.rule), "")
 
 

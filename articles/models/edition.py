@@ -9,8 +9,8 @@ from django.db import models
 from articles.models.article import Article
 
 
-class EditionIsFrozen(TypeError):
-    """An edition was about to be changed or deleted."""
+class FrozenEditionError(TypeError):
+    """An edition can neither be changed nor deleted."""
 
     def __init__(self) -> None:
         super().__init__("A published edition never changes: publish a new one.")
@@ -18,12 +18,21 @@ class EditionIsFrozen(TypeError):
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise EditionIsFrozen
+        raise FrozenEditionError
 
     update = delete = bulk_update = _refuse
 
-    def withdraw(self) -> None:
-        """Deletes those that wait for their time: no reader has seen them."""
+    def live(self) -> "EditionQuerySet":
+        """Return the editions that readers see, each with its article, newest first."""
+        live = self.filter(article__live=models.F("pk"))
+        return live.select_related("article").order_by("-published_at")
+
+    def published(self) -> "EditionQuerySet":
+        """Return the editions that readers see or have seen."""
+        return self.exclude(article__scheduled=models.F("pk"))
+
+    def withdraw_scheduled(self) -> None:
+        """Delete the editions that wait for their time: no reader has seen them."""
         waiting = list(self.filter(article__scheduled=models.F("pk")).values_list("pk", flat=True))
         Article.objects.filter(scheduled__in=waiting).update(scheduled=None, publish_at=None)
         Edition._base_manager.filter(pk__in=waiting).delete()
@@ -72,19 +81,19 @@ class Edition(models.Model):
         return f"{self.title}, edition {self.number}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Stores a new edition. Raises EditionIsFrozen for one that is stored already."""
+        """Store a new edition. Raises FrozenEditionError for one that is stored already."""
         if not self._state.adding:
-            raise EditionIsFrozen
+            raise FrozenEditionError
         kwargs["force_insert"] = True  # an edition made with another's key must not replace it
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise EditionIsFrozen
+        raise FrozenEditionError
 
     @property
     def card_alt(self) -> str:
         return f"The article’s title on a card of Fitsite: {self.title}"
 
     def dated_changes(self) -> list[dict[str, Any]]:
-        """``changes`` with real dates."""
+        """Return ``changes``, each date as a ``date``."""
         return [{**change, "date": date.fromisoformat(change["date"])} for change in self.changes]

@@ -1,4 +1,4 @@
-"""Addresses that articles had before: each leads to where its article is now."""
+"""Addresses that articles had before: each redirects to the article's address now."""
 
 from django.db import models
 

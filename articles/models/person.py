@@ -1,10 +1,10 @@
-"""Somebody who writes or reviews articles, with what entitles them to."""
+"""A person who writes or reviews articles, with credentials."""
 
 from django.conf import settings
 from django.db import models
 from pictures.models import PictureField
 
-from articles.fields import validate_picture
+from articles.models.fields import validate_picture
 
 
 class Person(models.Model):

@@ -56,12 +56,12 @@ class Reference(models.Model):
         return f"{self.key}: {self.title}"
 
     def link(self) -> str:
-        """Where to read the work: DOI first, then PubMed Central, PubMed and the web; or ""."""
+        """Return where to read the work: by DOI, PubMed Central, PubMed or the web; or ""."""
         if self.doi:
             return f"https://doi.org/{quote(self.doi, safe='/()')}"
         if self.pmcid:
             return f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(self.pmcid, safe='')}/"
         if self.pmid:
             return f"https://pubmed.ncbi.nlm.nih.gov/{quote(self.pmid, safe='')}/"
-        # Model validation guards forms alone; an address that runs script must not get further.
+        # Only forms validate addresses; one that runs script must not reach a page.
         return self.url if urlsplit(self.url).scheme in {"http", "https"} else ""

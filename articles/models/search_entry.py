@@ -1,4 +1,4 @@
-"""What the search knows of an article: the text of the edition that readers see."""
+"""The text that search looks through: of the edition that readers see of an article."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from articles.models.article import Article
 
 
 class SearchEntry(models.Model):
-    """The database itself keeps its full-text index beside these rows: see migration 0004."""
+    """The database keeps its full-text index beside these rows: a migration sets that up."""
 
     article = models.OneToOneField(
         Article, on_delete=models.CASCADE, primary_key=True, related_name="search_entry"

@@ -7,6 +7,12 @@ from django.db import models
 from django.urls import reverse
 
 
+class TopicQuerySet(models.QuerySet["Topic"]):
+    def with_articles(self) -> "TopicQuerySet":
+        """Return the topics of live articles."""
+        return self.filter(articles__live__isnull=False).distinct()
+
+
 class Topic(models.Model):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
@@ -14,6 +20,8 @@ class Topic(models.Model):
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=80)
     description = models.CharField(max_length=300, blank=True)
+
+    objects = TopicQuerySet.as_manager()
 
     class Meta:
         ordering = ["title"]
@@ -32,11 +40,11 @@ class Topic(models.Model):
             above = above.parent
 
     def path(self) -> list["Topic"]:
-        """From the top of the tree down to this topic."""
+        """Return the topics from the top of the tree down to this one."""
         return [*(self.parent.path() if self.parent else []), self]
 
     def below(self) -> list["Topic"]:
-        """This topic and every topic under it, in one query."""
+        """Return this topic and every topic under it, in one query."""
         children = defaultdict(list)
         for topic in Topic.objects.all():
             children[topic.parent_id].append(topic)

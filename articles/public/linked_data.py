@@ -1,4 +1,4 @@
-"""An edition in the words of schema.org, for search engines: who, when, checked by whom, on what.
+"""Describes an edition to search engines by schema.org: author, dates, reviewer and sources.
 
 The vocabulary is described at https://schema.org/MedicalWebPage and the types it links to.
 """
@@ -15,7 +15,7 @@ Node = dict[str, Any]
 
 
 def linked_data(edition: Edition, path: str) -> Node:
-    """JSON-LD of the page at ``path``: a MedicalWebPage and its BreadcrumbList."""
+    """Return JSON-LD of the page at ``path``: a MedicalWebPage and its BreadcrumbList."""
     page = absolute(path)
     return {
         "@context": "https://schema.org",
@@ -82,14 +82,14 @@ def _breadcrumb(edition: Edition, page: str) -> Node:
 
 
 def _person(credit: dict[str, Any]) -> Node:
-    """Somebody with credentials, each with the body that gave it."""
+    """Describe a person with credentials, each with the body that gave it."""
     node: Node = {"@type": "Person", "name": credit["name"]}
     if credit["bio"]:
         node["description"] = credit["bio"]
     if credit["portrait"]:
         node["image"] = absolute(credit["portrait"]["url"])
     if credit["credentials"]:
-        node["hasCredential"] = [_credential(one) for one in credit["credentials"]]
+        node["hasCredential"] = list(map(_credential, credit["credentials"]))
     return node
 
 
@@ -105,14 +105,12 @@ def _credential(credential: dict[str, Any]) -> Node:
 
 
 def _publisher() -> Node:
-    policies = absolute(reverse("articles:editorial-policy"))
-    corrections = absolute(reverse("articles:corrections"))
     return {
         "@type": "Organization",
         "name": "Fitsite",
         "url": absolute("/"),
-        "publishingPrinciples": policies,
-        "correctionsPolicy": corrections,
+        "publishingPrinciples": absolute(reverse("articles:editorial-policy")),
+        "correctionsPolicy": absolute(reverse("articles:corrections")),
     }
 
 

@@ -1,4 +1,4 @@
-"""How this site works, said in public: one page for each promise it makes to readers."""
+"""The pages on how this site works: one for each promise that it makes to readers."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ from articles.public.conditional import public_page
 @dataclass(frozen=True)
 class Policy:
     title: str
-    changed: date  # set anew whenever the text is
+    changed: date  # set it whenever the text changes
 
 
 POLICIES = {
@@ -28,7 +28,7 @@ POLICIES = {
 
 @require_safe
 def policy(request: HttpRequest, slug: str) -> HttpResponse:
-    """One of POLICIES, from the template of its name."""
+    """Show the policy at ``slug``, from the template of that name."""
     context = {
         "policy": POLICIES[slug],
         "contact": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],

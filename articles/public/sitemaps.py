@@ -1,12 +1,11 @@
-"""The articles' part of the sitemap, each page with when it last changed."""
+"""The sitemap of articles, topics and policies, each page with when it last changed."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from django.db.models import Max
 from django.urls import reverse
 
-from articles.models import Article, Topic
+from articles.models import Edition, Topic
 from articles.public.policies import POLICIES
 from fitsite.lib.sitemap import SiteSitemap
 
@@ -28,30 +27,29 @@ class DatedSitemap(SiteSitemap):
 
 
 def front() -> Iterable[Entry]:
-    """The front page and the list of articles: as new as the newest article."""
-    newest = Article.objects.aggregate(at=Max("live__published_at"))["at"]
+    """Return the front page and the list of articles: as new as the newest article."""
+    newest = Edition.objects.live().values_list("published_at", flat=True).first()
     return [(reverse("articles:home"), newest), (reverse("articles:list"), newest)]
 
 
 def articles() -> Iterable[Entry]:
     return [
-        (article.get_absolute_url(), article.live.published_at)
-        for article in Article.objects.live()
-        if article.live
+        (edition.article.get_absolute_url(), edition.published_at)
+        for edition in Edition.objects.live()
     ]
 
 
 def topics() -> Iterable[Entry]:
-    """Topics that lead to an article: as new as the newest article below them."""
-    known = {topic.pk: topic for topic in Topic.objects.all()}
-    newest: dict[int, datetime] = {}
-    rows = Article.objects.filter(live__isnull=False).values_list("topic", "live__published_at")
-    for topic, published_at in rows:
-        above: int | None = topic
+    """Return topics that lead to an article: as new as the newest article below them."""
+    topics = {topic.pk: topic for topic in Topic.objects.all()}
+    newest: dict[str, datetime] = {}
+    editions = Edition.objects.live()  # newest first
+    for key, published_at in editions.values_list("article__topic", "published_at"):
+        above: int | None = key
         while above is not None:
-            newest[above] = max(newest.get(above, published_at), published_at)
-            above = known[above].parent_id
-    return sorted((known[pk].get_absolute_url(), at) for pk, at in newest.items())
+            newest.setdefault(topics[above].get_absolute_url(), published_at)
+            above = topics[above].parent_id
+    return sorted(newest.items())
 
 
 def policies() -> Iterable[Entry]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Edition, Topic
 from articles.public.conditional import public_page
 
-ALSO_SHOWN = 3
+MAX_RELATED = 3
 
 
 @require_safe
@@ -37,7 +37,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "children": [child for child in below if child.parent_id == topic.pk],
         "articles": articles,
     }
-    names = repr([(t.slug, t.title, t.description) for t in [*above, *below]])
+    names = repr([(each.slug, each.title, each.description) for each in [*above, *below]])
     return public_page(
         request, "articles/public/topic.html", context, live_editions(*articles), also=names
     )
@@ -47,7 +47,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     article = Article.objects.live().filter(slug=slug).first()
     if article is None or article.live is None:
-        return moved(slug)
+        return redirect_moved(slug)
     context = article_context(article, article.live)
     recommended = context["recommended"]
     editions = live_editions(article, *recommended, *context["also"])
@@ -57,18 +57,18 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def article_context(article: Article, edition: Edition) -> dict[str, Any]:
-    """What the page of an article shows, in the state of ``edition``."""
-    others: list[Any] = list(Article.objects.live().beside(article)[: 2 * ALSO_SHOWN])
+    """Return the context of an article's page as of ``edition``."""
+    others: list[Any] = list(Article.objects.live().related_to(article)[: 2 * MAX_RELATED])
     return {
         "article": article,
         "edition": edition,
         "recommended": [other for other in others if other.chosen],
-        "also": [other for other in others if not other.chosen][:ALSO_SHOWN],
+        "also": [other for other in others if not other.chosen][:MAX_RELATED],
     }
 
 
-def moved(slug: str) -> HttpResponse:
-    """To where the article went that had this address; 404 if readers can't see it."""
+def redirect_moved(slug: str) -> HttpResponse:
+    """Redirect to the article that had this address before. Raises Http404."""
     article = get_object_or_404(Article.objects.live(), old_slugs__slug=slug)
     response = HttpResponsePermanentRedirect(article.get_absolute_url())
     patch_cache_control(response, public=True, no_cache=True)  # it may come back some day
@@ -76,5 +76,5 @@ def moved(slug: str) -> HttpResponse:
 
 
 def live_editions(*articles: Article | None) -> list[Edition]:
-    """The editions that readers see of these articles."""
+    """Return the editions that readers see of these articles."""
     return [article.live for article in articles if article and article.live]

@@ -1,4 +1,4 @@
-"""Who did what to an article, and when: shown by the admin as its history."""
+"""The log of who did what to an article, and when: the admin shows it as its history."""
 
 from django.contrib.admin.models import CHANGE, LogEntry
 
@@ -7,6 +7,6 @@ from fitsite.accounts.models import User
 
 
 def record(article: Article, by: User | None, message: str) -> None:
-    """Writes it down. ``by`` is None for what the site does by itself, which isn't told here."""
+    """Log ``message``, unless ``by`` is None: the site's own changes aren't logged."""
     if by is not None:
         LogEntry.objects.log_actions(by.pk, [article], CHANGE, message, single_object=True)

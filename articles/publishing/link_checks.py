@@ -1,46 +1,37 @@
-"""Asks the addresses that articles link to, now and then, and keeps what they answered."""
+"""Asks the addresses that articles link to, now and then, and stores their answers."""
 
-from datetime import datetime, timedelta
-
-from django.db.models import Q
+from datetime import datetime
 
 from articles.models import BLOCKS, Article, LinkCheck, Reference
-from articles.publishing.text_links import external_links
+from articles.publishing.text_links import find_external_links
 from fitsite.lib.safe_http import Refused, Unreachable, status_of
 
-EVERY = timedelta(days=7)
 GONE = frozenset({404, 410})
 
 
-def update_list() -> None:
+def update_link_checks() -> None:
     """Have a row for every address in use, and no other."""
-    wanted = addresses_in_use()
-    known = set(LinkCheck.objects.values_list("url", flat=True))
-    LinkCheck.objects.filter(url__in=known - wanted).delete()
+    wanted = _find_addresses()
+    stored = set(LinkCheck.objects.values_list("url", flat=True))
+    LinkCheck.objects.filter(url__in=stored - wanted).delete()
     LinkCheck.objects.bulk_create(
-        [LinkCheck(url=url) for url in sorted(wanted - known)], ignore_conflicts=True
+        [LinkCheck(url=url) for url in sorted(wanted - stored)], ignore_conflicts=True
     )
 
 
-def addresses_in_use() -> set[str]:
-    """What the working copies link to, and where the bibliography's works are read."""
+def _find_addresses() -> set[str]:
+    """Return the addresses in working copies, and where the bibliography's works are read."""
     texts: list[str] = list(Article.objects.values_list("disclaimer", flat=True))
     for model in BLOCKS:
         if "html" in model.content_fields:
             texts.extend(model.objects.values_list("html", flat=True))
-    found = {address for text in texts for address in external_links(text)}
-    found |= {work.link() for work in Reference.objects.all()}
-    return {address for address in found if 0 < len(address) <= 2000}
+    addresses = {address for text in texts for address in find_external_links(text)}
+    addresses |= {work.link() for work in Reference.objects.all()}
+    return {address for address in addresses if 0 < len(address) <= 2000}
 
 
-def due(*, now: datetime, limit: int) -> list[int]:
-    """Keys of the rows to ask next, those never asked first."""
-    rows = LinkCheck.objects.filter(Q(checked_at=None) | Q(checked_at__lt=now - EVERY))
-    return list(rows.order_by("checked_at", "pk").values_list("pk", flat=True)[:limit])
-
-
-def check(link: LinkCheck, *, now: datetime) -> None:
-    """Ask one address and keep its answer."""
+def check_link(link: LinkCheck, *, now: datetime) -> None:
+    """Ask one address and store its answer."""
     works: bool | None = False
     try:
         status = status_of(link.url)

@@ -1,31 +1,29 @@
-"""What keeps an article from being published, each with the field where it is put right."""
+"""Errors that keep an article from being published, each with the field where it is put right."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from articles.models import Article, Block, Figure, Insight, Section
-from articles.publishing.text_links import dead_links
+from articles.models import Block, Figure, Insight, Section
+from articles.publishing.text_links import PAGE_ANCHORS, find_dead_links
+from articles.publishing.working_copy import WorkingCopy
 from articles.rendering.citations import MARK
-from articles.rendering.page_parts import Rendered
 from fitsite.lib.rule_registry import rule_links
 
-# Ids that the page itself uses.
-RESERVED = frozenset({"main", "key-takeaways", "contents", "references", "changes", "disclaimer"})
-
 # Fields that are shown as they are: a citation in them becomes no number.
-PLAIN_FIELDS = ("title", "answer", "summary", "review_scope", "disclaimer")
-UNLINKED = ("heading", "title", "name", "alt", "credit", "main_muscles", "helping_muscles")
+ARTICLE_TEXT_FIELDS = ("title", "answer", "summary", "disclaimer")
+BLOCK_TEXT_FIELDS = (
+    *("heading", "title", "name", "alt", "credit", "main_muscles", "helping_muscles"),
+)
 _HEADING = re.compile(r"<h([1-6])")
 
 
 @dataclass(frozen=True)
 class Problem:
-    """An error in plain words; ``block`` is None for a field of the article itself.
+    """An error, or a warning that doesn't block publishing, in plain words.
 
-    A warning is told as well, and doesn't keep the article from being published.
+    ``field`` belongs to ``block``, or to the article itself when that is None.
     """
 
     message: str
@@ -34,62 +32,61 @@ class Problem:
     warning: bool = False
 
 
-def find_problems(article: Article, blocks: Sequence[Block], page: Rendered) -> list[Problem]:
-    """Every error that blocks publishing, in the order of the page."""
+def find_problems(copy: WorkingCopy) -> list[Problem]:
+    """Return every error that blocks publishing, in the order of the page."""
     return [
-        *_empty_fields(article, page),
-        *_anchors(blocks),
-        *_sections_of_rules(article, blocks),
-        *_insights(blocks),
-        *_figures(blocks),
-        *_headings(blocks),
-        *_citations(blocks, page),
-        *_unlinked_citations(article, blocks),
-        *_links(article, blocks),
+        *_empty_fields(copy),
+        *_anchors(copy),
+        *_sections_of_rules(copy),
+        *_insights(copy),
+        *_figures(copy),
+        *_headings(copy),
+        *_unknown_works(copy),
+        *_unlinked_citations(copy),
+        *_dead_links(copy),
     ]
 
 
-def _empty_fields(article: Article, page: Rendered) -> Iterator[Problem]:
-    if not article.answer.strip():
+def _empty_fields(copy: WorkingCopy) -> Iterator[Problem]:
+    if not copy.article.answer.strip():
         yield Problem("The one-sentence answer is missing.", "answer")
-    if not article.summary.strip():
+    if not copy.article.summary.strip():
         yield Problem("The summary is missing.", "summary")
-    if not page.body_html.strip():
+    if not copy.page.body_html.strip():
         yield Problem("The article has no text yet.", "title")
 
 
-def _anchors(blocks: Sequence[Block]) -> Iterator[Problem]:
-    sections = [block for block in blocks if isinstance(block, Section)]
-    uses = Counter(section.anchor for section in sections)
-    for section in sections:
+def _anchors(copy: WorkingCopy) -> Iterator[Problem]:
+    uses = Counter(section.anchor for section in copy.sections)
+    for section in copy.sections:
         anchor = section.anchor
         if uses[anchor] > 1:
             yield Problem(f"Two sections have the address “{anchor}”.", "anchor", section)
-        elif anchor in RESERVED or anchor.startswith(("ref-", "cite-")):
+        elif anchor in PAGE_ANCHORS or anchor.startswith(("ref-", "cite-")):
             yield Problem(f"The page itself needs the address “{anchor}”.", "anchor", section)
 
 
-def _sections_of_rules(article: Article, blocks: Sequence[Block]) -> Iterator[Problem]:
-    present = {block.anchor for block in blocks if isinstance(block, Section)}
-    wanted: dict[str, list[str]] = {}
+def _sections_of_rules(copy: WorkingCopy) -> Iterator[Problem]:
+    anchors = {section.anchor for section in copy.sections}
+    missing: dict[str, list[str]] = {}
     for link in rule_links():
-        if link.article == article.slug and link.anchor not in present:
-            wanted.setdefault(link.anchor, []).append(link.title)
-    for anchor, titles in wanted.items():
+        if link.article == copy.article.slug and link.anchor not in anchors:
+            missing.setdefault(link.anchor, []).append(link.title)
+    for anchor, titles in missing.items():
         yield Problem(
             f"No section has the address “{anchor}”, to which rules link: {', '.join(titles)}.",
             "title",
         )
 
 
-def _insights(blocks: Sequence[Block]) -> Iterator[Problem]:
-    for block in blocks:
+def _insights(copy: WorkingCopy) -> Iterator[Problem]:
+    for block in copy.blocks:
         if isinstance(block, Insight) and not block.rule_title:
             yield Problem(f"There is no coaching rule “{block.rule}”.", "rule", block)
 
 
-def _figures(blocks: Sequence[Block]) -> Iterator[Problem]:
-    for block in blocks:
+def _figures(copy: WorkingCopy) -> Iterator[Problem]:
+    for block in copy.blocks:
         if not isinstance(block, Figure):
             continue
         if not (block.alt.strip() or block.decorative):
@@ -100,51 +97,38 @@ def _figures(blocks: Sequence[Block]) -> Iterator[Problem]:
             yield Problem("A picture’s file is gone: choose it again.", "image", block)
 
 
-def _headings(blocks: Sequence[Block]) -> Iterator[Problem]:
-    """A section's heading is of level 2; below it no level may be left out."""
+def _headings(copy: WorkingCopy) -> Iterator[Problem]:
+    """Yield headings below a section's, which is of level 2, that leave out a level."""
     level = 1
-    for block in blocks:
+    for block in copy.blocks:
         if isinstance(block, Section):
             level = 2
-        for found in _HEADING.findall(getattr(block, "html", "")):
-            if int(found) > level + 1:
+        for found in map(int, _HEADING.findall(getattr(block, "html", ""))):
+            if found > level + 1:
                 yield Problem(
                     f"A heading of level {found} follows one of level {level}.", "html", block
                 )
-            level = int(found)
+            level = found
 
 
-def _unlinked_citations(article: Article, blocks: Sequence[Block]) -> Iterator[Problem]:
-    for item, block in _items(article, blocks):
-        for name in PLAIN_FIELDS if block is None else UNLINKED:
-            if MARK.search(str(getattr(item, name, ""))):
-                yield Problem(
-                    "A citation here would be read as it was typed: cite in the text.", name, block
-                )
-
-
-def _links(article: Article, blocks: Sequence[Block]) -> Iterator[Problem]:
-    for item, block in _items(article, blocks):
-        name = "disclaimer" if block is None else "html"
-        for address in dead_links(str(getattr(item, name, "")), article, blocks):
-            yield Problem(f"The link to {address} leads nowhere on this site.", name, block)
-
-
-def _items(article: Article, blocks: Sequence[Block]) -> list[tuple[Any, Block | None]]:
-    """The article itself, as no block, and then its blocks."""
-    return [(article, None), *((block, block) for block in blocks)]
-
-
-def _citations(blocks: Sequence[Block], page: Rendered) -> Iterator[Problem]:
-    for key in sorted(page.citations.unknown):
-        block, field = _first_use(f"[@{key}]", blocks)
+def _unknown_works(copy: WorkingCopy) -> Iterator[Problem]:
+    for key in sorted(copy.page.citations.unknown):
+        block, field = copy.first_use(key)
         yield Problem(f"The bibliography has no work with the key “{key}”.", field, block)
 
 
-def _first_use(mark: str, blocks: Sequence[Block]) -> tuple[Block, str]:
-    return next(
-        (block, name)
-        for block in blocks
-        for name in block.content_fields
-        if mark in str(getattr(block, name))
-    )
+def _unlinked_citations(copy: WorkingCopy) -> Iterator[Problem]:
+    message = "A citation here would be read as it was typed: cite in the text."
+    for name in ARTICLE_TEXT_FIELDS:
+        if MARK.search(getattr(copy.article, name)):
+            yield Problem(message, name)
+    for block in copy.blocks:
+        for name in BLOCK_TEXT_FIELDS:
+            if MARK.search(getattr(block, name, "")):
+                yield Problem(message, name, block)
+
+
+def _dead_links(copy: WorkingCopy) -> Iterator[Problem]:
+    for html, name, block in copy.rich_texts():
+        for address in find_dead_links(html, copy.article.slug, copy.sections):
+            yield Problem(f"The link to {address} leads nowhere on this site.", name, block)

@@ -1,4 +1,4 @@
-"""How many years of school a text asks for, by Flesch and Kincaid."""
+"""The Flesch–Kincaid grade: how many years of school a text asks for."""
 
 import re
 
@@ -9,7 +9,7 @@ _SILENT_END = re.compile(r"([^aeiouyl]e|[^aeiouytd]ed|[^aeiouyscxzl]es)$")
 
 
 def reading_grade(text: str) -> float:
-    """The Flesch–Kincaid grade of plain English text; 0 without words.
+    """Return the Flesch–Kincaid grade of plain English text; 0 without words.
 
     0.39 x words per sentence + 11.8 x syllables per word - 15.59 (Kincaid et al. 1975).
     Syllables are groups of vowels, without an e that is not spoken: right to about a tenth.
@@ -18,10 +18,10 @@ def reading_grade(text: str) -> float:
     words = [word for sentence in sentences for word in sentence]
     if not words:
         return 0.0
-    count = sum(syllables(word) for word in words)
+    count = sum(count_syllables(word) for word in words)
     return 0.39 * len(words) / len(sentences) + 11.8 * count / len(words) - 15.59
 
 
-def syllables(word: str) -> int:
+def count_syllables(word: str) -> int:
     lower = word.lower()
     return max(1, len(_VOWELS.findall(lower)) - bool(_SILENT_END.search(lower)))

@@ -9,38 +9,34 @@ from articles.publishing.working_copy import WorkingCopy
 from fitsite.accounts.models import User
 
 
-class CannotSignOff(ValueError):
+class SignOffRefusedError(ValueError):
     """This user can't sign off this article now; the message says why."""
 
 
-def valid_sign_off(copy: WorkingCopy) -> SignOff | None:
-    """The newest sign-off of just this state, if there is one."""
-    signed = copy.article.sign_offs.filter(digest=copy.state)
-    return signed.exclude(reviewer=copy.article.author_id).select_related("reviewer").first()
-
-
-def reviewer_for(article: Article, user: User) -> Person:
-    """The person as whom ``user`` reviews. Raises CannotSignOff for who may not."""
+def find_reviewer(article: Article, user: User) -> Person:
+    """Return the person as whom ``user`` reviews. Raises SignOffRefusedError."""
     person = Person.objects.filter(user=user).first()
     if person is None:
-        raise CannotSignOff("Your account isn't linked to a person: ask an administrator.")
+        raise SignOffRefusedError("Your account isn't linked to a person: ask an administrator.")
     if not person.credentials.exists():
-        raise CannotSignOff(f"{person} has no credentials yet: an editor adds them under People.")
+        raise SignOffRefusedError(
+            f"{person} has no credentials yet: an editor adds them under People."
+        )
     if person.pk == article.author_id:
-        raise CannotSignOff("The author and the reviewer must be different people.")
+        raise SignOffRefusedError("The author and the reviewer must be different people.")
     return person
 
 
 @transaction.atomic
 def sign_off(*, article: Article, by: User, scope: str, state: str) -> SignOff:
-    """Signs the working copy off. Raises CannotSignOff.
+    """Store a sign-off of the working copy. Raises SignOffRefusedError.
 
-    ``state`` is the digest of what the reviewer read: what was saved since is not signed.
+    ``state`` is the digest of the working copy that the reviewer read: later changes aren't signed.
     """
     article = Article.objects.select_for_update().get(pk=article.pk)
-    person = reviewer_for(article, by)
-    if WorkingCopy.of(article).state != state:
-        raise CannotSignOff("It was changed while you were reading. Please look at it again.")
+    person = find_reviewer(article, by)
+    if WorkingCopy(article).state != state:
+        raise SignOffRefusedError("It was changed while you were reading. Please look at it again.")
     signed = SignOff.objects.create(
         article=article,
         reviewer=person,

@@ -14,9 +14,9 @@ from fitsite.accounts.models import User
 
 @transaction.atomic
 def schedule(*, article: Article, by: User, change_note: str, publish_at: dt.datetime) -> Edition:
-    """Freezes the working copy for ``publish_at``. Raises NotPublishable.
+    """Freeze the working copy into an edition for ``publish_at``. Raises NotPublishableError.
 
-    Later changes wait for another edition. Takes the place of one that was scheduled before.
+    Later changes wait for another edition. Replaces one that was scheduled before.
     """
     article, edition = add_edition(article, by=by, change_note=change_note, at=publish_at)
     article.scheduled, article.publish_at = edition, publish_at
@@ -28,26 +28,24 @@ def schedule(*, article: Article, by: User, change_note: str, publish_at: dt.dat
 
 @transaction.atomic
 def cancel(*, article: Article, by: User) -> None:
-    """Withdraws the scheduled edition, if it isn't published yet."""
+    """Withdraw the scheduled edition, if it isn't published yet."""
     article = Article.objects.select_for_update().get(pk=article.pk)
     if article.scheduled is not None:
-        article.editions.withdraw()
+        article.editions.withdraw_scheduled()
         record(article, by, f"Cancelled the scheduled edition {article.scheduled.number}.")
 
 
 def publish_due(*, now: dt.datetime) -> int:
-    """Shows every edition whose time has come, however late; returns how many."""
-    due = Article.objects.filter(publish_at__lte=now).select_related("scheduled__published_by")
-    return sum(_publish(article, now) for article in due)
+    """Show every edition whose time has come, however late; return how many."""
+    return sum(_publish(article, now) for article in Article.objects.due(now))
 
 
 @transaction.atomic
 def _publish(article: Article, now: dt.datetime) -> bool:
     # One UPDATE claims and publishes: of two workers, or a worker and an editor who cancels,
     # only one finds the row as it was read.
-    claimed = Article.objects.filter(
-        pk=article.pk, scheduled=article.scheduled_id, publish_at__lte=now
-    ).update(live=F("scheduled"), scheduled=None, publish_at=None)
+    due = Article.objects.filter(pk=article.pk, scheduled=article.scheduled_id, publish_at__lte=now)
+    claimed = due.update(live=F("scheduled"), scheduled=None, publish_at=None)
     if claimed and (edition := article.scheduled):
         article.live = edition
         search.update(article)

@@ -1,4 +1,4 @@
-"""A working copy as plain data: kept with each edition, and compared to tell who changed what."""
+"""Snapshots: a working copy as plain data, stored with each edition and compared with others."""
 
 import hashlib
 import json
@@ -13,12 +13,12 @@ FIELDS = ("slug", "title", "answer", "summary", "review_after_months", "disclaim
 
 
 def blocks_of(article: Article) -> list[Block]:
-    """The article's stored blocks in their order."""
+    """Return the article's stored blocks in their order."""
     return list(contents_for_item(article, BLOCKS)["body"])
 
 
 def snapshot(article: Article, blocks: Sequence[Block]) -> dict[str, Any]:
-    """Everything an editor wrote, ready for JSON. Blocks need not be stored."""
+    """Return all that editors wrote, ready for JSON. ``blocks`` need not be stored."""
     data: dict[str, Any] = {name: getattr(article, name) for name in FIELDS}
     data["topic"] = article.topic.slug
     data["author"] = article.author.name
@@ -34,14 +34,14 @@ def _block_data(block: Block) -> dict[str, Any]:
 
 
 def digest(data: Any) -> str:
-    """SHA-256 of plain data, the same for equal data."""
+    """Return the SHA-256 of plain data in hexadecimal digits."""
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
 
 
 def replace_blocks(article: Article, blocks: Sequence[Block]) -> None:
-    """Stores ``blocks`` in place of those that the article has. Raises ValidationError."""
-    for kind in BLOCKS:
-        kind.objects.filter(parent=article).delete()
+    """Store ``blocks`` in place of those that the article has. Raises ValidationError."""
+    for model in BLOCKS:
+        model.objects.filter(parent=article).delete()
     for position, block in enumerate(blocks, start=1):
         block.parent, block.region, block.ordering = article, "body", position * 10
         block.full_clean()

@@ -1,7 +1,7 @@
 """Links in an editor's texts: those that leave the site, and those that lead nowhere on it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html import unescape
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -9,18 +9,41 @@ from django.conf import settings
 from django.db.models import Q
 from django.urls import Resolver404, resolve
 
-from articles.models import Article, Block, Section, Topic
+from articles.models import Edition, Section, Topic
 from fitsite.lib.rule_registry import rule_links
 
 # Sanitised HTML has every address in double quotes.
 _HREF = re.compile(r'\shref="([^"]*)"')
-# Ids that every article's page has.
-PARTS = frozenset({"", "main", "key-takeaways", "contents", "references", "changes", "disclaimer"})
+# Ids that every article's page has; "" is its top.
+PAGE_ANCHORS = frozenset(
+    {"", "main", "key-takeaways", "contents", "references", "changes", "disclaimer"}
+)
 
 
-def addresses(html: str) -> list[str]:
-    """Every address that a sanitised text links to."""
-    return [unescape(found).strip() for found in _HREF.findall(html)]
+def find_external_links(html: str) -> list[str]:
+    """Return the addresses in a sanitised text that leave the site."""
+    return [
+        address
+        for address in _addresses(html)
+        if _split(address).scheme in {"http", "https"} and not _is_ours(address)
+    ]
+
+
+def find_dead_links(html: str, slug: str, sections: Iterable[Section]) -> list[str]:
+    """Return the addresses in a sanitised text that lead nowhere on this site.
+
+    The text belongs to the article at ``slug``, whose page will have these ``sections``.
+    """
+    own_anchors = PAGE_ANCHORS | {section.anchor for section in sections}
+    return [
+        address or "an empty address"
+        for address in _addresses(html)
+        if _is_ours(address) and not _leads_somewhere(address, slug, own_anchors)
+    ]
+
+
+def _addresses(html: str) -> list[str]:
+    return [unescape(address).strip() for address in _HREF.findall(html)]
 
 
 def _split(address: str) -> SplitResult:
@@ -30,22 +53,6 @@ def _split(address: str) -> SplitResult:
         return SplitResult("", "", "/?", "", "")
 
 
-def external_links(html: str) -> list[str]:
-    """The addresses that leave the site."""
-    return [
-        address
-        for address in addresses(html)
-        if _split(address).scheme in {"http", "https"} and not _is_ours(address)
-    ]
-
-
-def dead_links(html: str, article: Article, blocks: Iterable[Block]) -> Iterator[str]:
-    """The addresses on this site that lead nowhere. ``article`` is read as ``blocks`` have it."""
-    for address in addresses(html):
-        if _is_ours(address) and not _leads_somewhere(address, article, blocks):
-            yield address or "an empty address"
-
-
 def _is_ours(address: str) -> bool:
     parts = _split(address)
     if parts.scheme == "mailto":
@@ -53,17 +60,18 @@ def _is_ours(address: str) -> bool:
     return not parts.netloc or parts.netloc == urlsplit(settings.SITE_URL).netloc
 
 
-def _leads_somewhere(address: str, article: Article, blocks: Iterable[Block]) -> bool:
+def _leads_somewhere(address: str, own_slug: str, own_anchors: frozenset[str]) -> bool:
     parts = _split(address)
     path, anchor = unquote(parts.path), unquote(parts.fragment)
     if not path:
-        return bool(anchor) and anchor in PARTS | _anchors(blocks)
+        return bool(anchor) and anchor in own_anchors
     try:
         match = resolve(path)
     except Resolver404:
         return False
     if match.view_name == "articles:article":
-        return _is_read(match.kwargs["slug"], anchor, article, blocks)
+        slug = match.kwargs["slug"]
+        return anchor in (own_anchors if slug == own_slug else _live_anchors(slug))
     if match.view_name == "articles:topic":
         return Topic.objects.filter(slug=match.kwargs["slug"]).exists()
     if path.startswith("/rules/") and "code" in match.kwargs:
@@ -71,15 +79,10 @@ def _leads_somewhere(address: str, article: Article, blocks: Iterable[Block]) ->
     return True
 
 
-def _is_read(slug: str, anchor: str, article: Article, blocks: Iterable[Block]) -> bool:
-    if slug == article.slug:
-        return anchor in PARTS | _anchors(blocks)
-    named = Q(slug=slug) | Q(old_slugs__slug=slug)
-    other = Article.objects.live().filter(named).first()
-    if other is None or other.live is None:
-        return False
-    return anchor in PARTS | {entry["anchor"] for entry in other.live.contents}
-
-
-def _anchors(blocks: Iterable[Block]) -> set[str]:
-    return {block.anchor for block in blocks if isinstance(block, Section)}
+def _live_anchors(slug: str) -> frozenset[str]:
+    """Return the ids on the page to which ``slug`` leads readers; none when there is no page."""
+    at_slug = Q(article__slug=slug) | Q(article__old_slugs__slug=slug)
+    edition = Edition.objects.live().filter(at_slug).first()
+    if edition is None:
+        return frozenset()
+    return PAGE_ANCHORS | {entry["anchor"] for entry in edition.contents}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.rendering.sanitise import sanitise
+from articles.models.sanitise import sanitise
 
 MARK = re.compile(r"\[@([A-Za-z0-9_-]+)\]")
 # A run of marks with nothing but blanks between them is shown as one superscript; the blank
@@ -19,21 +19,21 @@ _TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 
 @dataclass
 class Citations:
-    """Numbers works in the order of their first use, and remembers where each is used.
+    """Numbers works in the order of their first use, and counts the uses of each.
 
-    ``known`` maps every citable key to what a screen reader calls the work.
+    ``works`` maps every citable key to the name of the work, for screen readers.
     """
 
-    known: Mapping[str, str]
+    works: Mapping[str, str]
     uses: dict[str, int] = field(default_factory=dict)  # key to times cited, by first use
     unknown: set[str] = field(default_factory=set)
 
     def rich(self, html: str) -> SafeString:
-        """Editor's HTML, sanitised, with its marks turned into links."""
+        """Return an editor's HTML, sanitised, with its marks turned into links."""
         return self._link(sanitise(html))
 
     def plain(self, text: str) -> SafeString:
-        """Plain text, escaped, with its marks turned into links."""
+        """Return plain text, escaped, with its marks turned into links."""
         return self._link(escape(text))
 
     def number(self, key: str) -> int:
@@ -46,7 +46,7 @@ class Citations:
 
     def _superscript(self, run: re.Match[str]) -> str:
         keys = MARK.findall(run[0])
-        if missing := [key for key in keys if key not in self.known]:
+        if missing := [key for key in keys if key not in self.works]:
             self.unknown.update(missing)
             return run[0]
         links = ", ".join(self._use(key) for key in keys)
@@ -59,5 +59,5 @@ class Citations:
             '<a href="#ref-{n}" id="cite-{n}-{use}" aria-label="Reference {n}: {name}">{n}</a>',
             n=number,
             use=self.uses[key],
-            name=self.known[key],
+            name=self.works[key],
         )

@@ -1,8 +1,8 @@
-"""Blocks into HTML: the parts of a page, with a table of contents and cited works."""
+"""Renders blocks to the parts of a page, with a table of contents and the works cited."""
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -26,8 +26,8 @@ GROUPS = {
 
 
 @dataclass(frozen=True)
-class Rendered:
-    """The parts of an article's page. Takeaways and figures before all text stand apart."""
+class PageParts:
+    """The HTML of an article's page; takeaways and figures before all text stand apart."""
 
     hero_html: str
     takeaways_html: str
@@ -36,16 +36,16 @@ class Rendered:
     citations: Citations
 
     def reading_minutes(self) -> int:
-        """Minutes at 200 words each, rounded up, at least one; drawings and examples apart."""
+        """Return minutes of 200 words, rounded up; drawings and examples don't count."""
         html = self.takeaways_html + self.body_html
         prose = NOT_PROSE.sub(" ", html)
         words = strip_tags(prose.replace("<", " <")).split()
         return max(1, math.ceil(len(words) / WORDS_A_MINUTE))
 
 
-def render(blocks: Sequence[Block], known_references: dict[str, str]) -> Rendered:
-    """The page's parts. ``known_references`` maps each citable key to the name of the work."""
-    citations = Citations(known_references)
+def render(blocks: Sequence[Block], works: Mapping[str, str]) -> PageParts:
+    """Render the page's parts. ``works`` maps each citable key to the name of the work."""
+    citations = Citations(works)
     first_text = next(
         (i for i, block in enumerate(blocks) if not isinstance(block, Figure | Takeaways)),
         len(blocks),
@@ -53,7 +53,7 @@ def render(blocks: Sequence[Block], known_references: dict[str, str]) -> Rendere
     opening, body = blocks[:first_text], blocks[first_text:]
     figures = [block for block in opening if isinstance(block, Figure)]
     takeaways = [block for block in opening if isinstance(block, Takeaways)]
-    return Rendered(
+    return PageParts(
         # In the order of the page, so that works are numbered as they are met.
         hero_html=_render_run(figures, citations, opening=True),
         takeaways_html=_render_run(takeaways, citations),
@@ -68,12 +68,12 @@ def render(blocks: Sequence[Block], known_references: dict[str, str]) -> Rendere
 
 
 def _outlines(blocks: Iterable[Block]) -> str:
-    """What the body maps draw with, when there are any."""
+    """Return the shapes that the page's body maps share; "" without a map."""
     return render_outlines() if any(isinstance(block, MuscleMap) for block in blocks) else ""
 
 
 def _render_sections(blocks: Iterable[Block], citations: Citations) -> str:
-    """Each heading opens a section that lasts until the next one."""
+    """Render blocks in sections: each heading opens one that lasts until the next."""
     parts: list[str] = []
     section: Section | None = None
     run: list[Block] = []
@@ -117,7 +117,7 @@ def _render_block(block: Block, citations: Citations, *, opening: bool) -> str:
 
 
 def describe_muscles(block: MuscleMap) -> str:
-    """What the drawing shows, in words: "Main: quadriceps, calves. Helping: …"."""
+    """Describe the drawing in words: "Main: quadriceps, calves. Helping: …"."""
     groups = zip(ROLES.values(), (block.primary, block.secondary, block.stabilising), strict=True)
     return " ".join(
         f"{name}: {', '.join(MUSCLES[muscle].lower() for muscle in muscles)}."

@@ -1,4 +1,4 @@
-"""Search over published editions: full text of the database in use, ranked, with snippets."""
+"""Search of live editions, ranked and with snippets, by the full text of the database in use."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,13 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, SearchEntry
 from articles.search import postgres, sqlite
-from articles.search.matches import MARK_END, MARK_START, Match
-from articles.search.text import one_line, readable_text, searched_words
+from articles.search.text import MARK_END, MARK_START, Match, clean_line, extract_text, split_words
 
 LIMIT = 20
 ENGINES: dict[str, Callable[[list[str], bool, int], list[Match]]] = {
-    "postgresql": postgres.matches,
-    "sqlite": sqlite.matches,
+    "postgresql": postgres.find_matches,
+    "sqlite": sqlite.find_matches,
 }
 
 
@@ -29,15 +28,15 @@ class Hit:
 
 
 def search(query: str, *, limit: int = LIMIT) -> list[Hit]:
-    """The best hits, the best first; [] when ``query`` holds no word. Takes whatever is typed.
+    """Return the best hits, best first; [] when ``query`` holds no word. Any text is allowed.
 
-    Articles that hold every word are wanted; when there are none, any word will do.
+    Finds articles that hold every word, or, when there are none, those that hold any.
     """
-    words = searched_words(query)
+    words = split_words(query)
     if not words:
         return []
-    matches = ENGINES[connection.vendor]
-    found = matches(words, True, limit) or matches(words, False, limit)
+    find_matches = ENGINES[connection.vendor]
+    found = find_matches(words, True, limit) or find_matches(words, False, limit)
     live = Article.objects.live().in_bulk([match.article_id for match in found])
     return [
         Hit(live[match.article_id], _marked(match.title), _marked(match.snippet))
@@ -47,7 +46,7 @@ def search(query: str, *, limit: int = LIMIT) -> list[Hit]:
 
 
 def update(article: Article) -> None:
-    """Makes the search know ``article`` as readers see it, or no more when they don't."""
+    """Index ``article`` as readers see it; remove it from the index when they don't."""
     edition = article.live
     if edition is None:
         SearchEntry.objects.filter(article=article).delete()
@@ -55,13 +54,13 @@ def update(article: Article) -> None:
     page = " ".join([escape(edition.answer), edition.takeaways_html, edition.body_html])
     SearchEntry.objects.update_or_create(
         article=article,
-        defaults={"title": one_line(edition.title), "text": readable_text(page)},
+        defaults={"title": clean_line(edition.title), "text": extract_text(page)},
     )
 
 
 @transaction.atomic
 def rebuild() -> int:
-    """Makes all entries anew; returns how many articles can be found."""
+    """Index all live articles again; return how many there are."""
     SearchEntry.objects.all().delete()
     if connection.vendor == "sqlite":
         sqlite.repair()

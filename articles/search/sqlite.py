@@ -1,8 +1,8 @@
-"""Search by SQLite's FTS5, whose table the triggers of migration 0004 keep up to date."""
+"""Search by SQLite's FTS5, whose table the triggers of a migration keep up to date."""
 
 from django.db import connection
 
-from articles.search.matches import MARK_END, MARK_START, Match
+from articles.search.text import MARK_END, MARK_START, Match
 
 TITLE_WEIGHT = 10.0
 _STATEMENT = """
@@ -13,8 +13,8 @@ ORDER BY bm25(articles_search_fts, %s, 1.0), rowid DESC LIMIT %s
 """
 
 
-def matches(words: list[str], every: bool, limit: int) -> list[Match]:
-    """Articles with every word, or with any; the last word may be the beginning of one."""
+def find_matches(words: list[str], every: bool, limit: int) -> list[Match]:
+    """Return articles with every word, or with any; the last may be the beginning of a word."""
     *whole, last = (f'"{word}"' for word in words)
     query = (" AND " if every else " OR ").join([*whole, f"{last}*"])
     marks = (MARK_START, MARK_END)
@@ -24,6 +24,6 @@ def matches(words: list[str], every: bool, limit: int) -> list[Match]:
 
 
 def repair() -> None:
-    """Reads the rows into the index anew, whatever it held."""
+    """Rebuild the index from the table, whatever it held."""
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO articles_search_fts(articles_search_fts) VALUES ('rebuild')")

@@ -1,4 +1,4 @@
-"""The page of the search: the same for everybody, and never kept, for it knows what was typed."""
+"""The search page: the same for everybody, and never cached, since it holds the query."""
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -12,13 +12,13 @@ from articles.search.text import MAX_QUERY
 
 @require_safe
 def results(request: HttpRequest) -> HttpResponse:
-    """What was found for ``?q=``; where there is nothing, where else to look."""
+    """Show the hits for ``?q=``, or topics to look at when there are none."""
     query = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:MAX_QUERY]
     hits = search(query)
     context = {
         "query": query,
         "hits": hits,
-        "topics": [] if hits else Topic.objects.filter(articles__live__isnull=False).distinct(),
+        "topics": [] if hits else Topic.objects.with_articles(),
         "request": request,
         "public": True,
     }

@@ -1,4 +1,4 @@
-"""What a reader without own training sees beside a claim: four weeks, marked as an example."""
+"""Example weeks beside a claim, for a reader who has no training of their own here."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Example:
-    """Four weeks, the earliest first, and what they come to in a sentence."""
+    """Four weeks, the earliest first, and a sentence that sums them up."""
 
     said: str
     title: str
@@ -70,5 +70,5 @@ EXAMPLES: Mapping[str, Example] = {
 
 @register.simple_tag
 def insight_example(code: str) -> Example | None:
-    """The example of a rule; None for a rule that shows no weeks."""
+    """Return the example of a rule; None for a rule that shows no weeks."""
     return EXAMPLES.get(code)

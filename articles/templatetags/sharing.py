@@ -1,4 +1,4 @@
-"""What the head of an article tells networks and search engines."""
+"""Metadata in the head of an article for social networks and search engines."""
 
 import json
 from typing import Any
@@ -20,7 +20,7 @@ _ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 
 @register.inclusion_tag("articles/public/sharing.html")
 def sharing(edition: Edition, article: Article | None) -> dict[str, Any]:
-    """OpenGraph, Twitter card and linked data. A preview of an edition has no article yet."""
+    """Return OpenGraph, Twitter card and linked data. ``article`` is None in the admin's view."""
     path = (article or edition.article).get_absolute_url()
     return {
         "edition": edition,
@@ -33,6 +33,6 @@ def sharing(edition: Edition, article: Article | None) -> dict[str, Any]:
 
 
 def _script(data: dict[str, Any]) -> SafeString:
-    """A block of data: no browser runs it, so the Content-Security-Policy lets it be."""
+    """Return a block of data; no browser runs it, so the Content-Security-Policy allows it."""
     text = json.dumps(data, ensure_ascii=False).translate(_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308

@@ -32,7 +32,7 @@ def make_reviewer(name: str = "Robin Doe") -> User:
 
 def sign(article: Article, by: User, scope: str = "all sections") -> SignOff:
     """A sign-off of the article as it is stored now."""
-    state = WorkingCopy.of(Article.objects.get(pk=article.pk)).state
+    state = WorkingCopy(Article.objects.get(pk=article.pk)).state
     return sign_off(article=article, by=by, scope=scope, state=state)
 
 

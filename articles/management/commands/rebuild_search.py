@@ -1,4 +1,4 @@
-"""Makes the search's entries anew, should they ever differ from what is published."""
+"""Rebuilds the search index, should it ever differ from what is published."""
 
 from typing import Any
 

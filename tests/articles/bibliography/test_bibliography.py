@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils.html import escape
 
 from articles.bibliography.doi import bare_doi
-from articles.bibliography.import_references import LONGEST, NotReadable, read
+from articles.bibliography.import_references import LONGEST, UnreadableTextError, read
 from articles.models import Reference
 from fitsite.lib.rule_registry import rule_links
 from tests.articles.making import a_section, make_article, make_editor, make_reference, make_staff
@@ -169,7 +169,7 @@ def test_a_key_that_is_taken(editor: Client) -> None:
 
 @pytest.mark.parametrize("text", ["", "hello", "@", "%", "x" * (LONGEST + 1)])
 def test_no_entry(text: str) -> None:
-    with pytest.raises(NotReadable):
+    with pytest.raises(UnreadableTextError):
         read(text, "trial")
 
 

@@ -19,9 +19,11 @@ from articles.models import (
     SignOff,
 )
 from articles.publishing import link_checks
-from articles.publishing import publish as publishing
-from articles.publishing.publish import NotPublishable, publish
-from articles.publishing.reading_grade import reading_grade, syllables
+from articles.publishing.publish import NotPublishableError, publish
+from articles.publishing.publish_errors import find_problems
+from articles.publishing.publish_warnings import find_warnings
+from articles.publishing.reading_grade import count_syllables, reading_grade
+from articles.publishing.working_copy import WorkingCopy
 from fitsite.lib import rule_registry
 from fitsite.lib.rule_registry import RuleLink
 from fitsite.lib.safe_http import Unreachable
@@ -33,7 +35,7 @@ from tests.articles.making import (
     make_reviewer,
     sign,
 )
-from tests.articles.publishing.test_publishing import a_figure
+from tests.articles.publishing.test_publish import a_figure
 
 pytestmark = pytest.mark.django_db
 
@@ -43,12 +45,13 @@ def text(html: str) -> Article:
 
 
 def errors(article: Article) -> list[str]:
-    return [problem.message for problem in publishing.check(article)]
+    return [problem.message for problem in find_problems(WorkingCopy(article))]
 
 
 def warnings(article: Article) -> list[str]:
-    assert all(problem.warning for problem in publishing.warn(article))
-    return [problem.message for problem in publishing.warn(article)]
+    found = find_warnings(WorkingCopy(article))
+    assert all(problem.warning for problem in found)
+    return [problem.message for problem in found]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +101,7 @@ def test_a_dead_link_blocks_publishing(address: str) -> None:
     publish(article=make_article(*a_section("there"), slug="other"), by=None, change_note="First.")
     article = text(f'<p><a href="{address}">x</a></p>')
     assert errors(article) == [f"The link to {address} leads nowhere on this site."]
-    with pytest.raises(NotPublishable):
+    with pytest.raises(NotPublishableError):
         publish(article=article, by=None, change_note="First.")
 
 
@@ -125,7 +128,7 @@ def test_a_citation_where_none_is_linked() -> None:
     article = make_article(
         *a_section(), CallOut(title="So [@estes2017]", html="<p>x</p>"), answer="Yes [@estes2017]."
     )
-    found = publishing.check(article)
+    found = find_problems(WorkingCopy(article))
     assert [problem.field for problem in found] == ["answer", "title"]
 
 
@@ -176,7 +179,7 @@ def test_a_hard_text(sentence: str, hard: bool) -> None:
     [("hill", 1), ("running", 2), ("muscle", 2), ("exercise", 3), ("trained", 1), ("lifted", 2)],
 )
 def test_syllables(word: str, count: int) -> None:
-    assert syllables(word) == count
+    assert count_syllables(word) == count
 
 
 def test_grades_rise_with_length() -> None:
@@ -235,18 +238,18 @@ def test_links_are_asked_once_a_week(monkeypatch: pytest.MonkeyPatch) -> None:
     make_reference(doi="10.1000/x")
     LinkCheck.objects.create(url="https://no-longer-used.example/")
     text('<p><a href="https://elsewhere.example/?a=1&amp;b=2">x</a> <a href="/rules/">y</a></p>')
-    link_checks.update_list()
-    link_checks.update_list()
+    link_checks.update_link_checks()
+    link_checks.update_link_checks()
     rows = LinkCheck.objects.values_list("url", flat=True)
     assert set(rows) == {"https://doi.org/10.1000/x", "https://elsewhere.example/?a=1&b=2"}
 
-    now = timezone.now()
-    for pk in link_checks.due(now=now, limit=9):
-        tasks.check_link(pk)
+    for link in LinkCheck.objects.due(timezone.now()):
+        tasks.check_link(link.pk)
     later = timezone.now()
-    assert link_checks.due(now=later, limit=9) == []
-    assert len(link_checks.due(now=later + timedelta(days=8), limit=9)) == 2
-    assert len(link_checks.due(now=later + timedelta(days=8), limit=1)) == 1
+    assert not LinkCheck.objects.due(later)
+    assert LinkCheck.objects.due(later + timedelta(days=8)).count() == 2
+    never = LinkCheck.objects.create(url="https://never-asked.example/")
+    assert LinkCheck.objects.due(later + timedelta(days=8)).first() == never
 
 
 def test_a_broken_link_is_told_in_the_panel(client: Client) -> None:
@@ -293,8 +296,12 @@ def test_a_work_that_a_rule_rests_on_and_the_article_does_not_cite(
     rule = RuleLink("hills", "Hill runs", "hills", "uphill", ("estes2017",))
     monkeypatch.setattr(rule_registry, "_sources", [lambda: [rule]])
     article = make_article(*a_section(anchor="uphill", html="<p>Yes.</p>"))
-    (told,) = [problem for problem in publishing.warn(article) if "Hill runs" in problem.message]
+    (told,) = [
+        problem for problem in find_warnings(WorkingCopy(article)) if "Hill runs" in problem.message
+    ]
     assert "“estes2017”: the article doesn’t cite it" in told.message
     assert (told.field, str(told.block)) == ("heading", str(Section.objects.get(parent=article)))
     RichText.objects.filter(parent=article).update(html="<p>Yes [@estes2017].</p>")
-    assert not [problem for problem in publishing.warn(article) if "Hill" in problem.message]
+    assert not [
+        problem for problem in find_warnings(WorkingCopy(article)) if "Hill" in problem.message
+    ]

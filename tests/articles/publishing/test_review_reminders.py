@@ -9,7 +9,7 @@ from django.test import Client
 
 from articles import tasks
 from articles.publishing.publish import publish
-from articles.publishing.review_reminders import remind
+from articles.publishing.review_reminders import queue_reminders
 from fitsite.outbox.models import Mail
 from fitsite.outbox.tasks import send_due
 from tests.articles.making import make_article, make_editor, make_staff
@@ -31,12 +31,12 @@ def _articles() -> None:
 def test_one_mail_a_month_and_editor() -> None:
     make_editor()
     make_staff("Writers")
-    remind(date(2026, 3, 31))
+    queue_reminders(date(2026, 3, 31))
     assert not Mail.objects.exists()
     for day in (DUE, DUE, date(2026, 4, 30)):
-        remind(day)
+        queue_reminders(day)
     assert Mail.objects.get().user.email == "editor@example.org"
-    remind(date(2026, 5, 1))
+    queue_reminders(date(2026, 5, 1))
     assert Mail.objects.count() == 2
 
 
@@ -60,7 +60,7 @@ def test_an_editor_who_left_gets_none() -> None:
     editor = make_editor()
     editor.is_active = False
     editor.save()
-    remind(DUE)
+    queue_reminders(DUE)
     assert not Mail.objects.exists()
 
 

@@ -27,7 +27,8 @@ from articles.models import (
 from articles.publishing import publish as publishing
 from articles.publishing.publish import publish
 from articles.publishing.restore_edition import restore
-from articles.publishing.snapshot import blocks_of, digest, snapshot
+from articles.publishing.snapshot import digest
+from articles.publishing.working_copy import WorkingCopy
 from tests.articles.admin.test_admin import form_data
 from tests.articles.making import add_blocks, make_article, make_editor, make_reference
 
@@ -233,10 +234,16 @@ def test_through_imported_works(client: Client, write: Any) -> None:
 def test_through_a_restored_edition(client: Client) -> None:
     make_reference()
     article = make_article()
-    present = snapshot(article, blocks_of(article))
+    present = WorkingCopy(article).source
     blocks = [{"type": "richtext", "html": marked(payload)} for payload in PAYLOADS]
     poisoned = {**present, "disclaimer": "".join(PAYLOADS), "blocks": blocks}
-    restore(article=article, source=poisoned, name="it", by=make_editor(), seen=digest(present))
+    restore(
+        article=article,
+        source=poisoned,
+        name="it",
+        by=make_editor(),
+        expected_digest=digest(present),
+    )
     article.refresh_from_db()
     publish_it(article)
     assert_harmless(client, "hills")

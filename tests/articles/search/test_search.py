@@ -11,7 +11,7 @@ from hypothesis.extra.django import TestCase
 from articles import search
 from articles.models import Article, Insight, SearchEntry, Takeaways
 from articles.publishing.publish import publish, unpublish
-from articles.search.text import MAX_WORDS, readable_text, searched_words
+from articles.search.text import MAX_WORDS, extract_text, split_words
 from tests.articles.making import a_section, add_blocks, make_article, make_editor, make_reference
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +84,7 @@ class AnyQuery(TestCase):
 
 
 def test_a_very_long_query_is_cut() -> None:
-    assert len(searched_words(" ".join(f"word{n}" for n in range(10_000)))) == MAX_WORDS
+    assert len(split_words(" ".join(f"word{n}" for n in range(10_000)))) == MAX_WORDS
     assert search.search("x" * 1_000_000) == []
 
 
@@ -101,8 +101,8 @@ def test_markup_drawings_and_numbers_of_references_are_no_text() -> None:
         '<p>Hips<sup class="citation"><a href="#ref-1">7</a></sup>, and more.\x02</p>'
         '<figure class="chart bodymap"><svg><title>Drawn</title></svg></figure>'
     )
-    assert readable_text(html) == "Hips, and more."
-    assert readable_text("") == ""
+    assert extract_text(html) == "Hips, and more."
+    assert extract_text("") == ""
 
 
 def test_example_weeks_and_names_of_rules_are_no_text() -> None:

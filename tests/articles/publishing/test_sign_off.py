@@ -6,7 +6,7 @@ from django.test import Client
 
 from articles.models import Article, Edition, Person, Reference, RichText, SignOff, Topic
 from articles.publishing.publish import publish
-from articles.publishing.reviewer_sign_off import CannotSignOff, sign_off, valid_sign_off
+from articles.publishing.reviewer_sign_off import SignOffRefusedError, sign_off
 from articles.publishing.working_copy import WorkingCopy
 from fitsite.accounts.models import User
 from tests.articles.making import (
@@ -29,7 +29,7 @@ def article() -> Article:
 
 
 def is_signed(article: Article) -> bool:
-    return valid_sign_off(WorkingCopy.of(Article.objects.get(pk=article.pk))) is not None
+    return WorkingCopy(Article.objects.get(pk=article.pk)).sign_off is not None
 
 
 def publish_now(article: Article) -> Edition:
@@ -95,9 +95,9 @@ def test_what_readers_dont_read_in_it_leaves_it_valid(article: Article, change) 
 
 
 def test_what_was_changed_while_reading_is_not_signed(article: Article) -> None:
-    read = WorkingCopy.of(article).state
+    read = WorkingCopy(article).state
     RichText.objects.update(html="<p>No [@estes2017].</p>")
-    with pytest.raises(CannotSignOff, match="while you were reading"):
+    with pytest.raises(SignOffRefusedError, match="while you were reading"):
         sign_off(article=article, by=make_reviewer(), scope="all", state=read)
     assert not SignOff.objects.exists()
 
@@ -128,7 +128,7 @@ def the_author() -> User:
 )
 def test_not_everybody_can_sign(article: Article, make, reason: str) -> None:
     user = make()
-    with pytest.raises(CannotSignOff, match=reason):
+    with pytest.raises(SignOffRefusedError, match=reason):
         sign(article, by=user)
     client = Client()
     client.force_login(user)

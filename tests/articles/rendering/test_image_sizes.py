@@ -11,7 +11,9 @@ from PIL import Image
 from pytest_django.fixtures import Settings
 
 from articles.models import Figure, Person
-from articles.publishing.publish import check, publish
+from articles.publishing.publish import publish
+from articles.publishing.publish_errors import find_problems
+from articles.publishing.working_copy import WorkingCopy
 from tests.articles.making import a_section, make_article
 
 pytestmark = pytest.mark.django_db
@@ -72,9 +74,11 @@ def test_what_is_made_is_kept(media: Path) -> None:
 def test_a_picture_that_is_gone_keeps_an_article_from_being_published() -> None:
     lost = Figure(image=store("articles/hill.png", (900, 450)), alt="A hill.")
     article = make_article(lost, *a_section())
-    assert not check(article)
+    assert not find_problems(WorkingCopy(article))
     default_storage.delete(lost.image.name)
-    assert [(problem.field, problem.block) for problem in check(article)] == [("image", lost)]
+    assert [(problem.field, problem.block) for problem in find_problems(WorkingCopy(article))] == [
+        ("image", lost)
+    ]
 
 
 def test_portraits_are_squares(client: Client, media: Path) -> None:

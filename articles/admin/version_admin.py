@@ -1,4 +1,4 @@
-"""Kept states of articles in the admin: read, compared and restored, but never changed."""
+"""Earlier states of articles in the admin: read, compared and restored, but never changed."""
 
 from typing import Any, cast
 
@@ -11,18 +11,18 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from articles.models import Article
-from articles.publishing.diff import differences
-from articles.publishing.restore_edition import NotRestorable, restore
-from articles.publishing.snapshot import blocks_of, digest, snapshot
+from articles.publishing.diff import diff_snapshots
+from articles.publishing.restore_edition import NotRestorableError, restore
+from articles.publishing.snapshot import digest
+from articles.publishing.working_copy import WorkingCopy
 from fitsite.accounts.models import User
 
 
 class VersionAdmin(admin.ModelAdmin):
-    """For a model with an ``article`` and the ``source`` that its working copy had."""
+    """The admin of a model with an ``article`` and the ``source`` of an earlier working copy."""
 
     def version_name(self, version: Any) -> str:
-        """What an editor calls it within a sentence, such as "edition 2"."""
+        """Return the version's name within a sentence, such as "edition 2"."""
         raise NotImplementedError
 
     def get_urls(self) -> list[URLPattern]:
@@ -45,28 +45,25 @@ class VersionAdmin(admin.ModelAdmin):
         return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
     def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        version = self._version(request, pk)
+        version = self.get_version(request, pk)
         live = version.article.live
         if request.GET.get("with") == "live" and live is not None:
             other, source = f"edition {live.number}, which readers see", live.source
         else:
-            other, source = "the working copy", _working(version.article)
+            other, source = "the working copy", WorkingCopy(version.article).source
         name = self.version_name(version)
         context = {
             "title": f"{name.capitalize()} against {other}",
-            "differences": differences(version.source, source),
+            "differences": diff_snapshots(version.source, source),
             "before": name,
             "after": other,
         }
-        return self._page(request, "compare", version, context)
+        return self._render_page(request, "compare", version, context)
 
     def restore_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        rights = ("articles.publish_article", "articles.change_article")
-        if not request.user.has_perms(rights):
+        if not request.user.has_perms(["articles.publish_article", "articles.change_article"]):
             raise PermissionDenied
-        version = self._version(request, pk)
+        version = self.get_version(request, pk)
         article, name = version.article, self.version_name(version)
         if request.method == "POST":
             try:
@@ -75,23 +72,23 @@ class VersionAdmin(admin.ModelAdmin):
                     source=version.source,
                     name=name,
                     by=cast(User, request.user),
-                    seen=request.POST.get("seen", ""),
+                    expected_digest=request.POST.get("seen", ""),
                 )
-            except NotRestorable as error:
+            except NotRestorableError as error:
                 self.message_user(request, str(error), messages.ERROR)
                 return HttpResponseRedirect(request.path)
-            told = f"The working copy is {name} again. What it was before is kept."
-            self.message_user(request, told, messages.SUCCESS)
+            message = f"The working copy is {name} again. What it was before is kept."
+            self.message_user(request, message, messages.SUCCESS)
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
-        working = _working(article)
+        present = WorkingCopy(article).source
         context = {
             "title": f"Restore {name} of “{article}”",
-            "differences": differences(working, version.source),
+            "differences": diff_snapshots(present, version.source),
             "before": "the working copy",
             "after": name,
-            "seen": digest(working),
+            "seen": digest(present),
         }
-        return self._page(request, "restore", version, context)
+        return self._render_page(request, "restore", version, context)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -102,19 +99,18 @@ class VersionAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
 
-    def _version(self, request: HttpRequest, pk: int) -> Any:
+    def get_version(self, request: HttpRequest, pk: int) -> Any:
+        """Return the version. Raises PermissionDenied or Http404."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         version = self.get_object(request, str(pk))
         if version is None:
             raise Http404
         return version
 
-    def _page(
+    def _render_page(
         self, request: HttpRequest, name: str, version: Any, context: dict[str, Any]
     ) -> HttpResponse:
         shared = self.admin_site.each_context(request)
         data = {**shared, "opts": self.opts, "original": version.article, **context}
         return TemplateResponse(request, f"admin/articles/{name}.html", data)
-
-
-def _working(article: Article) -> dict[str, Any]:
-    return snapshot(article, blocks_of(article))

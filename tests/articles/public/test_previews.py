@@ -8,7 +8,7 @@ from django.core import signing
 from django.test import Client
 
 from articles.models import Article, Edition, RichText
-from articles.publishing.previews import make_token
+from articles.public.previews import make_token
 from articles.publishing.publish import publish
 from tests.articles.making import a_section, make_article, make_editor, make_reference, make_staff
 

@@ -1,8 +1,8 @@
-"""Working copies that were replaced, in the admin."""
+"""Working copies that were replaced, and kept, in the admin."""
 
 from django.contrib import admin
 
-from articles.admin.version_views import VersionAdmin
+from articles.admin.version_admin import VersionAdmin
 from articles.models import KeptCopy
 
 

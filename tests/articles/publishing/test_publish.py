@@ -12,17 +12,18 @@ from articles.models import (
     Article,
     CallOut,
     Edition,
-    EditionIsFrozen,
     Exercise,
     Figure,
+    FrozenEditionError,
     Insight,
     MuscleMap,
     RichText,
     Section,
     Takeaways,
 )
-from articles.publishing import publish as publishing
-from articles.publishing.publish import NotPublishable, publish, unpublish
+from articles.publishing.publish import NotPublishableError, publish, unpublish
+from articles.publishing.publish_errors import find_problems
+from articles.publishing.working_copy import WorkingCopy
 from tests.articles.making import a_section, add_blocks, make_article, make_editor, make_reference
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,7 @@ CASES = {
 def test_an_error_blocks_publishing_but_not_saving(case: str) -> None:
     make, message = CASES[case]
     article = make()  # saved without complaint
-    with pytest.raises(NotPublishable, match=re.escape(message)):
+    with pytest.raises(NotPublishableError, match=re.escape(message)):
         publish_first(article)
     article.refresh_from_db()
     assert article.live is None
@@ -79,7 +80,7 @@ def test_an_error_blocks_publishing_but_not_saving(case: str) -> None:
 def test_a_sound_article_has_no_problems() -> None:
     make_reference()
     article = make_article(*a_section(html="<p>Yes [@estes2017].</p>"), a_figure("A steep hill."))
-    assert publishing.check(article) == []
+    assert find_problems(WorkingCopy(article)) == []
 
 
 def test_publishing_shows_a_frozen_copy() -> None:
@@ -139,7 +140,7 @@ def test_an_edition_can_neither_be_changed_nor_deleted() -> None:
         lambda: Edition.objects.bulk_update([edition], ["title"]),
     ]
     for attempt in attempts:
-        with pytest.raises(EditionIsFrozen):
+        with pytest.raises(FrozenEditionError):
             attempt()
     with pytest.raises(IntegrityError), transaction.atomic():
         Edition(

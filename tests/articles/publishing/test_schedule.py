@@ -7,9 +7,9 @@ import time_machine
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from articles.models import Article, Edition, EditionIsFrozen, Person, RichText
+from articles.models import Article, Edition, FrozenEditionError, Person, RichText
 from articles.publishing import scheduled_editions
-from articles.publishing.publish import NotPublishable, publish, unpublish
+from articles.publishing.publish import NotPublishableError, publish, unpublish
 from articles.publishing.scheduled_editions import cancel, publish_due, schedule
 from fitsite.accounts.models import User
 from tests.articles.making import a_section, make_article, make_editor, make_reviewer, sign
@@ -110,7 +110,7 @@ def test_cancelling_nothing_is_no_error_and_no_news(article: Article, editor: Us
 
 def test_published_editions_are_not_withdrawn(article: Article, editor: User) -> None:
     edition = publish(article=article, by=editor, change_note="First published.")
-    Edition.objects.withdraw()
+    Edition.objects.withdraw_scheduled()
     article.refresh_from_db()
     assert article.live == edition
 
@@ -143,7 +143,7 @@ def test_publishing_or_unpublishing_now_withdraws_it(
 def test_errors_block_scheduling(article: Article, editor: User) -> None:
     schedule_for_noon(article, editor)
     Article.objects.update(answer="")
-    with pytest.raises(NotPublishable):
+    with pytest.raises(NotPublishableError):
         schedule(article=article, by=editor, change_note="x", publish_at=NOON)
     article.refresh_from_db()
     assert article.scheduled is not None  # the earlier schedule stands
@@ -159,9 +159,9 @@ def test_a_sign_off_counts_as_it_was_when_scheduled(article: Article, editor: Us
 
 def test_a_scheduled_edition_is_as_frozen_as_any(article: Article, editor: User) -> None:
     edition = schedule_for_noon(article, editor)
-    with pytest.raises(EditionIsFrozen):
+    with pytest.raises(FrozenEditionError):
         edition.delete()
-    with pytest.raises(EditionIsFrozen):
+    with pytest.raises(FrozenEditionError):
         edition.save()
 
 

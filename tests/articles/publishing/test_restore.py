@@ -21,8 +21,9 @@ from articles.models import (
     Topic,
 )
 from articles.publishing.publish import publish
-from articles.publishing.restore_edition import NotRestorable, restore
-from articles.publishing.snapshot import blocks_of, digest, snapshot
+from articles.publishing.restore_edition import NotRestorableError, restore
+from articles.publishing.snapshot import digest
+from articles.publishing.working_copy import WorkingCopy
 from fitsite.accounts.models import User
 from tests.articles.making import (
     a_section,
@@ -43,12 +44,16 @@ def editor() -> User:
 
 def state(article: Article) -> dict:
     article = Article.objects.get(pk=article.pk)
-    return snapshot(article, blocks_of(article))
+    return WorkingCopy(article).source
 
 
 def restore_it(article: Article, source: dict, editor: User) -> KeptCopy:
     return restore(
-        article=article, source=source, name="edition 1", by=editor, seen=digest(state(article))
+        article=article,
+        source=source,
+        name="edition 1",
+        by=editor,
+        expected_digest=digest(state(article)),
     )
 
 
@@ -97,8 +102,8 @@ def test_nothing_that_was_saved_meanwhile_is_overwritten(editor: User) -> None:
     edition = publish(article=article, by=None, change_note="First published.")
     seen = digest(state(article))
     RichText.objects.update(html="<p>A colleague's words.</p>")
-    with pytest.raises(NotRestorable, match="changed meanwhile"):
-        restore(article=article, source=edition.source, name="x", by=editor, seen=seen)
+    with pytest.raises(NotRestorableError, match="changed meanwhile"):
+        restore(article=article, source=edition.source, name="x", by=editor, expected_digest=seen)
     assert RichText.objects.get().html == "<p>A colleague's words.</p>"
     assert not KeptCopy.objects.exists()
 
@@ -139,7 +144,7 @@ BROKEN = {
 def test_what_cant_be_restored_whole_changes_nothing(editor: User, case: str) -> None:
     article = make_article()
     before = state(article)
-    with pytest.raises(NotRestorable):
+    with pytest.raises(NotRestorableError):
         restore_it(article, {**before, "blocks": [BROKEN[case]]}, editor)
     assert state(article) == before
     assert not KeptCopy.objects.exists()

@@ -1,9 +1,9 @@
-"""The only HTML that an editor's text may hold; everything else is taken out."""
+"""The allowlist of HTML in an editor's text; everything else is removed."""
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
-# What the editor in the admin offers; the allowlist below is the same set, spelled in tags.
+# The features of the editor in the admin; the allowlist below is the same set as tags.
 EXTENSIONS = {
     "Bold": True,
     "Italic": True,
@@ -40,5 +40,5 @@ _CLEANER = nh3.Cleaner(
 
 
 def sanitise(html: str) -> SafeString:
-    """``html`` with every tag, attribute and address that isn't allowed taken out."""
+    """Return ``html`` without the tags, attributes and addresses that aren't allowed."""
     return mark_safe(_CLEANER.clean(html))  # noqa: S308

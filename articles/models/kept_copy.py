@@ -1,4 +1,4 @@
-"""A working copy as it was before another took its place."""
+"""A working copy as it was before another replaced it."""
 
 from django.conf import settings
 from django.db import models

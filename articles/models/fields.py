@@ -1,4 +1,4 @@
-"""What fields may hold, whoever writes them: safe HTML, known muscles, pictures for browsers."""
+"""Fields that check their values on every write: safe HTML, muscles, pictures for browsers."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from django_prose_editor.fields import ProseEditorField
 
-from articles.rendering.sanitise import EXTENSIONS, sanitise
+from articles.models.sanitise import EXTENSIONS, sanitise
 from fitsite.charts.bodymap import MUSCLES
 
 PICTURE_TYPES = {
@@ -19,18 +19,18 @@ PICTURE_TYPES = {
     "png": "image/png",
     "webp": "image/webp",
 }
-# Others that an ImageField would take, such as TIFF, not every browser shows.
+# An ImageField alone would also accept types such as TIFF, which not every browser shows.
 validate_picture = FileExtensionValidator(list(PICTURE_TYPES))
 
 
 def clean_html(html: str) -> str:
-    """Sanitised ``html``; empty when it holds no text, as the editor's own empty paragraph does."""
+    """Sanitise ``html``; return "" for the empty paragraph or list that the editor leaves."""
     cleaned = str(sanitise(html or "")).strip()
     return "" if cleaned in {"<p></p>", "<ul></ul>", "<ul><li></li></ul>"} else cleaned
 
 
 class HtmlField(ProseEditorField):
-    """Rich text. The editor's field sanitises forms alone; this one sanitises each write."""
+    """Rich text, sanitised on every write: the editor's own field sanitises only forms."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("extensions", dict(EXTENSIONS))

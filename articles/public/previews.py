@@ -1,4 +1,4 @@
-"""Previews: the working copy as its page would be, for editors and for whoever has the link."""
+"""Previews: the page that publishing would make, for editors and for whoever has the link."""
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
@@ -18,13 +18,13 @@ _signer = signing.TimestampSigner(salt="articles.preview")
 
 
 def make_token(article: Article) -> str:
-    """What a link needs to show the working copy of ``article`` for seven days."""
+    """Return the token of a link that shows the working copy of ``article`` for seven days."""
     return _signer.sign(str(article.pk))
 
 
 def preview_page(request: HttpRequest, article: Article) -> HttpResponse:
-    """The page that readers would get, marked as a preview, for no cache and no search engine."""
-    edition = freeze(WorkingCopy.of(article), change_note="Not published yet.", at=timezone.now())
+    """Return the page that readers would get, marked as a preview, not to be cached or indexed."""
+    edition = freeze(WorkingCopy(article), change_note="Not published yet.", at=timezone.now())
     context = {**article_context(article, edition), "request": request, "public": True}
     html = render_to_string("articles/public/article.html", {**context, "preview": True})
     return _unlisted(HttpResponse(html))
@@ -32,11 +32,11 @@ def preview_page(request: HttpRequest, article: Article) -> HttpResponse:
 
 @require_safe
 def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
-    """The same by its link. 404 for a link that we didn't make, 410 for an old one."""
+    """Show the preview of a shared link: 404 for a link we didn't make, 410 for an old one."""
     try:
         pk = _signer.unsign(token, max_age=DAYS * 24 * 60 * 60)
     except signing.SignatureExpired:
-        return _unlisted(render(request, "articles/publishing/preview_over.html", status=410))
+        return _unlisted(render(request, "articles/public/preview_over.html", status=410))
     except signing.BadSignature:
         pk = "0"
     return preview_page(request, get_object_or_404(Article, pk=int(pk)))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.content_loading.block_files import blocks_from
+from articles.content_loading.block_files import make_blocks
 from articles.models import CallOut, Exercise, Insight, RichText, Takeaways
 from articles.publishing.publish import publish
 from articles.rendering.citations import Citations
@@ -79,7 +79,7 @@ def test_content_files_are_sanitised(payload: str) -> None:
         {"type": "callout", "kind": "note", "title": "T", "html": payload},
         {"type": "insight", "rule": "load", "html": payload},
     ]
-    for block in blocks_from(entries):
+    for block in make_blocks(entries):
         assert_safe(block.html)
 
 
