@@ -1,0 +1,265 @@
+"""A column of a session is known wherever sessions go; one that is left out somewhere is red here.
+
+Each column gets a value unlike its default, so a new column is tried without a line. What a place
+leaves out on purpose stands beside its test.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import lxml.html
+import pytest
+from django.db import models
+from django.test import Client
+from django.urls import reverse
+from pydantic import BaseModel
+
+from tests.factories import an_exercise, make_athlete
+from tests.workouts.exporting.exports import exported, imported
+from workouts.api.lift_routes import LiftIn, LiftOut, SetBody
+from workouts.api.other_routes import OtherIn, OtherOut
+from workouts.api.run_routes import RunIn, RunOut
+from workouts.coaching import types
+from workouts.lifts.draft import COLUMNS
+from workouts.lifts.forms import LiftForm
+from workouts.lifts.routines import sets_of
+from workouts.models import Athlete, LiftSession, LiftSet, OtherSession, Run
+from workouts.models.session_models import AnySession, kind_of
+from workouts.runs.forms import ASKED_ANEW, RunForm
+from workouts.sessions.deduplication import lift_content
+from workouts.sessions.double_recordings import Answer, adds_nothing, answer
+from workouts.sessions.forms import SessionForm
+from workouts.sessions.other_forms import OtherForm
+from workouts.sessions.restore_deleted import restore
+from workouts.sessions.saving import delete_session, save_lift, save_other, save_run
+from workouts.weeks.load_many import sessions_of
+from workouts.weeks.week_sessions import judged_sessions
+
+pytestmark = pytest.mark.django_db
+START = datetime(2025, 3, 4, 6, 30, tzinfo=UTC)
+SESSIONS = [Run, LiftSession, OtherSession]
+# Columns that follow from others, or say where the row came from: nobody types or sends them.
+OF_THE_ROW = {
+    "id", "athlete", "local_date", "week", "source", "imported_from", "possible_duplicate_of",
+    "content_hash", "created_at", "updated_at", "focus", "bests", "session", "position",
+}  # fmt: skip
+WHEN = {"started_at", "time_known", "utc_offset_s"}  # day and clock, or a moment with its offset
+FROM_A_FILE = {"kind_reason", "climb_source", "elevation_loss_m", "sport_name"}
+
+
+def columns(model: type[models.Model]) -> "dict[str, models.Field[Any, Any]]":
+    """The columns that a member or a file gives."""
+    return {f.name: f for f in model._meta.concrete_fields if f.name not in OF_THE_ROW}
+
+
+def unlike_default(field: "models.Field[Any, Any]") -> Any:
+    """A value that the column can hold and that isn't its default."""
+    if isinstance(field, models.DateTimeField):
+        return START
+    if isinstance(field, models.JSONField):
+        return [60, 120, 180, 240, 300]
+    if isinstance(field, models.ForeignKey):
+        return an_exercise()
+    if field.choices:
+        return next(value for value, _ in field.flatchoices if value and value != field.default)
+    if isinstance(field, models.BooleanField):
+        return not field.get_default()
+    if isinstance(field, models.IntegerField | models.FloatField):
+        lowest = (getattr(one, "limit_value", 0) for one in field._validators)  # type: ignore[attr-defined]
+        return max(0, min(lowest, default=0)) + 5
+    return "A"
+
+
+def full(model: type[Any], athlete: Athlete, **values: Any) -> Any:
+    """A stored session with a value in every column, a strength session with such a set."""
+    given = {name: unlike_default(field) for name, field in columns(model).items()}
+    session = model(athlete=athlete, **given | values)
+    if model is LiftSession:
+        return save_lift(session, [full_set()])
+    return save_run(session) if model is Run else save_other(session)
+
+
+def full_set() -> LiftSet:
+    return LiftSet(**{name: unlike_default(field) for name, field in columns(LiftSet).items()})
+
+
+def bare(model: type[Any], athlete: Athlete) -> Any:
+    """An unsaved session that tells no more than it must."""
+    needed = {"duration_s": 5} if model is not LiftSession else {}
+    kind = {"kind": "unknown"} if model is Run else {}
+    return model(athlete=athlete, started_at=START, **needed, **kind)
+
+
+def told(row: Any, *left_out: str) -> dict[str, Any]:
+    """The values of a row's columns."""
+    return {name: getattr(row, name) for name in columns(type(row)).keys() - set(left_out)}
+
+
+def test_every_column_is_tried_with_a_value_unlike_its_default(athlete: Athlete) -> None:
+    for model in (*SESSIONS, LiftSet):
+        for name, field in columns(model).items():
+            assert unlike_default(field) != field.get_default(), name
+
+
+# --- Forms ----------------------------------------------------------------------------------------
+FORMS: dict[type[models.Model], tuple[type[SessionForm], set[str]]] = {
+    Run: (RunForm, WHEN | FROM_A_FILE | {"elapsed_s", "kind_guessed", "hr_zones_s"}),
+    LiftSession: (LiftForm, WHEN),
+    OtherSession: (OtherForm, WHEN | FROM_A_FILE | {"warm_up"}),
+}
+
+
+@pytest.mark.parametrize("model", SESSIONS)
+def test_a_form_asks_for_it_and_draws_it_where_a_browser_keeps_it(
+    client: Client, athlete: Athlete, model: type[AnySession]
+) -> None:
+    page = client.get(reverse(f"workouts:{kind_of(model)}_new"))
+    form, (_, left_out) = page.context["form"], FORMS[model]
+    assert columns(model).keys() - set(form.columns.values()) <= left_out
+    assert not left_out & set(form.columns.values())
+    kept = lxml.html.document_fromstring(page.text).xpath("//form[@data-keep]//@name")
+    assert form.fields.keys() <= set(kept)
+
+
+@pytest.mark.parametrize("model", SESSIONS)
+def test_a_form_sends_back_what_it_shows(
+    client: Client, athlete: Athlete, model: type[AnySession]
+) -> None:
+    session = full(model, athlete)
+    page = reverse(f"workouts:{kind_of(model)}_edit", args=[session.pk])
+    [form] = lxml.html.document_fromstring(client.get(page).text).xpath("//form[@data-keep]")
+    assert client.post(page, dict(form.form_values())).status_code == 302
+    stored = model._default_manager.get(pk=session.pk)
+    saved = {"kind_guessed"}  # the member has seen it and saved
+    assert told(stored, *saved) == told(session, *saved)
+    if isinstance(stored, LiftSession):
+        assert told(stored.sets.get()) == told(full_set())
+
+
+def test_a_set_has_a_field_for_it() -> None:
+    # The exercise and its superset are fields of the exercise's own form.
+    assert set(COLUMNS.values()) == columns(LiftSet).keys() - {"exercise", "superset"}
+
+
+def test_a_run_logged_again_takes_it_over(client: Client, athlete: Athlete) -> None:
+    run = full(Run, athlete)
+    again = client.get(reverse("workouts:run_new"), {"like": run.pk}).context["form"]
+    stored = client.get(reverse("workouts:run_edit", args=[run.pk])).context["form"]
+    asked_anew = {name for name in again.fields if again[name].value() != stored[name].value()}
+    assert asked_anew == ASKED_ANEW & again.fields.keys()
+
+
+def test_a_routine_takes_it_over(athlete: Athlete) -> None:
+    lift = full(LiftSession, athlete)
+    [planned] = sets_of(lift)
+    kept = columns(LiftSet).keys() - {"rir", "rpe"}  # how hard it felt stays behind
+    assert {name: getattr(planned, name) for name in kept} == told(full_set(), "rir", "rpe")
+
+
+# --- Doubles --------------------------------------------------------------------------------------
+@pytest.mark.parametrize("model", SESSIONS)
+def test_merging_doubles_takes_it_over(athlete: Athlete, model: type[AnySession]) -> None:
+    first = bare(model, athlete)
+    save_lift(first, [full_set()]) if model is LiftSession else first.save()
+    later = full(model, athlete, possible_duplicate_of=first)
+    merged = answer(later, Answer.MERGE)
+    of_the_first = WHEN | {"sport", "sport_name"}
+    assert merged.pk == first.pk
+    assert told(merged, *of_the_first) == told(later, *of_the_first)
+
+
+@pytest.mark.parametrize("model", SESSIONS)
+def test_a_double_adds_nothing_only_without_it(athlete: Athlete, model: type[AnySession]) -> None:
+    aside = WHEN | FROM_A_FILE - {"elevation_loss_m"}
+    aside |= {"sport", "kind", "kind_guessed"} | (
+        {"duration_s"} if model is not LiftSession else set()
+    )
+    for name in columns(model).keys() - aside:
+        other = bare(model, athlete)
+        setattr(other, name, unlike_default(columns(model)[name]))
+        assert not adds_nothing(other, bare(model, athlete)), name
+
+
+def test_sets_that_differ_in_it_are_not_the_same_content(athlete: Athlete) -> None:
+    session, by_place = bare(LiftSession, athlete), {"superset", "exercise"}
+    for name in columns(LiftSet).keys() - by_place:
+        other = LiftSet(exercise=an_exercise())
+        same = lift_content(session, [other])
+        setattr(other, name, unlike_default(columns(LiftSet)[name]))
+        assert lift_content(session, [other]) != same, name
+
+
+# --- Kept, sent and read --------------------------------------------------------------------------
+@pytest.mark.parametrize("model", SESSIONS)
+def test_it_comes_back_when_a_deletion_is_undone(athlete: Athlete, model: type[AnySession]) -> None:
+    session = full(model, athlete)
+    before = model._default_manager.values().get(pk=session.pk)
+    restored = restore(delete_session(session), now=START)
+    assert model._default_manager.values().get(pk=restored.pk) == before | {"updated_at": START}
+    if isinstance(restored, LiftSession):
+        assert told(restored.sets.get()) == told(full_set())
+
+
+@pytest.mark.parametrize("model", SESSIONS)
+def test_it_comes_back_by_an_export(athlete: Athlete, model: type[AnySession]) -> None:
+    session = full(model, athlete)
+    other = make_athlete("other@example.org")
+    assert imported(other, exported(athlete)).failed == 0
+    [back] = model._default_manager.filter(athlete=other)
+    assert told(back) == told(session)
+    if isinstance(back, LiftSession):
+        assert told(back.sets.get()) == told(full_set())
+
+
+OUTSIDE_API = {"utc_offset_s", "climb_source", "kind_reason", "elevation_loss_m"}  # in started_at
+
+
+@pytest.mark.parametrize(
+    ("model", "body", "shown", "not_sent"),
+    [
+        (Run, RunIn, RunOut, {"elapsed_s", "kind_guessed"}),
+        (LiftSession, LiftIn, LiftOut, set()),
+        (OtherSession, OtherIn, OtherOut, {"sport_name"}),
+        (LiftSet, SetBody, SetBody, set()),
+    ],
+)
+def test_the_api_takes_and_shows_it(
+    model: type[models.Model], body: type[BaseModel], shown: type[BaseModel], not_sent: set[str]
+) -> None:
+    names = columns(model).keys() - OUTSIDE_API
+    assert names - body.model_fields.keys() == not_sent
+    assert names <= shown.model_fields.keys()
+
+
+# Columns that the rules read under another name, and those that they don't read.
+READ_AS = {
+    "started_at": "start", "duration_s": "minutes", "hr_zones_s": "hr_zone_minutes",
+    "work_s": "work_minutes",
+}  # fmt: skip
+NOT_READ = FROM_A_FILE | {
+    "utc_offset_s", "note", "title", "surface", "elapsed_s", "elevation_gain_m", "avg_hr", "max_hr",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("model", "session_type", "not_read"),
+    [
+        (Run, types.RunSession, set()),
+        (LiftSession, types.LiftSession, set()),
+        (OtherSession, types.OtherSession, {"distance_m"}),
+    ],
+)
+def test_the_rules_read_it(
+    athlete: Athlete, model: type[AnySession], session_type: Any, not_read: set[str]
+) -> None:
+    asked = {READ_AS.get(name, name) for name in columns(model).keys() - NOT_READ - not_read}
+    assert asked <= set(session_type._fields)
+    session = full(model, athlete, warm_up=True)
+    week = athlete.week_at(START)
+    [(_, by_page)] = judged_sessions(athlete.pk, week, week)
+    by_worker, _ = sessions_of({athlete.pk}, {str(week)}, {str(week)})
+    assert by_worker == {(athlete.pk, str(week)): [by_page]}
+    unread = {
+        name for name in asked if getattr(by_page, name) == session_type._field_defaults.get(name)
+    }
+    assert unread == set(), session
