@@ -35,11 +35,7 @@ def test_estimates_at_their_limits(load, reps, rir, estimate):
     assert e1rm(load, reps, rir) == (estimate and pytest.approx(estimate, abs=0.005))
 
 
-@given(
-    load=st.floats(0.1, 500),
-    reps=st.integers(1, 10),
-    rir=st.none() | st.integers(0, 20),
-)
+@given(load=st.floats(0.1, 500), reps=st.integers(1, 10), rir=st.none() | st.integers(0, 20))
 def test_an_estimate_is_never_below_what_was_lifted(load, reps, rir):
     estimate = e1rm(load, reps, rir)
     assert estimate is None or load <= estimate <= load * (1 + 10 / 30) + 1e-9

@@ -43,11 +43,7 @@ def test_other_training_adds_up():
 
 @pytest.mark.parametrize(
     ("session", "share"),
-    [
-        (lift(0, minutes=None, rpe=5), 1),
-        (lift(0, minutes=40), 1),
-        (lift(0, minutes=40, rpe=5), 0),
-    ],
+    [(lift(0, minutes=None, rpe=5), 1), (lift(0, minutes=40), 1), (lift(0, minutes=40, rpe=5), 0)],
 )
 def test_a_load_is_estimated_where_effort_or_length_is_missing(session, share):
     assert summary(session).metrics["imputed_share"] == share

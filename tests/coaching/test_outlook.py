@@ -11,15 +11,7 @@ from tests.coaching.build import WEEK, at, leg_lift, lift, other, run
 from workouts.coaching.ideas import as_session, stressor
 from workouts.coaching.outlook import Clearance, clearance, hard_sessions, has_room, suggest
 from workouts.coaching.summarise import NO_MARKS, summarise
-from workouts.coaching.types import (
-    Goal,
-    History,
-    Level,
-    Person,
-    RunKind,
-    Status,
-    Stressor,
-)
+from workouts.coaching.types import Goal, History, Level, Person, RunKind, Status, Stressor
 
 LONDON = ZoneInfo("Europe/London")
 NO_HISTORY = History()

@@ -99,8 +99,7 @@ def test_the_same_local_week_reads_the_same_anywhere(golden, zone):
 
 
 @pytest.mark.parametrize(
-    ("date", "lacking"),
-    [("2025-03-30", 1), ("2025-10-26", -1), ("2025-07-06", 0)],
+    ("date", "lacking"), [("2025-03-30", 1), ("2025-10-26", -1), ("2025-07-06", 0)]
 )
 def test_a_night_of_changing_clocks_has_its_true_hours(date, lacking):
     london = ZoneInfo("Europe/London")

@@ -27,44 +27,15 @@ from workouts.coaching.types import (
 )
 from workouts.coaching.weeks import Week
 
-METRICS = {
-    "run_min",
-    "easy_min",
-    "moderate_min",
-    "hard_min",
-    "other_min",
-    "unclassified_min",
-    "steady_min",
-    "steady_share",
-    "stimulus_runs",
-    "leg_strength_days",
-    "rest_days",
-    "longest_streak",
-    "load",
-    "imputed_share",
-    "daily_load",
-    "daily_load_mean",
-    "daily_load_sd",
-    "monotony",
-    "strain",
-    "sets",
-    "vigorous_equivalent_min",
-    "hard_sessions",
-    "gaps_h",
-    "week_change",
-    "spikes",
-    "fuel",
-}
 STIMULUS = {"steady_share", "stimulus_runs", "muscle_sets", "leg_strength_days"}
 # Hard on two days running, all of it steady or tempo: recovery warns and the stimulus is missing
 CLOSE = [run(0, 130, "long", rpe=5), run(1, 130, "long", rpe=5), run(3, 60, rpe=3)]
 
 
-def test_findings_come_in_rule_order_with_every_metric():
+def test_findings_come_in_rule_order():
     found = summary(run(0))
     assert [one.code for one in found.findings] == [rule.code for rule in ALL]
     assert found.week == Week(2025, 10)
-    assert found.metrics.keys() == METRICS
     assert found.metrics["sets"].keys() == {"glutes", "quads", "hamstrings", "calves"}
     assert (RULES_VERSION, METRICS_SCHEMA) == ("2", 3)
 
@@ -78,19 +49,6 @@ def test_recovery_hides_intensity_and_rewords_the_share():
     assert found.headlines == ("recovery_gap", "steady_share")
 
 
-def test_recovery_hides_nothing_that_was_fine():
-    week = [run(0, 50, "hills"), run(1, 50, "hills")]
-    assert level("recovery_gap", *week) == "warning"
-    assert summary(*week).suppressed == ()
-    assert "recovery_first" not in finding("steady_share", *week).numbers
-
-
-def test_a_recovery_note_hides_nothing():
-    week = [run(day, 30, rpe=3) for day in range(7)]
-    assert level("training_streak", *week) == "info"
-    assert summary(*week).suppressed == ()
-
-
 def test_a_rule_switched_off_has_no_finding_and_no_say():
     found = summary(*CLOSE, rules_off=frozenset({"recovery_gap"}))
     assert "recovery_gap" not in {one.code for one in found.findings}
@@ -98,14 +56,6 @@ def test_a_rule_switched_off_has_no_finding_and_no_say():
     assert found.metrics == summary(*CLOSE).metrics
     fewer = summary(*CLOSE, rules_off=frozenset({"stimulus_runs", "steady_share"}))
     assert fewer.suppressed == ()
-
-
-def test_monotony_joins_the_days_in_a_row():
-    week = [run(day, 60, rpe=4) for day in range(7)]
-    assert finding("monotony", *week).numbers["merged_with"] == "training_streak"
-    alone = [run(day, 60, rpe=4) for day in range(6)]
-    assert level("monotony", *alone) == "caution"
-    assert "merged_with" not in finding("monotony", *alone).numbers
 
 
 @pytest.mark.parametrize(
@@ -145,16 +95,6 @@ def test_headlines_one_of_each_group_highest_first_three_at_most():
     assert found.headlines == ("recovery_gap", "weekly_change", "muscle_sets")
     groups = [rule.group for code in found.headlines for rule in ALL if code == rule.code]
     assert groups == [Group.RECOVERY, Group.PROGRESSION, Group.STIMULUS]
-
-
-def test_the_single_run_leads_where_the_week_says_no_more():
-    prior = {"prior_run_minutes": (60, 60), "history_days": 90}
-    week = [run(day, 50, distance_m=5000, rpe=3) for day in (0, 1, 2, 4)]
-    week.append(run(6, 50, distance_m=8000, rpe=3))
-    found = summary(*week, **prior)
-    levels = {one.code: one.level for one in found.findings}
-    assert levels["weekly_change"] == levels["single_run_spike"] == "caution"
-    assert "single_run_spike" in found.headlines
 
 
 kinds = st.sampled_from(list(RunKind))
