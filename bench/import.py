@@ -28,7 +28,7 @@ from tests.importers.make_cases import (
 )
 from tests.importers.parsers import by_fitdecode, by_layout, by_lxml
 from tests.importers.test_real_files import index_rows
-from workouts.importing.formats import UnreadableFile, read_file
+from workouts.importing.formats import UnreadableFileError, read_file
 
 MAX_RATIO = 1.5
 MAX_MB = 400
@@ -116,7 +116,7 @@ def read_whole(content: bytes) -> int:
 def spent(way: Callable[[bytes], int], contents: list[bytes]) -> float:
     begin = time.process_time()
     for content in contents:
-        with suppress(UnreadableFile):
+        with suppress(UnreadableFileError):
             way(content)
     return time.process_time() - begin
 

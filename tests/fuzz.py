@@ -27,7 +27,7 @@ django.setup()  # the tables of an export are those of the models
 
 from tests.importers import own_exports  # noqa: E402
 from tests.importers.make_cases import cases  # noqa: E402
-from workouts.importing.formats import ReadResult, UnreadableFile, read_file  # noqa: E402
+from workouts.importing.formats import ReadResult, UnreadableFileError, read_file  # noqa: E402
 from workouts.importing.formats.registry import FORMATS, identify  # noqa: E402
 
 MAX_S = 5.0
@@ -71,7 +71,7 @@ def seeds() -> dict[str, list[bytes]]:
     for name, content in cases().items():
         try:
             found[identify(name, content)].append(content)
-        except UnreadableFile:
+        except UnreadableFileError:
             continue
     return found
 
@@ -143,7 +143,7 @@ def read_damaged(content: bytes) -> bool:
     """Whether a damaged file was read; False if it was refused in words. Raises anything else."""
     try:
         check(read_file("../../etc/damaged", content))
-    except UnreadableFile as refusal:
+    except UnreadableFileError as refusal:
         assert str(refusal).startswith("damaged can't be read ")
         return False
     return True

@@ -9,10 +9,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from workouts.exporting.member_tables import tables
 from workouts.exporting.writing import DOCUMENT
 from workouts.importing.formats import archive
-from workouts.importing.formats.types import UnreadableFile
-from workouts.importing.own_export.export_archive import BadOriginal, OpenExport
-from workouts.importing.own_export.staged_rows import staged
-from workouts.importing.own_export.table_importers import WAYS
+from workouts.importing.formats.types import UnreadableFileError
+from workouts.importing.own_export.export_archive import OpenExport, OriginalFileError
+from workouts.importing.own_export.staged_rows import open_stage
+from workouts.importing.own_export.table_importers import TABLE_IMPORTERS
 
 SESSION = {
     "started_at": "2025-03-03T06:30:00Z", "time_known": True, "utc_offset_s": 3600,
@@ -106,14 +106,14 @@ def read_damaged_export(content: bytes) -> bool:
     try:
         with archive.opened("../../etc/damaged", io.BytesIO(content)) as zipped:
             export = OpenExport("damaged", zipped)
-            with staged(export) as stage:
+            with open_stage(export) as stage:
                 for name, model in tables().items():
                     for one in stage.between(name, 1, stage.count(name)):
                         assert one.fault or one.row.id == one.number
-                        assert model in WAYS or one.fault or one.number is not None
+                        assert model in TABLE_IMPORTERS or one.fault or one.number is not None
                         if name == "file_imports" and one.row and one.row.file:
                             _read_original(export, one.row.file)
-    except UnreadableFile as refusal:
+    except UnreadableFileError as refusal:
         assert str(refusal).startswith("damaged can't be read ")
         return False
     return True
@@ -123,5 +123,5 @@ def _read_original(export: OpenExport, path: str) -> None:
     try:
         with export.original(path) as file:
             file.read()
-    except BadOriginal as why:
+    except OriginalFileError as why:
         assert str(why).startswith("The file itself ")

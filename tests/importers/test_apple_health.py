@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 
 from tests.importers.apple_exports import HEAD, NEW, NEW_RUN, OLD, PULSE
-from workouts.importing.formats import Lap, ReadResult, UnreadableFile, apple_health, read_file
+from workouts.importing.formats import Lap, ReadResult, UnreadableFileError, apple_health, read_file
 from workouts.importing.formats.registry import identify
 
 
@@ -18,7 +18,7 @@ def read(content: bytes) -> ReadResult:
 
 
 def refusal(content: bytes) -> str:
-    with pytest.raises(UnreadableFile) as caught:
+    with pytest.raises(UnreadableFileError) as caught:
         read(content)
     return str(caught.value)
 

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from workouts.importing.formats.archive import opened, read_member
-from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.formats.types import UnreadableFileError
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,6 @@ def test_a_damaged_member_is_told_however_it_is_packed(packing):
         damaged[place] ^= 0xFF
     with (
         opened("runs.zip", io.BytesIO(damaged)) as archive,
-        pytest.raises(UnreadableFile, match="damaged"),
+        pytest.raises(UnreadableFileError, match="damaged"),
     ):
         read_member(archive, "run.gpx")

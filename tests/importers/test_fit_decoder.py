@@ -13,7 +13,7 @@ import pytest
 from tests.fuzz import mutated
 from tests.importers.make_cases import cases
 from tests.importers.test_real_files import INDEX, index_rows
-from workouts.importing.formats import UnreadableFile
+from workouts.importing.formats import UnreadableFileError
 from workouts.importing.formats.fit_messages import SUMMARIES, Message, decode
 from workouts.importing.formats.fit_records import DEGREES, NAMES
 from workouts.importing.formats.samples import Sample, heart_rate, number, position
@@ -61,7 +61,7 @@ def assert_agrees(content: bytes) -> None:
     theirs = by_fitdecode(content)
     try:
         parts = decode("a", content)
-    except UnreadableFile:
+    except UnreadableFileError:
         assert theirs == []
         return
     records = [sample for part in parts for sample in part.records]

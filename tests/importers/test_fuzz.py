@@ -13,7 +13,7 @@ from tests.fuzz import damaged_export, mutated, read_damaged, seeds
 from tests.importers.apple_exports import NEW, OLD
 from tests.importers.own_exports import read_damaged_export
 from tests.importers.session_lists import RUNKEEPER_MI
-from workouts.importing.formats import UnreadableFile, read_file
+from workouts.importing.formats import UnreadableFileError, read_file
 
 SEEDS = seeds()
 
@@ -39,7 +39,7 @@ def test_noise_is_refused(seed: int) -> None:
         b"<gpx>",
         b"\x1f\x8b",
     )
-    with pytest.raises(UnreadableFile):
+    with pytest.raises(UnreadableFileError):
         read_file("noise", random.choice(starts) + noise)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from workouts.importing.formats import Activity, ReadResult, UnreadableFile, archive, read_file
+from workouts.importing.formats import Activity, ReadResult, UnreadableFileError, archive, read_file
 from workouts.importing.formats.sports import kind_of
 from workouts.sources import FILE_SOURCES, LISTS
 
@@ -47,7 +47,7 @@ def test_a_file_gives_the_facts_its_index_states(row: dict[str, str]) -> None:
             assert list(_archive(path, facts)) == []
             return
         result = read_file(path.name, path.read_bytes())
-    except UnreadableFile as refusal:
+    except UnreadableFileError as refusal:
         assert re.fullmatch(REFUSAL, str(refusal))
         if kind in RECORDINGS | STRENGTH_LOGS | SESSION_LISTS and "empty" not in facts:
             assert not any(_number(facts, amount) for amount in AMOUNTS), str(refusal)
@@ -264,7 +264,7 @@ def _archive(path: Path, facts: Facts) -> Iterator[str]:
             if not member.reason:
                 try:
                     result = read_file(member.path, archive.read_member(opened, member.path))
-                except UnreadableFile as refusal:
+                except UnreadableFileError as refusal:
                     yield from _same("a reason", bool(re.match(REFUSAL, str(refusal))), True)
                 else:
                     told = bool(result.activities or result.skipped)

@@ -13,13 +13,13 @@ from tests.importers import strength_logs
 from tests.importers.fit_encoder import FILE_ID, SESSION, FitFile
 from tests.importers.make_cases import cases, gpx, point, run, track
 from tests.importers.session_lists import GARMIN_EN
-from workouts.importing.formats import UnreadableFile, fit_messages, read_file, registry, xml
+from workouts.importing.formats import UnreadableFileError, fit_messages, read_file, registry, xml
 
 CASES = cases()
 
 
 def refusal(name: str, content: bytes) -> str:
-    with pytest.raises(UnreadableFile) as caught:
+    with pytest.raises(UnreadableFileError) as caught:
         read_file(name, content)
     return str(caught.value)
 
@@ -78,7 +78,7 @@ def test_the_format_is_known_before_the_file_is_read(file: str) -> None:
 
 
 def test_an_unknown_format_is_refused_before_the_file_is_read() -> None:
-    with pytest.raises(UnreadableFile, match="plain text"):
+    with pytest.raises(UnreadableFileError, match="plain text"):
         registry.identify("a", b"went for a run today")
 
 
@@ -171,7 +171,7 @@ def test_a_log_longer_than_a_life_is_refused(content: bytes, reason: str) -> Non
 )
 def test_long_nonsense_is_read_in_a_time_that_grows_with_it(content: bytes) -> None:
     # Growing with the square, each would take minutes or hours.
-    with suppress(UnreadableFile):
+    with suppress(UnreadableFileError):
         read_file("a", content)
 
 

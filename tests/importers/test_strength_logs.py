@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.importers import strength_logs as logs
 from tests.importers.strength_logs import LOGS
-from workouts.importing.formats import ReadResult, ReadSet, UnreadableFile, lift_log, read_file
+from workouts.importing.formats import ReadResult, ReadSet, UnreadableFileError, lift_log, read_file
 from workouts.importing.formats.registry import identify
 
 
@@ -169,7 +169,7 @@ def test_an_older_jefit_has_the_day_in_its_sessions() -> None:
 
 
 def test_jefit_without_its_logs_is_refused() -> None:
-    with pytest.raises(UnreadableFile, match="without its exercise logs"):
+    with pytest.raises(UnreadableFileError, match="without its exercise logs"):
         read(logs.JEFIT[: logs.JEFIT.index(b"### EXERCISE")])
 
 
@@ -206,7 +206,7 @@ def test_a_row_at_the_limits_is_a_set(cells: str) -> None:
 
 def test_more_rows_than_anybody_trains_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lift_log, "MAX_ROWS", 3)
-    with pytest.raises(UnreadableFile, match="more than 3 rows"):
+    with pytest.raises(UnreadableFileError, match="more than 3 rows"):
         read(logs.STRONG_IOS)
 
 

@@ -60,7 +60,7 @@ def test_a_worker_killed_twice_loses_and_doubles_nothing(
             wait_until(partial(reached, share), seconds=900, what="parts read")
             worker.kill()
             # What beat does once the import has stood still for a while.
-            assert uploads.waiting(now=timezone.now() + 2 * uploads.PATIENCE) == [upload.pk]
+            assert uploads.waiting(now=timezone.now() + 2 * uploads.REQUEUE_AFTER) == [upload.pk]
             worker.start()
             celery_app.send_task("workouts.tasks.read_import", (upload.pk,))
         wait_until(lambda: read() and upload.finished_at, seconds=1800, what="the import is done")

@@ -24,7 +24,7 @@ from workouts.api.import_schemas import (
 )
 from workouts.api.paging import Page, Paging, read_page
 from workouts.importing.formats.registry import MAX_STREAMED_BYTES
-from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.undo import undo
 from workouts.importing.uploads import answer_load_unit, receive
 from workouts.models import FileImport
@@ -63,7 +63,7 @@ def import_file(
             ),
             athlete.imports.all(),
         )
-    except UnreadableFile as error:
+    except UnreadableFileError as error:
         raise invalid("body", "file", msg=str(error), kind="unreadable_file") from None
     return _accepted(upload)
 

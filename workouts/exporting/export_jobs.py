@@ -17,7 +17,7 @@ from workouts.models import Athlete, Export, FileImport
 log = structlog.get_logger(__name__)
 
 KEPT = timedelta(days=7)
-PATIENCE = timedelta(seconds=60)  # how long a message may take to reach a worker
+REQUEUE_AFTER = timedelta(seconds=60)  # how long a message may take to reach a worker
 LOST = timedelta(minutes=10)  # longer than a task may take: its worker is dead
 STEP = 500  # rows between two notes of progress
 
@@ -40,7 +40,7 @@ def kept(athlete: Athlete, *, now: datetime) -> "QuerySet[Export]":
 
 def waiting(*, now: datetime) -> list[int]:
     """The ids of exports whose message, or whose worker, was lost."""
-    unclaimed = Q(claimed_at=None, created_at__lt=now - PATIENCE)
+    unclaimed = Q(claimed_at=None, created_at__lt=now - REQUEUE_AFTER)
     lost = Q(claimed_at__lt=now - LOST)
     due = Export.objects.filter(unclaimed | lost, finished_at=None)
     return list(due.order_by("created_at").values_list("pk", flat=True)[:100])

@@ -136,7 +136,7 @@ class Writer:
                 return ExerciseName(slug=self.slugs[value], own=own)
             return self.numbers[field.related_model].get(value)
         if field.name == "entries":
-            return [self._entry(one) for one in value]
+            return [self._entry(entry) for entry in value]
         return value
 
     def _entry(self, entry: dict[str, Any]) -> dict[str, Any]:

@@ -6,11 +6,10 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from zipfile import ZipFile
 
-from django.db import transaction
-
 from fitsite.lib.background import enqueue_on_commit
 from workouts.importing.formats import archive, strava
 from workouts.importing.formats.archive import Member
+from workouts.importing.parts import store_plan
 from workouts.models import FileImport, ImportItem
 
 BATCH = 20  # parts that one message stands for: some seconds of work
@@ -20,22 +19,13 @@ NAMED = 12
 def plan(upload: FileImport, *, now: datetime) -> None:
     """Write down the archive's parts, once, and queue all that are still to be read.
 
-    Raises UnreadableFile for an archive that can't be opened, FileNotFoundError for one that is
-    gone.
+    Raises UnreadableFileError for an archive that can't be opened, and FileNotFoundError for one
+    that is gone.
     """
     if upload.total is None:
         with upload.file.open() as file, archive.opened(upload.name, file) as opened:
             items = _items(upload, opened, now)
-        with transaction.atomic():
-            # Another worker may have planned it meanwhile.
-            stored = FileImport.objects.select_for_update().get(pk=upload.pk)
-            if stored.total is None and stored.finished_at is None:
-                ImportItem.objects.bulk_create(items, batch_size=1000)
-                stored.total, stored.progress_at = len(items), now
-                stored.skipped = sum(
-                    entry["count"] for item in items for entry in item.entries if item.finished_at
-                )
-                stored.save(update_fields=["total", "progress_at", "skipped"])
+        store_plan(upload, items, now=now)
     queue(upload)
 
 
@@ -74,8 +64,6 @@ def _items(upload: FileImport, opened: ZipFile, now: datetime) -> list[ImportIte
             "count": len(paths),
         }
         items.append(ImportItem(place=paths[0][:500], entries=[entry], finished_at=now))
-    for position, item in enumerate(items):
-        item.upload, item.position = upload, position
     return items
 
 

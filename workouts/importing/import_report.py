@@ -81,7 +81,7 @@ def _groups(entries: list[dict[str, Any]], *, with_notes: bool) -> list[Group]:
     return [
         _group(outcome, reason, parts)
         for (outcome, reason), parts in sorted(
-            found.items(), key=lambda one: order.index(one[0][0])
+            found.items(), key=lambda group: order.index(group[0][0])
         )
     ]
 

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import asdict
 from typing import Any
 
 from workouts.importing.conversion import named
-from workouts.importing.formats.types import ReadResult, Skipped
+from workouts.importing.formats.types import ReadResult
 from workouts.importing.save_lifts import LiftImport
 from workouts.importing.save_sessions import save_activity
-from workouts.models import FileImport, ImportItem
+from workouts.models import FileImport
 
 Entry = dict[str, Any]
 OUTCOMES = ("created", "duplicate", "skipped", "failed")
@@ -29,12 +29,9 @@ def save_result(upload: FileImport, result: ReadResult, source: str) -> Iterable
             where = named(activity) or f"session {number}"
             yield {"where": where, **save_activity(upload, activity, source)}
     for part in result.skipped:
-        yield _skipped(part)
-    known = upload.new_exercises
-    upload.new_exercises = [
-        *known,
-        *(name for name in (lifts.new_exercises if lifts else ()) if name not in known),
-    ]
+        yield {"outcome": "skipped", **asdict(part)}
+    made = lifts.new_exercises if lifts else []
+    upload.new_exercises = list(dict.fromkeys([*upload.new_exercises, *made]))
 
 
 def counted(entries: Iterable[Entry]) -> Counter[str]:
@@ -45,26 +42,7 @@ def counted(entries: Iterable[Entry]) -> Counter[str]:
     return counts
 
 
-def settle(upload: FileImport, item: ImportItem, entries: list[Entry], now: datetime) -> None:
-    """Write down what became of one part of an import, both rows locked by the caller."""
-    item.entries, item.finished_at = entries, now
-    item.save(update_fields=["about", "entries", "finished_at"])
-    for outcome, count in counted(entries).items():
-        setattr(upload, outcome, getattr(upload, outcome) + count)
-    upload.progress_at = now
-    upload.save(update_fields=[*OUTCOMES, "new_exercises", "progress_at"])
-
-
 def verdict(upload: FileImport) -> FileImport.Status:
     """Done, or failed where nothing could be had."""
     useless = upload.failed and not (upload.created or upload.duplicate)
     return FileImport.Status.FAILED if useless else FileImport.Status.DONE
-
-
-def _skipped(part: Skipped) -> Entry:
-    return {
-        "outcome": "skipped",
-        "reason": part.reason,
-        "where": part.where,
-        "count": part.count,
-    }

@@ -91,21 +91,21 @@ class LiftImport:
     def _sets(self, sets: Sequence[ReadSet]) -> list[LiftSet]:
         return [
             LiftSet(
-                exercise=self._exercise(one.exercise),
-                reps=one.reps,
-                load_kg=self._kilograms(one),
-                duration_s=one.seconds,
-                rpe=one.rpe,
-                rir=one.rir,
-                warm_up=one.warm_up,
+                exercise=self._exercise(lift_set.exercise),
+                reps=lift_set.reps,
+                load_kg=self._kilograms(lift_set),
+                duration_s=lift_set.seconds,
+                rpe=lift_set.rpe,
+                rir=lift_set.rir,
+                warm_up=lift_set.warm_up,
             )
-            for one in sets
+            for lift_set in sets
         ]
 
-    def _kilograms(self, one: ReadSet) -> float | None:
-        if one.load is None:
+    def _kilograms(self, lift_set: ReadSet) -> float | None:
+        if lift_set.load is None:
             return None
-        return LOAD_UNITS[one.load_unit or self.upload.load_unit].to_si(one.load)
+        return LOAD_UNITS[lift_set.load_unit or self.upload.load_unit].to_si(lift_set.load)
 
     def _exercise(self, name: str) -> Exercise:
         name = name[:NAME_LENGTH].strip()

@@ -11,14 +11,14 @@ from fitsite.lib.background import enqueue_on_commit
 from workouts.importing import archive_plan
 from workouts.importing.formats import archive
 from workouts.importing.formats.registry import identify, read_file
-from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.outcomes import OUTCOMES, Entry, counted, save_result, verdict
 from workouts.importing.own_export import export_archive, export_worker
 from workouts.models import Athlete, FileImport, Run, shown_name
 
 log = structlog.get_logger(__name__)
 
-PATIENCE = timedelta(seconds=60)  # how long an upload's own message may take to reach a worker
+REQUEUE_AFTER = timedelta(seconds=60)  # how long an upload's own message may take to reach a worker
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def receive(
 ) -> FileImport:
     """Keep an upload and queue its reading.
 
-    ``kind`` and ``started_at`` say what the file may leave open. Raises UnreadableFile at once
+    ``kind`` and ``started_at`` say what the file may leave open. Raises UnreadableFileError at once
     when the content is of no format that is read here.
     """
     file = ContentFile(content) if isinstance(content, bytes) else content
@@ -49,7 +49,7 @@ def receive(
 
 def waiting(*, now: datetime) -> list[int]:
     """The ids of uploads whose message was lost, or that no worker has got on with for a while."""
-    since = now - PATIENCE
+    since = now - REQUEUE_AFTER
     still = Q(progress_at=None, created_at__lt=since) | Q(progress_at__lt=since)
     overdue = FileImport.objects.filter(still, finished_at=None)
     return list(overdue.order_by("created_at").values_list("pk", flat=True)[:1000])
@@ -64,11 +64,11 @@ def read(upload: FileImport, *, now: datetime) -> None:
             archive_plan.plan(upload, now=now)
             return
         if upload.format == export_archive.FORMAT:
-            export_worker.go_on(upload)
+            export_worker.run_import(upload)
             return
         with upload.file.open() as file:
             result = read_file(upload.name, file)
-    except UnreadableFile as error:
+    except UnreadableFileError as error:
         _finish(upload, [{"outcome": "failed", "reason": str(error)}], now)
         return
     except FileNotFoundError:
@@ -118,4 +118,4 @@ def _format_of(name: str, file: "File[bytes]") -> str:
             return export_archive.FORMAT
         if any(not member.reason for member in archive.members(opened)):
             return archive.FORMAT
-    raise UnreadableFile(name, "at all", "there is no training file in the archive")
+    raise UnreadableFileError(name, "at all", "there is no training file in the archive")

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.forms import LoadUnitForm, UploadForm
 from workouts.importing.import_report import report
 from workouts.importing.undo import undo
@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
                 kind=form.cleaned_data["kind"] or "unknown",
                 started_at=form.started_at,
             )
-        except UnreadableFile as error:
+        except UnreadableFileError as error:
             form.add_error("file", str(error))
         else:
             return redirect("workouts:import", upload.pk)

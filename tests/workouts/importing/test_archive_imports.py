@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.importers.archives import gpx, strava_export, strava_row, strava_rows, zipped
 from workouts import tasks
 from workouts.importing import archive_worker, undo, uploads
-from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.formats.types import UnreadableFileError
 from workouts.models import FileImport, ImportItem, OtherSession, Run
 
 pytestmark = pytest.mark.django_db
@@ -138,8 +138,8 @@ def test_what_a_dead_worker_left_is_caught_up_and_nothing_doubled(athlete, monke
     monkeypatch.undo()
     upload.refresh_from_db()
     assert (upload.created, upload.skipped, upload.finished_at) == (2, 2, None)
-    soon = upload.progress_at + uploads.PATIENCE - timedelta(seconds=1)
-    late = upload.progress_at + uploads.PATIENCE + timedelta(seconds=1)
+    soon = upload.progress_at + uploads.REQUEUE_AFTER - timedelta(seconds=1)
+    late = upload.progress_at + uploads.REQUEUE_AFTER + timedelta(seconds=1)
     assert (uploads.waiting(now=soon), uploads.waiting(now=late)) == ([], [upload.pk])
     assert read_all(upload).created == 10
 
@@ -217,7 +217,7 @@ def test_the_page_shows_how_far_it_is(client, athlete):
     ],
 )
 def test_what_is_no_archive_of_training_is_refused_at_once(athlete, content, why):
-    with pytest.raises(UnreadableFile, match=why):
+    with pytest.raises(UnreadableFileError, match=why):
         uploads.receive(athlete, name="export.zip", content=content)
     assert not FileImport.objects.exists()
 

@@ -9,7 +9,7 @@ from tests.fuzz import damaged_export, mutated, seeds
 from tests.workouts.exporting.exports import document, exported
 from workouts.exporting.member_tables import rows_of, tables
 from workouts.importing import uploads
-from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.formats.types import UnreadableFileError
 from workouts.models import Athlete, FileImport
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def test_a_damaged_upload_is_saved_whole_or_not_at_all(athlete: Athlete, importe
         content = mutated(Random(f"upload {seed}"), SEEDS[importer])
         try:
             upload = uploads.receive(athlete, name="../a.csv", content=content)
-        except UnreadableFile:
+        except UnreadableFileError:
             continue
         uploads.read(upload, now=timezone.now())
         upload.refresh_from_db()
@@ -43,7 +43,7 @@ def test_a_damaged_export_of_ours_ends_and_leaves_what_can_be_exported(athlete: 
         content = damaged_export(Random(f"upload {seed}"))
         try:
             upload = uploads.receive(athlete, name="export.zip", content=content)
-        except UnreadableFile:
+        except UnreadableFileError:
             continue
         uploads.read(upload, now=timezone.now())
         upload.refresh_from_db()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.factories import make_athlete
 from workouts.importing import uploads
-from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.formats.types import UnreadableFileError
 from workouts.models import FileImport, OtherSession, Run
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +119,7 @@ def test_a_file_that_names_no_sport_is_taken_for_a_run_and_says_so(athlete):
     ("content", "why"), [(b"", "empty"), (b"hello there", "plain text"), (b"PK\x03\x04", "zip")]
 )
 def test_what_is_no_training_file_is_refused_at_once(athlete, content, why):
-    with pytest.raises(UnreadableFile, match=why):
+    with pytest.raises(UnreadableFileError, match=why):
         uploads.receive(athlete, name="run.fit", content=content)
     assert not FileImport.objects.exists()
 

@@ -9,7 +9,7 @@ from workouts.importing.formats.types import (
     ReadSet,
     Skipped,
     StreamPoint,
-    UnreadableFile,
+    UnreadableFileError,
 )
 
 __all__ = [
@@ -20,6 +20,6 @@ __all__ = [
     "Reader",
     "Skipped",
     "StreamPoint",
-    "UnreadableFile",
+    "UnreadableFileError",
     "read_file",
 ]

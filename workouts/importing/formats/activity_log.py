@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from workouts.importing.formats.cells import BadRow
+from workouts.importing.formats.cells import RowError
 from workouts.importing.formats.rows import Rows
 from workouts.importing.formats.samples import number
 from workouts.importing.formats.sports import kind_of
@@ -45,10 +45,10 @@ def gather(
     rows: Iterable[tuple[int, list[str] | None]],
     parse: Callable[[list[str]], Iterable[Row]],
 ) -> ReadResult:
-    """A session for each row, in the file's order; `app` keeps the hashes of two apps apart.
+    """Return a session for each row, in the file's order; of equal rows the first counts.
 
-    `parse` raises `BadRow`. A row that occurs twice counts once. Raises `UnreadableFile` for a
-    file of too many rows.
+    `app` keeps the hashes of two apps apart. `parse` raises `RowError` for a row to be left out.
+    Raises `UnreadableFileError` for a file of too many rows.
     """
     log = Rows(name, MAX_ROWS)
     seen: set[str] = set()
@@ -56,7 +56,7 @@ def gather(
     def once(cells: list[str]) -> list[Activity]:
         found = [_activity(app, row) for row in parse(cells)]
         if any(activity.content_hash in seen for activity in found):
-            raise BadRow("The same session stands in the file twice.")
+            raise RowError("The same session stands in the file twice.")
         seen.update(activity.content_hash for activity in found)
         return found
 
@@ -66,7 +66,7 @@ def gather(
 def _activity(app: str, row: Row) -> Activity:
     duration, elapsed = row.duration_s or row.elapsed_s or 0.0, row.elapsed_s or 0.0
     if duration > LONGEST_S or elapsed > LONGEST_S:
-        raise BadRow("Its time can't be right.")
+        raise RowError("Its time can't be right.")
     told = [app, row.start.isoformat(), row.sport_name, row.duration_s, row.distance_m]
     return Activity(
         sport=kind_of(row.sport_name),

@@ -21,7 +21,7 @@ from workouts.importing.formats import samples as work
 from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, METRES
 from workouts.importing.formats.samples import Sample, number
 from workouts.importing.formats.sports import kind_of
-from workouts.importing.formats.types import Activity, Lap, ReadResult, Skipped, UnreadableFile
+from workouts.importing.formats.types import Activity, Lap, ReadResult, Skipped, UnreadableFileError
 
 FORMAT = "apple"
 CHUNK_BYTES = 2**20
@@ -75,7 +75,7 @@ def read_stream(name: str, file: IO[bytes]) -> ReadResult:
             found.append(activity)
     if export.damage and not found:
         why = "its XML is broken, and no workout comes before that"
-        raise UnreadableFile(name, f"at {export.damage}", why)
+        raise UnreadableFileError(name, f"at {export.damage}", why)
     if export.damage:
         broken = "The file is damaged there; the workouts before are kept."
         skipped.append(Skipped(broken, export.damage))
@@ -100,7 +100,7 @@ class _Export:
         self._parser.EntityDeclHandler = self._refuse_entities
 
     def parse(self, file: IO[bytes]) -> None:
-        """Read to the end or to the first damage. Raises `UnreadableFile` for hostile content."""
+        """Read to the end or the first damage; `UnreadableFileError` for hostile content."""
         # The inline DTD says nothing that is needed, and some versions wrote it broken.
         chunk = DOCTYPE.sub(b"", file.read(CHUNK_BYTES).lstrip(), count=1)
         silent, seen = 0, 0
@@ -113,7 +113,7 @@ class _Export:
             silent = silent + 1 if self._parser.CurrentByteIndex == seen else 0
             seen = self._parser.CurrentByteIndex
             if silent > MAX_TOKEN_CHUNKS:
-                raise UnreadableFile(self.name, "to its end", "an element of it has no end")
+                raise UnreadableFileError(self.name, "to its end", "an element of it has no end")
             chunk = file.read(CHUNK_BYTES)
         if self._depth:
             self.damage = f"line {self._parser.CurrentLineNumber}"
@@ -136,7 +136,9 @@ class _Export:
     def _begin(self, tag: str, told: Attributes) -> None:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise UnreadableFile(self.name, "to its end", "its elements are nested without end")
+            raise UnreadableFileError(
+                self.name, "to its end", "its elements are nested without end"
+            )
         if self._open is None:
             if tag == "Record":
                 if told.get("type") == PULSE:
@@ -146,7 +148,7 @@ class _Export:
                 self.workouts.append(self._open)
                 if len(self.workouts) > MAX_WORKOUTS:
                     why = f"it holds more than {MAX_WORKOUTS:,} workouts"
-                    raise UnreadableFile(self.name, "to its end", why)
+                    raise UnreadableFileError(self.name, "to its end", why)
         elif self._depth == 3:  # Below the workout itself, not one of its parts.
             self._take_part(self._open, tag, told)
 
@@ -170,11 +172,11 @@ class _Export:
             self._pulses.append(round(bpm))
             if len(self._pulses) > MAX_PULSES:
                 why = f"it holds more than {MAX_PULSES:,} heart rates"
-                raise UnreadableFile(self.name, "to its end", why)
+                raise UnreadableFileError(self.name, "to its end", why)
 
     def _refuse_entities(self, *_: object) -> None:
         why = "it declares entities of its own (DOCTYPE)"
-        raise UnreadableFile(self.name, "at its start", why)
+        raise UnreadableFileError(self.name, "at its start", why)
 
 
 def parse_time(text: str | None) -> datetime | None:
@@ -233,9 +235,9 @@ def _distance_m(workout: Workout) -> float | None:
     told = workout.told
     found = [(told.get("totalDistance"), told.get("totalDistanceUnit"))]
     found += [
-        (one.get("sum"), one.get("unit"))
-        for one in workout.statistics
-        if one.get("type", "").startswith(QUANTITY + "Distance")
+        (statistic.get("sum"), statistic.get("unit"))
+        for statistic in workout.statistics
+        if statistic.get("type", "").startswith(QUANTITY + "Distance")
     ]
     metres = (_metres(f"{amount} {unit}", LONGEST_M) for amount, unit in found if amount and unit)
     return next(filter(None, metres), None)

@@ -1,4 +1,4 @@
-"""Zip archives from strangers: which members may hold training, read one at a time within limits.
+"""Untrusted zip archives: which members may hold training, read one at a time within limits.
 
 Nothing is ever unpacked to disk, and no size that an archive states about itself is trusted.
 """
@@ -16,7 +16,7 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from workouts.importing.formats.registry import MAX_BYTES
-from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.formats.types import UnreadableFileError
 
 FORMAT = "zip"
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
@@ -51,18 +51,18 @@ def is_archive(file: IO[bytes]) -> bool:
 
 @contextmanager
 def opened(name: str, file: IO[bytes]) -> Iterator[ZipFile]:
-    """The archive in an open file. Raises `UnreadableFile` for what is none or holds too much."""
+    """Open an archive. Raises `UnreadableFileError` for what is none or holds too much."""
     try:
         archive = ZipFile(file)
     except DAMAGE as error:
-        raise UnreadableFile(name, "as a zip archive", "it is damaged or cut off") from error
+        raise UnreadableFileError(name, "as a zip archive", "it is damaged or cut off") from error
     with archive:
         listed = archive.infolist()
         if len(listed) > MAX_MEMBERS:
-            raise UnreadableFile(name, "at all", f"it holds more than {MAX_MEMBERS:,} files")
+            raise UnreadableFileError(name, "at all", f"it holds more than {MAX_MEMBERS:,} files")
         if sum(info.file_size for info in listed) > MAX_UNPACKED_BYTES:
             why = f"unpacked it would be larger than {MAX_UNPACKED_BYTES >> 30} GB"
-            raise UnreadableFile(name, "at all", why)
+            raise UnreadableFileError(name, "at all", why)
         yield archive
 
 
@@ -76,17 +76,17 @@ def members(archive: ZipFile) -> list[Member]:
 
 
 def read_member(archive: ZipFile, path: str) -> bytes:
-    """A member's content, never more than a file may have. Raises `UnreadableFile`."""
+    """A member's content, never more than a file may have. Raises `UnreadableFileError`."""
     try:
         info = archive.getinfo(path)
         with archive.open(info) as file:
             content = file.read(MAX_BYTES + 1)
     except KeyError as error:
-        raise UnreadableFile(path, "at all", "it is no longer in the archive") from error
+        raise UnreadableFileError(path, "at all", "it is no longer in the archive") from error
     except DAMAGE as error:
-        raise UnreadableFile(path, "in the archive", "it is damaged or cut off") from error
+        raise UnreadableFileError(path, "in the archive", "it is damaged or cut off") from error
     if len(content) > MAX_BYTES:
-        raise UnreadableFile(path, "at all", f"it is larger than {MAX_BYTES >> 20} MB")
+        raise UnreadableFileError(path, "at all", f"it is larger than {MAX_BYTES >> 20} MB")
     return content
 
 

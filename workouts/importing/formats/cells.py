@@ -43,12 +43,12 @@ _WORDS = re.compile(r"(?:(\d+) ?[a-z]*?h[a-z]*)? ?(?:(\d+) ?m[a-z]*)? ?(?:(\d+) 
 _CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d\d(?:[.,]\d+)?)")
 
 
-class BadRow(Exception):  # noqa: N818 (a row that is left out, not a fault)
+class RowError(Exception):
     """A row that can't be taken; `str()` is one sentence that says why."""
 
 
 def decimal(text: str, what: str) -> float | None:
-    """A number with a decimal point or comma; None where there is none. Raises `BadRow`."""
+    """A number with a decimal point or comma; None where there is none. Raises `RowError`."""
     plain = text.replace("\u00a0", "").replace(" ", "")
     if plain.casefold() in EMPTY:
         return None
@@ -58,7 +58,7 @@ def decimal(text: str, what: str) -> float | None:
         plain = plain.replace(".", "" if "," in plain else ".").replace(",", ".")
     value = number(plain)
     if value is None or "_" in plain:
-        raise BadRow(f"Its {what} is no number.")
+        raise RowError(f"Its {what} is no number.")
     return value
 
 
@@ -77,7 +77,7 @@ def duration_s(text: str) -> float | None:
         return hours * 3600 + minutes * 60 + seconds
     bare = decimal(text, "time")
     if bare is not None and bare < 0:
-        raise BadRow("Its time can't be right.")
+        raise RowError("Its time can't be right.")
     return bare
 
 
@@ -85,15 +85,15 @@ def duration_s(text: str) -> float | None:
 def local_time(text: str, *, day_first: bool | None = None) -> datetime:
     """A date, or date and time, as "2021-02-10 16:46:13", "30 Jun 2025, 19:56" or a local variant.
 
-    Without a zone unless it states one. Raises `BadRow` for others, and for one such as 05/03/2025
-    unless `day_first` says which it is: a day of March to some, of May to others.
+    Without a zone unless it states one. Raises `RowError` for others, and for dates such as
+    05/03/2025, a day of March to some, of May to others, unless `day_first` says which it is.
     """
     text = _DOTTED_CLOCK.sub(":", " ".join(text[:LONGEST_TEXT].split()))
     time = _iso(text) or _written(text)
     if time is None and day_first is not None:
         time = _slashed(text, day_first=day_first)
     if time is None or not EARLIEST_YEAR <= time.year <= LATEST_YEAR:
-        raise BadRow("Its date isn't understood.")
+        raise RowError("Its date isn't understood.")
     return time
 
 
@@ -127,8 +127,8 @@ def _slashed(text: str, *, day_first: bool) -> datetime | None:
     found = _SLASHED.fullmatch(text)
     if found is None:
         return None
-    one, two = int(found["one"]), int(found["two"])
-    return _time(found, two, one) if day_first else _time(found, one, two)
+    first, second = int(found["one"]), int(found["two"])
+    return _time(found, second, first) if day_first else _time(found, first, second)
 
 
 def _time(found: re.Match[str], month: int, day: int) -> datetime | None:

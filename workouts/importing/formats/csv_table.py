@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
-from workouts.importing.formats.cells import BadRow
-from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.formats.cells import RowError
+from workouts.importing.formats.types import UnreadableFileError
 
 HEAD_BYTES = 8192
 MAX_BYTES = 16 * 2**20
@@ -94,14 +94,14 @@ class Columns:
         """Return a function from a row's cells to a record, for a table with these columns.
 
         A record has every column of the list, empty where the row has none. Of two columns with
-        one name the first counts. With ``exact`` a row longer than the header raises `BadRow`.
+        one name the first counts. With ``exact`` a row longer than the header raises `RowError`.
         """
         places = [(name, names.index(name) if name in names else MAX_CELLS) for name in self.read]
 
         def record(cells: list[str]) -> Record:
             count = len(cells)
             if exact and count > len(names):
-                raise BadRow("It has more cells than the header.")
+                raise RowError("It has more cells than the header.")
             return {name: cells[place] if place < count else "" for name, place in places}
 
         return record
@@ -127,21 +127,21 @@ def has_columns(columns: Columns) -> Callable[[bytes], bool]:
 
 
 def whole_table(name: str, content: bytes, columns: Columns) -> Table:
-    """The table of a file. Raises `UnreadableFile` when it is too long or lacks a column."""
+    """The table of a file. Raises `UnreadableFileError` when it is too long or lacks a column."""
     table = Table(whole_text(name, content))
     missing = columns.missing_in(table.columns)
     if missing:  # Its beginning promised more: the text breaks further on.
-        raise UnreadableFile(name, "in its header", f"the column {missing[0]} is missing")
+        raise UnreadableFileError(name, "in its header", f"the column {missing[0]} is missing")
     return table
 
 
 def whole_text(name: str, content: bytes) -> str:
-    """The text of a file. Raises `UnreadableFile` when it is too long for a log."""
+    """The text of a file. Raises `UnreadableFileError` when it is too long for a log."""
     if len(content) > MAX_BYTES:
-        raise UnreadableFile(name, "at all", f"a log may have {MAX_BYTES >> 20} MB at most")
+        raise UnreadableFileError(name, "at all", f"a log may have {MAX_BYTES >> 20} MB at most")
     text = text_of(content)
     if text.count("\n") > MAX_LINES:
-        raise UnreadableFile(name, "to its end", f"it has more than {MAX_LINES:,} lines")
+        raise UnreadableFileError(name, "to its end", f"it has more than {MAX_LINES:,} lines")
     return text
 
 

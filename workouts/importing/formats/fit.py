@@ -18,7 +18,7 @@ from workouts.importing.formats.types import (
     Lap,
     ReadResult,
     Skipped,
-    UnreadableFile,
+    UnreadableFileError,
 )
 
 FORMAT = "fit"
@@ -49,7 +49,7 @@ def read(name: str, content: bytes) -> ReadResult:
     for place, part in enumerate(parts, 1):
         sessions = _sessions(part)
         if len(sessions) > MAX_SESSIONS:
-            raise UnreadableFile(name, "to its end", f"it names {len(sessions):,} sessions")
+            raise UnreadableFileError(name, "to its end", f"it names {len(sessions):,} sessions")
         for session in sessions:
             content_hash = file_hash.copy()
             if activities:
@@ -78,8 +78,8 @@ def _sessions(part: Part) -> list[Session]:
 
         for lap in part.messages["lap"]:
             owner(clock_s(lap.get("start_time"))).laps.append(lap)
-        for one in part.messages["set"]:
-            owner(clock_s(one.get("start_time"))).sets.append(one)
+        for message in part.messages["set"]:
+            owner(clock_s(message.get("start_time"))).sets.append(message)
         if len(sessions) == 1:
             sessions[0].records = part.records
         else:

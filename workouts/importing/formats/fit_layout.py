@@ -177,7 +177,7 @@ def raw_value(place: Place, content: bytes, at: int) -> object:
 def rendered(field: Field, raw: object) -> object:
     """The value in the profile's unit, or its name; of a tuple, each."""
     if isinstance(raw, tuple):
-        return tuple(rendered(field, one) for one in raw)
+        return tuple(rendered(field, value) for value in raw)
     names = field.type.enum
     if names and raw in names:
         return names[raw]

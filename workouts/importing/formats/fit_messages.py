@@ -17,7 +17,7 @@ from workouts.importing.formats.fit_layout import (
 )
 from workouts.importing.formats.fit_records import RecordReader
 from workouts.importing.formats.samples import Sample, number
-from workouts.importing.formats.types import MAX_SESSIONS, UnreadableFile
+from workouts.importing.formats.types import MAX_SESSIONS, UnreadableFileError
 
 Message = dict[str, object]
 
@@ -64,7 +64,9 @@ class Part:
 def decode(name: str, content: bytes) -> list[Part]:
     """The parts, each read as far as it carries; a wrong checksum alone does no harm."""
     if len(content) > MAX_BYTES:
-        raise UnreadableFile(name, "at all", f"a FIT file may have {MAX_BYTES >> 20} MB at most")
+        raise UnreadableFileError(
+            name, "at all", f"a FIT file may have {MAX_BYTES >> 20} MB at most"
+        )
     parts: list[Part] = []
     readers: dict[Layout, RecordReader] = {}
     wanted: dict[Layout, list[Place]] = {}
@@ -92,11 +94,11 @@ def decode(name: str, content: bytes) -> list[Part]:
                 or (parts and len(parts[-1].records) > MAX_RECORDS)
             ):
                 why = "it holds more than a recording of days would"
-                raise UnreadableFile(name, "to its end", why)
+                raise UnreadableFileError(name, "to its end", why)
     except Damaged as error:
         if not any(part.records or any(part.messages.values()) for part in parts):
             why = "its FIT messages are damaged"
-            raise UnreadableFile(name, f"after message {count}", why) from error
+            raise UnreadableFileError(name, f"after message {count}", why) from error
         parts[-1].damage = f"message {count + 1}"
     return parts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from workouts.importing.formats.cells import BadRow, decimal, duration_s, load_unit, local_time
+from workouts.importing.formats.cells import RowError, decimal, duration_s, load_unit, local_time
 from workouts.importing.formats.csv_table import Columns, Record, has_columns, whole_table
 from workouts.importing.formats.lift_log import Row, gather, make_set
 from workouts.importing.formats.types import ReadResult
@@ -33,7 +33,7 @@ def read(name: str, content: bytes) -> ReadResult:
             start=start.replace(hour=12) if day_only else start,
             time_known=not day_only,
             remark=row["comment"],
-            one=make_set(
+            lift_set=make_set(
                 row["exercise"],
                 reps=row["reps"],
                 load=row["weight"],
@@ -55,7 +55,7 @@ def _row(record: Callable[[list[str]], Record], columns: list[str], cells: list[
         row = record([*cells[:at], ", ".join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]])
         if _fits(row):
             return row
-    raise BadRow("It has more cells than the header, and none of them can be told apart.")
+    raise RowError("It has more cells than the header, and none of them can be told apart.")
 
 
 def _fits(row: Record) -> bool:
@@ -63,6 +63,6 @@ def _fits(row: Record) -> bool:
     try:
         done = [decimal(row[column], column) for column in NUMBERS]
         done.append(duration_s(row["time"]))
-    except BadRow:
+    except RowError:
         return False
     return any(value is not None for value in done)

@@ -6,7 +6,7 @@ import re
 from statistics import median
 
 from workouts.importing.formats.activity_log import METRES, Row, gather
-from workouts.importing.formats.cells import BadRow, day_first, duration_s, local_time
+from workouts.importing.formats.cells import RowError, day_first, duration_s, local_time
 from workouts.importing.formats.csv_table import Columns, Record, Table, text_head, whole_text
 from workouts.importing.formats.garmin_words import FIELDS, SWIM, field_of
 from workouts.importing.formats.samples import number
@@ -58,7 +58,7 @@ class _Dialect:
         self._assumed = not by_steps
 
     def row(self, record: Record) -> Row:
-        """One session. Raises `BadRow` when it has no date."""
+        """One session. Raises `RowError` when it has no date."""
         sport_name = record["type"].strip()[:60]
         timer = duration_s(record["time"])
         return Row(
@@ -112,5 +112,5 @@ def _seconds(record: Record, field: str) -> float | None:
     """A column's duration; None where there is none or it can't be read."""
     try:
         return duration_s(record[field])
-    except BadRow:
+    except RowError:
         return None

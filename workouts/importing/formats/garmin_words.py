@@ -13,8 +13,8 @@ _PULSE = r"(?:hr|heart rate|hf|herzfrequenz|frequence cardiaque|frecuencia cardi
 _PULSE += r"|frequenza cardiaca|frequencia cardiaca|hs|hartslag|puls)"
 
 
-def _either_order(one: str, other: str) -> str:
-    return rf"{one} {other}|{other} {one}"
+def _either_order(first: str, second: str) -> str:
+    return rf"{first} {second}|{second} {first}"
 
 
 _PATTERNS = {

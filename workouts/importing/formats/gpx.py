@@ -21,7 +21,7 @@ from workouts.importing.formats.types import (
     Lap,
     ReadResult,
     Skipped,
-    UnreadableFile,
+    UnreadableFileError,
 )
 from workouts.importing.formats.xml import EARLIEST, Document, child_text, leaves, root_name
 
@@ -114,7 +114,7 @@ def _gather(document: Document) -> Contents:
             gathered.tracks.append(Track())
             if len(gathered.tracks) > MAX_SESSIONS:
                 why = f"it holds more than {MAX_SESSIONS:,} tracks"
-                raise UnreadableFile(document.name, "to its end", why)
+                raise UnreadableFileError(document.name, "to its end", why)
         return gathered.tracks[-1]
 
     for tag, element in document.elements("gpx", "trk", "trkpt", "rtept", "wpt"):

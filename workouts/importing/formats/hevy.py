@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from workouts.importing.formats.cells import BadRow, load_unit, local_time
+from workouts.importing.formats.cells import RowError, load_unit, local_time
 from workouts.importing.formats.csv_table import Columns, has_columns, whole_table
 from workouts.importing.formats.lift_log import Row, gather, make_set
 from workouts.importing.formats.types import ReadResult
@@ -37,7 +37,7 @@ def read(name: str, content: bytes) -> ReadResult:
             seconds=_seconds_from(start, row["end_time"]),
             comment=row["description"],
             remark=row["exercise_notes"],
-            one=make_set(
+            lift_set=make_set(
                 row["exercise_title"],
                 reps=row["reps"],
                 load=row["weight"],
@@ -57,5 +57,5 @@ def _seconds_from(start: datetime, end: str) -> float | None:
     """Seconds until the end; None where that isn't known or lies before the start."""
     try:
         return max(0.0, (local_time(end) - start).total_seconds()) or None
-    except (BadRow, TypeError):  # TypeError: only one of the two states its zone.
+    except (RowError, TypeError):  # TypeError: only one of the two states its zone.
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from workouts.importing.formats.cells import BadRow, duration_s, load_unit, local_time
+from workouts.importing.formats.cells import RowError, duration_s, load_unit, local_time
 from workouts.importing.formats.csv_table import (
     HEAD_BYTES,
     Columns,
@@ -16,7 +16,7 @@ from workouts.importing.formats.csv_table import (
     whole_text,
 )
 from workouts.importing.formats.lift_log import Row, gather, make_set
-from workouts.importing.formats.types import ReadResult, UnreadableFile
+from workouts.importing.formats.types import ReadResult, UnreadableFileError
 
 FORMAT = "jefit"
 SECTION = re.compile(r"###\s*([A-Za-z][A-Za-z _]*)#*")
@@ -39,12 +39,12 @@ def read(name: str, content: bytes) -> ReadResult:
     """Sessions from the table of exercise logs, with times from the table of sessions."""
     sections = _sections(whole_text(name, content))
     if LOGS not in sections:
-        raise UnreadableFile(name, "at all", "it is a JEFIT file without its exercise logs")
+        raise UnreadableFileError(name, "at all", "it is a JEFIT file without its exercise logs")
     lines_before, text = sections[LOGS]
     table = Table(text)
     if missing := LOG_COLUMNS.missing_in(table.columns):
         why = f"the column {missing[0]} is missing"
-        raise UnreadableFile(name, "in its exercise logs", why)
+        raise UnreadableFileError(name, "in its exercise logs", why)
     record = LOG_COLUMNS.reader(table.columns)
     sessions = {row["_id"]: row for row in _records(sections, SESSIONS, SESSION_COLUMNS)}
     settings = _records(sections, SETTING, SETTING_COLUMNS)
@@ -56,14 +56,14 @@ def read(name: str, content: bytes) -> ReadResult:
         start, time_known = _start(row, session)
         packed = [PACKED.fullmatch(part.strip()) for part in row["logs"].split(",")]
         if None in packed:
-            raise BadRow("Its sets aren't understood.")
+            raise RowError("Its sets aren't understood.")
         found = [part for part in packed if part]
         for part in [part for part in found if int(part[2][:9])] or found[:1]:
             yield Row(
                 start=start,
                 time_known=time_known,
                 seconds=duration_s(session["total_time"]),
-                one=make_set(row["ename"], load=part[1], reps=part[2], load_unit=unit),
+                lift_set=make_set(row["ename"], load=part[1], reps=part[2], load_unit=unit),
             )
 
     return gather(name, ((lines_before + number, cells) for number, cells in table.rows()), parse)

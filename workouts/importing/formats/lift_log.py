@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
+from operator import attrgetter
 from typing import NamedTuple
 
-from workouts.importing.formats.cells import BadRow, decimal, duration_s
+from workouts.importing.formats.cells import RowError, decimal, duration_s
 from workouts.importing.formats.rows import Rows
 from workouts.importing.formats.types import Activity, LoadUnit, ReadResult, ReadSet
 
@@ -25,7 +26,7 @@ class Row(NamedTuple):
     """One set with what its row says of the whole session."""
 
     start: datetime
-    one: ReadSet
+    lift_set: ReadSet
     title: str = ""
     time_known: bool = True
     seconds: float | None = None
@@ -48,15 +49,15 @@ def gather(
 ) -> ReadResult:
     """Sessions in the file's order; rows belong together by their start and title.
 
-    `parse` gives a row's sets, none where it is about something else, and raises `BadRow`. Raises
-    `UnreadableFile` for a file of more rows than anybody has trained.
+    `parse` gives a row's sets, none where it is about something else, and raises `RowError`. Raises
+    `UnreadableFileError` for a file of more rows than anybody has trained.
     """
     sessions: dict[tuple[datetime, str], _Session] = {}
     log = Rows(name, MAX_ROWS)
     for row in log.taken(rows, parse, empty=NO_SET):
         session = sessions.setdefault((row.start, row.title), _Session(row))
-        session.sets.append(row.one)
-        words = f"{row.one.exercise}: {row.remark}" if row.remark else ""
+        session.sets.append(row.lift_set)
+        words = f"{row.lift_set.exercise}: {row.remark}" if row.remark else ""
         session.comments |= dict.fromkeys(filter(None, (row.comment, words)))
     return log.result(map(_activity, sessions.values()))
 
@@ -73,10 +74,10 @@ def make_set(
     warm_up: bool = False,
     to_failure: bool = False,
 ) -> ReadSet:
-    """A set from its cells. Raises `BadRow` for what can't be a set."""
+    """A set from its cells. Raises `RowError` for what can't be a set."""
     exercise = " ".join(exercise.split())
     if not exercise:
-        raise BadRow("It names no exercise.")
+        raise RowError("It names no exercise.")
     repetitions = _within(decimal(reps, "number of reps"), MAX_REPS, "number of reps")
     time = _within(duration_s(seconds), DAY_S, "time")
     effort = _within(decimal(rpe, "RPE"), 10, "RPE")
@@ -95,13 +96,13 @@ def make_set(
         warm_up=warm_up,
     )
     if not (done.reps or done.seconds or decimal(distance, "distance")):
-        raise BadRow("It has neither reps nor a time nor a distance: it wasn't done.")
+        raise RowError("It has neither reps nor a time nor a distance: it wasn't done.")
     return done
 
 
 def _within(value: float | None, high: float, what: str) -> float | None:
     if value is not None and not 0 <= value <= high:
-        raise BadRow(f"Its {what} can't be right.")
+        raise RowError(f"Its {what} can't be right.")
     return value
 
 
@@ -129,9 +130,7 @@ def _activity(session: _Session) -> Activity:
 
 def _content_hash(session: _Session) -> str:
     """Equal in every file that has this session, whatever else is in it."""
-    sets = [
-        (one.exercise, one.reps, one.load, one.load_unit, one.seconds, one.rpe, one.rir)
-        for one in session.sets
-    ]
+    identity = attrgetter("exercise", "reps", "load", "load_unit", "seconds", "rpe", "rir")
+    sets = list(map(identity, session.sets))
     text = json.dumps(["lift", session.first.start.isoformat(), session.first.title, sets])
     return sha256(text.encode()).hexdigest()

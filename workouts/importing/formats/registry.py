@@ -23,7 +23,7 @@ from workouts.importing.formats import (
     strong,
     tcx,
 )
-from workouts.importing.formats.types import Reader, ReadResult, StreamReader, UnreadableFile
+from workouts.importing.formats.types import Reader, ReadResult, StreamReader, UnreadableFileError
 from workouts.importing.formats.xml import root_name
 from workouts.sources import APPS, RECORDINGS, names_of
 
@@ -57,10 +57,10 @@ UNSUPPORTED = (
 
 
 def read_file(name: str, content: bytes | IO[bytes]) -> ReadResult:
-    """The sessions a member's file holds; `name` serves messages only.
+    """Return the sessions that a member's file holds; `name` serves messages only.
 
-    An open file is read from its beginning. Raises `UnreadableFile` for what is empty, too large,
-    of another format or beyond repair.
+    An open file is read from its beginning. Raises `UnreadableFileError` for what is empty, too
+    large, of another format or beyond repair.
     """
     file = BytesIO(content) if isinstance(content, bytes) else content
     streamed = _streamed(file)
@@ -89,15 +89,15 @@ def _streamed(file: IO[bytes]) -> StreamReader | None:
 
 def _reader_of(name: str, content: bytes) -> tuple[Reader, bytes]:
     if not content:
-        raise UnreadableFile(name, "at all", "it is empty (0 bytes)")
+        raise UnreadableFileError(name, "at all", "it is empty (0 bytes)")
     if content.startswith(GZIP):
         content = _gunzip(name, content)
     if len(content) > MAX_BYTES:
-        raise UnreadableFile(name, "at all", f"it is larger than {MAX_BYTES >> 20} MB")
+        raise UnreadableFileError(name, "at all", f"it is larger than {MAX_BYTES >> 20} MB")
     for reader in READERS:
         if reader.sniff(content):
             return reader, content
-    raise UnreadableFile(name, "at its start", _describe(content))
+    raise UnreadableFileError(name, "at its start", _describe(content))
 
 
 def _gunzip(name: str, content: bytes) -> bytes:
@@ -106,9 +106,11 @@ def _gunzip(name: str, content: bytes) -> bytes:
     try:
         unpacked = unpacker.decompress(content, MAX_BYTES + 1)
     except zlib.error as error:
-        raise UnreadableFile(name, "in its gzip layer", "the compressed data is damaged") from error
+        raise UnreadableFileError(
+            name, "in its gzip layer", "the compressed data is damaged"
+        ) from error
     if len(unpacked) <= MAX_BYTES and not unpacker.eof:
-        raise UnreadableFile(name, "in its gzip layer", "the compressed data is cut off")
+        raise UnreadableFileError(name, "in its gzip layer", "the compressed data is cut off")
     return unpacked
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from workouts.importing.formats.cells import BadRow
-from workouts.importing.formats.types import Activity, ReadResult, Skipped, UnreadableFile
+from workouts.importing.formats.cells import RowError
+from workouts.importing.formats.types import Activity, ReadResult, Skipped, UnreadableFileError
 
 MAX_FOUND = 200_000  # In all rows together: one may hold many sets.
 ROWS_NAMED = 20
@@ -32,22 +32,22 @@ class Rows:
         *,
         empty: str = "There is nothing in it to keep.",
     ) -> Iterator[T]:
-        """Yields what `parse` finds in each row; `empty` is the reason where it finds nothing.
+        """Yield what `parse` finds in each row; `empty` is the reason where it finds nothing.
 
-        `parse` raises `BadRow` for a row that can't be taken. Raises `UnreadableFile` for a file
-        of more rows than anybody has trained.
+        `parse` raises `RowError` for a row that can't be taken. Raises `UnreadableFileError` for a
+        file of more rows than anybody has trained.
         """
         for number, cells in rows:
             self.count += 1
             if self.count > self.max_rows:
                 why = f"it has more than {self.max_rows:,} rows"
-                raise UnreadableFile(self.name, "to its end", why)
+                raise UnreadableFileError(self.name, "to its end", why)
             if cells is None:
                 self._left_out["It has no end, or far too many cells."].append(number)
                 continue
             try:
                 found = list(parse(cells))
-            except BadRow as reason:
+            except RowError as reason:
                 self._left_out[str(reason)].append(number)
                 continue
             if not found:
@@ -55,7 +55,7 @@ class Rows:
             self.found += len(found)
             if self.found > MAX_FOUND:
                 why = f"it holds more than {MAX_FOUND:,} sets"
-                raise UnreadableFile(self.name, "to its end", why)
+                raise UnreadableFileError(self.name, "to its end", why)
             yield from found
 
     def result(self, activities: Iterable[Activity]) -> ReadResult:

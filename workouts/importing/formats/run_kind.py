@@ -189,8 +189,8 @@ def _climbs_alike(stream: Sequence[StreamPoint]) -> bool:
     foot, rise = median(low for low, _ in climbs), median(rise for _, rise in climbs)
     repeats = [
         1
-        for low, one in climbs
-        if abs(low - foot) <= ALIKE * rise and abs(one - rise) <= ALIKE * rise
+        for low, height in climbs
+        if abs(low - foot) <= ALIKE * rise and abs(height - rise) <= ALIKE * rise
     ]
     return len(repeats) >= max(REPEATS, 0.6 * len(climbs))
 

@@ -14,7 +14,7 @@ from statistics import median
 from typing import Any
 
 from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, MAX_ROWS, beats
-from workouts.importing.formats.cells import BadRow, day_first, decimal, local_time
+from workouts.importing.formats.cells import RowError, day_first, decimal, local_time
 from workouts.importing.formats.csv_table import Table, open_head, whole_text
 from workouts.importing.formats.garmin_words import SWIM
 from workouts.importing.formats.rows import Rows
@@ -71,7 +71,7 @@ class Entry:
         return replace(known, sport=kind_of(self.sport_name), sport_name=self.sport_name)
 
     def activity(self) -> Activity:
-        """The session by the row alone. Raises `BadRow` for a date that isn't understood."""
+        """The session by the row alone. Raises `RowError` for a date that isn't understood."""
         start = local_time(self.start)
         duration = self.moving_s or self.elapsed_s or 0.0
         return Activity(
@@ -104,17 +104,17 @@ def sniff(content: bytes) -> bool:
 
 
 def read(name: str, content: bytes) -> ReadResult:
-    """A session for each row, by its numbers alone. Raises `UnreadableFile` for too many."""
+    """A session for each row, by its numbers alone. Raises `UnreadableFileError` for too many."""
     layout = _Layout(name, content)
     log = Rows(name, MAX_ROWS)
     seen: set[str] = set()
 
     def once(cells: list[str]) -> list[Activity]:
         if len(cells) <= DISTANCE:
-            raise BadRow("It breaks off.")
+            raise RowError("It breaks off.")
         activity = layout.entry(log.count + 1, cells).activity()
         if activity.content_hash in seen:
-            raise BadRow("The same session stands in the file twice.")
+            raise RowError("The same session stands in the file twice.")
         seen.add(activity.content_hash)
         return [activity]
 
@@ -122,7 +122,7 @@ def read(name: str, content: bytes) -> ReadResult:
 
 
 def entries(name: str, content: bytes) -> list[Entry]:
-    """Every row that names a session. Raises `UnreadableFile` for a list beyond all measure."""
+    """Return every row that names a session. Raises `UnreadableFileError` for too long a list."""
     layout = _Layout(name, content)
     return [
         layout.entry(row, cells)
@@ -177,7 +177,7 @@ class _Layout:
     def _start(self, text: str) -> str:
         try:
             return local_time(text, day_first=self._day_first).isoformat()
-        except BadRow:
+        except RowError:
             return text[:80]
 
     def _distance_m(self, cells: Sequence[str]) -> float | None:
@@ -226,5 +226,5 @@ def _number(cells: Sequence[str], at: int | None, high: float) -> float | None:
         return None
     try:
         return number(decimal(_cell(cells, at), "number"), 0, high)
-    except BadRow:
+    except RowError:
         return None

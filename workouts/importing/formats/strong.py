@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from workouts.importing.formats.cells import duration_s, load_unit, local_time
 from workouts.importing.formats.csv_table import Columns, Table, open_head, whole_text
 from workouts.importing.formats.lift_log import Row, gather, make_set
-from workouts.importing.formats.types import ReadResult, UnreadableFile
+from workouts.importing.formats.types import ReadResult, UnreadableFileError
 
 FORMAT = "strong"
 FIELDS = {
@@ -58,7 +58,7 @@ def read(name: str, content: bytes) -> ReadResult:
     table = Table(text)
     fields = _fields(table, lambda: Table(text).first_row())
     if not fields:  # Its beginning promised more: the text breaks further on.
-        raise UnreadableFile(name, "in its header", "columns are missing")
+        raise UnreadableFileError(name, "in its header", "columns are missing")
     record = COLUMNS.reader(fields, exact=True)
     at_load = fields.index("load")
     unit = load_unit(table.units[at_load]) or load_unit(table.columns[at_load])
@@ -74,7 +74,7 @@ def read(name: str, content: bytes) -> ReadResult:
             seconds=duration_s(row["duration"]),
             comment=row["comment"],
             remark=row["remark"],
-            one=make_set(
+            lift_set=make_set(
                 row["exercise"],
                 reps=row["reps"],
                 load=row["load"],

@@ -19,7 +19,7 @@ from workouts.importing.formats.types import (
     Lap,
     ReadResult,
     Skipped,
-    UnreadableFile,
+    UnreadableFileError,
 )
 from workouts.importing.formats.xml import (
     EARLIEST,
@@ -119,7 +119,7 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
             element.clear()
         if len(sessions) + len(skipped) > MAX_SESSIONS:
             why = f"it holds more than {MAX_SESSIONS:,} activities and courses"
-            raise UnreadableFile(document.name, "to its end", why)
+            raise UnreadableFileError(document.name, "to its end", why)
     for session in sessions:
         session.points, session.offset_s = columns.samples(session.read)
         session.read.clear()

@@ -123,11 +123,13 @@ class ReadResult:
     def asks_load_unit(self) -> bool:
         """Whether there are loads whose unit only the member knows."""
         return any(
-            one.load and one.load_unit is None for each in self.activities for one in each.sets
+            lift_set.load and lift_set.load_unit is None
+            for activity in self.activities
+            for lift_set in activity.sets
         )
 
 
-class UnreadableFile(Exception):  # noqa: N818 - the name is the state, as in FileNotFound
+class UnreadableFileError(Exception):
     """A file that can't be read; `str()` is one sentence that says which, where and why."""
 
     def __init__(self, file_name: str, where: str, why: str) -> None:
@@ -148,7 +150,7 @@ class Reader(Protocol):
         """Whether the content, not the name, is of this format."""
 
     def read(self, name: str, content: bytes) -> ReadResult:
-        """The sessions in the content; raises `UnreadableFile` when there is no sense in it."""
+        """Return its sessions. Raises `UnreadableFileError` when there is no sense in it."""
 
 
 class StreamReader(Protocol):

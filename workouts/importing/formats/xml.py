@@ -1,4 +1,4 @@
-"""XML from strangers: one hardened parser, and the few helpers that GPX and TCX share."""
+"""Untrusted XML: one hardened parser, and the few helpers that GPX and TCX share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.formats.types import UnreadableFileError
 
 HEAD_BYTES = 65_536
 PIECE_BYTES = 1024
@@ -45,7 +45,7 @@ class Document:
         """Those of the outermost element, known after the pass."""
 
     def elements(self, *tags: str) -> Iterator[tuple[str, etree._Element]]:
-        """Yields the local tag and the element at the end of each; raises `UnreadableFile`."""
+        """Yields the local tag and the element at the end of each; raises `UnreadableFileError`."""
         source = _Source(self._content)
         wanted = [f"{{*}}{tag}" for tag in tags]
         parser = etree.iterparse(source, events=("end",), tag=wanted, **HARDENED)
@@ -58,7 +58,7 @@ class Document:
                     self.root_attributes = dict(element.getroottree().getroot().attrib)
                 if not count and element.getroottree().docinfo.internalDTD is not None:
                     why = "it declares entities of its own (DOCTYPE)"
-                    raise UnreadableFile(self.name, "at its start", why)
+                    raise UnreadableFileError(self.name, "at its start", why)
                 tag = NAMES[element.tag]
                 yield tag, element
                 if tag in POINTS and not count % DROPPED_AT_ONCE:
@@ -66,26 +66,26 @@ class Document:
                     parent = element.getparent()
                     if parent is not None:
                         del parent[: parent.index(element)]
-        except _TooMuchUnread as error:
+        except _TreeSizeError as error:
             raise self._too_many() from error
         except etree.XMLSyntaxError as error:
             where = f"at line {error.lineno}"
-            raise UnreadableFile(self.name, where, "its XML is broken") from error
+            raise UnreadableFileError(self.name, where, "its XML is broken") from error
         broken = parser.error_log.filter_from_fatals()
         if broken:
             self.damage = f"line {broken[0].line}"
 
-    def _too_many(self) -> UnreadableFile:
-        return UnreadableFile(self.name, "to its end", "it holds too many elements")
+    def _too_many(self) -> UnreadableFileError:
+        return UnreadableFileError(self.name, "to its end", "it holds too many elements")
 
     def check(self, found: bool) -> None:
-        """Raises `UnreadableFile` when the XML broke before anything was found."""
+        """Raises `UnreadableFileError` when the XML broke before anything was found."""
         if self.damage and not found:
             why = "its XML is broken, and no session comes before that"
-            raise UnreadableFile(self.name, f"at {self.damage}", why)
+            raise UnreadableFileError(self.name, f"at {self.damage}", why)
 
 
-class _TooMuchUnread(Exception):  # noqa: N818 (told to the member in words of its own)
+class _TreeSizeError(Exception):
     """The tree grows by elements that nobody reads."""
 
 
@@ -98,7 +98,7 @@ class _Source(BytesIO):
         piece = super().read(size)
         self.marks += sum(piece.count(mark) for mark in MARKS)
         if self.marks > MAX_MARKS or self.marks - self.marks_before > MAX_IDLE_MARKS:
-            raise _TooMuchUnread
+            raise _TreeSizeError
         return piece
 
 

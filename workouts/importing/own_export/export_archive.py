@@ -1,4 +1,4 @@
-"""The zip of an export from a stranger's hands: recognised by its document, read within limits."""
+"""The untrusted zip of an export: recognised by its document, read within limits."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from workouts.exporting.member_tables import OWN_FORMAT
 from workouts.exporting.writing import DOCUMENT
 from workouts.importing.formats.archive import DAMAGE, MAX_RATIO, RATIO_FROM_BYTES
-from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.formats.types import UnreadableFileError
 
 FORMAT = OWN_FORMAT
 DAMAGED = "The file itself is damaged in the zip."
@@ -45,42 +45,44 @@ class OpenExport:
 
     @contextmanager
     def rows(self, path: str) -> Iterator[IO[bytes]]:
-        """One of its files of rows. Raises UnreadableFile, also for damage met while reading."""
+        """Open a file of rows. Raises UnreadableFileError, also for damage met while reading."""
         try:
             info = self._zipped.getinfo(f"{self._folder}{path}")
         except KeyError as error:
-            raise UnreadableFile(self.name, "at all", f"{path} is not in it") from error
+            raise UnreadableFileError(self.name, "at all", f"{path} is not in it") from error
         if info.file_size > MAX_DOCUMENT_BYTES:
-            raise UnreadableFile(self.name, f"in {path}", "it is larger than any export")
+            raise UnreadableFileError(self.name, f"in {path}", "it is larger than any export")
         try:
             with self._zipped.open(info) as file:
                 yield file
         except DAMAGE as error:
-            raise UnreadableFile(self.name, f"in {path}", "it is damaged or cut off") from error
+            raise UnreadableFileError(
+                self.name, f"in {path}", "it is damaged or cut off"
+            ) from error
 
     @contextmanager
     def original(self, path: str) -> Iterator[IO[bytes]]:
         """One of the files that a member had imported.
 
-        Raises BadOriginal, also for damage met while reading.
+        Raises OriginalFileError, also for damage met while reading.
         """
         info = self._zipped.NameToInfo.get(f"{self._folder}{path}")
         if info is None:
-            raise BadOriginal("The file itself is not in the zip.")
+            raise OriginalFileError("The file itself is not in the zip.")
         if info.file_size > MAX_ORIGINAL_BYTES or (
             info.file_size > RATIO_FROM_BYTES and info.file_size > MAX_RATIO * info.compress_size
         ):
-            raise BadOriginal("The file itself unpacks to far more than a recording would.")
+            raise OriginalFileError("The file itself unpacks to far more than a recording would.")
         if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise BadOriginal(DAMAGED)
+            raise OriginalFileError(DAMAGED)
         try:
             with self._zipped.open(info) as file:
                 yield file
         except DAMAGE as error:
             if isinstance(error, OSError):
                 raise  # of this site's disk, as neither way of packing raises any
-            raise BadOriginal(DAMAGED) from error
+            raise OriginalFileError(DAMAGED) from error
 
 
-class BadOriginal(Exception):  # noqa: N818 (an outcome the member is told of)
+class OriginalFileError(Exception):
     """A member's file can't be had from the zip; ``str()`` is one sentence that says why."""

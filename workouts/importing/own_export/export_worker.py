@@ -1,7 +1,6 @@
-"""Bringing an export's parts, one after the other, each in a transaction of its own.
+"""Imports an export's parts, one after the other, each in a transaction of its own.
 
-A part's rows, what they became and the import's counts are stored together or not at all. A worker
-that takes over, or works beside another, goes on with the first part that is not done.
+A worker that takes over, or works beside another, goes on with the first part that is not done.
 """
 
 import time
@@ -16,17 +15,22 @@ from django.utils import timezone
 
 from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.member_tables import tables
-from workouts.importing.archive_worker import finish
 from workouts.importing.formats import archive
-from workouts.importing.outcomes import Entry, settle
+from workouts.importing.outcomes import Entry
 from workouts.importing.own_export.export_archive import OpenExport
 from workouts.importing.own_export.export_parts import PREFERENCES, Part
-from workouts.importing.own_export.import_context import Homecoming, Kept, NotKept, in_words
-from workouts.importing.own_export.import_preferences import bring_preferences
-from workouts.importing.own_export.plan_parts import plan
-from workouts.importing.own_export.staged_rows import Stage, Staged, staged
-from workouts.importing.own_export.table_importers import WAYS
-from workouts.importing.own_export.tables.uploaded_files import abandon, fetch
+from workouts.importing.own_export.import_context import (
+    ImportContext,
+    RowRejectedError,
+    RowResult,
+    describe_refusal,
+)
+from workouts.importing.own_export.import_preferences import import_preferences
+from workouts.importing.own_export.plan_parts import plan_export
+from workouts.importing.own_export.staged_rows import Stage, StagedRow, open_stage
+from workouts.importing.own_export.table_importers import TABLE_IMPORTERS
+from workouts.importing.own_export.tables.uploaded_files import abandon, fetch_files
+from workouts.importing.parts import finish, lock_part, settle
 from workouts.models import FileImport, ImportItem
 
 log = structlog.get_logger(__name__)
@@ -37,68 +41,69 @@ NOT_STORED = "It couldn't be stored."
 OUR_FAULT = "It couldn't be brought, by a fault of ours."
 
 
-def go_on(upload: FileImport) -> None:
-    """Bring the parts that are still to come, for one turn; the last closes the import.
+def run_import(upload: FileImport) -> None:
+    """Import the parts that are still to come, for one turn; the last closes the import.
 
-    Raises UnreadableFile for what is no whole export, with nothing brought; FileNotFoundError for
-    a file that is gone.
+    Raises UnreadableFileError for what is no whole export, with nothing stored; FileNotFoundError
+    for a file that is gone.
     """
     end = time.monotonic() + TURN_S
     with upload.file.open() as file, archive.opened(upload.name, file) as zipped:
         export = OpenExport(upload.name, zipped)
-        with staged(export) as stage:
-            plan(upload, stage, export)
+        with open_stage(export) as stage:
+            plan_export(upload, stage, export)
             for item in upload.items.filter(finished_at=None).order_by("position"):
-                _bring(item, stage, export)
+                _import_part(item, stage, export)
                 if time.monotonic() > end:
                     enqueue_on_commit("workouts.tasks.read_import", upload.pk)
                     return
     finish(upload, now=timezone.now())
 
 
-def _bring(item: ImportItem, stage: Stage, export: OpenExport) -> None:
+def _import_part(item: ImportItem, stage: Stage, export: OpenExport) -> None:
     part = Part.of(item)
-    files: tuple[dict[int, str], ...] = ({}, {})
+    files: dict[int, str] = {}
+    lost_files: dict[int, str] = {}
     if tables().get(part.table) is FileImport and not part.links:
-        files = fetch(item, stage, export)
+        files, lost_files = fetch_files(item, stage, export)
     with transaction.atomic():
-        # The lock keeps an undoing, or another worker with the same part, waiting.
-        upload = FileImport.objects.select_for_update().get(pk=item.upload_id)
-        own = ImportItem.objects.get(pk=item.pk)
-        if upload.status != FileImport.Status.WAITING or own.finished_at is not None:
-            abandon(list(files[0].values()))
+        locked = lock_part(item)
+        if locked is None:
+            abandon(list(files.values()))
             return
-        home = Homecoming(upload, stage, Part.of(own), timezone.now())
-        home.files, home.lost_files = files
-        entries = _entries(home)
-        used = {home.files[number] for number in home.part.made if number in home.files}
-        abandon([name for name in home.part.files if name not in used])
-        own.about, upload.new_exercises = home.part.to_json(), home.new_exercises
-        settle(upload, own, entries, home.now)
+        upload, own = locked
+        context = ImportContext(upload, stage, Part.of(own), timezone.now())
+        context.files, context.lost_files = files, lost_files
+        entries = _import_rows(context)
+        used = {files[number] for number in context.part.made if number in files}
+        abandon([name for name in context.part.files if name not in used])
+        own.about, upload.new_exercises = context.part.to_json(), context.new_exercises
+        settle(upload, own, entries, context.now)
 
 
-def _entries(home: Homecoming) -> list[Entry]:
-    part = home.part
+def _import_rows(context: ImportContext) -> list[Entry]:
+    part = context.part
     if part.table == PREFERENCES:
-        return bring_preferences(home)
+        return import_preferences(context)
     model = tables()[part.table]
-    rows = home.stage.between(part.table, part.first, part.last)
+    rows = context.stage.between(part.table, part.first, part.last)
     if part.links:
-        return [entry for one in rows for entry in _linked(home, model, one)]
+        return [entry for staged in rows for entry in _link_row(context, model, staged)]
+    label = TABLE_IMPORTERS[model].label
     created = known = 0
     entries: list[Entry] = []
-    for one in rows:
-        where = {"where": f"{WAYS[model].label}, row {one.place}", "what": part.table}
+    for staged in rows:
+        where = {"where": f"{label}, row {staged.place}", "what": part.table}
         try:
-            kept = _kept(home, model, one)
-        except NotKept as why:
+            result = _import_row(context, model, staged)
+        except RowRejectedError as why:
             entries.append({"outcome": "failed", "reason": str(why), **where})
             continue
-        created, known = created + kept.new, known + (not kept.new)
-        if kept.notes:
-            entries.append({"outcome": "created", "count": 0, "notes": list(kept.notes), **where})
-        entries += [{"outcome": "failed", "reason": reason, **where} for reason in kept.lost]
-    where = {"where": WAYS[model].label, "what": part.table}
+        created, known = created + result.new, known + (not result.new)
+        if result.notes:
+            entries.append({"outcome": "created", "count": 0, "notes": list(result.notes), **where})
+        entries += [{"outcome": "failed", "reason": reason, **where} for reason in result.lost]
+    where = {"where": label, "what": part.table}
     if created:
         entries.append({"outcome": "created", "count": created, "notes": [], **where})
     if known:
@@ -106,47 +111,53 @@ def _entries(home: Homecoming) -> list[Entry]:
     return entries
 
 
-def _kept(home: Homecoming, model: type[Model], one: Staged) -> Kept:
-    """Store a row or find the one that is there. Raises NotKept, with nothing stored."""
-    if one.fault:
-        raise NotKept(one.fault)
-    with _whole(home):
-        kept = WAYS[model].keep(home, one.row)
-    home.note(model, one.row.id, kept)
-    ends = home.loose_ends(model, one.row) if kept.new else ()
-    return kept._replace(notes=(*kept.notes, *ends))
+def _import_row(context: ImportContext, model: type[Model], staged: StagedRow) -> RowResult:
+    """Store a row or find the one that is there.
+
+    Raises RowRejectedError, with nothing stored.
+    """
+    if staged.fault:
+        raise RowRejectedError(staged.fault)
+    with _all_or_nothing(context):
+        result = TABLE_IMPORTERS[model].store(context, staged.row)
+    context.note(model, staged.row.id, result)
+    missing = context.missing_references(model, staged.row) if result.new else ()
+    return result._replace(notes=(*result.notes, *missing))
 
 
-def _linked(home: Homecoming, model: type[Model], one: Staged) -> Iterator[Entry]:
-    way = WAYS[model]
-    if one.fault or not getattr(one.row, way.refers_by) or way.link is None:
+def _link_row(context: ImportContext, model: type[Model], staged: StagedRow) -> Iterator[Entry]:
+    importer = TABLE_IMPORTERS[model]
+    if staged.fault or not getattr(staged.row, importer.refers_by) or importer.link is None:
         return
     try:
-        with _whole(home):
-            way.link(home, model, one.row)
-    except NotKept as why:
-        yield {"outcome": "failed", "reason": str(why), "where": f"{way.label}, row {one.place}"}
+        with _all_or_nothing(context):
+            importer.link(context, model, staged.row)
+    except RowRejectedError as why:
+        where = f"{importer.label}, row {staged.place}"
+        yield {"outcome": "failed", "reason": str(why), "where": where}
 
 
 @contextmanager
-def _whole(home: Homecoming) -> Iterator[None]:
-    """All that is stored within, or nothing: then NotKept says why."""
-    new_exercises = list(home.new_exercises)
+def _all_or_nothing(context: ImportContext) -> Iterator[None]:
+    """Store all that is stored within, or nothing: then RowRejectedError says why."""
+    new_exercises = list(context.new_exercises)
     try:
         with transaction.atomic():
             yield
     except OperationalError:
         raise  # the database's own trouble: the part is tried again
     except Exception as error:
-        home.forget_exercises(new_exercises)
-        raise _told(home, error) from error
+        context.forget_exercises(new_exercises)
+        raise _rejection(context, error) from error
 
 
-def _told(home: Homecoming, error: Exception) -> NotKept:
-    """Why a row is not kept, in words; a fault must not keep the other rows waiting for ever."""
-    if isinstance(error, NotKept):
+def _rejection(context: ImportContext, error: Exception) -> RowRejectedError:
+    """Return why a row is not stored, so that a fault doesn't keep the other rows waiting."""
+    if isinstance(error, RowRejectedError):
         return error
     if isinstance(error, ValidationError):
-        return NotKept(in_words(error))
-    log.error("row not brought", upload=home.upload.pk, table=home.part.table, exc_info=error)
-    return NotKept(NOT_STORED if isinstance(error, DataError | IntegrityError) else OUR_FAULT)
+        return RowRejectedError(describe_refusal(error))
+    upload, table = context.upload.pk, context.part.table
+    log.error("row not brought", upload=upload, table=table, exc_info=error)
+    refused = isinstance(error, DataError | IntegrityError)
+    return RowRejectedError(NOT_STORED if refused else OUR_FAULT)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import FileField, ForeignKey, JSONField, Model
+from django.db.models import FileField, ForeignKey, JSONField, Model, QuerySet
 
 from workouts.exercises.own_exercise import own_exercise
 from workouts.exporting.member_tables import is_part_of, references, table_name
@@ -17,11 +17,11 @@ from workouts.models import Athlete, Exercise, FileImport
 AnyRow = TypeVar("AnyRow", bound=Model)
 
 
-class NotKept(Exception):  # noqa: N818 (an outcome the member is told of, not a fault)
+class RowRejectedError(Exception):
     """A row can't come back; ``str()`` is one sentence that says why."""
 
 
-class Kept(NamedTuple):
+class RowResult(NamedTuple):
     """The row here that stands for one of the export: new, or there before.
 
     ``notes`` are good to know, ``lost`` says what of it could not be had.
@@ -43,15 +43,28 @@ def check(row: Model) -> None:
     row.clean_fields(exclude={field.name for field in fields if isinstance(field, unchecked)})
 
 
-def in_words(refused: ValidationError) -> str:
-    """What a check refused, column by column."""
+def find_row(rows: "QuerySet[Any]") -> RowResult | None:
+    """Return the first of some rows that are there, if any, as what stands for the export's."""
+    pk = rows.values_list("pk", flat=True).first()
+    return None if pk is None else RowResult(pk, new=False)
+
+
+def store_row(row: Model) -> RowResult:
+    """Check and save a new row. Raises Django's ValidationError for a value that no form takes."""
+    check(row)
+    row.save()
+    return RowResult(row.pk, new=True)
+
+
+def describe_refusal(refused: ValidationError) -> str:
+    """Return what a check refused, column by column, in one text."""
     if not hasattr(refused, "error_dict"):
         return " ".join(refused.messages)
-    told = refused.message_dict.items()
-    return " ".join(f"{name}: {message}" for name, messages in told for message in messages)
+    columns = refused.message_dict.items()
+    return " ".join(f"{name}: {message}" for name, messages in columns for message in messages)
 
 
-class Homecoming:
+class ImportContext:
     """One part of an import at work, within the transaction that stores it."""
 
     def __init__(self, upload: FileImport, stage: Stage, part: Part, now: datetime) -> None:
@@ -71,7 +84,7 @@ class Homecoming:
             self._made[model] = {pk for part in parts for pk in part.made.values()}
         return self._made[model]
 
-    def note(self, model: type[Model], number: int, kept: Kept) -> None:
+    def note(self, model: type[Model], number: int, kept: RowResult) -> None:
         """Write down which row here a row of the part at work became."""
         if kept.new:
             self.part.made[number] = kept.pk
@@ -88,10 +101,10 @@ class Homecoming:
         return None
 
     def exercise(self, name: ExerciseName) -> Exercise:
-        """The exercise of that slug: the member's own, or of this site's catalogue.
+        """Return the exercise of that slug: the member's own, or of this site's catalogue.
 
-        One that this catalogue doesn't have becomes the member's own. Raises NotKept for an own
-        one that did not come.
+        One that this catalogue doesn't have becomes the member's own. Raises RowRejectedError for
+        an own one that did not come.
         """
         key = (name.slug, name.own)
         if key not in self._exercises:
@@ -99,16 +112,18 @@ class Homecoming:
         return self._exercises[key]
 
     def parts(self, model: type[Model], number: int) -> list[Any]:
-        """The rows that belong to the row of that number. Raises NotKept if one is faulty."""
+        """Return the rows that belong to a row. Raises RowRejectedError if one is faulty."""
         return list(self.each_part(model, number))
 
     def each_part(self, model: type[Model], number: int) -> Iterator[Any]:
-        """The same one by one."""
+        """Yield the rows that belong to a row; raises as `parts`."""
         name = table_name(model)
-        for one in self.stage.parts(name, number):
-            if one.fault:
-                raise NotKept(f"What belongs to it, row {one.place} of {name}: {one.fault}")
-            yield one.row
+        for staged in self.stage.parts(name, number):
+            if staged.fault:
+                raise RowRejectedError(
+                    f"What belongs to it, row {staged.place} of {name}: {staged.fault}"
+                )
+            yield staged.row
 
     def unsaved(self, model: type[AnyRow], row: Row, **more: Any) -> AnyRow:
         """The row as one of this site's, not saved and without its file.
@@ -133,7 +148,7 @@ class Homecoming:
                     values[field.attname] = self.pk_of(field.related_model, value)
         return model(**values, **more)
 
-    def loose_ends(self, model: type[Model], row: Row) -> tuple[str, ...]:
+    def missing_references(self, model: type[Model], row: Row) -> tuple[str, ...]:
         """What the row refers to and the export doesn't hold, in words."""
         return tuple(
             f"What it names as “{field.verbose_name}” is not in the export: it came without."
@@ -154,15 +169,15 @@ class Homecoming:
         if model not in self._parts:
             mine = None if self.part.links else (self.part.table, self.part.first)
             self._parts[model] = [
-                self.part if (one.table, one.first) == mine else one
-                for one in parts_of(self.upload, name)
+                self.part if (part.table, part.first) == mine else part
+                for part in parts_of(self.upload, name)
             ]
         return self._parts[model]
 
     def _own(self, slug: str) -> Exercise:
         found = self.athlete.own_exercises.filter(slug=slug).first()
         if found is None:
-            raise NotKept(f"Its exercise “{slug}” is not among those of the export.")
+            raise RowRejectedError(f"Its exercise “{slug}” is not among those of the export.")
         # What the member merged here stays merged, also for what comes in.
         return (found.merged_into or found) if self._merged_here_alone(found) else found
 

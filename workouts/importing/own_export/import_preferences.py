@@ -11,8 +11,8 @@ from workouts.exporting.shapes import exported_fields, shape_of
 from workouts.exporting.writing import Account
 from workouts.importing.outcomes import Entry
 from workouts.importing.own_export.export_parts import PREFERENCES, Part
-from workouts.importing.own_export.import_context import Homecoming, check, in_words
-from workouts.importing.own_export.staged_rows import told
+from workouts.importing.own_export.import_context import ImportContext, check, describe_refusal
+from workouts.importing.own_export.staged_rows import describe_fault
 from workouts.models import Athlete
 from workouts.shared.athletes import save_preferences
 
@@ -21,18 +21,18 @@ LEARNED = {"time_zone"}  # at sign-up, from the browser: no choice of the member
 MAILS = "You get your week by mail again on Monday mornings, as before."
 
 
-def bring_preferences(home: Homecoming) -> list[Entry]:
+def import_preferences(context: ImportContext) -> list[Entry]:
     """Restore the settings of the export in an account where nothing is; says what became of it."""
-    raw = home.stage.head.get("preferences")
+    raw = context.stage.head.get("preferences")
     if raw is None:
         return [{"outcome": "failed", "reason": "The export holds no settings.", **WHERE}]
     try:
         wanted = shape_of(Athlete).model_validate_json(raw).model_dump(
             mode="json", exclude_unset=True
-        ) | _name(home)
+        ) | _name(context)
     except ValidationError as error:
-        return [{"outcome": "failed", "reason": told(error), **WHERE}]
-    athlete, before = home.athlete, values_of(home.athlete)
+        return [{"outcome": "failed", "reason": describe_fault(error), **WHERE}]
+    athlete, before = context.athlete, values_of(context.athlete)
     other = [name for name, value in wanted.items() if value != before[name]]
     if not other:
         return [{"outcome": "duplicate", "reason": "They are the same already.", **WHERE}]
@@ -41,10 +41,10 @@ def bring_preferences(home: Homecoming) -> list[Entry]:
         reason = f"Your settings here stay as they are. Those of the export differ in: {names}."
         return [{"outcome": "skipped", "reason": reason, **WHERE}]
     try:
-        put_values(athlete, wanted, now=home.now)
+        put_values(athlete, wanted, now=context.now)
     except Refused as refused:
-        return [{"outcome": "failed", "reason": in_words(refused), **WHERE}]
-    home.part.before, home.part.after = before, values_of(athlete)
+        return [{"outcome": "failed", "reason": describe_refusal(refused), **WHERE}]
+    context.part.before, context.part.after = before, values_of(athlete)
     notes = [MAILS] if athlete.digest_opt_in else []
     return [{"outcome": "created", "count": 1, "notes": notes, **WHERE}]
 
@@ -86,10 +86,10 @@ def put_values(athlete: Athlete, values: dict[str, Any], *, now: datetime) -> No
     athlete.refresh_from_db()
 
 
-def _name(home: Homecoming) -> dict[str, str]:
+def _name(context: ImportContext) -> dict[str, str]:
     """The name that the export's account went by, if this one has none."""
-    raw = home.stage.head.get("account")
-    if raw is None or home.athlete.user.name:
+    raw = context.stage.head.get("account")
+    if raw is None or context.athlete.user.name:
         return {}
     return {"name": Account.model_validate_json(raw).name}
 

@@ -3,44 +3,32 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from django.db import transaction
 from django.utils import timezone
 
 from workouts.exporting.member_tables import LARGE, table_name, tables
-from workouts.importing.outcomes import OUTCOMES, Entry, counted
+from workouts.importing.outcomes import Entry
 from workouts.importing.own_export.export_archive import OpenExport
 from workouts.importing.own_export.export_parts import PREFERENCES, Part
 from workouts.importing.own_export.staged_rows import Stage
-from workouts.importing.own_export.table_importers import WAYS, whole_of, wholes
+from workouts.importing.own_export.table_importers import TABLE_IMPORTERS, whole_of, wholes
+from workouts.importing.parts import store_plan
 from workouts.models import FileImport, ImportItem
 
 ROWS = 10  # of a part: what one transaction stores
 NO_PLACE = "This site has no place for it."
 
 
-def plan(upload: FileImport, stage: Stage, export: OpenExport) -> None:
+def plan_export(upload: FileImport, stage: Stage, export: OpenExport) -> None:
     """Write down the parts of an export, once; some are done already, as nothing can be had."""
     if upload.total is not None:
         return
     now = timezone.now()
-    items = [
-        ImportItem(upload=upload, place=part.table, about=part.to_json()) for part in _parts(stage)
+    items = [ImportItem(place=part.table, about=part.to_json()) for part in _parts(stage)]
+    items += [
+        ImportItem(place=entry["where"], entries=[entry], finished_at=now)
+        for entry in _losses(stage, export)
     ]
-    for entry in _losses(stage, export):
-        place = entry["where"]
-        items.append(ImportItem(upload=upload, place=place, entries=[entry], finished_at=now))
-    for position, item in enumerate(items):
-        item.position = position
-    with transaction.atomic():
-        # Another worker may have planned it meanwhile.
-        stored = FileImport.objects.select_for_update().get(pk=upload.pk)
-        if stored.total is None and stored.finished_at is None:
-            ImportItem.objects.bulk_create(items, batch_size=1000)
-            counts = counted(entry for item in items for entry in item.entries)
-            for outcome in OUTCOMES:
-                setattr(stored, outcome, counts[outcome])
-            stored.total, stored.progress_at = len(items), now
-            stored.save(update_fields=["total", "progress_at", *OUTCOMES])
+    store_plan(upload, items, now=now)
 
 
 def _parts(stage: Stage) -> Iterator[Part]:
@@ -54,9 +42,9 @@ def _parts(stage: Stage) -> Iterator[Part]:
     for name, model in wholes().items():
         for first in range(1, stage.count(name) + 1, ROWS):
             last = first + ROWS - 1
-            refers = WAYS[model].refers_by
+            refers = TABLE_IMPORTERS[model].refers_by
             if refers and any(
-                getattr(one.row, refers, None) for one in stage.between(name, first, last)
+                getattr(staged.row, refers, None) for staged in stage.between(name, first, last)
             ):
                 yield Part(name, first, last, links=True)
 

@@ -17,7 +17,7 @@ from pydantic_core import from_json
 from workouts.exporting.member_tables import LARGE, is_part_of, references, tables
 from workouts.exporting.shapes import shape_of
 from workouts.exporting.writing import DOCUMENT, VERSION
-from workouts.importing.formats.types import UnreadableFile
+from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.own_export.export_archive import OpenExport
 from workouts.importing.own_export.export_document import DocumentError, read_document
 
@@ -33,7 +33,7 @@ CREATE INDEX by_parent ON rows (name, parent);
 """
 
 
-class Staged(NamedTuple):
+class StagedRow(NamedTuple):
     """One row: ``place`` counts those of its table, ``row`` is None where there is a ``fault``."""
 
     place: int
@@ -67,12 +67,12 @@ class Stage:
         """Whether there is a row of that number, and whole."""
         return self.get(name, number) is not None
 
-    def between(self, name: str, first: int, last: int) -> Iterator[Staged]:
+    def between(self, name: str, first: int, last: int) -> Iterator[StagedRow]:
         """A table's rows from one place to another."""
         where = "name = ? AND place BETWEEN ? AND ? ORDER BY place"
         return self._select(name, where, (name, first, last))
 
-    def parts(self, name: str, parent: int) -> Iterator[Staged]:
+    def parts(self, name: str, parent: int) -> Iterator[StagedRow]:
         """A table's rows that belong to the row of that number of another."""
         return self._select(name, "name = ? AND parent = ? ORDER BY place", (name, parent))
 
@@ -94,7 +94,7 @@ class Stage:
                 row: Any = shape_of(model).model_validate_json(raw)
                 number, parent = row.id, column and getattr(row, column)
             except ValidationError as error:
-                fault = told(error)
+                fault = describe_fault(error)
                 number, parent = _ids(raw, column)
         body = None if fault else raw
         values = (name, place, number, parent, body, fault)
@@ -103,17 +103,17 @@ class Stage:
         except sqlite3.IntegrityError:
             raise DocumentError(f"two rows of {name} have the same id") from None
 
-    def _select(self, name: str, where: str, values: tuple[Any, ...]) -> Iterator[Staged]:
+    def _select(self, name: str, where: str, values: tuple[Any, ...]) -> Iterator[StagedRow]:
         shape = shape_of(tables()[name])
         asked = f"SELECT place, number, body, fault FROM rows WHERE {where}"
         for place, number, body, fault in self._rows.execute(asked, values):
             row = None if fault else shape.model_validate_json(body)
-            yield Staged(place, number, row, fault)
+            yield StagedRow(place, number, row, fault)
 
 
 @contextmanager
-def staged(export: OpenExport) -> Iterator[Stage]:
-    """The rows of an open export. Raises UnreadableFile for one that is damaged, or newer."""
+def open_stage(export: OpenExport) -> Iterator[Stage]:
+    """The rows of an open export. Raises UnreadableFileError for one that is damaged, or newer."""
     with closing(sqlite3.connect("", isolation_level=None)) as rows:
         rows.executescript(f"PRAGMA journal_mode = OFF; {TABLE} BEGIN")
         stage = Stage(rows)
@@ -121,7 +121,7 @@ def staged(export: OpenExport) -> Iterator[Stage]:
             try:
                 _read_document(file, stage)
             except DocumentError as why:
-                raise UnreadableFile(export.name, f"in {DOCUMENT}", str(why)) from why
+                raise UnreadableFileError(export.name, f"in {DOCUMENT}", str(why)) from why
         _check_version(export.name, stage)
         for name, model in tables().items():
             if model in LARGE and export.holds(f"{name}.jsonl"):
@@ -135,7 +135,7 @@ def parent_column(model: type[Model]) -> str | None:
     return next(parents, None)
 
 
-def told(error: ValidationError) -> str:
+def describe_fault(error: ValidationError) -> str:
     """The first thing that is wrong with a row. Raises DocumentError if it is no JSON at all."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     if first["type"] == "json_invalid":
@@ -171,19 +171,21 @@ def _read_lines(export: OpenExport, name: str, stage: Stage) -> None:
                     raise DocumentError("a line of it is too long")
                 stage.add(name, place, raw)
             except DocumentError as why:
-                raise UnreadableFile(export.name, f"in {path}", str(why)) from why
-    raise UnreadableFile(export.name, f"in {path}", f"it has more than {MOST_ROWS:,} rows")
+                raise UnreadableFileError(export.name, f"in {path}", str(why)) from why
+    raise UnreadableFileError(export.name, f"in {path}", f"it has more than {MOST_ROWS:,} rows")
 
 
 def _check_version(name: str, stage: Stage) -> None:
     version = _loosely(stage.head.get("version", b""))
     if _loosely(stage.head.get("format", b"")) != "fitsite-export" or type(version) is not int:
-        raise UnreadableFile(name, f"in {DOCUMENT}", "it doesn't say that it is an export")
+        raise UnreadableFileError(name, f"in {DOCUMENT}", "it doesn't say that it is an export")
     if version > VERSION:
         why = f"a newer Fitsite made it: version {version}, while this site reads {VERSION}"
-        raise UnreadableFile(name, f"in {DOCUMENT}", why)
+        raise UnreadableFileError(name, f"in {DOCUMENT}", why)
     if version < 1:
-        raise UnreadableFile(name, f"in {DOCUMENT}", f"there is no version {version} of exports")
+        raise UnreadableFileError(
+            name, f"in {DOCUMENT}", f"there is no version {version} of exports"
+        )
 
 
 def _ids(raw: bytes, column: str | None) -> tuple[int | None, int | None]:
@@ -192,7 +194,9 @@ def _ids(raw: bytes, column: str | None) -> tuple[int | None, int | None]:
     if not isinstance(values, dict):
         return None, None
     found = (values.get("id"), values.get(column))
-    number, parent = (one if type(one) is int and 1 <= one <= LARGEST_ID else None for one in found)
+    number, parent = (
+        value if type(value) is int and 1 <= value <= LARGEST_ID else None for value in found
+    )
     return number, parent
 
 

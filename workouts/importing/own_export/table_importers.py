@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import Model
 
 from workouts.exporting.member_tables import is_part_of, references, tables
-from workouts.importing.own_export.import_context import Homecoming, Kept
+from workouts.importing.own_export.import_context import ImportContext, RowResult
 from workouts.importing.own_export.tables import logged_sessions, plans, uploaded_files
 from workouts.models import (
     Exercise,
@@ -24,36 +24,42 @@ from workouts.models import (
 )
 
 
-class Way(NamedTuple):
+class TableImporter(NamedTuple):
     """How the rows of a table come back.
 
-    ``keep`` stores one, or finds the one that is there. Where ``refers_by`` names a column,
+    ``store`` stores one, or finds the one that is there. Where ``refers_by`` names a column,
     ``link`` has a second look at each row with a value there, once all tables are there.
     """
 
     label: str
-    keep: Callable[[Homecoming, Any], Kept]
+    store: Callable[[ImportContext, Any], RowResult]
     refers_by: str = ""
-    link: Callable[[Homecoming, Any, Any], None] | None = None
+    link: Callable[[ImportContext, Any, Any], None] | None = None
 
 
-WAYS: dict[type[Model], Way] = {
-    Exercise: Way("Own exercises", plans.keep_exercise, "merged_into", plans.link_exercise),
-    FileImport: Way("Imported files", uploaded_files.keep_import, "id", uploaded_files.link_import),
-    PlannedSession: Way("Planned sessions", plans.keep_planned),
-    Routine: Way("Routines", plans.keep_routine),
-    WeekSummary: Way("Weeks with marks", plans.keep_marks),
-    ExerciseHabit: Way("Exercises with their unit and rest", plans.keep_habit),
-    LiftSession: Way(
-        "Lifts", logged_sessions.keep_lift, "possible_duplicate_of", logged_sessions.link_twin
+TABLE_IMPORTERS: dict[type[Model], TableImporter] = {
+    Exercise: TableImporter(
+        "Own exercises", plans.store_exercise, "merged_into", plans.link_exercise
     ),
-    OtherSession: Way(
+    FileImport: TableImporter(
+        "Imported files", uploaded_files.store_import, "id", uploaded_files.link_import
+    ),
+    PlannedSession: TableImporter("Planned sessions", plans.store_planned),
+    Routine: TableImporter("Routines", plans.store_routine),
+    WeekSummary: TableImporter("Weeks with marks", plans.store_marks),
+    ExerciseHabit: TableImporter("Exercises with their unit and rest", plans.store_habit),
+    LiftSession: TableImporter(
+        "Lifts", logged_sessions.store_lift, "possible_duplicate_of", logged_sessions.link_twin
+    ),
+    OtherSession: TableImporter(
         "Other training",
-        logged_sessions.keep_other,
+        logged_sessions.store_other,
         "possible_duplicate_of",
         logged_sessions.link_twin,
     ),
-    Run: Way("Runs", logged_sessions.keep_run, "possible_duplicate_of", logged_sessions.link_twin),
+    Run: TableImporter(
+        "Runs", logged_sessions.store_run, "possible_duplicate_of", logged_sessions.link_twin
+    ),
 }
 
 

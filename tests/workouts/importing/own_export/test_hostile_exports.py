@@ -22,7 +22,7 @@ from workouts import tasks
 from workouts.exporting.member_tables import rows_of, tables
 from workouts.importing.own_export import staged_rows
 from workouts.importing.own_export.staged_rows import parent_column
-from workouts.importing.own_export.table_importers import WAYS
+from workouts.importing.own_export.table_importers import TABLE_IMPORTERS
 from workouts.models import Athlete, FileImport, RunTrace
 from workouts.sessions.saving import save_run
 
@@ -127,7 +127,7 @@ def test_what_is_not_right_is_left_and_told_and_the_rest_comes(
     def add(table: str, number: int, values: Document, why: str) -> None:
         fresh = FRESH.get(table, lambda number: {})(number)
         told[table].append(told[table][0] | {"id": 1000 + number} | fresh | values)
-        expected[f"{WAYS[tables()[table]].label}, row {len(told[table])}"] = why
+        expected[f"{TABLE_IMPORTERS[tables()[table]].label}, row {len(told[table])}"] = why
 
     for number, (table, values, why) in enumerate(BAD_ROWS):
         add(table, number, values, why)

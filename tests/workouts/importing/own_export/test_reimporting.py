@@ -29,7 +29,7 @@ from workouts.exporting.member_tables import LEFT_OUT, tables
 from workouts.exporting.shapes import exported_fields
 from workouts.importing import undo, uploads
 from workouts.importing.own_export import export_worker
-from workouts.importing.own_export.table_importers import WAYS, whole_of, wholes
+from workouts.importing.own_export.table_importers import TABLE_IMPORTERS, whole_of, wholes
 from workouts.models import (
     Athlete,
     DeletedSession,
@@ -91,11 +91,11 @@ def test_everything_comes_back_value_for_value(member: Athlete, other: Athlete) 
 
 
 def test_no_table_of_a_member_is_without_a_way_back() -> None:
-    assert set(wholes().values()) == set(WAYS)
+    assert set(wholes().values()) == set(TABLE_IMPORTERS)
     for model in tables().values():
         whole = whole_of(model)
-        assert model in WAYS or whole in WAYS
-    assert not set(LEFT_OUT) & set(WAYS)
+        assert model in TABLE_IMPORTERS or whole in TABLE_IMPORTERS
+    assert not set(LEFT_OUT) & set(TABLE_IMPORTERS)
 
 
 def test_every_column_that_holds_json_has_a_shape() -> None:
@@ -320,7 +320,7 @@ def test_a_worker_that_dies_loses_and_doubles_nothing(
         except KeyboardInterrupt:
             deaths += 1
             upload.refresh_from_db()
-            late = (upload.progress_at or NOW) + 2 * uploads.PATIENCE
+            late = (upload.progress_at or NOW) + 2 * uploads.REQUEUE_AFTER
             assert uploads.waiting(now=late) == [upload.pk]
     assert deaths > 2
     assert everything(exported(other)) == everything(content)

@@ -1,9 +1,17 @@
-"""What a member plans and keeps for their lifts: whatever is there of the same name stays."""
+"""Imports own exercises, plans, routines and marks: what is there under the same name stays."""
 
+from operator import attrgetter
 from typing import Any
 
 from workouts.coaching.weeks import Week
-from workouts.importing.own_export.import_context import Homecoming, Kept, NotKept, check
+from workouts.importing.own_export.import_context import (
+    ImportContext,
+    RowRejectedError,
+    RowResult,
+    check,
+    find_row,
+    store_row,
+)
 from workouts.models import (
     Exercise,
     ExerciseHabit,
@@ -16,76 +24,61 @@ from workouts.sessions.save_routine import save_routine
 from workouts.weeks.finding_marks import put_marks
 
 
-def keep_exercise(home: Homecoming, row: Any) -> Kept:
-    """A member's own exercise, found by its slug."""
-    there = home.athlete.own_exercises.filter(slug=row.slug).first()
-    if there is not None:
-        return Kept(there.pk, new=False)
-    exercise = home.unsaved(Exercise, row, athlete=home.athlete)
-    check(exercise)
-    exercise.save()
-    return Kept(exercise.pk, new=True)
+def store_exercise(context: ImportContext, row: Any) -> RowResult:
+    """Store a member's own exercise, or find the one with its slug."""
+    own = context.athlete.own_exercises.filter(slug=row.slug)
+    return find_row(own) or store_row(context.unsaved(Exercise, row, athlete=context.athlete))
 
 
-def link_exercise(home: Homecoming, model: type[Exercise], row: Any) -> None:
+def link_exercise(context: ImportContext, model: type[Exercise], row: Any) -> None:
     """Merge it again into the one that its member said it is the same as."""
-    pk = home.pk_of(Exercise, row.id)
-    if pk not in home.made(Exercise):
+    pk = context.pk_of(Exercise, row.id)
+    if pk not in context.made(Exercise):
         return
-    into = home.exercise(row.merged_into)
+    into = context.exercise(row.merged_into)
     if into.pk != pk and into.merged_into_id is None and not model.objects.filter(merged_into=pk):
         model.objects.filter(pk=pk).update(merged_into=into)
 
 
-def keep_planned(home: Homecoming, row: Any) -> Kept:
-    """A planned session; of two alike both come back."""
-    planned = home.unsaved(PlannedSession, row, athlete=home.athlete)
-    alike = home.athlete.planned.filter(
+def store_planned(context: ImportContext, row: Any) -> RowResult:
+    """Store a planned session, or find one with all its values; of two alike both come back."""
+    planned = context.unsaved(PlannedSession, row, athlete=context.athlete)
+    planned.set_week()
+    alike = context.athlete.planned.filter(
         local_date=planned.local_date, part=planned.part, kind=planned.kind, minutes=planned.minutes
     )
-    there = next((one for one in alike if one.pk not in home.made(PlannedSession)), None)
-    if there is not None:
-        return Kept(there.pk, new=False)
-    planned.set_week()
-    check(planned)
-    planned.save()
-    return Kept(planned.pk, new=True)
+    return find_row(alike.exclude(pk__in=context.made(PlannedSession))) or store_row(planned)
 
 
-def keep_routine(home: Homecoming, row: Any) -> Kept:
-    """A routine with its sets, found by its name."""
-    there = home.athlete.routines.filter(name=row.name).first()
-    if there is not None:
-        return Kept(there.pk, new=False)
-    routine = home.unsaved(Routine, row, athlete=home.athlete)
-    rows = sorted(home.parts(RoutineSet, row.id), key=lambda one: one.position)
-    sets = [home.unsaved(RoutineSet, one) for one in rows]
-    for one in sets:
-        check(one)
+def store_routine(context: ImportContext, row: Any) -> RowResult:
+    """Store a routine with its sets, or find the one with its name."""
+    if there := find_row(context.athlete.routines.filter(name=row.name)):
+        return there
+    routine = context.unsaved(Routine, row, athlete=context.athlete)
+    rows = sorted(context.parts(RoutineSet, row.id), key=attrgetter("position"))
+    sets = [context.unsaved(RoutineSet, set_row) for set_row in rows]
+    for routine_set in sets:
+        check(routine_set)
     place = routine.position
     save_routine(routine, sets)
     Routine.objects.filter(pk=routine.pk).update(position=place)
-    return Kept(routine.pk, new=True)
+    return RowResult(routine.pk, new=True)
 
 
-def keep_habit(home: Homecoming, row: Any) -> Kept:
-    """The unit and the rest of an exercise, found by the exercise."""
-    habit = home.unsaved(ExerciseHabit, row, athlete=home.athlete)
-    there = home.athlete.exercise_habits.filter(exercise=habit.exercise).first()
-    if there is not None:
-        return Kept(there.pk, new=False)
-    check(habit)
-    habit.save()
-    return Kept(habit.pk, new=True)
+def store_habit(context: ImportContext, row: Any) -> RowResult:
+    """Store the load unit and the rest of an exercise, or find those that it has."""
+    habit = context.unsaved(ExerciseHabit, row, athlete=context.athlete)
+    there = context.athlete.exercise_habits.filter(exercise=habit.exercise)
+    return find_row(there) or store_row(habit)
 
 
-def keep_marks(home: Homecoming, row: Any) -> Kept:
-    """What the member said of a week's findings; the findings themselves are computed here."""
+def store_marks(context: ImportContext, row: Any) -> RowResult:
+    """Store the member's marks of a week's findings; a week that has marks keeps its own."""
     try:
         week = Week.parse(row.week)
     except ValueError as error:
-        raise NotKept(str(error)) from error
-    there = WeekSummary.objects.filter(athlete=home.athlete, week=str(week)).first()
-    if there is not None and there.marks:
-        return Kept(there.pk, new=False)
-    return Kept(put_marks(home.athlete, week, row.marks or {}, now=home.now), new=True)
+        raise RowRejectedError(str(error)) from error
+    weeks = WeekSummary.objects.filter(athlete=context.athlete, week=str(week))
+    if there := find_row(weeks.filter(marks__isnull=False).exclude(marks={})):
+        return there
+    return RowResult(put_marks(context.athlete, week, row.marks or {}, now=context.now), new=True)

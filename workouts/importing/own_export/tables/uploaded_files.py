@@ -5,15 +5,22 @@ from typing import Any
 
 from django.core.files import File
 from django.db import transaction
+from django.db.models import QuerySet
 from pydantic import TypeAdapter, ValidationError
 
 from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.json_values import ReportEntry
 from workouts.exporting.member_tables import file_field
 from workouts.importing.formats.strava import Entry
-from workouts.importing.own_export.export_archive import BadOriginal, OpenExport
+from workouts.importing.own_export.export_archive import OpenExport, OriginalFileError
 from workouts.importing.own_export.export_parts import Part
-from workouts.importing.own_export.import_context import Homecoming, Kept, NotKept, check
+from workouts.importing.own_export.import_context import (
+    ImportContext,
+    RowRejectedError,
+    RowResult,
+    check,
+    find_row,
+)
 from workouts.importing.own_export.staged_rows import Stage
 from workouts.models import AbandonedFile, FileImport, ImportItem, shown_name
 from workouts.models.session_models import SESSION_MODELS
@@ -21,7 +28,7 @@ from workouts.models.session_models import SESSION_MODELS
 BATCH = 500
 
 
-def fetch(item: ImportItem, stage: Stage, export: OpenExport) -> tuple[dict[int, str], ...]:
+def fetch_files(item: ImportItem, stage: Stage, export: OpenExport) -> tuple[dict[int, str], ...]:
     """Store the files of a part's imports, by number: their stored names, or why they can't be had.
 
     Outside of any transaction, as they may be large. Each name is written down before its first
@@ -30,54 +37,56 @@ def fetch(item: ImportItem, stage: Stage, export: OpenExport) -> tuple[dict[int,
     part = Part.of(item)
     stored: dict[int, str] = {}
     lost: dict[int, str] = {}
-    for one in stage.between(part.table, part.first, part.last):
-        if one.fault or not one.row.file or same_import(item.upload, one.row) is not None:
+    for staged in stage.between(part.table, part.first, part.last):
+        if staged.fault or not staged.row.file or same_import(item.upload, staged.row).exists():
             continue
         try:
-            stored[one.row.id] = _fetched(item, one.row, export)
-        except BadOriginal as why:
-            lost[one.row.id] = str(why)
+            stored[staged.row.id] = _fetched(item, staged.row, export)
+        except OriginalFileError as why:
+            lost[staged.row.id] = str(why)
     return stored, lost
 
 
-def keep_import(home: Homecoming, row: Any) -> Kept:
-    """An import with its file, found by its name and moment; its report follows in link_import."""
-    there = same_import(home.upload, row)
-    if there is not None:
-        return Kept(there, new=False)
-    for one in home.each_part(ImportItem, row.id):
-        if one.about is not None and one.finished_at is None and not _readable(one.about):
-            raise NotKept(f"What belongs to it, part {one.position}, can't be read any more.")
-    made = home.unsaved(FileImport, row, athlete=home.athlete)
-    made.name, made.file, made.entries = shown_name(made.name), home.files.get(row.id, ""), []
+def store_import(context: ImportContext, row: Any) -> RowResult:
+    """Store an import with its file, or find it; its report follows in `link_import`."""
+    if there := find_row(same_import(context.upload, row)):
+        return there
+    for item in context.each_part(ImportItem, row.id):
+        if item.about is not None and item.finished_at is None and not _readable(item.about):
+            raise RowRejectedError(
+                f"What belongs to it, part {item.position}, can't be read any more."
+            )
+    made = context.unsaved(FileImport, row, athlete=context.athlete)
+    made.name, made.file, made.entries = shown_name(made.name), context.files.get(row.id, ""), []
     # Until its sessions are there, nobody must begin to read it again.
-    made.status, made.finished_at = FileImport.Status.DONE, home.now
+    made.status, made.finished_at = FileImport.Status.DONE, context.now
     check(made)
     made.save()
-    lost = home.lost_files.get(row.id)
-    return Kept(made.pk, new=True, lost=(lost,) if lost else ())
+    lost = context.lost_files.get(row.id)
+    return RowResult(made.pk, new=True, lost=(lost,) if lost else ())
 
 
-def link_import(home: Homecoming, model: type[FileImport], row: Any) -> None:
+def link_import(context: ImportContext, model: type[FileImport], row: Any) -> None:
     """Give it its report, with the sessions that it brought by their ids here, and its state."""
-    pk = home.pk_of(model, row.id)
-    if pk not in home.made(model):
+    pk = context.pk_of(model, row.id)
+    if pk not in context.made(model):
         return
     model.objects.filter(pk=pk).update(
-        entries=_told(home, row.entries), status=row.status, finished_at=row.finished_at
+        entries=_told(context, row.entries), status=row.status, finished_at=row.finished_at
     )
-    rows = home.each_part(ImportItem, row.id)
+    rows = context.each_part(ImportItem, row.id)
     while batch := list(islice(rows, BATCH)):
-        items = [home.unsaved(ImportItem, one, upload_id=pk) for one in batch]
-        for item, one in zip(items, batch, strict=True):
-            item.entries = _told(home, one.entries)
+        items = [context.unsaved(ImportItem, item_row, upload_id=pk) for item_row in batch]
+        for item, item_row in zip(items, batch, strict=True):
+            item.entries = _told(context, item_row.entries)
         ImportItem.objects.bulk_create(items)
 
 
-def same_import(upload: FileImport, row: Any) -> int | None:
-    """The id of the member's import of that name and moment."""
-    there = FileImport.objects.filter(athlete_id=upload.athlete_id, created_at=row.created_at)
-    return there.filter(name=shown_name(row.name)).values_list("pk", flat=True).first()
+def same_import(upload: FileImport, row: Any) -> QuerySet[FileImport]:
+    """Return the member's import of the row's name and moment, if it is there."""
+    return FileImport.objects.filter(
+        athlete_id=upload.athlete_id, created_at=row.created_at, name=shown_name(row.name)
+    )
 
 
 def _readable(about: dict[str, Any]) -> bool:
@@ -98,14 +107,14 @@ def abandon(names: list[str]) -> None:
 
 def _fetched(item: ImportItem, row: Any, export: OpenExport) -> str:
     if not row.file.startswith(f"files/{row.id}-"):
-        raise BadOriginal("The file itself is not where an export has it.")
+        raise OriginalFileError("The file itself is not where an export has it.")
     column = file_field(FileImport)
     assert column is not None
     name = column.generate_filename(item.upload, "")
     with transaction.atomic():
         stored = ImportItem.objects.select_for_update().get(pk=item.pk)
         if stored.finished_at is not None:
-            raise BadOriginal("Another worker has it already.")
+            raise OriginalFileError("Another worker has it already.")
         part = Part.of(stored)
         part.files.append(name)
         stored.about = part.to_json()
@@ -115,11 +124,11 @@ def _fetched(item: ImportItem, row: Any, export: OpenExport) -> str:
     return name
 
 
-def _told(home: Homecoming, entries: list[ReportEntry]) -> list[dict[str, Any]]:
+def _told(context: ImportContext, entries: list[ReportEntry]) -> list[dict[str, Any]]:
     told = []
-    for one in entries:
-        values = one.model_dump(exclude_unset=True)
+    for entry in entries:
+        values = entry.model_dump(exclude_unset=True)
         for kind in SESSION_MODELS.keys() & values.keys():
-            values[kind] = home.pk_of(SESSION_MODELS[kind], values[kind])
+            values[kind] = context.pk_of(SESSION_MODELS[kind], values[kind])
         told.append(values)
     return told
