@@ -52,9 +52,9 @@ def test_a_week_off_and_a_week_in_which_goals_rest_are_rest():
 
 def test_a_flag_that_the_member_marked_does_not_count_against_recovery():
     found = summary(leg_lift(0), leg_lift(1))
-    for one in found.findings:
-        if one.code == "recovery_gap":
-            one.numbers["marked"] = "planned"
+    for finding in found.findings:
+        if finding.code == "recovery_gap":
+            finding.numbers["marked"] = "planned"
     assert balance_of(WEEK, found.metrics, found.findings).balanced is True
 
 

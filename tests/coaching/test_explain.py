@@ -20,13 +20,13 @@ NEVER = re.compile(
 )
 
 
-def told(one, **units):
-    return explain(one.code, one.level, json.loads(json.dumps(one.numbers)), **units)
+def told(found, **units):
+    return explain(found.code, found.level, json.loads(json.dumps(found.numbers)), **units)
 
 
-def check(one):
+def check(found):
     for miles in (False, True):
-        words = told(one, miles=miles)
+        words = told(found, miles=miles)
         text = f"{words.headline} {words.why} {words.action}"
         assert words.headline and words.why
         assert not NEVER.search(text), text
@@ -39,14 +39,14 @@ def check(one):
 @settings(max_examples=50, deadline=None)
 @given(weeks())
 def test_any_week_can_be_told(week):
-    for one in summary(*week, prior_run_minutes=(90, 90), history_days=60).findings:
-        check(one)
+    for found in summary(*week, prior_run_minutes=(90, 90), history_days=60).findings:
+        check(found)
 
 
 @pytest.mark.parametrize("golden", golden_weeks(), ids=lambda week: week["id"])
 def test_golden_weeks_can_be_told(golden):
-    for one in summarise(*read(golden["input"])).findings:
-        check(one)
+    for found in summarise(*read(golden["input"])).findings:
+        check(found)
 
 
 def untimed(day, kind="hills", **fields):
@@ -132,9 +132,9 @@ def test_every_example_can_be_told():
 
 
 def test_miles():
-    one = finding("single_run_spike", run(0, distance_m=16093.44), **FAR)
-    assert "10 miles, 60.9% more" in told(one, miles=True).why
-    assert "(6.21 miles)" in told(one, miles=True).why
+    found = finding("single_run_spike", run(0, distance_m=16093.44), **FAR)
+    assert "10 miles, 60.9% more" in told(found, miles=True).why
+    assert "(6.21 miles)" in told(found, miles=True).why
 
 
 def test_goals_at_rest_are_told_so():

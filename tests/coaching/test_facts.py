@@ -33,8 +33,8 @@ def test_what_runs_lack_adds_up():
     assert finding("steady_share", *week).numbers["runs_by_kind_alone"] == 2
     guessed = (run(0, **GUESSED), run(2, **GUESSED), run(4, kind="hills"))
     assert finding("stimulus_runs", *guessed).numbers["guessed_kinds"] == 2
-    one = finding("steady_share", *guessed)
-    assert "2 runs had a kind guessed" in explain(one.code, one.level, one.numbers).why
+    found = finding("steady_share", *guessed)
+    assert "2 runs had a kind guessed" in explain(found.code, found.level, found.numbers).why
 
 
 def test_other_training_adds_up():

@@ -89,9 +89,11 @@ def test_fuel(golden):
     assert found["protein_g"] == stated["protein_day"]
     assert [found["serving_g"]] == stated["per_dose"]
     days = zip(DAYS, found["days"], strict=True)
-    assert [[day, one["minutes"], *one["carbohydrate_g"]] for day, one in days] == stated["carb"]
+    assert [[day, food["minutes"], *food["carbohydrate_g"]] for day, food in days] == stated["carb"]
 
 
 def test_suppressed(golden):
     expected, summary = golden
-    assert list(summary.suppressed) == [CODES.get(one, one) for one in expected["suppressed"]]
+    assert list(summary.suppressed) == [
+        CODES.get(number, number) for number in expected["suppressed"]
+    ]

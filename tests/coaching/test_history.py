@@ -71,7 +71,7 @@ def test_stressors_of_three_days():
     found = built(
         run(-3, kind="hills"), leg_lift(-3), run(-1), run(-4, kind="race"), leg_lift(-4)
     ).recent_stressors
-    assert [(one.what, one.local_date) for one in found] == [
+    assert [(stressor.what, stressor.local_date) for stressor in found] == [
         ("hills", MONDAY - timedelta(days=3)),
         ("leg_lift", MONDAY - timedelta(days=3)),
     ]
@@ -86,7 +86,7 @@ def test_minutes_of_four_weeks_latest_last_idle_weeks_included():
 
 def test_runs_of_thirty_days():
     runs = built(run(-30, 50, distance_m=8000), run(-31), run(-2, 30)).prior_runs
-    assert [(one.date, one.distance_m, one.minutes) for one in runs] == [
+    assert [(run.date, run.distance_m, run.minutes) for run in runs] == [
         (MONDAY - timedelta(days=30), 8000, 50),
         (MONDAY - timedelta(days=2), None, 30),
     ]
@@ -133,10 +133,10 @@ def test_order_changes_no_number(days, random):
     sessions = [run(day, kind="hills", rpe=5 + day % 3) for day in days]
     shuffled = list(sessions)
     random.shuffle(shuffled)
-    one, other = built(*sessions), built(*shuffled)
-    assert set(one.recent_stressors) == set(other.recent_stressors)
-    assert set(one.prior_runs) == set(other.prior_runs)
-    assert (one.streak_before, one.prior_run_minutes, one.median_rpe) == (
+    ordered, other = built(*sessions), built(*shuffled)
+    assert set(ordered.recent_stressors) == set(other.recent_stressors)
+    assert set(ordered.prior_runs) == set(other.prior_runs)
+    assert (ordered.streak_before, ordered.prior_run_minutes, ordered.median_rpe) == (
         other.streak_before,
         other.prior_run_minutes,
         other.median_rpe,

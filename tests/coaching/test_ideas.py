@@ -29,19 +29,19 @@ def test_an_idea_is_done_as_it_is_meant():
     )
     lifted = as_session("full_lift", begun, day, 60, {})
     assert lifted[:6] == (begun, True, day, 60, 6, True)
-    assert Counter(one.movement.slug for one in lifted.sets) == {
+    assert Counter(lift_set.movement.slug for lift_set in lifted.sets) == {
         "squat": 3,
         "deadlift": 4,
         "lunge": 2,
         "calf_raise": 5,
     }
-    assert {one.rir for one in lifted.sets} == {PLANNED_RIR}
+    assert {lift_set.rir for lift_set in lifted.sets} == {PLANNED_RIR}
 
 
 def test_which_ideas_are_hard_on_the_legs():
     acts = {
-        code: as_session(code, at(0), date(2025, 3, 3), one.minutes, {})
-        for code, one in IDEAS.items()
+        code: as_session(code, at(0), date(2025, 3, 3), idea.minutes, {})
+        for code, idea in IDEAS.items()
     }
     hard = {code for code, act in acts.items() if stressor(act)}
     assert hard == {"intervals", "hills", "sprint", "race", "leg_lift", "full_lift"}

@@ -210,7 +210,7 @@ def test_a_share_has_four_places():
     ],
 )
 def test_a_finding(code, level, numbers):
-    found = next(one for one in week().findings if one.code == code)
+    found = next(finding for finding in week().findings if finding.code == code)
     assert (found.level, found.numbers) == (level, numbers)
 
 
@@ -226,5 +226,5 @@ def test_a_finding(code, level, numbers):
     ],
 )
 def test_the_sum_of_a_finding(code, shown):
-    found = next(one for one in week().findings if one.code == code)
+    found = next(finding for finding in week().findings if finding.code == code)
     assert show_workings(code, found.level, found.numbers).sum == shown

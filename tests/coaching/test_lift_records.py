@@ -10,7 +10,7 @@ BEFORE = Bests(e1rm=96.0, load=80.0, reps=12, time=60)  # 80 kg x 6
 
 
 @pytest.mark.parametrize(
-    ("one", "found"),
+    ("lift_set", "found"),
     [
         (Performed(6, 80.0), []),
         (Performed(7, 80.0), [Record.E1RM]),
@@ -30,8 +30,8 @@ BEFORE = Bests(e1rm=96.0, load=80.0, reps=12, time=60)  # 80 kg x 6
         (Performed(), []),
     ],
 )
-def test_what_beats_the_bests_before(one, found):
-    assert records([one], BEFORE) == [found]
+def test_what_beats_the_bests_before(lift_set, found):
+    assert records([lift_set], BEFORE) == [found]
 
 
 def test_a_first_has_nothing_to_beat():

@@ -37,5 +37,5 @@ def test_a_main_muscle_gets_the_set_and_a_helping_one_half_of_it(muscles, coeffi
     ],
 )
 def test_an_exercise_is_for_the_legs_where_it_moves_one_of_the_four(muscles, mapped, lower_body):
-    one = own(**muscles)
-    assert (one.has_muscles, one.is_lower_body) == (mapped, lower_body)
+    movement = own(**muscles)
+    assert (movement.has_muscles, movement.is_lower_body) == (mapped, lower_body)

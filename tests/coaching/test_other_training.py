@@ -88,4 +88,4 @@ def test_what_went_before_knows_rides_for_streaks_and_usual_efforts_only():
     assert history.median_rpe == {"other_ride": 6}
     assert history.recent_stressors == () and history.prior_runs == ()
     assert history.prior_run_minutes == (0.0,)
-    assert not any(isinstance(one, RunSession) for one in before)
+    assert not any(isinstance(session, RunSession) for session in before)

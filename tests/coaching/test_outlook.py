@@ -33,7 +33,7 @@ def suggested(*sessions, now=None, history=NO_HISTORY, marks=NO_MARKS, current=N
 
 def level_between(first, second):
     found = summarise(WEEK, [first, second], NO_HISTORY, Person()).findings
-    return next(one.level for one in found if one.code == "recovery_gap")
+    return next(finding.level for finding in found if finding.code == "recovery_gap")
 
 
 def test_legs_are_clear_48_hours_after_the_end():
@@ -192,7 +192,7 @@ def test_notes_that_are_hidden_marked_or_no_sessions_business_ask_for_nothing():
     assert suggested(*FULL, easy, now=late).idea == "hills"
     assert suggested(*FULL, easy, now=late, history=History(weeks_of_running=3)).idea is None
     assert suggested(*FULL, easy, now=late, marks={"stimulus_runs": "planned"}).idea is None
-    unticked = [one._replace(warm_up=None) for one in FULL]
+    unticked = [lifted._replace(warm_up=None) for lifted in FULL]
     ticked = hills._replace(warm_up=True)
     assert suggested(*unticked, ticked, now=late).idea is None
 
@@ -253,7 +253,11 @@ def test_goals_that_rest_get_no_suggestion_and_neither_does_a_week_that_is_over(
 @given(st.integers(0, 6), st.integers(0, 23), st.lists(st.integers(0, 6), max_size=4, unique=True))
 def test_a_suggestion_never_adds_a_note_about_recovery(day, hour, lifted):
     now = at(day, f"{hour:02}:30")
-    sessions = [leg_lift(one, clock="12:00") for one in lifted if at(one, "12:00") < now]
+    sessions = [
+        leg_lift(session_day, clock="12:00")
+        for session_day in lifted
+        if at(session_day, "12:00") < now
+    ]
     found = suggested(*sessions, now=now)
     if found and found.idea:
         assert found.start > now
@@ -261,7 +265,10 @@ def test_a_suggestion_never_adds_a_note_about_recovery(day, hour, lifted):
         before = summarise(WEEK, sessions, NO_HISTORY, Person())
         after = summarise(WEEK, [*sessions, act], NO_HISTORY, Person())
         gaps = [
-            next((one.level for one in week.findings if one.code == "recovery_gap"), Level.SILENT)
+            next(
+                (finding.level for finding in week.findings if finding.code == "recovery_gap"),
+                Level.SILENT,
+            )
             for week in (before, after)
         ]
         assert gaps[1] <= max(gaps[0], Level.NONE)

@@ -24,7 +24,7 @@ loads = st.lists(st.integers(0, 500), min_size=7, max_size=7)
 @given(loads, st.sampled_from([2, 3, 0.5]))
 def test_a_week_twice_as_hard_has_twice_the_load_and_strain(daily, factor):
     once = summary(*days_of(*daily)).metrics
-    scaled = summary(*days_of(*(factor * one for one in daily))).metrics
+    scaled = summary(*days_of(*(factor * load for load in daily))).metrics
     assert scaled["load"] == pytest.approx(factor * once["load"], abs=0.01)
     assert scaled["monotony"] == once["monotony"]
     if once["strain"] is not None:
@@ -41,7 +41,7 @@ def test_monotony_is_of_the_loads_not_of_their_order(daily):
 @given(loads.filter(lambda daily: sum(map(bool, daily)) >= 2))
 def test_more_alike_days_are_never_less_monotonous(daily):
     mean = sum(daily) / 7
-    closer = summary(*days_of(*((one + mean) / 2 for one in daily))).metrics["monotony"]
+    closer = summary(*days_of(*((load + mean) / 2 for load in daily))).metrics["monotony"]
     assert closer >= summary(*days_of(*daily)).metrics["monotony"]
 
 
@@ -55,7 +55,7 @@ def test_an_empty_week_stays_silent_whatever_went_before(goal):
         prior_strains=(100,) * 8,
         warm_up_used=True,
     )
-    assert {one.level for one in found.findings} == {"silent"}
+    assert {finding.level for finding in found.findings} == {"silent"}
     assert (found.headlines, found.suppressed) == ((), ())
     assert len(found.findings) == len(ALL)
 
@@ -64,7 +64,7 @@ def test_an_empty_week_stays_silent_whatever_went_before(goal):
 @given(weeks(), st.integers(0, 6))
 def test_a_rest_day_run_changes_no_streak(week, day):
     gentle = run(day, 1, "recovery", clock="23:30", rpe=1)
-    alone = not any(one.local_date == gentle.local_date for one in week)
+    alone = not any(session.local_date == gentle.local_date for session in week)
     if alone:
         with_it, without = summary(*week, gentle).metrics, summary(*week).metrics
         assert with_it["longest_streak"] == without["longest_streak"]
@@ -87,15 +87,17 @@ def test_the_same_local_week_reads_the_same_anywhere(golden, zone):
     week, sessions, history, person = read(golden["input"])
     london, there = ZoneInfo("Europe/London"), ZoneInfo(zone)
 
-    def moved(one):
-        local = one.start.astimezone(london).replace(tzinfo=there)
-        return one._replace(start=local.astimezone(ZoneInfo("UTC")))
+    def moved(session):
+        local = session.start.astimezone(london).replace(tzinfo=there)
+        return session._replace(start=local.astimezone(ZoneInfo("UTC")))
 
     here = summarise(week, sessions, history, person)
-    elsewhere = summarise(week, [moved(one) for one in sessions], history, person)
+    elsewhere = summarise(week, [moved(session) for session in sessions], history, person)
     if golden["id"] != "G4":  # whose Saturday and Sunday lie about a change of clocks
         assert elsewhere == here
-    assert [one.level for one in elsewhere.findings] == [one.level for one in here.findings]
+    assert [finding.level for finding in elsewhere.findings] == [
+        finding.level for finding in here.findings
+    ]
 
 
 @pytest.mark.parametrize(
@@ -105,8 +107,8 @@ def test_a_night_of_changing_clocks_has_its_true_hours(date, lacking):
     london = ZoneInfo("Europe/London")
     second = datetime.fromisoformat(f"{date}T18:00").replace(tzinfo=london)
     hard = [
-        RunSession(one.astimezone(ZoneInfo("UTC")), True, one.date(), 60.0, RunKind.HILLS)
-        for one in (second - timedelta(days=1), second)
+        RunSession(start.astimezone(ZoneInfo("UTC")), True, start.date(), 60.0, RunKind.HILLS)
+        for start in (second - timedelta(days=1), second)
     ]
     found = summarise(Week.containing(second.date()), hard, History(), Person())
     assert found.metrics["gaps_h"] == [23.0 - lacking]

@@ -31,7 +31,7 @@ def told(levels=LEVELS, **choices):
 
 
 def numbers(what):
-    return {one.code: one.numbers for one in what.findings}
+    return {finding.code: finding.numbers for finding in what.findings}
 
 
 @pytest.mark.parametrize("off", [frozenset(), frozenset({"recovery_gap", "steady_share"})])
@@ -55,7 +55,7 @@ def test_unmarked_findings_relate():
 def test_a_mark_keeps_the_finding_and_gives_its_place_to_the_next(mark):
     what = told(marks={"recovery_gap": mark})
     assert numbers(what)["recovery_gap"] == {"marked": mark}
-    assert [one.code for one in what.findings] == [code for code in ORDER if code in LEVELS]
+    assert [finding.code for finding in what.findings] == [code for code in ORDER if code in LEVELS]
     assert what.headlines == ("steady_share", "training_streak", "single_run_spike")
 
 
@@ -71,10 +71,10 @@ def test_planned_hard_days_still_ask_for_recovery_first_and_untrue_ones_do_not()
 def test_a_rule_that_is_off_says_nothing_and_hides_nothing():
     what = told(rules_off=frozenset({"recovery_gap", "training_streak", "weekly_change"}))
     assert not {"recovery_gap", "training_streak", "weekly_change"} & {
-        one.code for one in what.findings
+        finding.code for finding in what.findings
     }
     assert what.suppressed == ()
-    assert all(not one for one in numbers(what).values())
+    assert all(not found for found in numbers(what).values())
     assert what.headlines == ("steady_share", "single_run_spike", "monotony")
 
 

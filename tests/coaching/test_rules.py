@@ -114,17 +114,17 @@ RUNS = {
 }
 
 
-def row(one):
-    roles = {"P": one.primary, "S": one.secondary, "T": one.stabilising}
+def row(worked):
+    roles = {"P": worked.primary, "S": worked.secondary, "T": worked.stabilising}
     found = [[role for role, muscles in roles.items() if muscle in muscles] for muscle in Muscle]
     assert all(len(roles) < 2 for roles in found)
     return "".join(roles[0] if roles else "-" for roles in found)
 
 
 def test_the_exercise_table():
-    assert {slug: row(one) for slug, one in MOVEMENTS.items()} == TABLE
+    assert {slug: row(movement) for slug, movement in MOVEMENTS.items()} == TABLE
     assert MOVEMENTS["deadlift"].coefficients == (1, 0.5, 1, 0)
-    assert all(one.is_lower_body for one in MOVEMENTS.values())
+    assert all(movement.is_lower_body for movement in MOVEMENTS.values())
 
 
 def test_the_running_table():

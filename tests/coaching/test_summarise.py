@@ -34,7 +34,7 @@ CLOSE = [run(0, 130, "long", rpe=5), run(1, 130, "long", rpe=5), run(3, 60, rpe=
 
 def test_findings_come_in_rule_order():
     found = summary(run(0))
-    assert [one.code for one in found.findings] == [rule.code for rule in ALL]
+    assert [finding.code for finding in found.findings] == [rule.code for rule in ALL]
     assert found.week == Week(2025, 10)
     assert found.metrics["sets"].keys() == {"glutes", "quads", "hamstrings", "calves"}
     assert (RULES_VERSION, METRICS_SCHEMA) == ("2", 3)
@@ -51,7 +51,7 @@ def test_recovery_hides_intensity_and_rewords_the_share():
 
 def test_a_rule_switched_off_has_no_finding_and_no_say():
     found = summary(*CLOSE, rules_off=frozenset({"recovery_gap"}))
-    assert "recovery_gap" not in {one.code for one in found.findings}
+    assert "recovery_gap" not in {finding.code for finding in found.findings}
     assert found.suppressed == ()
     assert found.metrics == summary(*CLOSE).metrics
     fewer = summary(*CLOSE, rules_off=frozenset({"stimulus_runs", "steady_share"}))
@@ -67,9 +67,9 @@ def test_a_rule_switched_off_has_no_finding_and_no_say():
 )
 def test_status_and_age_silence_goals_only(person):
     silenced = {
-        one.code
-        for one in summary(*CLOSE, person=person).findings
-        if "silenced_by" in one.numbers and one.level == "silent"
+        found.code
+        for found in summary(*CLOSE, person=person).findings
+        if "silenced_by" in found.numbers and found.level == "silent"
     }
     assert silenced == STIMULUS | {"fuel"}
     assert level("recovery_gap", *CLOSE, person=person) == "warning"
@@ -77,7 +77,7 @@ def test_status_and_age_silence_goals_only(person):
 
 def test_an_empty_week_is_silent_whatever_went_before():
     found = summary(streak_before=20, prior_run_minutes=(200, 200), history_days=90)
-    assert {one.level for one in found.findings} == {"silent"}
+    assert {finding.level for finding in found.findings} == {"silent"}
     assert (found.headlines, found.suppressed) == ((), ())
     assert found.metrics["week_change"] is None
     assert found.metrics["longest_streak"] == 0
@@ -89,7 +89,7 @@ def test_headlines_one_of_each_group_highest_first_three_at_most():
         run(6, 300, rpe=3, distance_m=60000),
     ]
     found = summary(*week, warm_up_used=True, streak_before=9, prior_run_minutes=(100, 100))
-    levels = {one.code: one.level for one in found.findings}
+    levels = {finding.code: finding.level for finding in found.findings}
     assert levels["warm_up"] == "info"
     assert levels["recovery_gap"] == levels["training_streak"] == "warning"
     assert found.headlines == ("recovery_gap", "weekly_change", "muscle_sets")
@@ -140,9 +140,11 @@ def test_an_easy_run_never_makes_recovery_look_worse(week, day, minutes, rpe):
 def test_a_summary_is_plain_json_and_its_headlines_are_flags(week):
     found = summary(*week)
     json.dumps(found.metrics, allow_nan=False)
-    for one in found.findings:
-        assert Finding.from_json(json.loads(json.dumps(one.to_json(), allow_nan=False))) == one
-    levels = {one.code: one for one in found.findings}
+    for stored in found.findings:
+        assert (
+            Finding.from_json(json.loads(json.dumps(stored.to_json(), allow_nan=False))) == stored
+        )
+    levels = {stored.code: stored for stored in found.findings}
     assert len(found.headlines) <= 3
     assert all(levels[code].level >= "info" and not levels[code].hidden for code in found.headlines)
     assert sum(found.metrics["daily_load"]) == pytest.approx(found.metrics["load"], abs=0.05)

@@ -24,12 +24,12 @@ def judged(code, *sessions, **values):
     found = summarise(
         WEEK, sessions, History(), Person(goal=Goal.MUSCLE), thresholds=tune(values, 3)
     )
-    return next(one for one in found.findings if one.code == code)
+    return next(finding for finding in found.findings if finding.code == code)
 
 
 def test_without_values_the_published_ones_hold():
     assert {name: getattr(STANDARD, name) for name in THRESHOLDS} == {
-        name: one.value for name, one in THRESHOLDS.items()
+        name: threshold.value for name, threshold in THRESHOLDS.items()
     }
     assert STANDARD.version == Thresholds().version == 0
 
@@ -107,8 +107,8 @@ def test_rules_follow_tuned_thresholds_and_say_them():
 
 def test_what_is_said_of_a_finding_names_the_tuned_steps():
     def words(code, *sessions, **values):
-        one = judged(code, *sessions, **values)
-        said = explain(code, one.level, one.numbers)
+        finding = judged(code, *sessions, **values)
+        said = explain(code, finding.level, finding.numbers)
         return f"{said.headline} {said.why} {said.action}"
 
     stacked = (leg_lift(0, clock="07:00"), run(1, kind="intervals", rpe=8))
@@ -197,8 +197,8 @@ WARMED = {"warm_up_used": True}
 def test_what_is_said_names_the_tuned_numbers(code, session, history, values, said):
     person = Person(goal=Goal.MUSCLE)
     found = summarise(WEEK, [session], History(**history), person, thresholds=tune(values, 3))
-    one = next(one for one in found.findings if one.code == code)
-    told = explain(code, one.level, one.numbers)
+    finding = next(finding for finding in found.findings if finding.code == code)
+    told = explain(code, finding.level, finding.numbers)
     assert said in f"{told.headline}. {told.why}"
 
 
@@ -222,4 +222,4 @@ def test_one_computation_reads_only_the_set_it_was_given(golden, monkeypatch):
     measure(week, sessions, history, person, own)
     summarise(week, sessions, history, person, thresholds=own)
     build_history(week.shift(1), sessions, first_session_date=week.monday, thresholds=own)
-    assert readers and all(one is own for one in readers)
+    assert readers and all(reader is own for reader in readers)

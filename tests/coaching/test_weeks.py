@@ -63,11 +63,11 @@ def test_a_long_year_has_week_53():
 )
 def test_local_weeks_on_clock_changes(zone, week, begins, hours):
     tz = ZoneInfo(zone)
-    one = Week.parse(week)
-    assert one.starts_at(tz) == begins
-    assert one.ends_at(tz) - one.starts_at(tz) == timedelta(hours=hours)
-    assert one.ends_at(tz) == one.shift(1).starts_at(tz)
-    assert one.starts_at(tz).tzinfo is UTC
+    parsed = Week.parse(week)
+    assert parsed.starts_at(tz) == begins
+    assert parsed.ends_at(tz) - parsed.starts_at(tz) == timedelta(hours=hours)
+    assert parsed.ends_at(tz) == parsed.shift(1).starts_at(tz)
+    assert parsed.starts_at(tz).tzinfo is UTC
 
 
 def test_a_skipped_midnight_begins_at_the_change():

@@ -12,15 +12,15 @@ from workouts.coaching.types import Level
 
 
 def of(code, *sessions, miles=False, **context):
-    one = finding(code, *sessions, **context)
-    return show_workings(code, one.level, one.numbers, miles=miles)
+    found = finding(code, *sessions, **context)
+    return show_workings(code, found.level, found.numbers, miles=miles)
 
 
 @pytest.mark.parametrize("week", golden_weeks(), ids=lambda week: week["id"])
 def test_every_judged_finding_has_workings_and_no_silent_one(week):
-    for one in summarise(*read(week["input"])).findings:
-        shown = show_workings(one.code, one.level, one.numbers)
-        assert (shown is None) == (one.level is Level.SILENT or one.code == "fuel"), one.code
+    for found in summarise(*read(week["input"])).findings:
+        shown = show_workings(found.code, found.level, found.numbers)
+        assert (shown is None) == (found.level is Level.SILENT or found.code == "fuel"), found.code
         if shown:
             for sentence in shown:
                 assert sentence.endswith(".")
@@ -67,9 +67,9 @@ def test_kinds_that_an_import_guessed_are_told_where_they_count():
     guessed = run(1, 60, kind="intervals", kind_guessed=True)
     said = "1 run had a kind guessed from the file."
     for code in ("steady_share", "stimulus_runs"):
-        one = finding(code, run(0, 60, rpe=3), guessed)
-        assert said in show_workings(code, one.level, one.numbers).data
-        assert said in explain(code, one.level, one.numbers).why
+        found = finding(code, run(0, 60, rpe=3), guessed)
+        assert said in show_workings(code, found.level, found.numbers).data
+        assert said in explain(code, found.level, found.numbers).why
         assert "guessed" not in of(code, run(0, 60, rpe=3), run(1, 60, kind="intervals")).data
     assert said in of("recovery_gap", guessed, leg_lift(2)).data
 

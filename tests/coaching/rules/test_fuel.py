@@ -65,8 +65,8 @@ def test_all_training_of_a_day_counts():
 
 
 def test_the_ranges_are_told_with_the_days_that_share_them():
-    one = finding("fuel", run(0, 50), run(2, 80), person=asked())
-    assert explain("fuel", one.level, one.numbers).why == (
+    found = finding("fuel", run(0, 50), run(2, 80), person=asked())
+    assert explain("fuel", found.level, found.numbers).why == (
         "For your body mass, 1.4 to 2 g of protein for each kilogram makes 100 to 140 g a day, in "
         "servings of about 20 g. Carbohydrate goes with a day's training: 210 to 350 g on Tuesday, "
         "Thursday, Friday, Saturday and Sunday; 350 to 490 g on Monday; 420 to 700 g on Wednesday."

@@ -73,7 +73,7 @@ def test_single_run_spike_counts_earlier_days_of_the_week_only():
         run(3, distance_m=13000, clock="18:00"),
     ]
     found = finding("single_run_spike", *week, **context).numbers
-    assert [one["longest"] for one in found["runs"]] == [10000, 11000, 11000]
+    assert [compared["longest"] for compared in found["runs"]] == [10000, 11000, 11000]
 
 
 @pytest.mark.parametrize(("minutes", "expected"), [(55, "none"), (55.1, "info"), (200, "info")])

@@ -81,7 +81,7 @@ def test_the_week_page(client, athlete):
     assert "at most 20 minutes of very easy running" in words
     assert "with an effort above 3, or without one" in words
     context = client.get(reverse("workouts:week", args=[LAST])).context
-    hard = [one.name for one in context["entries"] if one.hard]
+    hard = [entry.name for entry in context["entries"] if entry.hard]
     assert "Long run" not in hard and len(hard) == 5
     assert [bar.band for bar in context["muscles"].bars][:3] == ["8 to 16", "8 to 16", "4 to 7.5"]
 
@@ -92,7 +92,7 @@ def test_the_current_week_says_when_legs_are_clear(client, athlete):
         assert "60 hours after the end of Monday’s hard session" in words
     # 25 minutes of recovery running are no rest where 20 are the most
     day = client.get(reverse("workouts:today")).context["days"][0]
-    assert (day.state, [one.hard for one in day.entries]) == ("trained", [True, False])
+    assert (day.state, [entry.hard for entry in day.entries]) == ("trained", [True, False])
 
 
 def test_the_planner(client, athlete):
@@ -119,7 +119,7 @@ def test_rules_insights_api_and_mail(client, athlete):
     assert "60 h" in shown(client, "rule", "recovery_gap")
     assert "about 60 leaves legs room" in shown(client, "insight", "recovery_gap")
     week = Caller(athlete)("GET", f"/weeks/{LAST}").json()
-    why = {one["code"]: (one["level"], one["why"]) for one in week["findings"]}
+    why = {finding["code"]: (finding["level"], finding["why"]) for finding in week["findings"]}
     assert week["rules_version"] == "2.1"
     assert why["training_streak"][0] == "warning"
     assert "the step crossed is 7 days" in why["training_streak"][1]

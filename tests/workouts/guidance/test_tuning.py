@@ -48,7 +48,7 @@ def in_force(**values):
 
 
 def gap(report):
-    return next(one for one in report.findings if one.code == "recovery_gap")
+    return next(finding for finding in report.findings if finding.code == "recovery_gap")
 
 
 def fill(client, page, **values):
