@@ -1,4 +1,4 @@
-"""Weeks side by side: which had hard running, leg strength and room to recover, and how long so.
+"""Weeks compared: which had hard running, leg strength and room to recover, and how many in a row.
 
 A week is balanced when recovery was clear and hard runs and leg-strength days came to as many as
 the rule on steady running asks for. The numbers of weeks are conventions.
@@ -19,7 +19,7 @@ MOST_REST_WEEKS = 4  # weeks off in a row after which a series begins anew: a co
 
 @dataclass(frozen=True)
 class WeekBalance:
-    """One week; None for each answer where it was a week of rest or none is known."""
+    """One week's balance; each answer is None for a week of rest, or where the week isn't known."""
 
     week: Week
     stimulus: bool | None = None
@@ -31,7 +31,7 @@ class WeekBalance:
 
 @dataclass(frozen=True)
 class Shares:
-    """Of the weeks with training: how many there were, and how many had each."""
+    """The number of weeks with training, and how many of them had each."""
 
     weeks: int
     stimulus: int
@@ -66,7 +66,7 @@ def balance_of(
 
 
 def shares(weeks: Iterable[WeekBalance]) -> Shares:
-    """How many of the weeks with training had each; weeks of rest and unknown ones stay out."""
+    """Count the weeks with training that had each; weeks of rest and unknown ones are left out."""
     trained = [week for week in weeks if week.balanced is not None]
     return Shares(
         len(trained),
@@ -78,9 +78,9 @@ def shares(weeks: Iterable[WeekBalance]) -> Shares:
 
 
 def balanced_in_a_row(weeks: Sequence[WeekBalance]) -> int:
-    """Balanced weeks up to the last, the earliest first; rest neither adds to them nor ends them.
+    """Count the balanced weeks in a row up to the last; rest weeks neither count nor end them.
 
-    More than MOST_REST_WEEKS of rest in a row end the series.
+    `weeks` come earliest first. More than MOST_REST_WEEKS of rest in a row end the series.
     """
     count = rested = 0
     for week in reversed(weeks):

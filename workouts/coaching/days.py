@@ -1,4 +1,4 @@
-"""Training days and days of rest (what W4 judges)."""
+"""Training days, days of rest, and the longest streak of training days (for rule W4)."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,7 +10,7 @@ from workouts.coaching.types import OtherSession, RunKind, RunSession, Session
 def training_days(
     sessions: Iterable[Session], monday: date, thresholds: Thresholds = STANDARD
 ) -> set[int]:
-    """Days with training, counted from Monday = 0; negative before the week.
+    """Return the days with training, counted from Monday = 0; negative before the week.
 
     A day of nothing but recovery running, walking or yoga, 30 minutes at most in all, is a day
     of rest.
@@ -33,7 +33,7 @@ def training_days(
 
 
 def longest_streak(trained: set[int], before: int) -> int:
-    """The longest run of training days that touches the week, entered with `before` days."""
+    """Return the longest streak of training days that touches the week, after `before` days."""
     streak, longest = before, 0
     for day in range(7):
         streak = streak + 1 if day in trained else 0

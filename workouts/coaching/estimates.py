@@ -1,12 +1,12 @@
-"""What a set says of a lifter's one-repetition maximum (e1RM)."""
+"""Estimate of a lifter's one-repetition maximum (e1RM) from one set."""
 
 MOST_REPS = 10  # beyond it formulas drift apart (Reynolds, Gordon and Robergs 2006)
-TRUSTED_RIR = 3  # beyond it people misjudge what they had left (Hackett and colleagues 2017)
+TRUSTED_RIR = 3  # beyond it people misjudge reserve (Hackett and colleagues 2017)
 EPLEY = 30  # repetitions that add one whole load to the estimate
 
 
 def e1rm(load: float, reps: int, rir: int | None = None) -> float | None:
-    """The load that could have been lifted once, in the unit of ``load``; None without a basis.
+    """Estimate the load that could be lifted once, in the unit of ``load``; None without a basis.
 
     Epley's formula, load x (1 + repetitions / 30), for 2 to 10 repetitions to failure; a single
     is its own maximum. Up to three repetitions in reserve are added to those done; more are

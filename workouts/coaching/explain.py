@@ -1,4 +1,4 @@
-"""Findings in words, made when they are shown, so that wording never needs recomputing."""
+"""Findings in words, made when they are shown: a change of wording needs no new summary."""
 
 from dataclasses import dataclass
 

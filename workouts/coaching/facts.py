@@ -1,4 +1,4 @@
-"""One pass over a week: everything that the rules judge, measured once."""
+"""Measures of a week that the rules judge, taken in one pass over its sessions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from workouts.coaching.weeks import Week
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A week, measured. Minutes, AU and fractional sets by muscle, unrounded."""
+    """The measures of one week: minutes, AU and fractional sets by muscle, unrounded."""
 
     person: Person
     history: History
@@ -66,18 +66,18 @@ class Facts:
 
     @property
     def classified_min(self) -> float:
-        """Run minutes whose intensity is known or reasonably assumed."""
+        """Return the minutes of running whose intensity is known or assumed."""
         return self.easy_min + self.moderate_min + self.hard_min
 
     @property
     def steady_share(self) -> float | None:
-        """Steady minutes of the classified ones; None without any."""
+        """Return the steady part of the classified minutes; None without any."""
         classified = self.classified_min
         return self.steady_min / classified if classified else None
 
     @property
     def imputed_share(self) -> float | None:
-        """The part of the load that rests on estimates; None without load."""
+        """Return the part of the load that rests on estimates; None without load."""
         return self.estimated_load / self.load if self.load else None
 
 
@@ -199,13 +199,13 @@ def measure(
 
 
 def is_stimulus(run: RunSession, thresholds: Thresholds = STANDARD) -> bool:
-    """Intervals, hills or sprints that were not strides inside an easy run."""
+    """Whether a run is intervals, hills or sprints, and not an easy run with strides."""
     return run.kind in STIMULUS_KINDS and (
         run.rpe is None or run.rpe > thresholds.EASY_STRUCTURED_RPE
     )
 
 
 def leg_days(sets_by_date: Iterable[int], thresholds: Thresholds = STANDARD) -> int:
-    """Dates with enough counting leg sets."""
+    """Count the dates with enough counting leg sets."""
     enough = thresholds.LEG_DAY_SETS
     return sum(1 for sets in sets_by_date if sets >= enough)

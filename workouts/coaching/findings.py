@@ -1,4 +1,4 @@
-"""What a rule found, and the summary of a week: numbers only, never prose."""
+"""A rule's finding and the summary of a week, as numbers without any prose."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,21 +27,21 @@ class Finding:
 
     @property
     def hidden(self) -> bool:
-        """Whether another finding asks to leave this one unsaid."""
+        """Whether another finding, or the member's first weeks, hide this one."""
         return "hidden_by" in self.numbers
 
     @property
     def marked(self) -> str:
-        """What the member said of it, as relations.Mark, or nothing."""
+        """Return the member's mark on it, as relations.Mark, or nothing."""
         return cast(str, self.numbers.get("marked", ""))
 
     def to_json(self) -> Numbers:
-        """A dict that json.dumps accepts and from_json reads back."""
+        """Return a dict that json.dumps accepts and from_json reads back."""
         return {"code": self.code, "level": self.level.value, "numbers": dict(self.numbers)}
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Self:
-        """The finding that to_json wrote; raises KeyError or ValueError for anything else."""
+        """Read what to_json wrote; raises KeyError or ValueError for anything else."""
         return cls(
             cast(str, data["code"]), Level(cast(str, data["level"])), cast(Numbers, data["numbers"])
         )
@@ -49,7 +49,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A week's metrics, findings in rule order, headline codes (3 at most), codes left unsaid."""
+    """A week's metrics, findings in rule order, headline codes (3 at most) and hidden codes."""
 
     week: Week
     metrics: Numbers

@@ -1,11 +1,11 @@
-"""What running up or down costs against running on the level."""
+"""The energy cost of running up or down against running on the level."""
 
 STEEPEST = 0.45  # the slopes that were measured, up and down
 _LEVEL = 3.6  # J for each kilogram and metre
 
 
 def cost_factor(grade: float) -> float | None:
-    """How many level metres one metre at this grade (rise / length) costs; None beyond 45%.
+    """Return the level metres that one metre at a grade (rise / length) costs; None beyond 45%.
 
     The polynomial fitted to ten runners on a treadmill: Minetti AE and colleagues, J Appl Physiol
     2002;93(3):1039-1046.

@@ -21,7 +21,7 @@ SHARES = frozenset({"share", "change"})
 
 
 def amount(threshold: Threshold) -> str:
-    """A threshold's value as read: 90%, 1,000 AU, 1.5."""
+    """Write a threshold's value for readers: 90%, 1,000 AU, 1.5."""
     if threshold.unit in SHARES:
         return percent(threshold.value)
     value = plain(threshold.value)
@@ -29,7 +29,7 @@ def amount(threshold: Threshold) -> str:
 
 
 def in_force(name: str, thresholds: Thresholds) -> Threshold:
-    """A threshold with the value that it has in a set."""
+    """Return a threshold with the value that it has in a set of thresholds."""
     return THRESHOLDS[name]._replace(value=getattr(thresholds, name))
 
 

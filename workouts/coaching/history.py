@@ -1,4 +1,4 @@
-"""A History derived from the sessions before a week."""
+"""Build a History from the sessions before a week."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -25,7 +25,7 @@ def build_history(
     running_since: date | None = None,
     thresholds: Thresholds = STANDARD,
 ) -> History:
-    """What the rules look back on, from the sessions of the 35 days before the week.
+    """Build what the rules look back on from the sessions of the 35 days before the week.
 
     Lifts need their sets only in the previous week. Sessions outside the 35 days are ignored.
     `first_session_date` is the member's first ever; `running_since` is what a member said;
@@ -95,7 +95,7 @@ def build_history(
 
 
 def _weeks_between(since: date | None, monday: date) -> int | None:
-    """Whole weeks; none yet for whoever began in the week, or after it."""
+    """Return the whole weeks; 0 for a member who began in the week or after it."""
     return None if since is None else max((monday - since).days // 7, 0)
 
 

@@ -1,4 +1,4 @@
-"""Typical sessions to plan with: what each would be if it were done as it is meant."""
+"""Typical sessions to plan with, and each as a session done as planned."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -20,7 +20,7 @@ from workouts.coaching.types import (
     Stressor,
 )
 
-PLANNED_RIR = 2.0  # repetitions left in a planned set: hard enough to count and to tire
+PLANNED_RIR = 2.0  # repetitions in reserve of a planned set: hard enough to count and to tire
 
 
 class Idea(NamedTuple):
@@ -59,7 +59,7 @@ IDEAS: Mapping[str, Idea] = MappingProxyType(
 def as_session(
     idea: str, start: datetime, local_date: date, minutes: float, usual_rpe: Mapping[str, float]
 ) -> Session:
-    """The session that an idea stands for, done as meant: its usual effort, warmed up.
+    """Return the session that an idea stands for, done as planned: usual effort, warmed up.
 
     The effort is the member's own median for such sessions (`usual_rpe`, as in a History), else
     the general one. Raises KeyError for an idea that isn't in IDEAS.
@@ -78,7 +78,7 @@ def as_session(
 
 
 def stressor(session: Session, thresholds: Thresholds = STANDARD) -> Stressor | None:
-    """The session as one that is hard on the legs, or None."""
+    """Return a session as a Stressor, or None where it isn't hard on the legs."""
     if isinstance(session, RunSession):
         return hard_run(session, thresholds)
     if isinstance(session, LiftSession):

@@ -1,6 +1,6 @@
-"""W0: a run split into easy, moderate and hard minutes; the first line that fits decides.
+"""W0: a run split into easy, moderate and hard minutes by the best measure that it has.
 
-Operationalises the intensity claims behind W1 and W3. Sources: seiler2006 (session RPE against
+The claims on intensity behind W1 and W3 as numbers. Sources: seiler2006 (session RPE against
 heart rate), seiler2009 (zones), sylta2014 (why a method must be named). Default shares are
 conventions, and session RPE leans towards how a run ended.
 """
@@ -15,7 +15,7 @@ REFERENCES = ("seiler2006", "seiler2009", "sylta2014", "estes2017", "festa2020")
 
 
 class Basis(StrEnum):
-    """What a split rests on."""
+    """The measure that a split rests on."""
 
     STRIDES = "strides"
     WORK = "work"
@@ -26,7 +26,7 @@ class Basis(StrEnum):
 
 
 class Split(NamedTuple):
-    """Minutes; all zero when the basis is UNKNOWN. `steady` as W1 counts it."""
+    """Minutes by intensity, all zero when the basis is UNKNOWN; `steady` is what W1 counts."""
 
     easy: float
     moderate: float
@@ -39,7 +39,7 @@ _BY_HEART_RATE = frozenset({RunKind.INTERVALS, RunKind.FARTLEK})  # on hills and
 
 
 def split(run: RunSession, thresholds: Thresholds = STANDARD) -> Split:
-    """Easy, moderate, hard and steady minutes of one run."""
+    """Split a run into easy, moderate, hard and steady minutes."""
     kind, minutes, rpe = run.kind, run.minutes, run.rpe
     if kind in STRUCTURED:
         if rpe is not None and rpe <= thresholds.EASY_STRUCTURED_RPE:

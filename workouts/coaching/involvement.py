@@ -1,4 +1,4 @@
-"""For how long running worked each muscle, and in which role; kept apart from counted sets."""
+"""Minutes for which running worked each muscle, by role; they are never added to counted sets."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from workouts.coaching.types import Muscle, RunSession
 
 
 class Worked(NamedTuple):
-    """Minutes of running in which a muscle was a main mover, a helper, or kept things stable."""
+    """Minutes of running in which a muscle was a main mover, a helper or a stabiliser."""
 
     primary: float = 0.0
     secondary: float = 0.0
@@ -16,14 +16,14 @@ class Worked(NamedTuple):
 
     @property
     def strongest(self) -> str:
-        """The strongest role it had: "primary", "secondary" or "stabilising"."""
+        """Return the strongest role it had: "primary", "secondary" or "stabilising"."""
         if self.primary:
             return "primary"
         return "secondary" if self.secondary else "stabilising"
 
 
 def running_involvement(runs: Iterable[RunSession]) -> dict[Muscle, Worked]:
-    """Minutes by muscle and role over some runs; a muscle that no run worked is left out."""
+    """Add up minutes by muscle and role over runs; a muscle that no run worked is left out."""
     found: dict[Muscle, list[float]] = {}
     for run in runs:
         for place, muscles in enumerate(RUNNING[run.kind]):  # the roles in the order of Worked

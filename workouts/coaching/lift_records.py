@@ -1,4 +1,4 @@
-"""Which sets of a strength session were a member's best so far."""
+"""A member's bests in an exercise, and the sets that beat them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ SAME = 1e-6  # kilograms that a conversion from pounds may add
 
 
 class Record(StrEnum):
-    """What can be a best: of one exercise, and only where there is an earlier one to beat."""
+    """A kind of best in one exercise; it takes an earlier value to beat."""
 
     E1RM = "e1rm"
     LOAD = "load"
@@ -42,7 +42,7 @@ class Bests:
     time: float | None = None
 
     def with_set(self, lift_set: Performed) -> "Bests":
-        """The bests once this set is done too."""
+        """Return the bests once this set is done too."""
         values = _values(lift_set)
         return Bests(**{record.value: self._best(record, values.get(record)) for record in Record})
 
@@ -59,7 +59,7 @@ class Bests:
 
 
 def records(sets: Iterable[Performed], before: Bests) -> list[list[Record]]:
-    """The records that each set was at its time, for one exercise, in the order of the sets.
+    """Return the records that each set of one exercise set when it was done, in order.
 
     A set beats the bests ``before`` the session and those of the sets before it; equal is no
     record, and neither is a first: it has nothing to beat.

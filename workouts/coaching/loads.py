@@ -18,7 +18,7 @@ class Load(NamedTuple):
 
 
 class Spread(NamedTuple):
-    """Daily load over seven days; SD with n - 1; monotony None without any load."""
+    """The spread of seven daily loads; SD with n - 1; monotony and strain None without any load."""
 
     mean: float
     sd: float
@@ -27,7 +27,7 @@ class Spread(NamedTuple):
 
 
 def category(session: Session) -> str:
-    """The category whose usual RPE stands in for a missing one."""
+    """Return the category whose usual RPE stands in for a missing one."""
     if isinstance(session, RunSession):
         return session.kind
     if isinstance(session, OtherSession):
@@ -38,7 +38,7 @@ def category(session: Session) -> str:
 def load(
     session: Session, median_rpe: Mapping[str, float], thresholds: Thresholds = STANDARD
 ) -> Load:
-    """The session's load; the member's own median comes before the general default."""
+    """Return a session's load; a missing RPE is the member's own median, else the default."""
     minutes, rpe = session.minutes, session.rpe
     estimated = rpe is None or minutes is None
     if minutes is None:
@@ -52,7 +52,7 @@ def load(
 
 
 def spread(daily: Sequence[float], thresholds: Thresholds = STANDARD) -> Spread:
-    """Mean, sample SD, monotony (mean / SD, capped) and strain (load x monotony) of 7 loads."""
+    """Return mean, sample SD, monotony (mean / SD, capped) and strain (load x monotony)."""
     total = sum(daily)
     mean = total / 7
     sd = sqrt(sum((au - mean) ** 2 for au in daily) / 6)

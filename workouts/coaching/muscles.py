@@ -1,4 +1,4 @@
-"""Which muscles the named exercises and the kinds of run work, and in which role.
+"""The muscles that the named exercises and the kinds of run work, by role.
 
 "Glutes" is gluteus maximus; the smaller glutes sit with the abductors under adductors. Running and
 the squat, lunge, bridge and step-up rest on studies; hamstrings in the deadlift, the lateral lunge,
@@ -15,7 +15,7 @@ _Some: TypeAlias = tuple[Muscle, ...]
 
 
 class Involvement(NamedTuple):
-    """Muscles by role; one that is in no role is not involved."""
+    """Muscles by role; a muscle without a role is not involved."""
 
     primary: frozenset[Muscle]
     secondary: frozenset[Muscle]

@@ -1,4 +1,4 @@
-"""A week that is still open: when legs are clear again, and which one session would help most."""
+"""The rest of an open week: when the legs are clear, and which one session would help most."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
@@ -21,7 +21,7 @@ _EASY = "easy"
 
 
 class Clearance(NamedTuple):
-    """The last session hard on the legs, and when the recovery rule has no note on a next one.
+    """The last session hard on the legs, and from when the next would pass the recovery rule.
 
     `clear_at` is None where no clock time is known; then `clear_on`, a local date, tells.
     """
@@ -36,7 +36,7 @@ class Clearance(NamedTuple):
 
 
 class Suggestion(NamedTuple):
-    """What would help most. `idea` is None where nothing should be added, or nothing is missing.
+    """The session that would help most; `idea` is None where no session would.
 
     `gains`: findings before and after. `first`: the recovery finding that goes before all else.
     """
@@ -48,7 +48,7 @@ class Suggestion(NamedTuple):
 
     @property
     def why(self) -> str:
-        """The reason in a sentence or two."""
+        """Return the reason in a sentence or two."""
         if self.first is not None:
             words = explain(self.first.code, self.first.level, self.first.numbers)
             return f"{words.headline}: room to recover comes before anything hard. Easy is fine."
@@ -63,7 +63,7 @@ class Suggestion(NamedTuple):
 def clearance(
     stressors: Iterable[Stressor], zone: ZoneInfo, thresholds: Thresholds = STANDARD
 ) -> Clearance | None:
-    """When the legs are clear after the last of some hard sessions; None without any."""
+    """Return when the legs are clear after the last of some hard sessions; None without any."""
     last = max(stressors, key=lambda hard: (hard.local_date, hard.start), default=None)
     if last is None:
         return None
@@ -76,7 +76,7 @@ def clearance(
 def hard_sessions(
     sessions: Iterable[Session], history: History, thresholds: Thresholds = STANDARD
 ) -> list[Stressor]:
-    """The hard leg sessions of a week, and those of the three days before it."""
+    """Return the hard leg sessions of the three days before a week and of the week."""
     own = (stressor(session, thresholds) for session in sessions)
     return [*history.recent_stressors, *filter(None, own)]
 
@@ -87,7 +87,7 @@ def has_room(
     stressors: Iterable[Stressor],
     thresholds: Thresholds = STANDARD,
 ) -> bool:
-    """Whether a hard leg session then would have no note about recovery, on either side.
+    """Whether a hard leg session at this time would pass the recovery rule on both sides.
 
     `start` is in the member's own zone.
     """
@@ -123,7 +123,7 @@ def suggest(
     legs: Clearance | None,
     current: Sequence[Finding] | None = None,
 ) -> Suggestion | None:
-    """The one session of the rest of the week that answers most notes.
+    """Suggest the one session of the rest of the week that answers most notes.
 
     `judge` gives the week's findings from its sessions, as the rules have them for this member;
     `legs` tells when they are clear of these; `current` are the findings of the week as it is,

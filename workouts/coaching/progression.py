@@ -1,4 +1,4 @@
-"""How the week and its single runs compare with the weeks before (what W7 and W8 judge)."""
+"""The week's running and its single runs against the weeks before (for rules W7 and W8)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -22,20 +22,20 @@ class Spike(NamedTuple):
 
     @property
     def change(self) -> float:
-        """0.1 means 10 % longer than the longest run before."""
+        """Return the change as a share: 0.1 is 10% longer than the longest run before."""
         return self.amount / self.longest - 1
 
 
 def week_change(
     run_min: float, prior: Sequence[float], thresholds: Thresholds = STANDARD
 ) -> float | None:
-    """Running against the mean of up to 4 earlier weeks; None where those say too little."""
+    """Return the change from the mean of up to 4 earlier weeks; None where they say too little."""
     usual = usual_minutes(prior, thresholds)
     return None if usual is None else run_min / usual - 1
 
 
 def usual_minutes(prior: Sequence[float], thresholds: Thresholds = STANDARD) -> float | None:
-    """Mean run minutes of the last up to 4 weeks, or None with too few weeks or too few minutes."""
+    """Return the mean minutes of up to 4 earlier weeks; None for too few weeks or minutes."""
     weeks = prior[-int(thresholds.CHANGE_WEEKS) :]
     if len(weeks) < thresholds.CHANGE_MIN_WEEKS:
         return None
@@ -46,7 +46,7 @@ def usual_minutes(prior: Sequence[float], thresholds: Thresholds = STANDARD) -> 
 def spikes(
     runs: Sequence[RunSession], history: History, thresholds: Thresholds = STANDARD
 ) -> tuple[Spike, ...]:
-    """Each run that can be compared; by minutes where the run itself has no distance."""
+    """Compare each run that can be compared, by minutes where it has no distance."""
     if history.history_days is None or history.history_days < thresholds.SPIKE_HISTORY:
         return ()
     week = [PriorRun(run.local_date, run.distance_m, run.minutes) for run in runs]
@@ -70,7 +70,7 @@ def _compare(
     *,
     by_time: bool,
 ) -> list[Spike]:
-    """Runs with their metres or seconds, against those logged by the ordinal of their date."""
+    """Compare runs (date, metres or seconds) with those logged (ordinal of the date, amount)."""
     floor = thresholds.SPIKE_MIN_S if by_time else thresholds.SPIKE_MIN_M
     window, enough = int(thresholds.SPIKE_DAYS), thresholds.SPIKE_RUNS
     found = []

@@ -1,4 +1,4 @@
-"""How a week's findings bear on each other, and what the member said of them.
+"""Precedence among a week's findings, and the member's marks on them.
 
 Recovery comes before intensity; findings of one cause share a headline; a rule that the member
 switched off says nothing; a finding that the member marked is kept, but no longer a headline.
@@ -26,7 +26,7 @@ _MERGING = [(rule.code, other) for rule in ALL if (other := rule.precedence.merg
 
 
 class Mark(StrEnum):
-    """What a member says of a finding; it is quiet for its week from then on."""
+    """A member's mark on a finding, which then makes no headline in its week."""
 
     PLANNED = "planned"
     ILL = "ill"
@@ -34,7 +34,7 @@ class Mark(StrEnum):
 
 
 class RankedFindings(NamedTuple):
-    """Findings in rule order, headline codes (3 at most), and the codes left unsaid."""
+    """Findings in rule order, headline codes (3 at most), and hidden codes."""
 
     findings: tuple[Finding, ...]
     headlines: tuple[str, ...]
@@ -91,7 +91,7 @@ def _is_flagged(finding: Finding | None) -> bool:
 
 
 def markable(finding: Finding) -> bool:
-    """Whether there is something to mark: a flag, not a reminder that was asked for."""
+    """Whether a member can mark the finding: a flag, not a reminder that was asked for."""
     return finding.level.rank >= FLAGGED and not BY_CODE[finding.code].is_reminder
 
 
@@ -105,7 +105,7 @@ def _forget(numbers: Numbers, marks: Mapping[str, str] | None) -> None:
 
 
 def _asks_for_recovery(finding: Finding) -> bool:
-    """Also when planned: the legs do not know; but not when the member says that it isn't so."""
+    """Whether it asks for recovery: also when it was planned, but not when marked as not true."""
     return (
         finding.level.rank >= URGENT
         and BY_CODE[finding.code].group is Group.RECOVERY
@@ -114,7 +114,7 @@ def _asks_for_recovery(finding: Finding) -> bool:
 
 
 def _headlines(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """The highest finding of each group, the highest groups first."""
+    """Return the code of each group's highest finding, the highest first."""
     best: dict[Group, Finding] = {}
     for finding in findings:
         group = BY_CODE[finding.code].group

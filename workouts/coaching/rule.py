@@ -1,4 +1,4 @@
-"""What a rule of the coaching states about itself: each module in `rules` holds one Rule."""
+"""The attributes that every rule states in its own file: each module in `rules` has one RULE."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -28,17 +28,17 @@ class Guide(NamedTuple):
 
     @property
     def levels(self) -> list[tuple[str, str]]:
-        """The levels that the rule can reach, the loudest first, with their conditions."""
+        """Return the levels that the rule can reach, the loudest first, with their conditions."""
         names = ("warning", "caution", "info", "silent")
         return [(name, condition) for name in names if (condition := getattr(self, name))]
 
     def fill(self, amounts: Mapping[str, str]) -> "Guide":
-        """The guide with the amounts in place of the thresholds' names."""
+        """Return the guide with amounts in place of the thresholds' names."""
         return Guide(*(written.format_map(amounts) for written in self))
 
 
 class Silence(NamedTuple):
-    """What the rule says where it cannot judge: a sentence by reason.
+    """The rule's headline, and a sentence by reason, where it cannot judge.
 
     Braces in a sentence stand for the number that was needed: `published` in findings that were
     stored before the number was.
@@ -58,7 +58,7 @@ class Silence(NamedTuple):
 
 
 class UnderRecovery(StrEnum):
-    """What becomes of the rule's note while a recovery rule asks for caution.
+    """The effect on the rule's note while a recovery rule asks for caution.
 
     The values are the keys that tell it in the finding's numbers.
     """

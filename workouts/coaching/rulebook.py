@@ -27,7 +27,7 @@ HEAD = ("Number", "Value", "Bounds", "From", "Why")
 
 
 def rulebook() -> str:
-    """The whole document."""
+    """Write the whole document."""
     found: dict[tuple[str, Level], dict[str, str]] = {}
     for finding in examples():
         if finding.numbers.get("reason") == "empty_week" or "silenced_by" in finding.numbers:

@@ -1,4 +1,4 @@
-"""Which sets count, and for which muscle; and which were heavy enough to tire the legs."""
+"""Counts of the sets that count for each muscle, and of those heavy enough to tire the legs."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from workouts.coaching.types import LiftSet
 
 
 class Tally(NamedTuple):
-    """Counting sets of one session, and heavy ones; muscles in fractional sets (1 or 0.5 each)."""
+    """One session's counting and heavy sets; by muscle in fractional sets (1 or 0.5 each)."""
 
     leg_sets: int
     effort_unknown: int

@@ -1,4 +1,4 @@
-"""Sessions hard on the legs, and the hours between them (what W3 judges)."""
+"""Sessions hard on the legs, and the hours between them (for rule W3)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -28,7 +28,7 @@ class Gap(NamedTuple):
 
 
 def hard_run(run: RunSession, thresholds: Thresholds = STANDARD) -> Stressor | None:
-    """The run as a stressor, or None when it was not hard on the legs."""
+    """Return the run as a stressor, or None when it was not hard on the legs."""
     rpe, minutes, zones = run.rpe, run.minutes, run.hr_zone_minutes
     if not is_hard_run(run.kind, rpe, minutes, zones, thresholds):
         return None
@@ -56,7 +56,7 @@ def is_hard_run(
 
 
 def hard_lift(lift: LiftSession, sets: Tally, thresholds: Thresholds = STANDARD) -> Stressor | None:
-    """The lift as a stressor, or None when it had too few heavy leg sets."""
+    """Return the lift as a stressor, or None when it had too few heavy leg sets."""
     if sets.heavy_leg_sets < thresholds.HEAVY_SETS:
         return None
     unknown = sets.heavy_effort_unknown > 0
@@ -66,7 +66,7 @@ def hard_lift(lift: LiftSession, sets: Tally, thresholds: Thresholds = STANDARD)
 def gaps(
     before: Iterable[Stressor], week: Sequence[Stressor], thresholds: Thresholds = STANDARD
 ) -> tuple[Gap, ...]:
-    """Every pair of consecutive stressors whose later one lies in the week."""
+    """Return every pair of consecutive stressors whose later one lies in the week."""
     earlier = max(before, key=_order, default=None)
     ordered = sorted(week, key=_order)
     chain = ordered if earlier is None else [earlier, *ordered]

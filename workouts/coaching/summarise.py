@@ -1,4 +1,4 @@
-"""The entry point: a week's sessions and its history become metrics, findings and headlines."""
+"""The entry point: make metrics, findings and headlines of a week's sessions and its history."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -43,12 +43,12 @@ def summarise(
 
 
 def version_of(thresholds: Thresholds) -> str:
-    """The edition of the rules: "2", and "2.3" under the operators' third set of thresholds."""
+    """Return the edition of the rules: "2", or "2.3" under the operators' third thresholds."""
     return f"{RULES_VERSION}.{thresholds.version}" if thresholds.version else RULES_VERSION
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
-    """Each rule's verdict by itself, in rule order."""
+    """Yield each rule's finding by itself, in rule order."""
     resting = _goals_rest(facts.person)
     for rule in ALL:
         if not facts.sessions:
@@ -66,7 +66,7 @@ def _goals_rest(person: Person) -> str | None:
 
 
 def _metrics(facts: Facts) -> Numbers:
-    """The week's numbers, rounded for keeping: minutes and AU to 0.01, shares to 0.0001."""
+    """Return the week's numbers as stored: minutes and AU to 0.01, shares to 0.0001."""
     spread = facts.spread
     return {
         "run_min": round(facts.run_min, 2),
@@ -102,7 +102,7 @@ def _metrics(facts: Facts) -> Numbers:
 
 
 def _fuel(findings: Iterable[Finding]) -> Numbers | None:
-    """The ranges of W11 as numbers, where it speaks."""
+    """Return the ranges of W11 as numbers; None where it is silent."""
     return next(
         (
             finding.numbers

@@ -297,7 +297,7 @@ THRESHOLDS: Mapping[str, Threshold] = MappingProxyType(
 
 
 class Thresholds:
-    """The value of every threshold under its name, as one computation reads them.
+    """The values of all thresholds by name, as one computation reads them.
 
     `version` is 0 for the values above; operators' own sets (see tuning.py) have higher ones.
     Raises ValueError for a name that no threshold has.
@@ -327,5 +327,5 @@ def without_float_noise(value: float) -> float:
 
 
 def of_rule(rule: str) -> dict[str, Threshold]:
-    """A rule's thresholds by name, in reading order."""
+    """Return a rule's thresholds by name, in reading order."""
     return {name: entry for name, entry in THRESHOLDS.items() if entry.rule == rule}

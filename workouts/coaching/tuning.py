@@ -28,7 +28,7 @@ WHOLE_UNITS = frozenset({"runs", "sessions", "weeks", "days", "sets", "muscles",
 
 
 class OutOfBoundsError(ValueError):
-    """Values that no set of thresholds may have; `problems` says why, by name."""
+    """Raised for values that no set of thresholds may have; `problems` says why, by name."""
 
     def __init__(self, problems: Mapping[str, str]) -> None:
         super().__init__("; ".join(f"{name}: {why}" for name, why in problems.items()))
@@ -53,12 +53,12 @@ def tune(values: Mapping[str, float], version: int = 0) -> Thresholds:
 
 
 def changed(values: Mapping[str, float]) -> dict[str, float]:
-    """Only those values that differ from the code's."""
+    """Return the values that differ from the published ones."""
     return {name: value for name, value in values.items() if value != THRESHOLDS[name].value}
 
 
 def is_whole(name: str) -> bool:
-    """Whether a threshold counts things that don't come in parts."""
+    """Whether a threshold counts whole things."""
     return THRESHOLDS[name].unit in WHOLE_UNITS
 
 
@@ -66,7 +66,7 @@ def _problem(name: str, value: float) -> str:
     if name not in BOUNDS:
         return "This number is fixed."
     low, high = BOUNDS[name]
-    if not low <= value <= high:  # also for what is not a number
+    if not low <= value <= high:  # so that NaN is refused too
         return f"Must lie between {low:g} and {high:g}."
     if is_whole(name) and value != int(value):
         return "Must be a whole number."

@@ -1,4 +1,4 @@
-"""What the rules read: sessions, the person, and what went before the week."""
+"""The input of the rules: sessions, the person, and what went before the week."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ Numbers: TypeAlias = dict[str, Any]  # what a finding keeps, as JSON can hold it
 
 
 class Goal(StrEnum):
-    """What the member trains for."""
+    """The member's goal."""
 
     MUSCLE = "muscle"
     BALANCED = "balanced"
@@ -71,7 +71,7 @@ LOWER_BODY = frozenset(LEG_MUSCLES)
 
 
 class Focus(StrEnum):
-    """Which half of the body a lifting session trained."""
+    """The half of the body that a lifting session trained."""
 
     LOWER = "lower"
     UPPER = "upper"
@@ -79,7 +79,7 @@ class Focus(StrEnum):
 
 
 class Level(StrEnum):
-    """How loudly a rule speaks; silent (cannot tell) differs from none (checked, fine)."""
+    """A finding's level; silent (cannot judge) differs from none (checked, fine)."""
 
     SILENT = "silent"
     NONE = "none"
@@ -87,7 +87,7 @@ class Level(StrEnum):
     CAUTION = "caution"
     WARNING = "warning"
 
-    rank: int  # 0 for silent to 4 for warning; set below, since it is asked for very often
+    rank: int  # 0 for silent to 4 for warning; set below, as comparing by it is much faster
 
     def __lt__(self, other: str) -> bool:
         return self.rank < Level(other).rank
@@ -107,7 +107,7 @@ for _rank, _level in enumerate(Level):
 
 
 class Group(StrEnum):
-    """Rules that speak of one cause share a headline."""
+    """A group of rules, which share one headline."""
 
     STIMULUS = "stimulus"
     RECOVERY = "recovery"
@@ -174,7 +174,7 @@ class LiftSession(NamedTuple):
 
     @property
     def focus(self) -> Focus:
-        """Lower, upper or full body, by the exercises that have muscles; full if none has."""
+        """Return lower, upper or full body by the exercises that have muscles; full if none has."""
         if self.recorded_focus is not None:
             return self.recorded_focus
         movements = (lift_set.movement for lift_set in self.sets)
@@ -219,7 +219,7 @@ class OtherSession(NamedTuple):
 
     @property
     def is_gentle(self) -> bool:
-        """Whether it is of a kind that, like a recovery run, may be part of a day of rest."""
+        """Whether its sport, like a recovery run, may be part of a day of rest."""
         return self.sport in GENTLE_SPORTS
 
 
@@ -230,7 +230,7 @@ Session: TypeAlias = RunSession | LiftSession | OtherSession
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What the rules need to know of the member; ``fuel_…`` is about amounts of food."""
+    """The member as the rules know them; ``fuel_…`` is about amounts of food."""
 
     goal: Goal = Goal.BALANCED
     status: Status = Status.NONE
@@ -265,7 +265,7 @@ class PriorRun(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Just what the rules look back on, so that it can be stated without any session.
+    """The facts that the rules look back on, so that they can be stated without any session.
 
     `recent_stressors`: of the 3 days before the week. `prior_run_minutes`: up to 4 weeks, latest
     last. `prior_runs`: of the 30 days before. `median_rpe`: by load category (a run kind,

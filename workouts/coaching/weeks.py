@@ -36,7 +36,7 @@ class Week:
 
     @classmethod
     def containing(cls, day: date) -> Self:
-        """The week that a local date belongs to."""
+        """Return the week that a local date belongs to."""
         year, number, _ = day.isocalendar()
         return cls(year, number)
 
@@ -45,26 +45,26 @@ class Week:
 
     @property
     def monday(self) -> date:
-        """The week's first date."""
+        """Return the week's first date."""
         return date.fromisocalendar(self.year, self.number, 1)
 
     @property
     def sunday(self) -> date:
-        """The week's last date."""
+        """Return the week's last date."""
         return date.fromisocalendar(self.year, self.number, 7)
 
     @property
     def days(self) -> tuple[date, ...]:
-        """The seven dates, Monday first."""
+        """Return the seven dates, Monday first."""
         monday = self.monday
         return tuple(monday + timedelta(days=n) for n in range(7))
 
     def shift(self, weeks: int) -> "Week":
-        """The week that many weeks later, or earlier when negative."""
+        """Return the week that many weeks later, or earlier when negative."""
         return _shifted(self, weeks)
 
     def starts_at(self, tz: ZoneInfo) -> datetime:
-        """The UTC instant at which local Monday begins.
+        """Return the UTC instant at which local Monday begins.
 
         Where the clocks skip midnight, the earlier offset gives the instant of the change itself;
         where midnight comes twice, fold 0 gives the first.
@@ -72,7 +72,7 @@ class Week:
         return datetime.combine(self.monday, time.min, tzinfo=tz).astimezone(UTC)
 
     def ends_at(self, tz: ZoneInfo) -> datetime:
-        """The UTC instant at which the next local Monday begins."""
+        """Return the UTC instant at which the next local Monday begins."""
         return self.shift(1).starts_at(tz)
 
 

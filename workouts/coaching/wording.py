@@ -16,7 +16,7 @@ METRES_PER_MILE = 1609.344
 
 
 class Wording(NamedTuple):
-    """What a rule says: the point, the numbers behind it, and what could be done."""
+    """A finding in words: the point, the numbers behind it, and what could be done."""
 
     headline: str
     why: str
@@ -37,7 +37,7 @@ def stored_or_published(numbers: Numbers, key: str, threshold: Threshold) -> flo
 
 
 def plain(value: float, places: int = 1) -> str:
-    """A number without needless zeros: 1,200, 8.5."""
+    """Write a number without needless zeros: 1,200, 8.5."""
     whole = int(value)
     if value == whole:
         return f"{whole:,}"
@@ -46,24 +46,24 @@ def plain(value: float, places: int = 1) -> str:
 
 
 def percent(share: float) -> str:
-    """0.926 as 92.6%."""
+    """Write a share as a percentage: 0.926 as 92.6%."""
     return f"{plain(100 * share)}%"
 
 
 def count(amount: float, noun: str) -> str:
-    """No runs, 1 run, 4.5 sets; numbers stay digits so that they stand out."""
+    """Write an amount with its noun: no runs, 1 run, 4.5 sets."""
     if not amount:
         return f"no {noun}s"
     return f"{plain(amount)} {noun if amount == 1 else noun + 's'}"
 
 
 def opening(text: str) -> str:
-    """The text with a capital at its start, the rest as it is."""
+    """Return the text with a capital at its start, the rest unchanged."""
     return text[:1].upper() + text[1:]
 
 
 def distance(metres: float, *, miles: bool) -> str:
-    """Kilometres or miles, to the second place."""
+    """Write metres as kilometres or miles, to the second place."""
     if miles:
         amount = plain(metres / METRES_PER_MILE, 2)
         return f"{amount} {'mile' if amount == '1' else 'miles'}"
@@ -71,25 +71,25 @@ def distance(metres: float, *, miles: bool) -> str:
 
 
 def day(iso: str) -> str:
-    """2025-03-19 as Wednesday 19 March."""
+    """Write a date for readers: 2025-03-19 as Wednesday 19 March."""
     when = date.fromisoformat(iso)
     return f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
 
 
 def listed(parts: Sequence[str]) -> str:
-    """One, two and three."""
+    """Join parts with commas and “and”: one, two and three."""
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def sentences(*parts: str) -> str:
-    """Join the sentences that have something to say."""
+    """Join the sentences that aren't empty."""
     return " ".join(part for part in parts if part)
 
 
 def kinds_guessed(numbers: Numbers) -> str:
-    """For how many runs the kind itself rests on an import's guess; '' for none."""
+    """Say for how many runs an import guessed the kind; '' for none."""
     guessed = numbers.get("guessed_kinds")
     return f"{opening(count(guessed, 'run'))} had a kind guessed from the file." if guessed else ""
 

@@ -13,7 +13,7 @@ from workouts.models import Athlete
 @require_safe
 @never_cache
 def insight(request: HttpRequest, code: str) -> HttpResponse:
-    """The fragment; 204 for visitors and members without such weeks, 404 for another code."""
+    """Answer with the fragment; 204 where there are no such weeks, 404 for another code."""
     if code not in READERS:
         raise Http404(f"No insight is called {code}.")
     athlete = (

@@ -25,7 +25,7 @@ SETS_SCALE = 20
 
 @dataclass(frozen=True)
 class Insight:
-    """What four weeks come to in a sentence, and the table of them."""
+    """Four weeks in a sentence, and their table."""
 
     said: str
     table: SafeString = SafeString("")
@@ -43,7 +43,7 @@ class Weeks:
 
     @property
     def known(self) -> dict[Week, Metrics]:
-        """The weeks that have a summary."""
+        """Return the weeks that have a summary."""
         return {week: metrics for week, metrics in self.by_week.items() if metrics}
 
     def total(self, *names: str) -> float:
@@ -64,10 +64,10 @@ class Weeks:
 
 
 def read_insight(athlete: Athlete, code: str, *, now: datetime) -> Insight | None:
-    """What the stored weeks say; None where they hold nothing. Raises KeyError for other codes."""
+    """Read an insight from the stored weeks; None without any. Raises KeyError for other codes."""
     reader = READERS[code]
     if code == "fuel" and not athlete.takes_food_guidance:
-        # Whoever it doesn't suit is not shown the example's amounts either.
+        # Members whom it doesn't suit are not shown the example's amounts either.
         return Insight("Food guidance is off, as you chose.") if athlete.fuel_unsuitable else None
     weeks = last_weeks(athlete, now=now)
     stored: dict[str, Metrics] = {}

@@ -1,4 +1,4 @@
-"""What the coaching rules rely on in articles."""
+"""Links from the coaching rules to the articles and works that they rest on."""
 
 from collections.abc import Iterator
 

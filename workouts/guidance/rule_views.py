@@ -19,7 +19,7 @@ from workouts.shared.thresholds_in_force import thresholds_in_force
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Every rule in a line or two, and the measures that they share."""
+    """Show every rule in a line or two, and the measures that they share."""
     thresholds = thresholds_in_force()
     shared = [(code, title, _thresholds(code, thresholds)) for code, title in SHARED]
     keys = {key for *_, rows in shared for row in rows for key in row.sources}
@@ -37,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def detail(request: HttpRequest, code: str) -> HttpResponse:
-    """One rule in full."""
+    """Show one rule in full."""
     rule = BY_CODE.get(code)
     if rule is None:
         raise Http404(f"No rule is called {code}.")

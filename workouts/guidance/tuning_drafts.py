@@ -24,7 +24,7 @@ Flagged = dict[str, set[int]]  # member ids by rule code
 
 
 class NotTriedError(Exception):
-    """These values have had no dry run yet."""
+    """Raised for values that have had no dry run yet."""
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def ask_for_trial(draft: RuleTuning, *, now: datetime) -> None:
 
 
 def waiting_trials() -> list[int]:
-    """Drafts whose dry run was asked for and not done."""
+    """Return the drafts whose dry run was asked for and not done."""
     rows = RuleTuning.objects.filter(trial_asked_at__isnull=False, trial_done_at__isnull=True)
     return list(rows.values_list("pk", flat=True))
 
@@ -53,7 +53,7 @@ def run_trial(draft: RuleTuning, *, now: datetime) -> None:
 
 
 def count_flagged(before: Thresholds, after: Thresholds, *, now: datetime) -> dict[str, Any]:
-    """Members with a summary, and by rule code: flagged before, after, newly, and no longer."""
+    """Count members with a summary, and by rule those flagged before, after, newly, no longer."""
     weeks = _last_weeks(TRIAL_WEEKS, now)
     rows = WeekSummary.objects.filter(
         week__in=weeks, computed_at__isnull=False, failed_at__isnull=True
@@ -89,7 +89,7 @@ def _flags(record: WeekRecord) -> Iterable[str]:
 
 @transaction.atomic
 def put_in_force(draft: RuleTuning, *, now: datetime) -> None:
-    """Number a draft; every week computed from now on is judged by it.
+    """Put a draft in force under the next number; weeks computed from now on are judged by it.
 
     Raises NotTriedError before its dry run, OutOfBoundsError for values that rules can't have.
     """
@@ -105,7 +105,7 @@ def put_in_force(draft: RuleTuning, *, now: datetime) -> None:
 
 
 def count_marks(*, now: datetime) -> dict[str, dict[str, int]]:
-    """How often members marked each rule's findings in the last twelve weeks, by rule and mark."""
+    """Count the marks on each rule's findings in the last twelve weeks, by rule and mark."""
     weeks = _last_weeks(MARKED_WEEKS, now, and_this=True)
     rows = WeekSummary.objects.filter(week__in=weeks, marks__isnull=False)
     counts: dict[str, dict[str, int]] = {}

@@ -9,7 +9,7 @@ from workouts.coaching.wording import Wording, Workings, plain
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Moderate-equivalent minutes; no level beyond none."""
+    """Count moderate-equivalent minutes; never above level none."""
     return Level.NONE, {
         "run_min": round(facts.run_min, 2),
         "equivalent_min": round(t.VIGOROUS_FACTOR.value * facts.run_min, 2),
@@ -19,7 +19,7 @@ def evaluate(facts: Facts) -> Verdict:
 
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
-    """Progress towards 150 to 300 minutes."""
+    """Say the progress towards 150 to 300 minutes."""
     return Wording(
         f"{plain(numbers['equivalent_min'], 0)} minutes towards "
         f"{plain(numbers['aim_min'])} to {plain(numbers['upper_min'])}",
@@ -29,6 +29,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    """Show the sum of moderate-equivalent minutes."""
     return Workings(
         f"{plain(t.VIGOROUS_FACTOR.value)} × {plain(numbers['run_min'])} minutes of "
         f"running = {plain(numbers['equivalent_min'])}.",

@@ -14,7 +14,7 @@ from workouts.coaching.wording import DAYS, Wording, listed, plain, sentences
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Grams a day, only with opt-in and body mass; the body mass itself is not kept."""
+    """Give grams a day to members who asked and gave their body mass, which is not stored."""
     person = facts.person
     if not person.fuel_opt_in or person.fuel_unsuitable:
         return Level.SILENT, {"reason": "off"}
@@ -37,7 +37,7 @@ def evaluate(facts: Facts) -> Verdict:
 
 
 def carbohydrate(minutes: float) -> tuple[float, float]:
-    """Grams a day for each kilogram, by a day's minutes of training."""
+    """Return the range of grams a day for each kilogram, by a day's minutes of training."""
     trained = round(minutes, 2)
     if trained < t.CARB_SHORT_MIN.value:
         return t.CARB_LIGHT_LOW.value, t.CARB_LIGHT_HIGH.value
@@ -49,13 +49,13 @@ def carbohydrate(minutes: float) -> tuple[float, float]:
 
 
 def grams(amount: float) -> int:
-    """To the nearest 5 g, half up; what binary fractions lack of a half is forgiven."""
+    """Round to the nearest 5 g, half up, whatever float noise does to the half."""
     step = int(t.FUEL_STEP.value)
     return step * floor(round(amount / step, 6) + 0.5)
 
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
-    """The ranges, the days that share one, and whom to ask."""
+    """Say the ranges, the days that share one, and whom to ask."""
     protein = _span(numbers["protein_g"])
     low, high = plain(t.PROTEIN_LOW.value), plain(t.PROTEIN_HIGH.value)
     why = sentences(
@@ -75,7 +75,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def _by_range(numbers: Numbers) -> list[str]:
-    """Days that share a range together, the lightest first."""
+    """Write the days that share a range together, the lightest first."""
     days: dict[tuple[int, ...], list[str]] = {}
     for day, entry in enumerate(numbers["days"]):
         shared = tuple(cast("Sequence[int]", entry["carbohydrate_g"]))
@@ -84,7 +84,7 @@ def _by_range(numbers: Numbers) -> list[str]:
 
 
 def _span(ends: object) -> str:
-    """100 to 140 g."""
+    """Write a range: 100 to 140 g."""
     low, high = cast("Sequence[float]", ends)
     return f"{plain(low)} to {plain(high)} g"
 

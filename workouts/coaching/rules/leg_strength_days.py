@@ -19,7 +19,7 @@ from workouts.coaching.wording import (
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Two days are fine; none matters more to the muscle goal."""
+    """Flag a week with fewer than two days; with none, more so for the muscle goal."""
     days, aim = facts.leg_strength_days, facts.thresholds.LEG_DAYS
     numbers: Numbers = {
         "days": days,
@@ -37,7 +37,7 @@ def evaluate(facts: Facts) -> Verdict:
 
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
-    """How many there were, and why two."""
+    """Say how many there were, and why two."""
     days = numbers["days"]
     unknown = numbers["effort_unknown_sets"]
     enough = plain(numbers["sets_for_a_day"])
@@ -65,6 +65,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    """Show the dates that were counted."""
     return Workings(
         f"Dates with {plain(numbers['sets_for_a_day'])} or more counting leg sets: "
         f"{plain(numbers['days'])}.",

@@ -16,7 +16,7 @@ from workouts.coaching.wording import (
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """The week's load and how much of it was estimated."""
+    """Return the week's load and how much of it was estimated."""
     share = facts.imputed_share
     return Level.NONE, {
         "load": round(facts.load, 2),
@@ -27,7 +27,7 @@ def evaluate(facts: Facts) -> Verdict:
 
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
-    """The sum, and what was estimated."""
+    """Say the sum, and what was estimated."""
     share = numbers.get("imputed_share")
     return Wording(
         f"{plain(numbers['load'], 0)} units of load",
@@ -43,6 +43,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    """Show the sum, and how much of it was rated."""
     estimated = numbers.get("imputed_share")
     return Workings(
         f"Effort × minutes, added up over {count(numbers['sessions'], 'session')}: "

@@ -11,7 +11,7 @@ from workouts.coaching.wording import Wording, Workings, plain, rated_share, sen
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Speaks from 1,000 AU on 3 days, with half of the load or more rated; never a warning."""
+    """Judge weeks from 1,000 AU on 3 days with half of the load rated; never a warning."""
     monotony, strain = facts.spread.monotony, facts.spread.strain
     imputed = facts.imputed_share
     numbers: Numbers = {
@@ -50,7 +50,7 @@ def evaluate(facts: Facts) -> Verdict:
 
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
-    """How alike the days were; one picture with the days in a row where both speak."""
+    """Say how alike the days were, together with the days in a row where both are flagged."""
     why = sentences(
         f"Monotony was {plain(numbers['monotony'], 2)}: a daily mean of "
         f"{plain(numbers['mean'], 0)} units over a spread of "
@@ -72,6 +72,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    """Show mean by spread, and how much of the load was rated."""
     mean, spread = numbers["mean"], numbers["sd"]
     monotony = plain(numbers["monotony"], 2)
     capped = (

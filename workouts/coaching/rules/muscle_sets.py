@@ -20,7 +20,7 @@ from workouts.coaching.wording import (
 
 
 def band(sets: float, thresholds: Thresholds = STANDARD) -> str:
-    """The band of a weekly number of sets: 0, <5, 5-9.5, 10-20 or >20."""
+    """Return the band of a weekly number of sets: 0, <5, 5-9.5, 10-20 or >20."""
     if not sets:
         return "0"
     if sets < thresholds.SETS_LOW:
@@ -31,7 +31,7 @@ def band(sets: float, thresholds: Thresholds = STANDARD) -> str:
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Caution only for the muscle goal, with half of the leg muscles untrained."""
+    """Flag muscles with few sets; caution only for the muscle goal, with half of them untrained."""
     bands = {muscle: band(sets, facts.thresholds) for muscle, sets in facts.sets.items()}
     found = list(bands.values())
     for_muscle = facts.person.goal is Goal.MUSCLE
@@ -58,9 +58,9 @@ def evaluate(facts: Facts) -> Verdict:
 
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
-    """Sets by muscle, with the muscles that had few or many."""
+    """Say the sets by muscle, and which had few or many."""
     stored = numbers["sets"]
-    sets = {muscle: stored[muscle] for muscle in LEG_MUSCLES}  # a database may reorder JSON's keys
+    sets = {muscle: stored[muscle] for muscle in LEG_MUSCLES}  # stored JSON may be reordered
     within = plain(stored_or_published(numbers, "counting_rir", t.SET_RIR))
     few = stored_or_published(numbers, "few", t.SETS_LOW)
     many = stored_or_published(numbers, "many", t.SETS_HIGH)
@@ -101,6 +101,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    """Show how sets were counted."""
     unmapped = numbers["unmapped"]
     return Workings(
         "Each counting set gives 1 to a main muscle and 0.5 to a helping one; running gives none.",

@@ -31,7 +31,7 @@ from workouts.coaching.wording import (
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """The highest level of any pair; dates without clock times never warn."""
+    """Return the highest level of any pair; dates without clock times never warn."""
     warning, caution, stacked = (
         facts.thresholds.GAP_WARNING_H,
         facts.thresholds.GAP_CAUTION_H,
@@ -87,7 +87,7 @@ def _pair(gap: Gap, level: Level) -> Numbers:
 
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
-    """The closest pair in words, how many more, and how to make room."""
+    """Say the closest pairs, how many more there were, and how to make room."""
     pairs = [pair for pair in numbers["pairs"] if Level(pair["level"]) > Level.NONE]
     sessions = count(numbers["hard_sessions"], "hard leg session")
     clear = plain(stored_or_published(numbers, "clear_h", GAP_CAUTION_H))
@@ -164,6 +164,7 @@ _RUNS = {"hills": "hills", "intervals": "intervals", "sprint": "sprints", "race"
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    """Show the hours between sessions, and what was assumed."""
     pairs = numbers["pairs"]
     known = [hours for pair in pairs if (hours := pair.get("gap_h")) is not None]
     assumed = sum(bool(pair["minutes_assumed"]) for pair in pairs)

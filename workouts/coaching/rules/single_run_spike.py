@@ -25,7 +25,7 @@ DOUBLED = 1.0  # a change of 100%
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """The highest level of any run; compared in whole metres."""
+    """Return the highest level of any run, compared in whole metres."""
     days = facts.history.history_days
     if not facts.runs:
         return silent({}, "no_runs", 1)
@@ -78,7 +78,7 @@ def _run(spike: Spike, level: Level) -> Numbers:
 
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
-    """The longest steps, run by run."""
+    """Say the longest steps, run by run."""
     step = percent(stored_or_published(numbers, "step", SPIKE_CAUTION))
     flagged = [run for run in numbers["runs"] if Level(run["level"]) > Level.NONE]
     left_out = numbers["not_compared"]
@@ -126,6 +126,7 @@ def _told(run: Numbers, *, miles: bool) -> str:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    """Show the largest step of the week as a division."""
     highest = max(numbers["runs"], key=lambda run: run["change"])
     amount, longest = (
         distance(highest[key], miles=miles)

@@ -20,7 +20,7 @@ ATHLETES = 0.80  # the share that studies counted, whatever step operators set
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Levels by goal; lifting and hard running both answer for steady running."""
+    """Judge the share by goal; lifting and hard running both make up for steady running."""
     share = facts.steady_share
     classified_share = facts.classified_min / facts.run_min if facts.run_min else 0.0
     numbers: Numbers = {
@@ -74,7 +74,7 @@ def _level(facts: Facts, share: float) -> tuple[Level, float | None]:
 
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
-    """The share, what else was done, and a way to bring the week nearer to the goal."""
+    """Say the share, what else was done, and how to bring the week nearer to the goal."""
     why = sentences(
         f"{plain(numbers['steady_min'])} of the {plain(numbers['classified_min'])} "
         f"minutes whose effort is known were steady: {percent(numbers['share'])}.",
@@ -137,6 +137,7 @@ def _estimated(numbers: Numbers) -> str:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    """Show the share as a division, and what the effort rests on."""
     steady, known = numbers["steady_min"], numbers["classified_min"]
     by_kind = numbers["runs_by_kind_alone"]
     return Workings(

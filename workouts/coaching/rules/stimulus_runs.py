@@ -19,7 +19,7 @@ from workouts.coaching.wording import (
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Info without any; caution for the muscle goal after two weeks without any leg work."""
+    """Flag a week without any; caution for the muscle goal after two weeks without leg work."""
     history = facts.history
     numbers: Numbers = {
         "stimulus_runs": facts.stimulus_runs,
@@ -54,7 +54,7 @@ def evaluate(facts: Facts) -> Verdict:
 
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
-    """How many there were, and what one could look like."""
+    """Say how many there were, and what one could look like."""
     done = numbers["stimulus_runs"]
     untyped = numbers["untyped_runs"]
     before = numbers.get("previous_stimulus_runs")
@@ -87,6 +87,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    """Show which runs were counted."""
     untyped = numbers["untyped_runs"]
     easy = plain(stored_or_published(numbers, "strides_rpe", t.EASY_STRUCTURED_RPE))
     return Workings(

@@ -18,7 +18,7 @@ from workouts.coaching.wording import (
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Steps at 7, 10 and 14 days; three hard leg sessions raise the first."""
+    """Judge the streak at 7, 10 and 14 days; three hard leg sessions raise the first."""
     streak, hard = facts.longest_streak, facts.hard_sessions
     info, caution, warning = (
         facts.thresholds.STREAK_INFO,
@@ -48,7 +48,7 @@ def evaluate(facts: Facts) -> Verdict:
 
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
-    """The days in a row, gently."""
+    """Say the days in a row, gently."""
     days = count(numbers["streak"], "day")
     least = "at least " if numbers["at_least"] else ""
     rest = count(numbers["rest_days"], "rest day")
@@ -82,6 +82,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    """Show the days in a row and the rest days."""
     return Workings(
         f"Longest run of training days touching the week: {plain(numbers['streak'])}. "
         f"7 days − {plain(7 - numbers['rest_days'])} with training = "

@@ -10,7 +10,7 @@ from workouts.coaching.wording import Wording, Workings, count, percent, plain
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Speaks only to members who tick warm-ups at all."""
+    """Judge the weeks of members who tick warm-ups at all."""
     hard, ticked = facts.hard_sessions, facts.warmed_up
     numbers: Numbers = {
         "hard_sessions": hard,
@@ -30,7 +30,7 @@ def evaluate(facts: Facts) -> Verdict:
 
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
-    """How many were ticked."""
+    """Say how many were ticked."""
     why = (
         f"{count(numbers['hard_sessions'], 'hard session')}, "
         f"{plain(numbers['ticked'])} with a warm-up ticked."
@@ -46,6 +46,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    """Show the ticked part of the hard sessions."""
     ticked, hard = numbers["ticked"], numbers["hard_sessions"]
     return Workings(
         f"{plain(ticked)} ticked ÷ {plain(hard)} hard sessions = {percent(ticked / hard)}.",

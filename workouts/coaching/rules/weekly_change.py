@@ -13,7 +13,7 @@ DOUBLED = 1.0  # a change of 100%
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Above 30 % info, above 100 % caution, never a warning."""
+    """Flag a rise above 30% as info, above 100% as caution; never a warning."""
     prior = facts.history.prior_run_minutes
     weeks = min(len(prior), int(facts.thresholds.CHANGE_WEEKS))
     change, usual = facts.week_change, usual_minutes(prior, facts.thresholds)
@@ -35,7 +35,7 @@ def evaluate(facts: Facts) -> Verdict:
 
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
-    """The change in words, and how little it means by itself."""
+    """Say the change, and how little it means by itself."""
     change = numbers["change"]
     why = sentences(
         f"{plain(numbers['run_min'])} minutes of running, against a mean of "
@@ -56,6 +56,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
 
 
 def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+    """Show the change as a division."""
     change = numbers["change"]
     return Workings(
         f"{plain(numbers['run_min'])} ÷ {plain(numbers['usual_min'])} minutes − 1 "
