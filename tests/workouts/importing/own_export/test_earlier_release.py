@@ -1,0 +1,37 @@
+"""An export that an earlier release made comes back whole.
+
+``export-of-release-1.zip`` was made by the first release whose exports can be imported: a member
+with something in every table, a run of each kind and two uploaded files.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.factories import make_athlete
+from tests.workouts.exporting.exports import everything, exported, imported
+from workouts import catalogue
+
+pytestmark = pytest.mark.django_db
+EXPORT = Path(__file__).parent / "export-of-release-1.zip"
+
+
+def only_keys_of(old: Any, new: Any) -> Any:
+    """Leave out of ``new`` what the earlier release had no key for."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {key: only_keys_of(old[key], new[key]) for key in old.keys() & new.keys()}
+    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        return [only_keys_of(*pair) for pair in zip(old, new, strict=True)]
+    return new
+
+
+def test_it_comes_back_whole() -> None:
+    catalogue.load()
+    member, content = make_athlete(), EXPORT.read_bytes()
+    upload = imported(member, content)
+    assert [entry["reason"] for entry in upload.entries if "reason" in entry] == []
+    assert (upload.status, upload.failed, upload.skipped) == ("done", 0, 0)
+    before, after = everything(content), everything(exported(member))
+    assert all(before["tables"].values()), "no table is empty"
+    assert only_keys_of(before, after) == before
