@@ -1,17 +1,20 @@
 """The launcher: what it tells when it can't start, and that it leaves nothing behind."""
 
+import contextlib
 import os
 import pty
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from fitsite.dev import launcher
 from fitsite.lib.env import BASE_DIR
-from tests.e2e.site import Site
+from tests.e2e.site import Site, free_port
 from tests.processes import family_of, living, wait_until
 
 
@@ -50,6 +53,26 @@ def test_an_unknown_process_is_told() -> None:
     done = launch("web", "wrokers")
     assert done.returncode == 2
     assert "wrokers" in done.stderr
+
+
+def test_a_database_of_another_release_is_left_alone_and_told_in_one_sentence(
+    tmp_path: Path,
+) -> None:
+    database = tmp_path / "fitsite.sqlite3"
+    with contextlib.closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute(
+            "CREATE TABLE django_migrations (id INTEGER PRIMARY KEY, app, name, applied)"
+        )
+        connection.execute(
+            "INSERT INTO django_migrations VALUES (1, 'workouts', '0022_numbers_of_progress', NULL)"
+        )
+    before = database.read_bytes()
+    done = launch(VAR_DIR=str(tmp_path), DATABASE_URL="", PORT=str(free_port()))
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert f"move {database} away" in done.stderr
+    assert database.read_bytes() == before
 
 
 @pytest.mark.parametrize(("serve", "debug"), [(False, "1"), (True, "0")])
