@@ -23,6 +23,8 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(max_length=200)),
                 ('text', models.TextField()),
                 ('html', models.TextField(blank=True)),
+                ('unsubscribe_url', models.CharField(blank=True, max_length=500)),
+                ('expires_at', models.DateTimeField(help_text="From then on it would tell of what is past, and isn't sent.", null=True)),
                 ('status', models.CharField(choices=[('waiting', 'Waiting'), ('sending', 'Being sent'), ('sent', 'Sent'), ('failed', 'Failed, to be tried again'), ('dead', 'Given up')], default='waiting', max_length=10)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('next_attempt_at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -22,7 +22,7 @@ def launch(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     return subprocess.run(
         [sys.executable, "-m", "fitsite.dev.launcher", *arguments],
         cwd=BASE_DIR,
-        env=os.environ | environment,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "fitsite.settings"} | environment,
         capture_output=True,
         text=True,
         timeout=60,
