@@ -21,7 +21,7 @@ class Axis:
         return self.shares((value,))[0]
 
     def shares(self, values: Iterable[float]) -> list[float]:
-        """The same for many values."""
+        """Return how far along the axis each of many values lies."""
         start, span = self.start, self.end - self.start
         if not span:
             return [0.5 for _ in values]
@@ -47,6 +47,6 @@ def round_ticks(
         return [(low, write(low))]
     rough, base = (high - low) / most, steps[-1]
     power = base ** math.floor(math.log(rough, base) + 1e-9)
-    step = next(one * power for one in steps if one * power >= rough * (1 - 1e-9))
+    step = next(step * power for step in steps if step * power >= rough * (1 - 1e-9))
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [(n * step, write(n * step)) for n in range(first, last + 1)]

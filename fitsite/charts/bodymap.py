@@ -2,15 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from django.utils.safestring import SafeString
-from markupsafe import escape
 
-from fitsite.charts.outlines import Region, read_outline
+from fitsite.charts.outlines import read_outline
 from fitsite.charts.plot_frame import FOLDED
 from fitsite.charts.svg_parts import Table
-from fitsite.lib.rendering.fragments import draw, draw_around
+from fitsite.lib.rendering.fragments import render_fragment
 
 MUSCLES = {
     "glutes": "Glutes",
@@ -36,15 +35,20 @@ class Label:
     end: tuple[float, float]
     lines: tuple[str, ...] = ()
 
-    @property
+    @cached_property
+    def leader(self) -> str:
+        """The line from the muscle to its name, as path data."""
+        return "M{} {}L{} {}".format(*self.start, *self.end)
+
+    @cached_property
     def anchor(self) -> str:
         return "end" if self.end[0] < 0 else "start"
 
-    @property
+    @cached_property
     def text_x(self) -> float:
         return self.end[0] + (-4 if self.end[0] < 0 else 4)
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         return self.lines or (MUSCLES[self.muscle],)
 
@@ -104,14 +108,13 @@ def render_body_map(
     """
     named = {"stabilising": stabilising, "secondary": secondary, "primary": primary}
     roles = {muscle: role for role, muscles in named.items() for muscle in muscles}
-    _check(roles)
     rows = [
         (MUSCLES[muscle], ROLES[role])
         for role in ROLES
         for muscle in MUSCLES
         if roles.get(muscle) == role
     ]
-    return _render(
+    return render_tinted_map(
         {muscle: ROLE_TINTS[role] for muscle, role in roles.items()},
         key=list(ROLE_TINTS.values()),
         table=Table(title, ("Muscle", "Role"), rows),
@@ -128,70 +131,45 @@ def render_tinted_map(
     description: str,
     id_prefix: str,
 ) -> SafeString:
-    """The same figure with each muscle in a tint of its own; ``table`` says it in words.
+    """Return the figure with each muscle in a tint of its own; ``table`` says it in words.
 
-    A muscle without a tint stays blank. Raises ValueError for one that isn't in ``MUSCLES``. Key
-    and columns are kept: they are to be the same for everybody.
+    A muscle without a tint stays blank. Raises ValueError for one that isn't in ``MUSCLES``.
     """
-    _check(tints)
-    return _render(tints, key=key, table=table, description=description, id_prefix=id_prefix)
-
-
-def _check(muscles: Collection[str]) -> None:
-    if unknown := sorted(set(muscles) - MUSCLES.keys()):
+    if unknown := sorted(set(tints) - MUSCLES.keys()):
         raise ValueError(f"No such muscle on the body map: {', '.join(unknown)}")
-
-
-def _render(
-    tints: Mapping[str, Tint],
-    *,
-    key: Sequence[Tint],
-    table: Table,
-    description: str,
-    id_prefix: str,
-) -> SafeString:
-    holes: dict[str, str] = {
-        "title": escape(table.caption),
-        "description": escape(description),
+    context = {
+        "prefix": id_prefix,
+        "title": table.caption,
+        "description": description,
+        "views": _views(),
+        "muscles": MUSCLES,
+        "tints": tints,
+        "key": key,
+        "columns": table.columns,
         "rows": table.body,
+        "table": FOLDED if table.rows else "",
     }
-    for muscle, name in MUSCLES.items():
-        if tint := tints.get(muscle):
-            words, role = escape(tint.words), tint.role
-            look = (
-                f'bodymap-role--{role}" fill="url(#bodymap-{role})' if role else f"load-{tint.step}"
-            )
-            holes[f"look_{muscle}"] = f'class="bodymap-region bodymap-region--{muscle} {look}"'
-            holes[f"hint_{muscle}"] = f"{name}: {words.lower()}"
-            holes[f"words_{muscle}"] = words
-    return draw_around(
-        "charts/bodymap.html",
-        holes,
-        prefix=id_prefix,
-        views=_views(),
-        tinted=frozenset(tints),
-        key=tuple(key),
-        columns=tuple(table.columns),
-        table=FOLDED if table.rows else "",
-    )
+    return render_fragment("charts/bodymap.html", context)
 
 
 @cache
 def render_outlines() -> SafeString:
     """The outlines and patterns that all body maps of a page share: once a page, before them."""
     views = {name: read_outline(name) for name in LABELS}
-    return draw("charts/outlines.html", {"views": views})
-
-
-@dataclass(frozen=True, eq=False)  # each is made once, so that none need be compared by value
-class _View:
-    """One side of the body: what is drawn of it, and where its muscles are named."""
-
-    name: str
-    regions: tuple[Region, ...]
-    labels: tuple[Label, ...]
+    return render_fragment("charts/outlines.html", {"views": views})
 
 
 @cache
-def _views() -> tuple[_View, ...]:
-    return tuple(_View(name, read_outline(name).regions, LABELS[name]) for name in LABELS)
+def _views() -> list[dict[str, object]]:
+    """Return each side of the body: its name, what is drawn of it, and its muscles' labels."""
+    return [
+        {
+            "name": name,
+            "regions": [
+                (number, region.muscle)
+                for number, region in enumerate(read_outline(name).regions, start=1)
+            ],
+            "labels": labels,
+        }
+        for name, labels in LABELS.items()
+    ]

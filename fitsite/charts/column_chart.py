@@ -6,12 +6,12 @@ from functools import cached_property
 from operator import add
 
 from django.utils.safestring import SafeString
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from fitsite.charts.axis import Axis
-from fitsite.charts.plot_frame import BASE, FOLDED, HEIGHT, HERE, TENTHS, names_below, scale_of
-from fitsite.charts.svg_parts import Tone, escaped_all, exact, exact_all, percent
-from fitsite.lib.rendering.fragments import draw_around
+from fitsite.charts.plot_frame import FOLDED, HEIGHT, HERE, names_below, scale_of
+from fitsite.charts.svg_parts import Table, Tone, exact, percent
+from fitsite.lib.rendering.fragments import render_fragment
 
 BAR_SHARE = 0.72  # of a column's room
 
@@ -20,7 +20,7 @@ BAR_SHARE = 0.72  # of a column's room
 class Columns:
     """The spans of time that plots share: each one's name, and what stands below it, or nothing.
 
-    What is drawn the same in each of these plots is drawn once.
+    What is the same in each of these plots is computed once.
     """
 
     labels: Sequence[str]
@@ -33,13 +33,8 @@ class Columns:
         return Axis(0, len(self.labels), [(n + 0.5, tick) for n, tick in middles if tick])
 
     @cached_property
-    def marks(self) -> str:
-        return names_below(self.x)
-
-    @cached_property
-    def names(self) -> list[str]:
-        """The labels as HTML."""
-        return escaped_all(self.labels)
+    def escaped_labels(self) -> list[Markup]:
+        return [escape(label) for label in self.labels]
 
     @cached_property
     def places(self) -> list[str]:
@@ -63,45 +58,38 @@ def column_plot(
     aim: tuple[float, float] | None = None,
     table: str = FOLDED,
 ) -> SafeString:
-    """Stacked columns from 0 up, their key where they have several parts, and the table.
+    """Return stacked columns from 0 up, their key where they have several parts, and the table.
 
     ``parts`` stand on one another, each with a value a column, none negative; ``key`` names them,
     each with its tone; ``y`` starts at 0. ``unit`` names what is counted ("minutes"), ``heading``
     the first column of the table ("Week"); ``aim`` shades a range of values. ``id_prefix`` is to
     be unique on the page. ``table`` is FOLDED or OPEN, else the address of the page that has it.
-    Title, key and the like are kept: they are to be the same for everybody.
     """
     stacked = len(parts) > 1
     totals = list(map(sum, zip(*parts, strict=True))) if stacked else parts[0]
-    written = exact_all(totals)
-    each = zip(*map(exact_all, parts), written, strict=True)
-    cells = map("</td><td>".join, each) if stacked else written
+    written = [exact(total) for total in totals]
     names = [label for label, _ in key] if stacked else []
     counted = f"Total {unit}" if stacked else unit.capitalize()
-    holes = {
-        "summary": escape(_summary(columns.labels, totals, unit)),
-        "aim": _between(y, *aim) if aim else "",
+    head = (heading, *names, counted)
+    context = {
+        "prefix": id_prefix,
+        "title": title,
+        "summary": _summary(columns.labels, totals, unit),
+        "height": HEIGHT,
+        "aim": _aim(y, *aim) if aim else None,
+        "scale": scale_of(y),
         "bars": _bars(columns, parts, [tone for _, tone in key], y, written, unit, id_prefix),
-        "marks": columns.marks,
-        "rows": ""
-        if table not in HERE
-        else "".join(
-            [
-                f'<tr><th scope="row">{name}</th><td>{row}</td></tr>'
-                for name, row in zip(columns.names, cells, strict=True)
-            ]
-        ),
+        "names": names_below(columns.x),
+        "key": key if stacked else (),
+        "columns": head,
+        "rows": "",
+        "table": table if columns.labels else "",
     }
-    return draw_around(
-        "charts/columns.html",
-        holes | scale_of(y),
-        prefix=id_prefix,
-        title=title,
-        height=HEIGHT,
-        key=tuple(key) if stacked else (),
-        columns=(heading, *names, counted),
-        table=table if columns.labels else "",
-    )
+    if table in HERE:
+        cells = [[exact(value) for value in part] for part in parts] if stacked else []
+        rows = list(zip(columns.labels, *cells, written, strict=True))
+        context["rows"] = Table(title, head, rows).body
+    return render_fragment("charts/columns.html", context)
 
 
 def _bars(
@@ -109,44 +97,48 @@ def _bars(
     parts: Sequence[Sequence[float]],
     tones: Sequence[Tone],
     y: Axis,
-    written: Sequence[str],
+    totals: Sequence[str],
     unit: str,
     prefix: str,
-) -> str:
-    """The columns, each with what it says on hover; one of nothing has no bar."""
-    said = [
+) -> Markup:
+    """Return the columns as SVG, each with what it says on hover; one of nothing has no bar.
+
+    Python writes it, as a page has hundreds, and a template would take thrice as long.
+    """
+    hints = [
         f'"><title>{label}: {total} {unit}</title></rect>'
-        for label, total in zip(columns.names, written, strict=True)
+        for label, total in zip(columns.escaped_labels, totals, strict=True)
     ]
     drawn = []
-    sums: Sequence[float] = [0.0] * len(said)
-    lows = [0] * len(said)
+    sums: Sequence[float] = [0.0] * len(hints)
+    bottoms = [0] * len(hints)
     for part, tone in zip(parts, tones, strict=True):
         sums = list(map(add, sums, part))
-        tops = [round(BASE * share) for share in y.shares(sums)]
+        tops = [_tenths(share) for share in y.shares(sums)]
+        drawn.append(f'<g fill="url(#{prefix}-{tone})">')
         drawn += [
-            f'<g fill="url(#{prefix}-{tone})">',
-            *[
-                f'{place}{TENTHS[BASE - top]}" height="{TENTHS[top - low]}{words}'
-                for place, low, top, words in zip(columns.places, lows, tops, said, strict=True)
-                if top > low
-            ],
-            "</g>",
+            f'{place}{HEIGHT - top / 10:.1f}" height="{(top - bottom) / 10:.1f}{hint}'
+            for place, bottom, top, hint in zip(columns.places, bottoms, tops, hints, strict=True)
+            if top > bottom
         ]
-        lows = tops
-    return "".join(drawn)
+        drawn.append("</g>")
+        bottoms = tops
+    return Markup("".join(drawn))
 
 
-def _between(y: Axis, low: float, high: float) -> str:
-    below, above = (round(BASE * share) for share in y.shares((low, high)))
-    return (
-        f'<rect class="plot-aim" x="0" y="{TENTHS[BASE - above]}" width="100%" '
-        f'height="{TENTHS[above - below]}"/>'
-    )
+def _tenths(share: float) -> int:
+    """Return a height in tenths of a pixel: whole ones, so that stacked parts touch."""
+    return round(10 * HEIGHT * share)
+
+
+def _aim(y: Axis, low: float, high: float) -> tuple[str, str]:
+    """Return where a range of values begins, from the top, and its height, in px as written."""
+    bottom, top = (_tenths(share) for share in y.shares((low, high)))
+    return f"{HEIGHT - top / 10:.1f}", f"{(top - bottom) / 10:.1f}"
 
 
 def _summary(labels: Sequence[str], totals: Sequence[float], unit: str) -> str:
-    """The range in words, for whoever does not see the columns."""
+    """Return the range in words, for whoever does not see the columns."""
     if not labels:
         return ""
     least, most = min(totals), max(totals)

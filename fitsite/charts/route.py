@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from django.utils.safestring import SafeString
 
-from fitsite.lib.rendering.fragments import draw
+from fitsite.lib.rendering.fragments import render_fragment
 
 EARTH_M = 6_371_008.8  # mean radius (IUGG)
 SIZE = 320  # units of the longer side of the drawing
@@ -74,12 +74,12 @@ def route_plot(
         "bar_y": f"{height + 2 * MARGIN + 16:.0f}",
         "bar_label": f"{bar:g} {unit[1]}",
     }
-    return draw("charts/route.html", context)
+    return render_fragment("charts/route.html", context)
 
 
 def _round_below(value: float) -> float:
     power = 10.0 ** math.floor(math.log10(value))
-    return max(one * power for one in ROUND if one * power <= value)
+    return max(step * power for step in ROUND if step * power <= value)
 
 
 def _closing(finish: tuple[float, float], unit: tuple[float, str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from fitsite.charts.svg_parts import Table, percent
-from fitsite.lib.rendering.fragments import draw
+from fitsite.lib.rendering.fragments import render_fragment
 
 ROW_HEIGHT = 40  # px
 WORDS = {"yes": "Yes", "no": "No", "rest": "Rest", "unknown": "Unknown"}
@@ -62,4 +62,4 @@ def strip(
         "words": WORDS,
         "tables": [table] if weeks else [],
     }
-    return draw("charts/strip.html", context)
+    return render_fragment("charts/strip.html", context)

@@ -2,15 +2,13 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
-from markupsafe import escape
 
-from fitsite.charts.svg_parts import Table, escaped_all, percent
-from fitsite.lib.rendering.fragments import draw, draw_around
+from fitsite.charts.svg_parts import Table, percent
+from fitsite.lib.rendering.fragments import render_fragment
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LEVELS = {"silent": "", "none": "", "info": "Info", "caution": "Caution", "warning": "Warning"}
@@ -44,15 +42,14 @@ class TimelineGap(NamedTuple):
 def recovery_timeline(
     sessions: Sequence[TimelineMark], gaps: Sequence[TimelineGap], title: str, *, id_prefix: str
 ) -> SafeString:
-    """Seven days with numbered hard sessions, other sessions, labelled gaps, and the tables.
+    """Return seven days with numbered hard sessions, other sessions, labelled gaps, and the tables.
 
-    ``id_prefix`` is to be unique on the page. Raises KeyError for a level not in ``LEVELS``. The
-    title is kept: it is to be the same for everybody.
+    ``id_prefix`` is to be unique on the page. Raises KeyError for a level not in ``LEVELS``.
     """
     ordered = sorted(sessions, key=lambda mark: mark.at)
     hard = [mark for mark in ordered if mark.hard]
     others = [mark for mark in ordered if not mark.hard]
-    drawn, told, rows = _arrange(gaps)
+    labelled, rows = _arrange(gaps)
     tables = [
         Table(
             f"{title}: sessions",
@@ -65,64 +62,21 @@ def recovery_timeline(
             _gap_rows(gaps, {mark.at: mark.label for mark in reversed(hard)}),
         ),
     ]
-    tables = [table for table in tables if table.rows]
-    holes = {
-        "description": f"Hard leg sessions: {len(hard)}. {'; '.join(told)}",
-        "height": str(82 + rows * ROW_HEIGHT),
-        "gaps": drawn,
-        **_marks(hard, others),
-        **{f"rows{n}": table.body for n, table in enumerate(tables)},
+    told = "; ".join(gap.label for gap in labelled)
+    context = {
+        "prefix": id_prefix,
+        "title": title,
+        "description": f"Hard leg sessions: {len(hard)}. {told}",
+        "height": 82 + rows * ROW_HEIGHT,
+        "days": [(_x(24 * day), _x(24 * day + 12), name) for day, name in enumerate(DAYS)],
+        "start": _x(0),
+        "end": _x(WEEK_HOURS),
+        "gaps": labelled,
+        "hard": [{"x": _x(mark.at), "label": mark.label} for mark in hard],
+        "others": [{"x": _x(mark.at), "label": mark.label} for mark in others],
+        "tables": [table for table in tables if table.rows],
     }
-    return draw_around(
-        "charts/recovery_timeline.html",
-        holes,
-        prefix=id_prefix,
-        title=title,
-        scale=_scale(),
-        hard=bool(hard),
-        others=bool(others),
-        tables=tuple(replace(table, rows=()) for table in tables),
-    )
-
-
-def _marks(hard: Sequence[TimelineMark], others: Sequence[TimelineMark]) -> dict[str, str]:
-    """The parts ``hard`` and ``others``, on the line, and ``key``, which names the hard ones."""
-    labels = escaped_all([mark.label for mark in hard])
-    return {
-        "hard": "".join(
-            [
-                f'<g><title>{label}</title><circle class="mark-hard" cx="{x}" cy="40" r="9"/>'
-                f'<text class="mark-number" x="{x}" y="44" text-anchor="middle">{n}</text></g>'
-                for n, (x, label) in enumerate(
-                    zip([_x(mark.at) for mark in hard], labels, strict=True), start=1
-                )
-            ]
-        ),
-        "others": "".join(
-            [
-                f'<circle class="mark-other" cx="{_x(mark.at)}" cy="40" r="4.5">'
-                f"<title>{escape(mark.label)}</title></circle>"
-                for mark in others
-            ]
-        ),
-        "key": "".join(
-            [
-                '<li><svg class="chart-swatch" width="20" height="20" aria-hidden="true" '
-                'focusable="false"><circle class="mark-hard" cx="10" cy="10" r="9"/>'
-                '<text class="mark-number" x="10" y="14" text-anchor="middle">'
-                f"{n}</text></svg> {label}</li>"
-                for n, label in enumerate(labels, start=1)
-            ]
-        ),
-    }
-
-
-@cache
-def _scale() -> SafeString:
-    """The seven days, which every week shares."""
-    days = [(_x(24 * day), _x(24 * day + 12), name) for day, name in enumerate(DAYS)]
-    context = {"days": days, "start": _x(0), "end": _x(WEEK_HOURS)}
-    return draw("charts/timeline_scale.html", context)
+    return render_fragment("charts/recovery_timeline.html", context)
 
 
 def tenths(value: float) -> str:
@@ -130,13 +84,26 @@ def tenths(value: float) -> str:
     return f"{math.floor(value * 10 + 1e-6) / 10:.1f}".removesuffix(".0")
 
 
-def _arrange(gaps: Sequence[TimelineGap]) -> tuple[str, list[str], int]:
-    """The gaps' brackets and, above these, labels; what they say; and how many rows they take.
+@dataclass(frozen=True)
+class _LabelledGap:
+    """A gap as it is drawn: its bracket, from ``left`` to ``right``, and its label below."""
+
+    label: str
+    level: str
+    left: str
+    right: str
+    middle: str
+    label_x: str
+    label_y: int
+
+
+def _arrange(gaps: Sequence[TimelineGap]) -> tuple[list[_LabelledGap], int]:
+    """Return the gaps with their labels placed, and how many rows these take.
 
     Each label takes the first row with room.
     """
     ends: list[float] = []
-    brackets, labels, told = [], [], []
+    labelled = []
     for gap in sorted(gaps, key=lambda gap: gap.start):
         label = f"{tenths(gap.hours)} h {LEVELS[gap.level].lower()}".rstrip()
         left, right = _place_of(gap.start), _place_of(gap.end)
@@ -145,19 +112,18 @@ def _arrange(gaps: Sequence[TimelineGap]) -> tuple[str, list[str], int]:
         centre = min(max(middle, half), 100 - half)
         row = next((i for i, end in enumerate(ends) if end <= centre - half), len(ends))
         ends[row : row + 1] = [centre + half + 1]
-        x1, x2, x, y = percent(left), percent(right), percent(centre), 90 + row * ROW_HEIGHT
-        brackets.append(
-            f"<g><title>{label}</title>"
-            f'<line class="gap-end" x1="{x1}" x2="{x1}" y1="56" y2="68"/>'
-            f'<line class="gap-end" x1="{x2}" x2="{x2}" y1="56" y2="68"/>'
-            f'<line class="gap-stem" x1="{percent(middle)}" x2="{x}" y1="64" y2="{y - 12}"/>'
-            f'<line class="gap gap--{gap.level}" x1="{x1}" x2="{x2}" y1="62" y2="62"/></g>'
+        labelled.append(
+            _LabelledGap(
+                label=label,
+                level=gap.level,
+                left=percent(left),
+                right=percent(right),
+                middle=percent(middle),
+                label_x=percent(centre),
+                label_y=90 + row * ROW_HEIGHT,
+            )
         )
-        labels.append(
-            f'<text class="gap-label" x="{x}" y="{y}" text-anchor="middle">{label}</text>'
-        )
-        told.append(label)
-    return "".join(brackets + labels), told, max(len(ends), 1)
+    return labelled, max(len(ends), 1)
 
 
 def _gap_rows(gaps: Sequence[TimelineGap], names: Mapping[float, str]) -> list[tuple[str, ...]]:

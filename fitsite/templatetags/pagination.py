@@ -5,7 +5,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from fitsite.lib.rendering.fragments import draw
+from fitsite.lib.rendering.fragments import render_fragment
 
 register = template.Library()
 
@@ -17,8 +17,9 @@ def pagination(page: "Page[object]", request: HttpRequest) -> SafeString:
         return SafeString()
     older = _address(request, page.number + 1) if page.has_next() else ""
     newer = _address(request, page.number - 1) if page.has_previous() else ""
-    context = {"older": older, "newer": newer, "number": page.number}
-    return draw("components/pagination.html", context | {"pages": page.paginator.num_pages})
+    pages = page.paginator.num_pages
+    context = {"older": older, "newer": newer, "number": page.number, "pages": pages}
+    return render_fragment("components/pagination.html", context)
 
 
 def _address(request: HttpRequest, number: int) -> str:

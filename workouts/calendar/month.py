@@ -2,37 +2,30 @@
 
 from calendar import Calendar
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 
 from django.utils.safestring import SafeString
 
-from workouts.calendar.grid import Grid
+from fitsite.lib.rendering.fragments import render_fragment
 from workouts.calendar.queries import Glance
-from workouts.calendar.session_marks import month_mark
+from workouts.calendar.session_marks import session_mark
 from workouts.coaching.weeks import Week
 
 weeks_of = Calendar().monthdatescalendar  # of a year and a month: weeks of seven dates
 
 
 def days_shown(first: date) -> tuple[date, date]:
-    """The first and last day of a month's table."""
+    """Return the first and last day of a month's table."""
     weeks = weeks_of(first.year, first.month)
     return weeks[0][0], weeks[-1][-1]
 
 
 def month_table(first: date, by_day: Mapping[str, Sequence[Glance]], today: date) -> SafeString:
-    """The month that begins at ``first``, with the days shown beside it."""
-    _, last = days_shown(first)
-    grid = _grid(first, min(today, last + timedelta(days=1)))  # all later days are alike to it
-    return grid.filled(
-        {day: "\n".join(map(month_mark, sessions)) for day, sessions in by_day.items()}
-    )
-
-
-@lru_cache(maxsize=64)
-def _grid(first: date, today: date) -> Grid:
-    weeks = [(Week.containing(days[0]), days) for days in weeks_of(first.year, first.month)]
-    return Grid.drawn(
-        "workouts/calendar/calendar_month_grid.html", first=first, weeks=weeks, today=today
-    )
+    """Return the month that begins at ``first``, with the days shown beside it."""
+    context = {
+        "first": first,
+        "weeks": [(Week.containing(days[0]), days) for days in weeks_of(first.year, first.month)],
+        "marks": {day: [session_mark(s) for s in sessions] for day, sessions in by_day.items()},
+        "today": today,
+    }
+    return render_fragment("workouts/calendar/calendar_month_grid.html", context)

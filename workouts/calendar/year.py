@@ -1,50 +1,67 @@
-"""A year's table: each day with training is one mark, which leads to it in its month."""
+"""A year's tables: each day with training is one mark, which leads to it in its month."""
 
+from calendar import day_name
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
 from fitsite.lib.page_urls import page
-from workouts.calendar.grid import Grid
+from fitsite.lib.rendering.fragments import render_fragment
 from workouts.calendar.month import weeks_of
 from workouts.calendar.queries import Glance
-from workouts.calendar.session_marks import day_mark
-from workouts.shared.units import format_hours
+from workouts.calendar.session_marks import describe_day, draw_day
 
-MONTHS = range(1, 13)
+
+class Day(NamedTuple):
+    """A day of a month's table; without a drawing nothing was trained on it."""
+
+    number: int
+    is_today: bool
+    drawing: str = ""
+    label: str = ""
+    address: str = ""
+
+
+class Month(NamedTuple):
+    """A month's table: its weeks of seven days each, None for a day of another month."""
+
+    name: str
+    address: str  # empty for a month still to come
+    trained: bool
+    seconds: int
+    weeks: list[list[Day | None]]
 
 
 def year_tables(year: int, by_day: Mapping[str, Sequence[Glance]], today: date) -> SafeString:
-    """Twelve months with their days and the time of each."""
-    contents: dict[str, str] = {}
-    seconds: dict[str, int] = {}
-    names = _names(year)
-    link = f'<a href="{page("workouts:calendar")}?month='
-    for day, sessions in by_day.items():
-        month = day[:7]
-        drawn, words, total = day_mark(sessions)
-        seconds[month] = seconds.get(month, 0) + total
-        label = f"{names[day]}: {words}"
-        contents[day] = (
-            f'{link}{month}#d{day}" title="{label}">{drawn}'
-            f'<span class="visually-hidden">{label}</span></a>'
-        )
-    for month, total in seconds.items():
-        contents[month] = f' <span class="month__sum">{format_hours(total)}</span>'
-    return _grid(year, min(today, date(year + 1, 1, 1))).filled(contents)
+    """Return twelve months with their days and the time of each."""
+    months = [_month(date(year, month, 1), by_day, today) for month in range(1, 13)]
+    context = {"months": months, "weekdays": list(day_name)}
+    return render_fragment("workouts/calendar/calendar_year_grid.html", context)
 
 
-@lru_cache(maxsize=64)
-def _grid(year: int, today: date) -> Grid:
-    """As it is on a day of the year; on all days after it, it is alike."""
-    months = [(date(year, month, 1), weeks_of(year, month)) for month in MONTHS]
-    return Grid.drawn("workouts/calendar/calendar_year_grid.html", months=months, today=today)
-
-
-@lru_cache(maxsize=64)
-def _names(year: int) -> dict[str, str]:
-    """4 March, of each date of the year."""
-    days = {day for month in MONTHS for week in weeks_of(year, month) for day in week}
-    return {str(day): f"{day.day} {day:%B}" for day in days if day.year == year}
+def _month(first: date, by_day: Mapping[str, Sequence[Glance]], today: date) -> Month:
+    name, address = f"{first:%B}", f"{page('workouts:calendar')}?month={first:%Y-%m}"
+    trained: list[Glance] = []
+    weeks: list[list[Day | None]] = []
+    for dates in weeks_of(first.year, first.month):
+        weeks.append([])
+        for day in dates:
+            sessions = by_day.get(str(day), ())
+            if day.month != first.month:
+                weeks[-1].append(None)
+            elif sessions:
+                label = f"{day.day} {name}: {describe_day(sessions)}"
+                link = f"{address}#d{day}"
+                weeks[-1].append(Day(day.day, day == today, draw_day(sessions), label, link))
+                trained += sessions
+            else:
+                weeks[-1].append(Day(day.day, day == today))
+    return Month(
+        name=name,
+        address=address if first <= today else "",
+        trained=bool(trained),
+        seconds=sum(session.seconds for session in trained),
+        weeks=weeks,
+    )

@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString
 from fitsite.charts.axis import Axis, round_ticks
 from fitsite.charts.bodymap import MUSCLES
 from fitsite.charts.column_chart import Columns, column_plot
-from fitsite.charts.line_chart import line_plot
-from fitsite.charts.svg_parts import Tone, exact, exact_all
+from fitsite.charts.line_chart import Reading, line_plot
+from fitsite.charts.svg_parts import Tone, exact
 from workouts.coaching.thresholds import Thresholds
 from workouts.coaching.types import LEG_MUSCLES
 from workouts.coaching.weeks import Week
@@ -204,7 +204,7 @@ def _lift(
     values = [estimates[place] / unit.si for place in known]
     middles = [place + 0.5 for place in known]
     labels = [columns.labels[place] for place in known]
-    written = [f"{value} {unit.symbol}" for value in exact_all(values)]
+    written = [f"{value} {unit.symbol}" for value in map(exact, values)]
     low, high = min(values), max(values)
     room = (high - low) * 0.1 or 1.0
     prefix, title = f"lift-{number}", f"{name}, {unit.symbol}"
@@ -213,7 +213,7 @@ def _lift(
         list(zip(middles, values, strict=True)),
         columns.x,
         Axis(low - room, high + room, round_ticks(low, high, lambda value: f"{value:g}", most=4)),
-        list(zip(middles, labels, written, strict=True)),
+        list(map(Reading, middles, labels, written)),
         title,
         summary=f"From {exact(values[0])} to {written[-1]}, "
         f"the highest {exact(high)} {unit.symbol}.",

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 
-from fitsite.lib.rendering.fragments import draw
+from fitsite.lib.rendering.fragments import render_fragment
 from fitsite.lib.rendering.member_page import render_page
 from workouts.sessions.history_forms import HistoryForm
 from workouts.sessions.listing import session_rows
@@ -34,7 +34,7 @@ def history(request: HttpRequest) -> HttpResponse:
     context = {
         "page_obj": page,
         "months": groupby(page, lambda row: f"{row['local_date']:%B %Y}"),
-        "filters": draw(FILTERS, {"form": form, "narrowed": narrowed, "found": found})
+        "filters": render_fragment(FILTERS, {"form": form, "narrowed": narrowed, "found": found})
         if form
         else _empty_filters(),
         "narrowed": narrowed,
@@ -47,4 +47,4 @@ def history(request: HttpRequest) -> HttpResponse:
 @cache
 def _empty_filters() -> SafeString:
     """The form that nobody has filled in yet: the same for everybody."""
-    return draw(FILTERS, {"form": HistoryForm({}), "narrowed": False})
+    return render_fragment(FILTERS, {"form": HistoryForm({}), "narrowed": False})

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from fitsite.charts.bodymap import MUSCLES, ROLE_TINTS, ROLES, Tint, render_tinted_map
-from fitsite.charts.svg_parts import Table, exact, exact_all, percent
+from fitsite.charts.svg_parts import Table, exact, percent
 from workouts.coaching.involvement import running_involvement
 from workouts.coaching.rules.muscle_sets import band
 from workouts.coaching.thresholds import Thresholds
@@ -105,10 +105,10 @@ def running_map(runs: Iterable[RunSession]) -> SafeString:
     """The body with each muscle in the strongest role that the week's running gave it."""
     worked = running_involvement(runs)
     roles = {muscle: worked[muscle].strongest for muscle in Muscle if muscle in worked}
-    minutes = zip(*[worked[muscle] for muscle in roles], strict=True)
-    names = [MUSCLES[muscle] for muscle in roles]
-    said = [ROLES[role] for role in roles.values()]
-    rows = list(zip(names, said, *map(exact_all, minutes), strict=True))
+    rows = [
+        (MUSCLES[muscle], ROLES[role], *map(exact, worked[muscle]))
+        for muscle, role in roles.items()
+    ]
     return render_tinted_map(
         {muscle: ROLE_TINTS[role] for muscle, role in roles.items()},
         key=list(ROLE_TINTS.values()),
@@ -117,6 +117,6 @@ def running_map(runs: Iterable[RunSession]) -> SafeString:
             ("Muscle", "Strongest role", "Main, min", "Helping, min", "Stabilising, min"),
             rows,
         ),
-        description="; ".join(map("{}: {}".format, names, map(str.lower, said))),
+        description="; ".join(f"{name}: {role.lower()}" for name, role, *_ in rows),
         id_prefix="running",
     )

@@ -1,6 +1,5 @@
 """What Jinja templates may use: the filters of Django's libraries, icons, addresses, components."""
 
-from collections.abc import Callable, Hashable
 from functools import lru_cache
 
 from django.http import HttpRequest
@@ -12,7 +11,6 @@ from django.utils.safestring import SafeString
 from jinja2 import Environment
 
 from fitsite.lib.page_urls import page
-from fitsite.lib.rendering.fragments import draw
 from fitsite.lib.rendering.icons import icon, level
 
 LIBRARIES = (
@@ -23,8 +21,7 @@ LIBRARIES = (
     "rule_tags",
     "training_tags",
 )
-FILTERS = ("capfirst", "pluralize")  # of Django's own
-STEADY = ("date", "floatformat")  # those that are slow, and read the same whoever asks
+FILTERS = ("capfirst", "date", "floatformat", "pluralize")  # of Django's own
 
 
 def environment(**options: object) -> Environment:
@@ -35,24 +32,10 @@ def environment(**options: object) -> Environment:
     for name in LIBRARIES:
         made.filters.update(import_library(known[name]).filters)
     made.filters.update({name: getattr(defaultfilters, name) for name in FILTERS})
-    made.filters.update({name: _kept(getattr(defaultfilters, name)) for name in STEADY})
-    made.globals.update(
-        icon=icon, kept=kept, level=level, part=part, static=lru_cache(static), url=page
-    )
+    made.globals.update(icon=icon, level=level, part=part, static=lru_cache(static), url=page)
     return made
 
 
 def part(template: str, request: HttpRequest | None = None, **context: object) -> SafeString:
     """A piece of a page that Django's templates show too."""
     return render_to_string(template, context, request)
-
-
-@lru_cache(maxsize=512)
-def kept(template: str, **context: Hashable) -> SafeString:
-    """A piece that reads the same for everybody, made once for these values."""
-    return draw(template, context)
-
-
-def _kept(read: Callable[..., str]) -> Callable[..., str]:
-    """The filter, which keeps what it made of the values asked for most."""
-    return lru_cache(maxsize=4096)(read)

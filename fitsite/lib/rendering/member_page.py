@@ -19,7 +19,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from fitsite.lib.member_tag import member_tag
-from fitsite.lib.rendering.fragments import environment
+from fitsite.lib.rendering.fragments import jinja_environment
 
 BLOCKS = ("title", "head_extra", "main_class", "breadcrumb", "main", "scripts")
 HOLES = (*BLOCKS, "path", "csrf_token", "messages", "waiting_member")
@@ -29,7 +29,7 @@ _HOLE = "\ue000%s\ue001"  # characters of private use: no template has them
 def render_page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
     """A signed-in member's page. Raises TemplateNotFound for a template that is not there."""
     token = _token(request)
-    page = environment().get_template(template)
+    page = jinja_environment().get_template(template)
     filled: dict[str, Iterable[str]] = {
         "path": (request.path,),
         "csrf_token": (token,),

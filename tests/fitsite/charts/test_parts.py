@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from fitsite.charts.svg_parts import Table, escaped_all
+from fitsite.charts.svg_parts import Table
 
 HOSTILE = ("R & R", "<b>", '"quoted"', "two\nlines", "100%", "%s", "")
 
@@ -14,8 +14,3 @@ def test_a_cell_reads_as_it_was_given(cell):
     rows = [["Glutes", "12"], [cell, "4"], ["Calves", cell]]
     body = ElementTree.fromstring(f"<tbody>{Table('Sets', ('Muscle', 'Sets'), rows).body}</tbody>")
     assert [["".join(node.itertext()) for node in row] for row in body] == rows
-
-
-def test_texts_are_escaped_each_by_itself():
-    assert escaped_all(["<b>", "two\nlines"]) == ["&lt;b&gt;", "two\nlines"]
-    assert escaped_all([]) == []
