@@ -72,7 +72,7 @@ def day_bars(days: Sequence[DayBar], unit: str, title: str, *, id_prefix: str) -
     return render_fragment("charts/day_bars.html", context)
 
 
-def _stack(day: DayBar, highest: float, baseline: float) -> tuple[float, list[dict[str, object]]]:
+def _stack(day: DayBar, highest: float, baseline: float) -> tuple[float, list[dict[str, str]]]:
     """Return where the day's bar ends at the top, and each part that it stacks."""
     top, stacked = baseline, []
     for part in day.parts or (Part("", day.value, Tone.TOTAL),):

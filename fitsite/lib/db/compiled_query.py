@@ -64,7 +64,8 @@ class CompiledQuery:
             statement += f" {connection.ops.limit_offset_sql(part.start, part.stop)}"
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
-            return cursor.fetchall()
+            rows: list[Row] = cursor.fetchall()
+        return rows
 
     def fetch(self, part: slice | None = None, /, **given: object) -> list[Row]:
         """Return the rows with Django's own values: dates, times, what JSON holds."""
