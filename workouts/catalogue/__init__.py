@@ -32,7 +32,7 @@ def load() -> tuple[int, int]:
 
     Members' own exercises, and catalogue rows that the file no longer has, stay as they are.
     """
-    stored = {one.slug: one for one in Exercise.objects.filter(athlete=None)}
+    stored = {exercise.slug: exercise for exercise in Exercise.objects.filter(athlete=None)}
     new, changed = [], []
     for exercise in exercises():
         old = stored.get(exercise.slug)

@@ -54,9 +54,9 @@ def make_demo(email: str, password: str, *, now: datetime) -> Athlete:
         session.bests = bests_in(sets)
     LiftSession.objects.bulk_create(session for session, _ in lifts)
     for session, sets in lifts:
-        for one in sets:
-            one.session = session
-    LiftSet.objects.bulk_create(one for _, sets in lifts for one in sets)
+        for lift_set in sets:
+            lift_set.session = session
+    LiftSet.objects.bulk_create(lift_set for _, sets in lifts for lift_set in sets)
     summarise_batch.open_ended_weeks(now=now)
     while summarise_batch.summarise_batch(now=now, only=Q(athlete=athlete)):
         pass

@@ -28,23 +28,23 @@ def bests_of(sets: Iterable[tuple[int, int | None, float | None, int | None, boo
 
 
 def bests_in(sets: Iterable[LiftSet]) -> Bests:
-    """The same of a session's sets, stored or not."""
-    return bests_of(tuple(getattr(one, name) for name in COLUMNS) for one in sets)
+    """Return what a session's sets say, stored or not."""
+    return bests_of(tuple(getattr(lift_set, name) for name in COLUMNS) for lift_set in sets)
 
 
 def together(several: Iterable[Bests]) -> Bests:
     """What several say."""
     counted: dict[float, float] = {}
     highest: dict[float, float] = {}
-    for one in several:
-        numbers = iter(one)
+    for bests in several:
+        numbers = iter(bests)
         for exercise, count, estimate in zip(numbers, numbers, numbers, strict=True):
             if exercise in counted:
                 counted[exercise] += count
                 highest[exercise] = max(highest[exercise], estimate)
             else:
                 counted[exercise], highest[exercise] = count, estimate
-    return [one for key in counted for one in (key, counted[key], highest[key])]
+    return [number for key in counted for number in (key, counted[key], highest[key])]
 
 
 def read_bests(sessions: Sequence[int]) -> dict[int, str]:
@@ -53,6 +53,6 @@ def read_bests(sessions: Sequence[int]) -> dict[int, str]:
         return {}
     rows = LiftSet.objects.filter(session__in=sessions).order_by("session", "position")
     sets: dict[int, list[Any]] = defaultdict(list)
-    for session, *one in rows.values_list("session_id", *COLUMNS):
-        sets[session].append(one)
+    for session, *values in rows.values_list("session_id", *COLUMNS):
+        sets[session].append(values)
     return {session: to_json(bests_of(own)).decode() for session, own in sets.items()}

@@ -14,11 +14,11 @@ def focus_of(session: LiftSession, sets: Sequence[LiftSet]) -> Focus:
     """Which half of the body a session with these sets trained."""
     if not all(map(LiftSet.exercise.is_cached, sets)):
         prefetch_related_objects(sets, "exercise")  # asks only for those not known yet
-    exercises = {one.exercise_id: one.exercise for one in sets}
+    exercises = {lift_set.exercise_id: lift_set.exercise for lift_set in sets}
     movements = {pk: exercise.movement() for pk, exercise in exercises.items()}
     return CoachingLift(
         start=session.started_at,
         time_known=session.time_known,
         local_date=session.local_start.date(),
-        sets=tuple(CoachingSet(movements[one.exercise_id]) for one in sets),
+        sets=tuple(CoachingSet(movements[lift_set.exercise_id]) for lift_set in sets),
     ).focus

@@ -36,8 +36,8 @@ def merge_exercises(athlete: Athlete, own: Exercise, into: Exercise, *, now: dat
     if not into.habits.filter(athlete=athlete).exists():
         own.habits.filter(athlete=athlete).update(exercise=into)
     by_session: dict[int, list[LiftSet]] = {}
-    for one in LiftSet.objects.filter(session__in=sessions).select_related("exercise"):
-        by_session.setdefault(one.session_id, []).append(one)
+    for lift_set in LiftSet.objects.filter(session__in=sessions).select_related("exercise"):
+        by_session.setdefault(lift_set.session_id, []).append(lift_set)
     for session in sessions:
         session.focus = focus_of(session, by_session[session.pk]).value
         session.bests = bests_in(by_session[session.pk])

@@ -32,7 +32,7 @@ class ExerciseHistory:
 
     def last(self, number: int, *, warm_up: bool) -> SetValues | None:
         """The set of that number, counted among warm-ups or among working sets."""
-        alike = [one for one in self.sets if one.warm_up == warm_up]
+        alike = [row for row in self.sets if row.warm_up == warm_up]
         return alike[number] if number < len(alike) else None
 
     @property
@@ -40,9 +40,9 @@ class ExerciseHistory:
         """What is counted: reps, time or both; as last time, else as the exercise is done."""
         if not self.sets:
             return "time" if self.timed else "reps"
-        if not any(one.duration_s for one in self.sets):
+        if not any(row.duration_s for row in self.sets):
             return "reps"
-        return "both" if any(one.reps for one in self.sets) else "time"
+        return "both" if any(row.reps for row in self.sets) else "time"
 
 
 @dataclass
@@ -59,7 +59,7 @@ class LiftHistory:
     @property
     def recent(self) -> list[ExerciseHistory]:
         """Exercises that were done, the latest first."""
-        return [one for one in self.of_name.values() if one.on]
+        return [past for past in self.of_name.values() if past.on]
 
     def unit_of(self, name: str, chosen: Unit | None = None) -> Unit:
         """The unit that loads are typed in: chosen now, or before, or the member's own."""
@@ -76,8 +76,8 @@ class LiftHistory:
     def plan(self, sets: Iterable[RoutineSet]) -> None:
         """Let a routine stand in for exercises that were not done before."""
         planned: dict[str, list[RoutineSet]] = defaultdict(list)
-        for one in sets:
-            planned[one.exercise.name].append(one)
+        for row in sets:
+            planned[row.exercise.name].append(row)
         for name, rows in planned.items():
             known = self.get(name) or ExerciseHistory(name, timed=rows[0].exercise.timed)
             if not known.sets:
@@ -93,7 +93,7 @@ def load_lift_history(
 
     Two queries, however long the log.
     """
-    by_pk = {one.pk: one for one in names.exercises}
+    by_pk = {exercise.pk: exercise for exercise in names.exercises}
     sets = LiftSet.objects.filter(session__athlete=athlete).order_by()
     if before:
         sets = sets.filter(session__started_at__lt=before)
@@ -102,7 +102,7 @@ def load_lift_history(
     last_sets, days = _last_sets(sets, {pk: last_at[pk] for pk in latest})
     history = LiftHistory(
         Units.of(athlete),
-        timed=frozenset(one.name.casefold() for one in by_pk.values() if one.timed),
+        timed=frozenset(exercise.name.casefold() for exercise in by_pk.values() if exercise.timed),
     )
     for pk in [*latest, *(names.habits.keys() - set(latest))]:
         if exercise := by_pk.get(pk):
@@ -153,14 +153,14 @@ def _last_sets(
     )
     found: dict[int, list[Any]] = defaultdict(list)
     days: dict[int, date] = {}
-    for one in rows:
-        pk = one.exercise_id
-        if one.session.started_at != last_at[pk]:
+    for row in rows:
+        pk = row.exercise_id
+        if row.session.started_at != last_at[pk]:
             continue
-        if found[pk] and found[pk][0].session_id != one.session_id:
-            found[pk].clear()  # two sessions at one moment: the later entered counts
-        found[pk].append(one)
-        days[pk] = one.session.local_date
+        if found[pk] and found[pk][0].session_id != row.session_id:
+            found[pk].clear()  # two sessions at row moment: the later entered counts
+        found[pk].append(row)
+        days[pk] = row.session.local_date
     return found, days
 
 

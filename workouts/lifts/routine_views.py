@@ -31,11 +31,11 @@ def index(request: HttpRequest) -> HttpResponse:
 def _summary(routine: Routine) -> list[tuple[str, str, int]]:
     """Each exercise with its superset and its number of sets, in order."""
     lines: list[tuple[str, str, int]] = []
-    for one in routine.sets.all():
-        if lines and lines[-1][:2] == (one.superset, one.exercise.name):
+    for planned in routine.sets.all():
+        if lines and lines[-1][:2] == (planned.superset, planned.exercise.name):
             lines[-1] = (*lines[-1][:2], lines[-1][2] + 1)
         else:
-            lines.append((one.superset, one.exercise.name, 1))
+            lines.append((planned.superset, planned.exercise.name, 1))
     return lines
 
 
@@ -55,7 +55,7 @@ def _edit(request: HttpRequest, routine: Routine) -> HttpResponse:
     editor = LiftEditor(request, routine.athlete)
     if editor.saves:
         form = RoutineForm(request.POST, instance=routine)
-        known = [one.load_kg for one in _first_sets(request, routine)]
+        known = [row.load_kg for row in _first_sets(request, routine)]
         read = editor.read(known)
         if form.is_valid() & read.is_valid:
             sets, habits = read.sets(routine.athlete, RoutineSet)

@@ -12,10 +12,10 @@ def sets_of(lift: LiftSession) -> list[RoutineSet]:
     """The sets of a session as planned ones, unsaved; how hard they felt stays behind."""
     return [
         RoutineSet(
-            exercise=one.exercise,
-            **{name: getattr(one, name) for name in COPIED if name not in ("rir", "rpe")},
+            exercise=done.exercise,
+            **{name: getattr(done, name) for name in COPIED if name not in ("rir", "rpe")},
         )
-        for one in lift.sets.select_related("exercise")
+        for done in lift.sets.select_related("exercise")
     ]
 
 
@@ -28,8 +28,8 @@ def move_routine(routine: Routine, *, up: bool) -> None:
     if not 0 <= other < len(routines):
         return
     routines[place], routines[other] = routines[other], routines[place]
-    for position, one in enumerate(routines):
-        one.position = position
+    for position, moved in enumerate(routines):
+        moved.position = position
     Routine.objects.bulk_update(routines, ["position"])
 
 

@@ -39,7 +39,7 @@ class Block:
 def blocks_of(lift: LiftSession) -> list[Block]:
     """The session's exercises in their order; three queries."""
     sets = list(lift.sets.select_related("exercise"))
-    exercises = {one.exercise_id for one in sets}
+    exercises = {lift_set.exercise_id for lift_set in sets}
     before = bests_of(
         LiftSet.objects.filter(
             session__athlete=lift.athlete,
@@ -57,29 +57,29 @@ def blocks_of(lift: LiftSession) -> list[Block]:
     beaten = _records(sets, before)
     blocks: list[Block] = []
     key = None
-    for number, one in enumerate(sets, start=1):
-        unit = units[one.exercise_id]
-        if key != (one.exercise_id, one.superset):
-            key = (one.exercise_id, one.superset)
-            blocks.append(Block(one.exercise.name, one.superset, unit, []))
-        words = [_in_words(record, one, unit) for record in beaten[one.pk]]
-        blocks[-1].lines.append(SetLine(number, one, words))
+    for number, lift_set in enumerate(sets, start=1):
+        unit = units[lift_set.exercise_id]
+        if key != (lift_set.exercise_id, lift_set.superset):
+            key = (lift_set.exercise_id, lift_set.superset)
+            blocks.append(Block(lift_set.exercise.name, lift_set.superset, unit, []))
+        words = [_in_words(record, lift_set, unit) for record in beaten[lift_set.pk]]
+        blocks[-1].lines.append(SetLine(number, lift_set, words))
     return blocks
 
 
 def _records(sets: Sequence[LiftSet], before: dict[int, Bests]) -> dict[int, list[Record]]:
     """The records of each set, by its key."""
     found: dict[int, list[Record]] = {}
-    for pk in {one.exercise_id for one in sets}:
-        rows = [one for one in sets if one.exercise_id == pk]
+    for pk in {lift_set.exercise_id for lift_set in sets}:
+        rows = [lift_set for lift_set in sets if lift_set.exercise_id == pk]
         done = [Performed(s.reps, s.load_kg, s.duration_s, s.rir, s.warm_up) for s in rows]
         for row, beaten in zip(rows, records(done, before.get(pk, Bests())), strict=True):
             found[row.pk] = beaten
     return found
 
 
-def _in_words(record: Record, one: LiftSet, unit: Unit) -> str:
-    if record is not Record.E1RM or one.load_kg is None or one.reps is None:
+def _in_words(record: Record, lift_set: LiftSet, unit: Unit) -> str:
+    if record is not Record.E1RM or lift_set.load_kg is None or lift_set.reps is None:
         return WORDS[record]
-    estimate = e1rm(one.load_kg, one.reps, one.rir) or 0
+    estimate = e1rm(lift_set.load_kg, lift_set.reps, lift_set.rir) or 0
     return f"{WORDS[record]}: {plain_number(unit.from_si(estimate), decimals=1)} {unit.symbol}"

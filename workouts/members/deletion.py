@@ -48,6 +48,6 @@ def delete_account(user: User) -> None:
 def delete_abandoned_files() -> None:
     """Delete every file whose owner is gone, each with its row; a second run finds none."""
     storage = storages["private"]
-    for one in AbandonedFile.objects.order_by("pk").iterator(BATCH):
-        storage.delete(one.name)
-        one.delete()
+    for abandoned in AbandonedFile.objects.order_by("pk").iterator(BATCH):
+        storage.delete(abandoned.name)
+        abandoned.delete()

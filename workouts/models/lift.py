@@ -7,7 +7,7 @@ from django.urls import reverse
 from workouts.coaching.types import Focus
 from workouts.models.exercise import Exercise
 from workouts.models.ranges import Range, range_constraints, within
-from workouts.models.session import LONGEST_S, RPE, UTC_OFFSET, Session
+from workouts.models.session import LONGEST_S, RPE, Session, session_constraints, session_indexes
 
 LIMITS: dict[str, Range] = {"duration_s": (1, LONGEST_S)}
 SET_LIMITS: dict[str, Range] = {
@@ -46,15 +46,8 @@ class LiftSession(Session):
 
     class Meta:
         ordering = ("-started_at", "-pk")
-        indexes = [
-            models.Index(fields=("week", "athlete"), name="lift_by_week"),
-            models.Index(fields=("athlete", "started_at"), name="lift_by_athlete"),
-            models.Index(fields=("athlete", "updated_at"), name="lift_by_change"),
-        ]
-        constraints = [
-            models.UniqueConstraint("athlete", "content_hash", name="lift_content_once"),
-            *range_constraints("lift", LIMITS | {"rpe": RPE, "utc_offset_s": UTC_OFFSET}),
-        ]
+        indexes = session_indexes("lift")
+        constraints = session_constraints("lift", LIMITS)
 
     def __str__(self) -> str:
         return f"Lift on {self.local_date}"

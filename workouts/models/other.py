@@ -3,8 +3,8 @@
 from django.db import models
 from django.urls import reverse
 
-from workouts.models.ranges import Range, range_constraints, within
-from workouts.models.session import LONGEST_S, RPE, UTC_OFFSET, Session
+from workouts.models.ranges import Range, within
+from workouts.models.session import LONGEST_S, Session, session_constraints, session_indexes
 
 LIMITS: dict[str, Range] = {
     "duration_s": (1, LONGEST_S),
@@ -53,15 +53,8 @@ class OtherSession(Session):
 
     class Meta:
         ordering = ("-started_at", "-pk")
-        indexes = [
-            models.Index(fields=("week", "athlete"), name="other_by_week"),
-            models.Index(fields=("athlete", "started_at"), name="other_by_athlete"),
-            models.Index(fields=("athlete", "updated_at"), name="other_by_change"),
-        ]
-        constraints = [
-            models.UniqueConstraint("athlete", "content_hash", name="other_content_once"),
-            *range_constraints("other", LIMITS | {"rpe": RPE, "utc_offset_s": UTC_OFFSET}),
-        ]
+        indexes = session_indexes("other")
+        constraints = session_constraints("other", LIMITS)
 
     def __str__(self) -> str:
         return f"{self.get_sport_display()} on {self.local_date}"

@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from workouts.models.ranges import Range, range_constraints, within
-from workouts.models.session import LONGEST_S, RPE, UTC_OFFSET, Session
+from workouts.models.ranges import Range, within
+from workouts.models.session import LONGEST_S, Session, session_constraints, session_indexes
 
 LIMITS: dict[str, Range] = {
     "duration_s": (1, LONGEST_S),
@@ -90,17 +90,12 @@ class Run(Session):
 
     class Meta:
         ordering = ("-started_at", "-pk")
-        indexes = [
-            models.Index(fields=("week", "athlete"), name="run_by_week"),
-            models.Index(fields=("athlete", "started_at"), name="run_by_athlete"),
-            models.Index(fields=("athlete", "updated_at"), name="run_by_change"),
-        ]
+        indexes = session_indexes("run")
         constraints = [
-            models.UniqueConstraint("athlete", "content_hash", name="run_content_once"),
             models.CheckConstraint(
                 condition=models.Q(work_s__lte=models.F("duration_s")), name="run_work_in_duration"
             ),
-            *range_constraints("run", LIMITS | {"rpe": RPE, "utc_offset_s": UTC_OFFSET}),
+            *session_constraints("run", LIMITS),
         ]
 
     def __str__(self) -> str:

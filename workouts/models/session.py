@@ -8,7 +8,7 @@ from django.db import models
 
 from workouts.coaching.weeks import Week
 from workouts.models.athlete import Athlete
-from workouts.models.ranges import Range, within
+from workouts.models.ranges import Range, range_constraints, within
 from workouts.sources import FILE_SOURCES
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -102,6 +102,23 @@ class Session(models.Model):
     def local_start(self) -> datetime:
         """The start as the member's watch showed it."""
         return self.started_at.astimezone(timezone(timedelta(seconds=self.utc_offset_s)))
+
+
+def session_indexes(name: str) -> list[models.Index]:
+    """The indexes of one table of sessions: by week, by start and by last change."""
+    return [
+        models.Index(fields=("week", "athlete"), name=f"{name}_by_week"),
+        models.Index(fields=("athlete", "started_at"), name=f"{name}_by_athlete"),
+        models.Index(fields=("athlete", "updated_at"), name=f"{name}_by_change"),
+    ]
+
+
+def session_constraints(name: str, limits: dict[str, Range]) -> list[models.BaseConstraint]:
+    """One session for each content, and each number within its range."""
+    return [
+        models.UniqueConstraint("athlete", "content_hash", name=f"{name}_content_once"),
+        *range_constraints(name, limits | {"rpe": RPE, "utc_offset_s": UTC_OFFSET}),
+    ]
 
 
 def utc_offset_at(moment: datetime, athlete: Athlete) -> int:

@@ -18,4 +18,4 @@ SESSION_MODELS: dict[str, type[Run] | type[LiftSession] | type[OtherSession]] = 
 
 def kind_of(model: type[Session]) -> str:
     """The word for a model of sessions: run, lift or other."""
-    return next(kind for kind, one in SESSION_MODELS.items() if one is model)
+    return next(kind for kind, known in SESSION_MODELS.items() if known is model)

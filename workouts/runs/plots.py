@@ -64,7 +64,7 @@ class RunPlots:
     @property
     def hilly(self) -> bool:
         """Whether slopes make a difference to any split's pace."""
-        return any(one.flat and one.flat != one.pace for one in self.splits)
+        return any(split.flat and split.flat != split.pace for split in self.splits)
 
     @property
     def any(self) -> bool:
@@ -241,21 +241,23 @@ def _across(trace: Trace, units: Units, line: Sequence[tuple[float, float | None
 def split_rows(trace: Trace, units: Units) -> list[SplitRow]:
     """The run in kilometres or miles, the last one perhaps shorter."""
     unit = units.distance
-    splits = [one for one in trace.splits(unit.si) if one.seconds > 0]
-    speeds = [one.metres / one.seconds for one in splits]
+    splits = [split for split in trace.splits(unit.si) if split.seconds > 0]
+    speeds = [split.metres / split.seconds for split in splits]
     return [
         SplitRow(
             name=str(number)
-            if one.metres > unit.si - 1
-            else f"{number - 1 + one.metres / unit.si:.2f}",
-            time=format_duration(one.seconds),
+            if split.metres > unit.si - 1
+            else f"{number - 1 + split.metres / unit.si:.2f}",
+            time=format_duration(split.seconds),
             pace=format_duration(unit.si / speed),
-            heart_rate="" if one.heart_rate is None else f"{one.heart_rate:.0f}",
-            rise="" if one.rise_m is None else _signed(one.rise_m / units.climb.si),
-            flat="" if not one.flat_m else format_duration(unit.si * one.seconds / one.flat_m),
+            heart_rate="" if split.heart_rate is None else f"{split.heart_rate:.0f}",
+            rise="" if split.rise_m is None else _signed(split.rise_m / units.climb.si),
+            flat=""
+            if not split.flat_m
+            else format_duration(unit.si * split.seconds / split.flat_m),
             width=percent(100 * speed / max(speeds)),
         )
-        for number, (one, speed) in enumerate(zip(splits, speeds, strict=True), start=1)
+        for number, (split, speed) in enumerate(zip(splits, speeds, strict=True), start=1)
     ]
 
 

@@ -119,7 +119,7 @@ class Trace:
         length = (end - begin) / pieces
         edges = [_between(self.heights, begin + length * n) for n in range(pieces + 1)]
         factors = [cost_factor((b - a) / length) for a, b in pairwise(edges)]
-        known = [one for one in factors if one is not None]
+        known = [factor for factor in factors if factor is not None]
         return length * sum(known) if len(known) == pieces else None
 
     def fastest_s(self, metres: float) -> float | None:

@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import UTC
 
-from fitsite.lib.db.compiled_query import CompiledQuery, Param, Row
 from workouts.models import LiftSession, LiftSet, OtherSession, Run, RunTrace
 from workouts.models.lift import SetValues
 from workouts.models.session_models import AnySession
@@ -14,11 +13,6 @@ from workouts.sessions.saving import DuplicateSessionError, save_lift, save_othe
 # The columns of a set that tell it from another; the order of the sets tells their positions.
 HASHED = tuple(
     field.name for field in SetValues._meta.fields if field.name not in {"position", "superset"}
-)
-SAME_START = CompiledQuery(
-    lambda: LiftSession.objects.filter(
-        athlete=Param(LiftSession, "athlete"), started_at=Param(LiftSession, "started_at")
-    ).values_list("pk")
 )
 
 
@@ -42,19 +36,11 @@ def log_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
     Raises DuplicateSessionError when the member has one with its start, duration and sets.
     """
     session.content_hash = lift_content(session, sets)
-    same_start = SAME_START.fetch_raw(athlete=session.athlete_id, started_at=session.started_at)
-    for other in _with_sets(same_start):
+    same_start = session.athlete.liftsessions.filter(started_at=session.started_at)
+    for other in same_start.prefetch_related("sets__exercise"):
         if lift_content(other, other.sets.all()) == session.content_hash:
             raise DuplicateSessionError(other.pk)
     return save_lift(session, sets)
-
-
-def _with_sets(found: list[Row]) -> Iterable[LiftSession]:
-    """The sessions of these keys; without any, no query."""
-    keys = [pk for (pk,) in found]
-    return (
-        LiftSession.objects.filter(pk__in=keys).prefetch_related("sets__exercise") if keys else ()
-    )
 
 
 def log_other(session: OtherSession) -> OtherSession:

@@ -16,7 +16,7 @@ from django.http import QueryDict
 from workouts.models import Athlete, Session, utc_offset_at
 from workouts.models.ranges import Range, within
 from workouts.models.submission import LONGEST_KEY
-from workouts.shared.form_fields import ClockField, DayField, RpeField, UnitField, YesNoField
+from workouts.shared.form_fields import RpeField, UnitField, YesNoField
 from workouts.shared.units import Unit, Units
 
 NOON = time(12)
@@ -38,8 +38,10 @@ class SessionForm(forms.Form):
     # Fields that are always in sight; the others are folded away while they hold nothing.
     IN_SIGHT: ClassVar[Collection[str]] = ("day", "clock", "key", "rpe")
 
-    day = DayField(label="Date", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    clock = ClockField(
+    day = forms.DateField(
+        label="Date", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    clock = forms.TimeField(
         label="Start (optional)",
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),

@@ -21,8 +21,8 @@ def save_routine(routine: Routine, sets: Sequence[RoutineSet]) -> Routine:
         with transaction.atomic():
             routine.save()
             routine.sets.all().delete()
-            for position, one in enumerate(sets):
-                one.pk, one.routine, one.position = None, routine, position
+            for position, planned in enumerate(sets):
+                planned.pk, planned.routine, planned.position = None, routine, position
             RoutineSet.objects.bulk_create(sets)
     except IntegrityError as error:
         taken = routine.athlete.routines.filter(name=routine.name).exclude(pk=routine.pk)

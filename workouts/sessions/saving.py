@@ -64,17 +64,17 @@ def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
     """
     session.clean_fields(exclude=("athlete", "local_date", "week", "focus", "bests"))
     session.clean()
-    for position, one in enumerate(sets):
-        one.position = position
-        one.clean_fields(exclude=("session", "exercise"))
+    for position, lift_set in enumerate(sets):
+        lift_set.position = position
+        lift_set.clean_fields(exclude=("session", "exercise"))
     session.focus = focus_of(session, sets).value
     session.bests = bests_in(sets)
     moved_from = _stored_week(session)
     _save_once(session)
     if moved_from is not None:
         session.sets.all().delete()
-    for one in sets:
-        one.pk, one.session = None, session
+    for lift_set in sets:
+        lift_set.pk, lift_set.session = None, session
     LiftSet.objects.bulk_create(sets)
     _changed(session.athlete, moved_from, session.week)
     return session

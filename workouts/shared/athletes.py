@@ -35,26 +35,26 @@ def save_preferences(athlete: Athlete, *, now: datetime) -> None:
     before = Athlete.objects.get(pk=athlete.pk)
     athlete.next_summary_at = athlete.end_of_week(now)
     athlete.save()
+    due: set[str] = set()
     if athlete.status != Status.NONE.value and athlete.status_from:
         touched = athlete.weeks.filter(week__gte=str(Week.containing(athlete.status_from)))
         if athlete.status_until:
             touched = touched.filter(week__lte=str(Week.containing(athlete.status_until)))
-        mark_stale(athlete, touched.values_list("week", flat=True), now=now)
-        enqueue_on_commit("workouts.tasks.summarise_stale")
+        due.update(touched.values_list("week", flat=True))
     begun = {athlete.running_since, before.running_since}
     if len(begun) > 1:
         first_weeks = timedelta(weeks=thresholds_in_force().BEGINNER_WEEKS)
         reach = Week.containing(max(day for day in begun if day) + first_weeks)
         spared = athlete.weeks.filter(week__lte=str(reach))
-        mark_stale(athlete, spared.values_list("week", flat=True), now=now)
-        enqueue_on_commit("workouts.tasks.summarise_stale")
+        due.update(spared.values_list("week", flat=True))
     if _food(athlete) != _food(before):
         if athlete.takes_food_guidance:
             recent = last_weeks(athlete, now=now)
             spoken = athlete.weeks.filter(week__in=[str(week) for week in recent])
         else:
             spoken = athlete.weeks.filter(metrics__fuel__protein_g__isnull=False)
-        mark_stale(athlete, spoken.values_list("week", flat=True), now=now)
+        due.update(spoken.values_list("week", flat=True))
+    if mark_stale(athlete, due, now=now):
         enqueue_on_commit("workouts.tasks.summarise_stale")
 
 

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from contextlib import suppress
-from datetime import date, time
 from functools import partial
 from typing import Any
 
@@ -22,7 +20,6 @@ from workouts.shared.units import (
     told_apart,
 )
 
-ISO_DATE, ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d\d:\d\d")
 NUMBER = re.compile(r"[+-]?(?:\d+\.?(\d*)|\.(\d+))")
 # The CR-10 scale as Foster 2001 asks it of a whole session; its 6, 8 and 9 have no words, so these
 # stand between their neighbours'.
@@ -50,28 +47,6 @@ def between(limits: Range, show: Callable[[float], str]) -> Callable[[float], No
             raise ValidationError(f"Must be between {show(low)} and {show(high)}.")
 
     return check
-
-
-class DayField(forms.DateField):
-    """A date; first read as a browser sends it, which is quicker than trying formats."""
-
-    def to_python(self, value: Any) -> Any:
-        return _iso(value, ISO_DATE, date.fromisoformat) or super().to_python(value)
-
-
-class ClockField(forms.TimeField):
-    """A time of day; first read as a browser sends it, as a day is."""
-
-    def to_python(self, value: Any) -> Any:
-        return _iso(value, ISO_TIME, time.fromisoformat) or super().to_python(value)
-
-
-def _iso(value: object, pattern: re.Pattern[str], read: Callable[[str], Any]) -> Any:
-    """What was sent in just this form; None for all else."""
-    if isinstance(value, str) and pattern.fullmatch(value):
-        with suppress(ValueError):
-            return read(value)
-    return None
 
 
 class DurationField(forms.CharField):

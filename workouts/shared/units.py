@@ -74,17 +74,17 @@ def told_apart(quantities: Iterable[float | None], unit: Unit) -> dict[float, st
     Of those that do, what was typed in this unit keeps its text, and the others get as many more
     decimals as it takes: so each text that comes back unchanged says which quantity it was.
     """
-    known = {one for one in quantities if one is not None}
-    found = {one: as_typed(one, unit) for one in known}
+    known = {value for value in quantities if value is not None}
+    found = {value: as_typed(value, unit) for value in known}
     if len(set(found.values())) == len(known):
         return found
     taken: set[str] = set()
-    for one in sorted(known, key=lambda one: (_decimals_typed(one, unit) is None, one)):
+    for value in sorted(known, key=lambda value: (_decimals_typed(value, unit) is None, value)):
         for decimals in MORE_DECIMALS:
-            if found[one] not in taken:
+            if found[value] not in taken:
                 break
-            found[one] = plain_number(one / unit.si, decimals=decimals)
-        taken.add(found[one])
+            found[value] = plain_number(value / unit.si, decimals=decimals)
+        taken.add(found[value])
     return found
 
 
