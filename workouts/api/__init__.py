@@ -1,4 +1,4 @@
-"""The HTTP API of the members' own programs: /api/v1/, JSON, a bearer token."""
+"""The HTTP API for members' own programs: /api/v1/, JSON, a bearer token."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,6 @@ from django.urls import URLPattern, URLResolver
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 from ninja import NinjaAPI
-from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from workouts.api import (
@@ -24,20 +23,18 @@ from workouts.api import (
 )
 from workouts.api.auth import TokenAuth
 from workouts.api.errors import add_handlers
-from workouts.api.form_bodies import name_form_bodies
-from workouts.api.json_not_found import with_refusals
-from workouts.api.meanings import add_meanings
+from workouts.api.json_not_found import wrap_urls
 from workouts.api.reference_page import ReferencePage
 from workouts.api.throttling import MemberThrottle
 
 
 class MembersApi(NinjaAPI):
-    """Answers are about one member alone, so nobody on the way may keep them."""
+    """An API whose answers belong to one member, so that no cache may keep them."""
 
     @property
     def urls(self) -> tuple[list[URLResolver | URLPattern], str, str]:
         patterns, app, namespace = super().urls
-        return with_refusals(patterns), app, namespace
+        return wrap_urls(patterns), app, namespace
 
     def create_response(self, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().create_response(*args, **kwargs)
@@ -52,15 +49,9 @@ class MembersApi(NinjaAPI):
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return operation.view_func.__name__
 
-    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
-        document = super().get_openapi_schema(**kwargs)
-        name_form_bodies(document)
-        add_meanings(document)
-        return document
-
 
 def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The API's description is for everybody: it may be kept, and is known again by its tag."""
+    """Let caches keep the API's description, and ask by its ETag whether it has changed."""
     return conditional_page(cache_control(public=True, no_cache=True)(view))
 
 

@@ -1,4 +1,4 @@
-"""Every refusal as JSON: a sentence in ``detail``, or a list that says where and what."""
+"""Refusals as JSON: a sentence in ``detail``, or a list of faults with their places."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,7 +14,7 @@ from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as InvalidRequest
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from workouts.sessions.idempotency import DeletedSinceError, KeyReusedError
 from workouts.sessions.saving import DuplicateSessionError
@@ -25,42 +25,54 @@ Loc = tuple[str | int, ...]
 
 
 class Problem(BaseModel):
-    detail: str
+    """Why the request was refused."""
+
+    detail: str = Field(
+        description="What is wrong, in a sentence.", examples=["The body is too large."]
+    )
 
 
 class Conflict(BaseModel):
-    """``id`` is the session that is already there."""
+    """A session that is logged already."""
 
-    detail: str
-    id: int
+    detail: str = Field(
+        description="What is wrong, in a sentence.", examples=["This session is already logged."]
+    )
+    id: int = Field(description="The session that is already there.", examples=[1])
 
 
 class Fault(BaseModel):
-    loc: list[str | int]
-    msg: str
-    type: str
+    """One fault of a request, with its place."""
+
+    loc: list[str | int] = Field(
+        description="Where it is, such as body, sets, 3, reps.", examples=[["body", "rpe"]]
+    )
+    msg: str = Field(description="What is wrong there.", examples=["Give a number."])
+    type: str = Field(description="The fault's name, for programs.", examples=["number_type"])
 
 
 class Faults(BaseModel):
-    detail: list[Fault]
+    """All faults of a request."""
+
+    detail: list[Fault] = Field(description="Each fault with its place.")
 
 
-# What every operation may answer besides its own result.
+# Responses that each operation names besides its own result; REFUSALS belong to all of them.
 REFUSALS: dict[Any, Any] = {401: Problem, 422: Faults, 429: Problem}
-NOT_YOURS: dict[Any, Any] = {404: Problem}
-TWICE: dict[Any, Any] = {409: Conflict}
-NOT_NOW: dict[Any, Any] = {409: Problem}
-GONE: dict[Any, Any] = {410: Problem}
+NOT_FOUND: dict[Any, Any] = {404: Problem}
+CONFLICT: dict[Any, Any] = {409: Conflict}
+WRONG_STATUS: dict[Any, Any] = {409: Problem}
+DELETED: dict[Any, Any] = {410: Problem}
 TOO_LARGE: dict[Any, Any] = {413: Problem}
 
 
 def invalid(*loc: str | int, msg: str, kind: str = "value_error") -> InvalidRequest:
-    """A 422 that names one place, such as ``"body", "sets", 3, "exercise"``."""
+    """Return a 422 with one fault at a place such as ``"body", "sets", 3, "exercise"``."""
     return InvalidRequest([{"loc": loc, "msg": msg, "type": kind}])
 
 
 def add_handlers(api: NinjaAPI) -> None:
-    """Teach the API to put exceptions into words."""
+    """Register the handlers that turn exceptions into JSON answers."""
 
     def refuse(request: HttpRequest, faults: Iterable[tuple[Loc, str, str]]) -> HttpResponse:
         detail = [{"loc": loc, "msg": msg, "type": kind} for loc, msg, kind in faults]
@@ -80,7 +92,7 @@ def add_handlers(api: NinjaAPI) -> None:
 
     @api.exception_handler(HttpError)
     def http_error(request: HttpRequest, exc: HttpError) -> HttpResponse:
-        if exc.status_code == 400:  # said of one thing only: a body that can't be parsed
+        if exc.status_code == 400:  # django-ninja's own, for a body that can't be parsed
             return refuse(request, [(("body",), "The body is not valid JSON.", "json_invalid")])
         return api.create_response(request, {"detail": str(exc)}, status=exc.status_code)
 
@@ -121,7 +133,7 @@ def add_handlers(api: NinjaAPI) -> None:
 
 
 def _without_parameter(loc: Loc) -> Loc:
-    """Where in the body it is: the name of our own parameter, always ``body``, is left out."""
+    """Return the place without the name of the view's own parameter, such as ``body``."""
     if loc[:1] in {("file",), ("form",)}:  # parts of a body
         return ("body", *loc[1:])
     return loc[1:] if loc[:2] == ("body", "body") else loc

@@ -1,4 +1,4 @@
-"""Versions of single objects: each answer has a tag, and requests may name the one they know."""
+"""Conditional requests: each answer about a single object has an ETag of its content."""
 
 import hashlib
 from typing import Any, TypeVar
@@ -15,42 +15,59 @@ from workouts.api.errors import Problem
 Shown = TypeVar("Shown", bound=BaseModel)
 
 
-def _header(name: str) -> dict[str, Any]:
-    shape = {"type": "string"}
-    return {"parameters": [{"in": "header", "name": name, "schema": shape, "required": False}]}
+def _header(name: str, description: str) -> dict[str, Any]:
+    """Return the OpenAPI parameter of a header that Django itself reads."""
+    schema = {"type": "string", "examples": ['"4a7c0e"']}
+    return {
+        "parameters": [
+            {
+                "in": "header",
+                "name": name,
+                "description": description,
+                "schema": schema,
+                "required": False,
+            }
+        ]
+    }
 
 
-# What an operation says of itself: a reading one of the first two, a changing one of the others.
-KNOWN: dict[Any, Any] = {304: None}
-IF_NONE_MATCH = _header("If-None-Match")
-CHANGED: dict[Any, Any] = {412: Problem}
-IF_MATCH = _header("If-Match")
+# For operations that read (the first two) and that change (the other two).
+NOT_MODIFIED: dict[Any, Any] = {304: None}
+IF_NONE_MATCH = _header(
+    "If-None-Match", "The `ETag` of the answer you have: if it still holds, you get a 304."
+)
+PRECONDITION_FAILED: dict[Any, Any] = {412: Problem}
+IF_MATCH = _header(
+    "If-Match",
+    "The `ETag` of what you mean to change: if it has changed since, you get a 412 and nothing "
+    "is stored.",
+)
 
 
-def tag_of(shown: BaseModel) -> str:
-    """A quoted tag that two answers share only if they are equal."""
+def compute_etag(shown: BaseModel) -> str:
+    """Return a quoted tag that two answers share only if they are equal."""
     return quote_etag(hashlib.sha256(shown.model_dump_json().encode()).hexdigest()[:32])
 
 
-def tagged(response: HttpResponse, shown: Shown) -> Shown:
-    """What is shown, once its tag stands in the answer's header."""
-    response["ETag"] = tag_of(shown)
+def set_etag(response: HttpResponse, shown: Shown) -> Shown:
+    """Set the response's ETag from its content; return the content."""
+    response["ETag"] = compute_etag(shown)
     return shown
 
 
-def shown_unless_known(
+def answer_if_modified(
     request: HttpRequest, response: HttpResponse, shown: Shown
 ) -> Shown | Status:
-    """What is shown, or a 304 if ``If-None-Match`` names this version of it."""
-    tagged(response, shown)
-    known = get_conditional_response(request, etag=response["ETag"])
-    return shown if known is None else Status(304, None)
+    """Return the content, or a 304 if ``If-None-Match`` names its tag."""
+    set_etag(response, shown)
+    not_modified = get_conditional_response(request, etag=response["ETag"])
+    return shown if not_modified is None else Status(304, None)
 
 
 def check_version(request: HttpRequest, shown: BaseModel) -> None:
-    """Raises a 412 if ``If-Match`` names other versions than the one that is stored now.
+    """Raise a 412 if ``If-Match`` doesn't name the tag of the stored content.
 
-    It holds only as long as the row is locked: call it in the transaction that changes it.
+    Call it in the transaction that changes the row, with the row locked.
     """
-    if get_conditional_response(request, etag=tag_of(shown)) is not None:
+    if get_conditional_response(request, etag=compute_etag(shown)) is not None:
         raise HttpError(412, "It has changed since. Read it again, then send your change.")

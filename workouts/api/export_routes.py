@@ -8,21 +8,26 @@ from django.urls import reverse
 from django.utils import timezone
 from ninja import Query, Router
 from ninja.responses import Status
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from workouts.api.auth import ApiRequest
-from workouts.api.errors import GONE, NOT_YOURS, REFUSALS
-from workouts.api.etags import IF_NONE_MATCH, KNOWN, shown_unless_known
-from workouts.api.idempotency_key import IdempotencyKey, log_for
+from workouts.api.errors import DELETED, NOT_FOUND, REFUSALS
+from workouts.api.etags import IF_NONE_MATCH, NOT_MODIFIED, answer_if_modified
+from workouts.api.idempotency_key import IdempotencyKey
 from workouts.api.paging import Page, Paging, read_page
-from workouts.api.values import ShownMoment, one_of
+from workouts.api.values import PathId, ShownMoment, inline_enum
 from workouts.exporting.download import send
 from workouts.exporting.export_jobs import kept, request_export
 from workouts.models import Export
+from workouts.sessions.idempotency import run_idempotent
 
 router = Router()
 
-ExportStatus = Annotated[Export.Status, one_of(Export.Status)]
+ExportStatus = Annotated[
+    Export.Status,
+    inline_enum(Export.Status),
+    Field(description="`waiting` until it is made, then `done`, or `failed`."),
+]
 
 ZIP = {
     "description": "OK",
@@ -33,20 +38,30 @@ ZIP = {
 class ExportAccepted(BaseModel):
     """An export that is made in the background."""
 
-    id: int
+    id: int = Field(description="What its own address ends with.", examples=[1])
     status: ExportStatus
 
 
 class ExportOut(ExportAccepted):
-    """``done`` of ``total`` rows and files are written; ``file`` is the address of the zip."""
+    """An export: how far it is, and where the zip is once it is made."""
 
-    created_at: ShownMoment
-    finished_at: ShownMoment | None
-    expires_at: ShownMoment | None
-    done: int
-    total: int
-    size: int
-    file: str | None
+    created_at: ShownMoment = Field(
+        description="When it was asked for.", examples=["2025-03-10T08:00:00+00:00"]
+    )
+    finished_at: ShownMoment | None = Field(
+        description="When it was done; null before.", examples=["2025-03-10T08:00:05+00:00"]
+    )
+    expires_at: ShownMoment | None = Field(
+        description="When it is deleted; null before it is made.",
+        examples=["2025-03-17T08:00:05+00:00"],
+    )
+    done: int = Field(description="Rows and files that are written.", examples=[412])
+    total: int = Field(description="Rows and files that there are to write.", examples=[412])
+    size: int = Field(description="Bytes of the zip; 0 until it is made.", examples=[48213])
+    file: str | None = Field(
+        description="Where the zip is; null until it is made.",
+        examples=["https://example.org/api/v1/exports/1/file"],
+    )
 
     @classmethod
     def of(cls, export: Export, request: ApiRequest) -> Self:
@@ -56,12 +71,16 @@ class ExportOut(ExportAccepted):
         return cls(**values, file=address if export.status == Export.Status.DONE else None)
 
 
-@router.post("", response={202: ExportAccepted, **GONE, **REFUSALS})
-def make_export(request: ApiRequest, idempotency_key: IdempotencyKey = None) -> Status:
+@router.post("", response={202: ExportAccepted, **DELETED, **REFUSALS})
+def make_export(request: ApiRequest, idempotency_key: IdempotencyKey = "") -> Status:
     """Ask for a zip of everything you put in. While one is being made, it is that one."""
     athlete = request.auth
-    export = log_for(
-        request, idempotency_key, {}, lambda: request_export(athlete), athlete.exports.all()
+    export = run_idempotent(
+        lambda: request_export(athlete),
+        key=idempotency_key,
+        sent={},
+        rows=athlete.exports.all(),
+        athlete=athlete,
     )
     return Status(202, ExportAccepted(id=export.pk, status=Export.Status(export.status)))
 
@@ -71,25 +90,25 @@ def list_exports(request: ApiRequest, paging: Query[Paging]) -> Page[ExportOut]:
     """Your exports that are still kept, the latest first."""
     there = kept(request.auth, now=timezone.now())
     rows, following = read_page(request, there, paging, order="-created_at")
-    return Page(results=[ExportOut.of(one, request) for one in rows], next=following)
+    return Page(results=[ExportOut.of(export, request) for export in rows], next=following)
 
 
 @router.get(
     "/{id}",
-    response={200: ExportOut, **KNOWN, **NOT_YOURS, **REFUSALS},
+    response={200: ExportOut, **NOT_MODIFIED, **NOT_FOUND, **REFUSALS},
     openapi_extra=IF_NONE_MATCH,
 )
-def read_export(request: ApiRequest, response: HttpResponse, id: int) -> ExportOut | Status:
+def read_export(request: ApiRequest, response: HttpResponse, id: PathId) -> ExportOut | Status:
     """One of your exports: how far it is, and where it will be."""
     export = get_object_or_404(kept(request.auth, now=timezone.now()), pk=id)
-    return shown_unless_known(request, response, ExportOut.of(export, request))
+    return answer_if_modified(request, response, ExportOut.of(export, request))
 
 
 @router.get(
     "/{id}/file",
-    response={**NOT_YOURS, **REFUSALS},
+    response={**NOT_FOUND, **REFUSALS},
     openapi_extra={"responses": {200: ZIP}},
 )
-def download_export(request: ApiRequest, id: int) -> FileResponse:
+def download_export(request: ApiRequest, id: PathId) -> FileResponse:
     """The zip, once it is made."""
     return send(get_object_or_404(request.auth.exports, pk=id))

@@ -1,6 +1,7 @@
 """Imports: send a file, see what became of it, answer what it leaves open, take it all back."""
 
 import hashlib
+from typing import Annotated
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
@@ -12,9 +13,9 @@ from ninja.files import UploadedFile
 from ninja.responses import Status
 
 from workouts.api.auth import ApiRequest
-from workouts.api.errors import GONE, NOT_NOW, NOT_YOURS, REFUSALS, TOO_LARGE, invalid
-from workouts.api.etags import IF_NONE_MATCH, KNOWN, shown_unless_known
-from workouts.api.idempotency_key import IdempotencyKey, log_for
+from workouts.api.errors import DELETED, NOT_FOUND, REFUSALS, TOO_LARGE, WRONG_STATUS, invalid
+from workouts.api.etags import IF_NONE_MATCH, NOT_MODIFIED, answer_if_modified
+from workouts.api.idempotency_key import IdempotencyKey
 from workouts.api.import_schemas import (
     ImportAbout,
     ImportAccepted,
@@ -23,11 +24,13 @@ from workouts.api.import_schemas import (
     ImportSummary,
 )
 from workouts.api.paging import Page, Paging, read_page
+from workouts.api.values import PathId
 from workouts.importing.formats.registry import MAX_STREAMED_BYTES
 from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.undo import undo
 from workouts.importing.uploads import answer_load_unit, receive
 from workouts.models import FileImport
+from workouts.sessions.idempotency import run_idempotent
 
 router = Router()
 
@@ -39,12 +42,12 @@ NOTHING_TO_UNDO = {
 }
 
 
-@router.post("", response={202: ImportAccepted, **GONE, **TOO_LARGE, **REFUSALS})
+@router.post("", response={202: ImportAccepted, **DELETED, **TOO_LARGE, **REFUSALS})
 def import_file(
     request: ApiRequest,
-    file: File[UploadedFile],
+    file: Annotated[UploadedFile, File(description="The file, of at most 4 GB.")],
     about: Form[ImportAbout],
-    idempotency_key: IdempotencyKey = None,
+    idempotency_key: IdempotencyKey = "",
 ) -> Status:
     """Send a file (``multipart/form-data``); it is kept, and read in the background."""
     if (file.size or 0) > MAX_STREAMED_BYTES:
@@ -54,14 +57,14 @@ def import_file(
     name, kind, athlete = file.name or "file", about.kind.value, request.auth
     sent = {"name": name, "content": _digest(file), **about.model_dump(mode="json")}
     try:
-        upload = log_for(
-            request,
-            idempotency_key,
-            sent,
+        upload = run_idempotent(
             lambda: receive(
                 athlete, name=name, content=file, kind=kind, started_at=about.started_at
             ),
-            athlete.imports.all(),
+            key=idempotency_key,
+            sent=sent,
+            rows=athlete.imports.all(),
+            athlete=athlete,
         )
     except UnreadableFileError as error:
         raise invalid("body", "file", msg=str(error), kind="unreadable_file") from None
@@ -72,22 +75,22 @@ def import_file(
 def list_imports(request: ApiRequest, paging: Query[Paging]) -> Page[ImportSummary]:
     """Your imports, the latest first."""
     rows, following = read_page(request, _own(request), paging, order="-created_at")
-    return Page(results=[ImportSummary.of(one) for one in rows], next=following)
+    return Page(results=[ImportSummary.of(upload) for upload in rows], next=following)
 
 
 @router.get(
     "/{id}",
-    response={200: ImportOut, **KNOWN, **NOT_YOURS, **REFUSALS},
+    response={200: ImportOut, **NOT_MODIFIED, **NOT_FOUND, **REFUSALS},
     openapi_extra=IF_NONE_MATCH,
 )
-def read_import(request: ApiRequest, response: HttpResponse, id: int) -> ImportOut | Status:
+def read_import(request: ApiRequest, response: HttpResponse, id: PathId) -> ImportOut | Status:
     """One of your imports, with a reason for each file or row that was not taken."""
     upload = get_object_or_404(_own(request), pk=id)
-    return shown_unless_known(request, response, ImportOut.of(upload))
+    return answer_if_modified(request, response, ImportOut.of(upload))
 
 
-@router.patch("/{id}", response={202: ImportAccepted, **NOT_YOURS, **NOT_NOW, **REFUSALS})
-def answer_import(request: ApiRequest, id: int, body: ImportAnswer) -> Status:
+@router.patch("/{id}", response={202: ImportAccepted, **NOT_FOUND, **WRONG_STATUS, **REFUSALS})
+def answer_import(request: ApiRequest, id: PathId, body: ImportAnswer) -> Status:
     """Say which unit the loads are in, where the file doesn't; then it is read again."""
     upload = get_object_or_404(request.auth.imports, pk=id)
     answer_load_unit(upload, body.load_unit)
@@ -97,8 +100,8 @@ def answer_import(request: ApiRequest, id: int, body: ImportAnswer) -> Status:
     return _accepted(upload)
 
 
-@router.post("/{id}/undo", response={202: ImportAccepted, **NOT_YOURS, **NOT_NOW, **REFUSALS})
-def undo_import(request: ApiRequest, id: int) -> Status:
+@router.post("/{id}/undo", response={202: ImportAccepted, **NOT_FOUND, **WRONG_STATUS, **REFUSALS})
+def undo_import(request: ApiRequest, id: PathId) -> Status:
     """Delete every session that an import brought; parts that are not read yet never will be."""
     upload = get_object_or_404(request.auth.imports, pk=id)
     undo(upload, now=timezone.now())

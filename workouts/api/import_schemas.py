@@ -1,80 +1,122 @@
-"""Imports: what is sent with a file, and what is shown of what became of it."""
+"""Imports: the fields that are sent with a file, and those that tell what became of it."""
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
-from workouts.api.values import Input, Moment, ShownMoment, one_of
+from workouts.api.values import Input, Moment, ShownMoment, inline_enum
 from workouts.coaching.types import RunKind
 from workouts.models import FileImport
 
-ImportStatus = Annotated[FileImport.Status, one_of(FileImport.Status)]
+ImportStatus = Annotated[
+    FileImport.Status,
+    inline_enum(FileImport.Status),
+    Field(
+        description="`waiting` until it is read, then `done`, `failed` or `asks` (it needs an "
+        "answer); `undoing` and `undone` once it is taken back."
+    ),
+]
+ImportId = Annotated[int, Field(description="What its own address ends with.", examples=[1])]
 
 
 class ImportAbout(Input):
     """What a file may leave open."""
 
-    kind: RunKind = RunKind.UNKNOWN
-    started_at: Moment | None = None
+    kind: RunKind = Field(
+        RunKind.UNKNOWN, description="What kind its runs are, as files seldom say."
+    )
+    started_at: Moment | None = Field(
+        None,
+        description="When it was, for a file that doesn't say.",
+        examples=["2025-03-03T06:30:00+00:00"],
+    )
 
 
 class ImportAnswer(Input):
-    """The answer to an import with the status ``asks``."""
+    """The answer to an import with the status `asks`."""
 
-    load_unit: FileImport.LoadUnit
+    load_unit: FileImport.LoadUnit = Field(
+        description="The unit that the loads in the file are in."
+    )
 
 
 class ImportAccepted(BaseModel):
     """An import whose work is done in the background."""
 
-    id: int
+    id: ImportId
     status: ImportStatus
 
 
 class ImportEntry(BaseModel):
-    """What became of one file or row; ``run``, ``lift`` or ``other`` is the id of its session."""
+    """What became of one file or row."""
 
-    where: str = ""
-    outcome: Literal["created", "duplicate", "skipped", "failed"]
-    reason: str = ""
-    notes: list[str] = []
-    count: int = 1
-    run: int | None = None
-    lift: int | None = None
-    other: int | None = None
+    where: str = Field(
+        "",
+        description="The file, row or session; empty where there is only one.",
+        examples=["row 4"],
+    )
+    outcome: Literal["created", "duplicate", "skipped", "failed"] = Field(
+        description="What became of it."
+    )
+    reason: str = Field(
+        "",
+        description="Why it isn't new in your log; empty if it is.",
+        examples=["A rest timer or a remark, not a set."],
+    )
+    notes: list[str] = Field(
+        [], description="What is good to know of it.", examples=[["The kind was guessed."]]
+    )
+    count: int = Field(1, description="For how many rows this stands.", examples=[1])
+    run: int | None = Field(None, description="The `id` of its run.", examples=[3])
+    lift: int | None = Field(None, description="The `id` of its strength session.", examples=[1])
+    other: int | None = Field(None, description="The `id` of its other training.", examples=[2])
 
 
 class ImportSummary(BaseModel):
-    """An import and how many sessions came to what; ``parts`` are those of an archive."""
+    """An import and how many sessions came to what."""
 
-    id: int
-    name: str
-    format: str
+    id: ImportId
+    name: str = Field(description="The file's own name.", examples=["morning.fit"])
+    format: str = Field(description="What the file was recognised as.", examples=["fit"])
     status: ImportStatus
-    asks: Literal["load_unit"] | None
-    created_at: ShownMoment
-    finished_at: ShownMoment | None
-    parts: int | None
-    parts_read: int
-    created: int
-    duplicate: int
-    skipped: int
-    failed: int
+    asks: Literal["load_unit"] | None = Field(
+        description="What has to be answered; null if nothing has.", examples=["load_unit"]
+    )
+    created_at: ShownMoment = Field(
+        description="When it was asked for.", examples=["2025-03-03T08:00:00+00:00"]
+    )
+    finished_at: ShownMoment | None = Field(
+        description="When it was done; null before.", examples=["2025-03-03T08:00:02+00:00"]
+    )
+    parts: int | None = Field(
+        description="Files and rows of an archive; null for a single file.", examples=[120]
+    )
+    parts_read: int = Field(description="How many of them have been read.", examples=[80])
+    created: int = Field(description="Sessions that are new in your log.", examples=[1])
+    duplicate: int = Field(description="Sessions that you had already.", examples=[0])
+    skipped: int = Field(description="Parts that are no session to be kept.", examples=[0])
+    failed: int = Field(description="Parts that couldn't be read or kept.", examples=[0])
 
     @classmethod
     def of(cls, upload: Any) -> Self:
+        """Take an import with ``parts_read`` annotated."""
         asks = upload.status == FileImport.Status.ASKS
-        own = {
+        converted = {
             "asks": "load_unit" if asks else None,
             "finished_at": None if asks else upload.finished_at,
             "parts": upload.total,
         }
-        names = cls.model_fields.keys() - own.keys()
-        return cls(**own, **{name: getattr(upload, name) for name in names})
+        names = cls.model_fields.keys() - converted.keys()
+        return cls(**converted, **{name: getattr(upload, name) for name in names})
 
 
 class ImportOut(ImportSummary):
     """An import with what became of each file or row, known once it has been read."""
 
-    entries: list[ImportEntry]
-    new_exercises: list[str]
+    entries: list[ImportEntry] = Field(
+        description="What became of each file or row, once all are read."
+    )
+    new_exercises: list[str] = Field(
+        description="Exercises that were made for names that no exercise had.",
+        examples=[["Odd Curl"]],
+    )

@@ -1,4 +1,4 @@
-"""An address or method that is no operation is refused as all else is: in JSON, kept by nobody."""
+"""Unknown addresses and methods below the API answer in JSON that no cache may keep."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,25 +11,25 @@ from django.views.decorators.csrf import csrf_exempt
 Pattern = URLPattern | URLResolver
 
 
-def with_refusals(patterns: list[Pattern]) -> list[Pattern]:
-    """The addresses of an API, and after them all others below its own."""
-    for one in patterns:
-        assert isinstance(one, URLPattern)
-        one.callback = _knowing_methods(one.callback)
-    *operations, root = patterns  # whose own address leads nowhere, but others are made of it
+def wrap_urls(patterns: list[Pattern]) -> list[Pattern]:
+    """Return an API's URLs with JSON for a wrong method, followed by a JSON 404 for the rest."""
+    for pattern in patterns:
+        assert isinstance(pattern, URLPattern)
+        pattern.callback = _explain_methods(pattern.callback)
+    *operations, root = patterns  # the root is never served, but other addresses are made of it
     return [*operations, re_path("", _no_address), root]
 
 
-def _knowing_methods(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def _explain_methods(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
-    def refusing(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         if not isinstance(response, HttpResponseNotAllowed):
             return response
         allowed = response["Allow"]
         return _refusal(f"This address takes {allowed}.", 405, allow=allowed)
 
-    return refusing
+    return wrapper
 
 
 @csrf_exempt

@@ -1,4 +1,4 @@
-"""Strength sessions: what is sent and shown of one with its sets, and how it is kept."""
+"""Strength sessions: the fields of bodies and answers with their sets, and how one is saved."""
 
 from typing import Annotated, Any
 
@@ -6,80 +6,105 @@ from pydantic import Field, StrictBool
 
 from workouts.api.errors import InvalidRequest
 from workouts.api.session_routes import SessionKind, session_router
-from workouts.api.session_schemas import Rpe, SessionIn, StoredSession
-from workouts.api.values import NOT_SENT, NUMBER, PLAIN, Edit, Input, Moment, Text, bounds
+from workouts.api.session_schemas import Rpe, SessionIn, StartedAt, StoredSession, WarmUp
+from workouts.api.values import NO_NUL, NOT_SENT, NUMBER, Edit, Input, Note, bounded
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet
 from workouts.models.lift import LIMITS, SET_LIMITS, SUPERSETS
 from workouts.sessions.deduplication import lift_content, log_lift
 from workouts.sessions.saving import save_lift
 
-MOST_SETS = 500
-
 
 class SetBody(Input):
-    """One set, by the slug of its exercise. ``superset`` stands only where there is one."""
+    """One set, by the slug of its exercise."""
 
-    exercise: Annotated[str, PLAIN]
-    reps: Annotated[int, bounds(SET_LIMITS["reps"]), NUMBER] | None = None
-    load_kg: Annotated[float, bounds(SET_LIMITS["load_kg"]), NUMBER] | None = None
-    rir: Annotated[int, bounds(SET_LIMITS["rir"]), NUMBER] | None = None
-    rpe: Annotated[float, bounds(SET_LIMITS["rpe"]), NUMBER] | None = None
-    duration_s: Annotated[int, bounds(SET_LIMITS["duration_s"]), NUMBER] | None = None
-    warm_up: StrictBool = False
-    superset: Annotated[str, Field(pattern=f"^[{SUPERSETS}]$")] | None = Field(
-        None, exclude_if=lambda letter: letter is None
+    exercise: Annotated[
+        str,
+        Field(description="Its slug; the exercises' list has them.", examples=["squat"]),
+        NO_NUL,
+    ]
+    reps: Annotated[int | None, bounded(SET_LIMITS["reps"], "Repetitions.", 5), NUMBER] = None
+    load_kg: Annotated[
+        float | None, bounded(SET_LIMITS["load_kg"], "Kilograms moved.", 100), NUMBER
+    ] = None
+    rir: Annotated[
+        int | None, bounded(SET_LIMITS["rir"], "Repetitions left in reserve.", 2), NUMBER
+    ] = None
+    rpe: Annotated[
+        float | None,
+        bounded(SET_LIMITS["rpe"], "How hard the set was, from 0 (rest) to 10 (all you had).", 8),
+        NUMBER,
+    ] = None
+    duration_s: Annotated[
+        int | None, bounded(SET_LIMITS["duration_s"], "Seconds, of a set that is held.", 40), NUMBER
+    ] = None
+    warm_up: StrictBool = Field(False, description="True for a set that is not to count.")
+    superset: str | None = Field(
+        None,
+        pattern=f"^[{SUPERSETS}]$",
+        exclude_if=lambda letter: letter is None,
+        description="A letter from A to H, that sets done in turn share; only there for "
+        "such a set.",
+        examples=["A"],
     )
 
 
-class LiftIn(SessionIn):
-    """SI units; null is "not known", never zero. The sets stand in the order they were done."""
+Sets = Annotated[
+    list[SetBody],
+    Field(min_length=1, max_length=500, description="In the order you did them."),
+]
 
-    duration_s: Annotated[int, bounds(LIMITS["duration_s"]), NUMBER] | None = None
-    rpe: Rpe | None = None
-    warm_up: StrictBool | None = None
-    note: Text = ""
-    sets: Annotated[list[SetBody], Field(min_length=1, max_length=MOST_SETS)]
+
+class LiftIn(SessionIn):
+    """SI units; null is "not known", never zero."""
+
+    duration_s: Annotated[int | None, bounded(LIMITS["duration_s"], "Seconds.", 3600), NUMBER] = (
+        None
+    )
+    rpe: Rpe = None
+    warm_up: WarmUp = None
+    note: Note = ""
+    sets: Sets
 
     def new_sets(self, athlete: Athlete) -> list[LiftSet]:
-        """The sets as rows to be saved. Raises a 422 that names each unknown exercise."""
-        exercises = _by_slug(athlete, {one.exercise for one in self.sets})
+        """Return the sets as unsaved rows; raise InvalidRequest that names unknown exercises."""
+        exercises = _exercises_by_slug(athlete, {body.exercise for body in self.sets})
         faults = [
             {
                 "loc": ("body", "sets", position, "exercise"),
                 "msg": "No exercise has this slug; GET /exercises lists them.",
                 "type": "unknown_exercise",
             }
-            for position, one in enumerate(self.sets)
-            if one.exercise not in exercises
+            for position, body in enumerate(self.sets)
+            if body.exercise not in exercises
         ]
         if faults:
             raise InvalidRequest(faults)
         return [
-            LiftSet(exercise=exercises[one.exercise], **one.model_dump(exclude={"exercise"}))
-            for one in self.sets
+            LiftSet(exercise=exercises[body.exercise], **body.model_dump(exclude={"exercise"}))
+            for body in self.sets
         ]
 
 
 class LiftEdit(LiftIn, Edit):
-    """As for a new session; it may repeat what the answer showed besides."""
+    """A whole session; it may repeat the read-only fields of an answer unchanged."""
 
 
 class LiftChange(LiftEdit):
     """Send only what changes; what is left out stays as it is. ``sets`` are replaced as a whole."""
 
-    started_at: Moment = NOT_SENT
-    sets: Annotated[list[SetBody], Field(min_length=1, max_length=MOST_SETS)] = NOT_SENT
+    started_at: StartedAt = NOT_SENT
+    sets: Sets = NOT_SENT
 
 
 class LiftOut(StoredSession, LiftIn):
     """A strength session as it is stored."""
 
-    sets: list[SetBody]
+    sets: list[SetBody] = Field(description="In the order you did them.")
 
     @classmethod
-    def own_values(cls, session: LiftSession) -> dict[str, Any]:
-        sets = [_set_body(one) for one in session.sets.all()]
-        return super().own_values(session) | {"sets": sets}
+    def converted_values(cls, session: LiftSession) -> dict[str, Any]:
+        sets = [_set_body(lift_set) for lift_set in session.sets.all()]
+        return super().converted_values(session) | {"sets": sets}
 
 
 def _log(athlete: Athlete, body: LiftIn) -> LiftSession:
@@ -89,7 +114,7 @@ def _log(athlete: Athlete, body: LiftIn) -> LiftSession:
 
 def _store(session: LiftSession, body: LiftIn) -> LiftSession:
     body.fill(session)
-    # What wasn't sent stays of its exercises, also where a slug now means another one.
+    # Sets that weren't sent keep their exercises, even if a slug now means another exercise.
     resent = "sets" in body.model_fields_set
     sets = body.new_sets(session.athlete) if resent else list(session.sets.all())
     if session.source == LiftSession.Source.API:
@@ -97,23 +122,24 @@ def _store(session: LiftSession, body: LiftIn) -> LiftSession:
     return save_lift(session, sets)
 
 
-def _by_slug(athlete: Athlete, slugs: set[str]) -> dict[str, Exercise]:
-    """Exercises the member may use; their own goes before the catalogue's of the same slug."""
+def _exercises_by_slug(athlete: Athlete, slugs: set[str]) -> dict[str, Exercise]:
+    """Return the member's and the catalogue's exercises; of two with one slug, the member's."""
     found = Exercise.objects.visible_to(athlete).filter(slug__in=slugs)
-    return {one.slug: one for one in sorted(found, key=lambda one: one.athlete_id is not None)}
+    own_last = sorted(found, key=lambda exercise: exercise.athlete_id is not None)
+    return {exercise.slug: exercise for exercise in own_last}
 
 
-def _set_body(one: LiftSet) -> SetBody:
-    own: dict[str, Any] = {"exercise": one.exercise.slug, "superset": one.superset or None}
-    names = SetBody.model_fields.keys() - own.keys()
-    return SetBody(**own, **{name: getattr(one, name) for name in names})
+def _set_body(lift_set: LiftSet) -> SetBody:
+    converted = {"exercise": lift_set.exercise.slug, "superset": lift_set.superset or None}
+    names = SetBody.model_fields.keys() - converted.keys()
+    return SetBody.model_validate(converted | {name: getattr(lift_set, name) for name in names})
 
 
 router = session_router(
     SessionKind(
         name="lift",
-        one="a strength session",
-        many="strength sessions",
+        singular="a strength session",
+        plural="strength sessions",
         same="start, duration and sets",
         new=LiftIn,
         edit=LiftEdit,

@@ -1,4 +1,4 @@
-"""The member's own preferences: read, change."""
+"""The member's own preferences: read and change them."""
 
 from typing import Annotated, Self
 
@@ -7,21 +7,21 @@ from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Router
 from ninja import Status as Answer
-from pydantic import AfterValidator, BaseModel, Field, StrictBool, WithJsonSchema
+from pydantic import AfterValidator, ConfigDict, Field, StrictBool, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from workouts.api.auth import ApiRequest
 from workouts.api.errors import REFUSALS
 from workouts.api.etags import (
-    CHANGED,
     IF_MATCH,
     IF_NONE_MATCH,
-    KNOWN,
+    NOT_MODIFIED,
+    PRECONDITION_FAILED,
+    answer_if_modified,
     check_version,
-    shown_unless_known,
-    tagged,
+    set_etag,
 )
-from workouts.api.values import NOT_SENT, NUMBER, Date, Input, bounds
+from workouts.api.values import NOT_SENT, NUMBER, Date, Input, bounded
 from workouts.coaching.types import Goal, Status
 from workouts.models import Athlete
 from workouts.models.athlete import LIMITS
@@ -38,7 +38,7 @@ def _rising(bounds: list[int]) -> list[int]:
     return bounds
 
 
-def _in_order(codes: list[str]) -> list[str]:
+def _known_codes(codes: list[str]) -> list[str]:
     if unknown := set(codes) - set(SWITCHABLE_CODES):
         raise PydanticCustomError(
             "rule", "{codes}: no rule that can be switched off.", {"codes": ", ".join(unknown)}
@@ -48,53 +48,73 @@ def _in_order(codes: list[str]) -> list[str]:
 
 SWITCHABLE_CODES = [rule.code for rule in SWITCHABLE]
 CODE = {"type": "string", "enum": SWITCHABLE_CODES}
+RULES_OFF = "Codes of the rules that you have switched off, such as warm_up."
+LOWEST_HR, HIGHEST_HR = RUN_LIMITS["max_hr"]
 RuleCodes = Annotated[
-    list[str], AfterValidator(_in_order), WithJsonSchema({"type": "array", "items": CODE})
+    list[str], AfterValidator(_known_codes), WithJsonSchema({"type": "array", "items": CODE})
 ]
-ZoneStart = Annotated[int, bounds(RUN_LIMITS["max_hr"]), NUMBER]
-ZoneBounds = Annotated[list[ZoneStart], Field(min_length=5, max_length=5), AfterValidator(_rising)]
+ZoneStart = Annotated[int, Field(ge=LOWEST_HR, le=HIGHEST_HR), NUMBER]
 
 
 class Preferences(Input):
-    """What a member may change; send only what changes."""
+    """Preferences that a member may change; send only what changes."""
 
-    time_zone: str = NOT_SENT
-    units: Athlete.Units = NOT_SENT
-    goal: Goal = NOT_SENT
-    status: Status = NOT_SENT
-    status_from: Date | None = None
-    status_until: Date | None = None
-    running_since: Date | None = None
-    birth_year: Annotated[int, bounds(LIMITS["birth_year"]), NUMBER] | None = None
-    body_mass_kg: Annotated[float, bounds(LIMITS["body_mass_kg"]), NUMBER] | None = None
-    max_hr: Annotated[int, bounds(LIMITS["max_hr"]), NUMBER] | None = None
-    hr_zone_bounds: ZoneBounds | None = None
-    fuel_opt_in: StrictBool = NOT_SENT
-    fuel_unsuitable: StrictBool = NOT_SENT
-    digest_opt_in: StrictBool = NOT_SENT
-    rules_off: RuleCodes = NOT_SENT
+    time_zone: str = Field(
+        NOT_SENT,
+        description="An IANA zone, such as Europe/London.",
+        examples=["Europe/London"],
+    )
+    units: Athlete.Units = Field(
+        NOT_SENT, description="For the site's pages and words; the API stays with SI."
+    )
+    goal: Goal = Field(NOT_SENT, description="What you train for.")
+    status: Status = Field(NOT_SENT, description="A circumstance under which the goal rests.")
+    status_from: Date | None = Field(None, description="Its first day.", examples=["2025-03-03"])
+    status_until: Date | None = Field(
+        None, description="Its last day; null while it is open.", examples=["2025-03-09"]
+    )
+    running_since: Date | None = Field(
+        None,
+        description="The day you began to run: your first weeks are spared the note on hills, "
+        "sprints and intervals.",
+        examples=["2025-01-20"],
+    )
+    birth_year: Annotated[
+        int | None, bounded(LIMITS["birth_year"], "The year you were born.", 1980), NUMBER
+    ] = None
+    body_mass_kg: Annotated[
+        float | None, bounded(LIMITS["body_mass_kg"], "Kilograms.", 70.5), NUMBER
+    ] = None
+    max_hr: Annotated[
+        int | None,
+        bounded(LIMITS["max_hr"], "Your measured maximum, in beats per minute.", 188),
+        NUMBER,
+    ] = None
+    hr_zone_bounds: Annotated[list[ZoneStart], AfterValidator(_rising)] | None = Field(
+        None,
+        min_length=5,
+        max_length=5,
+        description="Where zones 1 to 5 begin, in beats per minute.",
+        examples=[[100, 120, 140, 160, 175]],
+    )
+    fuel_opt_in: StrictBool = Field(NOT_SENT, description="Show food guidance.")
+    fuel_unsuitable: StrictBool = Field(
+        NOT_SENT,
+        description="Food guidance doesn’t suit you: it ends, and the body mass is deleted.",
+    )
+    digest_opt_in: StrictBool = Field(NOT_SENT, description="Send a mail about each week.")
+    rules_off: RuleCodes = Field(NOT_SENT, description=RULES_OFF, examples=[["warm_up"]])
 
 
-class Me(BaseModel):
-    """The member. ``hr_zone_bounds`` are where zones 1 to 5 begin, in beats per minute."""
+class Me(Preferences):
+    """The member: all preferences, and the account's address and name."""
 
-    email: str
-    name: str
-    time_zone: str
-    units: Athlete.Units
-    goal: Goal
-    status: Status
-    status_from: Date | None
-    status_until: Date | None
-    running_since: Date | None
-    birth_year: int | None
-    body_mass_kg: float | None
-    max_hr: int | None
-    hr_zone_bounds: list[int] | None
-    fuel_opt_in: bool
-    fuel_unsuitable: bool
-    digest_opt_in: bool
-    rules_off: list[str]
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+    email: str = Field(description="Where mail goes; shown only.", examples=["you@example.org"])
+    name: str = Field(description="Shown only.", examples=["Ada"])
+    # Not RuleCodes: a stored code may be that of a rule that is gone.
+    rules_off: list[str] = Field(description=RULES_OFF, examples=[["warm_up"]])
 
     @classmethod
     def of(cls, athlete: Athlete) -> Self:
@@ -102,13 +122,13 @@ class Me(BaseModel):
         return cls(email=athlete.user.email, name=athlete.user.name, **values)
 
 
-@router.get("", response={200: Me, **KNOWN, **REFUSALS}, openapi_extra=IF_NONE_MATCH)
+@router.get("", response={200: Me, **NOT_MODIFIED, **REFUSALS}, openapi_extra=IF_NONE_MATCH)
 def read_me(request: ApiRequest, response: HttpResponse) -> Me | Answer:
     """Your preferences."""
-    return shown_unless_known(request, response, Me.of(request.auth))
+    return answer_if_modified(request, response, Me.of(request.auth))
 
 
-@router.patch("", response={200: Me, **CHANGED, **REFUSALS}, openapi_extra=IF_MATCH)
+@router.patch("", response={200: Me, **PRECONDITION_FAILED, **REFUSALS}, openapi_extra=IF_MATCH)
 @transaction.atomic
 def change_me(request: ApiRequest, response: HttpResponse, body: Preferences) -> Me:
     """Change some of your preferences; what is left out stays as it is."""
@@ -119,4 +139,4 @@ def change_me(request: ApiRequest, response: HttpResponse, body: Preferences) ->
     athlete.clean_fields(exclude=("user", "next_summary_at"))
     athlete.clean()
     save_preferences(athlete, now=timezone.now())
-    return tagged(response, Me.of(athlete))
+    return set_etag(response, Me.of(athlete))

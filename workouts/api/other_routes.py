@@ -1,51 +1,72 @@
-"""Other training (rides, swims, walks): what is sent and shown of it, and how it is kept."""
+"""Other training (rides, swims, walks): fields of bodies and answers, and how one is saved."""
 
 from typing import Annotated
 
-from pydantic import Field, StrictBool
+from pydantic import Field
 
 from workouts.api.session_routes import SessionKind, session_router
-from workouts.api.session_schemas import HeartRate, Rpe, SessionIn, StoredSession
-from workouts.api.values import NOT_SENT, NUMBER, PLAIN, Edit, Moment, Text, bounds
+from workouts.api.session_schemas import (
+    AverageHeartRate,
+    HighestHeartRate,
+    Rpe,
+    SessionIn,
+    StartedAt,
+    StoredSession,
+    WarmUp,
+)
+from workouts.api.values import NO_NUL, NOT_SENT, NUMBER, Edit, Note, bounded
 from workouts.models import Athlete, OtherSession
 from workouts.models.other import LIMITS
 from workouts.sessions.deduplication import log_other, other_content
 from workouts.sessions.saving import save_other
 
-LONGEST_TITLE = 200
+Duration = Annotated[int, bounded(LIMITS["duration_s"], "Seconds.", 5400), NUMBER]
+Sport = Annotated[OtherSession.Sport, Field(description="Which sport it was.")]
+Title = Annotated[
+    str,
+    Field(max_length=200, description="A name of your own for it.", examples=["To the lake"]),
+    NO_NUL,
+]
 
 
 class OtherIn(SessionIn):
     """SI units; null is "not known", never zero."""
 
-    sport: OtherSession.Sport
-    title: Annotated[str, Field(max_length=LONGEST_TITLE), PLAIN] = ""
-    duration_s: Annotated[int, bounds(LIMITS["duration_s"]), NUMBER]
-    distance_m: Annotated[float, bounds(LIMITS["distance_m"]), NUMBER] | None = None
-    rpe: Rpe | None = None
-    avg_hr: HeartRate | None = None
-    max_hr: HeartRate | None = None
-    elevation_gain_m: Annotated[float, bounds(LIMITS["elevation_gain_m"]), NUMBER] | None = None
-    warm_up: StrictBool | None = None
-    note: Text = ""
+    sport: Sport
+    title: Title = ""
+    duration_s: Duration
+    distance_m: Annotated[float | None, bounded(LIMITS["distance_m"], "Metres.", 32000), NUMBER] = (
+        None
+    )
+    rpe: Rpe = None
+    avg_hr: AverageHeartRate = None
+    max_hr: HighestHeartRate = None
+    elevation_gain_m: Annotated[
+        float | None, bounded(LIMITS["elevation_gain_m"], "Metres climbed.", 240), NUMBER
+    ] = None
+    warm_up: WarmUp = None
+    note: Note = ""
 
 
 class OtherEdit(OtherIn, Edit):
-    """As for a new session; it may repeat what the answer showed besides."""
+    """A whole session; it may repeat the read-only fields of an answer unchanged."""
 
 
 class OtherChange(OtherEdit):
     """Send only what changes; what is left out stays as it is."""
 
-    started_at: Moment = NOT_SENT
-    sport: OtherSession.Sport = NOT_SENT
-    duration_s: Annotated[int, bounds(LIMITS["duration_s"]), NUMBER] = NOT_SENT
+    started_at: StartedAt = NOT_SENT
+    sport: Sport = NOT_SENT
+    duration_s: Duration = NOT_SENT
 
 
 class OtherOut(StoredSession, OtherIn):
-    """Other training as it is stored. ``sport_name`` is an imported file's own word for it."""
+    """Other training as it is stored."""
 
-    sport_name: str
+    sport_name: str = Field(
+        description="The imported file's own word for it; empty without one.",
+        examples=["cycling_gravel"],
+    )
 
 
 def _log(athlete: Athlete, body: OtherIn) -> OtherSession:
@@ -62,8 +83,8 @@ def _store(session: OtherSession, body: OtherIn) -> OtherSession:
 router = session_router(
     SessionKind(
         name="other",
-        one="other training",
-        many="sessions of other training",
+        singular="other training",
+        plural="sessions of other training",
         same="sport, start and duration",
         new=OtherIn,
         edit=OtherEdit,

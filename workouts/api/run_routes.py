@@ -1,12 +1,20 @@
-"""Runs: what is sent and shown of one, and how it is kept."""
+"""Runs: the fields of their bodies and answers, and how one is saved."""
 
 from typing import Annotated, Any
 
-from pydantic import Field, StrictBool
+from pydantic import Field
 
 from workouts.api.session_routes import SessionKind, session_router
-from workouts.api.session_schemas import HeartRate, Rpe, SessionIn, StoredSession
-from workouts.api.values import NOT_SENT, NUMBER, Edit, Moment, Text, bounds
+from workouts.api.session_schemas import (
+    AverageHeartRate,
+    HighestHeartRate,
+    Rpe,
+    SessionIn,
+    StartedAt,
+    StoredSession,
+    WarmUp,
+)
+from workouts.api.values import NOT_SENT, NUMBER, Edit, Note, bounded
 from workouts.coaching.types import RunKind
 from workouts.models import Athlete, Run
 from workouts.models.run import LIMITS
@@ -14,52 +22,68 @@ from workouts.models.session import LONGEST_S
 from workouts.sessions.deduplication import log_run, run_content
 from workouts.sessions.saving import save_run
 
-ZoneSeconds = Annotated[float, bounds((0, LONGEST_S)), NUMBER]
+Duration = Annotated[int, bounded(LIMITS["duration_s"], "Seconds.", 2700), NUMBER]
+ZoneSeconds = Annotated[float, Field(ge=0, le=LONGEST_S), NUMBER]
 
 
 class RunIn(SessionIn):
     """SI units; null is "not known", never zero."""
 
-    kind: RunKind = RunKind.UNKNOWN
-    duration_s: Annotated[int, bounds(LIMITS["duration_s"]), NUMBER]
-    distance_m: Annotated[float, bounds(LIMITS["distance_m"]), NUMBER] | None = None
-    rpe: Rpe | None = None
-    work_s: Annotated[int, bounds(LIMITS["work_s"]), NUMBER] | None = None
-    hr_zones_s: Annotated[list[ZoneSeconds], Field(min_length=5, max_length=5)] | None = None
-    avg_hr: HeartRate | None = None
-    max_hr: HeartRate | None = None
-    elevation_gain_m: Annotated[float, bounds(LIMITS["elevation_gain_m"]), NUMBER] | None = None
-    surface: Run.Surface | None = None
-    warm_up: StrictBool | None = None
-    note: Text = ""
+    kind: RunKind = Field(RunKind.UNKNOWN, description="What kind of run it was.")
+    duration_s: Duration
+    distance_m: Annotated[float | None, bounded(LIMITS["distance_m"], "Metres.", 8000), NUMBER] = (
+        None
+    )
+    rpe: Rpe = None
+    work_s: Annotated[
+        int | None,
+        bounded(LIMITS["work_s"], "Seconds in the hard parts, at most the duration.", 600),
+        NUMBER,
+    ] = None
+    hr_zones_s: list[ZoneSeconds] | None = Field(
+        None,
+        min_length=5,
+        max_length=5,
+        description="Seconds in heart-rate zones 1 to 5.",
+        examples=[[600, 840, 360, 540, 180]],
+    )
+    avg_hr: AverageHeartRate = None
+    max_hr: HighestHeartRate = None
+    elevation_gain_m: Annotated[
+        float | None, bounded(LIMITS["elevation_gain_m"], "Metres climbed.", 60), NUMBER
+    ] = None
+    surface: Run.Surface | None = Field(None, description="What you ran on.")
+    warm_up: WarmUp = None
+    note: Note = ""
 
-    def own_columns(self) -> dict[str, Any]:
+    def converted_columns(self) -> dict[str, Any]:
         return {"surface": self.surface or ""}
 
 
 class RunEdit(RunIn, Edit):
-    """As for a new run; it may repeat what the answer showed besides."""
+    """A whole run; it may repeat the read-only fields of an answer unchanged."""
 
 
 class RunChange(RunEdit):
     """Send only what changes; what is left out stays as it is."""
 
-    started_at: Moment = NOT_SENT
-    duration_s: Annotated[int, bounds(LIMITS["duration_s"]), NUMBER] = NOT_SENT
+    started_at: StartedAt = NOT_SENT
+    duration_s: Duration = NOT_SENT
 
 
 class RunOut(StoredSession, RunIn):
-    """A run as it is stored. ``elapsed_s`` is what a watch counted with pauses.
+    """A run as it is stored."""
 
-    ``kind_guessed``: an import guessed the kind; sending one makes it yours.
-    """
-
-    elapsed_s: int | None
-    kind_guessed: bool
+    elapsed_s: int | None = Field(
+        description="Seconds with pauses, as a watch counted them.", examples=[2820]
+    )
+    kind_guessed: bool = Field(
+        description="Whether an import guessed the kind; it is yours once you send one."
+    )
 
     @classmethod
-    def own_values(cls, session: Run) -> dict[str, Any]:
-        return super().own_values(session) | {"surface": session.surface or None}
+    def converted_values(cls, session: Run) -> dict[str, Any]:
+        return super().converted_values(session) | {"surface": session.surface or None}
 
 
 def _log(athlete: Athlete, body: RunIn) -> Run:
@@ -73,7 +97,7 @@ def _store(run: Run, body: RunIn) -> Run:
         run.kind_guessed = False
     if run.elevation_gain_m != climb:
         run.climb_source = ""
-    if run.source == Run.Source.API:  # another's hash stands for the file it came from
+    if run.source == Run.Source.API:  # else the hash is that of the imported file
         run.content_hash = run_content(run)
     return save_run(run)
 
@@ -81,8 +105,8 @@ def _store(run: Run, body: RunIn) -> Run:
 router = session_router(
     SessionKind(
         name="run",
-        one="a run",
-        many="runs",
+        singular="a run",
+        plural="runs",
         same="start, duration and distance",
         new=RunIn,
         edit=RunEdit,

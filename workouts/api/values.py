@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Annotated, Any, TypeVar
 
+from ninja import Path
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -22,7 +23,7 @@ from workouts.models.ranges import Range
 
 LARGEST_OFFSET = timedelta(hours=14)
 YEARS = range(1900, 3000)  # far outside what is accepted, well inside what can be computed with
-NOT_SENT: Any = None  # never written: only what was sent is
+NOT_SENT: Any = None  # default of a required field in PATCH, which uses only what was sent
 DATE_TIME = {"type": "string", "format": "date-time"}
 
 
@@ -30,18 +31,18 @@ Body = TypeVar("Body", bound=BaseModel)
 
 
 class Input(BaseModel):
-    """A body; a field that we don't know is refused, never dropped in silence."""
+    """A body of a request; a field that we don't know is refused, not ignored."""
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
 class Edit(Input):
-    """Marks a body of PUT or PATCH, which may repeat what an answer showed besides."""
+    """Mixin for a body of PUT or PATCH, which may repeat the read-only fields of an answer."""
 
     model_config = ConfigDict(extra="allow")
 
-    def check_repeated(self, shown: BaseModel) -> None:
-        """Raises InvalidRequest for unknown fields and for read-only ones that were changed."""
+    def check_read_only(self, shown: BaseModel) -> None:
+        """Raise InvalidRequest for unknown fields and for read-only ones that were changed."""
         known = shown.model_dump(mode="json")
         faults = [
             {"loc": ("body", name), "msg": "This can't be changed.", "type": "read_only"}
@@ -53,10 +54,10 @@ class Edit(Input):
         if faults:
             raise InvalidRequest(faults)
 
-    def over(self, shown: BaseModel, whole: type[Body]) -> Body:
-        """A whole body: what is shown, with the fields that were sent in their place.
+    def merge_over(self, shown: BaseModel, whole: type[Body]) -> Body:
+        """Return a whole body: the stored values, replaced by the fields that were sent.
 
-        Its ``model_fields_set`` names those that were sent.
+        Its ``model_fields_set`` names only the fields that were sent.
         """
         sent = self.model_fields_set & whole.model_fields.keys()
         values = {
@@ -65,30 +66,30 @@ class Edit(Input):
         return whole.model_construct(sent, **values)
 
 
-def one_of(choices: type[Enum]) -> Any:
-    """Describes choices where they stand: their class shares its name with others."""
-    return WithJsonSchema({"type": "string", "enum": [one.value for one in choices]})
+def inline_enum(choices: type[Enum]) -> WithJsonSchema:
+    """Return the JSON schema of choices whose class shares its name with another enumeration."""
+    return WithJsonSchema({"type": "string", "enum": [choice.value for choice in choices]})
 
 
-def bounds(limits: Range) -> Any:
-    """A closed range, as the database has it."""
+def bounded(limits: Range, description: str, example: object) -> Any:
+    """Return a Pydantic field with the closed range that the database checks as well."""
     low, high = limits
-    return Field(ge=low, le=high)
+    return Field(ge=low, le=high, description=description, examples=[example])
 
 
-def _number(value: object) -> object:
+def _refuse_text(value: object) -> object:
     if isinstance(value, bool | str):
         raise PydanticCustomError("number_type", "Give a number.")
     return value
 
 
-def _text(value: str) -> str:
+def _refuse_nul(value: str) -> str:
     if "\0" in value:
         raise PydanticCustomError("text", "Text can't hold the NUL character.")
     return value
 
 
-def _moment(value: object) -> datetime:
+def _parse_moment(value: object) -> datetime:
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
@@ -109,7 +110,7 @@ def _moment(value: object) -> datetime:
     return moment
 
 
-def _date(value: object) -> date | None:
+def _parse_date(value: object) -> date | None:
     if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
         return value
     try:
@@ -118,35 +119,47 @@ def _date(value: object) -> date | None:
         raise PydanticCustomError("date", "Give a date such as 2025-03-03.") from None
 
 
-def _week(value: str) -> Week:
+def _parse_week(value: str) -> Week:
     try:
         return Week.parse(value)
     except ValueError as error:
         raise PydanticCustomError("week", "{why}", {"why": str(error)}) from None
 
 
-def _week_or_date(value: str) -> Week:
+def _parse_week_or_date(value: str) -> Week:
     try:
-        return Week.containing(date.fromisoformat(value)) if "W" not in value else _week(value)
+        return (
+            Week.containing(date.fromisoformat(value)) if "W" not in value else _parse_week(value)
+        )
     except ValueError:
         raise PydanticCustomError(
             "week", "Give a week such as 2025-W10, or a date such as 2025-03-03."
         ) from None
 
 
-def _written(pattern: str) -> WithJsonSchema:
+def _pattern(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
 
 
-NUMBER = BeforeValidator(_number)
-PLAIN = AfterValidator(_text)
-Text = Annotated[str, Field(max_length=5000), PLAIN]
-Date = Annotated[date, BeforeValidator(_date)]
-Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(DATE_TIME)]
+NUMBER = BeforeValidator(_refuse_text)
+NO_NUL = AfterValidator(_refuse_nul)
+Note = Annotated[
+    str, Field(max_length=5000, description="Your own words.", examples=["Felt easy."]), NO_NUL
+]
+Date = Annotated[date, BeforeValidator(_parse_date)]
+Moment = Annotated[datetime, BeforeValidator(_parse_moment), WithJsonSchema(DATE_TIME)]
 ShownMoment = Annotated[
     datetime,
     PlainSerializer(datetime.isoformat, return_type=str),
     WithJsonSchema(DATE_TIME),
 ]
-IsoWeek = Annotated[Week, PlainValidator(_week), _written(r"\d{4}-W\d{2}")]
-WeekOrDate = Annotated[Week, PlainValidator(_week_or_date), _written(r"\d{4}-(W\d{2}|\d{2}-\d{2})")]
+PathId = Annotated[int, Path(description="What its own address ends with.", examples=[1])]
+IsoWeek = Annotated[
+    Week,
+    PlainValidator(_parse_week),
+    _pattern(r"\d{4}-W\d{2}"),
+    Path(description="An ISO week, Monday first, such as 2025-W10.", examples=["2025-W10"]),
+]
+WeekOrDate = Annotated[
+    Week, PlainValidator(_parse_week_or_date), _pattern(r"\d{4}-(W\d{2}|\d{2}-\d{2})")
+]

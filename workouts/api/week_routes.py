@@ -8,8 +8,8 @@ from ninja import Status as Answer
 from pydantic import BaseModel, Field
 
 from workouts.api.auth import ApiRequest
-from workouts.api.errors import NOT_YOURS, REFUSALS
-from workouts.api.etags import IF_NONE_MATCH, KNOWN, shown_unless_known
+from workouts.api.errors import NOT_FOUND, REFUSALS
+from workouts.api.etags import IF_NONE_MATCH, NOT_MODIFIED, answer_if_modified
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.values import IsoWeek, WeekOrDate
 from workouts.api.week_schemas import WeekOut
@@ -23,15 +23,22 @@ router = Router()
 
 
 class WeekSpan(BaseModel):
-    """Both weeks belong to it; each is given as a week or as one of its dates."""
+    """A range of weeks, both included; each is given as a week or as one of its dates."""
 
-    first: WeekOrDate | None = Field(None, alias="from")
-    last: WeekOrDate | None = Field(None, alias="to")
+    first: WeekOrDate | None = Field(
+        None,
+        alias="from",
+        description="The first week, or one of its dates.",
+        examples=["2025-W01"],
+    )
+    last: WeekOrDate | None = Field(
+        None, alias="to", description="The last week, or one of its dates.", examples=["2025-W10"]
+    )
 
-    def holds(self, week: Week) -> bool:
+    def contains(self, week: Week) -> bool:
         return (self.first or week) <= week <= (self.last or week)
 
-    def of(self, rows: "QuerySet[WeekSummary]") -> "QuerySet[WeekSummary]":
+    def filter(self, rows: "QuerySet[WeekSummary]") -> "QuerySet[WeekSummary]":
         if self.first:
             rows = rows.filter(week__gte=str(self.first))
         if self.last:
@@ -44,9 +51,9 @@ def list_weeks(request: ApiRequest, span: Query[WeekSpan], paging: Query[Paging]
     """Your weeks, the latest first: the one in progress, then each that has ended."""
     athlete = request.auth
     current = athlete.week_at(timezone.now())
-    ended = span.of(athlete.weeks.filter(week__lt=str(current)))
+    ended = span.filter(athlete.weeks.filter(week__lt=str(current)))
     rows, following = read_page(request, ended, paging, order="-week")
-    begun = current if span.holds(current) and not paging.cursor else None
+    begun = current if span.contains(current) and not paging.cursor else None
     reports = _reports(athlete, rows, begun)
     shown = [WeekOut.of(report, miles=athlete.reads_miles) for report in reports]
     return Page(results=shown, next=following)
@@ -54,7 +61,7 @@ def list_weeks(request: ApiRequest, span: Query[WeekSpan], paging: Query[Paging]
 
 @router.get(
     "/{week}",
-    response={200: WeekOut, **KNOWN, **NOT_YOURS, **REFUSALS},
+    response={200: WeekOut, **NOT_MODIFIED, **NOT_FOUND, **REFUSALS},
     openapi_extra=IF_NONE_MATCH,
 )
 def read_week(request: ApiRequest, response: HttpResponse, week: IsoWeek) -> WeekOut | Answer:
@@ -64,7 +71,7 @@ def read_week(request: ApiRequest, response: HttpResponse, week: IsoWeek) -> Wee
     except LookupError as error:
         raise Http404 from error
     shown = WeekOut.of(report, miles=request.auth.reads_miles)
-    return shown_unless_known(request, response, shown)
+    return answer_if_modified(request, response, shown)
 
 
 def _reports(athlete: Athlete, rows: list[WeekSummary], begun: Week | None) -> list[WeekReport]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.urls import reverse
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from workouts.api.values import ShownMoment
 from workouts.coaching.relations import Mark
@@ -16,35 +16,68 @@ ARTICLE = "does-running-build-leg-muscle"
 
 
 class FindingOut(BaseModel):
-    """One rule's verdict; ``references`` are keys of the bibliography.
+    """What one rule found in the week."""
 
-    ``marked`` is what you said of it on the week's page; it is no headline then.
-    """
-
-    code: str
-    level: Level
-    group: Group | None
-    marked: Mark | None
-    headline: str
-    why: str
-    action: str
-    numbers: dict[str, Any]
-    references: tuple[str, ...]
-    article: str
-    limits: str
+    code: str = Field(description="The rule.", examples=["steady_share"])
+    level: Level = Field(
+        description="How loudly the rule speaks: `silent` cannot tell, `none` looked and is "
+        "content."
+    )
+    group: Group | None = Field(
+        description="What the rule is about; null if it stands alone.",
+    )
+    marked: Mark | None = Field(
+        description="What you said of it on the week's page, which keeps it out of the headlines; "
+        "null without."
+    )
+    headline: str = Field(
+        description="The finding in a sentence.", examples=["Most of your running was easy"]
+    )
+    why: str = Field(
+        description="The reason, with your own numbers.", examples=["All 30 minutes were easy."]
+    )
+    action: str = Field(
+        description="What you can do; may be empty.", examples=["Add one hard or hilly run."]
+    )
+    numbers: dict[str, Any] = Field(
+        description="The numbers behind it, by name.", examples=[{"steady_share": 1}]
+    )
+    references: tuple[str, ...] = Field(
+        description="Keys of the bibliography.", examples=[["foster2001"]]
+    )
+    article: str = Field(
+        description="The address of the article's section about it, on this site.",
+        examples=["/articles/does-running-build-leg-muscle/#summary"],
+    )
+    limits: str = Field(
+        description="What the rule can't know.", examples=["Minutes without effort are left out."]
+    )
 
 
 class WeekOut(BaseModel):
-    """``headlines`` are the codes of the findings to show first."""
+    """A week in numbers, with what the rules found in it."""
 
-    week: str
-    starts_on: date
-    status: Status
-    computed_at: ShownMoment | None
-    rules_version: str
-    metrics: dict[str, Any]
-    findings: list[FindingOut]
-    headlines: Sequence[str]
+    week: str = Field(
+        description="An ISO week, Monday first, such as 2025-W10.", examples=["2025-W10"]
+    )
+    starts_on: date = Field(description="The week's Monday.", examples=["2025-03-03"])
+    status: Status = Field(
+        description="`in_progress` until it ends; `stale` when what is stored is still to be "
+        "renewed (the numbers here are the new ones already)."
+    )
+    computed_at: ShownMoment | None = Field(
+        description="When the summary was stored; null if it was computed for this answer.",
+        examples=["2025-03-10T00:05:00+00:00"],
+    )
+    rules_version: str = Field(description="The edition of the rules.", examples=["2025.1"])
+    metrics: dict[str, Any] = Field(
+        description="The week in numbers, by name.", examples=[{"run_min": 30, "rest_days": 4}]
+    )
+    findings: list[FindingOut] = Field(description="What each rule found.")
+    headlines: Sequence[str] = Field(
+        description="Codes of the findings that the week's page shows first.",
+        examples=[["steady_share"]],
+    )
 
     @classmethod
     def of(cls, report: WeekReport, *, miles: bool) -> Self:

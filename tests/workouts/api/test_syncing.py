@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.factories import a_run
 from tests.workouts.api.caller import RUN, SESSIONS, Caller, faults
-from workouts.api.syncing import SETTLING, settled_before
+from workouts.api.session_lists import COMMIT_GRACE, settled_before
 from workouts.models import Athlete, DeletedSession, Run
 from workouts.sessions.restore_deleted import restore
 from workouts.sessions.saving import delete_session, save_run
@@ -101,7 +101,7 @@ def test_when_nothing_changes_each_session_comes_once(call: Caller, member: Athl
     with time_machine.travel(NOW, tick=False) as clock:
         made = [save_run(a_run(member, duration_s=100 + n)) for n in range(5)]
         delete_session(made[2])
-        clock.shift(SETTLING + timedelta(seconds=1))
+        clock.shift(COMMIT_GRACE + timedelta(seconds=1))
         copy = Copy(call, 2)
         copy.finish()
         assert sorted(copy.seen) == [run.pk for run in made]
@@ -127,7 +127,7 @@ def test_a_change_that_was_committed_late_is_not_missed(call: Caller, member: At
 @pytest.mark.django_db(transaction=True)
 def test_an_open_transaction_holds_the_line(call: Caller) -> None:
     now = datetime.now(UTC)
-    assert settled_before(now) == now - SETTLING
+    assert settled_before(now) == now - COMMIT_GRACE
     other = connection.copy()
     with other.cursor() as cursor:
         cursor.execute("BEGIN")
@@ -139,7 +139,7 @@ def test_an_open_transaction_holds_the_line(call: Caller) -> None:
     if connection.vendor == "postgresql":  # on SQLite, writers wait for each other
         assert held < now
     else:
-        assert held == long_after - SETTLING
+        assert held == long_after - COMMIT_GRACE
 
 
 def test_an_import_that_is_undone_leaves_signs(call: Caller, member: Athlete) -> None:
