@@ -45,15 +45,10 @@ class ExportAccepted(BaseModel):
 class ExportOut(ExportAccepted):
     """An export: how far it is, and where the zip is once it is made."""
 
-    created_at: ShownMoment = Field(
-        description="When it was asked for.", examples=["2025-03-10T08:00:00+00:00"]
-    )
-    finished_at: ShownMoment | None = Field(
-        description="When it was done; null before.", examples=["2025-03-10T08:00:05+00:00"]
-    )
+    created_at: ShownMoment = Field(description="When it was asked for.")
+    finished_at: ShownMoment | None = Field(description="When it was done; null before.")
     expires_at: ShownMoment | None = Field(
-        description="When it is deleted; null before it is made.",
-        examples=["2025-03-17T08:00:05+00:00"],
+        description="When it is deleted; null before it is made."
     )
     done: int = Field(description="Rows and files that are written.", examples=[412])
     total: int = Field(description="Rows and files that there are to write.", examples=[412])

@@ -25,11 +25,7 @@ class ImportAbout(Input):
     kind: RunKind = Field(
         RunKind.UNKNOWN, description="What kind its runs are, as files seldom say."
     )
-    started_at: Moment | None = Field(
-        None,
-        description="When it was, for a file that doesn't say.",
-        examples=["2025-03-03T06:30:00+00:00"],
-    )
+    started_at: Moment | None = Field(None, description="When it was, for a file that doesn't say.")
 
 
 class ImportAnswer(Input):
@@ -82,12 +78,8 @@ class ImportSummary(BaseModel):
     asks: Literal["load_unit"] | None = Field(
         description="What has to be answered; null if nothing has.", examples=["load_unit"]
     )
-    created_at: ShownMoment = Field(
-        description="When it was asked for.", examples=["2025-03-03T08:00:00+00:00"]
-    )
-    finished_at: ShownMoment | None = Field(
-        description="When it was done; null before.", examples=["2025-03-03T08:00:02+00:00"]
-    )
+    created_at: ShownMoment = Field(description="When it was asked for.")
+    finished_at: ShownMoment | None = Field(description="When it was done; null before.")
     parts: int | None = Field(
         description="Files and rows of an archive; null for a single file.", examples=[120]
     )

@@ -7,7 +7,7 @@ from pydantic import Field, StrictBool
 from workouts.api.errors import InvalidRequest
 from workouts.api.session_routes import SessionKind, session_router
 from workouts.api.session_schemas import Rpe, SessionIn, StartedAt, StoredSession, WarmUp
-from workouts.api.values import NO_NUL, NOT_SENT, NUMBER, Edit, Input, Note, bounded
+from workouts.api.values import NO_NUL, NOT_SENT, Edit, Input, Note, bounded
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet
 from workouts.models.lift import LIMITS, SET_LIMITS, SUPERSETS
 from workouts.sessions.deduplication import lift_content, log_lift
@@ -22,21 +22,18 @@ class SetBody(Input):
         Field(description="Its slug; the exercises' list has them.", examples=["squat"]),
         NO_NUL,
     ]
-    reps: Annotated[int | None, bounded(SET_LIMITS["reps"], "Repetitions.", 5), NUMBER] = None
-    load_kg: Annotated[
-        float | None, bounded(SET_LIMITS["load_kg"], "Kilograms moved.", 100), NUMBER
-    ] = None
-    rir: Annotated[
-        int | None, bounded(SET_LIMITS["rir"], "Repetitions left in reserve.", 2), NUMBER
-    ] = None
-    rpe: Annotated[
-        float | None,
-        bounded(SET_LIMITS["rpe"], "How hard the set was, from 0 (rest) to 10 (all you had).", 8),
-        NUMBER,
-    ] = None
-    duration_s: Annotated[
-        int | None, bounded(SET_LIMITS["duration_s"], "Seconds, of a set that is held.", 40), NUMBER
-    ] = None
+    reps: int | None = bounded(SET_LIMITS["reps"], "Repetitions.", 5, default=None)
+    load_kg: float | None = bounded(SET_LIMITS["load_kg"], "Kilograms moved.", 100, default=None)
+    rir: int | None = bounded(SET_LIMITS["rir"], "Repetitions left in reserve.", 2, default=None)
+    rpe: float | None = bounded(
+        SET_LIMITS["rpe"],
+        "How hard the set was, from 0 (rest) to 10 (all you had).",
+        8,
+        default=None,
+    )
+    duration_s: int | None = bounded(
+        SET_LIMITS["duration_s"], "Seconds, of a set that is held.", 40, default=None
+    )
     warm_up: StrictBool = Field(False, description="True for a set that is not to count.")
     superset: str | None = Field(
         None,
@@ -57,9 +54,7 @@ Sets = Annotated[
 class LiftIn(SessionIn):
     """SI units; null is "not known", never zero."""
 
-    duration_s: Annotated[int | None, bounded(LIMITS["duration_s"], "Seconds.", 3600), NUMBER] = (
-        None
-    )
+    duration_s: int | None = bounded(LIMITS["duration_s"], "Seconds.", 3600, default=None)
     rpe: Rpe = None
     warm_up: WarmUp = None
     note: Note = ""

@@ -69,27 +69,20 @@ class Preferences(Input):
     )
     goal: Goal = Field(NOT_SENT, description="What you train for.")
     status: Status = Field(NOT_SENT, description="A circumstance under which the goal rests.")
-    status_from: Date | None = Field(None, description="Its first day.", examples=["2025-03-03"])
-    status_until: Date | None = Field(
-        None, description="Its last day; null while it is open.", examples=["2025-03-09"]
-    )
+    status_from: Date | None = Field(None, description="Its first day.")
+    status_until: Date | None = Field(None, description="Its last day; null while it is open.")
     running_since: Date | None = Field(
         None,
         description="The day you began to run: your first weeks are spared the note on hills, "
         "sprints and intervals.",
-        examples=["2025-01-20"],
     )
-    birth_year: Annotated[
-        int | None, bounded(LIMITS["birth_year"], "The year you were born.", 1980), NUMBER
-    ] = None
-    body_mass_kg: Annotated[
-        float | None, bounded(LIMITS["body_mass_kg"], "Kilograms.", 70.5), NUMBER
-    ] = None
-    max_hr: Annotated[
-        int | None,
-        bounded(LIMITS["max_hr"], "Your measured maximum, in beats per minute.", 188),
-        NUMBER,
-    ] = None
+    birth_year: int | None = bounded(
+        LIMITS["birth_year"], "The year you were born.", 1980, default=None
+    )
+    body_mass_kg: float | None = bounded(LIMITS["body_mass_kg"], "Kilograms.", 70.5, default=None)
+    max_hr: int | None = bounded(
+        LIMITS["max_hr"], "Your measured maximum, in beats per minute.", 188, default=None
+    )
     hr_zone_bounds: Annotated[list[ZoneStart], AfterValidator(_rising)] | None = Field(
         None,
         min_length=5,

@@ -14,13 +14,13 @@ from workouts.api.session_schemas import (
     StoredSession,
     WarmUp,
 )
-from workouts.api.values import NO_NUL, NOT_SENT, NUMBER, Edit, Note, bounded
+from workouts.api.values import NO_NUL, NOT_SENT, Edit, Note, bounded
 from workouts.models import Athlete, OtherSession
 from workouts.models.other import LIMITS
 from workouts.sessions.deduplication import log_other, other_content
 from workouts.sessions.saving import save_other
 
-Duration = Annotated[int, bounded(LIMITS["duration_s"], "Seconds.", 5400), NUMBER]
+Duration = Annotated[int, bounded(LIMITS["duration_s"], "Seconds.", 5400)]
 Sport = Annotated[OtherSession.Sport, Field(description="Which sport it was.")]
 Title = Annotated[
     str,
@@ -35,15 +35,13 @@ class OtherIn(SessionIn):
     sport: Sport
     title: Title = ""
     duration_s: Duration
-    distance_m: Annotated[float | None, bounded(LIMITS["distance_m"], "Metres.", 32000), NUMBER] = (
-        None
-    )
+    distance_m: float | None = bounded(LIMITS["distance_m"], "Metres.", 32000, default=None)
     rpe: Rpe = None
     avg_hr: AverageHeartRate = None
     max_hr: HighestHeartRate = None
-    elevation_gain_m: Annotated[
-        float | None, bounded(LIMITS["elevation_gain_m"], "Metres climbed.", 240), NUMBER
-    ] = None
+    elevation_gain_m: float | None = bounded(
+        LIMITS["elevation_gain_m"], "Metres climbed.", 240, default=None
+    )
     warm_up: WarmUp = None
     note: Note = ""
 

@@ -32,12 +32,8 @@ COMMIT_GRACE = timedelta(seconds=30)
 class Span(BaseModel):
     """A range of local dates, either of which may be left open, or a moment of changes."""
 
-    first: Date | None = Field(
-        None, alias="from", description="The first date.", examples=["2025-03-03"]
-    )
-    last: Date | None = Field(
-        None, alias="to", description="The last date.", examples=["2025-03-09"]
-    )
+    first: Date | None = Field(None, alias="from", description="The first date.")
+    last: Date | None = Field(None, alias="to", description="The last date.")
     updated_since: Moment | None = Field(
         None,
         description="Gives what changed since this moment, the longest ago first, in place of the "
@@ -58,9 +54,7 @@ class Gone(BaseModel):
     """A session that was deleted."""
 
     id: int = Field(description="What its own address ended with.", examples=[1])
-    deleted_at: ShownMoment = Field(
-        description="When it was deleted.", examples=["2025-03-04T09:00:00+00:00"]
-    )
+    deleted_at: ShownMoment = Field(description="When it was deleted.")
 
 
 class SessionPage(Page[Item], Generic[Item]):
@@ -68,7 +62,7 @@ class SessionPage(Page[Item], Generic[Item]):
 
     deleted: list[Gone] = Field([], description="Sessions that were deleted, with `updated_since`.")
     later: str | None = Field(
-        None,
+        default=None,
         description="With `updated_since`: the address that later gives what changed after this "
         "page; null before the last.",
         examples=["https://example.org/api/v1/runs?updated_since=2025&cursor=WyIyMDI1:1tp:sig"],
@@ -138,12 +132,12 @@ def _changes_after(
     request: ApiRequest, rows: "QuerySet[Row]", moment: datetime, session_id: int, *, count: int
 ) -> list[Change[Row]]:
     """Return changes in their order: the first ``count`` and perhaps more, or all that remain."""
-    deletions = request.auth.deleted_sessions.filter(kind=kind_of(rows.model)).defer("contents")
-    deletions = after(deletions, "deleted_at", moment, session_id, pk="session_id")
+    records = request.auth.deleted_sessions.filter(kind=kind_of(rows.model)).defer("contents")
+    deletions = after(records, "deleted_at", moment, session_id, pk="session_id")
     # Deletions first: a session deleted between the two queries is in neither, and comes later.
     deleted = list(deletions.order_by("deleted_at", "session_id")[:count])
-    present = after(rows, "updated_at", moment, session_id)
-    present = list(present.order_by("updated_at", "pk")[:count])
+    changed = after(rows, "updated_at", moment, session_id)
+    present = list(changed.order_by("updated_at", "pk")[:count])
     restored = {session.pk for session in present}
     return sorted(
         [

@@ -1,31 +1,27 @@
 """Fields that all kinds of sessions share, and their way between a body and a row."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, Field, StrictBool
 
-from workouts.api.values import NUMBER, Input, Moment, ShownMoment, bounded
+from workouts.api.values import Date, Input, Moment, ShownMoment, bounded
 from workouts.models import Session
 from workouts.models.run import LIMITS
 from workouts.models.session import RPE
 
 Row = TypeVar("Row", bound=Session)
 
-STARTED_AT = Field(
-    description="When it began, with the offset from UTC.", examples=["2025-03-03T06:30:00+00:00"]
-)
+STARTED_AT = Field(description="When it began, with the offset from UTC.")
 StartedAt = Annotated[Moment, STARTED_AT]
 Rpe = Annotated[
-    float | None,
-    bounded(RPE, "How hard the session was, from 0 (rest) to 10 (all you had).", 3),
-    NUMBER,
+    float | None, bounded(RPE, "How hard the session was, from 0 (rest) to 10 (all you had).", 3)
 ]
 AverageHeartRate = Annotated[
-    int | None, bounded(LIMITS["avg_hr"], "Mean heart rate, in beats per minute.", 142), NUMBER
+    int | None, bounded(LIMITS["avg_hr"], "Mean heart rate, in beats per minute.", 142)
 ]
 HighestHeartRate = Annotated[
-    int | None, bounded(LIMITS["max_hr"], "Highest heart rate, in beats per minute.", 171), NUMBER
+    int | None, bounded(LIMITS["max_hr"], "Highest heart rate, in beats per minute.", 171)
 ]
 WarmUp = Annotated[
     StrictBool | None, Field(description="Whether you warmed up first.", examples=[True])
@@ -61,9 +57,7 @@ class StoredSession(BaseModel):
     id: int = Field(description="What its own address ends with.", examples=[1])
     started_at: Annotated[ShownMoment, STARTED_AT]
     note: str = Field(description="Your own words.", examples=["Felt easy."])
-    local_date: date = Field(
-        description="The date on the clock where you were.", examples=["2025-03-03"]
-    )
+    local_date: Date = Field(description="The date on the clock where you were.")
     week: str = Field(
         description="An ISO week, Monday first, such as 2025-W10.", examples=["2025-W10"]
     )

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from enum import Enum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args
 
 from ninja import Path
 from pydantic import (
@@ -13,7 +13,9 @@ from pydantic import (
     Field,
     PlainSerializer,
     PlainValidator,
+    ValidationInfo,
     WithJsonSchema,
+    field_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -24,16 +26,23 @@ from workouts.models.ranges import Range
 LARGEST_OFFSET = timedelta(hours=14)
 YEARS = range(1900, 3000)  # far outside what is accepted, well inside what can be computed with
 NOT_SENT: Any = None  # default of a required field in PATCH, which uses only what was sent
-DATE_TIME = {"type": "string", "format": "date-time"}
-
+DATE_TIME = {"type": "string", "format": "date-time", "examples": ["2025-03-03T06:30:00+00:00"]}
+DATE = {"type": "string", "format": "date", "examples": ["2025-03-03"]}
 
 Body = TypeVar("Body", bound=BaseModel)
 
 
 class Input(BaseModel):
-    """A body of a request; a field that we don't know is refused, not ignored."""
+    """A body of a request: unknown fields are refused, and so is text in place of a number."""
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _require_number(cls, value: object, info: ValidationInfo) -> object:
+        annotation = cls.model_fields[str(info.field_name)].annotation
+        is_number = not {int, float}.isdisjoint(get_args(annotation) or (annotation,))
+        return _refuse_text(value) if is_number else value
 
 
 class Edit(Input):
@@ -71,10 +80,10 @@ def inline_enum(choices: type[Enum]) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "enum": [choice.value for choice in choices]})
 
 
-def bounded(limits: Range, description: str, example: object) -> Any:
+def bounded(limits: Range, description: str, example: object, *, default: Any = ...) -> Any:
     """Return a Pydantic field with the closed range that the database checks as well."""
     low, high = limits
-    return Field(ge=low, le=high, description=description, examples=[example])
+    return Field(default, ge=low, le=high, description=description, examples=[example])
 
 
 def _refuse_text(value: object) -> object:
@@ -146,7 +155,7 @@ NO_NUL = AfterValidator(_refuse_nul)
 Note = Annotated[
     str, Field(max_length=5000, description="Your own words.", examples=["Felt easy."]), NO_NUL
 ]
-Date = Annotated[date, BeforeValidator(_parse_date)]
+Date = Annotated[date, BeforeValidator(_parse_date), WithJsonSchema(DATE)]
 Moment = Annotated[datetime, BeforeValidator(_parse_moment), WithJsonSchema(DATE_TIME)]
 ShownMoment = Annotated[
     datetime,

@@ -1,13 +1,12 @@
 """A week and its findings as the API shows them."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, Self
 
 from django.urls import reverse
 from pydantic import BaseModel, Field
 
-from workouts.api.values import ShownMoment
+from workouts.api.values import Date, ShownMoment
 from workouts.coaching.relations import Mark
 from workouts.coaching.types import Group, Level
 from workouts.weeks.week_view import Status, WeekReport
@@ -60,14 +59,13 @@ class WeekOut(BaseModel):
     week: str = Field(
         description="An ISO week, Monday first, such as 2025-W10.", examples=["2025-W10"]
     )
-    starts_on: date = Field(description="The week's Monday.", examples=["2025-03-03"])
+    starts_on: Date = Field(description="The week's Monday.")
     status: Status = Field(
         description="`in_progress` until it ends; `stale` when what is stored is still to be "
         "renewed (the numbers here are the new ones already)."
     )
     computed_at: ShownMoment | None = Field(
-        description="When the summary was stored; null if it was computed for this answer.",
-        examples=["2025-03-10T00:05:00+00:00"],
+        description="When the summary was stored; null if it was computed for this answer."
     )
     rules_version: str = Field(description="The edition of the rules.", examples=["2025.1"])
     metrics: dict[str, Any] = Field(
