@@ -60,7 +60,9 @@ class Gone(BaseModel):
 class SessionPage(Page[Item], Generic[Item]):
     """One page of a list of sessions."""
 
-    deleted: list[Gone] = Field([], description="Sessions that were deleted, with `updated_since`.")
+    deleted: list[Gone] = Field(
+        default=[], description="Sessions that were deleted, with `updated_since`."
+    )
     later: str | None = Field(
         default=None,
         description="With `updated_since`: the address that later gives what changed after this "
