@@ -8,11 +8,12 @@ from workouts.exporting import export_jobs
 from workouts.guidance import tuning_drafts
 from workouts.importing import archive_worker, undo, uploads
 from workouts.members import deletion
-from workouts.models import FileImport, RuleTuning, WeekSummary
+from workouts.models import Export, FileImport, RuleTuning, WeekSummary
 from workouts.sessions import idempotency, restore_deleted
 from workouts.weeks import digest, summarise_batch
 
 WORKERS_AT_ONCE = 16  # enough batches to keep many machines busy, few enough to queue each beat
+QUEUED_AT_ONCE = 1000
 
 
 @shared_task
@@ -42,9 +43,10 @@ def queue_digests() -> None:
 @shared_task
 def queue_imports() -> None:
     """Find uploads that no worker has read to their end, or undone, and queue each."""
-    for pk in uploads.waiting(now=timezone.now()):
+    overdue = FileImport.objects.overdue(timezone.now())
+    for pk in overdue.values_list("pk", flat=True)[:QUEUED_AT_ONCE]:
         read_import.apply_async((pk,), expires=60)
-    for pk in undo.interrupted():
+    for pk in FileImport.objects.being_undone().values_list("pk", flat=True)[:QUEUED_AT_ONCE]:
         undo_import.apply_async((pk,), expires=60)
 
 
@@ -103,7 +105,7 @@ def try_tuning(pk: int) -> None:
 def queue_exports() -> None:
     """Find exports that no worker makes, and queue each; delete those whose days are over."""
     now = timezone.now()
-    for pk in export_jobs.waiting(now=now):
+    for pk in Export.objects.overdue(now).values_list("pk", flat=True)[:QUEUED_AT_ONCE]:
         make_export.apply_async((pk,), expires=60)
     export_jobs.expire(now=now)
 

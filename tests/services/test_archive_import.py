@@ -21,6 +21,7 @@ from tests.importers.archives import real_recordings, strava_export
 from tests.processes import Process, wait_until
 from workouts.importing import uploads
 from workouts.models import Athlete, FileImport, OtherSession, Run
+from workouts.models.file_import import REQUEUE_AFTER
 
 COUNT = int(os.environ.get("ARCHIVE_ACTIVITIES", "60"))
 FOLDER = os.environ.get("ARCHIVE_RECORDINGS")
@@ -60,7 +61,7 @@ def test_a_worker_killed_twice_loses_and_doubles_nothing(
             wait_until(partial(reached, share), seconds=900, what="parts read")
             worker.kill()
             # What beat does once the import has stood still for a while.
-            assert uploads.waiting(now=timezone.now() + 2 * uploads.REQUEUE_AFTER) == [upload.pk]
+            assert list(FileImport.objects.overdue(timezone.now() + 2 * REQUEUE_AFTER)) == [upload]
             worker.start()
             celery_app.send_task("workouts.tasks.read_import", (upload.pk,))
         wait_until(lambda: read() and upload.finished_at, seconds=1800, what="the import is done")

@@ -17,7 +17,7 @@ from workouts.api.idempotency_key import IdempotencyKey
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.values import PathId, ShownMoment, inline_enum
 from workouts.exporting.download import send
-from workouts.exporting.export_jobs import kept, request_export
+from workouts.exporting.export_jobs import request_export
 from workouts.models import Export
 from workouts.sessions.idempotency import run_idempotent
 
@@ -83,7 +83,7 @@ def make_export(request: ApiRequest, idempotency_key: IdempotencyKey = "") -> St
 @router.get("", response={200: Page[ExportOut], **REFUSALS})
 def list_exports(request: ApiRequest, paging: Query[Paging]) -> Page[ExportOut]:
     """Your exports that are still kept, the latest first."""
-    there = kept(request.auth, now=timezone.now())
+    there = request.auth.exports.current(timezone.now())
     rows, following = read_page(request, there, paging, order="-created_at")
     return Page(results=[ExportOut.of(export, request) for export in rows], next=following)
 
@@ -95,7 +95,7 @@ def list_exports(request: ApiRequest, paging: Query[Paging]) -> Page[ExportOut]:
 )
 def read_export(request: ApiRequest, response: HttpResponse, id: PathId) -> ExportOut | Status:
     """One of your exports: how far it is, and where it will be."""
-    export = get_object_or_404(kept(request.auth, now=timezone.now()), pk=id)
+    export = get_object_or_404(request.auth.exports.current(timezone.now()), pk=id)
     return answer_if_modified(request, response, ExportOut.of(export, request))
 
 

@@ -7,7 +7,6 @@ import structlog
 from django.conf import settings
 from django.core.files import File
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
 
 from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.member_tables import rows_of, tables
@@ -16,9 +15,7 @@ from workouts.models import Athlete, Export, FileImport
 
 log = structlog.get_logger(__name__)
 
-KEPT = timedelta(days=7)
-REQUEUE_AFTER = timedelta(seconds=60)  # how long a message may take to reach a worker
-LOST = timedelta(minutes=10)  # longer than a task may take: its worker is dead
+KEPT_FOR = timedelta(days=7)
 STEP = 500  # rows between two notes of progress
 
 
@@ -33,40 +30,24 @@ def request_export(athlete: Athlete) -> Export:
     return export
 
 
-def kept(athlete: Athlete, *, now: datetime) -> "QuerySet[Export]":
-    """A member's exports whose days are not over, the latest first."""
-    return athlete.exports.exclude(expires_at__lt=now)
-
-
-def waiting(*, now: datetime) -> list[int]:
-    """The ids of exports whose message, or whose worker, was lost."""
-    unclaimed = Q(claimed_at=None, created_at__lt=now - REQUEUE_AFTER)
-    lost = Q(claimed_at__lt=now - LOST)
-    due = Export.objects.filter(unclaimed | lost, finished_at=None)
-    return list(due.order_by("created_at").values_list("pk", flat=True)[:100])
-
-
 def make(pk: int, *, now: datetime) -> None:
     """Write the zip of an export, unless it is made or being made."""
-    free = Q(claimed_at=None) | Q(claimed_at__lt=now - LOST)
-    mine = Export.objects.filter(free, pk=pk, finished_at=None)
-    if not mine.update(claimed_at=now, done=0):
+    if not Export.objects.unclaimed(now).filter(pk=pk).update(claimed_at=now, done=0):
         return
     export = Export.objects.select_related("athlete__user").get(pk=pk)
     try:
         _write(export, now)
     except Exception:
         Export.objects.filter(pk=pk, claimed_at=now).update(
-            status=Export.Status.FAILED, finished_at=now, expires_at=now + KEPT
+            status=Export.Status.FAILED, finished_at=now, expires_at=now + KEPT_FOR
         )
         raise
 
 
 def expire(*, now: datetime) -> int:
     """Delete exports whose days are over, files first; returns how many."""
-    old = Export.objects.filter(expires_at__lt=now)
     count = 0
-    for export in old:
+    for export in Export.objects.expired(now):
         export.file.delete(save=False)
         export.delete()
         count += 1
@@ -94,7 +75,7 @@ def _write(export: Export, now: datetime) -> None:
         file.seek(0)
         export.file.save("export.zip", File(file), save=False)
     kept = claimed.filter(finished_at=None).update(
-        status=Export.Status.DONE, finished_at=now, expires_at=now + KEPT,
+        status=Export.Status.DONE, finished_at=now, expires_at=now + KEPT_FOR,
         done=total, size=size, file=export.file.name,
     )  # fmt: skip
     if not kept:  # the export was taken from us, or its account deleted

@@ -65,11 +65,5 @@ def _remove_piece(upload: FileImport, now: datetime) -> bool:
     return not room
 
 
-def interrupted() -> list[int]:
-    """The ids of imports that are still to be undone."""
-    undoing = FileImport.objects.filter(status=FileImport.Status.UNDOING)
-    return list(undoing.order_by("pk").values_list("pk", flat=True)[:1000])
-
-
 def _brought(upload: FileImport) -> list[QuerySet[Any]]:
     return [upload.runs.all(), upload.liftsessions.all(), upload.othersessions.all()]

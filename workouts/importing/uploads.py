@@ -1,11 +1,10 @@
 """Uploaded files: kept first, read by a worker, each session saved or given its reason."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from django.core.files.base import ContentFile, File
 from django.db import transaction
-from django.db.models import Q
 
 from fitsite.lib.background import enqueue_on_commit
 from workouts.importing import archive_plan
@@ -17,8 +16,6 @@ from workouts.importing.own_export import export_archive, export_worker
 from workouts.models import Athlete, FileImport, Run, shown_name
 
 log = structlog.get_logger(__name__)
-
-REQUEUE_AFTER = timedelta(seconds=60)  # how long an upload's own message may take to reach a worker
 
 
 @transaction.atomic
@@ -45,14 +42,6 @@ def receive(
     upload.save()
     enqueue_on_commit("workouts.tasks.read_import", upload.pk)
     return upload
-
-
-def waiting(*, now: datetime) -> list[int]:
-    """The ids of uploads whose message was lost, or that no worker has got on with for a while."""
-    since = now - REQUEUE_AFTER
-    still = Q(progress_at=None, created_at__lt=since) | Q(progress_at__lt=since)
-    overdue = FileImport.objects.filter(still, finished_at=None)
-    return list(overdue.order_by("created_at").values_list("pk", flat=True)[:1000])
 
 
 def read(upload: FileImport, *, now: datetime) -> None:

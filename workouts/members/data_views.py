@@ -15,7 +15,7 @@ from django.views.decorators.http import conditional_page
 
 from fitsite.accounts.models import User
 from workouts.exporting.download import send
-from workouts.exporting.export_jobs import KEPT, kept, request_export
+from workouts.exporting.export_jobs import KEPT_FOR, request_export
 from workouts.exporting.schema import published_schema
 from workouts.members.deletion import belongings, delete_account
 from workouts.members.deletion_forms import DeleteAccountForm
@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     athlete = current_athlete(request)
     if request.method == "POST":
         return redirect("workouts:export", request_export(athlete).pk)
-    context = {"exports": kept(athlete, now=timezone.now()), "days": KEPT.days}
+    context = {"exports": athlete.exports.current(timezone.now()), "days": KEPT_FOR.days}
     return render(request, "workouts/members/your_data.html", context)
 
 
@@ -40,7 +40,7 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
     template = "workouts/members/export.html"
     if request.htmx:  # type: ignore[attr-defined]
         template = "workouts/members/export_status.html"
-    return render(request, template, {"export": export, "days": KEPT.days})
+    return render(request, template, {"export": export, "days": KEPT_FOR.days})
 
 
 @member_page
@@ -61,7 +61,7 @@ def delete(request: HttpRequest) -> HttpResponse:
         logout(request)
         messages.success(request, "Your account and everything in it is deleted. Go well.")
         return redirect("account_login")
-    latest = kept(athlete, now=timezone.now()).filter(status=Export.Status.DONE).first()
+    latest = athlete.exports.current(timezone.now()).filter(status=Export.Status.DONE).first()
     context = {"form": form, "counts": belongings(athlete), "export": latest}
     return render(request, "workouts/members/delete_account.html", context)
 

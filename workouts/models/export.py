@@ -1,6 +1,7 @@
 """A copy of everything a member put in: asked for, made in the background, kept for some days."""
 
 import uuid
+from datetime import datetime, timedelta
 
 from django.core.files.storage import Storage, storages
 from django.db import models
@@ -9,6 +10,9 @@ from django.utils import timezone
 
 from workouts.models.athlete import Athlete
 
+REQUEUE_AFTER = timedelta(seconds=60)  # how long a message may take to reach a worker
+WORKER_LOST_AFTER = timedelta(minutes=10)  # longer than a task may take
+
 
 def _private_path(export: "Export", name: str) -> str:
     return f"exports/{export.athlete_id}/{uuid.uuid4().hex}.zip"
@@ -16,6 +20,26 @@ def _private_path(export: "Export", name: str) -> str:
 
 def _private_storage() -> Storage:
     return storages["private"]
+
+
+class ExportQuerySet(models.QuerySet["Export"]):
+    def unclaimed(self, now: datetime) -> "ExportQuerySet":
+        """Return exports that are still to be made and that no living worker makes."""
+        lost = Q(claimed_at__lt=now - WORKER_LOST_AFTER)
+        return self.filter(Q(claimed_at=None) | lost, finished_at=None)
+
+    def overdue(self, now: datetime) -> "ExportQuerySet":
+        """Return exports whose message, or whose worker, was lost, oldest first."""
+        late = Q(claimed_at__isnull=False) | Q(created_at__lt=now - REQUEUE_AFTER)
+        return self.unclaimed(now).filter(late).order_by("created_at")
+
+    def expired(self, now: datetime) -> "ExportQuerySet":
+        """Return exports whose days are over."""
+        return self.filter(expires_at__lt=now)
+
+    def current(self, now: datetime) -> "ExportQuerySet":
+        """Return exports whose days are not over, the latest first."""
+        return self.exclude(expires_at__lt=now)
 
 
 class Export(models.Model):
@@ -38,6 +62,8 @@ class Export(models.Model):
     file = models.FileField(
         upload_to=_private_path, storage=_private_storage, max_length=255, blank=True
     )
+
+    objects = ExportQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at", "-pk")

@@ -2,13 +2,17 @@
 
 import re
 import uuid
+from datetime import datetime, timedelta
 
 from django.core.files.storage import Storage, storages
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from workouts.models.athlete import Athlete
 from workouts.models.session import source_choices
+
+REQUEUE_AFTER = timedelta(seconds=60)  # how long a message may take to reach a worker
 
 
 def shown_name(name: str) -> str:
@@ -28,6 +32,18 @@ def _private_storage() -> Storage:
 def format_choices() -> list[tuple[str, str]]:
     """Return every format of an upload: sources of sessions, and zips of several files."""
     return [*source_choices(), ("zip", "A zip archive"), ("fitsite", "An export of Fitsite")]
+
+
+class FileImportQuerySet(models.QuerySet["FileImport"]):
+    def overdue(self, now: datetime) -> "FileImportQuerySet":
+        """Return uploads whose message was lost, or that no worker got on with, oldest first."""
+        since = now - REQUEUE_AFTER
+        still = Q(progress_at=None, created_at__lt=since) | Q(progress_at__lt=since)
+        return self.filter(still, finished_at=None).order_by("created_at")
+
+    def being_undone(self) -> "FileImportQuerySet":
+        """Return imports of which something is still to be deleted, oldest first."""
+        return self.filter(status=FileImport.Status.UNDOING).order_by("pk")
 
 
 class FileImport(models.Model):
@@ -74,12 +90,14 @@ class FileImport(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     finished_at = models.DateTimeField(null=True, blank=True)
 
+    objects = FileImportQuerySet.as_manager()
+
     class Meta:
         ordering = ("-created_at", "-pk")
         indexes = [
             models.Index(
                 fields=("created_at",),
-                condition=models.Q(finished_at__isnull=True),
+                condition=Q(finished_at__isnull=True),
                 name="imports_to_read",
             )
         ]

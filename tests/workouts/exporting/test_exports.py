@@ -167,7 +167,7 @@ def test_what_a_worker_lost_is_found(
 ) -> None:
     export = export_jobs.request_export(member)
     Export.objects.update(created_at=NOW - age, claimed_at=claimed and NOW - claimed)
-    assert export_jobs.waiting(now=NOW) == ([export.pk] if due else [])
+    assert list(Export.objects.overdue(NOW)) == ([export] if due else [])
     export_jobs.make(export.pk, now=NOW)
     assert (Export.objects.get().status == "done") == (claimed is None or due)
 
@@ -182,16 +182,16 @@ def test_a_failure_is_told_and_may_be_tried_again(
             export_jobs.make(export.pk, now=NOW)
     page = client.get(f"/settings/data/exports/{export.pk}/").content.decode()
     assert "Try again" in page
-    assert export_jobs.waiting(now=NOW + timedelta(days=1)) == []
+    assert list(Export.objects.overdue(NOW + timedelta(days=1))) == []
     assert export_jobs.request_export(member) != export
 
 
 def test_it_goes_with_its_file_when_its_days_are_over(member: Athlete) -> None:
     made(member)
     name = str(Export.objects.get().file.name)
-    assert export_jobs.expire(now=NOW + export_jobs.KEPT) == 0
+    assert export_jobs.expire(now=NOW + export_jobs.KEPT_FOR) == 0
     assert storages["private"].exists(name)
-    assert export_jobs.expire(now=NOW + export_jobs.KEPT + timedelta(seconds=1)) == 1
+    assert export_jobs.expire(now=NOW + export_jobs.KEPT_FOR + timedelta(seconds=1)) == 1
     assert not storages["private"].exists(name)
     assert not Export.objects.exists()
 
@@ -232,7 +232,7 @@ def test_a_stranger_sees_and_downloads_nothing(member: Athlete) -> None:
 
 
 def test_after_its_days_it_is_gone_for_everybody(member: Athlete, client: Client) -> None:
-    made(member, datetime.now(UTC) - export_jobs.KEPT - timedelta(minutes=1))
+    made(member, datetime.now(UTC) - export_jobs.KEPT_FOR - timedelta(minutes=1))
     path = f"/settings/data/exports/{Export.objects.get().pk}/download/"
     assert client.get(path).status_code == 404
 

@@ -12,6 +12,7 @@ from workouts import tasks
 from workouts.importing import archive_worker, undo, uploads
 from workouts.importing.formats.types import UnreadableFileError
 from workouts.models import FileImport, ImportItem, OtherSession, Run
+from workouts.models.file_import import REQUEUE_AFTER
 
 pytestmark = pytest.mark.django_db
 START = datetime(2025, 3, 3, 6, 30, tzinfo=UTC)
@@ -138,9 +139,10 @@ def test_what_a_dead_worker_left_is_caught_up_and_nothing_doubled(athlete, monke
     monkeypatch.undo()
     upload.refresh_from_db()
     assert (upload.created, upload.skipped, upload.finished_at) == (2, 2, None)
-    soon = upload.progress_at + uploads.REQUEUE_AFTER - timedelta(seconds=1)
-    late = upload.progress_at + uploads.REQUEUE_AFTER + timedelta(seconds=1)
-    assert (uploads.waiting(now=soon), uploads.waiting(now=late)) == ([], [upload.pk])
+    soon = upload.progress_at + REQUEUE_AFTER - timedelta(seconds=1)
+    late = upload.progress_at + REQUEUE_AFTER + timedelta(seconds=1)
+    assert not FileImport.objects.overdue(soon)
+    assert list(FileImport.objects.overdue(late)) == [upload]
     assert read_all(upload).created == 10
 
 
@@ -173,11 +175,11 @@ def test_undoing_goes_on_piece_by_piece(athlete, monkeypatch):
     assert undo.undo(upload, now=timezone.now()) == 8
     upload.refresh_from_db()
     assert upload.status == "undoing"
-    assert undo.interrupted() == [upload.pk]
+    assert list(FileImport.objects.being_undone()) == [upload]
     tasks.undo_import(upload.pk)
     tasks.undo_import(upload.pk)
     upload.refresh_from_db()
-    assert (upload.status, undo.interrupted()) == ("undone", [])
+    assert (upload.status, list(FileImport.objects.being_undone())) == ("undone", [])
     assert not Run.objects.exists() and not OtherSession.objects.exists()
     assert read_all(send(athlete, strava_export(8))).created == 8
 

@@ -162,6 +162,7 @@ def test_a_lost_message_is_caught_up(athlete):
     received = uploads.receive(athlete, name="morning.tcx", content=tcx())
     soon = received.created_at + timedelta(seconds=59)
     late = received.created_at + timedelta(seconds=61)
-    assert (uploads.waiting(now=soon), uploads.waiting(now=late)) == ([], [received.pk])
+    assert not FileImport.objects.overdue(soon)
+    assert list(FileImport.objects.overdue(late)) == [received]
     uploads.read(received, now=late)
-    assert uploads.waiting(now=late) == []
+    assert list(FileImport.objects.overdue(late)) == []

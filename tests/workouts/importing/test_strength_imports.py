@@ -92,7 +92,7 @@ def test_names_in_other_scripts_stay_apart(athlete):
 def test_the_unit_is_asked_where_the_file_leaves_it_open(client, athlete, squat):
     waiting = upload(athlete, logs.STRONG_IOS)
     assert (waiting.status, LiftSession.objects.count()) == ("asks", 0)
-    assert uploads.waiting(now=timezone.now() + timedelta(days=1)) == []
+    assert list(FileImport.objects.overdue(timezone.now() + timedelta(days=1))) == []
     form = client.get(reverse("workouts:import", args=[waiting.pk])).context["form"]
     assert form["load_unit"].value() == "kg"
 

@@ -41,6 +41,7 @@ from workouts.models import (
     RunTrace,
     WeekSummary,
 )
+from workouts.models.file_import import REQUEUE_AFTER
 from workouts.sessions.save_routine import save_routine
 from workouts.sessions.saving import save_lift, save_other, save_run
 from workouts.weeks.finding_marks import put_marks
@@ -320,8 +321,8 @@ def test_a_worker_that_dies_loses_and_doubles_nothing(
         except KeyboardInterrupt:
             deaths += 1
             upload.refresh_from_db()
-            late = (upload.progress_at or NOW) + 2 * uploads.REQUEUE_AFTER
-            assert uploads.waiting(now=late) == [upload.pk]
+            late = (upload.progress_at or NOW) + 2 * REQUEUE_AFTER
+            assert list(FileImport.objects.overdue(late)) == [upload]
     assert deaths > 2
     assert everything(exported(other)) == everything(content)
     tasks.delete_abandoned_files()
