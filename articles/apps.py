@@ -1,4 +1,4 @@
-"""Articles: what anyone reads, edited in the admin and frozen into editions."""
+"""Articles: public pages, edited in the admin and frozen into editions."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""The editors' side: articles block by block, their editions, the bibliography, topics, people."""
+"""The admin of articles, their editions and kept copies, the bibliography, topics and people."""
 
 from articles.admin import (
     edition_admin,

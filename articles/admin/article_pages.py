@@ -1,4 +1,4 @@
-"""Pages of an article in the admin beside its form: who may see them, and their frame."""
+"""Pages of an article in the admin beside its form: permissions, frame and working copy."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""What an editor can add to an article: one inline for each kind of block."""
+"""The inlines of the article form: one for each kind of block."""
 
 from content_editor.admin import ContentEditorInline
 

@@ -1,4 +1,4 @@
-"""Which articles and which coaching rules cite a work."""
+"""Finds the articles and the coaching rules that cite a work."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ class Use:
     url: str
 
 
-def uses() -> dict[str, list[Use]]:
-    """Every cited key with who cites it: working copies by title, then rules in their order."""
+def find_uses() -> dict[str, list[Use]]:
+    """Return the uses of each cited key: working copies by title, then rules in their order."""
     articles: dict[str, set[int]] = defaultdict(set)
     for model in BLOCKS:
         for parent, *texts in model.objects.values_list("parent_id", *model.content_fields):

@@ -1,4 +1,4 @@
-"""The models of the articles, one idea a file."""
+"""The models of articles, one idea a file."""
 
 from articles.models.article import Article
 from articles.models.blocks import (

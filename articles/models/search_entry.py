@@ -1,4 +1,4 @@
-"""The text that search looks through: of the edition that readers see of an article."""
+"""The text of a live edition, for the search."""
 
 from django.db import models
 

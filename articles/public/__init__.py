@@ -1,1 +1,1 @@
-"""The pages that anyone reads."""
+"""The public pages: articles, topics, policies, previews, feed, sitemap and pictures."""

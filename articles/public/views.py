@@ -1,4 +1,4 @@
-"""The pages that anyone reads, made from live editions alone."""
+"""The public pages of articles and topics, made only from live editions."""
 
 from typing import Any
 

@@ -21,15 +21,14 @@ _HEADING = re.compile(r"<h([1-6])")
 
 @dataclass(frozen=True)
 class Problem:
-    """An error, or a warning that doesn't block publishing, in plain words.
+    """An error or a warning in plain words, and the field where it is put right.
 
-    ``field`` belongs to ``block``, or to the article itself when that is None.
+    The field belongs to ``block``, or to the article itself when that is None.
     """
 
     message: str
     field: str
     block: Block | None = None
-    warning: bool = False
 
 
 def find_problems(copy: WorkingCopy) -> list[Problem]:

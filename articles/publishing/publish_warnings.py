@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.html import strip_tags
 
-from articles.models import Block, LinkCheck, Reference
+from articles.models import LinkCheck, Reference
 from articles.publishing.publish_errors import Problem
 from articles.publishing.reading_grade import reading_grade
 from articles.publishing.text_links import find_external_links
@@ -27,17 +27,17 @@ def find_warnings(copy: WorkingCopy) -> list[Problem]:
 def _review(copy: WorkingCopy) -> Iterator[Problem]:
     if copy.sign_off is not None:
         if copy.article.review_due(copy.sign_off.signed_at.date()) <= timezone.now().date():
-            yield _warning("The review is out of date.", "title")
+            yield Problem("The review is out of date.", "title")
     elif copy.article.sign_offs.exists():
-        yield _warning("It was changed after a reviewer signed it off.", "title")
+        yield Problem("It was changed after a reviewer signed it off.", "title")
     else:
-        yield _warning("No reviewer has signed this off.", "title")
+        yield Problem("No reviewer has signed this off.", "title")
 
 
 def _grade(copy: WorkingCopy) -> Iterator[Problem]:
     grade = reading_grade(prose(copy.page))
     if grade > HIGHEST_GRADE:
-        yield _warning(
+        yield Problem(
             f"The text asks for {grade:.0f} years of school; aim for {HIGHEST_GRADE:.0f} or fewer: "
             "shorter sentences, shorter words.",
             "title",
@@ -62,12 +62,12 @@ def _broken_links(copy: WorkingCopy) -> Iterator[Problem]:
     answers = LinkCheck.objects.broken({address for address, *_ in links} | set(works.values()))
     for address, name, block in links:
         if address in answers:
-            yield _warning(f"The link {address} may be broken. {answers[address]}", name, block)
+            yield Problem(f"The link {address} may be broken. {answers[address]}", name, block)
     for key, address in works.items():
         if address in answers:
             block, name = copy.first_use(key)
             message = f"The work “{key}” can't be reached. {answers[address]}"
-            yield _warning(message, name, block)
+            yield Problem(message, name, block)
 
 
 def _uncited_works(copy: WorkingCopy) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ def _uncited_works(copy: WorkingCopy) -> Iterator[Problem]:
     for work in live.references if live else []:
         if work["key"] not in cited:
             message = f"The work “{work['key']}”, which readers see cited, is not cited any more."
-            yield _warning(message, "title")
+            yield Problem(message, "title")
     sections = {section.anchor: section for section in copy.sections}
     for link in rule_links():
         if link.article != copy.article.slug or link.anchor not in sections:
@@ -88,8 +88,4 @@ def _uncited_works(copy: WorkingCopy) -> Iterator[Problem]:
                     f"The rule “{link.title}”, which sends readers to this section, rests on the "
                     f"work “{key}”: the article doesn’t cite it."
                 )
-                yield _warning(message, "heading", sections[link.anchor])
-
-
-def _warning(message: str, field: str, block: Block | None = None) -> Problem:
-    return Problem(message, field, block, warning=True)
+                yield Problem(message, "heading", sections[link.anchor])

@@ -3,8 +3,23 @@
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.test import Client
+from PIL import Image
 
-from articles.models import Article, Block, Person, Reference, RichText, Section, SignOff, Topic
+from articles.models import (
+    Article,
+    Block,
+    Edition,
+    Figure,
+    Person,
+    Reference,
+    RichText,
+    Section,
+    SignOff,
+    Topic,
+)
+from articles.publishing.publish import publish
 from articles.publishing.reviewer_sign_off import sign_off
 from articles.publishing.working_copy import WorkingCopy
 from fitsite.accounts.models import User
@@ -12,9 +27,10 @@ from tests.factories import make_user
 
 
 def make_staff(group: str) -> User:
-    """A user of one of the groups: Writers, Reviewers or Editors."""
-    user = make_user(f"{group.lower().removesuffix('s')}@example.org", is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
+    """Make a user of one of the groups Writers, Reviewers and Editors, or of none with ""."""
+    name = group.lower().removesuffix("s") or "staff"
+    user = make_user(f"{name}@example.org", is_staff=True)
+    user.groups.set(Group.objects.filter(name=group))
     return user
 
 
@@ -22,8 +38,14 @@ def make_editor() -> User:
     return make_staff("Editors")
 
 
+def log_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
 def make_reviewer(name: str = "Robin Doe") -> User:
-    """A user who may sign off, as a person with a credential."""
+    """Make a user who may sign off, as a person with a credential."""
     user = make_staff("Reviewers")
     person = Person.objects.create(name=name, bio="Treats runners.", user=user)
     person.credentials.create(title="Physiotherapist", issuer="A register", year=2012)
@@ -31,16 +53,16 @@ def make_reviewer(name: str = "Robin Doe") -> User:
 
 
 def sign(article: Article, by: User, scope: str = "all sections") -> SignOff:
-    """A sign-off of the article as it is stored now."""
+    """Sign the article off as it is stored now."""
     state = WorkingCopy(Article.objects.get(pk=article.pk)).state
     return sign_off(article=article, by=by, scope=scope, state=state)
 
 
-def changed(tag: str, words: str) -> str:
-    """How a comparison shows words that one side lacks, for the eye and in speech."""
-    told = {"del": "removed", "ins": "added"}[tag]
+def mark_change(tag: str, words: str) -> str:
+    """Return ``words`` as a comparison shows what one side lacks, for the eye and in speech."""
+    change = {"del": "removed", "ins": "added"}[tag]
     return (
-        f'<{tag}><span class="visually-hidden">[{told}: </span>{words}'
+        f'<{tag}><span class="visually-hidden">[{change}: </span>{words}'
         f'<span class="visually-hidden">]</span></{tag}>'
     )
 
@@ -58,7 +80,7 @@ def make_reference(key: str = "estes2017", **values: Any) -> Reference:
 
 
 def make_article(*blocks: Block, **values: Any) -> Article:
-    """A stored working copy with the blocks given, else with one section that cites nothing."""
+    """Store an article with these blocks, or else with one section that cites nothing."""
     stay_fit, _ = Topic.objects.get_or_create(slug="stay-fit", title="Stay fit")
     topic, _ = Topic.objects.get_or_create(slug="activities", title="Activities", parent=stay_fit)
     author, _ = Person.objects.get_or_create(name="Fitsite editors")
@@ -76,6 +98,13 @@ def make_article(*blocks: Block, **values: Any) -> Article:
     return article
 
 
+def publish_first(article: Article) -> Edition:
+    """Publish what is stored of the article, and have ``article`` know it."""
+    edition = publish(article=article, by=None, change_note="First published.")
+    article.refresh_from_db()
+    return edition
+
+
 def add_blocks(article: Article, *blocks: Block) -> None:
     for position, block in enumerate(blocks, start=1):
         block.parent, block.region, block.ordering = article, "body", position * 10
@@ -84,3 +113,9 @@ def add_blocks(article: Article, *blocks: Block) -> None:
 
 def a_section(anchor: str = "uphill", html: str = "<p>Hills load the hip.</p>") -> list[Block]:
     return [Section(anchor=anchor, heading=anchor.capitalize()), RichText(html=html)]
+
+
+def a_figure(alt: str = "A hill.", **values: Any) -> Figure:
+    picture = ContentFile(b"", name="p.png")
+    Image.new("RGB", (40, 20)).save(picture, "PNG")
+    return Figure(image=picture, alt=alt, **({"caption": "A hill."} | values))

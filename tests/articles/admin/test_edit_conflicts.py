@@ -1,41 +1,38 @@
-"""Of two editors the second is told, sees both versions, and loses nothing; drafts are shown."""
+"""Of two editors the second is warned, sees both versions and loses nothing; drafts are shown."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from articles.models import Article, Figure, KeptCopy, RichText, Section
-from fitsite.accounts.models import User
 from tests.articles.admin.change_form import open_form, values_of
-from tests.articles.making import a_section, changed, make_article, make_editor
+from tests.articles.making import a_section, log_in, make_article, mark_change
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 TEXT = "articles_richtext_set"
 
 
-def client_of(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
+@pytest.fixture
+def first(editor_client: Client) -> Client:
+    return editor_client
 
 
 @pytest.fixture
-def first() -> Client:
-    return client_of(make_editor())
+def second() -> Client:
+    return log_in(make_user("second@example.org", is_staff=True, is_superuser=True))
 
 
 @pytest.fixture
-def second(first: Client) -> Client:
-    return client_of(make_user("second@example.org", is_staff=True, is_superuser=True))
+def article() -> Article:
+    return make_article()
 
 
 def page_of(article: Article) -> str:
     return f"/admin/articles/article/{article.pk}/change/"
 
 
-def test_one_editor_saves_time_after_time(first: Client) -> None:
-    article = make_article()
+def test_one_editor_saves_time_after_time(article: Article, first: Client) -> None:
     for title in ("One", "Two"):
         form = open_form(first, article.pk)
         assert first.post(page_of(article), form | {"title": title}).status_code == 302
@@ -53,57 +50,62 @@ def test_pictures_that_a_browser_forgets_are_asked_for_again(first: Client) -> N
     assert "Choose these pictures again, please: hill.png." in answer.content.decode()
 
 
-def test_the_second_is_told_before_anything_is_saved(first: Client, second: Client) -> None:
-    article = make_article(*a_section(html="<p>Hills load the hip.</p>"))
-    mine, theirs = open_form(second, article.pk), open_form(first, article.pk)
-    first.post(page_of(article), theirs | {f"{TEXT}-0-html": "<p>Hills load the calf.</p>"})
-    answer = second.post(page_of(article), mine | {f"{TEXT}-0-html": "<p>Hills load the knee.</p>"})
+def save_both(
+    article: Article, first: tuple[Client, dict[str, str]], second: tuple[Client, dict[str, str]]
+) -> str:
+    """Have both open the form, and the first save before the second; return the second's page."""
+    forms = [(client, open_form(client, article.pk) | typed) for client, typed in (first, second)]
+    for client, form in forms:
+        page = client.post(page_of(article), form).content.decode()
+    return page
 
-    page = answer.content.decode()
-    assert answer.status_code == 200
+
+def test_the_second_is_told_before_anything_is_saved(
+    article: Article, first: Client, second: Client
+) -> None:
+    theirs = {f"{TEXT}-0-html": "<p>Hills load the calf.</p>"}
+    mine = {f"{TEXT}-0-html": "<p>Hills load the knee.</p>"}
+    page = save_both(article, (first, theirs), (second, mine))
     assert "Somebody else saved this article" in page
     assert "editor@example.org" in page
-    assert f"Hills load the {changed('del', 'knee.')}" in page
-    assert f"Hills load the {changed('ins', 'calf.')}" in page
+    assert f"Hills load the {mark_change('del', 'knee.')}" in page
+    assert f"Hills load the {mark_change('ins', 'calf.')}" in page
     assert values_of(page)[f"{TEXT}-0-html"] == "<p>Hills load the knee.</p>"
     assert RichText.objects.get().html == "<p>Hills load the calf.</p>"
 
 
-def test_saving_again_does_not_overwrite_by_itself(first: Client, second: Client) -> None:
-    article = make_article()
-    mine = open_form(second, article.pk)
-    first.post(page_of(article), open_form(first, article.pk) | {"title": "Theirs"})
-    page = second.post(page_of(article), mine | {"title": "Mine"}).content.decode()
+def test_saving_again_does_not_overwrite_by_itself(
+    article: Article, first: Client, second: Client
+) -> None:
+    page = save_both(article, (first, {"title": "Theirs"}), (second, {"title": "Mine"}))
     again = second.post(page_of(article), values_of(page))
     assert again.status_code == 200
     article.refresh_from_db()
     assert article.title == "Theirs"
 
 
-def chosen(page: str) -> str:
-    """The value of the box that says: save over it."""
+def overwrite_value(page: str) -> str:
+    """Return the value of the box that allows to overwrite."""
     return page.split('name="_overwrite" value="')[1].split('"')[0]
 
 
-def test_the_second_may_save_over_what_was_shown(first: Client, second: Client) -> None:
-    article = make_article()
-    mine = open_form(second, article.pk)
-    first.post(page_of(article), open_form(first, article.pk) | {"title": "Theirs"})
-    page = second.post(page_of(article), mine | {"title": "Mine"}).content.decode()
-    second.post(page_of(article), values_of(page) | {"_overwrite": chosen(page)})
+def test_the_second_may_save_over_what_was_shown(
+    article: Article, first: Client, second: Client
+) -> None:
+    page = save_both(article, (first, {"title": "Theirs"}), (second, {"title": "Mine"}))
+    second.post(page_of(article), values_of(page) | {"_overwrite": overwrite_value(page)})
     article.refresh_from_db()
     assert article.title == "Mine"
     kept = KeptCopy.objects.get()
     assert (kept.source["title"], str(kept.kept_by)) == ("Theirs", "second@example.org")
 
 
-def test_saving_over_counts_for_what_was_shown_alone(first: Client, second: Client) -> None:
-    article = make_article()
-    mine = open_form(second, article.pk)
-    first.post(page_of(article), open_form(first, article.pk) | {"title": "Theirs"})
-    page = second.post(page_of(article), mine | {"title": "Mine"}).content.decode()
+def test_saving_over_counts_for_what_was_shown_alone(
+    article: Article, first: Client, second: Client
+) -> None:
+    page = save_both(article, (first, {"title": "Theirs"}), (second, {"title": "Mine"}))
     first.post(page_of(article), open_form(first, article.pk) | {"title": "Theirs again"})
-    second.post(page_of(article), values_of(page) | {"_overwrite": chosen(page)})
+    second.post(page_of(article), values_of(page) | {"_overwrite": overwrite_value(page)})
     article.refresh_from_db()
     assert article.title == "Theirs again"
 
@@ -117,33 +119,29 @@ def test_a_block_deleted_meanwhile_comes_back_with_what_was_typed(
     typed = mine | {f"{TEXT}-0-html": "<p>Typed.</p>", f"{TEXT}-1-html": "<p>Also typed.</p>"}
     page = second.post(page_of(article), typed).content.decode()
     assert "Not stored" in page
-    second.post(page_of(article), values_of(page) | {"_overwrite": chosen(page)})
+    second.post(page_of(article), values_of(page) | {"_overwrite": overwrite_value(page)})
     blocks = RichText.objects.order_by("ordering").values_list("html", flat=True)
     assert list(blocks) == ["<p>Typed.</p>", "<p>Also typed.</p>"]
 
 
-def test_a_block_added_meanwhile_stays(first: Client, second: Client) -> None:
-    article = make_article()
+def test_a_block_added_meanwhile_stays(article: Article, first: Client, second: Client) -> None:
     mine = open_form(second, article.pk)
     Section.objects.create(parent=article, region="body", ordering=90, heading="New", anchor="new")
     page = second.post(page_of(article), mine | {"title": "Mine"}).content.decode()
     assert "it will stay" in page
-    second.post(page_of(article), values_of(page) | {"_overwrite": chosen(page)})
+    second.post(page_of(article), values_of(page) | {"_overwrite": overwrite_value(page)})
     article.refresh_from_db()
     assert article.title == "Mine"
     assert Section.objects.filter(anchor="new").exists()
 
 
-def test_what_is_typed_is_shown_as_text(first: Client, second: Client) -> None:
-    article = make_article()
-    mine = open_form(second, article.pk)
-    first.post(page_of(article), open_form(first, article.pk) | {"title": "Theirs"})
-    page = second.post(page_of(article), mine | {"title": "<script>alert(1)</script>"})
-    assert "<script>alert(1)" not in page.content.decode()
+def test_what_is_typed_is_shown_as_text(article: Article, first: Client, second: Client) -> None:
+    typed = {"title": "<script>alert(1)</script>"}
+    page = save_both(article, (first, {"title": "Theirs"}), (second, typed))
+    assert "<script>alert(1)" not in page
 
 
-def test_a_draft_is_shown_and_not_saved(first: Client) -> None:
-    article = make_article()
+def test_a_draft_is_shown_and_not_saved(article: Article, first: Client) -> None:
     draft = open_form(first, article.pk) | {"title": "Typed before the crash", "draft": "abc"}
     answer = first.post(page_of(article), draft | {"_restore": "1"})
     values = values_of(answer.content.decode())
@@ -156,16 +154,16 @@ def test_a_draft_is_shown_and_not_saved(first: Client) -> None:
     assert article.title == "Typed before the crash"
 
 
-def test_a_restored_draft_does_not_hide_a_newer_save(first: Client, second: Client) -> None:
-    article = make_article()
+def test_a_restored_draft_does_not_hide_a_newer_save(
+    article: Article, first: Client, second: Client
+) -> None:
     draft = open_form(first, article.pk) | {"title": "Typed before the crash"}
     second.post(page_of(article), open_form(second, article.pk) | {"title": "Theirs"})
     page = first.post(page_of(article), draft | {"_restore": "1"}).content.decode()
     assert "Somebody else saved this article" in page
 
 
-def test_the_browser_is_told_which_draft_is_stored(first: Client) -> None:
-    article = make_article()
+def test_the_browser_is_told_which_draft_is_stored(article: Article, first: Client) -> None:
     form = open_form(first, article.pk)
     refused = first.post(page_of(article), form | {"title": "", "draft": "abc"})
     assert "saved-drafts" not in refused.cookies
@@ -177,28 +175,26 @@ def test_the_browser_is_told_which_draft_is_stored(first: Client) -> None:
     assert onward.cookies["saved-drafts"].value == "abc.de"
 
 
-def test_a_saved_form_is_one_line_of_history_without_hidden_fields(first: Client) -> None:
-    article = make_article()
+def test_a_saved_form_is_one_line_of_history_without_hidden_fields(
+    article: Article, first: Client
+) -> None:
     first.post(page_of(article), open_form(first, article.pk) | {"title": "New", "draft": "abc"})
     history = first.get(f"/admin/articles/article/{article.pk}/history/").content.decode()
     assert "Changed Title." in history
 
 
-def test_no_picture_is_needed_to_compare(first: Client, second: Client) -> None:
-    article = make_article()
-    mine = open_form(second, article.pk)
-    first.post(page_of(article), open_form(first, article.pk) | {"title": "Theirs"})
+def test_no_picture_is_needed_to_compare(article: Article, first: Client, second: Client) -> None:
     row = "articles_figure_set"
     added = {f"{row}-TOTAL_FORMS": "1", f"{row}-0-alt": "A hill", f"{row}-0-ordering": "99"}
-    page = second.post(page_of(article), mine | added | {f"{row}-0-region": "body"})
-    assert "A hill" in page.content.decode()
+    added |= {f"{row}-0-region": "body"}
+    page = save_both(article, (first, {"title": "Theirs"}), (second, added))
+    assert "A hill" in page
     assert not Figure.objects.exists()
 
 
 def test_what_to_read_next_is_guarded_too(first: Client, second: Client) -> None:
     article, other = make_article(), make_article(slug="other", title="Another article")
-    mine = open_form(second, article.pk)
-    first.post(page_of(article), open_form(first, article.pk) | {"recommended": str(other.pk)})
-    page = second.post(page_of(article), mine | {"title": "Mine"}).content.decode()
+    chosen = {"recommended": str(other.pk)}
+    page = save_both(article, (first, chosen), (second, {"title": "Mine"}))
     assert "Somebody else saved this article" in page
-    assert changed("ins", "Another article") in page
+    assert mark_change("ins", "Another article") in page

@@ -6,7 +6,7 @@ from django.test import Client
 from articles.models import Article, Edition, SignOff
 from articles.publishing import working_copy
 from fitsite.accounts.models import User
-from tests.articles.making import make_article, make_editor, make_reviewer, sign
+from tests.articles.making import log_in, make_article, make_reviewer, sign
 
 pytestmark = pytest.mark.django_db
 NOTE = {"change_note": "First published."}
@@ -46,28 +46,25 @@ def article() -> Article:
         ("schedule", NOTE | TIME, 1),
     ],
 )
-def test_a_page_of_editors(article: Article, renderings: list, page: str, data, editions) -> None:
-    client = Client()
-    client.force_login(make_editor())
+def test_a_page_of_editors(
+    editor_client: Client, article: Article, renderings: list, page: str, data, editions
+) -> None:
     path = f"/admin/articles/article/{article.pk}/{page}/"
-    response = client.get(path) if data is None else client.post(path, data)
+    response = editor_client.get(path) if data is None else editor_client.post(path, data)
     assert response.status_code == (302 if editions else 200)
     assert Edition.objects.count() == editions
     assert len(renderings) == 1
 
 
-def test_refused_by_the_checks(article: Article, renderings: list) -> None:
+def test_refused_by_the_checks(editor_client: Client, article: Article, renderings: list) -> None:
     Article.objects.update(answer="")
-    client = Client()
-    client.force_login(make_editor())
-    response = client.post(f"/admin/articles/article/{article.pk}/publish/", NOTE)
+    response = editor_client.post(f"/admin/articles/article/{article.pk}/publish/", NOTE)
     assert "answer is missing" in response.content.decode()
     assert len(renderings) == 1
 
 
 def test_the_page_of_reviewers(article: Article, renderings: list) -> None:
-    client = Client()
-    client.force_login(User.objects.get(groups__name="Reviewers"))
+    client = log_in(User.objects.get(groups__name="Reviewers"))
     path = f"/admin/articles/article/{article.pk}/review/"
     state = client.get(path).context["form"]["state"].value()
     assert len(renderings) == 1

@@ -1,15 +1,11 @@
 """Writers draft, Reviewers sign off, Editors publish; each group can do that and no more."""
 
-from collections.abc import Callable
-
 import pytest
 from django.contrib.auth.models import Group
-from django.test import Client
 
 from articles.models import BLOCKS, Article, Edition, RichText
-from articles.publishing.publish import publish
 from tests.articles.admin.test_admin import form_data
-from tests.articles.making import make_article, make_staff
+from tests.articles.making import log_in, make_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -38,30 +34,17 @@ def test_reviewers_read_and_sign_off() -> None:
     assert {f"view_{name}" for name in ("article", "reference", *BLOCK_NAMES)} <= granted
 
 
-def test_editors_dont_sign_off() -> None:
+def test_editors_publish_and_dont_sign_off_or_change_editions() -> None:
     granted = rights("Editors")
     assert "publish_article" in granted
     assert "sign_off_article" not in granted
+    assert {right for right in granted if right.endswith("_edition")} == {"view_edition"}
+    for name in BLOCK_NAMES:
+        assert {f"{verb}_{name}" for verb in ("view", "add", "change", "delete")} <= granted
 
 
-@pytest.fixture
-def article() -> Article:
-    article = make_article()
-    publish(article=article, by=None, change_note="First published.")
-    return article
-
-
-@pytest.fixture
-def staff() -> Callable[[str], Client]:
-    def client_of(group: str) -> Client:
-        client = Client()
-        client.force_login(make_staff(group))
-        return client
-
-    return client_of
-
-
-PAGES = {
+PAGES: dict[str, set[str]] = {
+    "": set(),  # staff without a group
     "Writers": {"change", "history", "preview", "share"},
     "Reviewers": {"change", "history", "preview", "review"},
     "Editors": {
@@ -74,21 +57,23 @@ ALL_PAGES = sorted(set().union(*PAGES.values()))
 
 @pytest.mark.parametrize("page", ALL_PAGES)
 @pytest.mark.parametrize("group", PAGES)
-def test_each_group_has_its_pages(
-    article: Article, staff: Callable[[str], Client], group: str, page: str
-) -> None:
-    path = f"/admin/articles/article/{article.pk}/{page}/"
-    allowed = page in PAGES[group]
-    client = staff(group)
-    assert client.get(path).status_code == (200 if allowed else 403)
-    if not allowed:
+def test_each_group_has_its_pages(edition: Edition, group: str, page: str) -> None:
+    client = log_in(make_staff(group))
+    path = f"/admin/articles/article/{edition.article_id}/{page}/"
+    is_allowed = page in PAGES[group]
+    assert client.get(path).status_code == (200 if is_allowed else 403)
+    if not is_allowed:
         assert client.post(path, {"change_note": "Mine."}).status_code == 403
-        article.refresh_from_db()
-        assert article.live == Edition.objects.get()
+        assert Edition.objects.live().get() == Edition.objects.get()
 
 
-def test_a_writer_drafts_but_is_not_offered_to_publish(staff: Callable[[str], Client]) -> None:
-    writer = staff("Writers")
+@pytest.mark.parametrize("model", ["article", "edition"])
+def test_staff_without_a_group_see_no_list(model: str) -> None:
+    assert log_in(make_staff("")).get(f"/admin/articles/{model}/").status_code == 403
+
+
+def test_a_writer_drafts_but_is_not_offered_to_publish() -> None:
+    writer = log_in(make_staff("Writers"))
     response = writer.post("/admin/articles/article/add/", form_data(_publish="1"))
     article = Article.objects.get()
     assert response["Location"] == "/admin/articles/article/"
@@ -100,9 +85,9 @@ def test_a_writer_drafts_but_is_not_offered_to_publish(staff: Callable[[str], Cl
     assert "/schedule/" not in form
 
 
-def test_a_reviewer_changes_nothing(article: Article, staff: Callable[[str], Client]) -> None:
-    reviewer = staff("Reviewers")
-    path = f"/admin/articles/article/{article.pk}/change/"
+def test_a_reviewer_changes_nothing(edition: Edition) -> None:
+    reviewer = log_in(make_staff("Reviewers"))
+    path = f"/admin/articles/article/{edition.article_id}/change/"
     assert reviewer.post(path, form_data(title="Mine")).status_code == 403
     assert reviewer.get("/admin/articles/article/add/").status_code == 403
     assert reviewer.get("/admin/accounts/user/").status_code == 403

@@ -5,8 +5,8 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.utils.html import escape
 
-from articles.bibliography.doi import bare_doi
-from articles.bibliography.import_references import LONGEST, UnreadableTextError, read
+from articles.bibliography.doi import extract_doi
+from articles.bibliography.import_references import MAX_LENGTH, UnreadableTextError, read_entries
 from articles.models import Reference
 from fitsite.lib.rule_registry import rule_links
 from tests.articles.making import a_section, make_article, make_editor, make_reference, make_staff
@@ -55,7 +55,7 @@ def editor(client: Client) -> Client:
     ],
 )
 def test_dois(text: str, doi: str) -> None:
-    assert bare_doi(text) == doi
+    assert extract_doi(text) == doi
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_the_lists_queries_do_not_grow(editor: Client, django_assert_max_num_que
 
 
 def test_bibtex() -> None:
-    [entry] = read(BIBTEX, "trial")
+    [entry] = read_entries(BIBTEX, "trial")
     work = entry.work
     assert work and not entry.errors
     assert work.key == "estes2017"
@@ -114,7 +114,7 @@ def test_bibtex() -> None:
 
 
 def test_ris() -> None:
-    [entry] = read(RIS, "cohort")
+    [entry] = read_entries(RIS, "cohort")
     work = entry.work
     assert work and not entry.errors
     assert (work.key, work.authors) == ("estes2017", "Estes RR, Malinowski A")
@@ -151,26 +151,26 @@ def test_with_an_error_nothing_is_stored(editor: Client) -> None:
 
 def test_two_entries_with_one_doi() -> None:
     second = "@misc{other, author={Doe, Jo}, title={T}, doi={10.1000/new.1}}"
-    assert all("same DOI" in entry.errors[0] for entry in read(BIBTEX + second, "trial"))
+    assert all("same DOI" in entry.errors[0] for entry in read_entries(BIBTEX + second, "trial"))
 
 
 def test_two_entries_with_one_key() -> None:
-    bibtex = read(BIBTEX + "@misc{Estes2017, author={Doe, Jo}, title={T}}", "trial")
+    bibtex = read_entries(BIBTEX + "@misc{Estes2017, author={Doe, Jo}, title={T}}", "trial")
     assert "Duplicate" in "".join(error for entry in bibtex for error in entry.errors)
-    ris = read(RIS + RIS.replace("NEW.1", "NEW.2"), "trial")
+    ris = read_entries(RIS + RIS.replace("NEW.1", "NEW.2"), "trial")
     assert all("same key" in entry.errors[0] for entry in ris)
 
 
 def test_a_key_that_is_taken(editor: Client) -> None:
     make_reference("estes2017")
-    [entry] = read(BIBTEX, "trial")
+    [entry] = read_entries(BIBTEX, "trial")
     assert "key: " in entry.errors[0]
 
 
-@pytest.mark.parametrize("text", ["", "hello", "@", "%", "x" * (LONGEST + 1)])
+@pytest.mark.parametrize("text", ["", "hello", "@", "%", "x" * (MAX_LENGTH + 1)])
 def test_no_entry(text: str) -> None:
     with pytest.raises(UnreadableTextError):
-        read(text, "trial")
+        read_entries(text, "trial")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from PIL import Image
 
 from articles.publishing.publish import publish
 from fitsite.lib.share_image import HEIGHT, WIDTH, draw_card
-from tests.articles.making import make_article
+from tests.articles.making import make_article, publish_first
 
 TEXTS = {
     "usual": ("Do hills build legs?", "A little."),
@@ -42,7 +42,7 @@ def test_text_keeps_its_margins(case: str) -> None:
 @pytest.mark.django_db
 def test_each_edition_keeps_a_card_of_its_own() -> None:
     article = make_article()
-    first = publish(article=article, by=None, change_note="First published.")
+    first = publish_first(article)
     article.title = "Hills, again"
     article.save()
     second = publish(article=article, by=None, change_note="Another title.")
@@ -54,7 +54,7 @@ def test_each_edition_keeps_a_card_of_its_own() -> None:
 
 @pytest.mark.django_db
 def test_a_card_can_be_fetched(client: Client) -> None:
-    edition = publish(article=make_article(), by=None, change_note="First published.")
+    edition = publish_first(make_article())
     response = client.get(edition.card.url)
     assert response.status_code == 200
     assert response["Content-Type"] == "image/png"

@@ -11,7 +11,7 @@ from lxml import etree
 from articles.models import Article
 from articles.public.feed import ENTRIES
 from articles.publishing.publish import publish, unpublish
-from tests.articles.making import make_article, make_editor
+from tests.articles.making import make_article, make_editor, publish_first
 
 pytestmark = pytest.mark.django_db
 NS = {"atom": "http://www.w3.org/2005/Atom"}
@@ -19,7 +19,7 @@ NS = {"atom": "http://www.w3.org/2005/Atom"}
 
 def publish_new(slug: str, title: str = "Do hills build legs?") -> Article:
     article = make_article(slug=slug, title=title)
-    publish(article=article, by=None, change_note="First published.")
+    publish_first(article)
     return article
 
 

@@ -11,12 +11,12 @@ from django.core.management import call_command
 from django.test import Client
 
 from articles.models import Article, Edition, Person
-from articles.publishing.publish import publish
 from tests.articles.making import (
     a_section,
     make_article,
     make_reference,
     make_reviewer,
+    publish_first,
     sign,
 )
 from tests.articles.public.schema_org import faults
@@ -61,7 +61,7 @@ def edition() -> Edition:
     article = make_article(*a_section(html="<p>Yes [@estes2017]. No [@bare].</p>"))
     with time_machine.travel("2026-03-31T09:00Z", tick=False):
         sign(article, by=reviewer)
-    return publish(article=article, by=None, change_note="First published.")
+    return publish_first(article)
 
 
 def test_the_checker_sees_faults() -> None:
@@ -100,7 +100,7 @@ def test_says_who_wrote_and_reviewed_it_when_and_on_what(client: Client, edition
 
 
 def test_an_article_without_review_claims_none(client: Client) -> None:
-    publish(article=make_article(), by=None, change_note="First published.")
+    publish_first(make_article())
     page = graph_of(client)["MedicalWebPage"]
     assert "reviewedBy" not in page and "lastReviewed" not in page
 
@@ -145,7 +145,7 @@ def test_networks_get_title_text_and_picture(client: Client, edition: Edition) -
 )
 def test_no_text_breaks_out_of_the_head(client: Client, payload: str) -> None:
     article = make_article(title=f"Hills {payload}", summary=payload, answer=payload)
-    edition = publish(article=article, by=None, change_note="First published.")
+    edition = publish_first(article)
     page = graph_of(client)["MedicalWebPage"]
     assert (page["headline"], page["description"]) == (edition.title, payload)
     assert metas(client)["og:title"] == edition.title

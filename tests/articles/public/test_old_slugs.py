@@ -5,15 +5,15 @@ from django.test import Client
 
 from articles.content_loading.content_files import FOLDER, load_articles, load_bibliography
 from articles.models import Article, OldSlug
-from articles.publishing.publish import publish, unpublish
-from tests.articles.making import make_article, make_editor
+from articles.publishing.publish import unpublish
+from tests.articles.making import make_article, make_editor, publish_first
 
 pytestmark = pytest.mark.django_db
 
 
 def published(slug: str) -> Article:
     article = make_article(slug=slug)
-    publish(article=article, by=None, change_note="First published.")
+    publish_first(article)
     return Article.objects.get(pk=article.pk)
 
 
@@ -46,7 +46,7 @@ def test_a_reused_address_wins(client: Client) -> None:
     move(published("one"), "two")
     other = make_article(slug="one")
     assert leads_to(client, "one") == "two"  # while the other is a draft
-    publish(article=other, by=None, change_note="First published.")
+    publish_first(other)
     assert leads_to(client, "one") == "one"
     move(Article.objects.get(pk=other.pk), "three")
     assert leads_to(client, "one") == "three"  # the last that had it

@@ -17,6 +17,7 @@ from tests.articles.making import (
     make_editor,
     make_reference,
     make_reviewer,
+    publish_first,
     sign,
 )
 from tests.factories import make_user
@@ -34,7 +35,7 @@ def edition() -> Edition:
         *a_section("uphill", "<p>Hips work [@estes2017]. And again [@estes2017].</p>"),
         *a_section("bottom-line", "<p>Run uphill.</p>"),
     )
-    return publish(article=article, by=None, change_note="First published.")
+    return publish_first(article)
 
 
 def in_order(html: str, *parts: str) -> None:
@@ -84,7 +85,7 @@ def test_a_review_is_shown_with_name_scope_and_date(client: Client) -> None:
     article = make_article()
     with time_machine.travel("2026-03-31T09:00Z", tick=False):
         sign(article, by=make_reviewer())
-    publish(article=article, by=None, change_note="First published.")
+    publish_first(article)
     html = client.get("/articles/hills/").content.decode()
     page = html[html.index("<article") :]
     in_order(page, "Reviewed by", "Robin Doe", "Physiotherapist", "A register, 2012")
@@ -95,7 +96,7 @@ def test_a_review_is_shown_with_name_scope_and_date(client: Client) -> None:
 def test_related_articles_are_offered_when_there_are_some(client: Client, edition: Edition) -> None:
     other = make_article(slug="sprints", title="Do sprints?")
     make_article(slug="draft", title="A draft")
-    publish(article=other, by=None, change_note="First published.")
+    publish_first(other)
     html = client.get("/articles/hills/").content.decode()
     also = html[html.index("You may also like") :]
     assert "Do sprints?" in also
@@ -104,7 +105,7 @@ def test_related_articles_are_offered_when_there_are_some(client: Client, editio
 
 def test_what_an_editor_recommends_is_told_apart(client: Client, edition: Edition) -> None:
     for slug in ("sprints", "downhill", "elsewhere"):
-        publish(article=make_article(slug=slug, title=slug), by=None, change_note="First.")
+        publish_first(make_article(slug=slug, title=slug))
     elsewhere = Article.objects.get(slug="elsewhere")
     elsewhere.topic = Topic.objects.create(slug="food", title="Food")
     elsewhere.save()
@@ -123,7 +124,7 @@ def test_a_reference_says_what_was_found_in_whom_and_how_sure_we_are(client: Cli
     make_reference(kind="trial", sample="12 students", finding="It grew.", certainty="very_low")
     make_reference("other2020", certainty="", doi="")
     text = "<p>Hips work [@estes2017]. Or not [@other2020].</p>"
-    publish(article=make_article(*a_section(html=text)), by=None, change_note="First published.")
+    publish_first(make_article(*a_section(html=text)))
     html = client.get("/articles/hills/").content.decode()
     first, second = html[html.index('id="ref-1"') :].split('id="ref-2"')
     in_order(first, 'href="https://doi.org/10.1000/estes"', "It grew.", "Trial", "12 students")
@@ -228,7 +229,7 @@ def test_a_list_of_articles_takes_one_query(
 ) -> None:
     for number in range(5):
         other = make_article(slug=f"other-{number}")
-        publish(article=other, by=None, change_note="First published.")
+        publish_first(other)
     with django_assert_num_queries(1):
         client.get("/articles/")
     with django_assert_num_queries(3):

@@ -10,7 +10,14 @@ from django.test import Client
 from articles.models import Article, Edition, RichText
 from articles.public.previews import make_token
 from articles.publishing.publish import publish
-from tests.articles.making import a_section, make_article, make_editor, make_reference, make_staff
+from tests.articles.making import (
+    a_section,
+    make_article,
+    make_editor,
+    make_reference,
+    make_staff,
+    publish_first,
+)
 
 pytestmark = pytest.mark.django_db
 MAIN = re.compile(r"<main.*</main>", re.DOTALL)
@@ -45,7 +52,7 @@ def test_it_stores_nothing_and_publishes_nothing(article: Article, client: Clien
 
 
 def test_it_shows_the_working_copy_not_what_readers_see(article: Article, client: Client) -> None:
-    publish(article=article, by=None, change_note="First published.")
+    publish_first(article)
     token = link(article)
     RichText.objects.update(html="<p>New words [@nobody].</p>")
     assert "New words" in client.get(token).content.decode()

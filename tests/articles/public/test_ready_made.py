@@ -8,7 +8,7 @@ from django.test import Client
 
 from articles.models import Article, Edition
 from articles.publishing.publish import publish, unpublish
-from tests.articles.making import make_article, make_editor
+from tests.articles.making import make_article, make_editor, publish_first
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ PAGE = "/articles/hills/"
 
 @pytest.fixture
 def edition() -> Edition:
-    return publish(article=make_article(), by=None, change_note="First published.")
+    return publish_first(make_article())
 
 
 def test_a_kept_page_asks_the_database_once(
@@ -83,7 +83,7 @@ def test_a_new_edition_is_shown_at_once_by_every_process(edition: Edition) -> No
 def test_what_is_read_next_is_shown_at_once(client: Client, edition: Edition) -> None:
     client.get(PAGE)
     other = make_article(slug="sprints", title="Do sprints?")
-    publish(article=other, by=None, change_note="First published.")
+    publish_first(other)
     assert "Do sprints?" in client.get(PAGE).content.decode()
 
 

@@ -7,8 +7,8 @@ from lxml import etree
 
 from articles.models import Edition, Topic
 from articles.public.policies import POLICIES
-from articles.publishing.publish import publish, unpublish
-from tests.articles.making import make_article, make_editor
+from articles.publishing.publish import unpublish
+from tests.articles.making import make_article, make_editor, publish_first
 from workouts.coaching.rules import ORDER
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ SITE = "https://fit.example.org"
 
 @pytest.fixture
 def edition() -> Edition:
-    return publish(article=make_article(), by=None, change_note="First published.")
+    return publish_first(make_article())
 
 
 def entries(client: Client) -> dict[str, str]:
@@ -74,7 +74,7 @@ def test_it_takes_the_same_few_queries_however_many_articles(
 ) -> None:
     for number in range(4):
         other = make_article(slug=f"hills-{number}")
-        publish(article=other, by=None, change_note="First published.")
+        publish_first(other)
     with django_assert_num_queries(4):
         client.get("/sitemap.xml")
 

@@ -19,7 +19,7 @@ from articles.models import (
     SignOff,
 )
 from articles.publishing import link_checks
-from articles.publishing.publish import NotPublishableError, publish
+from articles.publishing.publish import NotPublishableError
 from articles.publishing.publish_errors import find_problems
 from articles.publishing.publish_warnings import find_warnings
 from articles.publishing.reading_grade import count_syllables, reading_grade
@@ -33,6 +33,7 @@ from tests.articles.making import (
     make_editor,
     make_reference,
     make_reviewer,
+    publish_first,
     sign,
 )
 from tests.articles.publishing.test_publish import a_figure
@@ -80,7 +81,7 @@ def test_a_heading_before_the_first_section() -> None:
     ],
 )
 def test_a_living_link(address: str) -> None:
-    publish(article=make_article(*a_section("there"), slug="other"), by=None, change_note="First.")
+    publish_first(make_article(*a_section("there"), slug="other"))
     assert errors(text(f'<p><a href="{address}">x</a></p>')) == []
 
 
@@ -98,11 +99,11 @@ def test_a_living_link(address: str) -> None:
 )
 def test_a_dead_link_blocks_publishing(address: str) -> None:
     make_article(slug="draft")
-    publish(article=make_article(*a_section("there"), slug="other"), by=None, change_note="First.")
+    publish_first(make_article(*a_section("there"), slug="other"))
     article = text(f'<p><a href="{address}">x</a></p>')
     assert errors(article) == [f"The link to {address} leads nowhere on this site."]
     with pytest.raises(NotPublishableError):
-        publish(article=article, by=None, change_note="First.")
+        publish_first(article)
 
 
 def test_a_section_that_rules_link_to_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +143,7 @@ def test_a_decoration_needs_no_alternative_text() -> None:
 def test_warnings_do_not_block() -> None:
     article = make_article()
     assert warnings(article) == ["No reviewer has signed this off."]
-    assert publish(article=article, by=None, change_note="First.").number == 1
+    assert publish_first(article).number == 1
 
 
 @pytest.mark.parametrize(
@@ -263,7 +264,7 @@ def test_a_broken_link_is_told_in_the_panel(client: Client) -> None:
     assert "The link https://elsewhere.example/ may be broken. It answers 404." in panel
     assert "3 March 2026" in panel
     assert "The work “estes2017” can&#x27;t be reached." in panel
-    assert publish(article=article, by=None, change_note="First.")
+    assert publish_first(article)
 
 
 def test_every_block_type_with_text_is_looked_through() -> None:
@@ -281,7 +282,7 @@ def test_an_insight_names_a_rule_that_there_is(code: str) -> None:
 def test_a_work_that_readers_see_cited_and_the_text_cites_no_more() -> None:
     make_reference()
     article = text("<p>Yes [@estes2017].</p>")
-    publish(article=article, by=None, change_note="First.")
+    publish_first(article)
     article.refresh_from_db()
     told = "The work “estes2017”, which readers see cited, is not cited any more."
     assert told not in warnings(article)

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 
 def publish_first(article: Article) -> Edition:
-    return publish(article=article, by=None, change_note="First published.")
+    return publish_first(article)
 
 
 def a_figure(alt: str) -> Figure:

@@ -28,10 +28,12 @@ from fitsite.accounts.models import User
 from tests.articles.making import (
     a_section,
     add_blocks,
-    changed,
+    log_in,
     make_article,
     make_editor,
     make_staff,
+    mark_change,
+    publish_first,
 )
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +75,7 @@ def every_block() -> list:
 
 def test_every_block_comes_back_as_it_was(editor: User) -> None:
     article = make_article(*every_block())
-    edition = publish(article=article, by=None, change_note="First published.")
+    edition = publish_first(article)
     before = state(article)
     for kind in (Figure, Takeaways, Section, MuscleMap, Exercise, CallOut, Insight):
         kind.objects.all().delete()
@@ -91,7 +93,7 @@ def test_every_block_comes_back_as_it_was(editor: User) -> None:
 
 def test_the_address_stays(editor: User) -> None:
     article = make_article()
-    edition = publish(article=article, by=None, change_note="First published.")
+    edition = publish_first(article)
     Article.objects.update(slug="elsewhere")
     restore_it(article, edition.source, editor)
     assert state(article)["slug"] == "elsewhere"
@@ -99,7 +101,7 @@ def test_the_address_stays(editor: User) -> None:
 
 def test_nothing_that_was_saved_meanwhile_is_overwritten(editor: User) -> None:
     article = make_article()
-    edition = publish(article=article, by=None, change_note="First published.")
+    edition = publish_first(article)
     seen = digest(state(article))
     RichText.objects.update(html="<p>A colleague's words.</p>")
     with pytest.raises(NotRestorableError, match="changed meanwhile"):
@@ -119,7 +121,7 @@ def test_script_in_a_source_does_not_come_back(editor: User) -> None:
     ]
     source["disclaimer"] = attack
     restore_it(article, source, editor)
-    publish(article=article, by=None, change_note="First published.")
+    publish_first(article)
     page = Client().get("/articles/hills/").content.decode()
     assert "alert(1)</script>" not in page
     assert "onerror" not in page
@@ -164,16 +166,15 @@ def test_a_removed_topic_and_author_leave_the_present_ones(editor: User) -> None
 
 def test_an_editor_compares_and_restores_in_the_admin(editor: User) -> None:
     article = make_article(*a_section(html="<p>Hills load the hip.</p>"))
-    first = publish(article=article, by=None, change_note="First published.")
+    first = publish_first(article)
     RichText.objects.update(html="<p>Hills load the thigh.</p>")
     second = publish(article=article, by=None, change_note="The thigh.")
     add_blocks(article, *a_section("speed"))
-    client = Client()
-    client.force_login(editor)
+    client = log_in(editor)
     path = f"/admin/articles/edition/{first.pk}"
     page = client.get(f"{path}/compare/?with=live").content.decode()
-    assert changed("del", "hip.") in page
-    assert changed("ins", "thigh.") in page
+    assert mark_change("del", "hip.") in page
+    assert mark_change("ins", "thigh.") in page
     assert "edition 2, which readers see" in page
     assert "Speed" not in page
     assert "Speed" in client.get(f"{path}/compare/").content.decode()
@@ -199,9 +200,8 @@ def test_an_editor_compares_and_restores_in_the_admin(editor: User) -> None:
 @pytest.mark.parametrize("group", ["Writers", "Reviewers"])
 def test_others_compare_but_dont_restore(group: str) -> None:
     article = make_article()
-    edition = publish(article=article, by=None, change_note="First published.")
-    client = Client()
-    client.force_login(make_staff(group))
+    edition = publish_first(article)
+    client = log_in(make_staff(group))
     path = f"/admin/articles/edition/{edition.pk}"
     assert client.get(f"{path}/compare/").status_code == 200
     assert client.get(f"{path}/restore/").status_code == 403

@@ -8,11 +8,10 @@ from django.core import mail
 from django.test import Client
 
 from articles import tasks
-from articles.publishing.publish import publish
 from articles.publishing.review_reminders import queue_reminders
 from fitsite.outbox.models import Mail
 from fitsite.outbox.tasks import send_due
-from tests.articles.making import make_article, make_editor, make_staff
+from tests.articles.making import make_article, make_editor, make_staff, publish_first
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 4, 1)  # two years after its publication, from the month's first day
@@ -24,7 +23,7 @@ def _articles() -> None:
     for moment, slug in (("2024-04-20T09:00Z", "old"), ("2026-03-01T09:00Z", "new")):
         with time_machine.travel(moment, tick=False):
             article = make_article(slug=slug, title=f"The {slug} article & more")
-            publish(article=article, by=None, change_note="First published.")
+            publish_first(article)
     make_article(slug="draft", title="A draft")
 
 

@@ -12,7 +12,7 @@ from articles.publishing import scheduled_editions
 from articles.publishing.publish import NotPublishableError, publish, unpublish
 from articles.publishing.scheduled_editions import cancel, publish_due, schedule
 from fitsite.accounts.models import User
-from tests.articles.making import a_section, make_article, make_editor, make_reviewer, sign
+from tests.articles.making import a_section, log_in, make_article, make_editor, make_reviewer, sign
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -166,8 +166,7 @@ def test_a_scheduled_edition_is_as_frozen_as_any(article: Article, editor: User)
 
 
 def test_an_editor_schedules_and_cancels_in_the_admin(article: Article, editor: User) -> None:
-    client = Client()
-    client.force_login(editor)
+    client = log_in(editor)
     path = f"/admin/articles/article/{article.pk}"
     data = {"publish_at_0": "2999-01-01", "publish_at_1": "12:00:00", "change_note": "First."}
     client.post(f"{path}/schedule/", data | {"publish_at_0": "2020-01-01"})
@@ -190,8 +189,7 @@ def test_an_editor_schedules_and_cancels_in_the_admin(article: Article, editor: 
 
 def test_errors_are_told_before_a_time_is_asked_for(article: Article, editor: User) -> None:
     Article.objects.update(answer="")
-    client = Client()
-    client.force_login(editor)
+    client = log_in(editor)
     page = client.get(f"/admin/articles/article/{article.pk}/schedule/").content.decode()
     assert "answer is missing" in page
     assert "publish_at_0" not in page

@@ -5,17 +5,18 @@ import time_machine
 from django.test import Client
 
 from articles.models import Article, Edition, Person, Reference, RichText, SignOff, Topic
-from articles.publishing.publish import publish
 from articles.publishing.reviewer_sign_off import SignOffRefusedError, sign_off
 from articles.publishing.working_copy import WorkingCopy
 from fitsite.accounts.models import User
 from tests.articles.making import (
     a_section,
+    log_in,
     make_article,
     make_editor,
     make_reference,
     make_reviewer,
     make_staff,
+    publish_first,
     sign,
 )
 
@@ -33,7 +34,7 @@ def is_signed(article: Article) -> bool:
 
 
 def publish_now(article: Article) -> Edition:
-    publish(article=article, by=None, change_note="First published.")
+    publish_first(article)
     return Edition.objects.latest("number")
 
 
@@ -130,16 +131,14 @@ def test_not_everybody_can_sign(article: Article, make, reason: str) -> None:
     user = make()
     with pytest.raises(SignOffRefusedError, match=reason):
         sign(article, by=user)
-    client = Client()
-    client.force_login(user)
+    client = log_in(user)
     page = client.get(f"/admin/articles/article/{article.pk}/review/").content.decode()
     assert reason.replace("'", "&#x27;") in page
     assert not SignOff.objects.exists()
 
 
 def test_a_reviewer_signs_in_the_admin(article: Article) -> None:
-    client = Client()
-    client.force_login(make_reviewer())
+    client = log_in(make_reviewer())
     path = f"/admin/articles/article/{article.pk}"
     page = client.get(f"{path}/review/")
     state = page.context["form"]["state"].value()
@@ -157,8 +156,7 @@ def test_a_reviewer_signs_in_the_admin(article: Article) -> None:
 
 
 def test_a_stale_form_signs_nothing(article: Article) -> None:
-    client = Client()
-    client.force_login(make_reviewer())
+    client = log_in(make_reviewer())
     path = f"/admin/articles/article/{article.pk}/review/"
     state = client.get(path).context["form"]["state"].value()
     RichText.objects.update(html="<p>No.</p>")
@@ -173,8 +171,7 @@ def test_a_stale_form_signs_nothing(article: Article) -> None:
 def test_only_who_looks_after_accounts_links_them() -> None:
     person = Person.objects.create(name="Kim Roe")
     editor = make_editor()
-    client = Client()
-    client.force_login(editor)
+    client = log_in(editor)
     form = {"name": "Kim Roe", "bio": "", "user": str(editor.pk)}
     form |= {"credentials-TOTAL_FORMS": "0", "credentials-INITIAL_FORMS": "0"}
     client.post(f"/admin/articles/person/{person.pk}/change/", form | {"bio": "Runs."})

@@ -14,7 +14,7 @@ from articles.models import Figure, Person
 from articles.publishing.publish import publish
 from articles.publishing.publish_errors import find_problems
 from articles.publishing.working_copy import WorkingCopy
-from tests.articles.making import a_section, make_article
+from tests.articles.making import a_section, make_article, publish_first
 
 pytestmark = pytest.mark.django_db
 H = "{http://www.w3.org/1999/xhtml}"
@@ -47,7 +47,7 @@ def test_figures_have_sizes_and_say_their_own(client: Client, media: Path) -> No
     hero = Figure(image=store("articles/hill.png", (900, 450)), alt='A "hill".')
     later = Figure(image=store("articles/later.png", (900, 450)), alt="Another hill.")
     article = make_article(hero, *a_section(), later)
-    publish(article=article, by=None, change_note="First published.")
+    publish_first(article)
     (source, image), (_, image_below) = pictures(client)
     assert source["type"] == "image/avif"
     assert "/media/articles/hill/400w.avif 400w" in source["srcset"]
@@ -64,7 +64,7 @@ def test_what_is_made_is_kept(media: Path) -> None:
     article = make_article(
         Figure(image=store("articles/hill.png", (900, 450)), alt="A hill."), *a_section()
     )
-    publish(article=article, by=None, change_note="First published.")
+    publish_first(article)
     made = media / "articles" / "hill" / "400w.avif"
     before = made.stat().st_mtime_ns
     publish(article=article, by=None, change_note="Again.")
@@ -83,7 +83,7 @@ def test_a_picture_that_is_gone_keeps_an_article_from_being_published() -> None:
 
 def test_portraits_are_squares(client: Client, media: Path) -> None:
     robin = Person.objects.create(name="Robin", portrait=store("people/robin.png", (400, 500)))
-    publish(article=make_article(author=robin), by=None, change_note="First published.")
+    publish_first(make_article(author=robin))
     ((source, image),) = pictures(client)
     assert source["srcset"].endswith("192w")
     assert (image["alt"], image["width"]) == ("Robin", "400")

@@ -12,14 +12,21 @@ from articles import search
 from articles.models import Article, Insight, SearchEntry, Takeaways
 from articles.publishing.publish import publish, unpublish
 from articles.search.text import MAX_WORDS, extract_text, split_words
-from tests.articles.making import a_section, add_blocks, make_article, make_editor, make_reference
+from tests.articles.making import (
+    a_section,
+    add_blocks,
+    make_article,
+    make_editor,
+    make_reference,
+    publish_first,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 def publish_new(slug: str, title: str, text: str, **values: str) -> Article:
     article = make_article(*a_section(html=f"<p>{text}</p>"), slug=slug, title=title, **values)
-    publish(article=article, by=None, change_note="First published.")
+    publish_first(article)
     article.refresh_from_db()
     return article
 
@@ -50,7 +57,7 @@ def test_finds_words_in_any_form(query: str) -> None:
 def test_finds_words_of_title_answer_and_takeaways() -> None:
     article = make_article(title="Do stairs count?", answer="Surely, on weekdays.")
     add_blocks(article, Takeaways(html="<ul><li>Banisters help.</li></ul>"))
-    publish(article=article, by=None, change_note="First published.")
+    publish_first(article)
     for query in ("stairs", "weekdays", "banisters"):
         assert found(query) == ["hills"]
 
@@ -108,7 +115,7 @@ def test_markup_drawings_and_numbers_of_references_are_no_text() -> None:
 def test_example_weeks_and_names_of_rules_are_no_text() -> None:
     article = make_article(*a_section())
     add_blocks(article, Insight(rule="steady_share", html="<p>The share of easy minutes.</p>"))
-    publish(article=article, by=None, change_note="First published.")
+    publish_first(article)
     text = SearchEntry.objects.get().text
     assert "The share of easy minutes." in text
     for other in ("Week 1", "100%", "In your weekly summary", "This section feeds"):
@@ -118,7 +125,7 @@ def test_example_weeks_and_names_of_rules_are_no_text() -> None:
 def test_follows_publishing() -> None:
     article = make_article(*a_section(html="<p>Cobblestones.</p>"))
     assert found("cobblestones") == []
-    publish(article=article, by=None, change_note="First published.")
+    publish_first(article)
     assert found("cobblestones") == ["hills"]
     unpublish(article=article, by=make_editor())
     assert found("cobblestones") == []
