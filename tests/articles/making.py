@@ -10,16 +10,22 @@ from PIL import Image
 from articles.models import (
     Article,
     Block,
+    CallOut,
     Edition,
+    Exercise,
     Figure,
+    Insight,
+    MuscleMap,
     Person,
     Reference,
     RichText,
     Section,
     SignOff,
+    Takeaways,
     Topic,
 )
 from articles.publishing.publish import publish
+from articles.publishing.publish_errors import find_problems
 from articles.publishing.reviewer_sign_off import sign_off
 from articles.publishing.working_copy import WorkingCopy
 from fitsite.accounts.models import User
@@ -102,7 +108,17 @@ def publish_first(article: Article) -> Edition:
     """Publish what is stored of the article, and have ``article`` know it."""
     edition = publish(article=article, by=None, change_note="First published.")
     article.refresh_from_db()
+    edition.article = article
     return edition
+
+
+def publish_article(*blocks: Block, **values: Any) -> Article:
+    """Store an article like ``make_article``, and publish it."""
+    return publish_first(make_article(*blocks, **values)).article
+
+
+def find_errors(article: Article) -> list[str]:
+    return [problem.message for problem in find_problems(WorkingCopy(article))]
 
 
 def add_blocks(article: Article, *blocks: Block) -> None:
@@ -113,6 +129,19 @@ def add_blocks(article: Article, *blocks: Block) -> None:
 
 def a_section(anchor: str = "uphill", html: str = "<p>Hills load the hip.</p>") -> list[Block]:
     return [Section(anchor=anchor, heading=anchor.capitalize()), RichText(html=html)]
+
+
+def one_of_every_block() -> list[Block]:
+    return [
+        a_figure(credit="Us"),
+        Takeaways(html="<ul><li>Run</li></ul>"),
+        *a_section(html="<p>Hills.</p>"),
+        MuscleMap(title="Sprinting", primary=["quads"], secondary=["calves"], stabilising=[]),
+        Exercise(slug="squat", name="Squat", how="Sit.", main_muscles="quads", compound=True),
+        Exercise(slug="step_up", name="Step-up", how="Step.", main_muscles="glutes"),
+        CallOut(kind="caution", title="Pain", html="<p>Pause.</p>"),
+        Insight(rule="steady_share", html="<p>The share.</p>"),
+    ]
 
 
 def a_figure(alt: str = "A hill.", **values: Any) -> Figure:

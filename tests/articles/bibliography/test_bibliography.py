@@ -9,7 +9,7 @@ from articles.bibliography.doi import extract_doi
 from articles.bibliography.import_references import MAX_LENGTH, UnreadableTextError, read_entries
 from articles.models import Reference
 from fitsite.lib.rule_registry import rule_links
-from tests.articles.making import a_section, make_article, make_editor, make_reference, make_staff
+from tests.articles.making import a_section, make_article, make_reference, make_staff
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/reference/"
@@ -36,12 +36,6 @@ ER  -
 """
 
 
-@pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(make_editor())
-    return client
-
-
 @pytest.mark.parametrize(
     ("text", "doi"),
     [
@@ -65,40 +59,42 @@ def test_dois(text: str, doi: str) -> None:
         *("http://dx.doi.org/10.1000/estes", "estes2017", "thigh"),
     ],
 )
-def test_a_work_is_found(editor: Client, term: str) -> None:
+def test_a_work_is_found(editor_client: Client, term: str) -> None:
     make_reference()
     make_reference("other2020", doi="10.1000/other", title="Other", authors="Other O")
-    page = editor.get(LIST, {"q": term}).content.decode()
+    page = editor_client.get(LIST, {"q": term}).content.decode()
     assert "Interval running and the thigh" in page
     assert "other2020" not in page
 
 
-def test_the_list_says_who_cites_a_work(editor: Client) -> None:
+def test_the_list_says_who_cites_a_work(editor_client: Client) -> None:
     make_reference("bosquet2008")
     make_reference("unused2020")
     article = make_article(*a_section(html="<p>Yes [@bosquet2008].</p>"))
-    page = editor.get(LIST).content.decode()
+    page = editor_client.get(LIST).content.decode()
     assert f'<a href="/admin/articles/article/{article.pk}/change/">' in page
-    unused = editor.get(LIST, {"used": "no"}).content.decode()
+    unused = editor_client.get(LIST, {"used": "no"}).content.decode()
     assert "unused2020" in unused and "bosquet2008" not in unused
-    used = editor.get(LIST, {"used": "yes"}).content.decode()
+    used = editor_client.get(LIST, {"used": "yes"}).content.decode()
     assert "unused2020" not in used and "bosquet2008" in used
 
 
-def test_a_work_names_the_rules_that_cite_it(editor: Client) -> None:
+def test_a_work_names_the_rules_that_cite_it(editor_client: Client) -> None:
     rule = next(rule for rule in rule_links() if rule.references)
     work = make_reference(rule.references[0])
-    page = editor.get(f"{LIST}{work.pk}/change/").content.decode()
+    page = editor_client.get(f"{LIST}{work.pk}/change/").content.decode()
     assert f'<a href="/rules/{rule.code}/">{escape(rule.title)}</a>' in page
     other = make_reference("unused2020")
-    assert "None yet" in editor.get(f"{LIST}{other.pk}/change/").content.decode()
+    assert "None yet" in editor_client.get(f"{LIST}{other.pk}/change/").content.decode()
 
 
-def test_the_lists_queries_do_not_grow(editor: Client, django_assert_max_num_queries) -> None:
+def test_the_lists_queries_do_not_grow(
+    editor_client: Client, django_assert_max_num_queries
+) -> None:
     for number in range(20):
         make_reference(f"work{number}", doi="")
     with django_assert_max_num_queries(20):
-        editor.get(LIST)
+        editor_client.get(LIST)
 
 
 def test_bibtex() -> None:
@@ -122,27 +118,27 @@ def test_ris() -> None:
     assert (work.doi, work.kind) == ("10.1000/NEW.1", "cohort")
 
 
-def test_nothing_is_stored_before_it_was_shown(editor: Client) -> None:
-    shown = editor.post(f"{LIST}import/", {"text": BIBTEX, "kind": "trial"}).content.decode()
+def test_nothing_is_stored_before_it_was_shown(editor_client: Client) -> None:
+    shown = editor_client.post(f"{LIST}import/", {"text": BIBTEX, "kind": "trial"}).content.decode()
     assert "It is added as estes2017" in shown
     assert not Reference.objects.exists()
-    editor.post(f"{LIST}import/", {"text": BIBTEX, "kind": "trial", "_store": "1"})
+    editor_client.post(f"{LIST}import/", {"text": BIBTEX, "kind": "trial", "_store": "1"})
     assert Reference.objects.get().doi == "10.1000/NEW.1"
     assert LogEntry.objects.get().change_message == "Imported."
 
 
-def test_a_work_that_is_there_is_left_alone(editor: Client) -> None:
+def test_a_work_that_is_there_is_left_alone(editor_client: Client) -> None:
     make_reference("mine2017", doi="10.1000/new.1", title="As I wrote it")
     data = {"text": RIS, "kind": "trial"}
-    assert "it is there as" in editor.post(f"{LIST}import/", data).content.decode()
-    editor.post(f"{LIST}import/", data | {"_store": "1"})
+    assert "it is there as" in editor_client.post(f"{LIST}import/", data).content.decode()
+    editor_client.post(f"{LIST}import/", data | {"_store": "1"})
     assert Reference.objects.get().title == "As I wrote it"
 
 
-def test_with_an_error_nothing_is_stored(editor: Client) -> None:
+def test_with_an_error_nothing_is_stored(editor_client: Client) -> None:
     text = BIBTEX + "@article{b2, title={T}, title={U}}\n@misc{c3, author={Doe, Jo}}"
     data = {"text": text, "kind": "trial", "_store": "1"}
-    page = editor.post(f"{LIST}import/", data).content.decode()
+    page = editor_client.post(f"{LIST}import/", data).content.decode()
     assert "Duplicate field" in page
     assert "title: This field cannot be blank." in page
     assert "Nothing is stored while an entry has an error" in page
@@ -161,7 +157,7 @@ def test_two_entries_with_one_key() -> None:
     assert all("same key" in entry.errors[0] for entry in ris)
 
 
-def test_a_key_that_is_taken(editor: Client) -> None:
+def test_a_key_that_is_taken() -> None:
     make_reference("estes2017")
     [entry] = read_entries(BIBTEX, "trial")
     assert "key: " in entry.errors[0]
@@ -185,8 +181,8 @@ def test_no_entry(text: str) -> None:
         *(r"@misc{a, author={Doe, J}, title={\input{/etc/passwd}}}", "@article{a, year={x}}"),
     ],
 )
-def test_broken_texts_are_told_and_never_raise(editor: Client, text: str) -> None:
-    page = editor.post(f"{LIST}import/", {"text": text, "kind": "trial"})
+def test_broken_texts_are_told_and_never_raise(editor_client: Client, text: str) -> None:
+    page = editor_client.post(f"{LIST}import/", {"text": text, "kind": "trial"})
     assert page.status_code == 200
     assert "root:" not in page.content.decode()
 

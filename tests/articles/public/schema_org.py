@@ -18,12 +18,8 @@ def vocabulary() -> AloeSchemaValidator:
     return AloeSchemaValidator(load_schema_org())
 
 
-def faults(node: Node) -> list[str]:
-    """Every unknown type or property, property of another type, and value of a wrong type."""
-    return list(_faults(node))
-
-
-def _faults(node: Node) -> Iterator[str]:
+def find_faults(node: Node) -> Iterator[str]:
+    """Yield unknown types and properties, properties of another type, values of a wrong type."""
     types = _listed(node.get("@type", []))
     if not types:
         yield f"no type in {node!r}"
@@ -33,11 +29,11 @@ def _faults(node: Node) -> Iterator[str]:
     for name, value in node.items():
         if name.startswith("@"):
             continue
-        for one in _listed(value):
-            if not any(_fits(kind, name, candidate) for kind in types for candidate in _kinds(one)):
-                yield f"{types}.{name} may not be {one!r}"
-            if isinstance(one, dict):
-                yield from _faults(one)
+        for item in _listed(value):
+            if not any(_fits(kind, name, found) for kind in types for found in _kinds(item)):
+                yield f"{types}.{name} may not be {item!r}"
+            if isinstance(item, dict):
+                yield from find_faults(item)
 
 
 def _fits(kind: str, name: str, candidate: str) -> bool:
@@ -55,7 +51,7 @@ def _fits(kind: str, name: str, candidate: str) -> bool:
 
 
 def _kinds(value: Any) -> list[str]:
-    """The types of schema.org that ``value`` may be read as."""
+    """Return the types of schema.org that ``value`` may be read as."""
     if isinstance(value, dict):
         return [kind for name in _listed(value.get("@type", [])) for kind in _with_parents(name)]
     if isinstance(value, bool):
@@ -75,7 +71,7 @@ def _kinds(value: Any) -> list[str]:
 
 
 def _with_parents(name: str) -> list[str]:
-    """``name`` and every type above it: the library itself follows one parent only."""
+    """Return ``name`` and every type above it: the library itself follows only one parent."""
     found = [name]
     for kind in found:
         found += [
@@ -87,7 +83,7 @@ def _with_parents(name: str) -> list[str]:
 
 
 def _is_date(text: str) -> bool:
-    """As ISO 8601 has it: a year, a day or a moment."""
+    """Whether ``text`` is a year, a day or a moment by ISO 8601."""
     if re.fullmatch(r"\d{4}", text):
         return True
     try:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from PIL import Image
 
+from articles.models import Edition
 from articles.publishing.publish import publish
 from fitsite.lib.share_image import HEIGHT, WIDTH, draw_card
 from tests.articles.making import make_article, publish_first
@@ -41,8 +42,8 @@ def test_text_keeps_its_margins(case: str) -> None:
 
 @pytest.mark.django_db
 def test_each_edition_keeps_a_card_of_its_own() -> None:
-    article = make_article()
-    first = publish_first(article)
+    first = publish_first(make_article())
+    article = first.article
     article.title = "Hills, again"
     article.save()
     second = publish(article=article, by=None, change_note="Another title.")
@@ -53,8 +54,7 @@ def test_each_edition_keeps_a_card_of_its_own() -> None:
 
 
 @pytest.mark.django_db
-def test_a_card_can_be_fetched(client: Client) -> None:
-    edition = publish_first(make_article())
+def test_a_card_can_be_fetched(client: Client, edition: Edition) -> None:
     response = client.get(edition.card.url)
     assert response.status_code == 200
     assert response["Content-Type"] == "image/png"

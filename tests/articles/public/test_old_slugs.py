@@ -6,15 +6,9 @@ from django.test import Client
 from articles.content_loading.content_files import FOLDER, load_articles, load_bibliography
 from articles.models import Article, OldSlug
 from articles.publishing.publish import unpublish
-from tests.articles.making import make_article, make_editor, publish_first
+from tests.articles.making import make_article, make_editor, publish_article, publish_first
 
 pytestmark = pytest.mark.django_db
-
-
-def published(slug: str) -> Article:
-    article = make_article(slug=slug)
-    publish_first(article)
-    return Article.objects.get(pk=article.pk)
 
 
 def move(article: Article, *slugs: str) -> None:
@@ -24,7 +18,7 @@ def move(article: Article, *slugs: str) -> None:
 
 
 def leads_to(client: Client, slug: str) -> str:
-    """Where a reader of /articles/<slug>/ ends up after one step; "" where there is nothing."""
+    """Return the slug that /articles/<slug>/ shows or redirects to; "" for neither."""
     response = client.get(f"/articles/{slug}/")
     if response.status_code == 301:
         return response["Location"].removeprefix("/articles/").rstrip("/")
@@ -32,18 +26,18 @@ def leads_to(client: Client, slug: str) -> str:
 
 
 def test_each_old_address_leads_straight_to_the_new_one(client: Client) -> None:
-    move(published("one"), "two", "three")
+    move(publish_article(slug="one"), "two", "three")
     assert [leads_to(client, slug) for slug in ("one", "two", "three")] == ["three"] * 3
 
 
 def test_an_article_that_moves_back_makes_no_loop(client: Client) -> None:
-    move(published("one"), "two", "one")
+    move(publish_article(slug="one"), "two", "one")
     assert (leads_to(client, "one"), leads_to(client, "two")) == ("one", "one")
     assert "no-cache" in client.get("/articles/two/")["Cache-Control"]
 
 
 def test_a_reused_address_wins(client: Client) -> None:
-    move(published("one"), "two")
+    move(publish_article(slug="one"), "two")
     other = make_article(slug="one")
     assert leads_to(client, "one") == "two"  # while the other is a draft
     publish_first(other)
@@ -53,19 +47,15 @@ def test_a_reused_address_wins(client: Client) -> None:
 
 
 def test_nothing_leads_to_what_readers_cant_see(client: Client) -> None:
-    article = published("one")
+    article = publish_article(slug="one")
     move(article, "two")
     unpublish(article=article, by=make_editor())
     assert leads_to(client, "one") == ""
 
 
-def test_a_draft_leaves_no_address_behind() -> None:
+def test_a_draft_and_an_unchanged_slug_leave_no_old_address() -> None:
     move(make_article(slug="one"), "two")
-    assert not OldSlug.objects.exists()
-
-
-def test_publishing_and_saving_the_same_leave_none_either() -> None:
-    published("one").save()
+    publish_article(slug="three").save()
     assert not OldSlug.objects.exists()
 
 

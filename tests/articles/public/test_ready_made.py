@@ -8,16 +8,11 @@ from django.test import Client
 
 from articles.models import Article, Edition
 from articles.publishing.publish import publish, unpublish
-from tests.articles.making import make_article, make_editor, publish_first
+from tests.articles.making import make_editor, publish_article
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 PAGE = "/articles/hills/"
-
-
-@pytest.fixture
-def edition() -> Edition:
-    return publish_first(make_article())
 
 
 def test_a_kept_page_asks_the_database_once(
@@ -82,8 +77,7 @@ def test_a_new_edition_is_shown_at_once_by_every_process(edition: Edition) -> No
 
 def test_what_is_read_next_is_shown_at_once(client: Client, edition: Edition) -> None:
     client.get(PAGE)
-    other = make_article(slug="sprints", title="Do sprints?")
-    publish_first(other)
+    publish_article(slug="sprints", title="Do sprints?")
     assert "Do sprints?" in client.get(PAGE).content.decode()
 
 

@@ -8,7 +8,7 @@ from lxml import etree
 from articles.models import Edition, Topic
 from articles.public.policies import POLICIES
 from articles.publishing.publish import unpublish
-from tests.articles.making import make_article, make_editor, publish_first
+from tests.articles.making import make_article, make_editor, publish_article
 from workouts.coaching.rules import ORDER
 
 pytestmark = pytest.mark.django_db
@@ -16,13 +16,8 @@ NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 SITE = "https://fit.example.org"
 
 
-@pytest.fixture
-def edition() -> Edition:
-    return publish_first(make_article())
-
-
 def entries(client: Client) -> dict[str, str]:
-    """Each address with its lastmod, or ""."""
+    """Return each address with its lastmod, or ""."""
     root = etree.fromstring(client.get("/sitemap.xml").content)
     return {
         url.findtext("s:loc", namespaces=NS): url.findtext("s:lastmod", "", namespaces=NS)
@@ -73,8 +68,7 @@ def test_it_takes_the_same_few_queries_however_many_articles(
     client: Client, edition: Edition, django_assert_num_queries
 ) -> None:
     for number in range(4):
-        other = make_article(slug=f"hills-{number}")
-        publish_first(other)
+        publish_article(slug=f"hills-{number}")
     with django_assert_num_queries(4):
         client.get("/sitemap.xml")
 

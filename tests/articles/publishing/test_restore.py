@@ -1,23 +1,15 @@
 """An earlier state becomes the working copy again, clean, and the present one is kept."""
 
 import pytest
-from django.core.files.base import ContentFile
 from django.test import Client
-from PIL import Image
 
 from articles.models import (
+    BLOCKS,
     Article,
-    CallOut,
     Edition,
-    Exercise,
-    Figure,
-    Insight,
     KeptCopy,
-    MuscleMap,
     Person,
     RichText,
-    Section,
-    Takeaways,
     Topic,
 )
 from articles.publishing.publish import publish
@@ -30,9 +22,9 @@ from tests.articles.making import (
     add_blocks,
     log_in,
     make_article,
-    make_editor,
     make_staff,
     mark_change,
+    one_of_every_block,
     publish_first,
 )
 
@@ -40,67 +32,48 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor() -> User:
-    return make_editor()
+def article() -> Article:
+    return make_article(*a_section(html="<p>Hills load the hip.</p>"))
 
 
 def state(article: Article) -> dict:
-    article = Article.objects.get(pk=article.pk)
-    return WorkingCopy(article).source
+    return WorkingCopy(Article.objects.get(pk=article.pk)).source
 
 
 def restore_it(article: Article, source: dict, editor: User) -> KeptCopy:
+    present = digest(state(article))
     return restore(
-        article=article,
-        source=source,
-        name="edition 1",
-        by=editor,
-        expected_digest=digest(state(article)),
+        article=article, source=source, name="edition 1", by=editor, expected_digest=present
     )
 
 
-def every_block() -> list:
-    picture = ContentFile(b"", name="p.png")
-    Image.new("RGB", (40, 20)).save(picture, "PNG")
-    return [
-        Figure(image=picture, alt="A hill.", caption="A hill.", credit="Us"),
-        Takeaways(html="<ul><li>Run</li></ul>"),
-        *a_section(html="<p>Hills.</p>"),
-        MuscleMap(title="Sprinting", primary=["quads"], secondary=["calves"], stabilising=[]),
-        Exercise(slug="squat", name="Squat", how="Sit.", main_muscles="quads", compound=True),
-        CallOut(kind="caution", title="Pain", html="<p>Pause.</p>"),
-        Insight(rule="steady_share", html="<p>The share.</p>"),
-    ]
-
-
 def test_every_block_comes_back_as_it_was(editor: User) -> None:
-    article = make_article(*every_block())
+    article = make_article(*one_of_every_block())
     edition = publish_first(article)
     before = state(article)
-    for kind in (Figure, Takeaways, Section, MuscleMap, Exercise, CallOut, Insight):
-        kind.objects.all().delete()
+    for model in BLOCKS:
+        if model is not RichText:
+            model.objects.all().delete()
     RichText.objects.update(html="<p>Other words.</p>")
     Article.objects.update(title="Another", answer="No.", topic=Topic.objects.get(slug="stay-fit"))
-    changed = state(article)
+    present = state(article)
     kept = restore_it(article, edition.source, editor)
     assert state(article) == before
-    assert kept.source == changed
+    assert kept.source == present
     article.refresh_from_db()
     assert article.live == edition
     restore_it(article, kept.source, editor)  # and back again
-    assert state(article) == changed
+    assert state(article) == present
 
 
-def test_the_address_stays(editor: User) -> None:
-    article = make_article()
+def test_the_address_stays(article: Article, editor: User) -> None:
     edition = publish_first(article)
     Article.objects.update(slug="elsewhere")
     restore_it(article, edition.source, editor)
     assert state(article)["slug"] == "elsewhere"
 
 
-def test_nothing_that_was_saved_meanwhile_is_overwritten(editor: User) -> None:
-    article = make_article()
+def test_nothing_that_was_saved_meanwhile_is_overwritten(article: Article, editor: User) -> None:
     edition = publish_first(article)
     seen = digest(state(article))
     RichText.objects.update(html="<p>A colleague's words.</p>")
@@ -110,8 +83,7 @@ def test_nothing_that_was_saved_meanwhile_is_overwritten(editor: User) -> None:
     assert not KeptCopy.objects.exists()
 
 
-def test_script_in_a_source_does_not_come_back(editor: User) -> None:
-    article = make_article()
+def test_script_in_a_source_does_not_come_back(article: Article, editor: User) -> None:
     source = state(article)
     attack = '<p>Hi<script>alert(1)</script><img src=x onerror="alert(1)"></p>'
     source["blocks"] = [
@@ -143,8 +115,9 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_what_cant_be_restored_whole_changes_nothing(editor: User, case: str) -> None:
-    article = make_article()
+def test_what_cant_be_restored_whole_changes_nothing(
+    article: Article, editor: User, case: str
+) -> None:
     before = state(article)
     with pytest.raises(NotRestorableError):
         restore_it(article, {**before, "blocks": [BROKEN[case]]}, editor)
@@ -152,8 +125,7 @@ def test_what_cant_be_restored_whole_changes_nothing(editor: User, case: str) ->
     assert not KeptCopy.objects.exists()
 
 
-def test_a_removed_topic_and_author_leave_the_present_ones(editor: User) -> None:
-    article = make_article()
+def test_a_removed_topic_and_author_leave_the_present_ones(article: Article, editor: User) -> None:
     source = state(article)
     Article.objects.update(
         topic=Topic.objects.get(slug="stay-fit"), author=Person.objects.create(name="Kim Roe")
@@ -164,48 +136,49 @@ def test_a_removed_topic_and_author_leave_the_present_ones(editor: User) -> None
     assert (state(article)["topic"], state(article)["author"]) == ("stay-fit", "Kim Roe")
 
 
-def test_an_editor_compares_and_restores_in_the_admin(editor: User) -> None:
-    article = make_article(*a_section(html="<p>Hills load the hip.</p>"))
+def test_an_editor_compares_and_restores_in_the_admin(
+    article: Article, editor_client: Client
+) -> None:
     first = publish_first(article)
     RichText.objects.update(html="<p>Hills load the thigh.</p>")
     second = publish(article=article, by=None, change_note="The thigh.")
     add_blocks(article, *a_section("speed"))
-    client = log_in(editor)
     path = f"/admin/articles/edition/{first.pk}"
-    page = client.get(f"{path}/compare/?with=live").content.decode()
+    page = editor_client.get(f"{path}/compare/?with=live").content.decode()
     assert mark_change("del", "hip.") in page
     assert mark_change("ins", "thigh.") in page
     assert "edition 2, which readers see" in page
     assert "Speed" not in page
-    assert "Speed" in client.get(f"{path}/compare/").content.decode()
-    latest = client.get(f"/admin/articles/edition/{second.pk}/compare/?with=live")
+    assert "Speed" in editor_client.get(f"{path}/compare/").content.decode()
+    latest = editor_client.get(f"/admin/articles/edition/{second.pk}/compare/?with=live")
     assert "There is no difference." in latest.content.decode()
 
-    asked = client.get(f"{path}/restore/")
+    asked = editor_client.get(f"{path}/restore/")
     assert not KeptCopy.objects.exists()
-    client.post(f"{path}/restore/", {"seen": ""})
+    editor_client.post(f"{path}/restore/", {"seen": ""})
     assert not KeptCopy.objects.exists()
-    client.post(f"{path}/restore/", {"seen": asked.context["seen"]})
+    editor_client.post(f"{path}/restore/", {"seen": asked.context["seen"]})
     assert [block.html for block in RichText.objects.all()] == ["<p>Hills load the hip.</p>"]
-    history = client.get(f"/admin/articles/article/{article.pk}/history/").content.decode()
+    history = editor_client.get(f"/admin/articles/article/{article.pk}/history/").content.decode()
     assert "Restored edition 1. The working copy before it is kept." in history
 
     kept = KeptCopy.objects.get()
-    listed = client.get("/admin/articles/keptcopy/").content.decode()
+    listed = editor_client.get("/admin/articles/keptcopy/").content.decode()
     assert f"/admin/articles/keptcopy/{kept.pk}/restore/" in listed
-    assert "Speed" in client.get(f"/admin/articles/keptcopy/{kept.pk}/compare/").content.decode()
-    assert client.post(f"/admin/articles/keptcopy/{kept.pk}/delete/").status_code == 403
+    assert (
+        "Speed"
+        in editor_client.get(f"/admin/articles/keptcopy/{kept.pk}/compare/").content.decode()
+    )
+    assert editor_client.post(f"/admin/articles/keptcopy/{kept.pk}/delete/").status_code == 403
 
 
 @pytest.mark.parametrize("group", ["Writers", "Reviewers"])
-def test_others_compare_but_dont_restore(group: str) -> None:
-    article = make_article()
-    edition = publish_first(article)
+def test_others_compare_but_dont_restore(edition: Edition, group: str) -> None:
     client = log_in(make_staff(group))
     path = f"/admin/articles/edition/{edition.pk}"
     assert client.get(f"{path}/compare/").status_code == 200
     assert client.get(f"{path}/restore/").status_code == 403
-    seen = digest(state(article))
+    seen = digest(state(edition.article))
     assert client.post(f"{path}/restore/", {"seen": seen}).status_code == 403
     assert Edition.objects.count() == 1
     assert not KeptCopy.objects.exists()

@@ -11,7 +11,12 @@ from articles import tasks
 from articles.publishing.review_reminders import queue_reminders
 from fitsite.outbox.models import Mail
 from fitsite.outbox.tasks import send_due
-from tests.articles.making import make_article, make_editor, make_staff, publish_first
+from tests.articles.making import (
+    make_article,
+    make_editor,
+    make_staff,
+    publish_article,
+)
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 4, 1)  # two years after its publication, from the month's first day
@@ -22,8 +27,7 @@ def _articles() -> None:
     """One of April 2024 and one of 2026, both due after two years, and a draft."""
     for moment, slug in (("2024-04-20T09:00Z", "old"), ("2026-03-01T09:00Z", "new")):
         with time_machine.travel(moment, tick=False):
-            article = make_article(slug=slug, title=f"The {slug} article & more")
-            publish_first(article)
+            publish_article(slug=slug, title=f"The {slug} article & more")
     make_article(slug="draft", title="A draft")
 
 

@@ -14,7 +14,7 @@ from articles.models import Figure, Person
 from articles.publishing.publish import publish
 from articles.publishing.publish_errors import find_problems
 from articles.publishing.working_copy import WorkingCopy
-from tests.articles.making import a_section, make_article, publish_first
+from tests.articles.making import a_section, make_article, publish_article, publish_first
 
 pytestmark = pytest.mark.django_db
 H = "{http://www.w3.org/1999/xhtml}"
@@ -46,8 +46,7 @@ def pictures(client: Client) -> list[tuple[dict[str, str], dict[str, str]]]:
 def test_figures_have_sizes_and_say_their_own(client: Client, media: Path) -> None:
     hero = Figure(image=store("articles/hill.png", (900, 450)), alt='A "hill".')
     later = Figure(image=store("articles/later.png", (900, 450)), alt="Another hill.")
-    article = make_article(hero, *a_section(), later)
-    publish_first(article)
+    publish_article(hero, *a_section(), later)
     (source, image), (_, image_below) = pictures(client)
     assert source["type"] == "image/avif"
     assert "/media/articles/hill/400w.avif 400w" in source["srcset"]
@@ -83,7 +82,7 @@ def test_a_picture_that_is_gone_keeps_an_article_from_being_published() -> None:
 
 def test_portraits_are_squares(client: Client, media: Path) -> None:
     robin = Person.objects.create(name="Robin", portrait=store("people/robin.png", (400, 500)))
-    publish_first(make_article(author=robin))
+    publish_article(author=robin)
     ((source, image),) = pictures(client)
     assert source["srcset"].endswith("192w")
     assert (image["alt"], image["width"]) == ("Robin", "400")

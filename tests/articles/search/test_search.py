@@ -14,21 +14,18 @@ from articles.publishing.publish import publish, unpublish
 from articles.search.text import MAX_WORDS, extract_text, split_words
 from tests.articles.making import (
     a_section,
-    add_blocks,
     make_article,
     make_editor,
     make_reference,
+    publish_article,
     publish_first,
 )
 
 pytestmark = pytest.mark.django_db
 
 
-def publish_new(slug: str, title: str, text: str, **values: str) -> Article:
-    article = make_article(*a_section(html=f"<p>{text}</p>"), slug=slug, title=title, **values)
-    publish_first(article)
-    article.refresh_from_db()
-    return article
+def publish_text(slug: str, title: str, text: str) -> Article:
+    return publish_article(*a_section(html=f"<p>{text}</p>"), slug=slug, title=title)
 
 
 def found(query: str) -> list[str]:
@@ -50,33 +47,34 @@ def found(query: str) -> list[str]:
     ],
 )
 def test_finds_words_in_any_form(query: str) -> None:
-    publish_new("sprints", "Quick legs", "A quick sprint asks much of the hamstrings.")
+    publish_text("sprints", "Quick legs", "A quick sprint asks much of the hamstrings.")
     assert found(query) == ["sprints"]
 
 
 def test_finds_words_of_title_answer_and_takeaways() -> None:
-    article = make_article(title="Do stairs count?", answer="Surely, on weekdays.")
-    add_blocks(article, Takeaways(html="<ul><li>Banisters help.</li></ul>"))
-    publish_first(article)
+    takeaways = Takeaways(html="<ul><li>Banisters help.</li></ul>")
+    publish_article(
+        takeaways, *a_section(), title="Do stairs count?", answer="Surely, on weekdays."
+    )
     for query in ("stairs", "weekdays", "banisters"):
         assert found(query) == ["hills"]
 
 
 def test_a_word_in_the_title_counts_more_than_in_the_text() -> None:
-    publish_new("often", "Legs", "Cadence, cadence and more cadence, again cadence. " * 3)
-    publish_new("title", "Cadence", "Steps a minute.")
+    publish_text("often", "Legs", "Cadence, cadence and more cadence, again cadence. " * 3)
+    publish_text("title", "Cadence", "Steps a minute.")
     assert found("cadence") == ["title", "often"]
 
 
 def test_articles_with_every_word_push_out_those_with_one() -> None:
-    publish_new("one", "Calves", "They lift the heel.")
-    publish_new("both", "Calves and downhill", "They brake.")
+    publish_text("one", "Calves", "They lift the heel.")
+    publish_text("both", "Calves and downhill", "They brake.")
     assert found("calves downhill") == ["both"]
 
 
 @pytest.mark.parametrize("query", ["", "   ", '"', "'", "*", "()", "-- ;", "\x00", "🏃", "%_\\"])
 def test_a_query_without_words_finds_nothing(query: str) -> None:
-    publish_new("hills", "Hills", "Text.")
+    publish_text("hills", "Hills", "Text.")
     assert found(query) == []
 
 
@@ -96,7 +94,7 @@ def test_a_very_long_query_is_cut() -> None:
 
 
 def test_what_matched_is_marked_and_everything_else_escaped() -> None:
-    publish_new("hips", "Hips <b>&</b> hills", "Why 3 &lt; 4 &amp; 5 for hips.")
+    publish_text("hips", "Hips <b>&</b> hills", "Why 3 &lt; 4 &amp; 5 for hips.")
     (hit,) = search.search("hips")
     assert hit.title == "<mark>Hips</mark> &lt;b&gt;&amp;&lt;/b&gt; hills"
     assert "3 &lt; 4 &amp; 5" in hit.snippet
@@ -113,9 +111,8 @@ def test_markup_drawings_and_numbers_of_references_are_no_text() -> None:
 
 
 def test_example_weeks_and_names_of_rules_are_no_text() -> None:
-    article = make_article(*a_section())
-    add_blocks(article, Insight(rule="steady_share", html="<p>The share of easy minutes.</p>"))
-    publish_first(article)
+    insight = Insight(rule="steady_share", html="<p>The share of easy minutes.</p>")
+    publish_article(*a_section(), insight)
     text = SearchEntry.objects.get().text
     assert "The share of easy minutes." in text
     for other in ("Week 1", "100%", "In your weekly summary", "This section feeds"):
@@ -133,7 +130,7 @@ def test_follows_publishing() -> None:
 
 
 def test_a_new_edition_replaces_the_words_of_the_old_one() -> None:
-    article = publish_new("hills", "Cobblestones", "Text.")
+    article = publish_text("hills", "Cobblestones", "Text.")
     Article.objects.filter(pk=article.pk).update(title="Gravel")
     assert found("cobblestones") == ["hills"]
     publish(article=article, by=None, change_note="Another title.")
@@ -142,13 +139,13 @@ def test_a_new_edition_replaces_the_words_of_the_old_one() -> None:
 
 
 def test_what_is_not_live_is_not_shown_even_when_the_index_knows_it() -> None:
-    publish_new("hills", "Hills", "Text.")
+    publish_text("hills", "Hills", "Text.")
     Article.objects.update(live=None)
     assert found("hills") == []
 
 
 def test_can_be_rebuilt(capsys: pytest.CaptureFixture[str]) -> None:
-    publish_new("hills", "Hills", "Text.")
+    publish_text("hills", "Hills", "Text.")
     make_article(slug="draft", title="A draft on hills")
     SearchEntry.objects.all().delete()
     assert found("hills") == []
@@ -159,7 +156,7 @@ def test_can_be_rebuilt(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_page_shows_hits(client: Client) -> None:
     make_reference()
-    publish_new("hips", "Hips", "Hills load the hip.")
+    publish_text("hips", "Hips", "Hills load the hip.")
     response = client.get("/search/", {"q": "hills"})
     html = response.content.decode()
     html5lib.HTMLParser(strict=True).parse(html)
@@ -175,7 +172,7 @@ def test_the_page_shows_hits(client: Client) -> None:
 
 @pytest.mark.parametrize("query", ["", "zebra", '"><script>alert(1)</script>', "\x00", "a" * 5000])
 def test_the_empty_page_helps(client: Client, query: str) -> None:
-    publish_new("hips", "Hips", "Hills load the hip.")
+    publish_text("hips", "Hips", "Hills load the hip.")
     response = client.get("/search/", {"q": query})
     html = response.content.decode()
     html5lib.HTMLParser(strict=True).parse(html)
@@ -189,7 +186,7 @@ def test_the_page_takes_the_same_few_queries_however_much_is_found(
     client: Client, django_assert_num_queries
 ) -> None:
     for number in range(6):
-        publish_new(f"hips-{number}", "Hips", "Hills load the hip.")
+        publish_text(f"hips-{number}", "Hips", "Hills load the hip.")
     with django_assert_num_queries(2):
         html = client.get("/search/", {"q": "hips"}).content.decode()
     assert html.count('class="search-hit"') == 6
