@@ -108,10 +108,6 @@ def sent_back(client: Client, page: str, habit: ExerciseHabit, unit: str) -> dic
     return values | {"rpe": ""}  # lxml takes a radio button's empty value for "on"
 
 
-def sets_of(lift: LiftSession) -> list[tuple[Any, ...]]:
-    return list(lift.sets.values_list("load_kg", "reps", "rpe", "duration_s"))
-
-
 def squats(unit: str, sets: list[dict[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
     """The fields of an exercise, and those of its sets."""
     entry = {"entries-0-exercise": "Squat", "entries-0-unit": unit, "entries-0-measure": "reps"}
@@ -125,55 +121,34 @@ def squats(unit: str, sets: list[dict[str, str]]) -> tuple[dict[str, str], dict[
 ALIKE_IN_POUNDS = [{"load": load, "reps": "5", "rpe": "8"} for load in ("0.00001", "0", "0.00002")]
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(unit=LOAD_UNIT, other=LOAD_UNIT, sets=LOADS)
-@example(unit="kg", other="lb", sets=ALIKE_IN_POUNDS)
-def test_a_lift(client: Client, unit: str, other: str, sets: list[dict[str, str]]) -> None:
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(model=st.sampled_from([LiftSession, Routine]), unit=LOAD_UNIT, other=LOAD_UNIT, sets=LOADS)
+@example(model=LiftSession, unit="kg", other="lb", sets=ALIKE_IN_POUNDS)
+@example(model=Routine, unit="kg", other="lb", sets=ALIKE_IN_POUNDS)
+def test_sets(
+    client: Client, model: Any, unit: str, other: str, sets: list[dict[str, str]]
+) -> None:
     athlete = Athlete.objects.first() or make_athlete()
     squat = an_exercise()
-    LiftSession.objects.all().delete()
+    model.objects.all().delete()
     client.force_login(athlete.user)
+    name, head = ("lift", HEAD) if model is LiftSession else ("routine", {"name": "Legs"})
     entry, typed = squats(unit, sets)
-    answer = client.post(reverse("workouts:lift_new"), HEAD | entry | typed)
-    assert answer.status_code == 302
-    lift = LiftSession.objects.get()
-    stored = sets_of(lift)
-    page = reverse("workouts:lift_edit", args=[lift.pk])
+    assert client.post(reverse(f"workouts:{name}_new"), head | entry | typed).status_code == 302
+    stored = model.objects.get()
+    values = ("load_kg", "reps", "rpe", "duration_s")
+    before = list(stored.sets.values_list(*values))
+    page = reverse("workouts:lift_edit" if name == "lift" else "workouts:routine", args=[stored.pk])
     habit, _ = ExerciseHabit.objects.get_or_create(
         athlete=athlete, exercise=squat, defaults={"load_unit": unit}
     )
     for now in (unit, other, unit):
-        before = sent_back(client, page, habit, now)
-        assert before["entries-0-unit"] == now
+        shown_now = sent_back(client, page, habit, now)
+        assert shown_now["entries-0-unit"] == now
         if now == unit:
-            assert before | typed == before
-        assert client.post(page, before | {"note": f"seen in {now}"}).status_code == 302
-        lift.refresh_from_db()
-        assert lift.note == f"seen in {now}"
-        assert (sets_of(lift), lift.duration_s) == (stored, 3900)
-
-
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(unit=LOAD_UNIT, other=LOAD_UNIT, sets=LOADS)
-@example(unit="kg", other="lb", sets=ALIKE_IN_POUNDS)
-def test_a_routine(client: Client, unit: str, other: str, sets: list[dict[str, str]]) -> None:
-    athlete = Athlete.objects.first() or make_athlete()
-    squat = an_exercise()
-    Routine.objects.all().delete()
-    client.force_login(athlete.user)
-    entry, typed = squats(unit, sets)
-    answer = client.post(reverse("workouts:routine_new"), {"name": "Legs"} | entry | typed)
-    assert answer.status_code == 302
-    routine = Routine.objects.get()
-    loads = list(routine.sets.values_list("load_kg", flat=True))
-    page = reverse("workouts:routine", args=[routine.pk])
-    habit, _ = ExerciseHabit.objects.get_or_create(
-        athlete=athlete, exercise=squat, defaults={"load_unit": unit}
-    )
-    for now in (unit, other, unit):
-        before = sent_back(client, page, habit, now)
-        assert before["entries-0-unit"] == now
-        if now == unit:
-            assert before | typed == before
-        assert client.post(page, before).status_code == 302
-        assert list(routine.sets.values_list("load_kg", flat=True)) == loads
+            assert shown_now | typed == shown_now
+        assert client.post(page, shown_now | {"note": f"seen in {now}"}).status_code == 302
+        assert list(stored.sets.values_list(*values)) == before
+    if model is LiftSession:
+        stored.refresh_from_db()
+        assert (stored.note, stored.duration_s) == (f"seen in {unit}", 3900)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tests.factories import a_run, make_athlete, other_training
 from workouts.coaching.weeks import Week
-from workouts.models import DeletedSession, OtherSession
+from workouts.models import OtherSession
 from workouts.sessions.saving import save_other, save_run
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 from workouts.weeks.week_view import report_week
@@ -54,13 +54,6 @@ def test_what_a_file_measured_stays_exact_when_the_form_shows_it_in_miles(client
     assert (ride.distance_m, ride.elevation_gain_m, ride.note) == (30123.4, 411.7, "Windy.")
 
 
-def test_sent_twice_it_is_logged_once(client, athlete):
-    client.post(reverse("workouts:other_new"), form())
-    again = client.post(reverse("workouts:other_new"), form(), follow=True)
-    assert OtherSession.objects.count() == 1
-    assert "already in your log" in again.text
-
-
 def test_a_swim_at_the_same_time_is_another_session(client, athlete):
     client.post(reverse("workouts:other_new"), form())
     client.post(reverse("workouts:other_new"), form(sport="swim"))
@@ -87,23 +80,6 @@ def test_changing_keeps_what_the_form_does_not_show(client, athlete):
     ride.refresh_from_db()
     assert (ride.sport, ride.sport_name, ride.duration_s) == ("other", "cycling", 5400)
     assert ride.content_hash == "a" * 64
-
-
-def test_anothers_session_does_not_exist(client, athlete):
-    theirs = save_other(other_training(make_athlete("other@example.org")))
-    for name in ("other", "other_edit", "other_delete"):
-        assert client.get(reverse(f"workouts:{name}", args=[theirs.pk])).status_code == 404
-
-
-def test_deleting_has_a_way_back(client, athlete):
-    ride = save_other(other_training(athlete, title="Over the hill"))
-    page = client.post(reverse("workouts:other_delete", args=[ride.pk]), follow=True)
-    assert "Session deleted" in page.text
-    assert not OtherSession.objects.exists()
-    assert DeletedSession.objects.get().kind == "other"
-    assert "Ride" in client.get(reverse("workouts:deleted")).text
-    client.post(reverse("workouts:other_restore", args=[ride.pk]))
-    assert OtherSession.objects.get().title == "Over the hill"
 
 
 def test_it_stands_in_history_calendar_week_and_today(client, athlete):
