@@ -32,8 +32,10 @@ class Workings(NamedTuple):
 
 def stored_or_published(numbers: Numbers, key: str, threshold: Threshold) -> float:
     """Return a threshold as the finding was judged by, or as published where it wasn't stored."""
-    value: float = numbers.get(key, threshold.value)
-    return value
+    if key not in numbers:
+        return threshold.value
+    stored: float = numbers[key]
+    return stored
 
 
 def plain(value: float, places: int = 1) -> str:
