@@ -8,7 +8,7 @@ from workouts.exporting import export_jobs
 from workouts.guidance import tuning_drafts
 from workouts.importing import archive_worker, undo, uploads
 from workouts.members import deletion
-from workouts.models import Export, FileImport, RuleTuning, WeekSummary
+from workouts.models import Export, FileImport, RuleTuning
 from workouts.sessions import idempotency, restore_deleted
 from workouts.weeks import digest, summarise_batch
 
@@ -20,9 +20,7 @@ QUEUED_AT_ONCE = 1000
 def queue_summaries() -> None:
     """Find members whose week has ended, and wake workers for all weeks that are due."""
     summarise_batch.open_ended_weeks(now=timezone.now())
-    due = WeekSummary.objects.filter(stale_since__isnull=False, failed_at__isnull=True)
-    waiting = due[: WORKERS_AT_ONCE * summarise_batch.BATCH].count()
-    for _ in range(-(-waiting // summarise_batch.BATCH)):
+    for _ in range(summarise_batch.batches_due(most=WORKERS_AT_ONCE)):
         summarise_stale.apply_async(expires=60)
     note_completed_task()
 
@@ -96,8 +94,8 @@ def queue_trials() -> None:
 @shared_task
 def try_tuning(pk: int) -> None:
     """Try one draft of thresholds; a second run finds it done."""
-    draft = RuleTuning.objects.filter(pk=pk, trial_done_at__isnull=True).first()
-    if draft is not None and draft.trial_asked_at is not None:
+    draft = RuleTuning.objects.awaiting_trial().filter(pk=pk).first()
+    if draft is not None:
         tuning_drafts.run_trial(draft, now=timezone.now())
 
 

@@ -15,9 +15,8 @@ from workouts.api.values import IsoWeek, WeekOrDate
 from workouts.api.week_schemas import WeekOut
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
-from workouts.weeks.member_context import StoredWeek
 from workouts.weeks.summarise_batch import compute
-from workouts.weeks.week_view import Status, WeekReport, live_report, report_of, report_week
+from workouts.weeks.week_view import Status, WeekView, load_week, show_live, show_summary
 
 router = Router()
 
@@ -67,21 +66,21 @@ def list_weeks(request: ApiRequest, span: Query[WeekSpan], paging: Query[Paging]
 def read_week(request: ApiRequest, response: HttpResponse, week: IsoWeek) -> WeekOut | Answer:
     """One of your weeks, such as 2025-W10; a week still to come is a 404."""
     try:
-        report = report_week(request.auth, week, now=timezone.now())
+        report = load_week(request.auth, week, now=timezone.now())
     except LookupError as error:
         raise Http404 from error
     shown = WeekOut.of(report, miles=request.auth.reads_miles)
     return answer_if_modified(request, response, shown)
 
 
-def _reports(athlete: Athlete, rows: list[WeekSummary], begun: Week | None) -> list[WeekReport]:
+def _reports(athlete: Athlete, rows: list[WeekSummary], begun: Week | None) -> list[WeekView]:
     """The week in progress and stored ones, the latest first; what is due is computed in one go."""
-    reports = {Week.parse(row.week): report_of(StoredWeek.of(row), athlete) for row in rows}
+    reports = {Week.parse(row.week): show_summary(row, athlete) for row in rows}
     # A week that failed once would fail again: what was last known of it is shown.
     due = [Week.parse(row.week) for row in rows if row.stale_since and not row.failed_at]
     if begun:
         due.append(begun)
-    for record, summary in compute([(athlete.pk, week) for week in sorted(due)]) if due else ():
-        status: Status = "in_progress" if record.week == begun else "stale"
-        reports[record.week] = live_report(athlete, summary, status)
+    for inputs, summary in compute([(athlete.pk, week) for week in sorted(due)]) if due else ():
+        status: Status = "in_progress" if inputs.week == begun else "stale"
+        reports[inputs.week] = show_live(athlete, summary, status)
     return [reports[week] for week in sorted(reports, reverse=True)]

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from workouts.api.values import Date, ShownMoment
 from workouts.coaching.relations import Mark
 from workouts.coaching.types import Group, Level
-from workouts.weeks.week_view import Status, WeekReport
+from workouts.weeks.week_view import Status, WeekView
 
 ARTICLE = "does-running-build-leg-muscle"
 
@@ -78,7 +78,7 @@ class WeekOut(BaseModel):
     )
 
     @classmethod
-    def of(cls, report: WeekReport, *, miles: bool) -> Self:
+    def of(cls, report: WeekView, *, miles: bool) -> Self:
         article = reverse("articles:article", args=[ARTICLE])
         return cls(
             week=str(report.week),

@@ -7,9 +7,9 @@ from datetime import date
 from django.utils.safestring import SafeString
 
 from fitsite.lib.rendering.fragments import render_fragment
-from workouts.calendar.queries import Glance
 from workouts.calendar.session_marks import session_mark
 from workouts.coaching.weeks import Week
+from workouts.shared.session_lines import SessionLine
 
 weeks_of = Calendar().monthdatescalendar  # of a year and a month: weeks of seven dates
 
@@ -20,12 +20,14 @@ def days_shown(first: date) -> tuple[date, date]:
     return weeks[0][0], weeks[-1][-1]
 
 
-def month_table(first: date, by_day: Mapping[str, Sequence[Glance]], today: date) -> SafeString:
+def month_table(
+    first: date, by_day: Mapping[str, Sequence[SessionLine]], today: date
+) -> SafeString:
     """Return the month that begins at ``first``, with the days shown beside it."""
     context = {
         "first": first,
         "weeks": [(Week.containing(days[0]), days) for days in weeks_of(first.year, first.month)],
-        "marks": {day: [session_mark(s) for s in sessions] for day, sessions in by_day.items()},
+        "marks": {day: list(map(session_mark, lines)) for day, lines in by_day.items()},
         "today": today,
     }
     return render_fragment("workouts/calendar/calendar_month_grid.html", context)

@@ -1,4 +1,4 @@
-"""Sessions as marks of a calendar: shape by what, size by minutes, solid when hard on the legs.
+"""Sessions as marks of a calendar: shape by kind, size by minutes, solid when hard on the legs.
 
 The forty drawings are made once a process, as a year shows hundreds.
 """
@@ -11,9 +11,7 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 
 from fitsite.lib.rendering.fragments import render_fragment
-from workouts.calendar.queries import Glance
-from workouts.shared.session_links import page_of
-from workouts.weeks.week_sessions import NAMES
+from workouts.shared.session_lines import SESSION_NAMES, SessionLine
 
 STEPS_MIN = (30, 60, 90, 120)  # minutes at which a mark grows by one step; the last from 120 on
 RADII = (4, 5.5, 7, 8.5, 10)  # px, of steps 1 to 5
@@ -62,29 +60,27 @@ class SessionMark(NamedTuple):
     description: str
 
 
-def session_mark(session: Glance) -> SessionMark:
+def session_mark(session: SessionLine) -> SessionMark:
     """Return a session as its day of a month shows it; the mark leads to the session."""
-    minutes = round(session.seconds / 60)
-    name = str(NAMES[session.what][session.label])
     return SessionMark(
-        address=page_of(session.what, session.pk),
-        shape=shape(FORMS[session.what], step(minutes), session.hard),
+        address=session.get_absolute_url(),
+        shape=shape(FORMS[session.kind], step(session.minutes), session.hard),
         code=CODES[session.label],
-        word=name.removesuffix("-body lift").split()[0],
-        minutes=minutes,
+        word=session.name.removesuffix("-body lift").split()[0],
+        minutes=session.minutes,
         description=_describe(session),
     )
 
 
-def draw_day(sessions: Sequence[Glance]) -> SafeString:
+def draw_day(sessions: Sequence[SessionLine]) -> SafeString:
     """Return one drawing for a day's sessions, hard if one of them is."""
-    kinds = {session.what for session in sessions}
+    kinds = {session.kind for session in sessions}
     form = "diamond" if len(kinds) > 1 else FORMS[kinds.pop()]
-    minutes = sum(round(session.seconds / 60) for session in sessions)
+    minutes = sum(session.minutes for session in sessions)
     return shape(form, step(minutes), any(session.hard for session in sessions))
 
 
-def describe_day(sessions: Iterable[Glance]) -> str:
+def describe_day(sessions: Iterable[SessionLine]) -> str:
     """Return a day's sessions in words."""
     return "; ".join(map(_describe, sessions))
 
@@ -110,15 +106,14 @@ def legend(*, both: bool = False) -> SafeString:
     return render_fragment("workouts/calendar/calendar_legend.html", {"sizes": sizes, "both": both})
 
 
-def codes_of(sessions: Iterable[Glance]) -> list[tuple[str, str]]:
+def codes_of(sessions: Iterable[SessionLine]) -> list[tuple[str, str]]:
     """Return the letters in use with their names, in order."""
-    labels = {(session.what, session.label) for session in sessions}
-    return sorted((CODES[label], NAMES[what][label]) for what, label in labels)
+    labels = {(session.kind, session.label) for session in sessions}
+    return sorted((CODES[label], SESSION_NAMES[kind][label]) for kind, label in labels)
 
 
-def _describe(session: Glance) -> str:
+def _describe(session: SessionLine) -> str:
     """Return all that a mark shows in words: "Easy run, 45 minutes, hard on the legs"."""
-    minutes = round(session.seconds / 60)
-    length = f", {minutes} minutes" if minutes else ""
+    length = f", {session.minutes} minutes" if session.minutes else ""
     hard = ", hard on the legs" if session.hard else ""
-    return f"{NAMES[session.what][session.label]}{length}{hard}"
+    return f"{session.name}{length}{hard}"

@@ -11,7 +11,7 @@ from workouts.calendar.month import days_shown, month_table
 from workouts.calendar.queries import sessions_by_day
 from workouts.calendar.session_marks import codes_of, legend
 from workouts.calendar.year import year_tables
-from workouts.sessions.listing import session_rows
+from workouts.sessions.session_history import SessionHistory
 from workouts.shared.access import current_athlete, member_page
 from workouts.shared.thresholds_in_force import thresholds_in_force
 
@@ -28,17 +28,17 @@ def month(request: HttpRequest) -> HttpResponse:
     following = (first + timedelta(days=31)).replace(day=1)
     by_day = sessions_by_day(athlete.pk, *days_shown(first), thresholds_in_force())
     name = f"{first:%Y-%m}"
-    own = [one for day, sessions in by_day.items() if day.startswith(name) for one in sessions]
+    own = [line for day, lines in by_day.items() if day.startswith(name) for line in lines]
     context = {
         "first": first,
         "table": month_table(first, by_day, today),
         "sessions": len(own),
-        "seconds": sum(one.seconds for one in own),
+        "seconds": sum(line.duration_s or 0 for line in own),
         "previous": first - timedelta(days=1) if first > date(FIRST_YEAR, 1, 1) else None,
         "next": following if following <= today else None,
         "legend": legend(),
-        "codes": codes_of(one for sessions in by_day.values() for one in sessions),
-        "beginner": not own and not session_rows(athlete).exists(),
+        "codes": codes_of(line for lines in by_day.values() for line in lines),
+        "beginner": not own and not SessionHistory(athlete),
     }
     return render_page(request, "workouts/calendar/calendar.html", context)
 
@@ -60,7 +60,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "next": year + 1 if year < today.year else None,
         "legend": legend(both=True),
         "sessions": sum(map(len, by_day.values())),
-        "seconds": sum(one.seconds for sessions in by_day.values() for one in sessions),
+        "seconds": sum(line.duration_s or 0 for lines in by_day.values() for line in lines),
         "days": len(by_day),
     }
     return render_page(request, "workouts/calendar/calendar_year.html", context)

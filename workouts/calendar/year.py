@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 from fitsite.lib.page_urls import page
 from fitsite.lib.rendering.fragments import render_fragment
 from workouts.calendar.month import weeks_of
-from workouts.calendar.queries import Glance
 from workouts.calendar.session_marks import describe_day, draw_day
+from workouts.shared.session_lines import SessionLine
 
 
 class Day(NamedTuple):
@@ -34,16 +34,16 @@ class Month(NamedTuple):
     weeks: list[list[Day | None]]
 
 
-def year_tables(year: int, by_day: Mapping[str, Sequence[Glance]], today: date) -> SafeString:
+def year_tables(year: int, by_day: Mapping[str, Sequence[SessionLine]], today: date) -> SafeString:
     """Return twelve months with their days and the time of each."""
     months = [_month(date(year, month, 1), by_day, today) for month in range(1, 13)]
     context = {"months": months, "weekdays": list(day_name)}
     return render_fragment("workouts/calendar/calendar_year_grid.html", context)
 
 
-def _month(first: date, by_day: Mapping[str, Sequence[Glance]], today: date) -> Month:
+def _month(first: date, by_day: Mapping[str, Sequence[SessionLine]], today: date) -> Month:
     name, address = f"{first:%B}", f"{page('workouts:calendar')}?month={first:%Y-%m}"
-    trained: list[Glance] = []
+    trained: list[SessionLine] = []
     weeks: list[list[Day | None]] = []
     for dates in weeks_of(first.year, first.month):
         weeks.append([])
@@ -62,6 +62,6 @@ def _month(first: date, by_day: Mapping[str, Sequence[Glance]], today: date) -> 
         name=name,
         address=address if first <= today else "",
         trained=bool(trained),
-        seconds=sum(session.seconds for session in trained),
+        seconds=sum(line.duration_s or 0 for line in trained),
         weeks=weeks,
     )

@@ -72,9 +72,8 @@ def read_insight(athlete: Athlete, code: str, *, now: datetime) -> Insight | Non
     weeks = last_weeks(athlete, now=now)
     stored: dict[str, Metrics] = {}
     thresholds = STANDARD
-    for week, metrics, tuned, version in athlete.weeks.filter(
-        week__in=[str(week) for week in weeks], computed_at__isnull=False
-    ).values_list("week", "metrics", *in_force_columns()):
+    rows = athlete.weeks.computed().between(weeks[0], weeks[-1])
+    for week, metrics, tuned, version in rows.values_list("week", "metrics", *in_force_columns()):
         stored[week], thresholds = metrics, thresholds_of(tuned, version)
     own = Weeks({week: stored.get(str(week)) for week in weeks}, thresholds)
     return reader(own) if own.known else None

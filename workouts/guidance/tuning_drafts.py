@@ -15,7 +15,7 @@ from workouts.coaching.tuning import tune
 from workouts.coaching.weeks import Week
 from workouts.models import RuleTuning, WeekSummary
 from workouts.shared.thresholds_in_force import thresholds_in_force
-from workouts.weeks.week_inputs import WeekRecord, load_weeks
+from workouts.weeks.week_inputs import WeekInputs, load_inputs
 
 TRIAL_WEEKS = 4
 MARKED_WEEKS = 12
@@ -37,8 +37,7 @@ def ask_for_trial(draft: RuleTuning, *, now: datetime) -> None:
 
 def waiting_trials() -> list[int]:
     """Return the drafts whose dry run was asked for and not done."""
-    rows = RuleTuning.objects.filter(trial_asked_at__isnull=False, trial_done_at__isnull=True)
-    return list(rows.values_list("pk", flat=True))
+    return list(RuleTuning.objects.awaiting_trial().values_list("pk", flat=True))
 
 
 def run_trial(draft: RuleTuning, *, now: datetime) -> None:
@@ -55,16 +54,15 @@ def run_trial(draft: RuleTuning, *, now: datetime) -> None:
 def count_flagged(before: Thresholds, after: Thresholds, *, now: datetime) -> dict[str, Any]:
     """Count members with a summary, and by rule those flagged before, after, newly, no longer."""
     weeks = _last_weeks(TRIAL_WEEKS, now)
-    rows = WeekSummary.objects.filter(
-        week__in=weeks, computed_at__isnull=False, failed_at__isnull=True
-    ).order_by("athlete", "week")
+    rows = WeekSummary.objects.between(weeks[0], weeks[-1]).computed().not_failed()
+    rows = rows.order_by("athlete", "week")
     pairs = [(athlete, Week.parse(week)) for athlete, week in rows.values_list("athlete", "week")]
     flagged: tuple[Flagged, Flagged] = (defaultdict(set), defaultdict(set))
     for start in range(0, len(pairs), BATCH):
-        for record in load_weeks(pairs[start : start + BATCH]):
+        for inputs in load_inputs(pairs[start : start + BATCH]):
             for codes, thresholds in zip(flagged, (before, after), strict=True):
-                for code in _flags(record._replace(thresholds=thresholds)):
-                    codes[code].add(record.athlete_id)
+                for code in _flags(inputs._replace(thresholds=thresholds)):
+                    codes[code].add(inputs.athlete_id)
     was, will = flagged
     return {
         "weeks": weeks,
@@ -81,9 +79,9 @@ def count_flagged(before: Thresholds, after: Thresholds, *, now: datetime) -> di
     }
 
 
-def _flags(record: WeekRecord) -> Iterable[str]:
-    for finding in record.summary().findings:
-        if markable(finding) and not finding.hidden and finding.code not in record.rules_off:
+def _flags(inputs: WeekInputs) -> Iterable[str]:
+    for finding in inputs.summary().findings:
+        if markable(finding) and not finding.hidden and finding.code not in inputs.rules_off:
             yield finding.code
 
 
@@ -107,7 +105,7 @@ def put_in_force(draft: RuleTuning, *, now: datetime) -> None:
 def count_marks(*, now: datetime) -> dict[str, dict[str, int]]:
     """Count the marks on each rule's findings in the last twelve weeks, by rule and mark."""
     weeks = _last_weeks(MARKED_WEEKS, now, and_this=True)
-    rows = WeekSummary.objects.filter(week__in=weeks, marks__isnull=False)
+    rows = WeekSummary.objects.between(weeks[0], weeks[-1]).filter(marks__isnull=False)
     counts: dict[str, dict[str, int]] = {}
     for marks in rows.values_list("marks", flat=True):
         for code, mark in (marks or {}).items():

@@ -1,6 +1,6 @@
 """The athlete: what a user's training is judged by (zone, units, goal, status)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -132,40 +132,15 @@ class Athlete(models.Model):
 
     def person(self, week: Week) -> Person:
         """What the rules know of this member in ``week``: the status if its dates touch it."""
-        return person_in_week(
-            week,
-            goal=self.goal,
-            status=self.status,
-            status_from=self.status_from,
-            status_until=self.status_until,
-            birth_year=self.birth_year,
+        begun = self.status_from is None or self.status_from <= week.sunday
+        lasting = self.status_until is None or self.status_until >= week.monday
+        return Person(
+            goal=Goal(self.goal),
+            status=Status(self.status) if begun and lasting else Status.NONE,
+            # Only the year is known, so the benefit of the doubt goes to the younger age.
+            under_18=self.birth_year is not None
+            and week.sunday.year - self.birth_year <= ADULT_AGE,
             body_mass_kg=self.body_mass_kg,
             fuel_opt_in=self.fuel_opt_in,
             fuel_unsuitable=self.fuel_unsuitable,
         )
-
-
-def person_in_week(
-    week: Week,
-    *,
-    goal: str,
-    status: str,
-    status_from: date | None,
-    status_until: date | None,
-    birth_year: int | None,
-    body_mass_kg: float | None,
-    fuel_opt_in: bool,
-    fuel_unsuitable: bool,
-) -> Person:
-    """The coaching view of an athlete's row; open dates reach to any week."""
-    begun = status_from is None or status_from <= week.sunday
-    lasting = status_until is None or status_until >= week.monday
-    return Person(
-        goal=Goal(goal),
-        status=Status(status) if begun and lasting else Status.NONE,
-        # Only the year is known, so the benefit of the doubt goes to the younger age.
-        under_18=birth_year is not None and week.sunday.year - birth_year <= ADULT_AGE,
-        body_mass_kg=body_mass_kg,
-        fuel_opt_in=fuel_opt_in,
-        fuel_unsuitable=fuel_unsuitable,
-    )

@@ -1,7 +1,21 @@
 """Operators' own values for thresholds: drafts, their dry run, and numbered sets in force."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+
+
+class RuleTuningQuerySet(models.QuerySet["RuleTuning"]):
+    """Sets of thresholds by the state that they are in."""
+
+    def numbered(self) -> Self:
+        """In force now or before, the newest first: the first one is in force."""
+        return self.filter(version__isnull=False).order_by("-version")
+
+    def awaiting_trial(self) -> Self:
+        """Drafts whose dry run was asked for and is not done."""
+        return self.filter(trial_asked_at__isnull=False, trial_done_at__isnull=True)
 
 
 class RuleTuning(models.Model):
@@ -26,6 +40,8 @@ class RuleTuning(models.Model):
     trial_asked_at = models.DateTimeField(null=True, editable=False)
     trial_done_at = models.DateTimeField(null=True, editable=False)
     trial = models.JSONField(null=True, editable=False)
+
+    objects = RuleTuningQuerySet.as_manager()
 
     class Meta:
         ordering = ("-pk",)

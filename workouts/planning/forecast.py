@@ -10,12 +10,12 @@ from django.db import transaction
 from workouts.coaching.findings import Summary
 from workouts.coaching.ideas import IDEAS, as_session
 from workouts.coaching.outlook import SLOTS, hard_sessions, has_room
-from workouts.coaching.types import LiftSession, RunSession, Session
+from workouts.coaching.types import Session
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, PlannedSession
-from workouts.weeks.week_inputs import WeekRecord
-from workouts.weeks.week_sessions import Judged
-from workouts.weeks.week_view import read_week
+from workouts.shared.session_lines import SessionLine
+from workouts.weeks.week_inputs import WeekInputs
+from workouts.weeks.week_view import read_week, session_lines
 
 HARD_MINUTES = IDEAS["leg_lift"].minutes
 
@@ -29,7 +29,6 @@ class Placed:
 
     planned: PlannedSession
     state: str
-    done: Judged | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def saved_plan(athlete: Athlete, weeks: Sequence[Week]) -> list[PlannedSession]:
 
 def in_order(planned: Iterable[PlannedSession]) -> list[PlannedSession]:
     """By date and part of the day."""
-    return sorted(planned, key=lambda one: (one.local_date, one.clock))
+    return sorted(planned, key=lambda session: (session.local_date, session.clock))
 
 
 @transaction.atomic
@@ -63,30 +62,31 @@ def save_plan(athlete: Athlete, week: Week, planned: Sequence[PlannedSession]) -
     """Put ``planned`` in the place of the week's plan; saving twice at once leaves one of both."""
     Athlete.objects.select_for_update().get(pk=athlete.pk)
     PlannedSession.objects.filter(athlete=athlete, week=str(week)).delete()
-    for one in planned:
-        one.athlete = athlete
-        one.set_week()
+    for session in planned:
+        session.athlete = athlete
+        session.set_week()
     PlannedSession.objects.bulk_create(planned)
 
 
 def read_for_plan(
     athlete: Athlete, week: Week, *, now: datetime
-) -> tuple[WeekRecord, list[Judged]]:
-    """What the rules read of a week to plan.
+) -> tuple[WeekInputs, list[SessionLine]]:
+    """Return what the rules read of a week to plan, and its sessions as pages show them.
 
     What is still planned for the days before it counts as done, so that a coming week is judged
     on the week that leads to it.
     """
-    record, judged = read_week(athlete, week)
+    inputs, rows = read_week(athlete, week)
+    lines = session_lines(rows, inputs.sessions, inputs.thresholds)
     current = athlete.week_at(now)
     if week > current:
         today = now.astimezone(athlete.zone).date()
         between = [current.shift(n) for n in range((week.monday - current.monday).days // 7)]
-        ahead = [one for one in saved_plan(athlete, between) if one.local_date >= today]
-        usual = record.history().median_rpe
-        to_come = [session_of(one, athlete, usual) for one in ahead]
-        record = record._replace(earlier=(*record.earlier, *to_come))
-    return record, judged
+        ahead = [planned for planned in saved_plan(athlete, between) if planned.local_date >= today]
+        usual = inputs.history().median_rpe
+        to_come = [session_of(planned, athlete, usual) for planned in ahead]
+        inputs = inputs._replace(earlier=(*inputs.earlier, *to_come))
+    return inputs, lines
 
 
 def session_of(
@@ -101,28 +101,28 @@ def session_of(
 
 def forecast(
     athlete: Athlete,
-    record: WeekRecord,
-    judged: Sequence[Judged],
+    inputs: WeekInputs,
+    lines: Sequence[SessionLine],
     planned: Sequence[PlannedSession],
     *,
     now: datetime,
 ) -> Forecast:
     """The week with what is done and what is still planned, by the rules that judge any week."""
     today = now.astimezone(athlete.zone).date()
-    placed = against_done(planned, judged, today=today)
-    usual = dict(record.history().median_rpe)
-    to_come = [session_of(one.planned, athlete, usual) for one in placed if one.state == "open"]
-    sessions = (*record.sessions, *to_come)
-    thresholds = record.thresholds
-    hard = hard_sessions(sessions, record.history(), thresholds)
+    placed = against_done(planned, lines, today=today)
+    usual = dict(inputs.history().median_rpe)
+    to_come = [session_of(card.planned, athlete, usual) for card in placed if card.state == "open"]
+    sessions = (*inputs.sessions, *to_come)
+    thresholds = inputs.thresholds
+    hard = hard_sessions(sessions, inputs.history(), thresholds)
     return Forecast(
-        week=record.week,
-        summary=record._replace(sessions=sessions).summary(),
+        week=inputs.week,
+        summary=inputs._replace(sessions=sessions).summary(),
         sessions=sessions,
         placed=placed,
         rooms=frozenset(
             day
-            for day in record.week.days
+            for day in inputs.week.days
             if day >= today
             and any(
                 has_room(
@@ -138,46 +138,37 @@ def forecast(
 
 
 def against_done(
-    planned: Sequence[PlannedSession], judged: Sequence[Judged], *, today: date
+    planned: Sequence[PlannedSession], lines: Sequence[SessionLine], *, today: date
 ) -> list[Placed]:
-    """Each planned session with the logged one of its date that it became.
+    """Return each planned session with its state; done is what a logged one of its date matches.
 
     The same kind goes first, then any run for a run and any lift for a lift.
     """
-    left = list(judged)
-    found: dict[int, Judged] = {}
-    for alike in (_same_kind, _same_sport):
-        for index, one in enumerate(planned):
-            if index in found:
-                continue
-            match = next((pair for pair in left if alike(one, pair)), None)
-            if match:
+    left = list(lines)
+    done: set[int] = set()
+    for is_match in (_same_label, _same_kind):
+        for index, session in enumerate(planned):
+            match = next((line for line in left if is_match(session, line)), None)
+            if match and index not in done:
                 left.remove(match)
-                found[index] = match
+                done.add(index)
     return [
         Placed(
-            one,
-            "done" if index in found else "open" if one.local_date >= today else "not_logged",
-            found.get(index),
+            session,
+            "done" if index in done else "open" if session.local_date >= today else "not_logged",
         )
-        for index, one in enumerate(planned)
+        for index, session in enumerate(planned)
     ]
 
 
-def _same_sport(planned: PlannedSession, pair: Judged) -> bool:
-    session = pair[1]
-    same_day = session.local_date == planned.local_date
-    wanted = RunSession if IDEAS[planned.kind].is_run else LiftSession
-    return same_day and isinstance(session, wanted)
+def _same_kind(planned: PlannedSession, line: SessionLine) -> bool:
+    kind = "run" if IDEAS[planned.kind].is_run else "lift"
+    return (line.local_date, line.kind) == (planned.local_date, kind)
 
 
-def _same_kind(planned: PlannedSession, pair: Judged) -> bool:
-    if not _same_sport(planned, pair):
-        return False
-    session, idea = pair[1], IDEAS[planned.kind]
-    if isinstance(session, RunSession):
-        return session.kind == idea.kind
-    return isinstance(session, LiftSession) and session.focus == idea.focus
+def _same_label(planned: PlannedSession, line: SessionLine) -> bool:
+    idea = IDEAS[planned.kind]
+    return _same_kind(planned, line) and line.label == (idea.kind if idea.is_run else idea.focus)
 
 
 def first_to_plan(athlete: Athlete, *, now: datetime) -> Week:

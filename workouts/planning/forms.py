@@ -49,8 +49,8 @@ class Draft:
 def drafts_of(planned: list[PlannedSession]) -> list[Draft]:
     """A saved plan as the form shows it."""
     return [
-        Draft(uid, one.kind, one.local_date, one.part, str(one.minutes))
-        for uid, one in enumerate(in_order(planned), start=1)
+        Draft(uid, session.kind, session.local_date, session.part, str(session.minutes))
+        for uid, session in enumerate(in_order(planned), start=1)
     ]
 
 
@@ -74,21 +74,21 @@ def changed(drafts: list[Draft], asked: str, week: Week) -> tuple[list[Draft], i
     if wish == "add" and len(rest) == 2 and rest[1] in IDEAS and len(drafts) < MOST_SESSIONS:
         day = _day(rest[0], week)
         if day:
-            uid = max((one.uid for one in drafts), default=0) + 1
+            uid = max((draft.uid for draft in drafts), default=0) + 1
             new = Draft(uid, rest[1], day, _free_part(drafts, day), str(IDEAS[rest[1]].minutes))
             return [*drafts, new], uid
     elif wish == "move" and len(rest) == 2 and rest[0].isdecimal():
         uid, day = int(rest[0]), _day(rest[1], week)
         if day:
-            return [replace(one, day=day) if one.uid == uid else one for one in drafts], uid
+            return [replace(draft, day=day) if draft.uid == uid else draft for draft in drafts], uid
     elif wish == "remove" and len(rest) == 1 and rest[0].isdecimal():
-        return [one for one in drafts if one.uid != int(rest[0])], 0
+        return [draft for draft in drafts if draft.uid != int(rest[0])], 0
     return drafts, 0
 
 
 def _free_part(drafts: list[Draft], day: date) -> str:
     """The evening, as most train then; the morning where that is taken."""
-    taken = {one.part for one in drafts if one.day == day}
+    taken = {draft.part for draft in drafts if draft.day == day}
     return next(
         (part for part in (Part.EVENING, Part.MORNING, Part.MIDDAY) if part not in taken),
         Part.EVENING,

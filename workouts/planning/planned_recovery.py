@@ -1,36 +1,29 @@
 """The picture of a planned week: sessions done and still to come, with the hours between them."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from django.utils.safestring import SafeString
 
 from fitsite.charts.timeline import TimelineMark
 from workouts.coaching.ideas import IDEAS, stressor
-from workouts.coaching.weeks import Week
 from workouts.models import Athlete
 from workouts.planning.forecast import Forecast, session_of
-from workouts.weeks.week_charts import draw_timeline
-from workouts.weeks.week_days import Entry
-from workouts.weeks.week_view import WeekReport
+from workouts.shared.session_lines import SessionLine
+from workouts.weeks.week_charts import hours_of_week, recovery, timeline_marks
+from workouts.weeks.week_view import WeekView
 
 
 def planned_recovery(
-    seen: Forecast, entries: Sequence[Entry], report: WeekReport, athlete: Athlete
+    forecast: Forecast, lines: Sequence[SessionLine], view: WeekView, athlete: Athlete
 ) -> SafeString:
-    """The same with what is planned: sessions done, then those still to come."""
-    marks = [TimelineMark(entry.at, entry.label, entry.hard) for entry in entries]
-    for placed in seen.placed:
+    """Draw the sessions done and those still to come on one line of time."""
+    marks = timeline_marks(lines)
+    for placed in forecast.placed:
+        planned = placed.planned
         if placed.state == "open":
-            session, name = session_of(placed.planned, athlete), IDEAS[placed.planned.kind].label
-            local = datetime.combine(placed.planned.local_date, placed.planned.clock)
-            label = f"{local:%a} {name}, planned"
-            at = (local - _midnight(seen.week)) / timedelta(hours=1)
-            marks.append(TimelineMark(at, label, stressor(session, report.thresholds) is not None))
-    marks.sort(key=lambda mark: mark.at)
-    found = {finding.code: finding for finding in report.findings}
-    return draw_timeline(marks, found.get("recovery_gap"))
-
-
-def _midnight(week: Week) -> datetime:
-    return datetime.combine(week.monday, time.min)
+            local = datetime.combine(planned.local_date, planned.clock)
+            label = f"{local:%a} {IDEAS[planned.kind].label}, planned"
+            hard = stressor(session_of(planned, athlete), view.thresholds) is not None
+            marks.append(TimelineMark(hours_of_week(local), label, hard))
+    return recovery(sorted(marks, key=lambda mark: mark.at), view.findings)

@@ -30,12 +30,12 @@ from workouts.planning.forms import Draft, changed, drafts_of, read_drafts
 from workouts.planning.planned_recovery import planned_recovery
 from workouts.shared.access import current_athlete, member_page
 from workouts.shared.plannable import is_plannable
+from workouts.shared.session_lines import SessionLine
 from workouts.shared.units import Units
 from workouts.weeks import week_charts
-from workouts.weeks.finding_groups import sort_findings
+from workouts.weeks.finding_groups import group_findings
 from workouts.weeks.views import EARLIEST, span
-from workouts.weeks.week_days import Entry, entries_of
-from workouts.weeks.week_view import live_report
+from workouts.weeks.week_view import show_live
 
 PARTS = PlannedSession.Part.choices
 
@@ -58,14 +58,14 @@ class BoardDay:
     """A date of the board: sessions done and planned; ``open`` where more may be placed."""
 
     date: date
-    entries: Sequence[Entry]
+    sessions: Sequence[SessionLine]
     cards: Sequence[Card]
     open: bool
     room: bool
 
     @property
     def hard(self) -> bool:
-        return any(one.hard for one in self.entries) or any(one.hard for one in self.cards)
+        return any(line.hard for line in self.sessions) or any(card.hard for card in self.cards)
 
 
 @member_page
@@ -92,10 +92,10 @@ def plan(request: HttpRequest, week: str) -> HttpResponse:
     by_script = bool(getattr(request, "htmx", False))
     new = 0
     if request.method == "POST" and editable:
-        asked = next((one for one in reversed(request.POST.getlist("do")) if one), "")
+        asked = next(filter(None, reversed(request.POST.getlist("do"))), "")
         drafts, new = changed(read_drafts(request.POST, shown), asked, shown)
-        if asked == "save" and not any(one.error for one in drafts):
-            save_plan(athlete, shown, [one.planned() for one in drafts])
+        if asked == "save" and not any(draft.error for draft in drafts):
+            save_plan(athlete, shown, [draft.planned() for draft in drafts])
             messages.success(request, f"Plan for week {shown.number} saved.")
             saved = reverse("workouts:plan", args=[shown])
             return HttpResponseClientRedirect(saved) if by_script else redirect(saved)
@@ -109,23 +109,21 @@ def plan(request: HttpRequest, week: str) -> HttpResponse:
 def _board(
     athlete: Athlete, week: Week, drafts: Sequence[Draft], *, now: datetime
 ) -> dict[str, Any]:
-    record, judged = read_for_plan(athlete, week, now=now)
+    inputs, lines = read_for_plan(athlete, week, now=now)
     rows = [(draft, draft.planned()) for draft in drafts]
     order = in_order([row for _, row in rows])
-    seen = forecast(athlete, record, judged, order, now=now)
+    planned = forecast(athlete, inputs, lines, order, now=now)
     by_row = {id(row): draft for draft, row in rows}
     cards = [
         Card(
-            by_row[id(one.planned)],
-            one,
-            stressor(session_of(one.planned, athlete), record.thresholds) is not None,
+            by_row[id(placed.planned)],
+            placed,
+            stressor(session_of(placed.planned, athlete), inputs.thresholds) is not None,
         )
-        for one in seen.placed
+        for placed in planned.placed
     ]
     today = now.astimezone(athlete.zone).date()
-    logged = entries_of(judged, record.thresholds)
-    summary = seen.summary
-    report = live_report(athlete, summary, "in_progress")
+    view = show_live(athlete, planned.summary, "in_progress")
     return {
         "week": week,
         "span": span(week),
@@ -136,27 +134,27 @@ def _board(
         "days": [
             BoardDay(
                 day,
-                [entry for entry in logged if entry.session.local_date == day],
+                [line for line in lines if line.local_date == day],
                 [card for card in cards if card.draft.day == day],
                 day >= today,
-                day in seen.rooms,
+                day in planned.rooms,
             )
             for day in week.days
         ],
         "kinds": IDEAS.items(),
         "parts": PARTS,
         "units": Units.of(athlete),
-        "metrics": summary.metrics,
-        "leg_days_aim": record.thresholds.LEG_DAYS,
-        "sessions": len(seen.sessions),
-        "counts": _counts(seen),
-        "found": sort_findings(report, miles=athlete.reads_miles),
-        "recovery": planned_recovery(seen, logged, report, athlete),
-        "load_by_day": week_charts.daily_load(summary.metrics),
+        "metrics": view.metrics,
+        "leg_days_aim": inputs.thresholds.LEG_DAYS,
+        "sessions": len(planned.sessions),
+        "counts": _counts(planned),
+        "found": group_findings(view, miles=athlete.reads_miles),
+        "recovery": planned_recovery(planned, lines, view, athlete),
+        "load_by_day": week_charts.daily_load(view.metrics),
     }
 
 
-def _counts(seen: Forecast) -> dict[str, int]:
+def _counts(planned: Forecast) -> dict[str, int]:
     """How many planned sessions are done, still open, and not logged."""
-    states = [one.state for one in seen.placed]
+    states = [placed.state for placed in planned.placed]
     return {state: states.count(state) for state in ("done", "open", "not_logged")}

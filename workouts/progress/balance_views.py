@@ -20,8 +20,7 @@ from workouts.coaching.wording import plain
 from workouts.models import Athlete
 from workouts.shared.access import current_athlete, member_page
 from workouts.shared.thresholds_in_force import thresholds_in_force
-from workouts.weeks.member_context import StoredWeek
-from workouts.weeks.week_view import report_of
+from workouts.weeks.week_view import show_summary
 
 YEAR = 52
 SPANS = ((4, "4 weeks"), (12, "12 weeks"), (YEAR, "Year"))
@@ -33,7 +32,9 @@ def balance(request: HttpRequest) -> HttpResponse:
     """The last 52 ended weeks by the thresholds in force, in one query of their summaries."""
     athlete, thresholds = current_athlete(request), thresholds_in_force()
     weeks = _weeks(athlete, thresholds)
-    first = next((n for n, one in enumerate(weeks) if one.rest or one.balanced is not None), None)
+    first = next(
+        (n for n, week in enumerate(weeks) if week.rest or week.balanced is not None), None
+    )
     known = [] if first is None else weeks[first:]
     context = {
         "weeks": known,
@@ -52,11 +53,11 @@ def _weeks(athlete: Athlete, thresholds: Thresholds) -> list[WeekBalance]:
     """Each of the last 52 weeks, the earliest first; those without a summary are unknown."""
     current = athlete.week_at(timezone.now())
     span = [current.shift(-back) for back in range(YEAR, 0, -1)]
-    rows = athlete.weeks.filter(week__in=[str(week) for week in span], computed_at__isnull=False)
-    stored = {row.week: report_of(StoredWeek.of(row), athlete) for row in rows}
+    rows = athlete.weeks.computed().between(span[0], span[-1])
+    stored = {row.week: show_summary(row, athlete) for row in rows}
     return [
-        balance_of(week, report.metrics, report.findings, thresholds)
-        if (report := stored.get(str(week)))
+        balance_of(week, view.metrics, view.findings, thresholds)
+        if (view := stored.get(str(week)))
         else WeekBalance(week)
         for week in span
     ]
@@ -88,14 +89,14 @@ def _strip(weeks: list[WeekBalance], thresholds: Thresholds) -> str:
     )
     columns = [
         StripWeek(
-            f"Week {one.week.number}, {one.week.year}",
-            _tick(one.week),
+            f"Week {week.week.number}, {week.week.year}",
+            _tick(week.week),
             [
-                _state(one, answer)
-                for answer in (one.stimulus, one.legs, one.recovery, one.balanced)
+                _state(week, answer)
+                for answer in (week.stimulus, week.legs, week.recovery, week.balanced)
             ],
         )
-        for one in weeks
+        for week in weeks
     ]
     return strip("Week by week", names, columns, id_prefix="weeks")
 
@@ -106,7 +107,7 @@ def _tick(week: Week) -> str:
     return f"{first:%b}" if first.day <= 7 and first.month % 3 == 1 else ""
 
 
-def _state(one: WeekBalance, answer: bool | None) -> str:
+def _state(week: WeekBalance, answer: bool | None) -> str:
     if answer is None:
-        return "rest" if one.rest else "unknown"
+        return "rest" if week.rest else "unknown"
     return "yes" if answer else "no"

@@ -67,7 +67,7 @@ class Spans:
 
     def highest(self, weeks: Sequence[float | None]) -> list[float]:
         """Of each column's weeks, 0 without any."""
-        known = [one or 0.0 for one in weeks]
+        known = [value or 0.0 for value in weeks]
         return known if self.parts is None else [max(known[a:b]) for a, b in self.parts]
 
 
@@ -130,7 +130,7 @@ def _parts(of_weeks: Sequence[date], heading: str, name: Callable[[date], str]) 
     """The months or quarters of some weeks, each by its first day."""
     firsts = sorted(set(of_weeks))
     starts = [*map(of_weeks.index, firsts), len(of_weeks)]
-    columns = _columns(list(map(name, firsts)), [f"{one:%b %Y}" for one in firsts])
+    columns = _columns(list(map(name, firsts)), [f"{first:%b %Y}" for first in firsts])
     return Spans(columns, heading, list(pairwise(starts)))
 
 
@@ -139,7 +139,7 @@ def _last_month(first: date) -> str:
 
 
 def _columns(labels: Sequence[str], short: Sequence[str]) -> Columns:
-    """With every so many one's name below, away from the ends, where a name has less room."""
+    """Return columns with every nth name below, away from the ends, where there is less room."""
     every = -(-len(short) // LABELS)
     margin = every // 2
     named = range(margin, len(short) - margin, every)

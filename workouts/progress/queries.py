@@ -17,13 +17,13 @@ from fitsite.lib.db.compiled_query import CompiledQuery, Param
 from workouts.coaching.weeks import Week
 from workouts.exercises.best_lifts import Bests
 from workouts.models import Athlete, Exercise
-from workouts.weeks.member_context import summaries_asked_for
-from workouts.weeks.week_series import NAMES, NOTHING_DONE, Done, done_by, numbers_of
+from workouts.weeks.read_summaries import summaries_in_span
+from workouts.weeks.week_series import NAMES, NO_TOTALS, WeekTotals, load_totals, numbers_of
 
 LIFTS = 4  # the most logged exercises, whose e1RM is followed
 AT_ONCE = 8  # exercises whose names a prepared query finds
 ANY = tuple(f"id{n}" for n in range(AT_ONCE))
-COLUMNS = (*NAMES, *Done._fields)
+COLUMNS = (*NAMES, *WeekTotals._fields)
 # Weeks not computed yet; computed before lists were kept; changed since; as they were computed.
 WAITING, UNLISTED, CHANGED, SETTLED = range(4)
 
@@ -32,7 +32,7 @@ WAITING, UNLISTED, CHANGED, SETTLED = range(4)
 class Progress:
     """Every week of a span in order, without gaps, and what each came to, week by week.
 
-    ``numbers`` by the names of ``plotted.NAMES``, 0 where nothing was logged. ``longest_m`` in
+    ``numbers`` by the names of ``week_series.NAMES``, 0 where nothing was logged. ``longest_m`` in
     metres; ``e1rm_kg`` by the names of the exercises followed; both None where there is nothing.
     """
 
@@ -52,12 +52,12 @@ def progress_of(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> P
     since = "" if last_weeks is None else str(current.shift(-last_weeks))
     last = current.shift(-1)
     rows = SUMMARIES.fetch_raw(athlete=athlete.pk, first=since, last=str(last))
-    kept = {week: one[1:-1] for week, one, state in rows if state != WAITING}
+    kept = {week: series[1:-1] for week, series, state in rows if state != WAITING}
     if not kept:
         return Progress(waiting=len(rows))
     weeks, written = _weeks_between(Week.parse(next(iter(kept))), last)
     kept |= {week: _list_of(metrics) for week, metrics, state in rows if state == UNLISTED}
-    # All lists at once, without a list for each: every column is each so-manieth value of them.
+    # All lists at once, without a list for each: every column is every nth value of them.
     values = from_json(f"[{','.join([kept.get(week, NOTHING) for week in written])}]")
     columns = [values[place :: len(COLUMNS)] for place in range(len(COLUMNS))]
     numbers, done = columns[: len(NAMES)], columns[len(NAMES) :]
@@ -76,7 +76,7 @@ def progress_of(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> P
 
 def _list_of(metrics: str) -> str:
     """What stands between the brackets of a list made now, the sessions still to be read."""
-    return to_json([*numbers_of(from_json(metrics)), *NOTHING_DONE]).decode()[1:-1]
+    return to_json([*numbers_of(from_json(metrics)), *NO_TOTALS]).decode()[1:-1]
 
 
 NOTHING = _list_of("{}")
@@ -86,10 +86,10 @@ def _renew(done: Sequence[list[Any]], athlete: int, weeks: Sequence[Week], start
     """Read what was done from one place on of the sessions: a worker has yet to see their weeks."""
     last = weeks[-1]
     first = weeks[start] if start < len(weeks) else last.shift(1)
-    found = done_by(athlete, first, last)
+    found = load_totals(athlete, first, last)
     for place, week in enumerate(weeks[start:], start):
-        for column, one in zip(done, found.get(str(week), NOTHING_DONE), strict=True):
-            column[place] = one
+        for column, total in zip(done, found.get(str(week), NO_TOTALS), strict=True):
+            column[place] = total
 
 
 def _due(athlete: Athlete) -> str:
@@ -113,14 +113,16 @@ def _followed(weeks: Sequence[Bests]) -> dict[str, list[float | None]]:
     for exercise, sets in zip(exercises, counts, strict=True):
         counted[exercise] += sets
     least = min(sorted(counted.values(), reverse=True)[:LIFTS], default=0.0)
-    names = _names([int(one) for one, sets in counted.items() if sets >= least])
-    most = sorted(names, key=lambda one: (-counted[one], names[one]))[:LIFTS]
-    highest: dict[float, list[float]] = {one: [0.0] * len(weeks) for one in most}
+    names = _names([int(exercise) for exercise, sets in counted.items() if sets >= least])
+    most = sorted(names, key=lambda exercise: (-counted[exercise], names[exercise]))[:LIFTS]
+    highest: dict[float, list[float]] = {exercise: [0.0] * len(weeks) for exercise in most}
     places = chain.from_iterable(map(repeat, count(), [len(week) // 3 for week in weeks]))
     for place, exercise, estimate in zip(places, exercises, estimates, strict=True):
         if exercise in highest and estimate > highest[exercise][place]:
             highest[exercise][place] = estimate
-    return {names[one]: [estimate or None for estimate in highest[one]] for one in most}
+    return {
+        names[exercise]: [estimate or None for estimate in highest[exercise]] for exercise in most
+    }
 
 
 def _names(exercises: Sequence[int]) -> dict[int, str]:
@@ -132,7 +134,7 @@ def _names(exercises: Sequence[int]) -> dict[int, str]:
 
 
 SUMMARIES = CompiledQuery(
-    lambda: summaries_asked_for().values_list(
+    lambda: summaries_in_span().values_list(
         "week",
         Coalesce("plotted", "metrics"),
         Case(

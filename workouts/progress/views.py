@@ -97,8 +97,8 @@ def _sums(found: Progress, thresholds: Thresholds) -> dict[str, Any]:
         "mean_run_min": sum(numbers["run_min"]) / count,
         "mean_load": sum(numbers["load"]) / count,
         "longest_m": max(filter(None, found.longest_m), default=0),
-        "stimulus_weeks": sum(one > 0 for one in numbers["stimulus_runs"]),
-        "leg_weeks": sum(one >= thresholds.LEG_DAYS for one in numbers["leg_strength_days"]),
+        "stimulus_weeks": sum(runs > 0 for runs in numbers["stimulus_runs"]),
+        "leg_weeks": sum(days >= thresholds.LEG_DAYS for days in numbers["leg_strength_days"]),
         "leg_days": thresholds.LEG_DAYS,
         "aim": (thresholds.SETS_AIM, thresholds.SETS_HIGH),
     }

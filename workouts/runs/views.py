@@ -1,7 +1,5 @@
 """Pages of one run: log, see, edit."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -59,12 +57,12 @@ def _edit(request: HttpRequest, run: Run, *, like: Run | None = None) -> HttpRes
     return render(request, "workouts/runs/run_form.html", context)
 
 
-def last_of_each_kind(athlete: Athlete) -> list[dict[str, Any]]:
+def last_of_each_kind(athlete: Athlete) -> list[Run]:
     """The latest run of each kind done lately, the latest first: to be logged again by one tap."""
-    latest = athlete.runs.values("pk", "kind", "duration_s", "distance_m")[:LOOKED_BACK_ON]
-    by_kind: dict[str, dict[str, Any]] = {}
+    latest = athlete.runs.only("kind", "duration_s", "distance_m")[:LOOKED_BACK_ON]
+    by_kind: dict[str, Run] = {}
     for run in latest:
-        by_kind.setdefault(run["kind"], dict(run))
+        by_kind.setdefault(run.kind, run)
     return list(by_kind.values())[:OFFERED]
 
 

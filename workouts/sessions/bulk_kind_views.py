@@ -11,7 +11,7 @@ from workouts.models import Run
 from workouts.sessions.bulk_kind_forms import KindsForm
 from workouts.sessions.bulk_kinds import change_back, change_kinds
 from workouts.sessions.history_forms import HistoryForm
-from workouts.sessions.listing import found_runs
+from workouts.sessions.listing import search_runs
 from workouts.shared.access import current_athlete, member_page
 from workouts.shared.units import Units
 
@@ -24,7 +24,7 @@ def kinds(request: HttpRequest) -> HttpResponse:
     """The runs that the history's filters find, to be ticked; posting changes their kind."""
     athlete = current_athlete(request)
     search = HistoryForm(request.GET)
-    found = found_runs(athlete, **search.wanted).order_by("-started_at", "-pk")
+    found = search_runs(athlete, **search.wanted).order_by("-started_at", "-pk")
     form = KindsForm(request.POST or None, found=found)
     if request.method == "POST" and form.is_valid():
         kind = form.cleaned_data["kind"]

@@ -11,8 +11,7 @@ from django.utils.safestring import SafeString
 from fitsite.lib.rendering.fragments import render_fragment
 from fitsite.lib.rendering.member_page import render_page
 from workouts.sessions.history_forms import HistoryForm
-from workouts.sessions.listing import session_rows
-from workouts.sessions.session_history import EverythingLogged
+from workouts.sessions.session_history import SessionHistory
 from workouts.shared.access import current_athlete, member_page
 from workouts.shared.units import Units
 
@@ -26,14 +25,14 @@ def history(request: HttpRequest) -> HttpResponse:
     athlete = current_athlete(request)
     form = HistoryForm(request.GET) if HistoryForm.base_fields.keys() & request.GET else None
     wanted = form.wanted if form else {}
-    rows: Any = session_rows(athlete, **wanted) if wanted else EverythingLogged(athlete)
-    paginator = Paginator(rows, PAGE)
+    lines: Any = SessionHistory(athlete, **wanted)
+    paginator = Paginator(lines, PAGE)
     page = paginator.get_page(request.GET.get("page"))
     narrowed = bool(form and (wanted or form.errors))
     found = paginator.count
     context = {
         "page_obj": page,
-        "months": groupby(page, lambda row: f"{row['local_date']:%B %Y}"),
+        "months": groupby(page, lambda line: f"{line.local_date:%B %Y}"),
         "filters": render_fragment(FILTERS, {"form": form, "narrowed": narrowed, "found": found})
         if form
         else _empty_filters(),

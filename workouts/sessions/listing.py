@@ -1,7 +1,7 @@
-"""Sessions of every sport as rows of one list, newest first."""
+"""Sessions of every kind as rows of one list, newest first."""
 
-from datetime import date
-from typing import Any, TypeVar
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import (
     BooleanField,
@@ -16,13 +16,46 @@ from django.db.models import (
 )
 
 from workouts.models import Athlete, LiftSession, LiftSet, OtherSession, Run, Session
+from workouts.shared.session_lines import LABELS, SessionLine
 
-COMMON = ("pk", "started_at", "utc_offset_s", "time_known", "local_date", "duration_s", "rpe")
-COLUMNS = (*COMMON, "what", "label", "metres", "guessed")
-One = TypeVar("One", bound=Session)
+NEWEST_FIRST = ("-started_at", "-what", "-pk")
+SessionT = TypeVar("SessionT", bound=Session)
 
 
-def session_rows(
+class ListedRow(NamedTuple):
+    """The columns that a list shows of a session; ``what`` is run, lift or other."""
+
+    pk: int
+    started_at: datetime
+    utc_offset_s: int
+    time_known: bool
+    local_date: date
+    duration_s: int | None
+    rpe: float | None
+    what: str
+    label: str
+    metres: float | None
+    guessed: bool
+
+    @property
+    def line(self) -> SessionLine:
+        """The session as pages show it."""
+        local = self.started_at + timedelta(seconds=self.utc_offset_s)
+        return SessionLine(
+            kind=self.what,
+            pk=self.pk,
+            label=self.label,
+            local_start=local.replace(tzinfo=None),
+            local_date=self.local_date,
+            time_known=self.time_known,
+            duration_s=self.duration_s,
+            distance_m=self.metres,
+            rpe=self.rpe,
+            guessed=self.guessed,
+        )
+
+
+def search_sessions(
     athlete: Athlete,
     *,
     what: str = "",
@@ -30,14 +63,13 @@ def session_rows(
     since: date | None = None,
     until: date | None = None,
     q: str = "",
-) -> QuerySet[Any, dict[str, Any]]:
-    """Rows of ``COLUMNS``; ``what`` is run, lift or other, ``label`` the kind, focus or sport, and
-    ``guessed`` tells that an import guessed it.
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the ``ListedRow`` of each session that is looked for, the newest first.
 
-    Narrowed by what, kind (run-easy, run-guessed, lift-lower, other-ride), local dates (both
-    included) and words, each of which must stand in the note or in an exercise's name.
+    Narrowed by what (run, lift, other), kind (run-easy, run-guessed, lift-lower, other-ride), local
+    dates (both included) and words, each of which must stand in the note or in an exercise's name.
     """
-    runs = found_runs(athlete, what=what, kind=kind, since=since, until=until, q=q)
+    runs = search_runs(athlete, what=what, kind=kind, since=since, until=until, q=q)
     lifts = _narrowed(LiftSession.objects.filter(athlete=athlete), since, until, q)
     others = _narrowed(OtherSession.objects.filter(athlete=athlete), since, until, q)
     of_kind, _, name = kind.partition("-")
@@ -45,33 +77,33 @@ def session_rows(
         lifts = lifts.filter(focus=name)
     elif of_kind == "other":
         others = others.filter(sport=name)
-    wanted = {one for one in (what, of_kind) if one}
+    wanted = {word for word in (what, of_kind) if word}
     if wanted - {"lift"}:
         lifts = lifts.none()
     if wanted - {"other"}:
         others = others.none()
-    return united(runs, lifts, others).order_by("-started_at", "-what", "-pk")
+    return union_of_rows(runs, lifts, others).order_by(*NEWEST_FIRST)
 
 
-def united(
+def union_of_rows(
     runs: QuerySet[Run], lifts: QuerySet[LiftSession], others: QuerySet[OtherSession]
-) -> QuerySet[Any, dict[str, Any]]:
-    """Sessions of the three tables as rows of ``COLUMNS``, in no order."""
-    none, never = Value(None, FloatField()), Value(False, BooleanField())
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the ``ListedRow`` of each session of three tables, in no order."""
+    no_metres, no_guess = Value(None, FloatField()), Value(False, BooleanField())
     first, *more = (
-        rows.annotate(
-            what=Value(what, CharField()), label=F(label), metres=metres, guessed=guessed
-        ).values(*COLUMNS)
-        for rows, what, label, metres, guessed in (
-            (runs, "run", "kind", F("distance_m"), F("kind_guessed")),
-            (lifts, "lift", "focus", none, never),
-            (others, "other", "sport", F("distance_m"), never),
+        sessions.annotate(
+            what=Value(what, CharField()), label=F(LABELS[what]), metres=metres, guessed=guessed
+        ).values_list(*ListedRow._fields)
+        for sessions, what, metres, guessed in (
+            (runs, "run", F("distance_m"), F("kind_guessed")),
+            (lifts, "lift", no_metres, no_guess),
+            (others, "other", F("distance_m"), no_guess),
         )
     )
     return first.union(*more, all=True)
 
 
-def found_runs(
+def search_runs(
     athlete: Athlete,
     *,
     what: str = "",
@@ -80,7 +112,7 @@ def found_runs(
     until: date | None = None,
     q: str = "",
 ) -> QuerySet[Run]:
-    """The runs among them, in no order."""
+    """Return the runs among the sessions that are looked for, in no order."""
     runs = _narrowed(Run.objects.filter(athlete=athlete), since, until, q)
     of_kind, _, name = kind.partition("-")
     if {what, of_kind} - {"", "run"}:
@@ -91,8 +123,8 @@ def found_runs(
 
 
 def _narrowed(
-    sessions: QuerySet[One], since: date | None, until: date | None, words: str
-) -> QuerySet[One]:
+    sessions: QuerySet[SessionT], since: date | None, until: date | None, words: str
+) -> QuerySet[SessionT]:
     if since:
         sessions = sessions.filter(local_date__gte=since)
     if until:

@@ -10,13 +10,7 @@ from fitsite.lib.db.compiled_query import CompiledQuery
 from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.models import RuleTuning
 
-IN_FORCE = CompiledQuery(
-    lambda: (
-        RuleTuning.objects.filter(version__isnull=False)
-        .order_by("-version")
-        .values_list("values", "version")[:1]
-    )
-)
+IN_FORCE = CompiledQuery(lambda: RuleTuning.objects.numbered().values_list("values", "version")[:1])
 
 
 def thresholds_in_force() -> Thresholds:
@@ -49,5 +43,5 @@ def _thresholds(values: tuple[tuple[str, float], ...], version: int) -> Threshol
 
 def in_force_columns() -> tuple[Subquery, Subquery]:
     """Values and version of the thresholds in force, with whatever else a query reads."""
-    latest = RuleTuning.objects.filter(version__isnull=False).order_by("-version")
+    latest = RuleTuning.objects.numbered()
     return Subquery(latest.values("values")[:1]), Subquery(latest.values("version")[:1])

@@ -1,16 +1,10 @@
 """Training values as a member reads them."""
 
-from collections.abc import Iterable
-from datetime import timedelta, timezone
-from functools import cache
-from typing import Any, NamedTuple
-
 from django import template
-from django.urls import reverse
 
-from workouts.models import OtherSession, Run, Session
+from workouts.models import Run, Session
 from workouts.models.lift import SetValues
-from workouts.shared.session_links import page_of
+from workouts.shared.session_lines import SessionLine, session_name
 from workouts.shared.units import (
     Unit,
     Units,
@@ -23,6 +17,7 @@ from workouts.shared.units import (
 
 register = template.Library()
 register.filter("hours", format_hours)
+register.filter("session_name", session_name)
 
 
 @register.filter
@@ -60,10 +55,10 @@ def in_unit(quantity: float, unit: Unit) -> str:
 
 
 @register.filter
-def set_amount(one: SetValues, unit: Unit) -> str:
+def set_amount(lift_set: SetValues, unit: Unit) -> str:
     """60×8, 8 without a load, 0:45 of a hold: a set in few characters, its load in ``unit``."""
-    load = as_typed(one.load_kg, unit) if one.load_kg else ""
-    amount = str(one.reps) if one.reps else duration(one.duration_s)
+    load = as_typed(lift_set.load_kg, unit) if lift_set.load_kg else ""
+    amount = str(lift_set.reps) if lift_set.reps else duration(lift_set.duration_s)
     return "×".join(filter(None, (load, amount)))
 
 
@@ -74,79 +69,21 @@ def pace(run: Run, units: Units) -> str:
 
 
 @register.filter
-def run_name(kind: str) -> str:
-    """The name of a kind of run: "Easy run", or "Run"."""
-    return "Run" if kind == "unknown" else f"{kind.title()} run"
-
-
-@register.filter
-def sport(value: str) -> str:
-    """Ride, Swim, Other training."""
-    return str(OtherSession.Sport(value).label)
-
-
-@register.filter
 def number(value: float | None) -> str:
     """A number without trailing zeros."""
     return "" if value is None else plain_number(value)
 
 
 @register.filter
-def clock(session: Session | dict[str, Any]) -> str:
-    """The start as the member's watch showed it, 06:30, of a session or a history row.
+def clock(session: Session | SessionLine) -> str:
+    """The start as the member's watch showed it, 06:30.
 
     Django's own filters would move it into the server's zone.
     """
-    if isinstance(session, Session):
-        return f"{session.local_start:%H:%M}"
-    zone = timezone(timedelta(seconds=session["utc_offset_s"]))
-    return f"{session['started_at'].astimezone(zone):%H:%M}"
-
-
-class Line(NamedTuple):
-    """A row of the history in the words of its list; ``again`` leads to the form, filled in."""
-
-    icon: str
-    address: str
-    name: str
-    guessed: bool
-    when: str
-    duration: str
-    note: str
-    again: str
-    again_label: str
+    return f"{session.local_start:%H:%M}"
 
 
 @register.filter
-def session_lines(rows: Iterable[dict[str, Any]], units: Units) -> list[Line]:
-    """Rows of ``views.session_rows``, each written in one step: a page has many."""
-    return [_line(row, units) for row in rows]
-
-
-def _line(row: dict[str, Any], units: Units) -> Line:
-    what, day = row["what"], f"{row['local_date']:%-d %b}"
-    title = row["label"].title()
-    name, again = f"{title}-body lift", what
-    if what == "run":
-        name = run_name(row["label"])
-    elif what == "other":
-        name, again = sport(row["label"]), ""
-    note = distance(row["metres"], units) if row["metres"] else ""
-    if not note and row["rpe"] is not None:
-        note = f"RPE {number(row['rpe'])}"
-    return Line(
-        icon=what,
-        address=page_of(what, row["pk"]),
-        name=name,
-        guessed=row["guessed"],
-        when=f"{row['local_date']:%a} {day}" + (f", {clock(row)}" if row["time_known"] else ""),
-        duration=duration(row["duration_s"]),
-        note=note,
-        again=again and f"{_form(what)}?like={row['pk']}",
-        again_label=f"Log again: {title} {what}, {day}",
-    )
-
-
-@cache
-def _form(what: str) -> str:
-    return reverse(f"workouts:{what}_new")
+def day_and_clock(line: SessionLine) -> str:
+    """Tue 4 Mar, 06:30; the day alone where the time isn't known."""
+    return f"{line.local_date:%a %-d %b}" + (f", {clock(line)}" if line.time_known else "")

@@ -19,8 +19,7 @@ from workouts.coaching.types import Level
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
 from workouts.shared.article_links import article_section
-from workouts.weeks.member_context import StoredWeek
-from workouts.weeks.week_view import WeekReport, report_of
+from workouts.weeks.week_view import WeekView, show_summary
 
 MORNING = time(7)  # of Monday, by the member's own clock
 LASTS = timedelta(days=2)  # from the start of Monday; a mail of last week is stale by Wednesday
@@ -43,7 +42,7 @@ class Bar:
 class Digest:
     """What one mail says."""
 
-    report: WeekReport
+    week: WeekView
     level: str
     words: Explanation
     bars: Sequence[Bar]
@@ -60,7 +59,7 @@ class Digest:
 
     @property
     def address(self) -> str:
-        return absolute(reverse("workouts:week", args=[self.report.week]))
+        return absolute(reverse("workouts:week", args=[self.week.week]))
 
 
 def queue_due(*, now: datetime) -> int:
@@ -73,29 +72,27 @@ def queue_due(*, now: datetime) -> int:
     for week, zones in _mornings(now).items():
         for row in _due(week, zones)[:AT_ONCE]:
             looked_at += 1
-            digest = digest_of(
-                report_of(StoredWeek.of(row), row.athlete), miles=row.athlete.reads_miles
-            )
+            digest = digest_of(show_summary(row, row.athlete), miles=row.athlete.reads_miles)
             if digest is not None:
                 _queue(row.athlete, digest)
     return looked_at
 
 
-def digest_of(report: WeekReport, *, miles: bool) -> Digest | None:
+def digest_of(week: WeekView, *, miles: bool) -> Digest | None:
     """The mail about a week; None where there is nothing to say."""
-    if not report.headlines:
+    if not week.headlines:
         return None
     [(finding, words)] = [
-        pair for pair in report.explained(miles=miles) if pair[0].code == report.headlines[0]
+        pair for pair in week.explained(miles=miles) if pair[0].code == week.headlines[0]
     ]
-    loads = report.metrics["daily_load"]
+    loads = week.metrics["daily_load"]
     highest = max(*loads, 1)
     bars = [
         Bar(day, load, round(BAR_PX * load / highest))
         for day, load in zip(DAYS, loads, strict=True)
     ]
     neutral = finding.level is Level.WARNING and words.group == "stimulus"
-    return Digest(report, "Off your goal" if neutral else LEVELS[finding.level], words, bars)
+    return Digest(week, "Off your goal" if neutral else LEVELS[finding.level], words, bars)
 
 
 LEVELS = {Level.INFO: "Good to know", Level.CAUTION: "Caution", Level.WARNING: "Warning"}
@@ -138,15 +135,9 @@ def _mornings(now: datetime) -> dict[Week, list[str]]:
 def _due(week: Week, zones: Sequence[str]) -> QuerySet[WeekSummary]:
     """The final summaries of a week that have headlines and no mail yet, with athlete and user."""
     key = Concat(Value("week:"), Cast(OuterRef("athlete_id"), CharField()), Value(f":{week}"))
-    rows = WeekSummary.objects.filter(
-        week=str(week),
-        athlete__digest_opt_in=True,
-        athlete__time_zone__in=zones,
-        computed_at__isnull=False,
-        stale_since__isnull=True,
-        failed_at__isnull=True,
-    ).exclude(headlines=[])
-    unwritten = rows.filter(~Exists(Mail.objects.filter(key=key)))
+    asked = WeekSummary.objects.filter(athlete__digest_opt_in=True, athlete__time_zone__in=zones)
+    told = asked.final().filter(week=str(week)).exclude(headlines=[])
+    unwritten = told.filter(~Exists(Mail.objects.filter(key=key)))
     return unwritten.select_related("athlete__user").order_by("athlete")
 
 
@@ -155,7 +146,7 @@ def _key_of(athlete: int, week: str) -> str:
 
 
 def _queue(athlete: Athlete, digest: Digest) -> None:
-    week = digest.report.week
+    week = digest.week.week
     end = absolute(reverse("workouts:digest_end", args=[token_of(athlete)]))
     queue(
         key=_key_of(athlete.pk, str(week)),

@@ -13,7 +13,7 @@ from workouts.coaching.rules import BY_CODE
 from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import Group, Level
 from workouts.coaching.wording import Workings
-from workouts.weeks.week_view import WeekReport
+from workouts.weeks.week_view import WeekView
 
 MARKS = [
     (Mark.PLANNED.value, "I planned it"),
@@ -32,8 +32,8 @@ class Card:
 
     @cached_property
     def words(self) -> Explanation:
-        one = self.finding
-        return explain(one.code, one.level, one.numbers, miles=self.miles)
+        finding = self.finding
+        return explain(finding.code, finding.level, finding.numbers, miles=self.miles)
 
     @property
     def code(self) -> str:
@@ -68,8 +68,8 @@ class Card:
     @property
     def workings(self) -> Workings | None:
         """Its sum, and what the data behind it covered."""
-        one = self.finding
-        return show_workings(one.code, one.level, one.numbers, miles=self.miles)
+        finding = self.finding
+        return show_workings(finding.code, finding.level, finding.numbers, miles=self.miles)
 
     @property
     def certainty(self) -> str:
@@ -98,7 +98,7 @@ class Card:
 
 
 @dataclass(frozen=True)
-class Sorted:
+class GroupedFindings:
     """Cards by what they mean to the reader; each finding stands in one list, headlines apart."""
 
     headlines: Sequence[Card]
@@ -117,17 +117,17 @@ class Sorted:
         return {key for card in cards for key in card.words.references}
 
 
-def sort_findings(report: WeekReport, *, miles: bool) -> Sorted:
+def group_findings(week: WeekView, *, miles: bool) -> GroupedFindings:
     """The loudest notes first, the rules' own order otherwise."""
-    thresholds = report.thresholds
-    cards = [Card(finding, miles, thresholds) for finding in report.findings]
+    thresholds = week.thresholds
+    cards = [Card(finding, miles, thresholds) for finding in week.findings]
     by_code = {card.code: card for card in cards}
     reminders = (card for card in cards if card.rule.is_reminder)
     food = next((card for card in reminders if card.finding.level.rank >= FLAGGED), None)
     said = [card for card in cards if not card.hidden_by and _concerns_everyone(card)]
     flagged = [card for card in said if card.finding.level.rank >= FLAGGED]
-    return Sorted(
-        headlines=[by_code[code] for code in report.headlines],
+    return GroupedFindings(
+        headlines=[by_code[code] for code in week.headlines],
         notes=sorted(
             (card for card in flagged if not card.mark), key=lambda card: -card.finding.level.rank
         ),

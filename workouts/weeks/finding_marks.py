@@ -6,12 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from fitsite.lib.background import enqueue_on_commit
-from workouts.coaching.findings import Finding
 from workouts.coaching.relations import Mark, apply_precedence, markable
 from workouts.coaching.rules import ALL, BY_CODE
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
-from workouts.weeks.week_view import report_week
+from workouts.weeks.week_view import load_week
 
 SWITCHABLE = tuple(rule for rule in ALL if rule.group and not rule.is_reminder)
 
@@ -24,13 +23,13 @@ def mark_finding(
     Raises LookupError if that week holds no such flag. The week's training is not judged anew; the
     worker keeps to the mark whenever it is.
     """
-    report = report_week(athlete, week, now=now)
-    if not any(one.code == code and markable(one) for one in report.findings):
+    findings = load_week(athlete, week, now=now).findings
+    if not any(finding.code == code and markable(finding) for finding in findings):
         raise LookupError(f"{week} has no flag of {code}")
     with transaction.atomic():
         row = _locked_row(athlete, week)
         marks = {**(row.marks or {}), code: mark}
-        _put_marks(row, {one: said for one, said in marks.items() if said}, week, now)
+        _put_marks(row, {rule: said for rule, said in marks.items() if said}, week, now)
 
 
 @transaction.atomic
@@ -49,10 +48,9 @@ def _locked_row(athlete: Athlete, week: Week) -> WeekSummary:
 def _put_marks(row: WeekSummary, marks: Mapping[str, str], week: Week, now: datetime) -> None:
     row.marks = dict(marks) or None
     if row.computed_at:
-        findings = [Finding.from_json(one) for one in row.findings]
-        told = apply_precedence(findings, marks=marks)
-        row.findings = [one.to_json() for one in told.findings]
-        row.headlines = apply_precedence(told.findings, row.athlete.unwanted_rules).headlines
+        related = apply_precedence(row.read_findings(), marks=marks)
+        row.findings = [finding.to_json() for finding in related.findings]
+        row.headlines = apply_precedence(related.findings, row.athlete.unwanted_rules).headlines
     elif week < row.athlete.week_at(now):
         row.stale_since = now
         enqueue_on_commit("workouts.tasks.summarise_stale")

@@ -1,122 +1,62 @@
-"""What is known of one member before the sessions of a week are read, by queries kept compiled."""
+"""What the rules know of members besides their sessions: who they are, and since when they log."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cached_property
-from typing import Any, NamedTuple, Self
+from collections.abc import Collection
+from datetime import date
+from typing import Any, NamedTuple
 
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import OuterRef, QuerySet, Subquery
 from pydantic_core import from_json
 
 from fitsite.lib.db.compiled_query import CompiledQuery, Param
-from workouts.coaching.findings import Finding
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.weeks import Week
-from workouts.models import Athlete, WeekSummary
+from workouts.models import Athlete
+from workouts.models.session_models import SESSION_MODELS
 from workouts.shared.thresholds_in_force import in_force_columns, thresholds_of
-from workouts.weeks.load_many import as_moment
-from workouts.weeks.week_inputs import SESSIONS, first_date
-
-JSON = ("metrics", "findings", "marks")
 
 
-@dataclass(frozen=True)
-class StoredWeek:
-    """A row of the weekly summaries; its JSON is read when it is asked for."""
+class MemberContext(NamedTuple):
+    """A member, the local date of the first session, and the thresholds in force."""
 
-    week: str
-    computed_at: datetime | None
-    is_stale: bool
-    has_failed: bool
-    rules_version: str
-    written: Mapping[str, Any]
-    parse: Callable[[Any], Any] = from_json
-
-    @classmethod
-    def of(cls, row: WeekSummary) -> Self:
-        """A row that Django read."""
-        return cls(
-            row.week,
-            row.computed_at,
-            row.stale_since is not None,
-            row.failed_at is not None,
-            row.rules_version,
-            {name: getattr(row, name) for name in JSON},
-            parse=lambda value: value,
-        )
-
-    @cached_property
-    def metrics(self) -> dict[str, Any]:
-        return dict(self._read("metrics") or {})
-
-    @cached_property
-    def findings(self) -> list[Finding]:
-        return [Finding.from_json(one) for one in self._read("findings") or ()]
-
-    @property
-    def marks(self) -> dict[str, str]:
-        """What the member said of findings, by rule code."""
-        return dict(self._read("marks") or {})
-
-    def _read(self, name: str) -> Any:
-        written = self.written[name]
-        return None if written is None else self.parse(written)
-
-
-class Known(NamedTuple):
-    """The first date with training, and the thresholds in force."""
-
+    athlete: Athlete
     first_date: date | None
     thresholds: Thresholds
 
 
-def known_of(athlete_id: int) -> Known:
-    """What is known of a member besides its settings; one query."""
-    for tuned, version, *firsts in KNOWN.fetch_raw(id=athlete_id):
-        days = (date.fromisoformat(str(day)) for day in firsts if day)
-        return Known(min(days, default=None), thresholds_of(tuned and from_json(tuned), version))
-    return Known(None, STANDARD)  # the account was deleted a moment ago
+def load_context(athlete: Athlete) -> MemberContext:
+    """Return the context of one member who is loaded already; one query."""
+    for tuned, version, *firsts in ONE.fetch_raw(id=athlete.pk):
+        days = [date.fromisoformat(str(day)) for day in firsts if day]
+        return _context(athlete, tuned and from_json(tuned), version, days)
+    return MemberContext(athlete, None, STANDARD)  # the account was deleted a moment ago
 
 
-def stored_weeks(athlete_id: int, first: Week, last: Week) -> dict[str, StoredWeek]:
-    """The rows of all weeks from first to last, the earliest first; one query."""
+def load_contexts(athletes: Collection[int]) -> dict[int, MemberContext]:
+    """Return the contexts of many members by athlete id, in two queries."""
+    members = Athlete.objects.in_bulk(athletes)
+    rows = _columns(Athlete.objects.filter(pk__in=athletes), "pk")
     return {
-        week: StoredWeek(
-            week,
-            computed and as_moment(computed),
-            stale is not None,
-            failed is not None,
-            edition,
-            dict(zip(JSON, written, strict=True)),
-        )
-        for week, computed, stale, failed, edition, *written in WEEKS.fetch_raw(
-            athlete=athlete_id, first=str(first), last=str(last)
-        )
+        pk: _context(members[pk], tuned, version, [day for day in firsts if day])
+        for pk, tuned, version, *firsts in rows
     }
 
 
-def summaries_asked_for() -> QuerySet[WeekSummary]:
-    """An athlete's rows of the weeks from first to last in order, as a prepared query asks."""
-    return WeekSummary.objects.filter(
-        athlete=Param(WeekSummary, "athlete"),
-        week__range=(Param(WeekSummary, "week", "first"), Param(WeekSummary, "week", "last")),
-    ).order_by("week")
+def _context(
+    athlete: Athlete, tuned: dict[str, float] | None, version: int | None, firsts: list[date]
+) -> MemberContext:
+    return MemberContext(athlete, min(firsts, default=None), thresholds_of(tuned, version))
 
 
-KNOWN = CompiledQuery(
-    lambda: Athlete.objects.filter(id=Param(Athlete, "id")).values_list(
-        *in_force_columns(), *map(first_date, SESSIONS)
-    )
-)
-WEEKS = CompiledQuery(
-    lambda: summaries_asked_for().values_list(
-        "week",
-        Cast("computed_at", TextField()),
-        "stale_since",
-        "failed_at",
-        "rules_version",
-        *JSON,
-    )
-)
+def _columns(athletes: QuerySet[Athlete], *names: str) -> QuerySet[Athlete, tuple[Any, ...]]:
+    """Thresholds in force, and the date of the first session of each table: an index probe each."""
+    firsts = [
+        Subquery(
+            model._default_manager.filter(athlete=OuterRef("pk"))
+            .order_by("started_at")
+            .values("local_date")[:1]
+        )
+        for model in SESSION_MODELS.values()
+    ]
+    return athletes.values_list(*names, *in_force_columns(), *firsts)
+
+
+ONE = CompiledQuery(lambda: _columns(Athlete.objects.filter(id=Param(Athlete, "id"))))

@@ -7,7 +7,7 @@ from workouts.coaching.ideas import IDEAS
 from workouts.coaching.outlook import Clearance, Suggestion, clearance, hard_sessions, suggest
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
-from workouts.weeks.week_view import SeenWeek
+from workouts.weeks.week_view import WeekView
 
 
 @dataclass(frozen=True)
@@ -36,16 +36,16 @@ class Outlook:
         return start.date() if start else None
 
 
-def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | None:
-    """Of the current week; None of any other."""
-    if seen.live is None or seen.report.status != "in_progress":
+def outlook(athlete: Athlete, view: WeekView, *, now: datetime) -> Outlook | None:
+    """Return the outlook of the current week, None for any other."""
+    if view.live is None or view.status != "in_progress":
         return None
-    record, history = seen.live
-    zone, thresholds = athlete.zone, record.thresholds
+    inputs, history = view.live
+    zone, thresholds = athlete.zone, inputs.thresholds
     local = now.astimezone(zone)
-    legs = clearance(hard_sessions(record.sessions, history, thresholds), zone, thresholds)
+    legs = clearance(hard_sessions(inputs.sessions, history, thresholds), zone, thresholds)
     return Outlook(
-        week=record.week,
+        week=inputs.week,
         now=local.replace(tzinfo=None),
         legs=legs,
         legs_clear=legs is None or legs.is_clear(now, local.date()),
@@ -54,15 +54,15 @@ def outlook(athlete: Athlete, seen: SeenWeek, *, now: datetime) -> Outlook | Non
         if legs and legs.clear_at
         else None,
         suggestion=suggest(
-            record.week,
-            record.sessions,
+            inputs.week,
+            inputs.sessions,
             history,
-            lambda sessions: record.findings(sessions, history),
-            current=seen.report.findings,
+            lambda sessions: inputs.findings(sessions, history),
+            current=view.findings,
             now=now,
             zone=zone,
             legs=legs,
         ),
-        judges_recovery=any(one.code == "recovery_gap" for one in seen.report.findings),
+        judges_recovery=any(finding.code == "recovery_gap" for finding in view.findings),
         room_h=thresholds.GAP_CAUTION_H,
     )

@@ -12,9 +12,9 @@ from fitsite.lib.share_image import HEIGHT, WIDTH, draw_numbers
 from workouts.coaching.weeks import Week
 from workouts.coaching.wording import plain
 from workouts.shared.access import current_athlete, member_page
-from workouts.weeks.finding_groups import sort_findings
+from workouts.weeks.finding_groups import group_findings
 from workouts.weeks.views import EARLIEST, span
-from workouts.weeks.week_view import WeekReport, report_week
+from workouts.weeks.week_view import WeekView, load_week
 
 NUMBERS: Mapping[str, tuple[str, str]] = {
     "running": ("min of running", "run_min"),
@@ -46,7 +46,7 @@ class ShareForm(forms.Form):
 @member_page
 def share(request: HttpRequest, week: str) -> HttpResponse:
     """The choice, and the picture as it would be."""
-    shown, _ = _seen(request, week)
+    shown = _load(request, week).week
     form = ShareForm(request.GET or {"show": ["days"]})
     context = {
         "week": shown,
@@ -61,41 +61,41 @@ def share(request: HttpRequest, week: str) -> HttpResponse:
 @member_page
 def picture(request: HttpRequest, week: str) -> HttpResponse:
     """The PNG of what ``?show=`` names; only its member can load it."""
-    shown, report = _seen(request, week)
+    view = _load(request, week)
     form = ShareForm(request.GET)
     chosen = set(form.cleaned_data["show"]) if form.is_valid() else set()
     title = "My training week"
     if "dates" in chosen:
-        title = span(shown)
+        title = span(view.week)
     if "headline" in chosen:
-        title = f"{title}: {_headline(report)}"
+        title = f"{title}: {_headline(view)}"
     drawn = draw_numbers(
         title,
         [
-            (name, plain(report.metrics[key], 0))
+            (name, plain(view.metrics[key], 0))
             for code, (name, key) in NUMBERS.items()
             if code in chosen
         ],
-        list(zip(DAYS, report.metrics["daily_load"], strict=True)) if "days" in chosen else [],
+        list(zip(DAYS, view.metrics["daily_load"], strict=True)) if "days" in chosen else [],
     )
     response = HttpResponse(drawn.read(), content_type="image/png")
     response["Content-Disposition"] = 'inline; filename="my-week.png"'
     return response
 
 
-def _seen(request: HttpRequest, written: str) -> tuple[Week, WeekReport]:
-    """The week and its report; raises Http404 for one that isn't there."""
+def _load(request: HttpRequest, written: str) -> WeekView:
+    """The week; raises Http404 for one that isn't there."""
     try:
         week = Week.parse(written)
         if week < EARLIEST:
             raise LookupError(written)
-        return week, report_week(current_athlete(request), week, now=timezone.now())
+        return load_week(current_athlete(request), week, now=timezone.now())
     except (ValueError, LookupError) as error:
         raise Http404("No such week.") from error
 
 
-def _headline(report: WeekReport) -> str:
-    found = sort_findings(report, miles=False)
+def _headline(view: WeekView) -> str:
+    found = group_findings(view, miles=False)
     if found.headlines:
         return found.headlines[0].words.headline
     return "nothing to flag" if found.fine else "too little to judge"

@@ -3,27 +3,24 @@
 import contextlib
 import gc
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 import structlog
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q
-from pydantic_core import to_json
 
 from workouts.coaching.findings import Summary
 from workouts.coaching.summarise import METRICS_SCHEMA
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
-from workouts.shared.due_weeks import mark_due, upsert
-from workouts.weeks.week_inputs import WeekRecord, load_weeks
-from workouts.weeks.week_series import plotted
+from workouts.weeks.week_inputs import Pair, WeekInputs, load_inputs
+from workouts.weeks.week_series import week_series
 
 log = structlog.get_logger(__name__)
 
 BATCH = 1000  # members in one transaction; ten times as many took three times as long each
 EVERYTHING = Q()
-Pair = tuple[int, Week]  # athlete id and week
 
 
 def open_ended_weeks(*, now: datetime) -> int:
@@ -39,7 +36,7 @@ def open_ended_weeks(*, now: datetime) -> int:
 
 @transaction.atomic
 def open_batch(*, now: datetime, size: int = BATCH) -> int:
-    """The same for up to ``size`` members, 0 when no week has ended.
+    """Write down the ended weeks of up to ``size`` members; returns how many, 0 when none is left.
 
     One transaction also sets the time of their next summary, so that two callers never meet.
     """
@@ -58,10 +55,15 @@ def open_batch(*, now: datetime, size: int = BATCH) -> int:
             opened.append((athlete.pk, week))
             week = week.shift(1)
         following[athlete.end_of_week(now)].append(athlete.pk)
-    mark_due(opened, now=now)
+    WeekSummary.objects.mark_due(opened, now=now)
     for moment, ids in following.items():
         Athlete.objects.filter(pk__in=ids).update(next_summary_at=moment)
     return len(opened)
+
+
+def batches_due(*, most: int) -> int:
+    """How many batches the weeks that are due fill, up to ``most``."""
+    return -(-WeekSummary.objects.due()[: most * BATCH].count() // BATCH)
 
 
 @transaction.atomic
@@ -73,7 +75,8 @@ def summarise_batch(*, now: datetime, size: int = BATCH, only: Q = EVERYTHING) -
     its week as due again. A fault in one week leaves that week marked as failed and no other.
     """
     claimed = (
-        WeekSummary.objects.filter(only, stale_since__isnull=False, failed_at__isnull=True)
+        WeekSummary.objects.filter(only)
+        .due()
         .order_by("week", "athlete")
         .select_for_update(skip_locked=True)
         .values_list("athlete_id", "week")[:size]
@@ -97,18 +100,18 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def compute(pairs: Sequence[Pair]) -> list[tuple[WeekRecord, Summary]]:
+def compute(pairs: Sequence[Pair]) -> list[tuple[WeekInputs, Summary]]:
     """The summaries of (athlete id, week) pairs, each beside what it was made from.
 
     An athlete's earlier weeks must come first.
     """
     computed = []
-    for record in load_weeks(pairs):
-        summary = record.summary()
+    for inputs in load_inputs(pairs):
+        summary = inputs.summary()
         strain = summary.metrics["strain"]
         if isinstance(strain, int | float):
-            record.known_strains[str(record.week)] = strain
-        computed.append((record, summary))
+            inputs.known_strains[str(inputs.week)] = strain
+        computed.append((inputs, summary))
     return computed
 
 
@@ -130,27 +133,18 @@ def _store_isolated(pairs: Sequence[Pair], now: datetime) -> None:
         _store_isolated(pairs[middle:], now)
 
 
-def _store(computed: list[tuple[WeekRecord, Summary]], now: datetime) -> None:
-    upsert(
-        ("metrics", "plotted", "findings", "headlines", "rules_version"),
-        [
-            (
-                record.athlete_id,
-                str(record.week),
-                to_json(summary.metrics).decode(),
-                plotted(summary.metrics, record.sessions, record.bests),
-                to_json([finding.to_json() for finding in summary.findings]).decode(),
-                to_json(summary.headlines).decode(),
-                summary.rules_version,
-            )
-            for record, summary in computed
-        ],
-        same={"schema": str(METRICS_SCHEMA)},
-        then="""
-            metrics = excluded.metrics, plotted = excluded.plotted, findings = excluded.findings,
-            headlines = excluded.headlines, schema = excluded.schema,
-            rules_version = excluded.rules_version, computed_at = %s,
-            stale_since = NULL, failed_at = NULL
-        """,
-        given=(connection.ops.adapt_datetimefield_value(now),),
+def _store(computed: Iterable[tuple[WeekInputs, Summary]], now: datetime) -> None:
+    WeekSummary.objects.store(
+        WeekSummary(
+            athlete_id=inputs.athlete_id,
+            week=str(inputs.week),
+            metrics=summary.metrics,
+            plotted=week_series(summary.metrics, inputs.sessions, inputs.bests),
+            findings=[finding.to_json() for finding in summary.findings],
+            headlines=summary.headlines,
+            schema=METRICS_SCHEMA,
+            rules_version=summary.rules_version,
+            computed_at=now,
+        )
+        for inputs, summary in computed
     )

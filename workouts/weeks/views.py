@@ -16,12 +16,12 @@ from workouts.shared.access import current_athlete, member_page
 from workouts.shared.plannable import is_plannable
 from workouts.shared.units import Units
 from workouts.weeks import week_charts
-from workouts.weeks.finding_groups import sort_findings
+from workouts.weeks.finding_groups import group_findings
 from workouts.weeks.next_sessions import outlook
 from workouts.weeks.week_compare import compare
 from workouts.weeks.week_days import Day, week_days
 from workouts.weeks.week_muscles import muscle_bars, running_map, sets_map
-from workouts.weeks.week_view import SeenWeek, look_at_week
+from workouts.weeks.week_view import WeekView, load_week
 
 EARLIEST = Week(1970, 1)  # no session is older
 
@@ -38,45 +38,41 @@ def week(request: HttpRequest, week: str) -> HttpResponse:
     athlete, now = current_athlete(request), timezone.now()
     try:
         shown = Week.parse(week)
-        seen = look_at_week(athlete, shown, now=now)
+        view = load_week(athlete, shown, now=now)
     except (ValueError, LookupError) as error:
         raise Http404(str(error)) from error
     if shown < EARLIEST:
         raise Http404("No training is that old.")
-    report = seen.report
     today = now.astimezone(athlete.zone).date()
-    days = week_days(seen.judged, shown, report.thresholds, today=today)
+    days = week_days(view, today=today)
     context = {
         "week": shown,
         "span": span(shown),
         "previous": shown.shift(-1) if shown > EARLIEST else None,
         "next": shown.shift(1) if shown < athlete.week_at(now) else None,
-        "report": report,
-        "outlook": outlook(athlete, seen, now=now),
+        "report": view,
+        "outlook": outlook(athlete, view, now=now),
         "can_plan": is_plannable(athlete, shown, now=now),
-        "computed_at": report.computed_at and _on_the_wall(report.computed_at, athlete),
+        "computed_at": view.computed_at and _on_the_wall(view.computed_at, athlete),
         "today": today,
         "days": days,
         "units": Units.of(athlete),
-        "found": sort_findings(report, miles=athlete.reads_miles),
-        **_numbers(seen, days),
+        "found": group_findings(view, miles=athlete.reads_miles),
+        **_numbers(view, days),
     }
     return render_page(request, "workouts/weeks/week.html", context)
 
 
-def _numbers(seen: SeenWeek, days: list[Day]) -> dict[str, Any]:
-    entries = [entry for day in days for entry in day.entries]
-    if not entries:
-        return {"entries": entries}
-    report, metrics, thresholds = seen.report, seen.report.metrics, seen.report.thresholds
-    by_code = {finding.code: finding for finding in report.findings}
-    runs = [entry.session for entry in entries if entry.what == "run"]
+def _numbers(view: WeekView, days: list[Day]) -> dict[str, Any]:
+    if not view.lines:
+        return {}
+    metrics, thresholds = view.metrics, view.thresholds
+    runs = [line for line in view.lines if line.kind == "run"]
     return {
-        "entries": entries,
         "metrics": metrics,
         "estimated": round(100 * (metrics["imputed_share"] or 0)),
         "runs": len(runs),
-        "lifts": sum(entry.what == "lift" for entry in entries),
+        "lifts": sum(line.kind == "lift" for line in view.lines),
         "distance_m": sum(run.distance_m or 0 for run in runs),
         "rest_days": sum(day.state == "rest" for day in days),
         "activity_aim": (thresholds.ACTIVITY_AIM, thresholds.ACTIVITY_UPPER),
@@ -84,16 +80,16 @@ def _numbers(seen: SeenWeek, days: list[Day]) -> dict[str, Any]:
         "monotony_steps": (thresholds.MONOTONY_INFO, thresholds.MONOTONY_CAUTION),
         "effort": week_charts.intensity(metrics) if metrics["run_min"] else "",
         "load_by_day": week_charts.daily_load(metrics),
-        "recovery": week_charts.recovery(entries, by_code.get("recovery_gap")),
+        "recovery": week_charts.recovery(week_charts.timeline_marks(view.lines), view.findings),
         "outlines": render_outlines(),
         "muscles": muscle_bars(metrics, thresholds),
         "sets_map": sets_map(metrics, thresholds),
         "running_map": running_map(
-            session for _, session in seen.judged if isinstance(session, RunSession)
+            session for session in view.sessions if isinstance(session, RunSession)
         )
         if runs
         else "",
-        "comparison": compare(report.week, metrics, seen.before),
+        "comparison": compare(view.week, metrics, view.before),
     }
 
 

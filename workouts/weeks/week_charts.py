@@ -1,6 +1,7 @@
 """The pictures of a week: intensity split, load by day, recovery gaps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -10,7 +11,7 @@ from fitsite.charts.split_bar import split_bar
 from fitsite.charts.svg_parts import Part, Tone
 from fitsite.charts.timeline import DAYS, TimelineGap, TimelineMark, recovery_timeline
 from workouts.coaching.findings import Finding
-from workouts.weeks.week_days import Entry
+from workouts.shared.session_lines import SessionLine
 
 SPLIT = (
     ("Easy", "easy_min", Tone.EASY),
@@ -36,13 +37,25 @@ def daily_load(metrics: Mapping[str, Any]) -> SafeString:
     return day_bars(days, "units of load", "Load by day", id_prefix="load")
 
 
-def recovery(entries: Sequence[Entry], finding: Finding | None) -> SafeString:
-    """The week's sessions on a line, with the hours between those hard on the legs."""
-    marks = [TimelineMark(entry.at, entry.label, entry.hard) for entry in entries]
-    return draw_timeline(marks, finding)
+def timeline_marks(sessions: Iterable[SessionLine]) -> list[TimelineMark]:
+    """Place sessions by the hours since Monday 00:00, each with few words: "Tue 07:00 Ride"."""
+    marks = []
+    for line in sessions:
+        start = line.local_start
+        clock = f" {start:%H:%M}" if line.time_known else ""
+        label = f"{DAYS[start.weekday()]}{clock} {line.name}"
+        marks.append(TimelineMark(hours_of_week(start), label, line.hard))
+    return marks
 
 
-def draw_timeline(marks: Sequence[TimelineMark], finding: Finding | None) -> SafeString:
+def hours_of_week(local: datetime) -> float:
+    """Hours since Monday 00:00, by the same clock."""
+    return 24 * local.weekday() + local.hour + (60 * local.minute + local.second) / 3600
+
+
+def recovery(marks: Sequence[TimelineMark], findings: Iterable[Finding]) -> SafeString:
+    """Draw a week's sessions on a line, with the hours between those hard on the legs."""
+    finding = next((finding for finding in findings if finding.code == "recovery_gap"), None)
     hard = [mark.at for mark in marks if mark.hard]
     pairs: Sequence[Any] = finding.numbers.get("pairs", ()) if finding else ()
     gaps: list[TimelineGap] = []

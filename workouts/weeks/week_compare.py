@@ -57,20 +57,26 @@ def compare(week: Week, metrics: Metrics, before: Mapping[str, Metrics]) -> Comp
     A week whose training was logged is known; one that was never computed is not taken for rest.
     """
     weeks = [week.shift(-back) for back in range(WEEKS, 0, -1)]
-    found = [before.get(str(one)) for one in weeks]
-    known = [one for one in found if one is not None]
+    found = [before.get(str(earlier)) for earlier in weeks]
+    known = [numbers for numbers in found if numbers is not None]
     if not known:
         return None
-    highest = {key: max(1.0, *[one[key] for one in (*known, metrics)]) for _, key in COLUMNS}
+    highest = {
+        key: max(1.0, *[numbers[key] for numbers in (*known, metrics)]) for _, key in COLUMNS
+    }
     rows = [
-        WeekRow(f"Week {one.number}", _cells(its, highest) if its else (), _address(one))
-        for one, its in zip(weeks, found, strict=True)
+        WeekRow(
+            f"Week {earlier.number}",
+            _cells(numbers, highest) if numbers else (),
+            page("workouts:week", earlier),
+        )
+        for earlier, numbers in zip(weeks, found, strict=True)
     ]
     rows.append(WeekRow("This one", _cells(metrics, highest)))
     return Comparison(
         known=len(known),
         changes=[
-            Change(name, float(metrics[key]), sum(one[key] for one in known) / len(known))
+            Change(name, float(metrics[key]), sum(numbers[key] for numbers in known) / len(known))
             for name, key in (("Minutes of running", "run_min"), ("Load", "load"))
         ],
         table=week_table("This week beside those before", [name for name, _ in COLUMNS], rows),
@@ -79,7 +85,3 @@ def compare(week: Week, metrics: Metrics, before: Mapping[str, Metrics]) -> Comp
 
 def _cells(metrics: Metrics, highest: Mapping[str, float]) -> list[Cell]:
     return [Cell(plain(metrics[key], 0), metrics[key] / highest[key]) for _, key in COLUMNS]
-
-
-def _address(week: Week) -> str:
-    return page("workouts:week", week)

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
 
 from workouts.coaching.facts import measure
@@ -22,22 +21,27 @@ from workouts.coaching.summarise import NO_MARKS, judge, summarise
 from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import History, Person, Session
 from workouts.coaching.weeks import Week
-from workouts.models import Athlete, WeekSummary
-from workouts.models import LiftSession as LiftRow
-from workouts.models import OtherSession as OtherRow
-from workouts.models import Run as RunRow
-from workouts.models import Session as SessionRow
-from workouts.models.athlete import person_in_week
-from workouts.shared.thresholds_in_force import in_force_columns, thresholds_of
-from workouts.weeks.load_many import fetch, sessions_of
+from workouts.models import WeekSummary
+from workouts.weeks.member_context import MemberContext, load_contexts
+from workouts.weeks.read_sessions import (
+    ByWeek,
+    fetch,
+    group_by_week,
+    read_many,
+    read_sets,
+)
+from workouts.weeks.week_series import bests_by_week
 
 LOOK_BACK_WEEKS = 5  # 30 days before a Monday reach into the fifth week
 STRAIN_WEEKS = 8  # earlier weeks that a week's strain is compared with
-SESSIONS = (RunRow, LiftRow, OtherRow)
+Pair = tuple[int, Week]  # athlete id and week
 
 
-class WeekRecord(NamedTuple):
-    """All that the rules read of one member's week, but for what the weeks before came to."""
+class WeekInputs(NamedTuple):
+    """All that the rules read of one member's week, but for what the weeks before came to.
+
+    ``known_strains`` by week; ``bests`` of the week's lifts, as they are stored.
+    """
 
     athlete_id: int
     week: Week
@@ -50,7 +54,7 @@ class WeekRecord(NamedTuple):
     marks: Mapping[str, str] = NO_MARKS
     thresholds: Thresholds = STANDARD
     running_since: date | None = None
-    bests: Sequence[str] = ()  # of its lifts, as they are stored
+    bests: Sequence[str] = ()
 
     def history(self) -> History:
         """The look-back; called after the weeks before are known."""
@@ -92,49 +96,62 @@ class WeekRecord(NamedTuple):
         )
 
 
-def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
-    """The records of (athlete id, week) pairs, in their order, in a constant number of queries.
+def build_inputs(
+    member: MemberContext,
+    week: Week,
+    by_week: ByWeek,
+    *,
+    strains: dict[str, float],
+    marks: Mapping[str, str] | None,
+    bests: Sequence[str] = (),
+) -> WeekInputs:
+    """Put together what was read of one member's week, by whichever queries."""
+    athlete = member.athlete
+    return WeekInputs(
+        athlete_id=athlete.pk,
+        week=week,
+        sessions=tuple(by_week.get((athlete.pk, str(week)), ())),
+        earlier=tuple(
+            session
+            for before in weeks_before(week, LOOK_BACK_WEEKS)
+            for session in by_week.get((athlete.pk, before), ())
+        ),
+        first_session_date=member.first_date,
+        person=athlete.person(week),
+        known_strains=strains,
+        rules_off=athlete.unwanted_rules,
+        marks=marks or NO_MARKS,
+        thresholds=member.thresholds,
+        running_since=athlete.running_since,
+        bests=bests,
+    )
 
-    The records of one athlete share ``known_strains``: whoever computes an earlier week adds its
+
+def load_inputs(pairs: Sequence[Pair]) -> Iterator[WeekInputs]:
+    """The inputs of (athlete id, week) pairs, in their order, in a constant number of queries.
+
+    The inputs of one athlete share ``known_strains``: whoever computes an earlier week adds its
     strain there, so that a later one of the same batch sees it.
     """
     athletes = {athlete for athlete, _ in pairs}
     weeks = {week for _, week in pairs}
-    spans = {week: weeks_before(week, LOOK_BACK_WEEKS) for week in weeks}
-    needed = {str(week) for week in weeks}.union(*spans.values())
-    in_detail = {str(week.shift(-n)) for week in weeks for n in (0, 1)}
-    sessions, bests = sessions_of(athletes, needed, in_detail)
-    people = {row[0]: row for row in _people(athletes)}
-    strains, marks = _weeks_known(athletes, weeks)
+    needed = {str(week) for week in weeks}.union(
+        *(weeks_before(week, LOOK_BACK_WEEKS) for week in weeks)
+    )
+    in_detail = {str(week.shift(-back)) for week in weeks for back in (0, 1)}
+    rows = read_many(athletes, needed)
+    lifts = [row for row in rows if row.kind == "lift" and row.week in in_detail]
+    by_week = group_by_week(rows, read_sets([row.pk for row in lifts]), in_detail)
+    bests = bests_by_week(lifts)
+    members = load_contexts(athletes)
+    strains, marks = _read_summaries(athletes, weeks)
     for athlete, week in pairs:
-        (
-            _, goal, status, status_from, status_until, birth_year,
-            mass, fuel_opt_in, fuel_unsuitable, rules_off, running_since, tuned, version, *firsts
-        ) = people[athlete]  # fmt: skip
-        yield WeekRecord(
-            athlete_id=athlete,
-            week=week,
-            sessions=tuple(sessions.get((athlete, str(week)), ())),
-            earlier=tuple(
-                session for before in spans[week] for session in sessions.get((athlete, before), ())
-            ),
-            first_session_date=min((day for day in firsts if day), default=None),
-            person=person_in_week(
-                week,
-                goal=goal,
-                status=status,
-                status_from=status_from,
-                status_until=status_until,
-                birth_year=birth_year,
-                body_mass_kg=mass,
-                fuel_opt_in=fuel_opt_in,
-                fuel_unsuitable=fuel_unsuitable,
-            ),
-            known_strains=strains[athlete],
-            rules_off=frozenset(rules_off),
-            marks=marks.get((athlete, str(week)), NO_MARKS),
-            thresholds=thresholds_of(tuned, version),
-            running_since=running_since,
+        yield build_inputs(
+            members[athlete],
+            week,
+            by_week,
+            strains=strains[athlete],
+            marks=marks.get((athlete, str(week))),
             bests=bests.get((athlete, str(week)), ()),
         )
 
@@ -142,39 +159,14 @@ def load_weeks(pairs: Sequence[tuple[int, Week]]) -> Iterator[WeekRecord]:
 @lru_cache(maxsize=256)
 def weeks_before(week: Week, count: int) -> tuple[str, ...]:
     """The weeks before one as they are written, the earliest first."""
-    return tuple(str(week.shift(-n)) for n in range(count, 0, -1))
+    return tuple(str(week.shift(-back)) for back in range(count, 0, -1))
 
 
-def first_date(rows: type[SessionRow]) -> Subquery:
-    """The local date of an athlete's first session in this table."""
-    own = rows._default_manager.filter(athlete=OuterRef("pk")).order_by("started_at")
-    return Subquery(own.values("local_date")[:1])
-
-
-def _people(athletes: set[int]) -> QuerySet[Athlete, tuple[Any, ...]]:
-    """Goal, status and the dates of the first session of each table: one index probe each."""
-    return Athlete.objects.filter(pk__in=athletes).values_list(
-        "pk",
-        "goal",
-        "status",
-        "status_from",
-        "status_until",
-        "birth_year",
-        "body_mass_kg",
-        "fuel_opt_in",
-        "fuel_unsuitable",
-        "rules_off",
-        "running_since",
-        *in_force_columns(),
-        *map(first_date, SESSIONS),
-    )
-
-
-def _weeks_known(
+def _read_summaries(
     athletes: set[int], weeks: set[Week]
 ) -> tuple[dict[int, dict[str, float]], dict[tuple[int, str], dict[str, str]]]:
     """The strain of each week before those asked for, and what members marked in any of them."""
-    known = {str(week.shift(-n)) for week in weeks for n in range(STRAIN_WEEKS + 1)}
+    known = {str(week.shift(-back)) for week in weeks for back in range(STRAIN_WEEKS + 1)}
     # The transform by name: for "metrics__strain" Django keeps an exception whose traceback holds
     # every row of the batch until the collector comes by.
     rows = WeekSummary.objects.filter(athlete__in=athletes, week__in=known).values_list(

@@ -89,12 +89,12 @@ def sets_map(metrics: Mapping[str, Any], thresholds: Thresholds) -> SafeString:
     found = {muscle: bands[band(n, thresholds)] for muscle, n in sets.items()}
     words = {muscle: count(n, "set") for muscle, n in sets.items()}
     return render_tinted_map(
-        {muscle: Tint(words[muscle], step=one.step) for muscle, one in found.items()},
+        {muscle: Tint(words[muscle], step=tint.step) for muscle, tint in found.items()},
         key=list(bands.values()),
         table=Table(
             "Sets for each leg muscle",
             ("Muscle", "Sets", "Band"),
-            [(MUSCLES[muscle], exact(sets[muscle]), one.words) for muscle, one in found.items()],
+            [(MUSCLES[muscle], exact(sets[muscle]), tint.words) for muscle, tint in found.items()],
         ),
         description="; ".join([f"{MUSCLES[muscle]}: {said}" for muscle, said in words.items()]),
         id_prefix="sets",

@@ -1,23 +1,20 @@
 """The numbers of a week that progress plots, kept with its summary as one short list.
 
-They are ``NAMES`` of the metrics, then what the week's sessions come to: the longest run in metres
-and the bests of its lifts. To parse the metrics of ten years for these would be a good part of
-the page's time. Whoever changes what a list holds has to migrate those stored.
+A list holds ``NAMES`` of the metrics, then the week's ``WeekTotals``. To parse the metrics of ten
+years for these would take a good part of the page's time. Whoever changes what a list holds has to
+migrate those stored.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import Max, QuerySet
-from pydantic_core import from_json, to_json
+from pydantic_core import from_json
 
-from fitsite.lib.db.compiled_query import CompiledQuery
 from workouts.coaching.types import LEG_MUSCLES, RunSession, Session
 from workouts.coaching.weeks import Week
 from workouts.exercises.best_lifts import Bests, read_bests, together
-from workouts.models import LiftSession, Run
-from workouts.weeks.week_sessions import span_of, within
+from workouts.weeks.read_sessions import SessionRow, read_span
 
 METRICS = (
     "run_min",
@@ -33,18 +30,18 @@ SETS = tuple(f"sets_{muscle}" for muscle in LEG_MUSCLES)
 NAMES = (*METRICS, *SETS)
 
 
-class Done(NamedTuple):
-    """What a week's sessions come to; ``bests`` as lift_bests has them."""
+class WeekTotals(NamedTuple):
+    """The longest run of a week's sessions in metres, and the bests of its lifts."""
 
     longest_m: float | None = None
     bests: Bests = ()
 
 
-NOTHING_DONE = Done()
+NO_TOTALS = WeekTotals()
 
 
 def numbers_of(metrics: Mapping[str, Any]) -> list[float]:
-    """The week's ``NAMES``; 0 for what it has not."""
+    """Return the week's ``NAMES``; 0 for what the metrics don't have."""
     sets = metrics.get("sets") or {}
     return [
         *(metrics.get(name) or 0.0 for name in METRICS),
@@ -52,40 +49,39 @@ def numbers_of(metrics: Mapping[str, Any]) -> list[float]:
     ]
 
 
-def plotted(metrics: Mapping[str, Any], sessions: Iterable[Session], bests: Sequence[str]) -> str:
-    """A week's list, as it is stored; ``bests`` are those of its lifts, as they are stored."""
-    runs = (one.distance_m or 0.0 for one in sessions if isinstance(one, RunSession))
-    lifts = together(from_json(f"[{','.join(bests)}]"))
-    return to_json([*numbers_of(metrics), max(runs, default=0.0) or None, lifts]).decode()
+def week_series(
+    metrics: Mapping[str, Any], sessions: Iterable[Session], bests: Sequence[str]
+) -> list[Any]:
+    """Return a week's list; ``bests`` are those of its lifts, as they are stored."""
+    runs = [session.distance_m or 0.0 for session in sessions if isinstance(session, RunSession)]
+    return [*numbers_of(metrics), *_totals(runs, bests)]
 
 
-def done_by(athlete: int, first: Week, last: Week) -> dict[str, Done]:
-    """What a member did in the weeks from first to last, by week, in two queries.
-
-    The bests of a week name an exercise once for each of its lifts. Lifts that were stored without
-    any cost a query more.
-    """
-    span = span_of(athlete, first, last)
-    lifts = LIFTS.fetch_raw(**span)
-    unread = read_bests([pk for pk, _, bests in lifts if bests is None])
-    written = [bests or unread.get(pk, "[]") for pk, _, bests in lifts]
-    by_week: dict[str, list[float]] = defaultdict(list)
-    for (_, week, _), bests in zip(lifts, from_json(f"[{','.join(written)}]"), strict=True):
-        by_week[week] += bests
-    longest: dict[str, float | None] = dict(LONGEST.fetch_raw(**span))
+def load_totals(athlete: int, first: Week, last: Week) -> dict[str, WeekTotals]:
+    """Return what a member did in the weeks from first to last, by week, in two queries at most."""
+    rows = read_span(athlete, first, last)
+    bests = bests_by_week([row for row in rows if row.kind == "lift"])
+    runs: dict[str, list[float]] = defaultdict(list)
+    for row in rows:
+        if row.kind == "run":
+            runs[row.week].append(row.distance_m or 0.0)
     return {
-        week: Done(longest.get(week), by_week.get(week, ()))
-        for week in longest.keys() | by_week.keys()
+        week: _totals(runs[week], bests.get((athlete, week), ()))
+        for week in {row.week for row in rows}
     }
 
 
-def _own(model: type[Any]) -> QuerySet[Any]:
-    return model._default_manager.filter(**within(model)).order_by()
+def bests_by_week(lifts: Iterable[SessionRow]) -> dict[tuple[int, str], list[str]]:
+    """Return the bests of lifts, as they are or would be stored, by athlete id and week.
+
+    A query only where lifts were stored without.
+    """
+    unread = read_bests([lift.pk for lift in lifts if lift.bests is None])
+    by_week: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for lift in lifts:
+        by_week[lift.athlete, lift.week].append(lift.bests or unread.get(lift.pk, "[]"))
+    return by_week
 
 
-LIFTS = CompiledQuery(lambda: _own(LiftSession).values_list("pk", "week", "bests"))
-LONGEST = CompiledQuery(
-    lambda: (
-        _own(Run).values("week").annotate(longest=Max("distance_m")).values_list("week", "longest")
-    )
-)
+def _totals(runs: Sequence[float], bests: Sequence[str]) -> WeekTotals:
+    return WeekTotals(max(runs, default=0.0) or None, together(from_json(f"[{','.join(bests)}]")))

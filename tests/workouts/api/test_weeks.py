@@ -12,7 +12,7 @@ from workouts.coaching.weeks import Week
 from workouts.models import Athlete, Exercise, WeekSummary
 from workouts.sessions.saving import save_lift, save_run
 from workouts.weeks.summarise_batch import summarise_batch
-from workouts.weeks.week_view import report_week
+from workouts.weeks.week_view import load_week
 
 NOW = datetime(2025, 3, 19, 12, 0, tzinfo=UTC)  # Wednesday of 2025-W12
 pytestmark = pytest.mark.time_machine(NOW, tick=False)
@@ -29,7 +29,7 @@ def trained(member: Athlete, squat: Exercise) -> Athlete:
 
 def test_an_ended_week_is_as_reported(call: Caller, trained: Athlete) -> None:
     summarise_batch(now=NOW)
-    report = report_week(trained, Week(2025, 10), now=NOW)
+    report = load_week(trained, Week(2025, 10), now=NOW)
     found = call.get("/weeks/2025-W10")
     findings = found.pop("findings")
     assert found == {

@@ -7,11 +7,10 @@ import pytest
 
 from tests.factories import a_lift, make_athlete
 from workouts.calendar.queries import sessions_by_day
-from workouts.coaching.ideas import stressor
 from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.weeks import Week
 from workouts.models import Exercise, LiftSession, LiftSet
-from workouts.weeks.week_sessions import judged_sessions
+from workouts.weeks.week_view import read_week, session_lines
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 3, 5)
@@ -54,9 +53,10 @@ def test_it_is_the_rule(django_assert_num_queries):
     athlete = make_athlete(time_zone="UTC")
     lifts_of_every_kind(athlete)
     week = Week.containing(DAY)
-    judged = judged_sessions(athlete.pk, week, week)
+    inputs, rows = read_week(athlete, week)
     for thresholds in (STANDARD, TUNED):
-        expected = {row.pk: stressor(lift, thresholds) is not None for row, lift in judged}
+        lines = session_lines(rows, inputs.sessions, thresholds)
+        expected = {line.pk: line.hard for line in lines}
         with django_assert_num_queries(1):
             [lifts] = sessions_by_day(athlete.pk, DAY, DAY, thresholds).values()
         assert {lift.pk: lift.hard for lift in lifts} == expected

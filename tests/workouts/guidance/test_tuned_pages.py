@@ -81,7 +81,7 @@ def test_the_week_page(client, athlete):
     assert "at most 20 minutes of very easy running" in words
     assert "with an effort above 3, or without one" in words
     context = client.get(reverse("workouts:week", args=[LAST])).context
-    hard = [entry.name for entry in context["entries"] if entry.hard]
+    hard = [line.name for line in context["report"].lines if line.hard]
     assert "Long run" not in hard and len(hard) == 5
     assert [bar.band for bar in context["muscles"].bars][:3] == ["8 to 16", "8 to 16", "4 to 7.5"]
 
@@ -92,7 +92,7 @@ def test_the_current_week_says_when_legs_are_clear(client, athlete):
         assert "60 hours after the end of Monday’s hard session" in words
     # 25 minutes of recovery running are no rest where 20 are the most
     day = client.get(reverse("workouts:today")).context["days"][0]
-    assert (day.state, [entry.hard for entry in day.entries]) == ("trained", [True, False])
+    assert (day.state, [line.hard for line in day.sessions]) == ("trained", [True, False])
 
 
 def test_the_planner(client, athlete):

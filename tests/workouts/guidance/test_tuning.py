@@ -18,7 +18,7 @@ from workouts.shared.due_weeks import mark_stale
 from workouts.shared.thresholds_in_force import thresholds_in_force, thresholds_under
 from workouts.weeks.finding_marks import mark_finding
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
-from workouts.weeks.week_view import report_week
+from workouts.weeks.week_view import load_week
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
@@ -60,12 +60,12 @@ def fill(client, page, **values):
 def test_a_new_week_is_judged_by_the_set_in_force_and_says_so(athlete):
     in_force(GAP_WARNING_H=6)
     in_force(**LENIENT)
-    before = report_week(athlete, PACKED, now=NOW)
+    before = load_week(athlete, PACKED, now=NOW)
     assert (before.rules_version, gap(before).level) == ("2", "warning")  # as it was said
     mark_stale(athlete, ["2025-W12"], now=NOW)
-    live = report_week(athlete, PACKED, now=NOW)
+    live = load_week(athlete, PACKED, now=NOW)
     summarise_batch(now=NOW)
-    stored = report_week(athlete, PACKED, now=NOW)
+    stored = load_week(athlete, PACKED, now=NOW)
     for report in (live, stored):
         assert (report.rules_version, gap(report).level) == ("2.2", "caution")
     assert stored.findings == live.findings

@@ -189,7 +189,7 @@ def test_the_last_run_of_each_kind_is_offered(client, athlete):
     save_run(a_run(athlete, "2025-03-03T07:00", kind="long", duration_s=5400))
     save_run(a_run(make_athlete("other@example.org"), "2025-03-04T07:00", kind="race"))
     answer = client.get(NEW)
-    offered = [(run["kind"], run["duration_s"]) for run in answer.context["last_runs"]]
+    offered = [(run.kind, run.duration_s) for run in answer.context["last_runs"]]
     assert offered == [("long", 5400), ("easy", 1800)]
     assert "Same as last time" in answer.text
 

@@ -40,8 +40,8 @@ from workouts.sessions.forms import SessionForm
 from workouts.sessions.other_forms import OtherForm
 from workouts.sessions.restore_deleted import restore
 from workouts.sessions.saving import delete_session, save_lift, save_other, save_run
-from workouts.weeks.load_many import sessions_of
-from workouts.weeks.week_sessions import judged_sessions
+from workouts.weeks.week_inputs import load_inputs
+from workouts.weeks.week_view import read_week
 
 pytestmark = pytest.mark.django_db
 START = datetime(2025, 3, 4, 6, 30, tzinfo=UTC)
@@ -269,8 +269,9 @@ def test_the_rules_read_it(
     assert asked <= set(session_type._fields)
     full(model, athlete, warm_up=True)
     week = athlete.week_at(START)
-    [(_, by_page)] = judged_sessions(athlete.pk, week, week)
-    by_worker, _ = sessions_of({athlete.pk}, {str(week)}, {str(week)})
-    assert by_worker == {(athlete.pk, str(week)): [by_page]}
+    by_page, _ = read_week(athlete, week)
+    [by_worker] = load_inputs([(athlete.pk, week)])
+    assert by_page.sessions == by_worker.sessions
+    [session] = by_page.sessions
     defaults = session_type._field_defaults
-    assert {name for name in asked if getattr(by_page, name) == defaults.get(name)} == set()
+    assert {name for name in asked if getattr(session, name) == defaults.get(name)} == set()

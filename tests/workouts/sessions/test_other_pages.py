@@ -9,7 +9,7 @@ from workouts.coaching.weeks import Week
 from workouts.models import OtherSession
 from workouts.sessions.saving import save_other, save_run
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
-from workouts.weeks.week_view import report_week
+from workouts.weeks.week_view import load_week
 
 pytestmark = pytest.mark.django_db
 
@@ -109,7 +109,7 @@ def test_history_finds_it_by_kind(client, athlete, query, found):
     save_other(other_training(athlete, sport="swim"))
     save_run(a_run(athlete))
     page = client.get(f"/history/?{query}")
-    assert {row["what"] for row in page.context["page_obj"]} == found
+    assert {line.kind for line in page.context["page_obj"]} == found
 
 
 def test_the_week_is_the_same_looked_at_and_summarised(athlete):
@@ -117,7 +117,7 @@ def test_the_week_is_the_same_looked_at_and_summarised(athlete):
     save_other(other_training(athlete, "2025-03-05T17:00", rpe=None))
     save_other(other_training(athlete, "2025-02-28T17:00", sport="walk", duration_s=900))
     week, now = Week(2025, 10), timezone.now()
-    seen = report_week(athlete, week, now=now).metrics
+    seen = load_week(athlete, week, now=now).metrics
     athlete.next_summary_at = week.ends_at(athlete.zone)
     athlete.save()
     open_ended_weeks(now=now)

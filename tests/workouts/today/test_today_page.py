@@ -48,7 +48,7 @@ def test_the_week_so_far_and_the_last_five_sessions(client, busy):
     response = client.get(TODAY)
     context = response.context
     assert (context["run_s"], context["distance_m"], context["trained"]) == (4500, 13_000.0, 2)
-    assert [row["label"] for row in context["latest"]] == [
+    assert [line.label for line in context["latest"]] == [
         "tempo",
         "easy",
         "long",

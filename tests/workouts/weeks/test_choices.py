@@ -17,7 +17,7 @@ from workouts.sessions.saving import save_run
 from workouts.shared.due_weeks import mark_stale
 from workouts.weeks.finding_marks import SWITCHABLE, mark_finding, switch_rule
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
-from workouts.weeks.week_view import report_week
+from workouts.weeks.week_view import load_week
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
@@ -53,7 +53,7 @@ def stored(athlete, week=PACKED):
 
 
 def report(athlete, week=PACKED):
-    return report_week(athlete, week, now=NOW)
+    return load_week(athlete, week, now=NOW)
 
 
 def codes(report):

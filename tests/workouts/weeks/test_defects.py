@@ -15,14 +15,14 @@ from workouts.models import Run, WeekSummary
 from workouts.sessions.saving import save_lift, save_run
 from workouts.shared.units import Units
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
-from workouts.weeks.week_view import report_week
+from workouts.weeks.week_view import load_week
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 
 
 def metrics(athlete, week):
-    return report_week(athlete, Week.parse(week), now=NOW).metrics
+    return load_week(athlete, Week.parse(week), now=NOW).metrics
 
 
 def computed(athlete):
@@ -80,7 +80,7 @@ def test_a_busy_member_pushes_nobodys_history_out():
     quiet, busy = make_athlete("quiet@example.org"), make_athlete("busy@example.org")
     for day in ("02-12", "02-19", "02-26", "03-05"):
         save_run(a_run(quiet, f"2025-{day}T07:00"))
-    alone = report_week(quiet, Week(2025, 10), now=NOW)
+    alone = load_week(quiet, Week(2025, 10), now=NOW)
     many = []
     for day in range(1, 29):
         for hour in range(5, 21):
@@ -92,4 +92,4 @@ def test_a_busy_member_pushes_nobodys_history_out():
     WeekSummary.objects.update(stale_since=NOW, computed_at=None)
     stored = computed(quiet)["2025-W10"]
     assert stored == alone.metrics
-    assert report_week(quiet, Week(2025, 10), now=NOW).findings == alone.findings
+    assert load_week(quiet, Week(2025, 10), now=NOW).findings == alone.findings

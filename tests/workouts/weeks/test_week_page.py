@@ -16,6 +16,7 @@ from workouts.models import Athlete, LiftSession, Run
 from workouts.sessions.saving import save_lift, save_run
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 from workouts.weeks.views import span
+from workouts.weeks.week_charts import timeline_marks
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
@@ -72,7 +73,7 @@ def test_its_numbers_are_those_of_the_golden_week(client, packed):
         "below 5",
         "no sets",
     ]
-    hard = [entry.label for entry in context["entries"] if entry.hard]
+    hard = [mark.label for mark in timeline_marks(context["report"].lines) if mark.hard]
     assert hard == [
         "Mon 18:00 Lower-body lift",
         "Tue 07:00 Intervals run",

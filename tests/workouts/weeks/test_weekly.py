@@ -14,7 +14,7 @@ from workouts.coaching.weeks import Week
 from workouts.models import WeekSummary
 from workouts.sessions.saving import save_lift, save_run
 from workouts.weeks import summarise_batch, week_inputs
-from workouts.weeks.week_view import report_week
+from workouts.weeks.week_view import load_week
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2025, 3, 12, 12, tzinfo=UTC)
@@ -84,10 +84,10 @@ def test_a_stored_week_equals_the_same_week_computed_live():
     save_run(a_run(athlete, "2025-02-26T07:00"))
     save_run(a_run(athlete))
     save_lift(a_lift(athlete), some_sets(an_exercise(), 4))
-    live = report_week(athlete, Week.parse("2025-W10"), now=NOW)
+    live = load_week(athlete, Week.parse("2025-W10"), now=NOW)
     while summarise_batch.summarise_batch(now=NOW):
         pass
-    stored = report_week(athlete, Week.parse("2025-W10"), now=NOW)
+    stored = load_week(athlete, Week.parse("2025-W10"), now=NOW)
     assert (live.status, stored.status) == ("stale", "final")
     assert stored.metrics == live.metrics
     assert list(stored.findings) == list(live.findings)

@@ -13,7 +13,6 @@ from django.utils import timezone
 
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, LiftSession, Run, WeekSummary
-from workouts.shared.due_weeks import mark_due
 from workouts.weeks import summarise_batch
 
 FIRST_TO_END = ZoneInfo("Etc/GMT-14")  # nowhere on Earth does a week end earlier
@@ -47,7 +46,7 @@ class Command(BaseCommand):
             summarise_batch.open_ended_weeks(now=now)
             if chosen:
                 mark(chosen, athlete, now=now)
-            rows = WeekSummary.objects.filter(only, stale_since__isnull=False)
+            rows = WeekSummary.objects.filter(only).waiting()
             rows.update(failed_at=None)
             due = rows.values_list("week").annotate(members=Count("pk")).order_by("week")
             for name, count in due:
@@ -97,4 +96,5 @@ def mark(week: Week, athlete: Athlete | None, *, now: datetime) -> None:
         raise CommandError(f"{week} has not ended yet in {athlete.time_zone}.")
     else:
         chosen = [athlete]
-    mark_due([(one.pk, week) for one in chosen if week < one.week_at(now)], now=now)
+    ended = [(athlete.pk, week) for athlete in chosen if week < athlete.week_at(now)]
+    WeekSummary.objects.mark_due(ended, now=now)
