@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db(transaction=True, reset_sequences=True)
 
 PAGE = BASE_DIR / "docs" / "api.md"
 HOST = "http://localhost:8000"
-PATIENCE_S = 300  # with a worker that never does what an example waits for
+TIMEOUT_S = 300  # if the worker never does what an example waits for
 CASES = BASE_DIR / "tests" / "importers" / "cases"
 FILES = {"morning.fit": "run.fit", "strong.csv": "strong_ios.csv"}
 # A refusal ends a block, but for those whose stated answer is one.
@@ -56,8 +56,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def of(language: str) -> list[Example]:
-    found = [one for one in examples(PAGE) if one.language == language]
+def examples_in(language: str) -> list[Example]:
+    found = [example for example in examples(PAGE) if example.language == language]
     assert found
     return found
 
@@ -72,9 +72,9 @@ def test_the_examples_for_a_shell(
     (bin / "curl").write_text(CURL.format(curl=curl))
     (bin / "curl").chmod(0o755)
     lines = ["set -eu -o pipefail"]
-    for number, one in enumerate(of("sh")):
-        (folder / f"{number}.sh").write_text(one.code.replace(HOST, live_server.url))
-        fail = "" if one.refused else "--fail-with-body"
+    for number, example in enumerate(examples_in("sh")):
+        (folder / f"{number}.sh").write_text(example.code.replace(HOST, live_server.url))
+        fail = "" if example.refused else "--fail-with-body"
         lines += [f"export FAIL={fail}", f". ./{number}.sh > {number}.out"]
     path = os.pathsep.join([str(bin), str(Path(sys.executable).parent), os.environ["PATH"]])
     run = subprocess.run(
@@ -82,14 +82,14 @@ def test_the_examples_for_a_shell(
         env=worker.env | {"PATH": path, "DEBUG": "1", "DATABASE_URL": database_url()},
         capture_output=True,
         text=True,
-        timeout=PATIENCE_S,
+        timeout=TIMEOUT_S,
     )
-    outputs = [folder / f"{number}.out" for number, _ in enumerate(of("sh"))]
-    done = [one.read_text() for one in outputs if one.exists()]
-    where = of("sh")[len(done) - 1].line
+    outputs = [folder / f"{number}.out" for number, _ in enumerate(examples_in("sh"))]
+    done = [output.read_text() for output in outputs if output.exists()]
+    where = examples_in("sh")[len(done) - 1].line
     assert run.returncode == 0, f"line {where}: {run.stderr} {done[-1]}"
-    for one, output in zip(of("sh"), done, strict=True):
-        one.check(output)
+    for example, output in zip(examples_in("sh"), done, strict=True):
+        example.check(output)
 
 
 def test_the_examples_in_python(
@@ -103,7 +103,7 @@ def test_the_examples_in_python(
         if answer.status_code >= 400:
             refusals.append(f"{answer.request.method} {answer.url}: {answer.text}")
 
-    deadline, sleep = time.monotonic() + PATIENCE_S, time.sleep
+    deadline, sleep = time.monotonic() + TIMEOUT_S, time.sleep
 
     def wait(seconds: float) -> None:
         assert time.monotonic() < deadline, "an example waits too long"
@@ -115,10 +115,10 @@ def test_the_examples_in_python(
     monkeypatch.setattr(requests, "Session", lambda: session)
     names: dict[str, object] = {}
     with session:
-        for one in of("python"):
+        for example in examples_in("python"):
             with contextlib.redirect_stdout(io.StringIO()) as output:
-                exec(compile(one.code, f"{PAGE.name}:{one.line}", "exec"), names)
-            assert bool(refusals) == one.refused, f"line {one.line}: {refusals}"
+                exec(compile(example.code, f"{PAGE.name}:{example.line}", "exec"), names)
+            assert bool(refusals) == example.refused, f"line {example.line}: {refusals}"
             refusals.clear()
-            one.check(output.getvalue())
+            example.check(output.getvalue())
         names.clear()  # an answer that is held holds its connection

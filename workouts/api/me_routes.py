@@ -48,6 +48,7 @@ def _known_codes(codes: list[str]) -> list[str]:
 
 SWITCHABLE_CODES = [rule.code for rule in SWITCHABLE]
 CODE = {"type": "string", "enum": SWITCHABLE_CODES}
+ZONE_BOUNDS = "Where zones 1 to 5 begin, in beats per minute."
 RULES_OFF = "Codes of the rules that you have switched off, such as warm_up."
 LOWEST_HR, HIGHEST_HR = RUN_LIMITS["max_hr"]
 RuleCodes = Annotated[
@@ -87,7 +88,7 @@ class Preferences(Input):
         None,
         min_length=5,
         max_length=5,
-        description="Where zones 1 to 5 begin, in beats per minute.",
+        description=ZONE_BOUNDS,
         examples=[[100, 120, 140, 160, 175]],
     )
     fuel_opt_in: StrictBool = Field(NOT_SENT, description="Show food guidance.")
@@ -106,7 +107,10 @@ class Me(Preferences):
 
     email: str = Field(description="Where mail goes; shown only.", examples=["you@example.org"])
     name: str = Field(description="Shown only.", examples=["Ada"])
-    # Not RuleCodes: a stored code may be that of a rule that is gone.
+    # Stored lists are shown as they are: a rule may be gone, and zones may have had other bounds.
+    hr_zone_bounds: list[int] | None = Field(
+        description=ZONE_BOUNDS, examples=[[100, 120, 140, 160, 175]]
+    )
     rules_off: list[str] = Field(description=RULES_OFF, examples=[["warm_up"]])
 
     @classmethod

@@ -61,7 +61,7 @@ SESSIONS = {"runs": RUN, "lifts": LIFT, "others": OTHER}
 
 
 class Caller:
-    """Sends JSON with the member's token; paths are relative to the API unless whole."""
+    """Send JSON with the member's token; paths without a host are relative to the API."""
 
     def __init__(self, athlete: Athlete | None) -> None:
         self.client = Client()
@@ -72,7 +72,7 @@ class Caller:
     def __call__(
         self, method: str, path: str, body: Any = None, *, headers: dict[str, str] | None = None
     ) -> Any:
-        """The response, whatever it is."""
+        """Return the response, whatever its status."""
         return self.client.generic(
             method,
             path if path.startswith("http") else f"/api/v1{path}",
@@ -82,7 +82,7 @@ class Caller:
         )
 
     def upload(self, content: bytes, name: str = "log.csv", **fields: str) -> Any:
-        """The response to a file sent as a form, with the other fields of it."""
+        """Return the response to a form with a file and other fields."""
         return self.client.post(
             "/api/v1/imports",
             {"file": SimpleUploadedFile(name, content), **fields},
@@ -90,20 +90,20 @@ class Caller:
         )
 
     def get(self, path: str) -> Any:
-        """The answer's content. Fails unless it is a 200."""
+        """Return the JSON of an answer, which must be a 200."""
         response = self("GET", path)
         assert response.status_code == 200, response.content
         return response.json()
 
     def post(self, path: str, body: Any) -> Any:
-        """What was created. Fails unless it is a 201."""
+        """Return the JSON of what was created; the answer must be a 201."""
         response = self("POST", path, body)
         assert response.status_code == 201, response.content
         return response.json()
 
 
 def faults(response: Any) -> dict[tuple[str | int, ...], str]:
-    """Where and what a 422 complains of."""
+    """Return the messages of a 422 by their places."""
     assert response.status_code == 422, response.content
     detail = response.json()["detail"]
     return {tuple(fault["loc"]): fault["msg"] for fault in detail}

@@ -1,4 +1,4 @@
-"""A member and a stranger, each with a program of their own."""
+"""Fixtures: a member and a stranger, each with a program that calls the API."""
 
 import pytest
 

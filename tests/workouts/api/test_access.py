@@ -1,4 +1,4 @@
-"""Who gets in, how often, and what an answer lets others keep."""
+"""Tokens, rate limits and caching of the API, and what is not an operation."""
 
 from typing import Any
 from unittest.mock import patch
@@ -14,24 +14,8 @@ from workouts.api import throttling
 from workouts.models import Athlete, Exercise
 
 OPERATIONS = [
-    ("POST", "/runs"),
-    ("GET", "/runs"),
-    ("GET", "/runs/1"),
-    ("PUT", "/runs/1"),
-    ("PATCH", "/runs/1"),
-    ("DELETE", "/runs/1"),
-    ("POST", "/lifts"),
-    ("GET", "/lifts"),
-    ("GET", "/lifts/1"),
-    ("PUT", "/lifts/1"),
-    ("PATCH", "/lifts/1"),
-    ("DELETE", "/lifts/1"),
-    ("POST", "/others"),
-    ("GET", "/others"),
-    ("GET", "/others/1"),
-    ("PUT", "/others/1"),
-    ("PATCH", "/others/1"),
-    ("DELETE", "/others/1"),
+    *((method, f"/{kind}") for kind in SESSIONS for method in ("POST", "GET")),
+    *((method, f"/{kind}/1") for kind in SESSIONS for method in ("GET", "PUT", "PATCH", "DELETE")),
     ("POST", "/imports"),
     ("GET", "/imports"),
     ("GET", "/imports/1"),
@@ -52,7 +36,9 @@ OPERATIONS = [
 @pytest.mark.django_db
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
 @pytest.mark.parametrize("header", [None, "Bearer fit_unknown", "Bearer ", "Basic dTpw", "Bearer"])
-def test_without_a_valid_token_nothing_opens(method: str, path: str, header: str | None) -> None:
+def test_a_request_without_a_valid_token_is_refused(
+    method: str, path: str, header: str | None
+) -> None:
     call = Caller(None)
     if header:
         call.headers["Authorization"] = header
@@ -62,13 +48,13 @@ def test_without_a_valid_token_nothing_opens(method: str, path: str, header: str
     assert "token" in response.json()["detail"]
 
 
-def test_a_closed_accounts_token_opens_nothing(member: Athlete, call: Caller) -> None:
+def test_the_token_of_a_closed_account_is_refused(member: Athlete, call: Caller) -> None:
     member.user.is_active = False
     member.user.save()
     assert call("GET", "/me").status_code == 401
 
 
-def test_a_session_cookie_opens_nothing(member: Athlete) -> None:
+def test_a_session_cookie_is_no_token(member: Athlete) -> None:
     call = Caller(None)
     call.client.force_login(member.user)
     assert call("GET", "/me").status_code == 401
@@ -103,7 +89,7 @@ def test_a_strangers_session_does_not_exist(
         ("GET", "/runs/99999999999999999999", 404),
     ],
 )
-def test_answers_are_kept_by_nobody(call: Caller, method: str, path: str, status: int) -> None:
+def test_no_cache_may_store_an_answer(call: Caller, method: str, path: str, status: int) -> None:
     response = call(method, path, RUN)
     assert response.status_code == status
     assert response["Cache-Control"] == "private, no-store"
@@ -111,7 +97,7 @@ def test_answers_are_kept_by_nobody(call: Caller, method: str, path: str, status
     assert response["Content-Type"].startswith("application/json")
 
 
-def test_a_deletion_is_kept_by_nobody(call: Caller) -> None:
+def test_no_cache_may_store_a_deletion(call: Caller) -> None:
     response = call("DELETE", f"/runs/{call.post('/runs', RUN)['id']}")
     assert (response.status_code, response.content) == (204, b"")
     assert response["Cache-Control"] == "private, no-store"
@@ -119,7 +105,7 @@ def test_a_deletion_is_kept_by_nobody(call: Caller) -> None:
 
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
 @pytest.mark.parametrize("path", ["/", "/nonsense", "/runs/", "/runs/1/laps", "/Me", "/docs/"])
-def test_no_address_is_told_as_all_else(call: Caller, method: str, path: str) -> None:
+def test_an_unknown_address_is_a_404_in_json(call: Caller, method: str, path: str) -> None:
     response = call(method, path)
     assert response.status_code == 404
     assert response["Cache-Control"] == "private, no-store"
@@ -135,7 +121,9 @@ def test_no_address_is_told_as_all_else(call: Caller, method: str, path: str) ->
         ("HEAD", "/exercises", "GET"),
     ],
 )
-def test_no_method_is_told_as_all_else(call: Caller, method: str, path: str, allowed: str) -> None:
+def test_a_wrong_method_is_a_405_in_json(
+    call: Caller, method: str, path: str, allowed: str
+) -> None:
     response = call(method, path)
     assert response.status_code == 405
     assert sorted(response["Allow"].split(", ")) == allowed.split(", ")
@@ -143,7 +131,7 @@ def test_no_method_is_told_as_all_else(call: Caller, method: str, path: str, all
         assert response["Allow"] in response.json()["detail"]
 
 
-def test_too_many_calls_have_to_wait_for_the_next_minute(call: Caller, stranger: Caller) -> None:
+def test_too_many_calls_wait_for_the_next_minute(call: Caller, stranger: Caller) -> None:
     with patch.object(throttling, "CALLS", 2), time_machine.travel(1_741_000_040, tick=False):
         assert [call("GET", "/me").status_code for _ in range(3)] == [200, 200, 429]
         refused = call("GET", "/me")
@@ -167,7 +155,7 @@ def test_calls_are_served_while_the_cache_does_not_count(
 
 
 @pytest.mark.parametrize("body", ["{", "[1]", '"x"', "", "\x80", "[" * 100_000])
-def test_a_body_that_is_no_object_is_refused(call: Caller, body: str) -> None:
+def test_a_body_that_is_not_an_object_is_refused(call: Caller, body: str) -> None:
     response = call.client.post(
         "/api/v1/runs", body.encode("latin-1"), "application/json", headers=call.headers
     )

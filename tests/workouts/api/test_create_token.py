@@ -28,7 +28,7 @@ def test_a_token_may_have_a_name(member: Athlete) -> None:
 
 
 @pytest.mark.django_db
-def test_an_unknown_address_is_told_so() -> None:
+def test_an_unknown_email_address_is_an_error() -> None:
     with pytest.raises(CommandError, match="Nobody has signed up as nobody@example.org"):
         create_token("nobody@example.org")
     assert not ApiToken.objects.exists()

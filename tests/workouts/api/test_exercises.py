@@ -25,7 +25,7 @@ def _exercises(member: Athlete, stranger: Caller) -> None:
 
 def test_catalogue_and_own_exercises_are_listed_by_name(call: Caller) -> None:
     found = call.get("/exercises")
-    assert [(one["slug"], one["own"]) for one in found["results"]] == [
+    assert [(exercise["slug"], exercise["own"]) for exercise in found["results"]] == [
         ("lunge", False),
         ("mine", True),
         ("squat", False),
@@ -44,5 +44,9 @@ def test_catalogue_and_own_exercises_are_listed_by_name(call: Caller) -> None:
 def test_the_list_has_pages(call: Caller) -> None:
     page = call.get("/exercises?limit=2")
     rest = call.get(page["next"])
-    assert [one["slug"] for one in page["results"] + rest["results"]] == ["lunge", "mine", "squat"]
+    assert [exercise["slug"] for exercise in page["results"] + rest["results"]] == [
+        "lunge",
+        "mine",
+        "squat",
+    ]
     assert rest["next"] is None

@@ -1,4 +1,4 @@
-"""Exports through the API: asked for, made once, and handed to their member alone."""
+"""Exports through the API: requested, made once, and downloaded by their member only."""
 
 import io
 import json
@@ -46,7 +46,7 @@ def test_an_export_is_asked_for_made_and_downloaded(call: Caller, made: dict[str
     assert document["tables"]["runs"][0]["note"] == "Mine alone"
 
 
-def test_until_it_is_made_there_is_no_file(call: Caller) -> None:
+def test_an_unfinished_export_has_no_file(call: Caller) -> None:
     asked = ask(call)
     assert asked["status"] == "waiting"
     shown = call.get(f"/exports/{asked['id']}")
@@ -54,12 +54,12 @@ def test_until_it_is_made_there_is_no_file(call: Caller) -> None:
     assert call("GET", f"/exports/{asked['id']}/file").status_code == 404
 
 
-def test_while_one_is_made_another_is_the_same(call: Caller) -> None:
+def test_a_second_request_returns_the_unfinished_export(call: Caller) -> None:
     assert ask(call) == ask(call)
     assert Export.objects.count() == 1
 
 
-def test_a_request_sent_again_with_its_key_makes_no_other(call: Caller) -> None:
+def test_a_repeated_key_makes_no_second_export(call: Caller) -> None:
     first = ask(call, **{"Idempotency-Key": "one"})
     export_jobs.make(first["id"], now=timezone.now())
     assert ask(call, **{"Idempotency-Key": "one"}) == first | {"status": "done"}
@@ -69,7 +69,7 @@ def test_a_request_sent_again_with_its_key_makes_no_other(call: Caller) -> None:
     assert ("header", "Idempotency-Key") in faults(used)
 
 
-def test_what_is_over_is_gone(call: Caller, made: dict[str, Any]) -> None:
+def test_an_expired_export_is_a_404(call: Caller, made: dict[str, Any]) -> None:
     past = timezone.now() - timedelta(seconds=1)
     Export.objects.update(expires_at=past)
     assert call.get("/exports")["results"] == []
@@ -87,7 +87,7 @@ def test_exports_are_listed_the_latest_first(call: Caller, made: dict[str, Any])
     second = ask(call)
     page = call.get("/exports?limit=1")
     rest = call.get(page["next"])
-    assert [one["id"] for one in page["results"]] == [second["id"]]
+    assert [export["id"] for export in page["results"]] == [second["id"]]
     assert (rest["results"], rest["next"]) == ([made], None)
 
 

@@ -1,4 +1,4 @@
-"""Golden weeks sent through the API, session by session, come back with their stated numbers."""
+"""Golden weeks sent through the API, session by session, have their stated numbers."""
 
 from datetime import date
 from typing import Any
@@ -49,7 +49,7 @@ def _measured(act: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("golden", WEEKS, ids=lambda week: week["id"])
-def test_a_golden_week_comes_back_with_its_numbers(call: Caller, golden: dict[str, Any]) -> None:
+def test_a_golden_week_has_its_stated_numbers(call: Caller, golden: dict[str, Any]) -> None:
     catalogue.load()
     stated, expected = golden["input"], golden["expected"]
     call("PATCH", "/me", {"time_zone": "Europe/London", "goal": stated["goal"]})

@@ -1,4 +1,4 @@
-"""A program that lost an answer sends the same again with its key."""
+"""Idempotency keys: a request that is repeated with its key is done once."""
 
 import json
 from typing import Any
@@ -19,7 +19,7 @@ def post(call: Caller, path: str, body: dict[str, Any], key: str) -> Any:
 
 
 @pytest.mark.parametrize("kind", SESSIONS)
-def test_the_same_with_the_same_key_gets_the_same_answer(
+def test_a_repeated_key_and_body_get_the_same_answer(
     call: Caller, squat: Exercise, kind: str
 ) -> None:
     path, body = f"/{kind}", SESSIONS[kind]
@@ -27,7 +27,7 @@ def test_the_same_with_the_same_key_gets_the_same_answer(
     again = post(call, path, dict(reversed(body.items())), '"8e03978e"')
     assert first.status_code == again.status_code == 201
     assert first.json() == again.json() == call.get(f"{path}/{first.json()['id']}")
-    assert [one["id"] for one in call.get(path)["results"]] == [first.json()["id"]]
+    assert [session["id"] for session in call.get(path)["results"]] == [first.json()["id"]]
     assert post(call, path, body, "another").status_code == 409
 
 
@@ -38,12 +38,12 @@ def test_another_body_with_the_same_key_is_refused(call: Caller) -> None:
     assert Run.objects.count() == 1
 
 
-def test_what_was_refused_may_be_sent_corrected(call: Caller) -> None:
+def test_a_refused_request_may_be_corrected_under_its_key(call: Caller) -> None:
     assert post(call, "/runs", RUN | {"duration_s": 0}, "one").status_code == 422
     assert post(call, "/runs", RUN, "one").status_code == 201
 
 
-def test_what_was_deleted_since_is_gone(call: Caller) -> None:
+def test_the_key_of_a_deleted_session_is_a_410(call: Caller) -> None:
     made = post(call, "/runs", RUN, "one").json()
     call("DELETE", f"/runs/{made['id']}")
     answer = post(call, "/runs", RUN, "one")
@@ -52,12 +52,12 @@ def test_what_was_deleted_since_is_gone(call: Caller) -> None:
     assert not Run.objects.exists()
 
 
-def test_keys_of_two_members_do_not_meet(call: Caller, stranger: Caller) -> None:
+def test_two_members_may_use_the_same_key(call: Caller, stranger: Caller) -> None:
     assert post(call, "/runs", RUN, "one").status_code == 201
     assert post(stranger, "/runs", RUN | {"duration_s": 60}, "one").status_code == 201
 
 
 @pytest.mark.parametrize("key", ["x" * 201, "two words", '""', '"half', ""])
-def test_a_key_that_is_none_is_refused_where_it_stands(call: Caller, key: str) -> None:
+def test_a_malformed_key_is_refused(call: Caller, key: str) -> None:
     assert faults(post(call, "/runs", RUN, key)).keys() == {("header", "Idempotency-Key")}
     assert not Run.objects.exists()

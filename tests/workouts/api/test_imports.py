@@ -1,4 +1,4 @@
-"""Imports through the API: the same as by page, told in numbers and reasons."""
+"""Imports through the API: files are read as on the page, with counts and reasons."""
 
 from pathlib import Path
 from typing import Any
@@ -34,14 +34,14 @@ def accepted(response: Any) -> int:
 
 
 def work(pk: int) -> None:
-    """What a worker does with an import that waits."""
+    """Read a waiting import, as the worker does."""
     upload = FileImport.objects.get(pk=pk)
     uploads.read(upload, now=timezone.now())
     if upload.items.exists():
         archive_worker.read_batch(upload, 0, now=timezone.now())
 
 
-def test_a_file_is_accepted_read_and_told_of(call: Caller, member: Athlete) -> None:
+def test_a_file_is_accepted_read_and_reported(call: Caller, member: Athlete) -> None:
     answer = call.upload(PAUSED, "morning.fit", kind="long")
     pk = accepted(answer)
     assert answer.json() == {"id": pk, "status": "waiting"}
@@ -88,12 +88,12 @@ def test_each_part_of_an_archive_has_its_reason(call: Caller) -> None:
     work(pk)
     found = call.get(f"/imports/{pk}")
     assert found["parts"] == found["parts_read"] == 3
-    assert {one["where"]: one["outcome"] for one in found["entries"]} == {
+    assert {entry["where"]: entry["outcome"] for entry in found["entries"]} == {
         "run.fit": "created",
         "photo.jpg": "skipped",
         "bad.gpx": "failed",
     }
-    assert all(one["reason"] for one in found["entries"] if one["outcome"] != "created")
+    assert all(entry["reason"] for entry in found["entries"] if entry["outcome"] != "created")
 
 
 # --- A question -----------------------------------------------------------------------------------
@@ -116,7 +116,7 @@ def test_the_unit_of_the_loads_is_asked_and_answered(call: Caller, member: Athle
 
 
 @pytest.mark.parametrize("body", [{}, {"load_unit": "stone"}, {"load_unit": None}, {"unit": "kg"}])
-def test_an_answer_that_is_none_is_refused(call: Caller, body: dict[str, Any]) -> None:
+def test_an_invalid_answer_is_refused(call: Caller, body: dict[str, Any]) -> None:
     work(pk := accepted(call.upload(logs.STRONG_IOS)))
     found = faults(call("PATCH", f"/imports/{pk}", body))
     assert ("body", "load_unit") in found or ("body", "unit") in found
@@ -124,7 +124,7 @@ def test_an_answer_that_is_none_is_refused(call: Caller, body: dict[str, Any]) -
 
 
 # --- Undo -----------------------------------------------------------------------------------------
-def test_a_whole_import_is_taken_back(call: Caller, member: Athlete) -> None:
+def test_an_import_is_undone(call: Caller, member: Athlete) -> None:
     work(pk := accepted(call.upload(PAUSED, "morning.fit")))
     run = member.runs.get()
     for _ in range(2):
@@ -133,13 +133,13 @@ def test_a_whole_import_is_taken_back(call: Caller, member: Athlete) -> None:
     assert call.get(f"/imports/{pk}")["status"] == "undone"
     assert not Run.objects.exists()
     gone = call.get("/runs?updated_since=1970-01-01T00:00:00Z")["deleted"]
-    assert [one["id"] for one in gone] == [run.pk]
+    assert [record["id"] for record in gone] == [run.pk]
 
 
 @pytest.mark.parametrize(
     ("status", "says"), [("waiting", "read"), ("asks", "answer"), ("failed", "nothing")]
 )
-def test_what_brought_nothing_cannot_be_taken_back(
+def test_an_import_without_sessions_cannot_be_undone(
     call: Caller, member: Athlete, status: str, says: str
 ) -> None:
     upload = FileImport.objects.create(athlete=member, status=status)
@@ -163,9 +163,7 @@ def test_what_brought_nothing_cannot_be_taken_back(
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_what_is_no_training_file_is_refused_at_once(
-    call: Caller, content: bytes, why: str
-) -> None:
+def test_a_file_without_training_is_refused_at_once(call: Caller, content: bytes, why: str) -> None:
     before = kept_files()
     found = faults(call.upload(content, "a.bin"))
     assert found.keys() == {("body", "file")}
@@ -188,7 +186,7 @@ def test_too_large_a_file_is_refused(call: Caller) -> None:
     ("fields", "where"),
     [({"kind": "jog"}, "kind"), ({"started_at": "2025-03-03"}, "started_at"), ({"a": "b"}, "a")],
 )
-def test_an_impossible_field_is_refused_where_it_stands(
+def test_an_impossible_field_is_refused_with_its_place(
     call: Caller, fields: dict[str, str], where: str
 ) -> None:
     assert faults(call.upload(PAUSED, **fields)).keys() == {("body", where)}
@@ -228,13 +226,13 @@ def test_imports_are_listed_in_pages_the_latest_first(call: Caller) -> None:
     made = [accepted(call.upload(PAUSED)) for _ in range(3)]
     page = call.get("/imports?limit=2")
     rest = call.get(page["next"])
-    assert [one["id"] for one in page["results"] + rest["results"]] == made[::-1]
+    assert [upload["id"] for upload in page["results"] + rest["results"]] == made[::-1]
     assert rest["next"] is None
     shown = call.get(f"/imports/{made[0]}")
     assert rest["results"] == [{n: shown[n] for n in shown.keys() - {"entries", "new_exercises"}}]
 
 
-def test_a_version_that_is_known_is_not_sent_again(call: Caller) -> None:
+def test_an_unchanged_import_is_not_sent_again(call: Caller) -> None:
     pk = accepted(call.upload(PAUSED))
     tag = call("GET", f"/imports/{pk}")["ETag"]
     assert call("GET", f"/imports/{pk}", headers={"If-None-Match": tag}).status_code == 304

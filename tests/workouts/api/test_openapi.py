@@ -1,4 +1,4 @@
-"""The API's description, and its page: complete enough for whoever reads nothing else."""
+"""The OpenAPI document and its page: complete, public and the same for everybody."""
 
 import re
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def test_every_operation_is_described_once(document: dict[str, Any]) -> None:
 def test_every_operation_asks_for_the_token(document: dict[str, Any]) -> None:
     [(name, scheme)] = document["components"]["securitySchemes"].items()
     assert (scheme["type"], scheme["scheme"]) == ("http", "bearer")
-    assert all(one["security"] == [{name: []}] for one in operations(document).values())
+    assert all(found["security"] == [{name: []}] for found in operations(document).values())
 
 
 def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
@@ -69,7 +69,7 @@ def test_each_status_has_values_of_its_own(document: dict[str, Any]) -> None:
     assert values("WeekOut") == {"final", "in_progress", "stale"}
 
 
-def test_ranges_and_formats_are_told(document: dict[str, Any]) -> None:
+def test_ranges_and_formats_are_described(document: dict[str, Any]) -> None:
     [week] = document["paths"]["/api/v1/weeks/{week}"]["get"]["parameters"][:1]
     assert re.match(week["schema"]["pattern"], "2025-W10")
     run = document["components"]["schemas"]["RunIn"]

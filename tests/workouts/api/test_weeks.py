@@ -1,4 +1,4 @@
-"""Weeks through the API: the same numbers, findings and words as everywhere else."""
+"""Weeks through the API: their numbers, findings and sentences."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -27,7 +27,7 @@ def trained(member: Athlete, squat: Exercise) -> Athlete:
     return member
 
 
-def test_an_ended_week_is_as_reported(call: Caller, trained: Athlete) -> None:
+def test_an_ended_week_equals_its_report(call: Caller, trained: Athlete) -> None:
     summarise_batch(now=NOW)
     report = load_week(trained, Week(2025, 10), now=NOW)
     found = call.get("/weeks/2025-W10")
@@ -43,14 +43,14 @@ def test_an_ended_week_is_as_reported(call: Caller, trained: Athlete) -> None:
     }
     assert found["metrics"]["run_min"] == 180
     assert found["headlines"]
-    assert [(one["code"], one["level"], one["numbers"]) for one in findings] == [
-        (one.code, one.level, one.numbers) for one in report.findings
+    assert [(shown["code"], shown["level"], shown["numbers"]) for shown in findings] == [
+        (finding.code, finding.level, finding.numbers) for finding in report.findings
     ]
-    for one, (_, words) in zip(findings, report.explained(), strict=True):
-        assert one["group"] == words.group
-        assert (one["headline"], one["why"]) == (words.headline, words.why)
-        assert one["references"] == list(words.references)
-        assert one["article"] == f"/articles/does-running-build-leg-muscle/#{words.article}"
+    for shown, (_, words) in zip(findings, report.explained(), strict=True):
+        assert shown["group"] == words.group
+        assert (shown["headline"], shown["why"]) == (words.headline, words.why)
+        assert shown["references"] == list(words.references)
+        assert shown["article"] == f"/articles/does-running-build-leg-muscle/#{words.article}"
 
 
 def test_the_week_in_progress_is_computed_when_asked(call: Caller, trained: Athlete) -> None:
@@ -67,29 +67,29 @@ def test_a_changed_week_shows_the_new_numbers_at_once(call: Caller, trained: Ath
     assert found["metrics"]["run_min"] == 190
 
 
-def test_words_follow_the_members_units(call: Caller, trained: Athlete) -> None:
+def test_sentences_use_the_members_units(call: Caller, trained: Athlete) -> None:
     for day in range(1, 5):
         save_run(a_run(trained, f"2025-02-0{day}T06:30"))
     metric = call.get("/weeks/2025-W10")
     call("PATCH", "/me", {"units": "imperial"})
     imperial = call.get("/weeks/2025-W10")
-    whys = [[one["why"] for one in week["findings"]] for week in (metric, imperial)]
+    whys = [[finding["why"] for finding in week["findings"]] for week in (metric, imperial)]
     assert whys[0] != whys[1]
     assert metric["metrics"] == imperial["metrics"]
 
 
-def test_all_weeks_are_listed_the_latest_first(call: Caller, trained: Athlete) -> None:
+def test_weeks_are_listed_latest_first(call: Caller, trained: Athlete) -> None:
     summarise_batch(now=NOW)
     save_run(a_run(trained, "2025-03-06T06:30", duration_s=600))
     found = call.get("/weeks")
-    assert [(one["week"], one["status"]) for one in found["results"]] == [
+    assert [(week["week"], week["status"]) for week in found["results"]] == [
         ("2025-W12", "in_progress"),
         ("2025-W11", "stale"),
         ("2025-W10", "stale"),
     ]
     assert found["next"] is None
-    for one in found["results"]:
-        assert one == call.get(f"/weeks/{one['week']}")
+    for week in found["results"]:
+        assert week == call.get(f"/weeks/{week['week']}")
 
 
 def test_listed_weeks_follow_the_strain_of_the_weeks_before(call: Caller, member: Athlete) -> None:
@@ -102,9 +102,9 @@ def test_listed_weeks_follow_the_strain_of_the_weeks_before(call: Caller, member
     listed = call.get("/weeks")["results"]
     summarise_batch(now=NOW)
     stored = call.get("/weeks")["results"]
-    assert {one["status"] for one in stored} == {"final", "in_progress"}
-    assert [one["metrics"] for one in listed] == [one["metrics"] for one in stored]
-    assert [one["findings"] for one in listed] == [one["findings"] for one in stored]
+    assert {week["status"] for week in stored} == {"final", "in_progress"}
+    assert [week["metrics"] for week in listed] == [week["metrics"] for week in stored]
+    assert [week["findings"] for week in listed] == [week["findings"] for week in stored]
 
 
 @pytest.mark.parametrize(
@@ -123,43 +123,41 @@ def test_a_list_is_bounded_by_weeks_or_dates(
     call: Caller, trained: Athlete, query: str, weeks: list[str]
 ) -> None:
     found = call.get(f"/weeks?{query}")["results"]
-    assert [one["week"] for one in found] == [f"2025-W{week}" for week in weeks]
+    assert [week["week"] for week in found] == [f"2025-W{week}" for week in weeks]
 
 
-def test_pages_hold_every_week_once(call: Caller, trained: Athlete) -> None:
+def test_pages_list_each_week_once(call: Caller, trained: Athlete) -> None:
     first = call.get("/weeks?limit=1")
     rest = call.get(first["next"])
-    weeks = [one["week"] for one in first["results"] + rest["results"]]
+    weeks = [week["week"] for week in first["results"] + rest["results"]]
     assert (weeks, rest["next"]) == (["2025-W12", "2025-W11", "2025-W10"], None)
 
 
-def test_a_week_that_could_not_be_computed_hides_no_other(call: Caller, trained: Athlete) -> None:
+def test_a_week_that_failed_leaves_the_others_listed(call: Caller, trained: Athlete) -> None:
     summarise_batch(now=NOW)
     failed = trained.weeks.filter(week="2025-W10")
     failed.update(stale_since=NOW, failed_at=NOW, metrics={"run_min": 1})
-    found = {one["week"]: one for one in call.get("/weeks")["results"]}
+    found = {week["week"]: week for week in call.get("/weeks")["results"]}
     assert found["2025-W10"]["metrics"] == {"run_min": 1}
     assert found["2025-W11"]["status"] == "final"
 
 
 def test_a_stranger_sees_only_their_own_weeks(trained: Athlete, stranger: Caller) -> None:
-    assert [one["week"] for one in stranger.get("/weeks")["results"]] == ["2025-W12"]
+    assert [week["week"] for week in stranger.get("/weeks")["results"]] == ["2025-W12"]
     assert stranger.get("/weeks/2025-W10")["metrics"]["run_min"] == 0
 
 
-def test_a_week_still_to_come_is_not_there(call: Caller) -> None:
+def test_a_future_week_is_a_404(call: Caller) -> None:
     assert call("GET", "/weeks/2025-W13").status_code == 404
 
 
 @pytest.mark.parametrize("text", ["2025-W54", "2025-10", "2025-w10", "10", "W10", "9999-W01"])
-def test_a_week_that_is_none_is_refused(call: Caller, text: str) -> None:
+def test_an_invalid_week_is_refused(call: Caller, text: str) -> None:
     assert ("path", "week") in faults(call("GET", f"/weeks/{text}"))
     assert ("query", "from") in faults(call("GET", f"/weeks?from={text}"))
 
 
-def test_a_list_takes_as_many_queries_for_many_weeks_as_for_few(
-    call: Caller, trained: Athlete
-) -> None:
+def test_a_list_of_many_weeks_takes_no_more_queries(call: Caller, trained: Athlete) -> None:
     with CaptureQueriesContext(connection) as few:
         call.get("/weeks")
     for n in range(20):

@@ -1,4 +1,4 @@
-"""A copy of the log that follows its changes: nothing missed, nothing twice."""
+"""Lists of changes: a copy of the log that follows them misses nothing."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -38,7 +38,7 @@ class Copy:
             self.runs[run["id"]] = run
         for gone in page["deleted"]:
             self.runs.pop(gone["id"], None)
-        self.seen += [one["id"] for one in page["results"] + page["deleted"]]
+        self.seen += [session["id"] for session in page["results"] + page["deleted"]]
         assert (page["next"] is None) != (page["later"] is None)
         self.later = page["later"] or self.later
         self.address = page["next"] or self.later
@@ -68,7 +68,7 @@ STEPS = st.lists(
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS, st.integers(1, 4))
-def test_a_copy_becomes_the_log_whatever_happens_meanwhile(
+def test_a_copy_equals_the_log_after_any_changes(
     call: Caller, member: Athlete, steps: list[tuple[str, int, float]], limit: int
 ) -> None:
     Run.objects.all().delete()
@@ -97,7 +97,7 @@ def test_a_copy_becomes_the_log_whatever_happens_meanwhile(
         assert copy.runs == stored(call)
 
 
-def test_when_nothing_changes_each_session_comes_once(call: Caller, member: Athlete) -> None:
+def test_unchanged_sessions_are_listed_once(call: Caller, member: Athlete) -> None:
     with time_machine.travel(NOW, tick=False) as clock:
         made = [save_run(a_run(member, duration_s=100 + n)) for n in range(5)]
         delete_session(made[2])
@@ -125,7 +125,7 @@ def test_a_change_that_was_committed_late_is_not_missed(call: Caller, member: At
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_open_transaction_holds_the_line(call: Caller) -> None:
+def test_an_open_transaction_delays_the_settled_moment(call: Caller) -> None:
     now = datetime.now(UTC)
     assert settled_before(now) == now - COMMIT_GRACE
     other = connection.copy()
@@ -142,7 +142,7 @@ def test_an_open_transaction_holds_the_line(call: Caller) -> None:
         assert held == long_after - COMMIT_GRACE
 
 
-def test_an_import_that_is_undone_leaves_signs(call: Caller, member: Athlete) -> None:
+def test_an_undone_import_lists_deletions(call: Caller, member: Athlete) -> None:
     run = save_run(a_run(member))
     copy = Copy(call)
     copy.finish()
@@ -154,19 +154,19 @@ def test_an_import_that_is_undone_leaves_signs(call: Caller, member: Athlete) ->
 
 
 @pytest.mark.parametrize("kind", SESSIONS)
-def test_kinds_are_told_apart(call: Caller, squat: Any, kind: str) -> None:
-    made = {one: call.post(f"/{one}", body) for one, body in SESSIONS.items()}
+def test_a_deletion_is_listed_with_its_kind_only(call: Caller, squat: Any, kind: str) -> None:
+    made = {name: call.post(f"/{name}", body) for name, body in SESSIONS.items()}
     assert call("DELETE", f"/{kind}/{made[kind]['id']}").status_code == 204
-    for one, session in made.items():
-        found = call.get(f"/{one}?{EVERYTHING}")
-        if one == kind:
+    for name, session in made.items():
+        found = call.get(f"/{name}?{EVERYTHING}")
+        if name == kind:
             assert [gone["id"] for gone in found["deleted"]] == [session["id"]]
             assert found["results"] == []
         else:
             assert (found["results"], found["deleted"]) == ([session], [])
 
 
-def test_a_stranger_learns_of_nothing(call: Caller, stranger: Caller) -> None:
+def test_a_stranger_sees_no_changes(call: Caller, stranger: Caller) -> None:
     call.post("/runs", RUN)
     gone = call.post("/runs", RUN | {"duration_s": 60})
     call("DELETE", f"/runs/{gone['id']}")
@@ -174,13 +174,13 @@ def test_a_stranger_learns_of_nothing(call: Caller, stranger: Caller) -> None:
     assert (found["results"], found["deleted"], found["next"]) == ([], [], None)
 
 
-def test_a_list_by_date_says_nothing_of_changes(call: Caller) -> None:
+def test_a_list_by_date_has_no_deletions(call: Caller) -> None:
     call.post("/runs", RUN)
     page = call.get("/runs")
     assert (page["deleted"], page["later"]) == ([], None)
 
 
-def test_only_what_changed_since_is_told(call: Caller, member: Athlete) -> None:
+def test_only_later_changes_are_listed(call: Caller, member: Athlete) -> None:
     with time_machine.travel(NOW, tick=False) as clock:
         save_run(a_run(member))
         clock.shift(60)
@@ -198,7 +198,7 @@ def test_only_what_changed_since_is_told(call: Caller, member: Athlete) -> None:
         (f"{EVERYTHING}&cursor=x", "cursor"),
     ],
 )
-def test_a_question_that_makes_no_sense_is_refused(call: Caller, query: str, name: str) -> None:
+def test_an_invalid_query_for_changes_is_refused(call: Caller, query: str, name: str) -> None:
     assert faults(call("GET", f"/runs?{query}")).keys() == {("query", name)}
 
 
