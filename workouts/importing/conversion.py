@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from workouts.importing.formats.types import Activity
 from workouts.models import Athlete, FileImport, utc_offset_at
@@ -17,10 +18,23 @@ def start_of(activity: Activity, upload: FileImport) -> datetime | None:
     return activity.started_at or upload.started_at
 
 
-def offset_of(activity: Activity, started_at: datetime, athlete: Athlete) -> int:
-    """Local time minus UTC in seconds, by the file, or else by the member's own zone."""
+def session_fields(
+    upload: FileImport, activity: Activity, started_at: datetime, source: str
+) -> dict[str, Any]:
+    """Return the columns that sessions of every kind have, by name."""
+    # Local time minus UTC, by the file or else by the member's own zone.
     offset = activity.utc_offset_s
-    return utc_offset_at(started_at, athlete) if offset is None else offset
+    return {
+        "athlete": upload.athlete,
+        "started_at": started_at,
+        "time_known": activity.time_known,
+        "utc_offset_s": utc_offset_at(started_at, upload.athlete) if offset is None else offset,
+        "duration_s": round(activity.duration_s),
+        "rpe": activity.rpe,
+        "source": source,
+        "imported_from": upload,
+        "content_hash": activity.content_hash,
+    }
 
 
 def named(activity: Activity) -> str:

@@ -10,7 +10,7 @@ from django.db import DataError, IntegrityError, transaction
 
 from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.exercises.own_exercise import own_exercise
-from workouts.importing.conversion import named, note_of, offset_of, start_of
+from workouts.importing.conversion import named, note_of, session_fields, start_of
 from workouts.importing.formats.types import Activity, ReadSet
 from workouts.models import Exercise, FileImport, LiftSession, LiftSet
 from workouts.sessions.double_recordings import flag_possible_duplicate
@@ -75,18 +75,9 @@ class LiftImport:
         return outcome
 
     def _lift(self, activity: Activity, started_at: datetime) -> LiftSession:
-        return LiftSession(
-            athlete=self.athlete,
-            started_at=started_at,
-            time_known=activity.time_known,
-            utc_offset_s=offset_of(activity, started_at, self.athlete),
-            duration_s=round(activity.duration_s) or None,
-            note=note_of(activity),
-            source=self.source,
-            rpe=activity.rpe,
-            imported_from=self.upload,
-            content_hash=activity.content_hash,
-        )
+        fields = session_fields(self.upload, activity, started_at, self.source)
+        fields["duration_s"] = fields["duration_s"] or None
+        return LiftSession(**fields, note=note_of(activity))
 
     def _sets(self, sets: Sequence[ReadSet]) -> list[LiftSet]:
         return [

@@ -1,6 +1,5 @@
 """From runs and sessions of other sports in a file to stored ones."""
 
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,7 +8,7 @@ from workouts.importing.conversion import (
     NOTE_LENGTH,
     in_members_units,
     note_of,
-    offset_of,
+    session_fields,
     start_of,
 )
 from workouts.importing.formats.other_sports import sport_of
@@ -48,7 +47,12 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
             else f"The file doesn't say how long it took. Log this {word} by hand.",
         }
     activity, notes = in_members_units(activity, upload.athlete)
-    shared = _shared(upload, activity, started_at, source)
+    shared = session_fields(upload, activity, started_at, source) | {
+        "distance_m": activity.distance_m or None,
+        "elevation_gain_m": activity.elevation_gain_m,
+        "avg_hr": activity.avg_hr,
+        "max_hr": activity.max_hr,
+    }
     saved: Run | OtherSession
     guessed = ""
     try:
@@ -71,27 +75,6 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
         notes.append("The file doesn't name its sport: it was taken for a run.")
     made = {"outcome": "created", what: saved.pk, "notes": notes}
     return made | {"guessed": True} if guessed else made
-
-
-def _shared(
-    upload: FileImport, activity: Activity, started_at: datetime, source: str
-) -> dict[str, Any]:
-    """What a run and any other training have in common."""
-    return {
-        "athlete": upload.athlete,
-        "started_at": started_at,
-        "time_known": activity.time_known,
-        "utc_offset_s": offset_of(activity, started_at, upload.athlete),
-        "duration_s": round(activity.duration_s),
-        "distance_m": activity.distance_m or None,
-        "elevation_gain_m": activity.elevation_gain_m,
-        "rpe": activity.rpe,
-        "avg_hr": activity.avg_hr,
-        "max_hr": activity.max_hr,
-        "source": source,
-        "imported_from": upload,
-        "content_hash": activity.content_hash,
-    }
 
 
 def _run(shared: dict[str, Any], upload: FileImport, activity: Activity) -> Run:

@@ -45,22 +45,32 @@ def gather(
     rows: Iterable[tuple[int, list[str] | None]],
     parse: Callable[[list[str]], Iterable[Row]],
 ) -> ReadResult:
-    """Return a session for each row, in the file's order; of equal rows the first counts.
+    """Return a session for each row; `app` keeps the hashes of two apps apart, else as `once`."""
+    return once(name, rows, lambda cells: [_activity(app, row) for row in parse(cells)])
 
-    `app` keeps the hashes of two apps apart. `parse` raises `RowError` for a row to be left out.
-    Raises `UnreadableFileError` for a file of too many rows.
+
+def once(
+    name: str,
+    rows: Iterable[tuple[int, list[str] | None]],
+    parse: Callable[[list[str]], Iterable[Activity]],
+) -> ReadResult:
+    """Return the sessions of all rows, in the file's order; of equal ones the first counts.
+
+    `parse` raises `RowError` for a row to be left out. Raises `UnreadableFileError` for a file of
+    too many rows.
     """
     log = Rows(name, MAX_ROWS)
     seen: set[str] = set()
 
-    def once(cells: list[str]) -> list[Activity]:
-        found = [_activity(app, row) for row in parse(cells)]
-        if any(activity.content_hash in seen for activity in found):
+    def unseen(cells: list[str]) -> list[Activity]:
+        found = list(parse(cells))
+        hashes = {activity.content_hash for activity in found}
+        if hashes & seen:
             raise RowError("The same session stands in the file twice.")
-        seen.update(activity.content_hash for activity in found)
+        seen.update(hashes)
         return found
 
-    return log.result(log.taken(rows, once))
+    return log.result(log.taken(rows, unseen))
 
 
 def _activity(app: str, row: Row) -> Activity:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from hashlib import sha256
 
 from workouts.importing.formats import samples as work
 from workouts.importing.formats.fit_messages import Message, Part, clock_s, decode
@@ -19,6 +18,7 @@ from workouts.importing.formats.types import (
     ReadResult,
     Skipped,
     UnreadableFileError,
+    session_hashes,
 )
 
 FORMAT = "fit"
@@ -43,7 +43,7 @@ def sniff(content: bytes) -> bool:
 def read(name: str, content: bytes) -> ReadResult:
     """Every session in the file, and in the files chained to it."""
     parts = decode(name, content)
-    file_hash = sha256(content)
+    hashes = session_hashes(content)
     activities: list[Activity] = []
     skipped: list[Skipped] = []
     for place, part in enumerate(parts, 1):
@@ -51,10 +51,7 @@ def read(name: str, content: bytes) -> ReadResult:
         if len(sessions) > MAX_SESSIONS:
             raise UnreadableFileError(name, "to its end", f"it names {len(sessions):,} sessions")
         for session in sessions:
-            content_hash = file_hash.copy()
-            if activities:
-                content_hash.update(b"#%d" % len(activities))
-            activities.append(_activity(part, session, content_hash.hexdigest()))
+            activities.append(_activity(part, session, next(hashes)))
         if not sessions:
             where = f"part {place} of {len(parts)}" if len(parts) > 1 else "the whole file"
             skipped.append(Skipped(_why_empty(part), where))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from hashlib import sha256
 from itertools import pairwise
 
 from lxml import etree
@@ -22,6 +21,7 @@ from workouts.importing.formats.types import (
     ReadResult,
     Skipped,
     UnreadableFileError,
+    session_hashes,
 )
 from workouts.importing.formats.xml import EARLIEST, Document, child_text, leaves, root_name
 
@@ -83,17 +83,14 @@ def read(name: str, content: bytes) -> ReadResult:
         for track in gathered.tracks
         if not track.points
     ]
-    file_hash = sha256(content)
+    hashes = session_hashes(content)
     activities: list[Activity] = []
     for group in _grouped([track for track in gathered.tracks if track.points]):
         if sum(len(track.points) for track in group) < 2:
             where = f"track {group[0].name or 'without a name'}"
             skipped.append(Skipped("The track is a single point.", where))
             continue
-        content_hash = file_hash.copy()
-        if activities:
-            content_hash.update(b"#%d" % len(activities))
-        activities.append(_activity(gathered, group, content_hash.hexdigest()))
+        activities.append(_activity(gathered, group, next(hashes)))
     document.check(found=bool(activities))
     if not activities and not skipped:
         what = "a planned route" if gathered.route_points else "no track"

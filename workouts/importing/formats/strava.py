@@ -13,11 +13,10 @@ from hashlib import sha256
 from statistics import median
 from typing import Any
 
-from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, MAX_ROWS, beats
+from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, beats, once
 from workouts.importing.formats.cells import RowError, day_first, decimal, local_time
 from workouts.importing.formats.csv_table import Table, open_head, whole_text
 from workouts.importing.formats.garmin_words import SWIM
-from workouts.importing.formats.rows import Rows
 from workouts.importing.formats.samples import number
 from workouts.importing.formats.sports import kind_of, plain
 from workouts.importing.formats.types import Activity, ReadResult
@@ -106,19 +105,13 @@ def sniff(content: bytes) -> bool:
 def read(name: str, content: bytes) -> ReadResult:
     """A session for each row, by its numbers alone. Raises `UnreadableFileError` for too many."""
     layout = _Layout(name, content)
-    log = Rows(name, MAX_ROWS)
-    seen: set[str] = set()
 
-    def once(cells: list[str]) -> list[Activity]:
+    def parse(cells: list[str]) -> list[Activity]:
         if len(cells) <= DISTANCE:
             raise RowError("It breaks off.")
-        activity = layout.entry(log.count + 1, cells).activity()
-        if activity.content_hash in seen:
-            raise RowError("The same session stands in the file twice.")
-        seen.add(activity.content_hash)
-        return [activity]
+        return [layout.entry(0, cells).activity()]
 
-    return log.result(log.taken(layout.table.rows(), once))
+    return once(name, layout.table.rows(), parse)
 
 
 def entries(name: str, content: bytes) -> list[Entry]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from hashlib import sha256
 
 from lxml import etree
 
@@ -20,6 +19,7 @@ from workouts.importing.formats.types import (
     ReadResult,
     Skipped,
     UnreadableFileError,
+    session_hashes,
 )
 from workouts.importing.formats.xml import (
     EARLIEST,
@@ -59,16 +59,13 @@ def read(name: str, content: bytes) -> ReadResult:
     """Every activity in the file; courses and workouts planned ahead are skipped."""
     document = Document(name, content)
     sessions, skipped = _gather(document)
-    file_hash = sha256(content)
+    hashes = session_hashes(content)
     activities: list[Activity] = []
     for session in sessions:
         if not session.points and not any(lap.duration_s for lap in session.laps):
             skipped.append(Skipped("The activity is empty.", f"activity {session.stated_start}"))
             continue
-        content_hash = file_hash.copy()
-        if activities:
-            content_hash.update(b"#%d" % len(activities))
-        activities.append(_activity(session, document.damage, content_hash.hexdigest()))
+        activities.append(_activity(session, document.damage, next(hashes)))
     document.check(found=bool(activities))
     if not activities and not skipped:
         skipped.append(Skipped("It holds no activity.", "the whole file"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
+from itertools import count
 from typing import IO, Literal, NamedTuple, Protocol
 
 Sport = Literal["run", "lift", "other"]
@@ -127,6 +129,16 @@ class ReadResult:
             for activity in self.activities
             for lift_set in activity.sets
         )
+
+
+def session_hashes(content: bytes) -> Iterator[str]:
+    """Yield a hash for each session of a file in turn; that of the first is the file's own."""
+    file_hash = sha256(content)
+    yield file_hash.hexdigest()
+    for number in count(1):
+        session_hash = file_hash.copy()
+        session_hash.update(b"#%d" % number)
+        yield session_hash.hexdigest()
 
 
 class UnreadableFileError(Exception):
