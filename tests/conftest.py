@@ -65,8 +65,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.option.database_only:
-        config.hook.pytest_deselected(items=[one for one in items if not opens_database(one)])
-        items[:] = [one for one in items if opens_database(one)]
+        config.hook.pytest_deselected(items=[item for item in items if not opens_database(item)])
+        items[:] = [item for item in items if opens_database(item)]
 
 
 def opens_database(item: pytest.Item) -> bool:

@@ -53,9 +53,9 @@ def train_for_ten_years(athlete: Athlete, *, now: datetime) -> None:
         sets.append((lift, own))
     LiftSession.objects.bulk_create(kept, batch_size=500)
     for lift, own in sets:
-        for one in own:
-            one.session = lift
-    LiftSet.objects.bulk_create((one for _, own in sets for one in own), batch_size=2000)
+        for lift_set in own:
+            lift_set.session = lift
+    LiftSet.objects.bulk_create((row for _, own in sets for row in own), batch_size=2000)
     Athlete.objects.filter(pk=athlete.pk).update(
         next_summary_at=athlete.week_at(kept[-1].started_at).ends_at(athlete.zone)
     )

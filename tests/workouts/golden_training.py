@@ -20,7 +20,7 @@ def log_golden_week(athlete: Athlete, name: str) -> None:
             "warm_up": act.get("warm"),
         }
         if act["kind"] == "lift":
-            sets = [one for entry in act["sets"] for one in _sets(entry)]
+            sets = [lift_set for entry in act["sets"] for lift_set in _sets(entry)]
             save_lift(a_lift(athlete, act["t"], **common), sets)
         else:
             save_run(a_run(athlete, act["t"], kind=act["type"], **_measured(act), **common))

@@ -17,7 +17,7 @@ from tests.workouts.exporting.exports import (
     imported,
     rewritten,
 )
-from tests.workouts.members.full_member import a_full_member
+from tests.workouts.importing.own_export.full_member import a_full_member
 from workouts import tasks
 from workouts.exporting.member_tables import rows_of, tables
 from workouts.importing.own_export import staged_rows

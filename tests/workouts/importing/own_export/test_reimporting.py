@@ -20,7 +20,7 @@ from tests.factories import (
     some_sets,
 )
 from tests.workouts.exporting.exports import document, everything, exported, imported, rewritten
-from tests.workouts.members.full_member import NOW, a_full_member
+from tests.workouts.importing.own_export.full_member import NOW, a_full_member
 from workouts import tasks
 from workouts.coaching.weeks import Week
 from workouts.exercises.own_exercise import own_exercise

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import make_athlete
-from tests.workouts.accounts import JSON, Filled
 from tests.workouts.exporting.exports import everything, exported, imported
+from tests.workouts.importing.own_export.any_account import JSON, Filled
 from workouts.demo.demo_member import make_demo
 from workouts.exporting.json_values import JSON_VALUES
 from workouts.models import Athlete

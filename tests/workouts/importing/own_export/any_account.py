@@ -54,7 +54,7 @@ NEAR = st.builds(  # starts of which some look like one session
 HASHES = st.none() | st.text("0123456789abcdef", min_size=64, max_size=64)
 WORDS = st.text(TEXT, max_size=12)
 NUMBERS = st.none() | st.integers(0, 99) | st.floats(-99, 99)
-MUSCLES = st.lists(st.sampled_from([one.value for one in Muscle]), max_size=3)
+MUSCLES = st.lists(st.sampled_from([muscle.value for muscle in Muscle]), max_size=3)
 REPORT = st.lists(
     st.fixed_dictionaries(
         {"outcome": st.sampled_from(["created", "duplicate", "skipped", "failed"])},
@@ -88,7 +88,8 @@ JSON: dict[tuple[type[models.Model], str], st.SearchStrategy[Any]] = {
     (RunTrace, "laps"): st.lists(st.lists(st.none() | st.integers(40, 99), min_size=3, max_size=3),
                                  max_size=2),
     (WeekSummary, "marks"): st.dictionaries(
-        st.sampled_from(["monotony", "recovery_gap"]), st.sampled_from([one.value for one in Mark]),
+        st.sampled_from(["monotony", "recovery_gap"]),
+        st.sampled_from([mark.value for mark in Mark]),
         min_size=1,
     ),
 }  # fmt: skip
@@ -106,27 +107,27 @@ def column(model: type[models.Model], field: Any) -> st.SearchStrategy[Any]:
     if field.name == "time_zone":
         return st.sampled_from(["UTC", "Asia/Kathmandu", "America/St_Johns"])
     if field.choices:
-        one: Any = st.sampled_from([v for v, _ in field.flatchoices if v != OWN_FORMAT])
+        values: Any = st.sampled_from([v for v, _ in field.flatchoices if v != OWN_FORMAT])
     elif isinstance(field, models.BooleanField):
-        one = st.booleans()
+        values = st.booleans()
     elif isinstance(field, models.IntegerField):
-        one = st.integers(int(low), int(min(high, 2**15 - 1)))
+        values = st.integers(int(low), int(min(high, 2**15 - 1)))
     elif isinstance(field, models.FloatField):
-        one = st.floats(low, high)
+        values = st.floats(low, high)
     elif isinstance(field, models.DateTimeField):
-        one = MOMENTS
+        values = MOMENTS
     elif isinstance(field, models.DateField):
-        one = st.dates(date(1971, 1, 1), date(2026, 1, 1))
+        values = st.dates(date(1971, 1, 1), date(2026, 1, 1))
     elif isinstance(field, models.SlugField):
-        one = st.text(ascii_lowercase + digits + "_", min_size=1, max_size=6)
+        values = st.text(ascii_lowercase + digits + "_", min_size=1, max_size=6)
     elif field.name == "superset":
-        one = st.sampled_from(["", "A", "H"])
+        values = st.sampled_from(["", "A", "H"])
     else:
         assert isinstance(field, models.CharField | models.TextField), field
-        one = st.text(
+        values = st.text(
             TEXT, min_size=0 if field.blank else 1, max_size=min(field.max_length or 12, 12)
         )
-    return st.none() | one if field.null else one
+    return st.none() | values if field.null else values
 
 
 def row(model: type[models.Model], **given: Any) -> st.SearchStrategy[Any]:
@@ -141,9 +142,9 @@ def row(model: type[models.Model], **given: Any) -> st.SearchStrategy[Any]:
 
 def _bounds(field: Any) -> tuple[float, float]:
     limits = {
-        type(one).__name__: one.limit_value
-        for one in field._validators
-        if hasattr(one, "limit_value")
+        type(validator).__name__: validator.limit_value
+        for validator in field._validators
+        if hasattr(validator, "limit_value")
     }
     return limits.get("MinValueValidator", 0), limits.get("MaxValueValidator", 1e4)
 
@@ -185,7 +186,7 @@ class Filled:
         own: list[Exercise] = []
         for _ in self.some():
             made = self.draw(row(Exercise, athlete=self.athlete))
-            if made.slug not in {one.slug for one in own}:
+            if made.slug not in {exercise.slug for exercise in own}:
                 made.save()
                 own.append(made)
         for made in own[1:]:
@@ -238,10 +239,10 @@ class Filled:
             save_other(self._session(OtherSession))
         for model in SESSION_MODELS.values():
             rows = list(model._default_manager.filter(athlete=self.athlete))
-            for one in rows:
-                others = [other for other in rows if other != one]
+            for session in rows:
+                others = [other for other in rows if other != session]
                 twin = self.one_of(others, perhaps=True)
-                model._default_manager.filter(pk=one.pk).update(possible_duplicate_of=twin)
+                model._default_manager.filter(pk=session.pk).update(possible_duplicate_of=twin)
 
     def reports(self) -> None:
         """Imports tell of sessions, some of which are gone."""
