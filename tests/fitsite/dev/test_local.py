@@ -32,9 +32,9 @@ def launch(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
 
 @pytest.mark.parametrize("port", ["x", "0", "65536", "-1", "80.5", "٨"])
 def test_a_port_that_is_none_is_told_in_one_sentence(port: str) -> None:
-    done = launch(PORT=port)
-    assert done.returncode == 1
-    assert done.stderr == f"PORT must be a number from 1 to 65535, not {port!r}.\n"
+    with pytest.raises(SystemExit) as left:
+        launcher.read_port({"PORT": port})
+    assert left.value.code == f"PORT must be a number from 1 to 65535, not {port!r}."
 
 
 def test_a_port_in_use_is_told_in_one_sentence() -> None:

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
-from articles.content_loading.content_files import FOLDER, load_bibliography
 from articles.models import Reference
 from articles.templatetags.bibliography_tags import pick, short_name, works
 from workouts.coaching.guides import guide
@@ -12,12 +11,7 @@ from workouts.coaching.rules import ALL
 from workouts.coaching.thresholds import CONVENTION, THRESHOLDS, of_rule
 from workouts.templatetags.rule_tags import amount, session_kind
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _bibliography() -> None:
-    load_bibliography(FOLDER)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bibliography")]
 
 
 def test_every_rule_is_listed_and_linked(client):

@@ -7,7 +7,6 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from articles.content_loading.content_files import FOLDER, load_bibliography
 from tests.factories import a_run, make_athlete, moment
 from tests.workouts.golden_training import log_golden_week
 from workouts.coaching.relations import Mark
@@ -25,9 +24,8 @@ PACKED = Week(2025, 12)
 
 
 @pytest.fixture
-def athlete(client: Client) -> Athlete:
+def athlete(client: Client, bibliography: None) -> Athlete:
     """G3, whose hard days stand close, with its week computed by the worker's own code."""
-    load_bibliography(FOLDER)
     athlete = make_athlete(time_zone="Europe/London", next_summary_at=moment("2025-03-10T00:00"))
     client.force_login(athlete.user)
     log_golden_week(athlete, "G3")

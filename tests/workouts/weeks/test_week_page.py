@@ -8,7 +8,6 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from articles.content_loading.content_files import FOLDER, load_bibliography
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, moment, some_sets
 from tests.workouts.golden_training import log_golden_week
 from workouts.coaching.weeks import Week
@@ -30,9 +29,8 @@ def athlete(client: Client) -> Athlete:
 
 
 @pytest.fixture
-def packed(athlete: Athlete) -> Athlete:
+def packed(athlete: Athlete, bibliography: None) -> Athlete:
     """G3 with its week computed by the worker's own code."""
-    load_bibliography(FOLDER)
     log_golden_week(athlete, "G3")
     open_ended_weeks(now=NOW)
     summarise_batch(now=NOW)
