@@ -204,7 +204,7 @@ def test_sets_that_differ_in_it_are_not_the_same_content(athlete: Athlete) -> No
 def test_it_comes_back_when_a_deletion_is_undone(athlete: Athlete, model: type[AnySession]) -> None:
     session = full(model, athlete)
     tables = (model, RunTrace, LiftSet)
-    before = [list(table._default_manager.values()) for table in tables]
+    before: Any = [list(table._default_manager.values()) for table in tables]
     deleted = delete_session(session)
     assert not any(table._default_manager.exists() for table in tables)
     restore(deleted, now=START)
