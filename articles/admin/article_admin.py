@@ -43,6 +43,7 @@ class ArticleForm(EditConflictForm):
 
 @admin.register(Article)
 class ArticleAdmin(EditConflictAdmin, PreviewAdmin, ReviewingAdmin, PublishingAdmin):
+    page_names = ("preview", "share", "review", "publish", "schedule", "unpublish", "cancel")
     form = ArticleForm
     list_display = ("title", "topic", "author", "published", "scheduled_for", "updated_at")
     list_filter = ("topic", ReviewDueFilter)

@@ -1,6 +1,5 @@
 """Pages of an article in the admin beside its form: permissions, frame and working copy."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from content_editor.admin import ContentEditor
@@ -14,15 +13,21 @@ from articles.publishing.working_copy import WorkingCopy
 
 
 class ArticlePages(ContentEditor):
-    """A content editor that other pages can be added to."""
+    """A content editor with more pages: each of ``page_names`` is shown by ``<name>_view``."""
 
-    def page_urls(self, pages: Mapping[str, Callable[..., HttpResponse]]) -> list[URLPattern]:
-        """Return an address for each page, by its name."""
+    page_names: tuple[str, ...] = ()
+
+    def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
-        return [
-            path(f"<int:pk>/{name}/", wrap(view), name=f"articles_article_{name}")
-            for name, view in pages.items()
+        pages = [
+            path(
+                f"<int:pk>/{name}/",
+                wrap(getattr(self, f"{name}_view")),
+                name=f"articles_article_{name}",
+            )
+            for name in self.page_names
         ]
+        return [*pages, *super().get_urls()]
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.publish_article")

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.admin.article_pages import ArticlePages
@@ -15,10 +15,6 @@ from fitsite.accounts.models import User
 
 
 class PreviewAdmin(ArticlePages):
-    def get_urls(self) -> list[URLPattern]:
-        pages = {"preview": self.preview_view, "share": self.share_view}
-        return [*self.page_urls(pages), *super().get_urls()]
-
     def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return preview_page(request, self.get_article(request, pk, "articles.view_article"))
 

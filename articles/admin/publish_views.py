@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from articles.admin.check_list import CheckListAdmin
@@ -42,15 +42,6 @@ class ScheduleForm(ChangeNoteForm):
 
 class PublishingAdmin(CheckListAdmin):
     """Four more pages for those who may publish, and a button of the form that leads to one."""
-
-    def get_urls(self) -> list[URLPattern]:
-        pages = {
-            "publish": self.publish_view,
-            "schedule": self.schedule_view,
-            "unpublish": self.unpublish_view,
-            "cancel": self.cancel_view,
-        }
-        return [*self.page_urls(pages), *super().get_urls()]
 
     def response_add(self, request: HttpRequest, obj: Article, *args: Any) -> HttpResponse:
         return self._redirect_to_publish(request, obj) or super().response_add(request, obj, *args)

@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern
 from django.utils import timezone
 
 from articles.admin.article_pages import ArticlePages
@@ -40,9 +39,6 @@ class SignOffForm(forms.Form):
 
 
 class ReviewingAdmin(ArticlePages):
-    def get_urls(self) -> list[URLPattern]:
-        return [*self.page_urls({"review": self.review_view}), *super().get_urls()]
-
     @admin.display(description="review")
     def review(self, article: Article) -> str:
         last = article.sign_offs.select_related("reviewer").first() if article.pk else None
