@@ -24,7 +24,7 @@ def queue_link_checks() -> None:
         check_link.apply_async((pk,), expires=3600)
 
 
-# A server that sends a byte now and then is left alone after half a minute.
+# Stops waiting for a server that sends only a byte now and then.
 @shared_task(time_limit=30)
 def check_link(pk: int) -> None:
     link = LinkCheck.objects.filter(pk=pk).first()

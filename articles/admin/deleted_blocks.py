@@ -36,7 +36,7 @@ def keep_deleted_blocks(request: HttpRequest, article_id: str) -> None:
 
 def _count(request: HttpRequest, name: str) -> int:
     text = request.POST.get(name, "")
-    return min(int(text), 1000) if text.isdecimal() else 0  # 1000: as many rows as Django takes
+    return min(int(text), 1000) if text.isdecimal() else 0  # 1000: Django accepts no more rows
 
 
 def _renumber(data: Any, prefix: str, place: dict[int, int]) -> MultiValueDict:

@@ -18,5 +18,5 @@ class PersonAdmin(admin.ModelAdmin):
     list_display = ("name", "user")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Person | None = None) -> list[str]:
-        # Who may sign in as a reviewer is for those to say who look after accounts.
+        # Only users who may change accounts decide which account reviews as this person.
         return [] if request.user.has_perm("accounts.change_user") else ["user"]

@@ -19,7 +19,7 @@ from articles.models import Reference
 
 MAX_LENGTH = 200_000  # letters
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-# Where each format has a work's values: the first name with a value counts.
+# The names of a field in each format; the first that has a value counts.
 _BIBTEX_NAMES = {
     "title": ["title"],
     "journal": ["journal", "journaltitle", "booktitle"],
@@ -191,5 +191,5 @@ def _make_work(key: str, authors: list[str], fields: dict[str, str]) -> Referenc
         doi=doi,
         pmid=fields["pmid"],
         url="" if doi else fields["url"],
-        title_verified=False,  # until somebody has looked
+        title_verified=False,  # until an editor has checked it
     )

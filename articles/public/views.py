@@ -71,7 +71,7 @@ def redirect_moved(slug: str) -> HttpResponse:
     """Redirect to the article that had this address before. Raises Http404."""
     article = get_object_or_404(Article.objects.live(), old_slugs__slug=slug)
     response = HttpResponsePermanentRedirect(article.get_absolute_url())
-    patch_cache_control(response, public=True, no_cache=True)  # it may come back some day
+    patch_cache_control(response, public=True, no_cache=True)  # the old address may be used again
     return response
 
 

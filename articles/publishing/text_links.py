@@ -1,4 +1,4 @@
-"""Links in an editor's texts: those that leave the site, and those that lead nowhere on it."""
+"""Finds links in an editor's texts: to other sites, and to nothing on this one."""
 
 import re
 from collections.abc import Iterable
@@ -49,7 +49,7 @@ def _addresses(html: str) -> list[str]:
 def _split(address: str) -> SplitResult:
     try:
         return urlsplit(address)
-    except ValueError:  # such as http://[x: taken for a path of ours, which leads nowhere
+    except ValueError:  # such as http://[x: treated as a dead path on this site
         return SplitResult("", "", "/?", "", "")
 
 

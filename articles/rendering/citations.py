@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.models.sanitise import sanitise
 
 MARK = re.compile(r"\[@([A-Za-z0-9_-]+)\]")
-# A run of marks with nothing but blanks between them is shown as one superscript; the blank
-# before it goes, so that the number stands at its word.
+# Marks with only blanks between them are shown as one superscript; the blank before it is
+# removed, so that the number follows its word.
 _RUN = re.compile(rf"\s*{MARK.pattern}(?:[\s ]*{MARK.pattern})*")
 # A tag, with quoted attributes that may hold ">": marks inside tags are left alone.
 _TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")

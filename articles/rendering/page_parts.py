@@ -54,7 +54,7 @@ def render(blocks: Sequence[Block], works: Mapping[str, str]) -> PageParts:
     figures = [block for block in opening if isinstance(block, Figure)]
     takeaways = [block for block in opening if isinstance(block, Takeaways)]
     return PageParts(
-        # In the order of the page, so that works are numbered as they are met.
+        # In the order of the page, so that works are numbered by first use.
         hero_html=_render_run(figures, citations, opening=True),
         takeaways_html=_render_run(takeaways, citations),
         body_html=_render_sections(body, citations) + _outlines(body),

@@ -11,7 +11,7 @@ MARK_START, MARK_END = "\x02", "\x03"
 _WORD = re.compile(r"[^\W_]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _BEFORE_STOP = re.compile(r"\s+([,.;:!?])")
-# Drawings, examples and numbers of references are not what somebody searches for.
+# Nobody searches for drawings, examples and numbers of references.
 _LEFT_OUT = (
     "//svg | //figure[contains(@class, 'chart')] | //div[contains(@class, 'own-weeks')]"
     " | //p[@class='insight-title'] | //p[@class='insight-rule']"

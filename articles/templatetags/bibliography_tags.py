@@ -12,7 +12,7 @@ from fitsite.lib.db.compiled_query import CompiledQuery
 register = template.Library()
 _NAMES = CompiledQuery(lambda: Reference.objects.order_by().values_list("key", "authors", "year"))
 
-_BEHIND_NAME = re.compile(r"(\s[A-ZÄÅÉÖØÜ]{1,3})?(\s+et al\.?)?$")  # initials, and "et al."
+_AFTER_SURNAME = re.compile(r"(\s[A-ZÄÅÉÖØÜ]{1,3})?(\s+et al\.?)?$")  # initials, and "et al."
 
 
 @register.filter
@@ -53,5 +53,5 @@ def short_name(work: Reference) -> str:
 
 @lru_cache(maxsize=1024)
 def _make_short_name(authors: str, year: int | None) -> str:
-    first = _BEHIND_NAME.sub("", authors.split(",")[0])
+    first = _AFTER_SURNAME.sub("", authors.split(",")[0])
     return f"{first} {year}" if year else first

@@ -14,7 +14,7 @@ from fitsite.lib.share_image import HEIGHT, WIDTH
 
 register = template.Library()
 
-# No text of ours can end the script element: its characters are written as numbers.
+# Written as numbers, so that no text can end the script element.
 _ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 
 

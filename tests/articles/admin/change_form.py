@@ -1,4 +1,4 @@
-"""The change form as a browser sends it: every field with the value that the page gave it."""
+"""Reads the change form as a browser would send it unchanged."""
 
 import html5lib
 from django.test import Client

@@ -52,7 +52,7 @@ def test_an_editor_writes_publishes_and_unpublishes(editor_client: Client) -> No
     assert Client().get("/articles/hills/").status_code == 404
 
 
-def test_a_saved_change_is_not_read_before_it_is_published(editor_client: Client) -> None:
+def test_readers_see_a_change_once_it_is_published(editor_client: Client) -> None:
     article = make_article(*a_section(html="<p>Old words.</p>"))
     publish_first(article)
     RichText.objects.update(html="<p>New words.</p>")

@@ -32,7 +32,7 @@ def page_of(article: Article) -> str:
     return f"/admin/articles/article/{article.pk}/change/"
 
 
-def test_one_editor_saves_time_after_time(article: Article, first: Client) -> None:
+def test_one_editor_saves_repeatedly(article: Article, first: Client) -> None:
     for title in ("One", "Two"):
         form = open_form(first, article.pk)
         assert first.post(page_of(article), form | {"title": title}).status_code == 302
@@ -40,7 +40,7 @@ def test_one_editor_saves_time_after_time(article: Article, first: Client) -> No
         assert article.title == title
 
 
-def test_pictures_that_a_browser_forgets_are_asked_for_again(first: Client) -> None:
+def test_pictures_are_asked_for_again_after_an_error(first: Client) -> None:
     article = make_article(*a_section())
     form, picture = open_form(first, article.pk), SimpleUploadedFile("hill.png", b"no picture")
     prefix = "articles_figure_set"
@@ -60,7 +60,7 @@ def save_both(
     return page
 
 
-def test_the_second_is_told_before_anything_is_saved(
+def test_the_second_editor_is_warned_and_nothing_is_saved(
     article: Article, first: Client, second: Client
 ) -> None:
     theirs = {f"{TEXT}-0-html": "<p>Hills load the calf.</p>"}
@@ -74,7 +74,7 @@ def test_the_second_is_told_before_anything_is_saved(
     assert RichText.objects.get().html == "<p>Hills load the calf.</p>"
 
 
-def test_saving_again_does_not_overwrite_by_itself(
+def test_saving_again_without_the_tick_does_not_overwrite(
     article: Article, first: Client, second: Client
 ) -> None:
     page = save_both(article, (first, {"title": "Theirs"}), (second, {"title": "Mine"}))
@@ -89,7 +89,7 @@ def overwrite_value(page: str) -> str:
     return page.split('name="_overwrite" value="')[1].split('"')[0]
 
 
-def test_the_second_may_save_over_what_was_shown(
+def test_the_second_editor_may_overwrite_the_version_shown(
     article: Article, first: Client, second: Client
 ) -> None:
     page = save_both(article, (first, {"title": "Theirs"}), (second, {"title": "Mine"}))
@@ -100,7 +100,7 @@ def test_the_second_may_save_over_what_was_shown(
     assert (kept.source["title"], str(kept.kept_by)) == ("Theirs", "second@example.org")
 
 
-def test_saving_over_counts_for_what_was_shown_alone(
+def test_the_second_editor_does_not_overwrite_a_later_version(
     article: Article, first: Client, second: Client
 ) -> None:
     page = save_both(article, (first, {"title": "Theirs"}), (second, {"title": "Mine"}))
@@ -110,7 +110,7 @@ def test_saving_over_counts_for_what_was_shown_alone(
     assert article.title == "Theirs again"
 
 
-def test_a_block_deleted_meanwhile_comes_back_with_what_was_typed(
+def test_a_block_deleted_by_the_first_comes_back_with_the_seconds_text(
     first: Client, second: Client
 ) -> None:
     article = make_article(*a_section("one"), *a_section("two", "<p>Second.</p>"))
@@ -124,7 +124,7 @@ def test_a_block_deleted_meanwhile_comes_back_with_what_was_typed(
     assert list(blocks) == ["<p>Typed.</p>", "<p>Also typed.</p>"]
 
 
-def test_a_block_added_meanwhile_stays(article: Article, first: Client, second: Client) -> None:
+def test_a_block_added_by_the_first_stays(article: Article, first: Client, second: Client) -> None:
     mine = open_form(second, article.pk)
     Section.objects.create(parent=article, region="body", ordering=90, heading="New", anchor="new")
     page = second.post(page_of(article), mine | {"title": "Mine"}).content.decode()
@@ -135,7 +135,7 @@ def test_a_block_added_meanwhile_stays(article: Article, first: Client, second: 
     assert Section.objects.filter(anchor="new").exists()
 
 
-def test_what_is_typed_is_shown_as_text(article: Article, first: Client, second: Client) -> None:
+def test_typed_html_is_escaped(article: Article, first: Client, second: Client) -> None:
     typed = {"title": "<script>alert(1)</script>"}
     page = save_both(article, (first, {"title": "Theirs"}), (second, typed))
     assert "<script>alert(1)" not in page
@@ -163,7 +163,7 @@ def test_a_restored_draft_does_not_hide_a_newer_save(
     assert "Somebody else saved this article" in page
 
 
-def test_the_browser_is_told_which_draft_is_stored(article: Article, first: Client) -> None:
+def test_a_cookie_names_the_draft_that_is_stored(article: Article, first: Client) -> None:
     form = open_form(first, article.pk)
     refused = first.post(page_of(article), form | {"title": "", "draft": "abc"})
     assert "saved-drafts" not in refused.cookies
@@ -175,9 +175,7 @@ def test_the_browser_is_told_which_draft_is_stored(article: Article, first: Clie
     assert onward.cookies["saved-drafts"].value == "abc.de"
 
 
-def test_a_saved_form_is_one_line_of_history_without_hidden_fields(
-    article: Article, first: Client
-) -> None:
+def test_the_history_names_no_hidden_fields(article: Article, first: Client) -> None:
     first.post(page_of(article), open_form(first, article.pk) | {"title": "New", "draft": "abc"})
     history = first.get(f"/admin/articles/article/{article.pk}/history/").content.decode()
     assert "Changed Title." in history
@@ -192,7 +190,7 @@ def test_no_picture_is_needed_to_compare(article: Article, first: Client, second
     assert not Figure.objects.exists()
 
 
-def test_what_to_read_next_is_guarded_too(first: Client, second: Client) -> None:
+def test_recommended_articles_can_conflict_too(first: Client, second: Client) -> None:
     article, other = make_article(), make_article(slug="other", title="Another article")
     chosen = {"recommended": str(other.pk)}
     page = save_both(article, (first, chosen), (second, {"title": "Mine"}))

@@ -46,7 +46,7 @@ def article() -> Article:
         ("schedule", NOTE | TIME, 1),
     ],
 )
-def test_a_page_of_editors(
+def test_editors_pages(
     editor_client: Client, article: Article, renderings: list, page: str, data, editions
 ) -> None:
     path = f"/admin/articles/article/{article.pk}/{page}/"
@@ -63,7 +63,7 @@ def test_refused_by_the_checks(editor_client: Client, article: Article, renderin
     assert len(renderings) == 1
 
 
-def test_the_page_of_reviewers(article: Article, renderings: list) -> None:
+def test_the_reviewers_page(article: Article, renderings: list) -> None:
     client = log_in(User.objects.get(groups__name="Reviewers"))
     path = f"/admin/articles/article/{article.pk}/review/"
     state = client.get(path).context["form"]["state"].value()

@@ -118,7 +118,7 @@ def test_ris() -> None:
     assert (work.doi, work.kind) == ("10.1000/NEW.1", "cohort")
 
 
-def test_nothing_is_stored_before_it_was_shown(editor_client: Client) -> None:
+def test_works_are_shown_before_they_are_stored(editor_client: Client) -> None:
     shown = editor_client.post(f"{LIST}import/", {"text": BIBTEX, "kind": "trial"}).content.decode()
     assert "It is added as estes2017" in shown
     assert not Reference.objects.exists()
@@ -127,7 +127,7 @@ def test_nothing_is_stored_before_it_was_shown(editor_client: Client) -> None:
     assert LogEntry.objects.get().change_message == "Imported."
 
 
-def test_a_work_that_is_there_is_left_alone(editor_client: Client) -> None:
+def test_a_stored_work_is_not_changed(editor_client: Client) -> None:
     make_reference("mine2017", doi="10.1000/new.1", title="As I wrote it")
     data = {"text": RIS, "kind": "trial"}
     assert "it is there as" in editor_client.post(f"{LIST}import/", data).content.decode()
@@ -181,7 +181,7 @@ def test_no_entry(text: str) -> None:
         *(r"@misc{a, author={Doe, J}, title={\input{/etc/passwd}}}", "@article{a, year={x}}"),
     ],
 )
-def test_broken_texts_are_told_and_never_raise(editor_client: Client, text: str) -> None:
+def test_broken_texts_give_an_error_on_the_page(editor_client: Client, text: str) -> None:
     page = editor_client.post(f"{LIST}import/", {"text": text, "kind": "trial"})
     assert page.status_code == 200
     assert "root:" not in page.content.decode()

@@ -101,7 +101,7 @@ def test_loading_again_changes_nothing(folder: Path) -> None:
     assert Edition.objects.count() == 1
 
 
-def test_a_changed_file_updates_what_nobody_touched(folder: Path) -> None:
+def test_a_changed_file_updates_unedited_rows(folder: Path) -> None:
     load(folder)
     (folder / "bibliography.toml").write_text(BIBLIOGRAPHY.replace("Interval", "Fast"))
     (folder / "hills.toml").write_text(ARTICLE.replace("Hips work", "Hips push"))
@@ -149,7 +149,7 @@ def test_an_editors_reference_is_kept(folder: Path) -> None:
     assert reference.finding == "An editor's words."
 
 
-def test_what_an_editor_unpublished_stays_unpublished(folder: Path) -> None:
+def test_an_unpublished_article_stays_unpublished(folder: Path) -> None:
     load(folder)
     unpublish(article=Article.objects.get(), by=make_editor())
     load(folder)
@@ -170,7 +170,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("case", WRONG)
-def test_a_wrong_file_is_told_and_leaves_nothing_behind(folder: Path, case: str) -> None:
+def test_a_wrong_file_gives_an_error_and_stores_nothing(folder: Path, case: str) -> None:
     text, message = WRONG[case]
     (folder / "hills.toml").write_text(text)
     with pytest.raises(ContentError, match=message):

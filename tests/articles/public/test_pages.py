@@ -1,4 +1,4 @@
-"""The public pages: whole, the same for all, and known again by whoever has them."""
+"""The public pages: complete, the same for everybody, and answered by 304 when unchanged."""
 
 from datetime import timedelta
 
@@ -103,7 +103,7 @@ def test_related_articles_are_offered_when_there_are_some(client: Client, editio
     assert "A draft" not in html
 
 
-def test_what_an_editor_recommends_is_told_apart(client: Client, edition: Edition) -> None:
+def test_recommended_articles_have_their_own_heading(client: Client, edition: Edition) -> None:
     for slug in ("sprints", "downhill", "elsewhere"):
         publish_article(slug=slug, title=slug)
     elsewhere = Article.objects.get(slug="elsewhere")
@@ -160,7 +160,7 @@ def test_pages_are_the_same_for_all_and_set_no_cookie(edition: Edition, path: st
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_known_page_is_not_sent_again(client: Client, edition: Edition, path: str) -> None:
+def test_an_unchanged_page_is_answered_by_304(client: Client, edition: Edition, path: str) -> None:
     first = client.get(path)
     again = client.get(path, headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
@@ -182,7 +182,7 @@ def test_a_new_edition_is_sent(client: Client, edition: Edition, path: str) -> N
     assert "Hills, again" in second.content.decode()
 
 
-def test_a_renamed_topic_is_sent_anew(client: Client, edition: Edition) -> None:
+def test_the_page_of_a_renamed_topic_is_sent(client: Client, edition: Edition) -> None:
     first = client.get("/articles/topics/activities/")
     Topic.objects.filter(slug="activities").update(title="Sports")
     second = client.get("/articles/topics/activities/", headers={"If-None-Match": first["ETag"]})

@@ -1,4 +1,4 @@
-"""Pictures are handed out as pictures, kept for long, and nothing else of the media folder is."""
+"""Pictures are served as pictures, with a long cache time; no other media file is."""
 
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def media(tmp_path: Path, settings: Settings) -> Path:
         ("articles/a/400w.avif", "image/avif"),
     ],
 )
-def test_a_picture_is_handed_out_and_kept(client: Client, path: str, kind: str) -> None:
+def test_a_picture_is_served_with_a_long_cache_time(client: Client, path: str, kind: str) -> None:
     response = client.get(f"/media/{path}")
 
     assert b"".join(response.streaming_content) == CONTENT  # type: ignore[attr-defined]
@@ -48,7 +48,7 @@ def test_a_picture_is_handed_out_and_kept(client: Client, path: str, kind: str) 
     assert "Cookie" not in response.get("Vary", "")
 
 
-def test_a_known_picture_is_not_sent_again(client: Client) -> None:
+def test_an_unchanged_picture_is_answered_by_304(client: Client) -> None:
     first = client.get("/media/articles/a.png")
     b"".join(first.streaming_content)  # type: ignore[attr-defined]
     known = {"If-Modified-Since": first["Last-Modified"]}
@@ -78,12 +78,12 @@ def test_a_known_picture_is_not_sent_again(client: Client) -> None:
         "articles/%2fetc%2fa.png",
     ],
 )
-def test_nothing_else_is(client: Client, path: str) -> None:
+def test_other_files_are_not_served(client: Client, path: str) -> None:
     assert client.get(f"/media/{path}").status_code == 404
 
 
 @pytest.mark.parametrize("field", [Figure.image.field, Person.portrait.field])
-def test_what_browsers_do_not_show_is_refused(field: ImageField) -> None:
+def test_other_image_types_are_refused(field: ImageField) -> None:
     field.run_validators(Path("hill.JPG"))
     with pytest.raises(ValidationError):
         field.run_validators(Path("hill.tiff"))

@@ -1,4 +1,4 @@
-"""The pages on how the site works: there, linked, sound, and true to what can be checked."""
+"""The pages on how the site works: sound, linked from every footer, and true where testable."""
 
 import html5lib
 import pytest
@@ -34,7 +34,7 @@ def test_every_footer_leads_to_every_policy(client: Client, page: str) -> None:
         assert f'href="{path}"' in footer
 
 
-def test_the_grades_explained_are_those_that_references_have(client: Client) -> None:
+def test_every_grade_and_kind_of_study_is_explained(client: Client) -> None:
     html = client.get("/about/evidence-grades/").content.decode()
     for grade in Reference.Certainty:
         assert f'<dt id="{grade.value.replace("_", "-")}">{grade.label}</dt>' in html
@@ -42,7 +42,7 @@ def test_the_grades_explained_are_those_that_references_have(client: Client) -> 
         assert f"<li>{kind.label}</li>" in html
 
 
-def test_the_cookies_named_are_those_that_are_set(client: Client) -> None:
+def test_every_cookie_is_named(client: Client) -> None:
     html = client.get("/about/privacy/").content.decode()
     for cookie in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, COOKIE):
         assert f"<code>{cookie}</code>" in html

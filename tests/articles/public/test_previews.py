@@ -59,7 +59,7 @@ def test_it_shows_the_working_copy_not_what_readers_see(article: Article, client
     assert "New words" not in client.get("/articles/hills/").content.decode()
 
 
-def test_no_cache_and_no_search_engine_keeps_it(article: Article, client: Client) -> None:
+def test_it_is_neither_cached_nor_indexed(article: Article, client: Client) -> None:
     response = client.get(link(article))
     assert response["X-Robots-Tag"] == "noindex"
     assert "no-store" in response["Cache-Control"]

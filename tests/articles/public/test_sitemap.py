@@ -1,4 +1,4 @@
-"""The sitemap, robots.txt and canonical addresses: what search engines are told to find."""
+"""The sitemap, robots.txt and canonical addresses."""
 
 import pytest
 from django.conf import settings
@@ -57,7 +57,7 @@ def test_an_unpublished_article_leaves_it(client: Client, edition: Edition) -> N
     assert not any("/hills/" in address or "/topics/" in address for address in entries(client))
 
 
-def test_a_sitemap_is_known_again(client: Client, edition: Edition) -> None:
+def test_an_unchanged_sitemap_is_answered_by_304(client: Client, edition: Edition) -> None:
     first = client.get("/sitemap.xml")
     assert first["Content-Type"] == "application/xml"
     again = client.get("/sitemap.xml", headers={"If-None-Match": first["ETag"]})

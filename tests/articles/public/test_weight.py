@@ -1,4 +1,4 @@
-"""What a reader's browser has to fetch to read the first article, compressed."""
+"""The compressed size of all that a browser fetches for the first article."""
 
 from pathlib import Path
 from urllib.parse import urlsplit

@@ -67,7 +67,7 @@ def test_heading_levels() -> None:
         *("/articles/other/#there", "/articles/other/"),
     ],
 )
-def test_a_living_link(address: str) -> None:
+def test_a_working_link(address: str) -> None:
     publish_article(*a_section("there"), slug="other")
     assert find_errors(text(f'<p><a href="{address}">x</a></p>')) == []
 
@@ -93,7 +93,7 @@ def test_a_dead_link_blocks_publishing(address: str) -> None:
         publish_first(article)
 
 
-def test_a_section_that_rules_link_to_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_section_that_rules_link_to(monkeypatch: pytest.MonkeyPatch) -> None:
     links = [
         RuleLink("hilly", "Hills a week", "hills", "uphill", ()),
         RuleLink("steep", "Steepness", "hills", "downhill", ()),
@@ -105,13 +105,13 @@ def test_a_section_that_rules_link_to_is_gone(monkeypatch: pytest.MonkeyPatch) -
     ]
 
 
-def test_the_coaching_rules_are_told_to_the_articles() -> None:
+def test_coaching_rules_are_registered() -> None:
     codes = {link.code: link for link in rule_registry.rule_links()}
     assert codes["recovery_gap"].anchor == "combine"
     assert codes["recovery_gap"].references
 
 
-def test_a_citation_where_none_is_linked() -> None:
+def test_a_citation_in_a_field_without_links() -> None:
     make_reference()
     article = make_article(
         *a_section(), CallOut(title="So [@estes2017]", html="<p>x</p>"), answer="Yes [@estes2017]."
@@ -174,7 +174,7 @@ def the_panel(client: Client, article: Article) -> str:
     return page[page.index('id="checks"') :].split("</section>")[0]
 
 
-def test_the_panel_leads_to_each_place(editor_client: Client) -> None:
+def test_each_error_on_the_form_links_to_its_field(editor_client: Client) -> None:
     article = make_article(*a_section("up"), *a_section(html="<p>[@nobody]</p>"), summary="")
     panel, form = the_panel(editor_client, article), f"/admin/articles/article/{article.pk}/change/"
     assert f'href="{form}#id_summary"' in panel
@@ -231,7 +231,7 @@ def test_links_are_asked_once_a_week(monkeypatch: pytest.MonkeyPatch) -> None:
     assert LinkCheck.objects.due(later + timedelta(days=8)).first() == never
 
 
-def test_a_broken_link_is_told_in_the_panel(editor_client: Client) -> None:
+def test_broken_links_are_warnings_on_the_form(editor_client: Client) -> None:
     make_reference()
     article = text('<p>Yes [@estes2017] <a href="https://elsewhere.example/">x</a></p>')
     moment = timezone.now().replace(year=2026, month=3, day=3)
@@ -244,19 +244,19 @@ def test_a_broken_link_is_told_in_the_panel(editor_client: Client) -> None:
     assert publish_first(article)
 
 
-def test_every_block_type_with_text_is_looked_through() -> None:
+def test_links_are_found_in_every_block_with_rich_text() -> None:
     assert {model.__name__ for model in BLOCKS if "html" in model.content_fields} == {
         *("RichText", "Takeaways", "CallOut", "Insight")
     }
 
 
 @pytest.mark.parametrize("code", ["steady", "steady/share", "../load"])
-def test_an_insight_names_a_rule_that_there_is(code: str) -> None:
+def test_an_insight_of_an_unknown_rule(code: str) -> None:
     article = make_article(*a_section(), Insight(rule=code, html="<p>Yes.</p>"))
     assert find_errors(article) == [f"There is no coaching rule “{code}”."]
 
 
-def test_a_work_that_readers_see_cited_and_the_text_cites_no_more() -> None:
+def test_a_work_that_the_text_no_longer_cites() -> None:
     make_reference()
     article = text("<p>Yes [@estes2017].</p>")
     publish_first(article)
@@ -266,7 +266,7 @@ def test_a_work_that_readers_see_cited_and_the_text_cites_no_more() -> None:
     assert told in warnings(article)
 
 
-def test_a_work_that_a_rule_rests_on_and_the_article_does_not_cite(
+def test_a_work_of_a_rule_that_the_text_does_not_cite(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     make_reference()

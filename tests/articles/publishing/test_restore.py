@@ -1,4 +1,4 @@
-"""An earlier state becomes the working copy again, clean, and the present one is kept."""
+"""An earlier state becomes the working copy again, sanitised, and the present one is kept."""
 
 import pytest
 from django.test import Client
@@ -73,7 +73,7 @@ def test_the_address_stays(article: Article, editor: User) -> None:
     assert state(article)["slug"] == "elsewhere"
 
 
-def test_nothing_that_was_saved_meanwhile_is_overwritten(article: Article, editor: User) -> None:
+def test_a_later_save_is_not_overwritten(article: Article, editor: User) -> None:
     edition = publish_first(article)
     seen = digest(state(article))
     RichText.objects.update(html="<p>A colleague's words.</p>")
@@ -83,7 +83,7 @@ def test_nothing_that_was_saved_meanwhile_is_overwritten(article: Article, edito
     assert not KeptCopy.objects.exists()
 
 
-def test_script_in_a_source_does_not_come_back(article: Article, editor: User) -> None:
+def test_script_in_a_source_is_removed(article: Article, editor: User) -> None:
     source = state(article)
     attack = '<p>Hi<script>alert(1)</script><img src=x onerror="alert(1)"></p>'
     source["blocks"] = [
@@ -115,9 +115,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_what_cant_be_restored_whole_changes_nothing(
-    article: Article, editor: User, case: str
-) -> None:
+def test_a_source_with_an_error_changes_nothing(article: Article, editor: User, case: str) -> None:
     before = state(article)
     with pytest.raises(NotRestorableError):
         restore_it(article, {**before, "blocks": [BROKEN[case]]}, editor)
@@ -125,7 +123,7 @@ def test_what_cant_be_restored_whole_changes_nothing(
     assert not KeptCopy.objects.exists()
 
 
-def test_a_removed_topic_and_author_leave_the_present_ones(article: Article, editor: User) -> None:
+def test_a_deleted_topic_and_author_leave_the_present_ones(article: Article, editor: User) -> None:
     source = state(article)
     Article.objects.update(
         topic=Topic.objects.get(slug="stay-fit"), author=Person.objects.create(name="Kim Roe")

@@ -1,4 +1,4 @@
-"""What was checked goes live at its time: once, in the state it had, and never when cancelled."""
+"""A scheduled edition goes live once, at its time, as it was checked; not when cancelled."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -40,7 +40,7 @@ def read() -> str:
     return response.content.decode() if response.status_code == 200 else ""
 
 
-def test_it_goes_live_at_its_time_in_the_state_that_was_checked(
+def test_the_edition_goes_live_at_its_time_as_it_was_checked(
     article: Article, editor: User
 ) -> None:
     schedule_for_noon(article, editor)
@@ -67,7 +67,7 @@ def test_a_second_run_does_nothing(article: Article, editor: User) -> None:
     ]
 
 
-def test_what_a_dead_beat_missed_is_caught_up(article: Article, editor: User) -> None:
+def test_an_edition_missed_by_a_stopped_beat_goes_live(article: Article, editor: User) -> None:
     schedule_for_noon(article, editor)
     assert publish_due(now=NOON + timedelta(days=3)) == 1
     assert "Old words." in read()
@@ -91,7 +91,7 @@ def test_of_two_workers_one_publishes(
     assert published == [True, False]
 
 
-def test_cancelled_before_its_time_nobody_sees_it(article: Article, editor: User) -> None:
+def test_a_cancelled_edition_does_not_go_live(article: Article, editor: User) -> None:
     publish(article=article, by=editor, change_note="First published.")
     RichText.objects.update(html="<p>New words.</p>")
     schedule(article=article, by=editor, change_note="New words.", publish_at=NOON)
@@ -104,7 +104,7 @@ def test_cancelled_before_its_time_nobody_sees_it(article: Article, editor: User
     assert [change["note"] for change in second.changes] == ["Another try.", "First published."]
 
 
-def test_cancelling_nothing_is_no_error_and_no_news(article: Article, editor: User) -> None:
+def test_cancelling_without_a_schedule_does_nothing(article: Article, editor: User) -> None:
     cancel(article=article, by=editor)
     assert not LogEntry.objects.exists()
 
@@ -116,7 +116,7 @@ def test_published_editions_are_not_withdrawn(article: Article, editor: User) ->
     assert article.live == edition
 
 
-def test_a_new_schedule_takes_the_place_of_the_old(article: Article, editor: User) -> None:
+def test_a_new_schedule_replaces_the_old(article: Article, editor: User) -> None:
     schedule_for_noon(article, editor)
     RichText.objects.update(html="<p>New words.</p>")
     later = NOON + timedelta(hours=1)
@@ -184,9 +184,7 @@ def test_an_editor_schedules_and_cancels_in_the_admin(
     assert not Edition.objects.exists()
 
 
-def test_errors_are_told_before_a_time_is_asked_for(
-    article: Article, editor_client: Client
-) -> None:
+def test_errors_hide_the_form(article: Article, editor_client: Client) -> None:
     Article.objects.update(answer="")
     page = editor_client.get(f"/admin/articles/article/{article.pk}/schedule/").content.decode()
     assert "answer is missing" in page

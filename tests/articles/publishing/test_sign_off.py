@@ -67,7 +67,7 @@ def test_a_later_change_voids_it(article: Article, change: str) -> None:
     assert not is_signed(article)
 
 
-def test_published_after_a_change_it_counts_as_not_reviewed(article: Article) -> None:
+def test_an_edition_changed_after_its_sign_off_is_not_reviewed(article: Article) -> None:
     sign(article, by=make_reviewer())
     RichText.objects.update(html="<p>No [@estes2017].</p>")
     edition = publish_first(article)
@@ -83,13 +83,13 @@ def test_published_after_a_change_it_counts_as_not_reviewed(article: Article) ->
         lambda: make_reference("unused2020"),
     ],
 )
-def test_what_readers_dont_read_in_it_leaves_it_valid(article: Article, change) -> None:
+def test_changes_outside_the_text_leave_it_valid(article: Article, change) -> None:
     sign(article, by=make_reviewer())
     change()
     assert is_signed(article)
 
 
-def test_what_was_changed_while_reading_is_not_signed(article: Article) -> None:
+def test_a_copy_changed_while_reading_is_not_signed(article: Article) -> None:
     read = WorkingCopy(article).state
     RichText.objects.update(html="<p>No [@estes2017].</p>")
     with pytest.raises(SignOffRefusedError, match="while you were reading"):

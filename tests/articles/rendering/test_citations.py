@@ -36,7 +36,7 @@ def test_neighbouring_marks_share_a_superscript(between: str) -> None:
     assert html.count("<a ") == 2
 
 
-def test_an_unknown_key_stays_as_it_was_typed_and_is_remembered() -> None:
+def test_an_unknown_key_stays_as_typed_and_is_listed() -> None:
     citations = Citations(KNOWN)
     assert citations.rich("<p>Claim [@nobody1999].</p>") == "<p>Claim [@nobody1999].</p>"
     assert citations.unknown == {"nobody1999"}

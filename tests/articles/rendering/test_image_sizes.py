@@ -59,7 +59,7 @@ def test_figures_have_sizes_and_say_their_own(client: Client, media: Path) -> No
         assert (rendition.format, rendition.size) == ("AVIF", (400, 200))
 
 
-def test_what_is_made_is_kept(media: Path) -> None:
+def test_renditions_are_made_once(media: Path) -> None:
     article = make_article(
         Figure(image=store("articles/hill.png", (900, 450)), alt="A hill."), *a_section()
     )

@@ -1,4 +1,4 @@
-"""The example of four weeks that stands in the page for whoever has none."""
+"""The four example weeks on the page, for readers without weeks of their own."""
 
 import re
 

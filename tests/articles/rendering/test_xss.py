@@ -111,7 +111,7 @@ def publish_it(article: Article) -> None:
     publish(article=article, by=None, change_note="<script>alert(1)</script>")
 
 
-def test_the_corpus_is_large_and_without_doubles() -> None:
+def test_the_payloads_are_many_and_distinct() -> None:
     assert len(PAYLOADS) == len(set(PAYLOADS)) >= 100
 
 
@@ -157,7 +157,7 @@ def test_through_the_orm(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_through_updates_that_skip_saving(client: Client) -> None:
+def test_through_updates_and_bulk_creation(client: Client) -> None:
     article = make_article(*(RichText(html="<p>x</p>") for _ in PAYLOADS))
     for block, payload in zip(RichText.objects.all(), PAYLOADS, strict=True):
         RichText.objects.filter(pk=block.pk).update(html=marked(payload))

@@ -1,4 +1,4 @@
-"""The search: finds what readers may read, the closest first, whatever is typed."""
+"""The search finds live articles, the best match first, for any query."""
 
 import html5lib
 import pytest
@@ -66,7 +66,7 @@ def test_a_word_in_the_title_counts_more_than_in_the_text() -> None:
     assert found("cadence") == ["title", "often"]
 
 
-def test_articles_with_every_word_push_out_those_with_one() -> None:
+def test_articles_with_one_of_the_words_are_left_out() -> None:
     publish_text("one", "Calves", "They lift the heel.")
     publish_text("both", "Calves and downhill", "They brake.")
     assert found("calves downhill") == ["both"]
@@ -93,7 +93,7 @@ def test_a_very_long_query_is_cut() -> None:
     assert search.search("x" * 1_000_000) == []
 
 
-def test_what_matched_is_marked_and_everything_else_escaped() -> None:
+def test_matches_are_marked_and_the_rest_is_escaped() -> None:
     publish_text("hips", "Hips <b>&</b> hills", "Why 3 &lt; 4 &amp; 5 for hips.")
     (hit,) = search.search("hips")
     assert hit.title == "<mark>Hips</mark> &lt;b&gt;&amp;&lt;/b&gt; hills"
@@ -138,7 +138,7 @@ def test_a_new_edition_replaces_the_words_of_the_old_one() -> None:
     assert found("gravel") == ["hills"]
 
 
-def test_what_is_not_live_is_not_shown_even_when_the_index_knows_it() -> None:
+def test_an_indexed_article_that_is_not_live_is_not_found() -> None:
     publish_text("hills", "Hills", "Text.")
     Article.objects.update(live=None)
     assert found("hills") == []
