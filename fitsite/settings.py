@@ -63,10 +63,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "articles.public.page_cache_middleware.ready_made",
+    "articles.public.page_cache_middleware.page_cache",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "fitsite.accounts.login_cookie.member_hint",
+    "fitsite.accounts.login_cookie.set_login_cookie",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

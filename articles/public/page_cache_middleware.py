@@ -1,4 +1,7 @@
-"""Articles kept ready-made in memory: rendered and compressed once, served until one changes."""
+"""Articles kept in memory, rendered and compressed once, and served until one changes.
+
+docs/performance.md compares it with Django's own cache and compression.
+"""
 
 import gzip
 import re
@@ -11,18 +14,18 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import parse_http_date_safe
 
-MOST = 200  # pages kept by one process
+MAX_PAGES = 200  # kept by one process
 _ADDRESS = re.compile(r"/articles/[-\w]+/")
-# Publishing changes the sum, every save of an article its date, and each choice of what to read
-# next the last line: a kept page is shown for as long as all stay. Templates and settings stay as
-# they are while a process lives.
+# A kept page is shown while this row stays the same: publishing changes the sum, each save of an
+# article its date, and each choice of what to read next the last two numbers. Templates and
+# settings don't change while a process lives.
 _STATE = """
 SELECT count(live_id), sum(live_id), max(updated_at),
     (SELECT count(*) FROM articles_article_recommended),
     (SELECT max(id) FROM articles_article_recommended)
 FROM articles_article
 """
-# For each encoding, best first: a quick one, and one worth its time for what is kept.
+# How to compress for each encoding, best first; what is kept is worth a slower level.
 _COMPRESSORS: dict[str, Callable[[bytes, bool], bytes]] = {
     "br": lambda body, kept: bytes(brotli.compress(body, quality=10 if kept else 4)),
     "gzip": lambda body, kept: gzip.compress(body, 9 if kept else 5, mtime=0),
@@ -44,15 +47,15 @@ class Page:
         self.bodies = {"": response.content}
 
     def answer(self, request: HttpRequest) -> HttpResponse:
-        """The page as the reader takes it, or 304 when the reader has it."""
-        known = get_conditional_response(request, self.headers["ETag"], self.modified)
-        if known is not None:
+        """Return the page in an encoding that the reader accepts, or 304 when the reader has it."""
+        not_modified = get_conditional_response(request, self.headers["ETag"], self.modified)
+        if not_modified is not None:
             for name in _NOT_MODIFIED:
                 if name in self.headers:
-                    known.headers[name] = self.headers[name]
-            return known
-        taken = request.META.get("HTTP_ACCEPT_ENCODING", "")
-        encoding = next((name for name in _COMPRESSORS if _takes(taken, name)), "")
+                    not_modified.headers[name] = self.headers[name]
+            return not_modified
+        accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+        encoding = next((name for name in _COMPRESSORS if _accepts(accepted, name)), "")
         if (body := self.bodies.get(encoding)) is None:
             body = _COMPRESSORS[encoding](self.bodies[""], self.state is not None)
             self.bodies[encoding] = body
@@ -62,42 +65,43 @@ class Page:
         return HttpResponse(body, headers=headers)
 
 
-def ready_made(
+def page_cache(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: sends public pages compressed, and articles without asking the rest again.
+    """Send public pages compressed, and articles without asking later middleware again.
 
-    It keeps what the middleware after it made of a page, so it stands near the top; only pages
-    that are the same for everybody get here with a public Cache-Control, an ETag and no cookie.
+    What is kept holds the headers that later middleware added, so this one stands near the top.
+    Only responses with a public Cache-Control, an ETag and no cookie are kept: pages that are the
+    same for everybody.
     """
-    kept: dict[str, Page] = {}
+    pages: dict[str, Page] = {}
 
     def middleware(request: HttpRequest) -> HttpResponse:
         path = request.path_info
-        keeps = (
+        is_cacheable = (
             request.method in ("GET", "HEAD")
             and not settings.DEBUG
             and not request.META.get("QUERY_STRING")
             and _ADDRESS.fullmatch(path) is not None
         )
-        state = _state() if keeps else None  # before the page is made: never newer than it
-        if keeps and (page := kept.get(path)) and page.state == state:
-            request.get_host()  # refuses a host that isn't ours, as the rest would
+        state = _read_state() if is_cacheable else None  # read first: never newer than the page
+        if is_cacheable and (page := pages.get(path)) and page.state == state:
+            request.get_host()  # refuses a host that isn't ours, as the view would
             return page.answer(request)
         response = get_response(request)
         if not _is_public(response):
             return response
         page = Page(response, state)
-        if keeps:
-            if len(kept) >= MOST:
-                kept.clear()
-            kept[path] = page
+        if is_cacheable:
+            if len(pages) >= MAX_PAGES:
+                pages.clear()
+            pages[path] = page
         return page.answer(request)
 
     return middleware
 
 
-def _state() -> State:
+def _read_state() -> State:
     with connection.cursor() as cursor:
         cursor.execute(_STATE)
         return tuple(cursor.fetchone())
@@ -114,8 +118,8 @@ def _is_public(response: HttpResponse) -> bool:
     )
 
 
-def _takes(accepted: str, encoding: str) -> bool:
-    """Does an Accept-Encoding name ``encoding``, and not with q=0?"""
+def _accepts(accepted: str, encoding: str) -> bool:
+    """Whether an Accept-Encoding names ``encoding``, and not with q=0."""
     for part in accepted.split(","):
         name, _, quality = part.partition(";")
         if name.strip().lower() == encoding:

@@ -96,8 +96,8 @@ def train(athletes: list[Athlete]) -> None:
                 sets += own
         Run.objects.bulk_create(runs)
         LiftSession.objects.bulk_create(lifts)
-        for one in sets:
-            one.session_id = one.session.pk
+        for lift_set in sets:
+            lift_set.session_id = lift_set.session.pk
         LiftSet.objects.bulk_create(sets)
         if back:
             week = str(WEEK.shift(-back))

@@ -1,7 +1,7 @@
-"""Tells the browser whether a member is signed in, for pages that are the same for everybody.
+"""A cookie that tells the browser whether a member is signed in.
 
-Such a page knows no member; its script reads this cookie and shows the member's navigation. The
-cookie opens nothing: it holds no secret and nothing about anybody.
+A page that is the same for everybody knows no member; its script reads this cookie and shows the
+member's navigation. The cookie opens nothing: it holds no secret and nothing about anybody.
 """
 
 from collections.abc import Callable
@@ -12,10 +12,10 @@ from django.http import HttpRequest, HttpResponse
 COOKIE = "member"
 
 
-def member_hint(
+def set_login_cookie(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware around Django's sessions: the hint comes and goes with the session's cookie."""
+    """Set and delete the login cookie along with the session's; middleware around sessions."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

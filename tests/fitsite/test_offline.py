@@ -26,7 +26,10 @@ def test_the_manifest_names_pages_and_icons_that_exist(client: Client) -> None:
     assert all(found(icon["src"]) for icon in manifest["icons"])
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
     client.force_login(make_athlete().user)
-    for address in (manifest["start_url"], *(one["url"] for one in manifest["shortcuts"])):
+    for address in (
+        manifest["start_url"],
+        *(shortcut["url"] for shortcut in manifest["shortcuts"]),
+    ):
         assert client.get(address).status_code == 200
 
 

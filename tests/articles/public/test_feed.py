@@ -63,7 +63,7 @@ def test_the_feed_is_short_and_takes_one_query_to_revalidate(
     response = client.get("/articles/feed/")
     assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
     assert len(texts(client, "//atom:entry")) == ENTRIES
-    with django_assert_num_queries(2):  # and what ready-made articles depend on
+    with django_assert_num_queries(2):  # and what kept articles depend on
         known = client.get("/articles/feed/", headers={"If-None-Match": response["ETag"]})
     assert known.status_code == 304
 

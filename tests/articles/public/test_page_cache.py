@@ -1,4 +1,4 @@
-"""Pages kept ready-made: compressed, known again, and never older than what is published."""
+"""Kept pages: compressed, answered by 304 when known, never older than what is published."""
 
 import gzip
 

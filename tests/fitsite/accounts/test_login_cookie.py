@@ -1,4 +1,4 @@
-"""The hint that a member is signed in comes and goes with the session, and says no more."""
+"""The login cookie comes and goes with the session, and says no more."""
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -25,12 +25,12 @@ def sign_in(client: Client) -> HttpResponseBase:
 def test_signing_in_brings_it_for_as_long_as_the_session(client: Client, member: User) -> None:
     cookies = sign_in(client).cookies
 
-    hint, session = cookies["member"], cookies["sessionid"]
-    assert hint.value == "1"
-    assert hint["max-age"] == session["max-age"] > 0
-    assert hint["samesite"] == "Lax"
-    assert not hint["httponly"]  # a script is to read it
-    assert not hint["secure"]
+    cookie, session = cookies["member"], cookies["sessionid"]
+    assert cookie.value == "1"
+    assert cookie["max-age"] == session["max-age"] > 0
+    assert cookie["samesite"] == "Lax"
+    assert not cookie["httponly"]  # a script is to read it
+    assert not cookie["secure"]
 
 
 def test_signing_up_brings_it(client: Client) -> None:
@@ -47,23 +47,23 @@ def test_it_is_sent_over_https_alone_where_the_session_is(
     assert sign_in(client).cookies["member"]["secure"]
 
 
-def test_a_session_until_the_browser_closes_has_a_hint_until_then(
+def test_a_session_until_the_browser_closes_has_a_cookie_until_then(
     client: Client, member: User, settings: Settings
 ) -> None:
     settings.SESSION_EXPIRE_AT_BROWSER_CLOSE = True
     settings.ACCOUNT_SESSION_REMEMBER = False
 
-    hint = sign_in(client).cookies["member"]
+    cookie = sign_in(client).cookies["member"]
 
-    assert (hint.value, hint["max-age"]) == ("1", "")
+    assert (cookie.value, cookie["max-age"]) == ("1", "")
 
 
 def test_logging_out_takes_it_away(client: Client, member: User) -> None:
     sign_in(client)
 
-    hint = client.post("/accounts/logout/").cookies["member"]
+    cookie = client.post("/accounts/logout/").cookies["member"]
 
-    assert (hint.value, hint["max-age"]) == ("", 0)
+    assert (cookie.value, cookie["max-age"]) == ("", 0)
 
 
 def test_a_session_that_is_no_more_takes_it_away(client: Client, member: User) -> None:
