@@ -8,9 +8,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.utils import timezone
 
+from tests.workouts.importing.uploading import upload
 from workouts.exporting import export_jobs
 from workouts.exporting.member_tables import tables
-from workouts.importing import uploads
 from workouts.importing.own_export.table_importers import whole_of
 from workouts.models import Athlete, FileImport
 
@@ -30,11 +30,9 @@ def exported(member: Athlete) -> bytes:
 
 def imported(member: Athlete, content: bytes, name: str = "export.zip") -> FileImport:
     """The import of an export into a member's account, read to its end."""
-    upload = uploads.receive(member, name=name, content=content)
-    assert upload.format == "fitsite"
-    uploads.read(upload, now=timezone.now())
-    upload.refresh_from_db()
-    return upload
+    done = upload(member, content, name)
+    assert done.format == "fitsite"
+    return done
 
 
 def document(content: bytes) -> dict[str, Any]:

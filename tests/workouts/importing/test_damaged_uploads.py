@@ -3,12 +3,11 @@
 from random import Random
 
 import pytest
-from django.utils import timezone
 
 from tests.fuzz import damaged_export, mutated, seeds
 from tests.workouts.exporting.exports import document, exported
+from tests.workouts.importing.uploading import upload
 from workouts.exporting.member_tables import rows_of, tables
-from workouts.importing import uploads
 from workouts.importing.formats.types import UnreadableFileError
 from workouts.models import Athlete, FileImport
 
@@ -16,25 +15,23 @@ pytestmark = pytest.mark.django_db
 SEEDS = seeds()
 
 
+def assert_told(done: FileImport) -> None:
+    """The import ended, and each of its parts was stored or has its reason."""
+    assert done.status in {FileImport.Status.DONE, FileImport.Status.FAILED}
+    assert all(entry.get("reason") or entry["outcome"] == "created" for entry in done.entries)
+
+
 @pytest.mark.parametrize("importer", SEEDS)
 def test_a_damaged_upload_is_saved_whole_or_not_at_all(athlete: Athlete, importer: str) -> None:
     for seed in range(12):
         content = mutated(Random(f"upload {seed}"), SEEDS[importer])
         try:
-            upload = uploads.receive(athlete, name="../a.csv", content=content)
+            done = upload(athlete, content, "../a.csv", unit="kg")
         except UnreadableFileError:
             continue
-        uploads.read(upload, now=timezone.now())
-        upload.refresh_from_db()
-        if upload.status == FileImport.Status.ASKS:
-            uploads.answer_load_unit(upload, "kg")
-            upload.refresh_from_db()
-            uploads.read(upload, now=timezone.now())
-            upload.refresh_from_db()
-        assert upload.status in {FileImport.Status.DONE, FileImport.Status.FAILED}
-        stored = upload.runs.count() + upload.liftsessions.count() + upload.othersessions.count()
-        assert stored == upload.created
-        assert all(entry.get("reason") or entry["outcome"] == "created" for entry in upload.entries)
+        assert_told(done)
+        stored = done.runs.count() + done.liftsessions.count() + done.othersessions.count()
+        assert stored == done.created
     assert not athlete.own_exercises.filter(sets=None).exists()  # None of a session given up.
 
 
@@ -42,15 +39,11 @@ def test_a_damaged_export_of_ours_ends_and_leaves_what_can_be_exported(athlete: 
     for seed in range(20):
         content = damaged_export(Random(f"upload {seed}"))
         try:
-            upload = uploads.receive(athlete, name="export.zip", content=content)
+            done = upload(athlete, content, "export.zip")
         except UnreadableFileError:
             continue
-        uploads.read(upload, now=timezone.now())
-        upload.refresh_from_db()
-        if upload.format != "fitsite":
-            continue  # its name was lost: an archive of lists like any other
-        assert upload.status in {FileImport.Status.DONE, FileImport.Status.FAILED}
-        assert all(entry.get("reason") or entry["outcome"] == "created" for entry in upload.entries)
-        assert "fault of ours" not in str(upload.entries)
+        if done.format == "fitsite":  # Else its name was lost: an archive of lists like any other.
+            assert_told(done)
+            assert "fault of ours" not in str(done.entries)
     for name, model in tables().items():
         assert rows_of(athlete, model).count() == len(document(exported(athlete))["tables"][name])

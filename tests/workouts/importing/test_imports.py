@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import make_athlete
+from tests.workouts.importing.uploading import upload
 from workouts.importing import uploads
 from workouts.importing.formats.types import UnreadableFileError
 from workouts.models import FileImport, OtherSession, Run
@@ -39,13 +40,6 @@ UNDATED = b"""<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk>
 NAMELESS = b"""<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>
 <trkpt lat="51.5" lon="0"><time>2025-03-03T06:30:00Z</time></trkpt>
 <trkpt lat="51.501" lon="0"><time>2025-03-03T06:30:30Z</time></trkpt></trkseg></trk></gpx>"""
-
-
-def upload(athlete, content, **more):
-    received = uploads.receive(athlete, name="morning.tcx", content=content, **more)
-    uploads.read(received, now=timezone.now())
-    received.refresh_from_db()
-    return received
 
 
 def test_a_file_becomes_a_run_with_its_trace(athlete):

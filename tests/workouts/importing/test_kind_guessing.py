@@ -2,13 +2,12 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from tests.factories import a_run, make_athlete
 from tests.importers.make_cases import gpx, point, track
 from tests.importers.strava_lists import FIRST, FROM_SIXTH, row
 from tests.workouts.api.caller import Caller
-from workouts.importing import uploads
+from tests.workouts.importing.uploading import upload
 from workouts.importing.guess_kind import usual_run
 from workouts.models import Run
 from workouts.sessions.saving import save_run
@@ -17,20 +16,14 @@ pytestmark = pytest.mark.django_db
 INTERVALS = gpx(track(*map(point, range(31))).replace("Dawn loop", "Intervals"))
 
 
-def upload(athlete, content=INTERVALS, **more):
-    received = uploads.receive(athlete, name="morning.gpx", content=content, **more)
-    uploads.read(received, now=timezone.now())
-    return received
-
-
 @pytest.fixture
 def guessed(athlete):
-    upload(athlete)
+    upload(athlete, INTERVALS)
     return athlete.runs.get()
 
 
 def test_a_guess_is_told_in_the_report_on_the_run_and_in_the_history(client, athlete):
-    page = client.get(reverse("workouts:import", args=[upload(athlete).pk])).text
+    page = client.get(reverse("workouts:import", args=[upload(athlete, INTERVALS).pk])).text
     assert "Its kind was guessed, intervals: its title says so." in page
     assert "confirm or change its kind</a>" in page
     assert "Look through the guesses" not in page  # of a single one
@@ -58,7 +51,7 @@ def test_the_report_of_many_leads_to_all_guesses(client, athlete):
 
 
 def test_the_kind_that_the_member_gave_with_the_file_is_no_guess(athlete):
-    upload(athlete, kind="easy")
+    upload(athlete, INTERVALS, kind="easy")
     run = athlete.runs.get()
     assert (run.kind, run.kind_guessed, run.kind_reason) == ("easy", False, "")
 

@@ -3,14 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.utils import timezone
 
 from tests.factories import make_athlete
 from tests.importers.apple_exports import NEW
 from tests.importers.session_lists import GARMIN_EN, GARMIN_LANGUAGES, RUNKEEPER_MI
 from tests.importers.strava_lists import LISTS
-from workouts.importing import uploads
-from workouts.models import Athlete, FileImport
+from tests.workouts.importing.uploading import upload
+from workouts.models import Athlete
 
 pytestmark = pytest.mark.django_db
 
@@ -18,13 +17,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def athlete() -> Athlete:
     return make_athlete(time_zone="Europe/Berlin")
-
-
-def upload(athlete: Athlete, content: bytes) -> FileImport:
-    received = uploads.receive(athlete, name="Activities.csv", content=content)
-    uploads.read(received, now=timezone.now())
-    received.refresh_from_db()
-    return received
 
 
 def test_a_list_gives_runs_and_strength_sessions_at_the_members_own_time(athlete: Athlete) -> None:

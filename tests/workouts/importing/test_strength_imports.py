@@ -11,6 +11,7 @@ from django.utils import timezone
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
 from tests.importers import strength_logs as logs
 from tests.importers.make_cases import cases
+from tests.workouts.importing.uploading import upload
 from workouts.exercises.own_exercise import own_exercise
 from workouts.importing import uploads
 from workouts.importing.undo import undo
@@ -31,18 +32,6 @@ def athlete(client) -> Athlete:
 @pytest.fixture
 def squat() -> Exercise:
     return an_exercise("squat", aliases=["Squat (Barbell)", "Barbell Squat"])
-
-
-def upload(athlete: Athlete, content: bytes, unit: str = "") -> FileImport:
-    """The upload as read by a worker, its question answered if a unit is given."""
-    received = uploads.receive(athlete, name="log.csv", content=content)
-    uploads.read(received, now=timezone.now())
-    if unit:
-        uploads.answer_load_unit(received, unit)
-        received.refresh_from_db()
-        uploads.read(received, now=timezone.now())
-    received.refresh_from_db()
-    return received
 
 
 def page(client, upload: FileImport) -> str:

@@ -1,0 +1,27 @@
+"""Uploads for tests, read as a worker reads them."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from workouts.importing import uploads
+from workouts.models import Athlete, FileImport
+
+
+def read_again(upload: FileImport) -> FileImport:
+    """Let a worker read an upload, and return it as it is then."""
+    uploads.read(upload, now=timezone.now())
+    upload.refresh_from_db()
+    return upload
+
+
+def upload(
+    athlete: Athlete, content: bytes, name: str = "morning.tcx", *, unit: str = "", **more: Any
+) -> FileImport:
+    """Send a file and have it read; a unit answers the question which one its loads are in."""
+    received = read_again(uploads.receive(athlete, name=name, content=content, **more))
+    if unit and received.status == FileImport.Status.ASKS:
+        uploads.answer_load_unit(received, unit)
+        received.refresh_from_db()
+        read_again(received)
+    return received
