@@ -49,7 +49,8 @@ class WeekSummaryAdmin(admin.ModelAdmin):
     @admin.action(description="Compute the selected weeks again", permissions=["view"])
     def compute_again(self, request: HttpRequest, weeks: QuerySet[WeekSummary]) -> None:
         """Mark them as due; a worker takes them within seconds."""
-        count = weeks.update(stale_since=timezone.now(), failed_at=None)
+        count = weeks.count()
+        WeekSummary.objects.filter(pk__in=weeks).mark_stale(now=timezone.now())
         enqueue_on_commit("workouts.tasks.summarise_stale")
         self.message_user(request, f"{count} weeks will be computed again.")
 

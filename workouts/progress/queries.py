@@ -9,11 +9,9 @@ from functools import lru_cache
 from itertools import chain, count, repeat
 from typing import Any
 
-from django.db.models import Case, When
-from django.db.models.functions import Coalesce
 from pydantic_core import from_json, to_json
 
-from fitsite.lib.db.compiled_query import CompiledQuery, Param
+from fitsite.lib.db.compiled_query import CompiledQuery
 from workouts.coaching.weeks import Week
 from workouts.exercises.best_lifts import Bests
 from workouts.models import Athlete, Exercise
@@ -21,11 +19,8 @@ from workouts.weeks.read_summaries import summaries_in_span
 from workouts.weeks.week_series import NAMES, NO_TOTALS, WeekTotals, load_totals, numbers_of
 
 LIFTS = 4  # the most logged exercises, whose e1RM is followed
-AT_ONCE = 8  # exercises whose names a prepared query finds
-ANY = tuple(f"id{n}" for n in range(AT_ONCE))
 COLUMNS = (*NAMES, *WeekTotals._fields)
-# Weeks not computed yet; computed before lists were kept; changed since; as they were computed.
-WAITING, UNLISTED, CHANGED, SETTLED = range(4)
+NOTHING = to_json([*numbers_of({}), *NO_TOTALS]).decode()[1:-1]  # as a series between its brackets
 
 
 @dataclass(frozen=True)
@@ -52,16 +47,15 @@ def progress_of(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> P
     since = "" if last_weeks is None else str(current.shift(-last_weeks))
     last = current.shift(-1)
     rows = SUMMARIES.fetch_raw(athlete=athlete.pk, first=since, last=str(last))
-    kept = {week: series[1:-1] for week, series, state in rows if state != WAITING}
+    kept = {week: series[1:-1] for week, series, _ in rows if series is not None}
     if not kept:
         return Progress(waiting=len(rows))
     weeks, written = _weeks_between(Week.parse(next(iter(kept))), last)
-    kept |= {week: _list_of(metrics) for week, metrics, state in rows if state == UNLISTED}
     # All lists at once, without a list for each: every column is every nth value of them.
     values = from_json(f"[{','.join([kept.get(week, NOTHING) for week in written])}]")
     columns = [values[place :: len(COLUMNS)] for place in range(len(COLUMNS))]
     numbers, done = columns[: len(NAMES)], columns[len(NAMES) :]
-    unsettled = [week for week, _, state in rows if state != SETTLED]
+    unsettled = [week for week, series, stale in rows if series is None or stale is not None]
     changed = min([_due(athlete), *unsettled])
     _renew(done, athlete.pk, weeks, bisect_left(written, changed))
     longest, bests = done
@@ -72,14 +66,6 @@ def progress_of(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> P
         _followed(bests),
         len(rows) - len(kept),
     )
-
-
-def _list_of(metrics: str) -> str:
-    """What stands between the brackets of a list made now, the sessions still to be read."""
-    return to_json([*numbers_of(from_json(metrics)), *NO_TOTALS]).decode()[1:-1]
-
-
-NOTHING = _list_of("{}")
 
 
 def _renew(done: Sequence[list[Any]], athlete: int, weeks: Sequence[Week], start: int) -> None:
@@ -113,7 +99,8 @@ def _followed(weeks: Sequence[Bests]) -> dict[str, list[float | None]]:
     for exercise, sets in zip(exercises, counts, strict=True):
         counted[exercise] += sets
     least = min(sorted(counted.values(), reverse=True)[:LIFTS], default=0.0)
-    names = _names([int(exercise) for exercise, sets in counted.items() if sets >= least])
+    most_logged = [int(exercise) for exercise, sets in counted.items() if sets >= least]
+    names = dict(Exercise.objects.filter(pk__in=most_logged).values_list("pk", "name"))
     most = sorted(names, key=lambda exercise: (-counted[exercise], names[exercise]))[:LIFTS]
     highest: dict[float, list[float]] = {exercise: [0.0] * len(weeks) for exercise in most}
     places = chain.from_iterable(map(repeat, count(), [len(week) // 3 for week in weeks]))
@@ -125,30 +112,4 @@ def _followed(weeks: Sequence[Bests]) -> dict[str, list[float | None]]:
     }
 
 
-def _names(exercises: Sequence[int]) -> dict[int, str]:
-    """Names of exercises by their ids; one query."""
-    if len(exercises) > AT_ONCE:
-        return dict(Exercise.objects.filter(pk__in=exercises).values_list("pk", "name"))
-    padded = [*exercises, *[0] * (AT_ONCE - len(exercises))]
-    return dict(EXERCISES.fetch_raw(**dict(zip(ANY, padded, strict=True))))
-
-
-SUMMARIES = CompiledQuery(
-    lambda: summaries_in_span().values_list(
-        "week",
-        Coalesce("plotted", "metrics"),
-        Case(
-            When(computed_at=None, then=WAITING),
-            When(plotted__isnull=True, then=UNLISTED),
-            When(stale_since__isnull=False, then=CHANGED),
-            default=SETTLED,
-        ),
-    )
-)
-EXERCISES = CompiledQuery(
-    lambda: (
-        Exercise.objects.filter(pk__in=[Param(Exercise, "id", name) for name in ANY])
-        .order_by()
-        .values_list("pk", "name")
-    )
-)
+SUMMARIES = CompiledQuery(lambda: summaries_in_span().values_list("week", "plotted", "stale_since"))

@@ -11,7 +11,7 @@ from workouts.models import Run
 from workouts.sessions.bulk_kind_forms import KindsForm
 from workouts.sessions.bulk_kinds import change_back, change_kinds
 from workouts.sessions.history_forms import HistoryForm
-from workouts.sessions.listing import search_runs
+from workouts.sessions.listing import search
 from workouts.shared.access import current_athlete, member_page
 from workouts.shared.units import Units
 
@@ -23,8 +23,8 @@ BEFORE = "kinds_before"  # in the session: what the last change made of which ru
 def kinds(request: HttpRequest) -> HttpResponse:
     """The runs that the history's filters find, to be ticked; posting changes their kind."""
     athlete = current_athlete(request)
-    search = HistoryForm(request.GET)
-    found = search_runs(athlete, **search.wanted).order_by("-started_at", "-pk")
+    asked = HistoryForm(request.GET)
+    found = search(Run, athlete, **asked.wanted).order_by("-started_at", "-pk")
     form = KindsForm(request.POST or None, found=found)
     if request.method == "POST" and form.is_valid():
         kind = form.cleaned_data["kind"]
@@ -40,7 +40,7 @@ def kinds(request: HttpRequest) -> HttpResponse:
         "page_obj": paginator.get_page(request.GET.get("page")),
         "form": form,
         "found": paginator.count,
-        "narrowed": bool(search.wanted),
+        "narrowed": bool(asked.wanted),
         "units": Units.of(athlete),
     }
     return render(request, "workouts/sessions/kinds.html", context)

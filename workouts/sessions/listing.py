@@ -1,5 +1,6 @@
 """Sessions of every kind as rows of one list, newest first."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
 
@@ -15,7 +16,8 @@ from django.db.models import (
     Value,
 )
 
-from workouts.models import Athlete, LiftSession, LiftSet, OtherSession, Run, Session
+from workouts.models import Athlete, LiftSession, LiftSet, Session
+from workouts.models.session_models import SESSION_MODELS, kind_of
 from workouts.shared.session_lines import LABELS, SessionLine
 
 NEWEST_FIRST = ("-started_at", "-what", "-pk")
@@ -55,7 +57,15 @@ class ListedRow(NamedTuple):
         )
 
 
-def search_sessions(
+def search_sessions(athlete: Athlete, **wanted: Any) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the ``ListedRow`` of each session that ``search`` finds, the newest first."""
+    return union_of_rows(
+        search(model, athlete, **wanted) for model in SESSION_MODELS.values()
+    ).order_by(*NEWEST_FIRST)
+
+
+def search(
+    model: type[SessionT],
     athlete: Athlete,
     *,
     what: str = "",
@@ -63,80 +73,45 @@ def search_sessions(
     since: date | None = None,
     until: date | None = None,
     q: str = "",
-) -> QuerySet[Any, tuple[Any, ...]]:
-    """Return the ``ListedRow`` of each session that is looked for, the newest first.
+) -> QuerySet[SessionT]:
+    """Return the sessions of one table that are looked for, in no order.
 
     Narrowed by what (run, lift, other), kind (run-easy, run-guessed, lift-lower, other-ride), local
     dates (both included) and words, each of which must stand in the note or in an exercise's name.
     """
-    runs = search_runs(athlete, what=what, kind=kind, since=since, until=until, q=q)
-    lifts = _narrowed(LiftSession.objects.filter(athlete=athlete), since, until, q)
-    others = _narrowed(OtherSession.objects.filter(athlete=athlete), since, until, q)
-    of_kind, _, name = kind.partition("-")
-    if of_kind == "lift":
-        lifts = lifts.filter(focus=name)
-    elif of_kind == "other":
-        others = others.filter(sport=name)
-    wanted = {word for word in (what, of_kind) if word}
-    if wanted - {"lift"}:
-        lifts = lifts.none()
-    if wanted - {"other"}:
-        others = others.none()
-    return union_of_rows(runs, lifts, others).order_by(*NEWEST_FIRST)
-
-
-def union_of_rows(
-    runs: QuerySet[Run], lifts: QuerySet[LiftSession], others: QuerySet[OtherSession]
-) -> QuerySet[Any, tuple[Any, ...]]:
-    """Return the ``ListedRow`` of each session of three tables, in no order."""
-    no_metres, no_guess = Value(None, FloatField()), Value(False, BooleanField())
-    first, *more = (
-        sessions.annotate(
-            what=Value(what, CharField()), label=F(LABELS[what]), metres=metres, guessed=guessed
-        ).values_list(*ListedRow._fields)
-        for sessions, what, metres, guessed in (
-            (runs, "run", F("distance_m"), F("kind_guessed")),
-            (lifts, "lift", no_metres, no_guess),
-            (others, "other", F("distance_m"), no_guess),
-        )
-    )
-    return first.union(*more, all=True)
-
-
-def search_runs(
-    athlete: Athlete,
-    *,
-    what: str = "",
-    kind: str = "",
-    since: date | None = None,
-    until: date | None = None,
-    q: str = "",
-) -> QuerySet[Run]:
-    """Return the runs among the sessions that are looked for, in no order."""
-    runs = _narrowed(Run.objects.filter(athlete=athlete), since, until, q)
-    of_kind, _, name = kind.partition("-")
-    if {what, of_kind} - {"", "run"}:
-        return runs.none()
-    if of_kind != "run":
-        return runs
-    return runs.filter(kind_guessed=True) if name == "guessed" else runs.filter(kind=name)
-
-
-def _narrowed(
-    sessions: QuerySet[SessionT], since: date | None, until: date | None, words: str
-) -> QuerySet[SessionT]:
+    own = kind_of(model)
+    of_kind, _, label = kind.partition("-")
+    sessions = model._default_manager.filter(athlete=athlete).order_by()
+    if {what, of_kind} - {"", own}:
+        return sessions.none()
+    if kind == "run-guessed":
+        sessions = sessions.filter(kind_guessed=True)
+    elif label:
+        sessions = sessions.filter(**{LABELS[own]: label})
     if since:
         sessions = sessions.filter(local_date__gte=since)
     if until:
         sessions = sessions.filter(local_date__lte=until)
-    for word in words.split():
-        sessions = sessions.filter(_said_in(sessions.model, word))
-    return sessions.order_by()
+    for word in q.split():
+        said = Q(note__icontains=word)
+        if model is LiftSession:
+            named = LiftSet.objects.filter(exercise__name__icontains=word)
+            said |= Q(Exists(named.filter(session=OuterRef("pk"))))
+        sessions = sessions.filter(said)
+    return sessions
 
 
-def _said_in(model: type[Session], word: str) -> Q:
-    """The word stands in the note, or in the name of an exercise that was done."""
-    if model is not LiftSession:
-        return Q(note__icontains=word)
-    sets = LiftSet.objects.filter(session=OuterRef("pk"), exercise__name__icontains=word)
-    return Q(note__icontains=word) | Q(Exists(sets))
+def union_of_rows(tables: Iterable[QuerySet[Any]]) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the ``ListedRow`` of each session of several tables, in no order."""
+    first, *more = map(_rows, tables)
+    return first.union(*more, all=True)
+
+
+def _rows(sessions: QuerySet[Any]) -> QuerySet[Any, tuple[Any, ...]]:
+    kind = kind_of(sessions.model)
+    return sessions.annotate(
+        what=Value(kind, CharField()),
+        label=F(LABELS[kind]),
+        metres=Value(None, FloatField()) if kind == "lift" else F("distance_m"),
+        guessed=F("kind_guessed") if kind == "run" else Value(False, BooleanField()),
+    ).values_list(*ListedRow._fields)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from fitsite.lib.db.compiled_query import CompiledQuery, Param
-from workouts.models import Athlete, LiftSession, OtherSession, Run, Session
+from workouts.models import Athlete, Session
 from workouts.models.session_models import SESSION_MODELS
 from workouts.sessions.listing import NEWEST_FIRST, ListedRow, search_sessions, union_of_rows
 from workouts.shared.session_lines import SessionLine
@@ -25,7 +25,7 @@ def _counts() -> QuerySet[Any, Any]:
 
 
 def _rows() -> QuerySet[Any, Any]:
-    return union_of_rows(_own(Run), _own(LiftSession), _own(OtherSession))
+    return union_of_rows(map(_own, SESSION_MODELS.values()))
 
 
 COUNTS = CompiledQuery(_counts)

@@ -102,35 +102,24 @@ def session_columns(
 
 def to_session(row: SessionRow, sets: SetsBySession, *, in_detail: bool) -> types.Session:
     """Make what the rules read of a session; heart-rate zones only ``in_detail``."""
-    start, day, known = as_moment(row.start), as_day(row.day), bool(row.time_known)
+    common = as_moment(row.start), bool(row.time_known), as_day(row.day)
     minutes = None if row.duration_s is None else row.duration_s / 60
+    warm_up = FLAGS[row.warm_up]
     if row.kind == "lift":
-        return types.LiftSession(
-            start,
-            known,
-            day,
-            minutes,
-            row.rpe,
-            FLAGS[row.warm_up],
-            tuple(sets.get(row.pk, ())),
-            FOCUSES[row.label],
-        )
+        done = tuple(sets.get(row.pk, ()))
+        return types.LiftSession(*common, minutes, row.rpe, warm_up, done, FOCUSES[row.label])
     assert minutes is not None  # only a lift may have none
     if row.kind == "other":
-        return types.OtherSession(
-            start, known, day, minutes, row.label, row.rpe, FLAGS[row.warm_up]
-        )
+        return types.OtherSession(*common, minutes, row.label, row.rpe, warm_up)
     return types.RunSession(
-        start,
-        known,
-        day,
+        *common,
         minutes,
         RUN_KINDS[row.label],
         row.distance_m,
         row.rpe,
         as_minutes(row.zones) if row.zones is not None and in_detail else None,
         None if row.work_s is None else row.work_s / 60,
-        FLAGS[row.warm_up],
+        warm_up,
         bool(row.guessed),
     )
 

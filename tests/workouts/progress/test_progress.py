@@ -18,6 +18,7 @@ from workouts.coaching.weeks import Week
 from workouts.models import Exercise, LiftSession, LiftSet, Run, WeekSummary
 from workouts.progress.queries import progress_of
 from workouts.sessions.saving import save_lift, save_run
+from workouts.weeks.week_series import week_series
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
@@ -31,10 +32,12 @@ def a_summary(athlete, ago, **metrics):
         "unclassified_min": 0.0, "load": 450.0, "stimulus_runs": 1, "leg_strength_days": 2,
         "sets": {"glutes": 12, "quads": 10.5, "hamstrings": 6, "calves": 0},
     }  # fmt: skip
+    metrics = values | metrics
     return WeekSummary(
         athlete=athlete,
         week=str(THIS_WEEK.shift(-ago)),
-        metrics=values | metrics,
+        metrics=metrics,
+        plotted=week_series(metrics, (), ()),
         computed_at=timezone.now(),
     )
 
@@ -44,7 +47,7 @@ def summarised(athlete, weeks, **metrics):
         [a_summary(athlete, ago, **metrics) for ago in weeks],
         update_conflicts=True,  # a session saved before has made its week's row
         unique_fields=["athlete", "week"],
-        update_fields=["metrics", "computed_at"],
+        update_fields=["metrics", "plotted", "computed_at"],
     )
 
 
@@ -94,7 +97,10 @@ def test_years_with_a_week_53_have_no_gap(athlete):
     with time_machine.travel(datetime(2021, 1, 13, 12, tzinfo=UTC), tick=False):
         for week in ("2020-W52", "2020-W53", "2021-W01"):
             WeekSummary.objects.create(
-                athlete=athlete, week=week, metrics={"load": 1.0}, computed_at=timezone.now()
+                athlete=athlete,
+                week=week,
+                plotted=week_series({"load": 1.0}, (), ()),
+                computed_at=timezone.now(),
             )
         found = progress_of(athlete, last_weeks=12, now=timezone.now())
     assert [str(week) for week in found.weeks] == ["2020-W52", "2020-W53", "2021-W01"]
@@ -281,12 +287,12 @@ def test_ten_years_take_as_many_queries_as_a_month(client, athlete):
     Run.objects.bulk_create(runs)
     exercises = [an_exercise(name) for name in ("squat", "row", "press", "curl", "raise")]
     for lift in lifts:
-        lift.bests = [number for one in exercises for number in (one.pk, 1, 60)]
+        lift.bests = [number for exercise in exercises for number in (exercise.pk, 1, 60)]
     LiftSession.objects.bulk_create(lifts)
     LiftSet.objects.bulk_create(
-        LiftSet(session=lift, position=n, exercise=one, reps=5, load_kg=50 + n)
+        LiftSet(session=lift, position=n, exercise=exercise, reps=5, load_kg=50 + n)
         for lift in lifts
-        for n, one in enumerate(exercises)
+        for n, exercise in enumerate(exercises)
     )
     assert queries(client, "all") == few <= 8
 

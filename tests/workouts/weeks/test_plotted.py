@@ -2,11 +2,9 @@
 
 from collections import defaultdict
 from datetime import UTC, datetime
-from importlib import import_module
 
 import pytest
 import time_machine
-from django.apps import apps
 
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
 from workouts.coaching.estimates import e1rm
@@ -50,9 +48,9 @@ def seen(athlete) -> Progress:
 def check(athlete) -> Progress:
     """What is seen is what the sets and runs say, before a worker looks at them and after."""
     highest: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for one in LiftSet.objects.filter(session__athlete=athlete, warm_up=False):
-        estimate = e1rm(one.load_kg or 0, one.reps or 0, one.rir)
-        by_week, week = highest[one.exercise.name], one.session.week
+    for lift_set in LiftSet.objects.filter(session__athlete=athlete, warm_up=False):
+        estimate = e1rm(lift_set.load_kg or 0, lift_set.reps or 0, lift_set.rir)
+        by_week, week = highest[lift_set.exercise.name], lift_set.session.week
         by_week[week] = max(by_week[week], estimate or 0)
     longest: dict[str, float] = defaultdict(float)
     for run in athlete.runs.all():
@@ -104,10 +102,10 @@ def test_saving_editing_deleting_and_undoing(athlete):
     lift.started_at = a_lift(athlete, f"{BEFORE}T08:00").started_at
     save_lift(lift, some_sets(an_exercise("press"), 4, load_kg=55))
     assert check(athlete).e1rm_kg["Press"][1] is None
-    deleted = [delete_session(one) for one in (lift, run)]
+    deleted = [delete_session(session) for session in (lift, run)]
     assert check(athlete).longest_m == [8000, 9000]
-    for one in deleted:
-        restore(one, now=NOW)
+    for session in deleted:
+        restore(session, now=NOW)
     found = check(athlete)
     assert found.longest_m == [21_100, 9000] and found.e1rm_kg["Press"][0]
 
@@ -137,28 +135,11 @@ def test_a_week_that_no_worker_has_seen_yet_is_read_from_its_sessions(athlete):
         assert check(athlete).longest_m == [8000, 9000, 30_000]
 
 
-def test_what_was_stored_before_these_numbers_were_kept(athlete):
-    """As by an older release that still runs, or by whoever writes rows without ``save_lift``."""
+def test_lifts_stored_without_their_bests_are_read_from_their_sets(athlete):
     before = seen(athlete)
     LiftSession.objects.update(bests=None)
-    WeekSummary.objects.filter(week="2025-W12").update(plotted=None)
-    assert seen(athlete) == before
     WeekSummary.objects.update(stale_since=NOW)
     assert check(athlete) == before
-
-
-def test_the_migration_fills_them(athlete):
-    kept = list(WeekSummary.objects.order_by("pk").values_list("plotted", flat=True))
-    bests = list(LiftSession.objects.order_by("pk").values_list("bests", flat=True))
-    WeekSummary.objects.create(athlete=athlete, week="2025-W05", stale_since=NOW)
-    LiftSession.objects.update(bests=None)
-    WeekSummary.objects.update(plotted=None)
-    import_module("workouts.migrations.0022_numbers_of_progress").fill(apps, None)
-    assert list(LiftSession.objects.order_by("pk").values_list("bests", flat=True)) == bests
-    assert list(WeekSummary.objects.order_by("pk").values_list("plotted", flat=True)) == [
-        *kept,
-        None,
-    ]
 
 
 def test_warm_ups_and_what_says_nothing_of_strength_do_not_count():
