@@ -78,16 +78,11 @@ def test_the_link_works_for_seven_days(article: Article, client: Client) -> None
     assert "Do hills build legs?" not in over.content.decode()
 
 
-@pytest.mark.parametrize("token", ["1", "1:abc:def", "x"])
-def test_a_made_up_link_is_not_found(article: Article, client: Client, token: str) -> None:
-    assert client.get(f"/articles/preview/{token}/").status_code == 404
-
-
-def test_a_signature_of_something_else_is_not_found(article: Article, client: Client) -> None:
-    token = signing.TimestampSigner(salt="something else").sign(str(article.pk))
-    assert client.get(f"/articles/preview/{token}/").status_code == 404
+def test_a_made_up_link_is_not_found(article: Article, client: Client) -> None:
+    foreign = signing.TimestampSigner(salt="something else").sign(str(article.pk))
     changed = make_token(article).replace(f"{article.pk}:", f"{article.pk + 1}:", 1)
-    assert client.get(f"/articles/preview/{changed}/").status_code == 404
+    for token in ("1", "1:abc:def", "x", foreign, changed):
+        assert client.get(f"/articles/preview/{token}/").status_code == 404
 
 
 def test_staff_preview_in_the_admin_and_share_it(article: Article, client: Client) -> None:
