@@ -36,8 +36,7 @@ def test_one_editor_saves_repeatedly(article: Article, first: Client) -> None:
     for title in ("One", "Two"):
         form = open_form(first, article.pk)
         assert first.post(page_of(article), form | {"title": title}).status_code == 302
-        article.refresh_from_db()
-        assert article.title == title
+        assert title_of(article) == title
 
 
 def test_pictures_are_asked_for_again_after_an_error(first: Client) -> None:
@@ -50,6 +49,11 @@ def test_pictures_are_asked_for_again_after_an_error(first: Client) -> None:
     assert "Choose these pictures again, please: hill.png." in answer.content.decode()
 
 
+def title_of(article: Article) -> str:
+    article.refresh_from_db()
+    return article.title
+
+
 def save_both(
     article: Article, first: tuple[Client, dict[str, str]], second: tuple[Client, dict[str, str]]
 ) -> str:
@@ -58,6 +62,12 @@ def save_both(
     for client, form in forms:
         page = client.post(page_of(article), form).content.decode()
     return page
+
+
+@pytest.fixture
+def conflict(article: Article, first: Client, second: Client) -> str:
+    """The second's page after both have changed the title."""
+    return save_both(article, (first, {"title": "Theirs"}), (second, {"title": "Mine"}))
 
 
 def test_the_second_editor_is_warned_and_nothing_is_saved(
@@ -75,13 +85,11 @@ def test_the_second_editor_is_warned_and_nothing_is_saved(
 
 
 def test_saving_again_without_the_tick_does_not_overwrite(
-    article: Article, first: Client, second: Client
+    article: Article, second: Client, conflict: str
 ) -> None:
-    page = save_both(article, (first, {"title": "Theirs"}), (second, {"title": "Mine"}))
-    again = second.post(page_of(article), values_of(page))
+    again = second.post(page_of(article), values_of(conflict))
     assert again.status_code == 200
-    article.refresh_from_db()
-    assert article.title == "Theirs"
+    assert title_of(article) == "Theirs"
 
 
 def overwrite_value(page: str) -> str:
@@ -90,24 +98,20 @@ def overwrite_value(page: str) -> str:
 
 
 def test_the_second_editor_may_overwrite_the_version_shown(
-    article: Article, first: Client, second: Client
+    article: Article, second: Client, conflict: str
 ) -> None:
-    page = save_both(article, (first, {"title": "Theirs"}), (second, {"title": "Mine"}))
-    second.post(page_of(article), values_of(page) | {"_overwrite": overwrite_value(page)})
-    article.refresh_from_db()
-    assert article.title == "Mine"
+    second.post(page_of(article), values_of(conflict) | {"_overwrite": overwrite_value(conflict)})
+    assert title_of(article) == "Mine"
     kept = KeptCopy.objects.get()
     assert (kept.source["title"], str(kept.kept_by)) == ("Theirs", "second@example.org")
 
 
 def test_the_second_editor_does_not_overwrite_a_later_version(
-    article: Article, first: Client, second: Client
+    article: Article, first: Client, second: Client, conflict: str
 ) -> None:
-    page = save_both(article, (first, {"title": "Theirs"}), (second, {"title": "Mine"}))
     first.post(page_of(article), open_form(first, article.pk) | {"title": "Theirs again"})
-    second.post(page_of(article), values_of(page) | {"_overwrite": overwrite_value(page)})
-    article.refresh_from_db()
-    assert article.title == "Theirs again"
+    second.post(page_of(article), values_of(conflict) | {"_overwrite": overwrite_value(conflict)})
+    assert title_of(article) == "Theirs again"
 
 
 def test_a_block_deleted_by_the_first_comes_back_with_the_seconds_text(
@@ -130,8 +134,7 @@ def test_a_block_added_by_the_first_stays(article: Article, first: Client, secon
     page = second.post(page_of(article), mine | {"title": "Mine"}).content.decode()
     assert "it will stay" in page
     second.post(page_of(article), values_of(page) | {"_overwrite": overwrite_value(page)})
-    article.refresh_from_db()
-    assert article.title == "Mine"
+    assert title_of(article) == "Mine"
     assert Section.objects.filter(anchor="new").exists()
 
 
@@ -147,11 +150,9 @@ def test_a_draft_is_shown_and_not_saved(article: Article, first: Client) -> None
     values = values_of(answer.content.decode())
     assert "It is not saved yet." in answer.content.decode()
     assert (values["title"], values["draft"]) == ("Typed before the crash", "abc")
-    article.refresh_from_db()
-    assert article.title != "Typed before the crash"
+    assert title_of(article) != "Typed before the crash"
     first.post(page_of(article), values)
-    article.refresh_from_db()
-    assert article.title == "Typed before the crash"
+    assert title_of(article) == "Typed before the crash"
 
 
 def test_a_restored_draft_does_not_hide_a_newer_save(
