@@ -1,12 +1,12 @@
-"""Members' pages: a Jinja template's blocks, set into the frame that all pages share.
+"""Members' pages: Jinja templates that extend the frame of the whole site.
 
 ``base.html`` is the one frame of the site, and Django's. It is rendered once a process for each
-view, with a hole wherever a page or its reader differs, so nothing of anybody's is kept. A page's
-Jinja template is nothing but blocks with the names of base.html's; a hole without one stays empty.
+view, into a Jinja template with a block or a value wherever a page or its reader differs, so that
+nothing of anybody's is kept. A page's own template begins with ``{% extends frame %}``.
+docs/performance.md says what this saves.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, cast
@@ -16,59 +16,52 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
+from jinja2 import Template
 
 from fitsite.lib.member_tag import member_tag
-from fitsite.lib.rendering.fragments import jinja_environment
+from fitsite.lib.rendering.fragments import jinja_environment, render_fragment
 
 BLOCKS = ("title", "head_extra", "main_class", "breadcrumb", "main", "scripts")
-HOLES = (*BLOCKS, "path", "csrf_token", "messages", "waiting_member")
-_HOLE = "\ue000%s\ue001"  # characters of private use: no template has them
 
 
 def render_page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
-    """A signed-in member's page. Raises TemplateNotFound for a template that is not there."""
-    token = _token(request)
-    page = jinja_environment().get_template(template)
-    filled: dict[str, Iterable[str]] = {
-        "path": (request.path,),
-        "csrf_token": (token,),
-        "messages": (_messages(request),),
-        "waiting_member": (member_tag(request.user),),
-    }
-    field = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token)
-    values = page.new_context({**context, "request": request, "csrf_input": field})
-    for name, block in page.blocks.items():
-        filled[name] = block(values)
+    """Return a signed-in member's page. Raises TemplateNotFound for a template not there."""
+    token = _get_token(request)
     match = request.resolver_match
-    pieces: list[bytes] = []
-    for part in _frame(match.view_name if match else ""):
-        if isinstance(part, bytes):
-            pieces.append(part)
-        else:
-            # Piece by piece: joined before, one curly quote would make wide text of all pictures.
-            pieces.extend(map(str.encode, filled.get(part, ())))
-    return HttpResponse(b"".join(pieces))
+    values = {
+        "request": request,
+        "frame": _frame(match.view_name if match else ""),
+        "csrf_token": token,
+        "csrf_input": format_html(
+            '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token
+        ),
+        "messages": _render_messages(request),
+        "waiting_member": member_tag(request.user),
+    }
+    return HttpResponse(render_fragment(template, {**context, **values}))
 
 
 @lru_cache(maxsize=256)
-def _frame(view_name: str) -> tuple[bytes | str, ...]:
-    """base.html as a member sees it around this view: text as bytes, holes by their names."""
-    holes = {name: mark_safe(_HOLE % name) for name in HOLES}
+def _frame(view_name: str) -> Template:
+    """Return base.html as a member sees it around this view, as a Jinja template."""
+    slots: dict[str, SafeString] = {
+        name: mark_safe(f"{{% block {name} %}}{{% endblock %}}") for name in BLOCKS
+    }
+    for name in ("request.path", "csrf_token", "messages", "waiting_member"):
+        slots[name.replace(".", "_")] = mark_safe(f"{{{{ {name} }}}}")
     match = SimpleNamespace(view_name=view_name)
     context = {
-        "holes": holes,
-        "request": SimpleNamespace(path=holes["path"], resolver_match=match),
+        "slots": slots,
+        "request": SimpleNamespace(path=slots["request_path"], resolver_match=match),
         "user": SimpleNamespace(is_authenticated=True),
-        "csrf_token": holes["csrf_token"],
+        "csrf_token": slots["csrf_token"],
     }
-    text = render_to_string("frame.html", context)
-    pieces = re.split(_HOLE % r"(\w+)", text)
-    return tuple(piece if place % 2 else piece.encode() for place, piece in enumerate(pieces))
+    return jinja_environment().from_string(render_to_string("frame.html", context))
 
 
-def _token(request: HttpRequest) -> str:
-    """The token for forms. A cookie that came along is not set anew.
+def _get_token(request: HttpRequest) -> str:
+    """Return the token for forms. A cookie that came along is not set anew.
 
     Signing in does that, and the cookie lives longer than a session.
     """
@@ -78,8 +71,8 @@ def _token(request: HttpRequest) -> str:
     return token
 
 
-def _messages(request: HttpRequest) -> str:
-    """What Django has to say once, where it has something to say."""
+def _render_messages(request: HttpRequest) -> str:
+    """Return what Django has to say once, as HTML; empty where it has nothing to say."""
     messages = get_messages(request)
     if not messages:
         return ""
