@@ -14,6 +14,7 @@ from workouts.models import (
     Run,
     utc_offset_at,
 )
+from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 
 
 def make_user(email: str = "member@example.org", **extra: Any) -> User:
@@ -82,3 +83,10 @@ def other_training(
         utc_offset_s=utc_offset_at(started_at, athlete),
         **({"duration_s": 3600, "sport": "ride", "rpe": 5.0} | values),
     )
+
+
+def compute_weeks(now: datetime) -> None:
+    """Have every week computed that has ended or changed, as beat and a worker do."""
+    open_ended_weeks(now=now)
+    while summarise_batch(now=now):
+        pass

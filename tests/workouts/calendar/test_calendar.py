@@ -53,7 +53,7 @@ def days_of(response):
 
 
 def headings(response):
-    return [words(one) for one in tree_of(response).iter("h1")]
+    return [words(heading) for heading in tree_of(response).iter("h1")]
 
 
 def test_a_month_shows_each_session_on_its_date(client, athlete):
@@ -163,7 +163,7 @@ def current_days(response):
 
 
 def test_only_months_that_have_begun_are_links(client, athlete):
-    names = [words(one) for one in tree_of(show_year(client, 2025)).iterfind(".//h2/a")]
+    names = [words(link) for link in tree_of(show_year(client, 2025)).iterfind(".//h2/a")]
     assert names == ["January", "February", "March"]
 
 

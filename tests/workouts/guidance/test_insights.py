@@ -6,12 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import a_run, make_athlete, moment
+from tests.factories import a_run, compute_weeks, make_athlete, moment
 from tests.workouts.golden_training import log_golden_week
 from workouts.guidance.insights import READERS
 from workouts.models import Athlete
 from workouts.sessions.saving import save_run
-from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 
 NOW = datetime(2025, 4, 2, 12, tzinfo=UTC)  # Wednesday of 2025-W14
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
@@ -34,8 +33,7 @@ def trained(athlete: Athlete) -> Athlete:
     """G2, G3 and G4 in weeks 11 to 13, computed; week 10 has no summary."""
     for name in ("G2", "G3", "G4"):
         log_golden_week(athlete, name)
-    open_ended_weeks(now=NOW)
-    summarise_batch(now=NOW)
+    compute_weeks(NOW)
     athlete.weeks.filter(week="2025-W10").delete()
     return athlete
 
@@ -102,8 +100,7 @@ def test_nobody_elses_numbers(client, trained, code):
 
 @pytest.mark.parametrize("code", READERS)
 def test_weeks_without_training_leave_the_example(client, athlete, code):
-    open_ended_weeks(now=NOW)
-    summarise_batch(now=NOW)
+    compute_weeks(NOW)
     assert athlete.weeks.count() == 4
     response = client.get(reverse("workouts:insight", args=[code]))
     assert (response.status_code, response.content) == (204, b"")
@@ -121,8 +118,7 @@ def test_only_reading(client, athlete):
 
 def test_a_week_that_nothing_was_measured_of(client, athlete):
     save_run(a_run(athlete, "2025-03-25T07:00"))
-    open_ended_weeks(now=NOW)
-    summarise_batch(now=NOW)
+    compute_weeks(NOW)
     assert "<td>no runs<" in fragment(client, "steady_share")
     text = fragment(client, "recovery_gap")
     assert "No two hard leg sessions" in text
@@ -133,8 +129,7 @@ def test_a_week_that_nothing_was_measured_of(client, athlete):
 def test_gaps_between_days_without_times(client, athlete):
     for day in ("2025-03-25", "2025-03-27"):
         save_run(a_run(athlete, f"{day}T12:00", kind="hills", rpe=8.0, time_known=False))
-    open_ended_weeks(now=NOW)
-    summarise_batch(now=NOW)
+    compute_weeks(NOW)
     assert "<td>times unknown<" in fragment(client, "recovery_gap")
 
 
@@ -151,8 +146,7 @@ def test_food_needs_asking_and_is_never_shown_where_it_does_not_suit(client, tra
 def test_food_in_weeks_that_it_kept_silent_in(client, athlete):
     log_golden_week(athlete, "G2")
     save_run(a_run(athlete, "2025-03-25T07:00"))
-    open_ended_weeks(now=NOW)
-    summarise_batch(now=NOW)
+    compute_weeks(NOW)
     text = fragment(client, "fuel")
     assert text.count("<td>–<") == 4  # two weeks without training, two cells each
     assert "<td>210–490 g<" in text

@@ -9,7 +9,15 @@ from django.test import Client
 from django.urls import reverse
 
 from fitsite.outbox.models import Mail
-from tests.factories import a_lift, a_run, an_exercise, make_athlete, moment, some_sets
+from tests.factories import (
+    a_lift,
+    a_run,
+    an_exercise,
+    compute_weeks,
+    make_athlete,
+    moment,
+    some_sets,
+)
 from tests.workouts.api.caller import Caller
 from tests.workouts.golden_training import log_golden_week
 from workouts.coaching import thresholds
@@ -18,7 +26,6 @@ from workouts.coaching.tuning import BOUNDS, tune
 from workouts.models import RuleTuning
 from workouts.sessions.saving import save_lift, save_run
 from workouts.weeks import digest
-from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 
 NOW = datetime(2025, 3, 24, 12, tzinfo=UTC)  # Monday of 2025-W13
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
@@ -55,8 +62,7 @@ def athlete(client: Client):
     )
     client.force_login(athlete.user)
     log_golden_week(athlete, "G3")
-    open_ended_weeks(now=NOW)
-    summarise_batch(now=NOW)
+    compute_weeks(NOW)
     save_lift(a_lift(athlete, "2025-03-24T06:00"), some_sets(an_exercise("squat"), 4))
     save_run(a_run(athlete, "2025-03-24T09:00", kind="recovery", duration_s=1500, rpe=1))
     return athlete

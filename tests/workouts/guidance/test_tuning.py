@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_athlete, make_user, moment
+from tests.factories import compute_weeks, make_athlete, make_user, moment
 from tests.workouts.golden_training import log_golden_week
 from workouts import tasks
 from workouts.coaching.relations import Mark
@@ -17,7 +17,7 @@ from workouts.models import RuleTuning, WeekSummary
 from workouts.shared.due_weeks import mark_stale
 from workouts.shared.thresholds_in_force import thresholds_in_force, thresholds_under
 from workouts.weeks.finding_marks import mark_finding
-from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
+from workouts.weeks.summarise_batch import summarise_batch
 from workouts.weeks.week_view import load_week
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)
@@ -30,8 +30,7 @@ LENIENT = {"GAP_WARNING_H": 10, "GAP_CAUTION_H": 30}  # G3's closest pair has 12
 def athlete():
     athlete = make_athlete(time_zone="Europe/London", next_summary_at=moment("2025-03-10T00:00"))
     log_golden_week(athlete, "G3")
-    open_ended_weeks(now=NOW)
-    summarise_batch(now=NOW)
+    compute_weeks(NOW)
     return athlete
 
 

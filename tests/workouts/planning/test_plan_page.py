@@ -49,7 +49,7 @@ def levels(response):
 def placed(response):
     return [
         (card.draft.day.isoformat(), card.draft.kind, card.draft.part, card.draft.minutes)
-        for day in next(one for one in response.context if "parts" in one)["days"]
+        for day in next(layer for layer in response.context if "parts" in layer)["days"]
         for card in day.cards
     ]
 
@@ -149,7 +149,7 @@ def test_a_day_says_whether_there_is_room_for_a_hard_leg_session(client, athlete
     response = send(client, ("2025-03-26", "leg_lift", "midday", 50))
     rooms = {
         day.date.day: day.room
-        for day in next(one for one in response.context if "parts" in one)["days"]
+        for day in next(layer for layer in response.context if "parts" in layer)["days"]
     }
     # 48 hours before Wednesday 12:30 and after 13:20.
     assert rooms == {24: True, 25: False, 26: False, 27: False, 28: True, 29: True, 30: True}

@@ -4,10 +4,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.factories import a_lift, a_run, an_exercise, make_athlete, moment, some_sets
+from tests.factories import (
+    a_lift,
+    a_run,
+    an_exercise,
+    compute_weeks,
+    make_athlete,
+    moment,
+    some_sets,
+)
 from workouts.coaching.balance import Shares
 from workouts.sessions.saving import save_lift, save_run
-from workouts.weeks import summarise_batch
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
@@ -21,9 +28,7 @@ def athlete(client):
 
 
 def work():
-    summarise_batch.open_ended_weeks(now=NOW)
-    while summarise_batch.summarise_batch(now=NOW):
-        pass
+    compute_weeks(NOW)
 
 
 def test_weeks_are_counted_by_what_they_held(client, athlete):
@@ -35,7 +40,7 @@ def test_weeks_are_counted_by_what_they_held(client, athlete):
     found = context["latest"]
     assert found == Shares(weeks=2, stimulus=1, legs=1, recovery=2, balanced=1)
     assert context["streak"] == 0
-    states = [(one.week.number, one.balanced, one.rest) for one in context["weeks"]]
+    states = [(week.week.number, week.balanced, week.rest) for week in context["weeks"]]
     assert states == [(8, None, True), (9, None, True), (10, True, False)] + [
         (11, None, True),
         (12, False, False),

@@ -4,11 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import a_run, make_athlete, other_training
+from tests.factories import a_run, compute_weeks, make_athlete, other_training
 from workouts.coaching.weeks import Week
 from workouts.models import OtherSession
 from workouts.sessions.saving import save_other, save_run
-from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 from workouts.weeks.week_view import load_week
 
 pytestmark = pytest.mark.django_db
@@ -120,9 +119,7 @@ def test_the_week_is_the_same_looked_at_and_summarised(athlete):
     seen = load_week(athlete, week, now=now).metrics
     athlete.next_summary_at = week.ends_at(athlete.zone)
     athlete.save()
-    open_ended_weeks(now=now)
-    while summarise_batch(now=now):
-        pass
+    compute_weeks(now)
     stored = athlete.weeks.get(week="2025-W10").metrics
     assert stored == seen
     assert (stored["load"], stored["other_min"], stored["rest_days"]) == (45 * 3 + 240, 60, 5)

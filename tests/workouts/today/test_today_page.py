@@ -7,11 +7,10 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import a_run, make_athlete, moment
+from tests.factories import a_run, compute_weeks, make_athlete, moment
 from tests.workouts.golden_training import log_golden_week
 from workouts.models import Athlete
 from workouts.sessions.saving import save_run
-from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
@@ -31,8 +30,7 @@ def busy(athlete: Athlete) -> Athlete:
     log_golden_week(athlete, "G3")
     save_run(a_run(athlete, "2025-03-24T06:30"))
     save_run(a_run(athlete, "2025-03-25T06:30", duration_s=1800, distance_m=5000.0, kind="tempo"))
-    open_ended_weeks(now=NOW)
-    summarise_batch(now=NOW)
+    compute_weeks(NOW)
     return athlete
 
 
@@ -74,8 +72,7 @@ def test_a_week_with_nothing_logged_yet(client, busy):
 def test_a_week_off_is_told_without_reproach(client, busy):
     later = datetime(2025, 4, 8, 9, tzinfo=UTC)
     with time_machine.travel(later, tick=False):
-        open_ended_weeks(now=later)
-        summarise_batch(now=later)
+        compute_weeks(later)
         assert "A week off" in client.get(TODAY).text
 
 

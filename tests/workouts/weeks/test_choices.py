@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import a_run, make_athlete, moment
+from tests.factories import a_run, compute_weeks, make_athlete, moment
 from tests.workouts.golden_training import log_golden_week
 from workouts.coaching.relations import Mark
 from workouts.coaching.weeks import Week
@@ -15,7 +15,7 @@ from workouts.models import Athlete, WeekSummary
 from workouts.sessions.saving import save_run
 from workouts.shared.due_weeks import mark_stale
 from workouts.weeks.finding_marks import SWITCHABLE, mark_finding, switch_rule
-from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
+from workouts.weeks.summarise_batch import summarise_batch
 from workouts.weeks.week_view import load_week
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
@@ -29,8 +29,7 @@ def athlete(client: Client, bibliography: None) -> Athlete:
     athlete = make_athlete(time_zone="Europe/London", next_summary_at=moment("2025-03-10T00:00"))
     client.force_login(athlete.user)
     log_golden_week(athlete, "G3")
-    open_ended_weeks(now=NOW)
-    summarise_batch(now=NOW)
+    compute_weeks(NOW)
     return athlete
 
 
@@ -89,7 +88,9 @@ def test_a_mark_stays_when_the_week_is_computed_again(client, athlete):
     summarise_batch(now=NOW)
     assert "recovery_gap" not in stored(athlete).headlines  # by the worker
     assert stored(athlete).marks == {"recovery_gap": "planned", "training_streak": "ill"}
-    marked = {one.code: one.marked for one in report(athlete).findings if one.marked}
+    marked = {
+        finding.code: finding.marked for finding in report(athlete).findings if finding.marked
+    }
     assert marked == {"recovery_gap": "planned", "training_streak": "ill"}
 
 
@@ -104,8 +105,7 @@ def test_a_finding_of_the_week_in_progress_can_be_marked(client, athlete):
     assert stored(athlete, current).stale_since is None
     later = datetime(2025, 4, 1, tzinfo=UTC)
     with time_machine.travel(later, tick=False):
-        open_ended_weeks(now=later)
-        summarise_batch(now=later)
+        compute_weeks(later)
     assert stored(athlete, current).computed_at == later
     assert "recovery_gap" not in stored(athlete, current).headlines
 

@@ -9,12 +9,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
+from tests.factories import a_lift, a_run, an_exercise, compute_weeks, make_athlete, some_sets
 from workouts.coaching.weeks import Week
 from workouts.models import Run, WeekSummary
 from workouts.sessions.saving import save_lift, save_run
 from workouts.shared.units import Units
-from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 from workouts.weeks.week_view import load_week
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)
@@ -26,8 +25,7 @@ def metrics(athlete, week):
 
 
 def computed(athlete):
-    open_ended_weeks(now=NOW)
-    summarise_batch(now=NOW)
+    compute_weeks(NOW)
     return {row.week: row.metrics for row in WeekSummary.objects.filter(athlete=athlete)}
 
 
@@ -49,14 +47,14 @@ def test_weeks_of_two_years_are_not_merged_by_their_number():
 def test_a_week_is_cut_at_the_members_own_midnight(zone, start, week):
     athlete = make_athlete(time_zone=zone)
     save_run(a_run(athlete, start))
-    found = {one: metrics(athlete, one)["run_min"] for one in ("2025-W10", "2025-W11")}
-    assert {one for one, minutes in found.items() if minutes} == {week}
+    found = {name: metrics(athlete, name)["run_min"] for name in ("2025-W10", "2025-W11")}
+    assert {name for name, minutes in found.items() if minutes} == {week}
 
 
 def test_a_session_over_midnight_and_moved_counts_once():
     athlete = make_athlete(time_zone="Europe/London")
     run = save_run(a_run(athlete, "2025-03-09T23:30", duration_s=3600))
-    assert sum(one["run_min"] for one in computed(athlete).values()) == 60
+    assert sum(numbers["run_min"] for numbers in computed(athlete).values()) == 60
     run.started_at = run.started_at.replace(day=11)
     save_run(run)
     found = computed(athlete)

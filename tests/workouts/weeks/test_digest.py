@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from fitsite.outbox import send_mail
 from fitsite.outbox.models import Mail
-from tests.factories import a_run, make_athlete, moment
+from tests.factories import a_run, compute_weeks, make_athlete, moment
 from tests.workouts.golden_training import log_golden_week
 from workouts.models import Athlete
 from workouts.sessions.saving import save_run
@@ -37,9 +37,7 @@ def hard_pair(athlete, first="2025-03-18T18:00", second="2025-03-19T07:00"):
 def work(now):
     """What beat and workers do at a moment; returns the subjects sent."""
     with time_machine.travel(now, tick=False):
-        summarise_batch.open_ended_weeks(now=now)
-        while summarise_batch.summarise_batch(now=now):
-            pass
+        compute_weeks(now)
         digest.queue_due(now=now)
         before = len(mail.outbox)
         send_mail.send_due(now=timezone.now())
@@ -112,7 +110,7 @@ def test_the_seven_days_are_those_of_the_week_that_ended(zone, days, monday, wee
     assert subject.startswith(f"{week}: Less than 24 hours")
     loads = [line.split() for line in mail.outbox[0].body.splitlines() if line[:3] in digest.DAYS]
     trained = [day for day, load in loads if load != "0"]
-    assert trained == [moment(f"{one}T12:00").strftime("%a") for one in days]
+    assert trained == [moment(f"{day}T12:00").strftime("%a") for day in days]
 
 
 def test_whoever_travels_gets_no_week_twice_and_none_that_is_not_over():
@@ -139,8 +137,7 @@ def test_a_worker_that_was_dead_makes_up_for_it_but_mails_no_stale_week():
 def test_a_mail_that_could_not_be_sent_in_time_is_not_sent_later():
     hard_pair(member())
     with time_machine.travel(MONDAY, tick=False):
-        summarise_batch.open_ended_weeks(now=MONDAY)
-        summarise_batch.summarise_batch(now=MONDAY)
+        compute_weeks(MONDAY)
         digest.queue_due(now=MONDAY)
     assert send_mail.send_due(now=MONDAY + timedelta(days=3)) == 0
     assert Mail.objects.get().status == "dead"
@@ -237,11 +234,10 @@ def test_ending_it_takes_back_what_waits():
     other = member("other@example.org")
     hard_pair(other)
     with time_machine.travel(MONDAY, tick=False):
-        summarise_batch.open_ended_weeks(now=MONDAY)
-        summarise_batch.summarise_batch(now=MONDAY)
+        compute_weeks(MONDAY)
         digest.queue_due(now=MONDAY)
     digest.end_mails(other)
-    assert [one.user.email for one in Mail.objects.all()] == ["member@example.org"]
+    assert [queued.user.email for queued in Mail.objects.all()] == ["member@example.org"]
 
 
 @pytest.mark.parametrize("token", ["nonsense", "MQ:1abc:forged", "MQ"])

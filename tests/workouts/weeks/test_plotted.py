@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
+from tests.factories import a_lift, a_run, an_exercise, compute_weeks, make_athlete, some_sets
 from workouts.coaching.estimates import e1rm
 from workouts.exercises.merge import merge_exercises
 from workouts.exercises.own_exercise import own_exercise
@@ -14,7 +14,6 @@ from workouts.models import LiftSession, LiftSet, Run, WeekSummary
 from workouts.progress.queries import Progress, progress_of
 from workouts.sessions.restore_deleted import restore
 from workouts.sessions.saving import delete_session, save_lift, save_run
-from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 from workouts.weeks.week_series import NAMES
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
@@ -31,14 +30,8 @@ def athlete():
         sets = [*some_sets(an_exercise(), 3, load_kg=load), *some_sets(rows, 2, load_kg=load / 2)]
         save_lift(a_lift(athlete, f"{day}T18:00"), sets)
         save_run(a_run(athlete, f"{day}T07:00", distance_m=100 * load))
-    compute()
+    compute_weeks(datetime.now(UTC))
     return athlete
-
-
-def compute() -> None:
-    open_ended_weeks(now=datetime.now(UTC))
-    while summarise_batch(now=datetime.now(UTC)):
-        pass
 
 
 def seen(athlete) -> Progress:
@@ -56,7 +49,7 @@ def check(athlete) -> Progress:
     for run in athlete.runs.all():
         longest[run.week] = max(longest[run.week], run.distance_m or 0)
     before = seen(athlete)
-    compute()
+    compute_weeks(datetime.now(UTC))
     after = seen(athlete)
     for found in (before, after):
         weeks = list(map(str, found.weeks))

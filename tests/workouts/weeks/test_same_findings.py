@@ -10,16 +10,15 @@ from django.test import Client
 from django.urls import reverse
 
 from fitsite.outbox.models import Mail
-from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
+from tests.factories import a_lift, a_run, an_exercise, compute_weeks, make_athlete, some_sets
 from tests.workouts.api.caller import Caller
 from workouts import catalogue
-from workouts.coaching.findings import Finding
 from workouts.coaching.ideas import IDEAS, PLANNED_RIR
 from workouts.coaching.thresholds import ASSUMED_RPE
 from workouts.importing import uploads
 from workouts.models import Athlete, LiftSession, Run
 from workouts.sessions.saving import save_lift, save_run
-from workouts.weeks import digest, summarise_batch
+from workouts.weeks import digest
 
 pytestmark = pytest.mark.django_db
 WEEK = "2025-W12"
@@ -94,9 +93,9 @@ def by_form(athlete, model):
         if lift.duration_s:
             sent["duration"] = str(lift.duration_s // 60)
         sent |= {"entries-0-exercise": "squat", "entries-0-unit": "kg"}
-        for place, one in enumerate(lift.sets.all()):
-            sent |= {f"entries-0-sets-{place}-load": one.load_kg}
-            sent |= {f"entries-0-sets-{place}-reps": one.reps}
+        for place, lift_set in enumerate(lift.sets.all()):
+            sent |= {f"entries-0-sets-{place}-load": lift_set.load_kg}
+            sent |= {f"entries-0-sets-{place}-reps": lift_set.reps}
         answer = client.post(reverse("workouts:lift_new"), sent)
         assert answer.status_code == 302, answer.text
 
@@ -109,15 +108,18 @@ def by_api(athlete, model):
         assert call("POST", "/runs", body).status_code == 201
     for lift in LiftSession.objects.filter(athlete=model):
         sets = [
-            {"exercise": one.exercise.slug, "reps": one.reps, "load_kg": one.load_kg}
-            for one in lift.sets.select_related("exercise")
+            {"exercise": done.exercise.slug, "reps": done.reps, "load_kg": done.load_kg}
+            for done in lift.sets.select_related("exercise")
         ]
         body = {"started_at": lift.started_at.isoformat(), "duration_s": lift.duration_s}
         assert call("POST", "/lifts", body | {"sets": sets}).status_code == 201
 
 
 def told(findings: Any) -> dict[str, tuple[str, Any]]:
-    return {one.code: (one.level.value, json.loads(json.dumps(one.numbers))) for one in findings}
+    return {
+        finding.code: (finding.level.value, json.loads(json.dumps(finding.numbers)))
+        for finding in findings
+    }
 
 
 def seen(client: Client, page: str) -> dict[str, tuple[str, Any]]:
@@ -142,26 +144,25 @@ def test_form_api_import_live_page_planner_task_and_mail_agree():
             client.force_login(athlete.user)
             live += [seen(client, "week"), seen(client, "plan")]
             api = Caller(athlete)("GET", f"/weeks/{WEEK}").json()["findings"]
-            sent = {one["code"]: (one["level"], one["numbers"]) for one in api}
+            sent = {finding["code"]: (finding["level"], finding["numbers"]) for finding in api}
             assert {code: sent[code] for code in live[-1]} == live[-1]
     assert len(live[0]) >= 11
     assert live[0]["recovery_gap"][0] == "warning"
-    assert all(one == live[0] for one in live)
+    assert all(findings == live[0] for findings in live)
     with time_machine.travel(MONDAY, tick=False):
-        summarise_batch.open_ended_weeks(now=MONDAY)
-        summarise_batch.summarise_batch(now=MONDAY)
+        compute_weeks(MONDAY)
         digest.queue_due(now=MONDAY)
         for athlete in members:
             stored = athlete.weeks.get(week=WEEK)
-            computed = told(Finding.from_json(one) for one in stored.findings)
+            computed = told(stored.read_findings())
             assert {code: computed[code] for code in live[0]} == live[0]
             client = Client()
             client.force_login(athlete.user)
             assert seen(client, "week") == live[0]
     mails = Mail.objects.order_by("key")
     assert len(mails) == 3
-    assert len({one.subject for one in mails}) == 1
-    assert len({one.text.split("The whole week")[0] for one in mails}) == 1
+    assert len({queued.subject for queued in mails}) == 1
+    assert len({queued.text.split("The whole week")[0] for queued in mails}) == 1
     assert "Less than 24 hours between hard leg sessions" in mails[0].subject
 
 
@@ -180,9 +181,9 @@ def do_as_planned(athlete: Athlete) -> None:
             save_run(a_run(athlete, start, kind=idea.kind, rpe=rpe, distance_m=None, **common))
             continue
         sets = [
-            one
+            lift_set
             for slug, count in idea.sets or [("overhead_press", 3)]
-            for one in some_sets(an_exercise(slug), count, load_kg=None, rir=PLANNED_RIR)
+            for lift_set in some_sets(an_exercise(slug), count, load_kg=None, rir=PLANNED_RIR)
         ]
         rpe = ASSUMED_RPE.values[f"lift_{idea.focus}"]
         save_lift(a_lift(athlete, start, rpe=rpe, **common), sets)

@@ -6,11 +6,10 @@ import pytest
 from django.urls import reverse
 
 from fitsite.outbox.models import Mail
-from tests.factories import a_run, make_athlete, moment
+from tests.factories import a_run, compute_weeks, make_athlete, moment
 from tests.workouts.api.caller import Caller
 from workouts.sessions.saving import save_run
 from workouts.weeks import digest, share_views
-from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 
 NOW = datetime(2025, 3, 24, 12, tzinfo=UTC)  # Monday of 2025-W13
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
@@ -35,8 +34,7 @@ def athlete(client, level):
     )
     for start in ("2025-03-18T07:00", "2025-03-24T07:00"):
         save_run(a_run(athlete, start, duration_s=1200))
-    open_ended_weeks(now=NOW)
-    summarise_batch(now=NOW)
+    compute_weeks(NOW)
     client.force_login(athlete.user)
     return athlete
 
@@ -78,7 +76,7 @@ def test_the_picture(client, athlete, level, monkeypatch):
 
 def test_the_api(athlete, level):
     found = Caller(athlete)("GET", f"/weeks/{LAST}").json()["findings"]
-    levels = {one["code"]: one["level"] for one in found}
+    levels = {finding["code"]: finding["level"] for finding in found}
     assert levels["steady_share"] == "silent"
     assert {levels.get(code) for code in DATES_ALONE} == {None if level == "silent" else "none"}
 

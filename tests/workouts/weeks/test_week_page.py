@@ -8,12 +8,19 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import a_lift, a_run, an_exercise, make_athlete, moment, some_sets
+from tests.factories import (
+    a_lift,
+    a_run,
+    an_exercise,
+    compute_weeks,
+    make_athlete,
+    moment,
+    some_sets,
+)
 from tests.workouts.golden_training import log_golden_week
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, LiftSession, Run
 from workouts.sessions.saving import save_lift, save_run
-from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 from workouts.weeks.views import span
 from workouts.weeks.week_charts import timeline_marks
 
@@ -32,8 +39,7 @@ def athlete(client: Client) -> Athlete:
 def packed(athlete: Athlete, bibliography: None) -> Athlete:
     """G3 with its week computed by the worker's own code."""
     log_golden_week(athlete, "G3")
-    open_ended_weeks(now=NOW)
-    summarise_batch(now=NOW)
+    compute_weeks(NOW)
     return athlete
 
 
@@ -303,8 +309,7 @@ def test_each_reason_shows_its_sum_and_coverage(client, packed):
 def test_a_week_stands_beside_the_four_before(client, athlete):
     for week, minutes in (("2025-02-24", 60), ("2025-03-10", 100), ("2025-03-17", 120)):
         save_run(a_run(athlete, f"{week}T07:00", duration_s=60 * minutes))
-    open_ended_weeks(now=NOW)
-    summarise_batch(now=NOW)
+    compute_weeks(NOW)
     found = client.get(reverse("workouts:week", args=["2025-W12"])).context["comparison"]
     assert found.known == 3  # week 10, computed as an empty one, counts; week 8 was never computed
     assert found.changes[0].said == "120, 125% above your mean of 53"
