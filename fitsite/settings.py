@@ -9,6 +9,7 @@ import dj_email_url
 import structlog
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from whitenoise.compress import Compressor
 
 from fitsite import schedule
 from fitsite.lib import env
@@ -165,6 +166,8 @@ PICTURES = {
     "BREAKPOINTS": {"narrow": 576, "wide": 1200},
 }
 WHITENOISE_USE_FINDERS = DEBUG
+# Source maps are large, and only developers' tools ask for them.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 WHITENOISE_ROOT = BASE_DIR / "fitsite" / "root"  # what browsers ask for at the top: favicon.ico
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a long lift session has many small fields
 

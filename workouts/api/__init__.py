@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
 from django.views.decorators.cache import cache_control
@@ -24,8 +25,8 @@ from workouts.api import (
 from workouts.api.auth import TokenAuth
 from workouts.api.errors import add_handlers
 from workouts.api.json_not_found import wrap_urls
-from workouts.api.reference_page import ReferencePage
-from workouts.api.throttling import MemberThrottle
+from workouts.api.reference_page import SETTINGS, ReferencePage
+from workouts.api.throttling import CALLS, MemberThrottle
 
 
 class MembersApi(NinjaAPI):
@@ -55,14 +56,21 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return conditional_page(cache_control(public=True, no_cache=True)(view))
 
 
+INTRODUCTION = (
+    Path(__file__)
+    .with_name("introduction.md")
+    .read_text()
+    .replace("SITE_URL", settings.SITE_URL)
+    .replace("CALLS", str(CALLS))
+)
 api = MembersApi(
     title="Fitsite API",
     version="1",
-    description=Path(__file__).with_name("introduction.md").read_text(),
+    description=INTRODUCTION,
     urls_namespace="api",
     auth=TokenAuth(),
     throttle=MemberThrottle(),
-    docs=ReferencePage(),
+    docs=ReferencePage(SETTINGS),
     docs_decorator=public,
 )
 add_handlers(api)
