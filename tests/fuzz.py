@@ -132,11 +132,11 @@ def check(result: ReadResult) -> None:
         assert len(activity.stream) <= 600
         assert all(point.lat is None or -90 <= point.lat <= 90 for point in activity.stream)
         assert all(0 < bpm < 255 for bpm in activity.seconds_at_hr)
-        for one in activity.sets:
-            assert one.exercise.strip()
-            assert one.reps is None or 1 <= one.reps <= 1000
-            assert one.load is None or 0 < one.load <= 2205
-            assert one.seconds is None or 1 <= one.seconds <= 24 * 3600
+        for lift_set in activity.sets:
+            assert lift_set.exercise.strip()
+            assert lift_set.reps is None or 1 <= lift_set.reps <= 1000
+            assert lift_set.load is None or 0 < lift_set.load <= 2205
+            assert lift_set.seconds is None or 1 <= lift_set.seconds <= 24 * 3600
 
 
 def read_damaged(content: bytes) -> bool:

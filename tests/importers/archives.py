@@ -105,7 +105,9 @@ def real_recordings(folder: Path) -> list[tuple[str, bytes]]:
 
 def _can_move(name: str, content: bytes) -> bool:
     day = timedelta(days=1)
-    before, after = (read_file(name, one).activities for one in (content, moved(content, -day)))
+    before, after = (
+        read_file(name, export).activities for export in (content, moved(content, -day))
+    )
     if len(before) != 1 or not before[0].duration_s or before[0].started_at is None:
         return False
     return after[0].started_at == before[0].started_at - day

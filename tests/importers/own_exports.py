@@ -108,11 +108,11 @@ def read_damaged_export(content: bytes) -> bool:
             export = OpenExport("damaged", zipped)
             with open_stage(export) as stage:
                 for name, model in tables().items():
-                    for one in stage.between(name, 1, stage.count(name)):
-                        assert one.fault or one.row.id == one.number
-                        assert model in TABLE_IMPORTERS or one.fault or one.number is not None
-                        if name == "file_imports" and one.row and one.row.file:
-                            _read_original(export, one.row.file)
+                    for staged in stage.between(name, 1, stage.count(name)):
+                        assert staged.fault or staged.row.id == staged.number
+                        assert model in TABLE_IMPORTERS or staged.fault or staged.number is not None
+                        if name == "file_imports" and staged.row and staged.row.file:
+                            _read_original(export, staged.row.file)
     except UnreadableFileError as refusal:
         assert str(refusal).startswith("damaged can't be read ")
         return False

@@ -25,7 +25,7 @@ def refusal(content: bytes) -> str:
 
 def test_attributes_of_older_exports() -> None:
     run, gym, ride = read(OLD).activities
-    assert [each.sport for each in (run, gym, ride)] == ["run", "lift", "other"]
+    assert [workout.sport for workout in (run, gym, ride)] == ["run", "lift", "other"]
     assert run.started_at == datetime(2018, 1, 13, 14, tzinfo=UTC)
     assert (run.duration_s, run.elapsed_s, run.utc_offset_s) == (1800, 1800, -8 * 3600)
     assert (run.distance_m, run.avg_hr, run.source) == (4989.0, None, "Watch")
@@ -84,7 +84,7 @@ def test_control_characters_harm_nothing() -> None:
 
 def test_a_file_cut_off_is_read_as_far_as_it_carries() -> None:
     result = read(OLD[:-100])
-    assert [each.sport for each in result.activities] == ["run", "lift"]
+    assert [workout.sport for workout in result.activities] == ["run", "lift"]
     assert "damaged" in result.skipped[0].reason
 
 

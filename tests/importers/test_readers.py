@@ -26,32 +26,18 @@ from tests.importers.make_cases import (
     trackpoint,
 )
 from workouts.importing.formats import Activity, ReadSet, read_file
-from workouts.importing.formats.sports import kind_of
 
 CASES = cases()
+
+
+def recording() -> FitFile:
+    """A FIT activity whose records and session are still to be added."""
+    return FitFile().add(FILE_ID, type=ACTIVITY_FILE, manufacturer=GARMIN)
 
 
 def only(content: bytes) -> Activity:
     (activity,) = read_file("file", content).activities
     return activity
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("running/trail", "run"),
-        ("Running", "run"),
-        ("TREADMILL_RUNNING", "run"),
-        ("training/strength_training", "lift"),
-        ("WeightTraining", "lift"),
-        ("Löpning", "run"),
-        ("Course à pied", "run"),
-        ("cycling/road", "other"),
-        ("", "other"),
-    ],
-)
-def test_sports_fall_into_three_kinds(name: str, kind: str) -> None:
-    assert kind_of(name) == kind
 
 
 def test_a_fit_run_in_full() -> None:
@@ -117,7 +103,7 @@ def test_a_cut_off_fit_is_rebuilt_from_its_records() -> None:
 
 def test_a_leap_of_the_clock_leaves_the_summary_standing() -> None:
     begin = seconds(START)
-    file = FitFile().add(FILE_ID, type=ACTIVITY_FILE, manufacturer=GARMIN)
+    file = recording()
     for t in (0, 1, 2, 20 * 86_400, 20 * 86_400 + 1):
         file.add(RECORD, timestamp=begin + t, hr=140)
     file.add(SESSION, timestamp=begin + 5, start=begin, elapsed=5, timer=5, sport=RUNNING)
@@ -129,7 +115,7 @@ def test_a_leap_of_the_clock_leaves_the_summary_standing() -> None:
 
 def test_a_sensor_that_says_nothing_but_0_gives_no_heart_rate() -> None:
     begin = seconds(START)
-    file = FitFile().add(FILE_ID, type=ACTIVITY_FILE, manufacturer=GARMIN)
+    file = recording()
     for t in range(3):
         file.add(RECORD, timestamp=begin + t, hr=0)
     file.add(SESSION, timestamp=begin, start=begin, elapsed=2, timer=2, sport=CYCLING, avg_hr=0)
@@ -139,7 +125,7 @@ def test_a_sensor_that_says_nothing_but_0_gives_no_heart_rate() -> None:
 
 
 def test_a_long_recording_is_thinned_evenly() -> None:
-    file = FitFile().add(FILE_ID, type=ACTIVITY_FILE, manufacturer=GARMIN)
+    file = recording()
     for t in range(1801):
         file.add(RECORD, timestamp=seconds(START) + t)
     stream = only(bytes(file)).stream

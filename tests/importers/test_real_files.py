@@ -209,8 +209,8 @@ def _strength_log(result: ReadResult, facts: Facts, content: bytes) -> Iterator[
     found, whole = result.activities, not result.skipped
     if (rows := _number(facts, "rows")) is not None:
         yield from _same("rows", result.rows, rows)
-    sets = [one for each in found for one in each.sets]
-    names = {one.exercise for one in sets}
+    sets = [lift_set for activity in found for lift_set in activity.sets]
+    names = {lift_set.exercise for lift_set in sets}
     counts = {"workouts": len(found), "sessions": len(found), "sets": len(sets)}
     # The index may count names apart that only differ by spaces at their end.
     counts |= {} if re.search(rb' "?[,;]', content) else {"exercises": len(names)}
@@ -222,15 +222,11 @@ def _strength_log(result: ReadResult, facts: Facts, content: bytes) -> Iterator[
             yield f"{key}: {counts[key]} found, {stated} stated"
     if "set_types" in facts and whole:
         warm_ups = _counts(facts["set_types"]).get("warmup", 0)
-        yield from _same("warm-ups", sum(one.warm_up for one in sets), warm_ups)
+        yield from _same("warm-ups", sum(lift_set.warm_up for lift_set in sets), warm_ups)
     if facts.get("unit") in {"kg", "lb", "asked"}:
-        units = {one.load_unit or "asked" for one in sets if one.load}
+        units = {lift_set.load_unit or "asked" for lift_set in sets if lift_set.load}
         yield from _same("unit", units, {facts["unit"]})
-    starts = sorted(
-        (each.local_start or each.started_at).replace(tzinfo=UTC)  # type: ignore[union-attr]
-        for each in found
-    )
-    yield from _ends(starts, facts, whole=whole)
+    yield from _ends(result, facts)
 
 
 def _session_list(result: ReadResult, facts: Facts) -> Iterator[str]:
@@ -245,12 +241,8 @@ def _session_list(result: ReadResult, facts: Facts) -> Iterator[str]:
     if "types" in facts and not result.skipped:
         types = _counts(facts["types"])
         runs = sum(count for name, count in types.items() if kind_of(name) == "run")
-        yield from _same("runs", sum(each.sport == "run" for each in found), runs)
-    starts = sorted(
-        (each.local_start or each.started_at).replace(tzinfo=UTC)  # type: ignore[union-attr]
-        for each in found
-    )
-    yield from _ends(starts, facts, whole=not result.skipped)
+        yield from _same("runs", sum(activity.sport == "run" for activity in found), runs)
+    yield from _ends(result, facts)
 
 
 def _archive(path: Path, facts: Facts) -> Iterator[str]:
@@ -277,12 +269,16 @@ def _start(found: Activity, facts: Facts, key: str) -> Iterator[str]:
         yield from _near(key, _unix(found.started_at), stated)
 
 
-def _ends(starts: list[datetime], facts: Facts, *, whole: bool) -> Iterator[str]:
+def _ends(result: ReadResult, facts: Facts) -> Iterator[str]:
     """The first and last date, where every row is taken and the index's form is known."""
+    starts = sorted(
+        (activity.local_start or activity.started_at).replace(tzinfo=UTC)  # type: ignore[union-attr]
+        for activity in result.activities
+    )
     for keys, own in ((("first", "first_date"), starts[:1]), (("last", "last_date"), starts[-1:])):
         texts = [facts[key] for key in keys if key in facts]
         stated = _stated_local(texts[0]) if texts else None
-        if whole and stated is not None:
+        if not result.skipped and stated is not None:
             yield from _same(keys[0], own, [stated])
 
 

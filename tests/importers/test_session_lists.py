@@ -32,7 +32,7 @@ def test_the_content_tells_the_app(file: str) -> None:
 def test_every_row_is_a_session_or_has_its_reason(file: str) -> None:
     result = read(LISTS[file])
     assert len(result.activities) + sum(part.count for part in result.skipped) == result.rows
-    assert len({each.content_hash for each in result.activities}) == len(result.activities)
+    assert len({activity.content_hash for activity in result.activities}) == len(result.activities)
 
 
 @pytest.mark.parametrize("language", GARMIN_LANGUAGES)
@@ -64,7 +64,7 @@ def test_garmin_in_english() -> None:
 
 
 def test_steps_and_stride_tell_garmins_unit() -> None:
-    assert not any(each.assumed_metric for each in read(GARMIN_EN).activities)
+    assert not any(activity.assumed_metric for activity in read(GARMIN_EN).activities)
     miles = GARMIN_EN.replace(b'"12.00"', b'"7.46"').replace(b'"5.00"', b'"3.11"')
     hill, easy, _, swim = read(miles).activities
     assert (hill.distance_m, easy.distance_m) == pytest.approx((12005.7, 5005.1))
@@ -91,7 +91,7 @@ def test_runkeeper_tells_runs_from_rides() -> None:
 
 def test_a_row_that_stands_in_a_list_twice_counts_once() -> None:
     result = read(RUNKEEPER_KM)
-    assert [each.distance_m for each in result.activities] == [10000]
+    assert [activity.distance_m for activity in result.activities] == [10000]
     assert result.skipped[0].reason == "The same session stands in the file twice."
 
 
@@ -99,6 +99,13 @@ def test_a_row_that_stands_in_a_list_twice_counts_once() -> None:
     ("name", "kind"),
     [
         ("running/trail", "run"),
+        ("Running", "run"),
+        ("TREADMILL_RUNNING", "run"),
+        ("Löpning", "run"),
+        ("Course à pied", "run"),
+        ("training/strength_training", "lift"),
+        ("WeightTraining", "lift"),
+        ("cycling/road", "other"),
         ("Løb", "run"),
         ("Corrida em esteira", "run"),
         ("Course sur tapis roulant", "run"),

@@ -36,7 +36,7 @@ def test_older_editions_have_one_distance_in_metres_or_kilometres(name, metres):
 
 @pytest.mark.parametrize("name", ["en", "2019"])
 def test_swims_are_in_metres_with_commas_for_thousands(name):
-    swim = next(one for one in read(name).activities if one.sport_name == "Swim")
+    swim = next(activity for activity in read(name).activities if activity.sport_name == "Swim")
     assert swim.distance_m == 1025
 
 

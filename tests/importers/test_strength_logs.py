@@ -19,7 +19,11 @@ def read(content: bytes) -> ReadResult:
 
 
 def loads(content: bytes) -> list[tuple[float | None, str | None]]:
-    return [(one.load, one.load_unit) for each in read(content).activities for one in each.sets]
+    return [
+        (lift_set.load, lift_set.load_unit)
+        for activity in read(content).activities
+        for lift_set in activity.sets
+    ]
 
 
 @pytest.mark.parametrize("file", LOGS)
@@ -31,10 +35,10 @@ def test_the_content_tells_the_app(file: str) -> None:
 def test_every_row_is_a_set_or_has_its_reason(file: str) -> None:
     result = read(LOGS[file])
     if not file.startswith("jefit"):  # There a row holds several sets.
-        sets = sum(len(each.sets) for each in result.activities)
+        sets = sum(len(activity.sets) for activity in result.activities)
         assert sets + sum(part.count for part in result.skipped) == result.rows
-    assert all(each.sport == "lift" and each.sets for each in result.activities)
-    assert len({each.content_hash for each in result.activities}) == len(result.activities)
+    assert all(activity.sport == "lift" and activity.sets for activity in result.activities)
+    assert len({activity.content_hash for activity in result.activities}) == len(result.activities)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
@@ -43,8 +47,8 @@ def test_every_row_is_a_set_or_has_its_reason(file: str) -> None:
 def test_encoding_and_line_ends_change_nothing(file: str, end: str, encoding: str) -> None:
     text = LOGS[file].decode("utf-8-sig").replace("\r\n", "\n").replace("\n", end)
     again = read(text.encode(encoding))
-    assert [each.sets for each in again.activities] == [
-        each.sets for each in read(LOGS[file]).activities
+    assert [activity.sets for activity in again.activities] == [
+        activity.sets for activity in read(LOGS[file]).activities
     ]
 
 
@@ -114,7 +118,7 @@ def test_hevy_counts_past_midnight_and_keeps_lines_together() -> None:
     assert session.local_start == datetime(2025, 6, 30, 23, 30)  # noqa: DTZ001
     assert session.duration_s == 70 * 60
     assert session.comment == "Two lines,\nof it\nSquat (Barbell): Deep"
-    assert [(one.warm_up, one.rir, one.rpe) for one in session.sets[:4]] == [
+    assert [(lift_set.warm_up, lift_set.rir, lift_set.rpe) for lift_set in session.sets[:4]] == [
         (True, None, None),
         (False, None, 8.5),
         (False, 0, None),
@@ -145,13 +149,13 @@ def test_a_date_that_could_be_two_days_is_not_guessed() -> None:
 def test_fitnotes_with_a_load_in_both_units_gives_the_first_with_its_own() -> None:
     head = "Date,Exercise,Category,Weight (kg),Weight (lbs),Reps,Distance,Distance Unit,Time"
     found = read_file("log.csv", f"{head}\n2019-01-01,Squat,Legs,80,176.4,5,,,\n".encode())
-    (one,) = found.activities[0].sets
-    assert (one.load, one.load_unit) == (80, "kg")
+    (lift_set,) = found.activities[0].sets
+    assert (lift_set.load, lift_set.load_unit) == (80, "kg")
 
 
 def test_fitnotes_puts_a_name_with_commas_together_again() -> None:
     (session,) = read(logs.FITNOTES_LB).activities
-    assert [one.exercise for one in session.sets] == ["Press, Seated", "Plank"]
+    assert [lift_set.exercise for lift_set in session.sets] == ["Press, Seated", "Plank"]
     assert (session.time_known, session.sets[1].seconds) == (False, 90)
 
 
@@ -238,7 +242,7 @@ def test_numbers_come_back_as_written(sets: list[tuple[int, float, str]]) -> Non
         for n, (reps, kg, mark) in enumerate(sets, 1)
     ]
     (session,) = read("\n".join([header, *rows]).encode()).activities
-    assert [(one.reps, one.load) for one in session.sets] == [
+    assert [(lift_set.reps, lift_set.load) for lift_set in session.sets] == [
         (reps, kg or None) for reps, kg, _ in sets
     ]
 

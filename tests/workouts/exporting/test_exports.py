@@ -75,7 +75,7 @@ def test_it_holds_everything_and_nobody_elses(member: Athlete, client: Client) -
     [run] = document["tables"]["runs"]
     assert (run["note"], run["distance_m"], run["imported_from"]) == ('=HYPERLINK("x")', 8000, 1)
     own = {"slug": "stair_carry", "own": True}
-    assert [one["exercise"] for one in document["tables"]["lift_sets"]] == [
+    assert [row["exercise"] for row in document["tables"]["lift_sets"]] == [
         {"slug": "squat", "own": False}, {"slug": "squat", "own": False}, own,
     ]  # fmt: skip
     [upload] = document["tables"]["file_imports"]

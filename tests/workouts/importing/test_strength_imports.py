@@ -57,7 +57,7 @@ def test_sessions_come_with_their_sets_in_the_members_zone(athlete, squat):
 
 def test_pounds_in_the_file_become_kilograms(athlete, squat):
     upload(athlete, logs.STRONG_2016_LB)
-    assert [one.load_kg for one in LiftSet.objects.all()] == [
+    assert [lift_set.load_kg for lift_set in LiftSet.objects.all()] == [
         POUND.to_si(100),
         POUND.to_si(102.5),
     ]
@@ -91,7 +91,9 @@ def test_the_members_own_unit_is_chosen_beforehand(client, athlete):
     athlete.save()
     waiting = upload(athlete, logs.STRONG_IOS)
     radios = re.findall(r'<input[^>]*name="load_unit"[^>]*>', page(client, waiting))
-    assert [re.findall(r'value="(..)"', one)[0] for one in radios if "checked" in one] == ["lb"]
+    assert [re.findall(r'value="(..)"', radio)[0] for radio in radios if "checked" in radio] == [
+        "lb"
+    ]
 
 
 def test_the_answer_finishes_the_import(client, athlete, squat):
@@ -147,7 +149,11 @@ def test_a_watch_brings_the_sets_it_counted(athlete):
     read = upload(athlete, cases()["lift.fit"])
     lift = LiftSession.objects.get()
     assert (read.created, lift.source, lift.duration_s) == (1, "fit", 2400)
-    assert [(one.reps, one.load_kg) for one in lift.sets.all()] == [(5, 80.5), (8, None), (8, None)]
+    assert [(lift_set.reps, lift_set.load_kg) for lift_set in lift.sets.all()] == [
+        (5, 80.5),
+        (8, None),
+        (8, None),
+    ]
 
 
 def test_saving_a_long_log_takes_few_queries(athlete, squat, django_assert_max_num_queries):

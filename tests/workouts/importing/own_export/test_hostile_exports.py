@@ -142,7 +142,7 @@ def test_what_is_not_right_is_left_and_told_and_the_rest_comes(
     expected[f"Runs, row {len(told['runs'])}"] = "duration_s: field required."
     told["friends"] = [{"id": 1}]
     expected["friends"] = "This site has no place for it."
-    traces = "\n".join(json.dumps(one) for one in told.pop("run_traces")).encode()
+    traces = "\n".join(json.dumps(trace) for trace in told.pop("run_traces")).encode()
     changed = rewritten(
         content, lambda whole: whole.update(tables=told), put={"run_traces.jsonl": traces}
     )

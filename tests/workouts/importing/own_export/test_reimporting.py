@@ -153,7 +153,7 @@ def test_an_exercise_that_this_catalogue_lacks_becomes_the_members_own(
     assert (upload.failed, upload.new_exercises) == (0, ["Squat"])
     assert set(other.own_exercises.values_list("slug", flat=True)) == {
         "squat", "stair_carry", "drucken",
-    } | {one.slug for one in member.own_exercises.all()}  # fmt: skip
+    } | {exercise.slug for exercise in member.own_exercises.all()}  # fmt: skip
 
 
 # --- Into an account in use -----------------------------------------------------------------------
@@ -274,7 +274,7 @@ def test_undone_all_of_it_is_gone_and_what_was_there_is_as_before(
     assert undone(upload).status == "undone"
     assert everything(exported(other)) == before
     assert not storages["private"].exists(file)
-    assert {one.session_id for one in DeletedSession.objects.filter(kind="run")} == brought
+    assert {deleted.session_id for deleted in DeletedSession.objects.filter(kind="run")} == brought
     assert imported(other, exported(member)).failed == 0
     assert everything(exported(other)) == everything(exported(member))
 
@@ -326,7 +326,9 @@ def test_a_worker_that_dies_loses_and_doubles_nothing(
     assert deaths > 2
     assert everything(exported(other)) == everything(content)
     tasks.delete_abandoned_files()
-    assert stored(other) - before == {Path(str(one.file.name)).name for one in other.imports.all()}
+    assert stored(other) - before == {
+        Path(str(stored_import.file.name)).name for stored_import in other.imports.all()
+    }
     tasks.read_import(upload.pk)
     assert everything(exported(other)) == everything(content)
 
