@@ -104,7 +104,7 @@ def with_odd_values(random: Random, files: dict[str, bytes]) -> dict[str, bytes]
 def read_damaged_export(content: bytes) -> bool:
     """Whether a damaged export was read; False if refused in words. Raises anything else."""
     try:
-        with archive.opened("../../etc/damaged", io.BytesIO(content)) as zipped:
+        with archive.open_archive("../../etc/damaged", io.BytesIO(content)) as zipped:
             export = OpenExport("damaged", zipped)
             with open_stage(export) as stage:
                 for name, model in tables().items():

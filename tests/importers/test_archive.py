@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from workouts.importing.formats.archive import opened, read_member
+from workouts.importing.formats.archive import open_archive, read_member
 from workouts.importing.formats.types import UnreadableFileError
 
 
@@ -20,7 +20,7 @@ def test_a_damaged_member_is_told_however_it_is_packed(packing):
     for place in range(46, len(damaged) // 2):  # behind the member's own header
         damaged[place] ^= 0xFF
     with (
-        opened("runs.zip", io.BytesIO(damaged)) as archive,
+        open_archive("runs.zip", io.BytesIO(damaged)) as archive,
         pytest.raises(UnreadableFileError, match="damaged"),
     ):
         read_member(archive, "run.gpx")

@@ -247,7 +247,7 @@ def _session_list(result: ReadResult, facts: Facts) -> Iterator[str]:
 
 def _archive(path: Path, facts: Facts) -> Iterator[str]:
     """Every member is read, or has its reason."""
-    with path.open("rb") as file, archive.opened(path.name, file) as opened:
+    with path.open("rb") as file, archive.open_archive(path.name, file) as opened:
         found = archive.members(opened)
         stated = [name for name in facts.get("members", "").split(", ") if name[-1:] != "/"]
         if "members" in facts:

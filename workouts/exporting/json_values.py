@@ -1,4 +1,4 @@
-"""What the columns that hold JSON hold: checked wherever such a value comes from a file."""
+"""Types of the values in JSON columns: checked wherever such a value comes from a file."""
 
 from itertools import pairwise
 from typing import Annotated, Any, Literal
@@ -50,7 +50,7 @@ def _rising(bounds: tuple[int, ...]) -> tuple[int, ...]:
 
 
 class ReportEntry(BaseModel):
-    """What became of one part of an import; ``run``, ``lift``, ``other``: the ``id`` of its row."""
+    """The outcome of one part of an import; ``run``, ``lift``, ``other``: the id of its row."""
 
     model_config = ConfigDict(extra="allow")
 

@@ -1,4 +1,4 @@
-"""Which tables belong to a member: all that lead to the athlete, but for those left out here."""
+"""The tables that belong to a member: all that lead to the athlete, but for those named here."""
 
 import re
 from functools import cache

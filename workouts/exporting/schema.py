@@ -13,7 +13,7 @@ from workouts.models import Athlete
 
 @cache
 def document_shape() -> type[Row]:
-    """What the document must look like; large tables lie beside it in files of their own."""
+    """Return the shape of the document; large tables lie beside it in files of their own."""
     lists: dict[str, Any] = {
         name: (list[shape_of(model)], Field(default_factory=list))  # type: ignore[misc]
         for name, model in tables().items()

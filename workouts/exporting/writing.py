@@ -140,7 +140,7 @@ class Writer:
         return value
 
     def _entry(self, entry: dict[str, Any]) -> dict[str, Any]:
-        """What became of a part of an import, with its session by number."""
+        """Return an entry of an import's report, with its session by its id in the export."""
         sessions = {kind: entry[kind] for kind in SESSION_MODELS if entry.get(kind)}
         return entry | {
             kind: self.numbers[SESSION_MODELS[kind]].get(pk) for kind, pk in sessions.items()
@@ -165,7 +165,7 @@ class Writer:
 
 
 def _json(row: Row) -> str:
-    """As stored: what the database holds needs no second check."""
+    """Return the row as JSON, unchecked: it comes from the database."""
     return row.model_dump_json(warnings=False)
 
 

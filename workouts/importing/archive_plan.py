@@ -1,4 +1,4 @@
-"""An uploaded archive becomes rows in the database, one for each part, before any is queued."""
+"""Plans the import of an archive: a row in the database for each part, before any is queued."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ def plan(upload: FileImport, *, now: datetime) -> None:
     that is gone.
     """
     if upload.total is None:
-        with upload.file.open() as file, archive.opened(upload.name, file) as opened:
+        with upload.file.open() as file, archive.open_archive(upload.name, file) as opened:
             items = _items(upload, opened, now)
         store_plan(upload, items, now=now)
     queue(upload)
@@ -73,7 +73,7 @@ ROW = "\0row "  # what no member's path begins with
 def _strava(
     upload: FileImport, opened: ZipFile, wanted: Sequence[Member]
 ) -> tuple[dict[str, dict[str, object]], set[str]]:
-    """What Strava's list says by the path of each file, or row without one; and the list's path."""
+    """Return Strava's entries by the path of their file, or by their row; and the list's path."""
     paths = {member.path for member in wanted}
     for path in paths:
         if PurePosixPath(path).name.casefold() != strava.LIST:

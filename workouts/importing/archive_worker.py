@@ -29,7 +29,7 @@ def read_batch(upload: FileImport, batch: int, *, now: datetime) -> None:
     span = (batch * BATCH, (batch + 1) * BATCH - 1)
     items = list(upload.items.filter(finished_at=None, position__range=span))
     if items and upload.finished_at is None:
-        with upload.file.open() as file, archive.opened(upload.name, file) as opened:
+        with upload.file.open() as file, archive.open_archive(upload.name, file) as opened:
             for item in items:
                 source, result = _read(opened, item)
                 try:
@@ -41,7 +41,7 @@ def read_batch(upload: FileImport, batch: int, *, now: datetime) -> None:
 
 
 def _read(opened: ZipFile, item: ImportItem) -> tuple[str, ReadResult | Entry]:
-    """What a part holds and of which format it is, or why there is nothing to be had."""
+    """Return a part's format and its contents, or in their place why there are none."""
     about = strava.Entry(**item.about) if item.about else None
     if about and item.place.startswith(f"{strava.LIST}, row "):
         try:

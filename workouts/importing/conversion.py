@@ -1,4 +1,4 @@
-"""What every imported session needs from its file: when it was, its name, its note, its units."""
+"""Turns what a file says of a session into columns: its start, name, note and units."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -37,7 +37,7 @@ def session_fields(
     }
 
 
-def named(activity: Activity) -> str:
+def name_of(activity: Activity) -> str:
     """The session as the member knows it: its day and title; empty if the file has neither."""
     start = activity.local_start or activity.started_at
     day = f"{start.day} {start:%B %Y}" if start else ""

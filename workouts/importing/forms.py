@@ -82,7 +82,7 @@ class UploadForm(forms.Form):
 
 
 class LoadUnitForm(forms.Form):
-    """Which unit a file's loads are in, where the file doesn't say."""
+    """The unit of a file's loads, where the file doesn't say."""
 
     load_unit = forms.ChoiceField(
         label="The loads in this file are in",

@@ -1,4 +1,4 @@
-"""What became of an import, as its page tells it: counts first, then reasons with their places."""
+"""The report of an import for its page: counts first, then reasons with their places."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass

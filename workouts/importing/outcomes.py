@@ -1,11 +1,11 @@
-"""What became of the parts of an import: stored one by one, each with its outcome and reason."""
+"""Stores the sessions of a file one by one, each with its outcome and reason."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from workouts.importing.conversion import named
+from workouts.importing.conversion import name_of
 from workouts.importing.formats.types import ReadResult
 from workouts.importing.save_lifts import LiftImport
 from workouts.importing.save_sessions import save_activity
@@ -26,7 +26,7 @@ def save_result(upload: FileImport, result: ReadResult, source: str) -> Iterable
             lifts = lifts or LiftImport(upload, source)
             yield lifts.save(activity)
         else:
-            where = named(activity) or f"session {number}"
+            where = name_of(activity) or f"session {number}"
             yield {"where": where, **save_activity(upload, activity, source)}
     for part in result.skipped:
         yield {"outcome": "skipped", **asdict(part)}
@@ -34,15 +34,15 @@ def save_result(upload: FileImport, result: ReadResult, source: str) -> Iterable
     upload.new_exercises = list(dict.fromkeys([*upload.new_exercises, *made]))
 
 
-def counted(entries: Iterable[Entry]) -> Counter[str]:
-    """How many parts came to which outcome."""
+def count_outcomes(entries: Iterable[Entry]) -> Counter[str]:
+    """Return how many parts came to each outcome."""
     counts: Counter[str] = Counter()
     for entry in entries:
         counts[entry["outcome"]] += entry.get("count", 1)
     return counts
 
 
-def verdict(upload: FileImport) -> FileImport.Status:
+def final_status(upload: FileImport) -> FileImport.Status:
     """Done, or failed where nothing could be had."""
     useless = upload.failed and not (upload.created or upload.duplicate)
     return FileImport.Status.FAILED if useless else FileImport.Status.DONE

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from workouts.importing.outcomes import OUTCOMES, Entry, counted, verdict
+from workouts.importing.outcomes import OUTCOMES, Entry, count_outcomes, final_status
 from workouts.models import FileImport, ImportItem
 
 
@@ -22,7 +22,7 @@ def store_plan(upload: FileImport, items: Sequence[ImportItem], *, now: datetime
     for position, item in enumerate(items):
         item.upload, item.position = stored, position
     ImportItem.objects.bulk_create(items, batch_size=1000)
-    counts = counted(entry for item in items for entry in item.entries)
+    counts = count_outcomes(entry for item in items for entry in item.entries)
     for outcome in OUTCOMES:
         setattr(stored, outcome, counts[outcome])
     stored.total, stored.progress_at = len(items), now
@@ -45,7 +45,7 @@ def settle(upload: FileImport, item: ImportItem, entries: list[Entry], now: date
     """Write down what became of one part of an import, both rows locked by the caller."""
     item.entries, item.finished_at = entries, now
     item.save(update_fields=["about", "entries", "finished_at"])
-    for outcome, count in counted(entries).items():
+    for outcome, count in count_outcomes(entries).items():
         setattr(upload, outcome, getattr(upload, outcome) + count)
     upload.progress_at = now
     upload.save(update_fields=[*OUTCOMES, "new_exercises", "progress_at"])
@@ -60,5 +60,5 @@ def finish(upload: FileImport, *, now: datetime) -> None:
     stored.entries = [
         entry for entries in stored.items.values_list("entries", flat=True) for entry in entries
     ]
-    stored.status, stored.finished_at = verdict(stored), now
+    stored.status, stored.finished_at = final_status(stored), now
     stored.save(update_fields=["entries", "status", "finished_at"])

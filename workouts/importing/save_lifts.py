@@ -10,7 +10,7 @@ from django.db import DataError, IntegrityError, transaction
 
 from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.exercises.own_exercise import own_exercise
-from workouts.importing.conversion import named, note_of, session_fields, start_of
+from workouts.importing.conversion import name_of, note_of, session_fields, start_of
 from workouts.importing.formats.types import Activity, ReadSet
 from workouts.models import Exercise, FileImport, LiftSession, LiftSet
 from workouts.sessions.double_recordings import flag_possible_duplicate
@@ -43,7 +43,7 @@ class LiftImport:
 
     def save(self, activity: Activity) -> dict[str, Any]:
         """Store a session with its sets; says what became of it."""
-        where = named(activity)
+        where = name_of(activity)
         existing = self._stored.get(activity.content_hash)
         if existing is not None:
             return _duplicate(existing, where)

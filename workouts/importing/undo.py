@@ -1,4 +1,4 @@
-"""Taking a whole import back, in pieces: what it brought is deleted, its weeks worked out again.
+"""Undoes a whole import, in pieces: what it brought is deleted, its weeks computed again.
 
 The order to undo is in the database, so that each piece may be lost, late or done twice.
 """
@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.member_tables import OWN_FORMAT
-from workouts.importing.own_export.undo_export import sessions_of, take_back
+from workouts.importing.own_export.undo_export import count_sessions, take_back
 from workouts.models import FileImport
 from workouts.sessions.saving import remove_sessions
 
@@ -29,7 +29,7 @@ def undo(upload: FileImport, *, now: datetime) -> int:
     under_way = upload.status == FileImport.Status.WAITING and upload.total is not None
     if upload.status != FileImport.Status.DONE and not under_way:
         return 0
-    brought = sessions_of(upload) or sum(sessions.count() for sessions in _brought(upload))
+    brought = count_sessions(upload) or sum(sessions.count() for sessions in _brought(upload))
     upload.status = FileImport.Status.UNDOING
     upload.finished_at = upload.finished_at or now
     upload.save(update_fields=["status", "finished_at"])

@@ -11,7 +11,7 @@ from workouts.importing import archive_plan
 from workouts.importing.formats import archive
 from workouts.importing.formats.registry import identify, read_file
 from workouts.importing.formats.types import UnreadableFileError
-from workouts.importing.outcomes import OUTCOMES, Entry, counted, save_result, verdict
+from workouts.importing.outcomes import OUTCOMES, Entry, count_outcomes, final_status, save_result
 from workouts.importing.own_export import export_archive, export_worker
 from workouts.models import Athlete, FileImport, Run, shown_name
 
@@ -91,10 +91,10 @@ def _ask(upload: FileImport, now: datetime) -> None:
 
 
 def _finish(upload: FileImport, entries: list[Entry], now: datetime) -> None:
-    counts = counted(entries)
+    counts = count_outcomes(entries)
     for outcome in OUTCOMES:
         setattr(upload, outcome, counts[outcome])
-    upload.status = verdict(upload)
+    upload.status = final_status(upload)
     upload.entries, upload.finished_at = entries, now
     upload.save()
 
@@ -102,7 +102,7 @@ def _finish(upload: FileImport, entries: list[Entry], now: datetime) -> None:
 def _format_of(name: str, file: "File[bytes]") -> str:
     if not archive.is_archive(file):
         return identify(name, file)
-    with archive.opened(name, file) as opened:
+    with archive.open_archive(name, file) as opened:
         if export_archive.folder_of(opened) is not None:
             return export_archive.FORMAT
         if any(not member.reason for member in archive.members(opened)):

@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @member_page
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """What became of one upload; the page asks again until a worker has read it.
+    """Show what became of one upload; the page asks again until a worker has read it.
 
     Posting answers the question which unit the file's loads are in.
     """

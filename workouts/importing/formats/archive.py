@@ -50,7 +50,7 @@ def is_archive(file: IO[bytes]) -> bool:
 
 
 @contextmanager
-def opened(name: str, file: IO[bytes]) -> Iterator[ZipFile]:
+def open_archive(name: str, file: IO[bytes]) -> Iterator[ZipFile]:
     """Open an archive. Raises `UnreadableFileError` for what is none or holds too much."""
     try:
         archive = ZipFile(file)

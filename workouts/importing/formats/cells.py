@@ -1,4 +1,4 @@
-"""What the cells of people's logs say: numbers, durations and local times, in their dialects."""
+"""Reads the cells of logs: numbers, durations and local times, in the forms that apps write."""
 
 from __future__ import annotations
 

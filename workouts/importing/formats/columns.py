@@ -14,7 +14,7 @@ from workouts.importing.formats.xml import YEARS, parse_time, stated_offset_s
 
 Text = str | None
 Texts = tuple[Text, Text, Text, Text, Text, Text]
-"""What a file writes of one point, in the order of `Sample`; None for what it leaves out."""
+"""The texts that a file has for one point, in the order of `Sample`; None for none."""
 
 
 def samples(points: Sequence[Texts]) -> tuple[list[Sample], int | None]:

@@ -39,7 +39,7 @@ class Table:
         named = [(cell, WITH_UNIT.fullmatch(cell)) for cell in header]
         self.columns = [(found[1] if found else cell).casefold() for cell, found in named]
         self.units = [found[2].casefold() if found else "" for _, found in named]
-        """What stands in brackets after each column's name, such as kg."""
+        """The text in brackets after each column's name, such as kg."""
 
     def rows(self) -> Iterator[tuple[int, list[str] | None]]:
         """Yields each row's number, the header being 1, and its cells; None for a broken row."""

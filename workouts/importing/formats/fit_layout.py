@@ -1,4 +1,4 @@
-"""How a FIT file lies in its bytes: headers, definitions and messages, taken apart by struct.
+"""Layout of a FIT file's bytes: headers, definitions and messages, taken apart by struct.
 
 The format's profile, that is which number means which field, comes from fitdecode. Its decoder
 gives the same values a good deal slower (docs/adr/0002); tests hold that the two agree.
@@ -24,7 +24,7 @@ NEVER = 2**62  # A length that no message has: its definition makes no sense.
 BLANK = b"\x00\xff"  # What some devices fill a file up with.
 
 
-class Damaged(Exception):  # noqa: N818 (a state of the bytes, which what came before survives)
+class DamagedBytesError(Exception):
     """The bytes end, or make no sense, in the middle of a file."""
 
 
@@ -50,7 +50,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """What a definition message says of the messages that follow it."""
+    """A definition message: the fields of the messages that follow it."""
 
     message: int
     order: str
@@ -64,7 +64,7 @@ class Layout:
 def frames(content: bytes) -> Iterator[Frame | None]:
     """Yields each data message, and None where a file begins: several may be chained.
 
-    Raises `Damaged` at the first byte that makes no sense. Checksums aren't compared.
+    Raises `DamagedBytesError` at the first byte that makes no sense. Checksums aren't compared.
     """
     start = 0
     while start < len(content):
@@ -72,7 +72,7 @@ def frames(content: bytes) -> Iterator[Frame | None]:
         if found is None:
             if start and not content[start:].strip(BLANK):
                 return
-            raise Damaged
+            raise DamagedBytesError
         yield None
         begin, end = found
         yield from _messages(content, begin, end)
@@ -105,13 +105,13 @@ def _messages(content: bytes, at: int, end: int) -> Iterator[Frame]:
             if definition not in known:
                 fields += definition[4]
                 if fields > MAX_FIELDS:
-                    raise Damaged
+                    raise DamagedBytesError
                 known[definition] = _layout(definition)
             layouts[header & 0x0F] = known[definition]
             continue
         layout = layouts.get((header >> 5) & 3 if header & COMPRESSED else header & 0x0F)
         if layout is None or at + layout.size > whole:
-            raise Damaged
+            raise DamagedBytesError
         time = None
         if layout.time is not None:
             (told,) = layout.time.unpacker.unpack_from(content, at + layout.time.at)
@@ -123,25 +123,25 @@ def _messages(content: bytes, at: int, end: int) -> Iterator[Frame]:
         yield Frame(layout, at, time)
         at += layout.size
     if end > len(content):
-        raise Damaged
+        raise DamagedBytesError
 
 
 def _end_of_definition(content: bytes, at: int, end: int, developer: int) -> int:
     """Where the definition at `at` ends."""
     if at + 5 > end:
-        raise Damaged
+        raise DamagedBytesError
     at += 5 + 3 * content[at + 4]
     if developer:
         if at >= end:
-            raise Damaged
+            raise DamagedBytesError
         at += 1 + 3 * content[at]
     if at > end:
-        raise Damaged
+        raise DamagedBytesError
     return at
 
 
 def _layout(definition: bytes) -> Layout:
-    """What a definition says; apps' own fields are only passed over."""
+    """Read a definition message; fields of apps are only passed over."""
     order = ">" if definition[1] else "<"
     message, count = struct.unpack_from(order + "2xHB", definition)
     fields = MESSAGE_TYPES[message].fields if message in MESSAGE_TYPES else {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fitdecode.profile import MESSAGE_TYPES
 
 from workouts.importing.formats.fit_layout import (
-    Damaged,
+    DamagedBytesError,
     Layout,
     Place,
     frames,
@@ -95,7 +95,7 @@ def decode(name: str, content: bytes) -> list[Part]:
             ):
                 why = "it holds more than a recording of days would"
                 raise UnreadableFileError(name, "to its end", why)
-    except Damaged as error:
+    except DamagedBytesError as error:
         if not any(part.records or any(part.messages.values()) for part in parts):
             why = "its FIT messages are damaged"
             raise UnreadableFileError(name, f"after message {count}", why) from error

@@ -47,7 +47,7 @@ def _table(text: str) -> Table | None:
 
 
 class _Dialect:
-    """How one list writes numbers, dates and distances, which it doesn't say but shows."""
+    """The form of numbers, dates and distances in one list, found out from its rows."""
 
     def __init__(self, records: list[Record]) -> None:
         values = [record[field] for record in records for field in ("distance", "stride")]

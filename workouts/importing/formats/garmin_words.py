@@ -52,6 +52,6 @@ SWIM = re.compile(r"swim|schwimm|natation|natacion|natacao|nuoto|nage|zwem|svom"
 
 
 def field_of(column: str) -> str:
-    """What a column of any of the languages holds, such as "avg_hr"; '' for others."""
+    """Return the field that a column of any language holds, such as "avg_hr"; else ''."""
     name = plain(column)
     return next((field for field, form in FIELDS.items() if form.fullmatch(name)), "")

@@ -61,7 +61,7 @@ class Track:
 
 @dataclass
 class Contents:
-    """What the pass over a file gathers."""
+    """Everything that one pass over a file gathers."""
 
     creator: str = ""
     tracks: list[Track] = field(default_factory=list)

@@ -71,7 +71,7 @@ def read_file(name: str, content: bytes | IO[bytes]) -> ReadResult:
 
 
 def identify(name: str, content: bytes | IO[bytes]) -> str:
-    """The format of a file, such as "fit", without reading on; raises as `read_file`."""
+    """Return a file's format, such as "fit", without reading on; raises as `read_file`."""
     file = BytesIO(content) if isinstance(content, bytes) else content
     streamed = _streamed(file)
     if streamed is not None:
@@ -101,7 +101,7 @@ def _reader_of(name: str, content: bytes) -> tuple[Reader, bytes]:
 
 
 def _gunzip(name: str, content: bytes) -> bytes:
-    """The content of the gzip layer, never unpacked further than a file may be large."""
+    """Return the content of the gzip layer, unpacked no further than a file may be large."""
     unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
     try:
         unpacked = unpacker.decompress(content, MAX_BYTES + 1)
@@ -115,7 +115,7 @@ def _gunzip(name: str, content: bytes) -> bytes:
 
 
 def _describe(content: bytes) -> str:
-    """What the content seems to be, when no reader knows it."""
+    """Return a guess at what the content is, when no reader knows it."""
     head = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
     for magic, why in UNSUPPORTED:
         if head.lower().startswith(magic.lower()):

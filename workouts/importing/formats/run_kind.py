@@ -1,4 +1,4 @@
-"""What kind of run a recording looks like: a cautious guess with its reason, or none."""
+"""Guesses the kind of run that a recording looks like, cautiously and with a reason, or not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be worked out from a recording's samples, whichever format they came in."""
+"""Works out totals, distances and climb from a recording's samples, of whichever format."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def position(lat: object, lon: object) -> tuple[float | None, float | None]:
 
 
 class Totals(NamedTuple):
-    """What the samples of a session come to: counts, beats per minute, seconds at each of them."""
+    """Totals of a session's samples: counts, beats per minute, seconds at each heart rate."""
 
     records: int
     records_with_hr: int
@@ -70,7 +70,7 @@ class Totals(NamedTuple):
 
 
 def totals(samples: Sequence[Sample]) -> Totals:
-    """Column by column, whose loops run in C: files have a sample for every second."""
+    """Return the totals, computed column by column, as such loops run in C."""
     count = len(samples)
     times, beats = [s[0] for s in samples], [s[2] for s in samples]
     lats = [s[4] for s in samples]

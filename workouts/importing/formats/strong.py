@@ -91,7 +91,7 @@ def read(name: str, content: bytes) -> ReadResult:
 
 
 def _fields(table: Table, first_row: Callable[[], list[str]]) -> list[str]:
-    """What each column holds; empty when this is no such log."""
+    """Return the field that each column holds; empty when this is no such log."""
     known = [FIELDS.get(column, column) for column in table.columns]
     if not COLUMNS.missing_in(known):
         return known

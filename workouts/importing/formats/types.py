@@ -1,4 +1,4 @@
-"""What a training file says, in the terms every reader shares."""
+"""Types of what training files say, shared by all readers."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Parts of a file that hold no session to keep: `where` they stand and the `reason`."""
+    """Parts of a file that hold no session: `where` they stand, and the `reason`."""
 
     reason: str
     where: str
@@ -115,7 +115,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """All that one file holds; `rows` counts those of a table, its header left out."""
+    """Everything that one file holds; `rows` counts those of a table without its header."""
 
     activities: tuple[Activity, ...]
     skipped: tuple[Skipped, ...] = ()
@@ -174,4 +174,4 @@ class StreamReader(Protocol):
         """Whether the content's first 64 KB are of this format."""
 
     def read_stream(self, name: str, file: IO[bytes]) -> ReadResult:
-        """As `Reader.read`."""
+        """Return the sessions in the file; raises as `Reader.read`."""

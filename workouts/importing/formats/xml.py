@@ -42,7 +42,7 @@ class Document:
         self.damage: str | None = None
         """The line where the XML broke, known after the pass."""
         self.root_attributes: dict[str, str] = {}
-        """Those of the outermost element, known after the pass."""
+        """The attributes of the outermost element, known after the pass."""
 
     def elements(self, *tags: str) -> Iterator[tuple[str, etree._Element]]:
         """Yields the local tag and the element at the end of each; raises `UnreadableFileError`."""

@@ -48,7 +48,7 @@ def run_import(upload: FileImport) -> None:
     for a file that is gone.
     """
     end = time.monotonic() + TURN_S
-    with upload.file.open() as file, archive.opened(upload.name, file) as zipped:
+    with upload.file.open() as file, archive.open_archive(upload.name, file) as zipped:
         export = OpenExport(upload.name, zipped)
         with open_stage(export) as stage:
             plan_export(upload, stage, export)

@@ -1,4 +1,4 @@
-"""What is known while rows come back: which row of the export became which one here."""
+"""State of an import while its rows are stored: which row of the export became which here."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,7 +18,7 @@ AnyRow = TypeVar("AnyRow", bound=Model)
 
 
 class RowRejectedError(Exception):
-    """A row can't come back; ``str()`` is one sentence that says why."""
+    """A row can't be imported; ``str()`` is one sentence that says why."""
 
 
 class RowResult(NamedTuple):
@@ -78,7 +78,7 @@ class ImportContext:
         self._exercises: dict[tuple[str, bool], Exercise] = {}
 
     def made(self, model: type[Model]) -> set[int]:
-        """The ids of a table's rows that this import brought."""
+        """Return the ids of a table's rows that this import brought."""
         if model not in self._made:
             parts = self._all(model)
             self._made[model] = {pk for part in parts for pk in part.made.values()}
@@ -93,7 +93,7 @@ class ImportContext:
             self.part.known[number] = kept.pk
 
     def pk_of(self, model: type[Model], number: int | None) -> int | None:
-        """The id here of a row by its number in the export; None if it didn't come."""
+        """Return the id here of a row by its id in the export; None if it didn't come."""
         for part in self._all(model):
             for ids in (part.made, part.known):
                 if number in ids:
@@ -111,12 +111,8 @@ class ImportContext:
             self._exercises[key] = self._own(name.slug) if name.own else self._shared(name.slug)
         return self._exercises[key]
 
-    def parts(self, model: type[Model], number: int) -> list[Any]:
-        """Return the rows that belong to a row. Raises RowRejectedError if one is faulty."""
-        return list(self.each_part(model, number))
-
-    def each_part(self, model: type[Model], number: int) -> Iterator[Any]:
-        """Yield the rows that belong to a row; raises as `parts`."""
+    def parts(self, model: type[Model], number: int) -> Iterator[Any]:
+        """Yield the rows that belong to a row. Raises RowRejectedError if one is faulty."""
         name = table_name(model)
         for staged in self.stage.parts(name, number):
             if staged.fault:
@@ -125,7 +121,7 @@ class ImportContext:
                 )
             yield staged.row
 
-    def unsaved(self, model: type[AnyRow], row: Row, **more: Any) -> AnyRow:
+    def build(self, model: type[AnyRow], row: Row, **more: Any) -> AnyRow:
         """The row as one of this site's, not saved and without its file.
 
         What it is part of, and rows of its own table that it refers to, are left to the caller.
@@ -149,7 +145,7 @@ class ImportContext:
         return model(**values, **more)
 
     def missing_references(self, model: type[Model], row: Row) -> tuple[str, ...]:
-        """What the row refers to and the export doesn't hold, in words."""
+        """Return a sentence for each reference of the row that the export doesn't hold."""
         return tuple(
             f"What it names as “{field.verbose_name}” is not in the export: it came without."
             for field in references(model)

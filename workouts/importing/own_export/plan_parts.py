@@ -1,4 +1,4 @@
-"""An export becomes parts in the database before any of its rows is brought."""
+"""Plans the import of an export: its parts are in the database before any row is stored."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ def _parts(stage: Stage) -> Iterator[Part]:
 
 
 def _losses(stage: Stage, export: OpenExport) -> Iterator[Entry]:
-    """What can't come whatever happens: unknown tables, missing ones, parts of nothing."""
+    """Yield what can't be imported at all: unknown tables, missing ones, parts of nothing."""
     for name in stage.names():
         if name not in tables():
             count = stage.count(name)

@@ -31,6 +31,7 @@ CREATE UNIQUE INDEX by_number ON rows (name, number);
 CREATE INDEX by_place ON rows (name, place);
 CREATE INDEX by_parent ON rows (name, parent);
 """
+INSERT = "INSERT INTO rows VALUES (:name, :place, :number, :parent, :body, :fault)"
 
 
 class StagedRow(NamedTuple):
@@ -50,16 +51,16 @@ class Stage:
         self.head: dict[str, bytes] = {}
 
     def count(self, name: str) -> int:
-        """How many rows a table has."""
-        counted = self._rows.execute("SELECT max(place) FROM rows WHERE name = ?", (name,))
-        return counted.fetchone()[0] or 0
+        """Return the number of rows that a table has."""
+        highest = self._rows.execute("SELECT max(place) FROM rows WHERE name = ?", (name,))
+        return highest.fetchone()[0] or 0
 
     def names(self) -> list[str]:
-        """The tables that have rows, known here or not."""
+        """Return the tables that have rows, known here or not."""
         return [name for (name,) in self._rows.execute("SELECT DISTINCT name FROM rows")]
 
     def get(self, name: str, number: int) -> Any:
-        """A table's row of that number; None if there is none, or a faulty one."""
+        """Return the table's row with that id; None if there is none, or a faulty one."""
         found = next(self._select(name, "name = ? AND number = ?", (name, number)), None)
         return found and found.row
 
@@ -68,16 +69,16 @@ class Stage:
         return self.get(name, number) is not None
 
     def between(self, name: str, first: int, last: int) -> Iterator[StagedRow]:
-        """A table's rows from one place to another."""
+        """Yield a table's rows from one place to another."""
         where = "name = ? AND place BETWEEN ? AND ? ORDER BY place"
         return self._select(name, where, (name, first, last))
 
     def parts(self, name: str, parent: int) -> Iterator[StagedRow]:
-        """A table's rows that belong to the row of that number of another."""
+        """Yield a table's rows that are part of the row with that id of another."""
         return self._select(name, "name = ? AND parent = ? ORDER BY place", (name, parent))
 
     def lost_parts(self, name: str, parents: str) -> list[tuple[str, int]]:
-        """Why rows belong to nothing, and how many do each."""
+        """Return the faults of rows that are part of nothing, with how many have each."""
         asked = """
             SELECT fault, count(*) FROM rows AS part WHERE name = ? AND NOT EXISTS (
                 SELECT 1 FROM rows WHERE name = ? AND number = part.parent
@@ -96,10 +97,10 @@ class Stage:
             except ValidationError as error:
                 fault = describe_fault(error)
                 number, parent = _ids(raw, column)
-        body = None if fault else raw
-        values = (name, place, number, parent, body, fault)
+        columns = {"name": name, "place": place, "number": number, "parent": parent}
+        columns |= {"body": None if fault else raw, "fault": fault}
         try:
-            self._rows.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)", values)
+            self._rows.execute(INSERT, columns)
         except sqlite3.IntegrityError:
             raise DocumentError(f"two rows of {name} have the same id") from None
 
@@ -113,7 +114,7 @@ class Stage:
 
 @contextmanager
 def open_stage(export: OpenExport) -> Iterator[Stage]:
-    """The rows of an open export. Raises UnreadableFileError for one that is damaged, or newer."""
+    """Lay out the rows of an export. Raises UnreadableFileError for a damaged or newer one."""
     with closing(sqlite3.connect("", isolation_level=None)) as rows:
         rows.executescript(f"PRAGMA journal_mode = OFF; {TABLE} BEGIN")
         stage = Stage(rows)
@@ -130,13 +131,13 @@ def open_stage(export: OpenExport) -> Iterator[Stage]:
 
 
 def parent_column(model: type[Model]) -> str | None:
-    """The column with the number of the row that a row is part of."""
+    """Return the column with the id of the row that a row is part of."""
     parents = (field.name for field in references(model) if is_part_of(field))
     return next(parents, None)
 
 
 def describe_fault(error: ValidationError) -> str:
-    """The first thing that is wrong with a row. Raises DocumentError if it is no JSON at all."""
+    """Return the first fault of a row. Raises DocumentError if it is no JSON at all."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     if first["type"] == "json_invalid":
         raise DocumentError("a row of it is no JSON")
@@ -189,7 +190,7 @@ def _check_version(name: str, stage: Stage) -> None:
 
 
 def _ids(raw: bytes, column: str | None) -> tuple[int | None, int | None]:
-    """The row's own number and its parent's as far as they can be told of a faulty row."""
+    """Return the ids of a faulty row and of its parent, as far as it shows them."""
     values = _loosely(raw)
     if not isinstance(values, dict):
         return None, None

@@ -1,4 +1,4 @@
-"""What coming back means, table by table; docs/adr says why. A table without a way can't be read.
+"""The importer of each table; docs/adr says what each does and why.
 
 Parts of a row, such as a lift's sets, come with it or not at all.
 """
@@ -25,7 +25,7 @@ from workouts.models import (
 
 
 class TableImporter(NamedTuple):
-    """How the rows of a table come back.
+    """Imports the rows of a table.
 
     ``store`` stores one, or finds the one that is there. Where ``refers_by`` names a column,
     ``link`` has a second look at each row with a value there, once all tables are there.

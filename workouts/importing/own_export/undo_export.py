@@ -1,4 +1,4 @@
-"""Taking an imported export back, part by part, the last first: what was there before stays."""
+"""Undoes the import of an export, part by part, the last first: what was there before stays."""
 
 from datetime import datetime
 
@@ -15,8 +15,8 @@ from workouts.weeks.finding_marks import put_marks
 PIECE = 10  # parts in one transaction
 
 
-def sessions_of(upload: FileImport) -> int:
-    """How many sessions an imported export brought; 0 for any other import."""
+def count_sessions(upload: FileImport) -> int:
+    """Return the number of sessions that an imported export brought; 0 for any other import."""
     if upload.format != OWN_FORMAT:
         return 0
     names = {name for name, model in tables().items() if model in SESSION_MODELS.values()}

@@ -1,1 +1,1 @@
-"""How each table's rows come back: a file for each kind of thing."""
+"""Importers of single tables: a module for each kind of thing."""

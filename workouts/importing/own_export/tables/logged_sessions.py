@@ -28,8 +28,8 @@ LOOKS_ALIKE = "It looks like a session that you have already: say whether they a
 
 def store_run(context: ImportContext, row: Any) -> RowResult:
     """Store a run with its trace, or find it."""
-    run = context.unsaved(Run, row, athlete=context.athlete)
-    traces = [context.unsaved(RunTrace, trace) for trace in context.parts(RunTrace, row.id)]
+    run = context.build(Run, row, athlete=context.athlete)
+    traces = [context.build(RunTrace, trace) for trace in context.parts(RunTrace, row.id)]
     if len(traces) > 1:
         raise RowRejectedError("It has two traces.")
     same = _same(context, run, run_content) or _like(
@@ -40,9 +40,9 @@ def store_run(context: ImportContext, row: Any) -> RowResult:
 
 def store_lift(context: ImportContext, row: Any) -> RowResult:
     """Store a strength session with its sets, or find it."""
-    lift = context.unsaved(LiftSession, row, athlete=context.athlete)
+    lift = context.build(LiftSession, row, athlete=context.athlete)
     rows = sorted(context.parts(LiftSet, row.id), key=attrgetter("position"))
-    sets = [context.unsaved(LiftSet, set_row) for set_row in rows]
+    sets = [context.build(LiftSet, set_row) for set_row in rows]
 
     def content(session: LiftSession) -> str:
         return lift_content(
@@ -55,7 +55,7 @@ def store_lift(context: ImportContext, row: Any) -> RowResult:
 
 def store_other(context: ImportContext, row: Any) -> RowResult:
     """Store other training, or find it."""
-    other = context.unsaved(OtherSession, row, athlete=context.athlete)
+    other = context.build(OtherSession, row, athlete=context.athlete)
     same = _same(context, other, other_content) or _like(
         context, other, lambda twin: twin.sport == other.sport
     )

@@ -27,7 +27,7 @@ from workouts.weeks.finding_marks import put_marks
 def store_exercise(context: ImportContext, row: Any) -> RowResult:
     """Store a member's own exercise, or find the one with its slug."""
     own = context.athlete.own_exercises.filter(slug=row.slug)
-    return find_row(own) or store_row(context.unsaved(Exercise, row, athlete=context.athlete))
+    return find_row(own) or store_row(context.build(Exercise, row, athlete=context.athlete))
 
 
 def link_exercise(context: ImportContext, model: type[Exercise], row: Any) -> None:
@@ -42,7 +42,7 @@ def link_exercise(context: ImportContext, model: type[Exercise], row: Any) -> No
 
 def store_planned(context: ImportContext, row: Any) -> RowResult:
     """Store a planned session, or find one with all its values; of two alike both come back."""
-    planned = context.unsaved(PlannedSession, row, athlete=context.athlete)
+    planned = context.build(PlannedSession, row, athlete=context.athlete)
     planned.set_week()
     alike = context.athlete.planned.filter(
         local_date=planned.local_date, part=planned.part, kind=planned.kind, minutes=planned.minutes
@@ -54,9 +54,9 @@ def store_routine(context: ImportContext, row: Any) -> RowResult:
     """Store a routine with its sets, or find the one with its name."""
     if there := find_row(context.athlete.routines.filter(name=row.name)):
         return there
-    routine = context.unsaved(Routine, row, athlete=context.athlete)
+    routine = context.build(Routine, row, athlete=context.athlete)
     rows = sorted(context.parts(RoutineSet, row.id), key=attrgetter("position"))
-    sets = [context.unsaved(RoutineSet, set_row) for set_row in rows]
+    sets = [context.build(RoutineSet, set_row) for set_row in rows]
     for routine_set in sets:
         check(routine_set)
     place = routine.position
@@ -67,7 +67,7 @@ def store_routine(context: ImportContext, row: Any) -> RowResult:
 
 def store_habit(context: ImportContext, row: Any) -> RowResult:
     """Store the load unit and the rest of an exercise, or find those that it has."""
-    habit = context.unsaved(ExerciseHabit, row, athlete=context.athlete)
+    habit = context.build(ExerciseHabit, row, athlete=context.athlete)
     there = context.athlete.exercise_habits.filter(exercise=habit.exercise)
     return find_row(there) or store_row(habit)
 

@@ -51,12 +51,12 @@ def store_import(context: ImportContext, row: Any) -> RowResult:
     """Store an import with its file, or find it; its report follows in `link_import`."""
     if there := find_row(same_import(context.upload, row)):
         return there
-    for item in context.each_part(ImportItem, row.id):
+    for item in context.parts(ImportItem, row.id):
         if item.about is not None and item.finished_at is None and not _readable(item.about):
             raise RowRejectedError(
                 f"What belongs to it, part {item.position}, can't be read any more."
             )
-    made = context.unsaved(FileImport, row, athlete=context.athlete)
+    made = context.build(FileImport, row, athlete=context.athlete)
     made.name, made.file, made.entries = shown_name(made.name), context.files.get(row.id, ""), []
     # Until its sessions are there, nobody must begin to read it again.
     made.status, made.finished_at = FileImport.Status.DONE, context.now
@@ -74,9 +74,9 @@ def link_import(context: ImportContext, model: type[FileImport], row: Any) -> No
     model.objects.filter(pk=pk).update(
         entries=_told(context, row.entries), status=row.status, finished_at=row.finished_at
     )
-    rows = context.each_part(ImportItem, row.id)
+    rows = context.parts(ImportItem, row.id)
     while batch := list(islice(rows, BATCH)):
-        items = [context.unsaved(ImportItem, item_row, upload_id=pk) for item_row in batch]
+        items = [context.build(ImportItem, item_row, upload_id=pk) for item_row in batch]
         for item, item_row in zip(items, batch, strict=True):
             item.entries = _told(context, item_row.entries)
         ImportItem.objects.bulk_create(items)
