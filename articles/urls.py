@@ -1,27 +1,9 @@
-"""Addresses of the public pages."""
+"""Addresses of articles: the public pages and the search."""
 
-from django.conf import settings
-from django.urls import path
-
-from articles.public import policies, views
-from articles.public.feed import feed
-from articles.public.pictures import picture
-from articles.public.previews import shared_preview
-from articles.search.views import results
+from django.urls import include, path
 
 app_name = "articles"
-media = settings.MEDIA_URL.removeprefix("/")
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("articles/", views.article_list, name="list"),
-    path("articles/topics/<slug:slug>/", views.topic, name="topic"),
-    path("articles/preview/<str:token>/", shared_preview, name="preview"),
-    path("search/", results, name="search"),
-    *(
-        path(f"about/{slug}/", policies.policy, {"slug": slug}, name=slug)
-        for slug in policies.POLICIES
-    ),
-    path("articles/feed/", feed, name="feed"),
-    path("articles/<slug:slug>/", views.article, name="article"),
-    path(f"{media}<str:folder>/<path:name>", picture, name="picture"),
+    path("", include("articles.public.urls")),
+    path("", include("articles.search.urls")),
 ]
