@@ -5,7 +5,7 @@ from django.test import Client
 
 from articles.models import Edition
 from fitsite.accounts.models import User
-from tests.articles.making import log_in, make_article, make_editor, publish_first
+from tests.articles.factories import log_in, make_article, make_editor, publish_first
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles.models import Article, RichText
 from articles.publishing.scheduled_editions import schedule
 from fitsite import celery_app
-from tests.articles.making import make_article, make_editor
+from tests.articles.factories import make_article, make_editor
 from tests.processes import Process, wait_until
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from articles.models import BLOCKS, Article, Edition, Person, RichText, Topic
-from tests.articles.making import a_section, make_article, publish_first
+from tests.articles.factories import a_section, make_article, publish_first
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from django.test import Client
 
 from articles.models import Article, Figure, KeptCopy, RichText, Section
 from tests.articles.admin.change_form import open_form, values_of
-from tests.articles.making import a_section, log_in, make_article, mark_change
+from tests.articles.factories import a_section, log_in, make_article, mark_change
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db

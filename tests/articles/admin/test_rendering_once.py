@@ -6,7 +6,7 @@ from django.test import Client
 from articles.models import Article, Edition, SignOff
 from articles.publishing import working_copy
 from fitsite.accounts.models import User
-from tests.articles.making import log_in, make_article, make_reviewer, sign
+from tests.articles.factories import log_in, make_article, make_reviewer, sign
 
 pytestmark = pytest.mark.django_db
 NOTE = {"change_note": "First published."}

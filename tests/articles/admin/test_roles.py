@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 
 from articles.models import BLOCKS, Article, Edition, RichText
 from tests.articles.admin.test_admin import form_data
-from tests.articles.making import log_in, make_staff
+from tests.articles.factories import log_in, make_staff
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from articles.bibliography.doi import extract_doi
 from articles.bibliography.import_references import MAX_LENGTH, UnreadableTextError, read_entries
 from articles.models import Reference
 from fitsite.lib.rule_registry import rule_links
-from tests.articles.making import a_section, make_article, make_reference, make_staff
+from tests.articles.factories import a_section, make_article, make_reference, make_staff
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/reference/"

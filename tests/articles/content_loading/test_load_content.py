@@ -10,7 +10,7 @@ from articles.content_loading.block_files import ContentError
 from articles.content_loading.content_files import FOLDER, load_articles, load_bibliography
 from articles.models import Article, Edition, Exercise, Figure, MuscleMap, Reference, RichText
 from articles.publishing.publish import unpublish
-from tests.articles.making import make_editor
+from tests.articles.factories import make_editor
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from PIL import Image
 from articles.models import Edition
 from articles.publishing.publish import publish
 from fitsite.lib.share_image import HEIGHT, WIDTH, draw_card
-from tests.articles.making import make_article, publish_first
+from tests.articles.factories import make_article, publish_first
 
 TEXTS = {
     "usual": ("Do hills build legs?", "A little."),

@@ -10,7 +10,7 @@ from lxml import etree
 
 from articles.public.feed import ENTRIES
 from articles.publishing.publish import publish, unpublish
-from tests.articles.making import make_article, make_editor, publish_article
+from tests.articles.factories import make_article, make_editor, publish_article
 
 pytestmark = pytest.mark.django_db
 NS = {"atom": "http://www.w3.org/2005/Atom"}

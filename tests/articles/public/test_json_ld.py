@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from articles.models import Article, Edition, Person
-from tests.articles.making import (
+from tests.articles.factories import (
     a_section,
     make_article,
     make_reference,

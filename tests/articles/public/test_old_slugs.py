@@ -6,7 +6,7 @@ from django.test import Client
 from articles.content_loading.content_files import FOLDER, load_articles, load_bibliography
 from articles.models import Article, OldSlug
 from articles.publishing.publish import unpublish
-from tests.articles.making import make_article, make_editor, publish_article, publish_first
+from tests.articles.factories import make_article, make_editor, publish_article, publish_first
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from articles.models import Article, Edition
 from articles.publishing.publish import publish, unpublish
-from tests.articles.making import make_editor, publish_article
+from tests.articles.factories import make_editor, publish_article
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db

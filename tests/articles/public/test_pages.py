@@ -11,7 +11,7 @@ from django.utils.http import http_date
 
 from articles.models import Article, Edition, RichText, Takeaways, Topic
 from articles.publishing.publish import publish, unpublish
-from tests.articles.making import (
+from tests.articles.factories import (
     a_section,
     make_article,
     make_editor,

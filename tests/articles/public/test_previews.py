@@ -10,7 +10,7 @@ from django.test import Client
 from articles.models import Article, Edition, RichText
 from articles.public.previews import make_token
 from articles.publishing.publish import publish
-from tests.articles.making import (
+from tests.articles.factories import (
     a_section,
     make_article,
     make_editor,

@@ -8,7 +8,7 @@ from lxml import etree
 from articles.models import Edition, Topic
 from articles.public.policies import POLICIES
 from articles.publishing.publish import unpublish
-from tests.articles.making import make_article, make_editor, publish_article
+from tests.articles.factories import make_article, make_editor, publish_article
 from workouts.coaching.rules import ORDER
 
 pytestmark = pytest.mark.django_db

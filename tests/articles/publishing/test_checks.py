@@ -27,7 +27,7 @@ from articles.publishing.working_copy import WorkingCopy
 from fitsite.lib import rule_registry
 from fitsite.lib.rule_registry import RuleLink
 from fitsite.lib.safe_http import Unreachable
-from tests.articles.making import (
+from tests.articles.factories import (
     a_figure,
     a_section,
     find_errors,

@@ -16,7 +16,7 @@ from articles.models import (
 )
 from articles.publishing.publish import NotPublishableError, publish, unpublish
 from fitsite.accounts.models import User
-from tests.articles.making import (
+from tests.articles.factories import (
     a_figure,
     a_section,
     add_blocks,

@@ -17,7 +17,7 @@ from articles.publishing.restore_edition import NotRestorableError, restore
 from articles.publishing.snapshot import digest
 from articles.publishing.working_copy import WorkingCopy
 from fitsite.accounts.models import User
-from tests.articles.making import (
+from tests.articles.factories import (
     a_section,
     add_blocks,
     log_in,

@@ -11,7 +11,7 @@ from articles import tasks
 from articles.publishing.review_reminders import queue_reminders
 from fitsite.outbox.models import Mail
 from fitsite.outbox.tasks import send_due
-from tests.articles.making import (
+from tests.articles.factories import (
     make_article,
     make_editor,
     make_staff,

@@ -12,7 +12,7 @@ from articles.publishing import scheduled_editions
 from articles.publishing.publish import NotPublishableError, publish, unpublish
 from articles.publishing.scheduled_editions import cancel, publish_due, schedule
 from fitsite.accounts.models import User
-from tests.articles.making import a_section, make_article, make_reviewer, sign
+from tests.articles.factories import a_section, make_article, make_reviewer, sign
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

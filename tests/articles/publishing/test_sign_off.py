@@ -8,7 +8,7 @@ from articles.models import Article, Person, Reference, RichText, SignOff, Topic
 from articles.publishing.reviewer_sign_off import SignOffRefusedError, sign_off
 from articles.publishing.working_copy import WorkingCopy
 from fitsite.accounts.models import User
-from tests.articles.making import (
+from tests.articles.factories import (
     a_section,
     log_in,
     make_article,

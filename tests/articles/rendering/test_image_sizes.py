@@ -14,7 +14,7 @@ from articles.models import Figure, Person
 from articles.publishing.publish import publish
 from articles.publishing.publish_errors import find_problems
 from articles.publishing.working_copy import WorkingCopy
-from tests.articles.making import a_section, make_article, publish_article, publish_first
+from tests.articles.factories import a_section, make_article, publish_article, publish_first
 
 pytestmark = pytest.mark.django_db
 H = "{http://www.w3.org/1999/xhtml}"

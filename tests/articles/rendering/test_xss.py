@@ -32,7 +32,7 @@ from articles.publishing.snapshot import digest
 from articles.publishing.working_copy import WorkingCopy
 from articles.rendering.citations import Citations
 from tests.articles.admin.test_admin import form_data
-from tests.articles.making import add_blocks, make_article, make_editor, make_reference
+from tests.articles.factories import add_blocks, make_article, make_editor, make_reference
 
 PAYLOADS = Path(__file__).with_name("xss.txt").read_text(encoding="utf-8").splitlines()
 ADDRESSES = {

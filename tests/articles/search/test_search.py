@@ -12,7 +12,7 @@ from articles import search
 from articles.models import Article, Insight, SearchEntry, Takeaways
 from articles.publishing.publish import publish, unpublish
 from articles.search.text import MAX_WORDS, extract_text, split_words
-from tests.articles.making import (
+from tests.articles.factories import (
     a_section,
     make_article,
     make_editor,
