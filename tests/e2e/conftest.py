@@ -1,13 +1,15 @@
 """A running site and a Chromium that fails a test for whatever goes wrong unseen."""
 
 import contextlib
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Error,
     Page,
@@ -18,6 +20,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.e2e.accessibility import PHONE
 from tests.e2e.browser import chromium
 from tests.e2e.member import sign_up
 from tests.e2e.site import Site
@@ -26,6 +29,8 @@ expect.set_options(timeout=20_000)  # as patient as everything else here, on a b
 watched: list[Page] = []  # the pages of the test that runs
 BROWSER = pytest.StashKey[Browser]()
 FOLDER = Path(__file__).parent
+TOUCH: dict[str, Any] = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+Browse = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -92,40 +97,43 @@ def problems() -> list[str]:
 
 
 @pytest.fixture
-def page(site: Site, browser: Browser, problems: list[str]) -> Iterator[Page]:
-    """A page of a visitor without history. Paths are relative to the site.
+def browse(site: Site, browser: Browser, problems: list[str]) -> Iterator[Browse]:
+    """Opens a page of somebody in a browser of their own; its options are those of a context.
 
-    Fails the test for a console error, an uncaught exception, a failed or refused request and
-    any request to somewhere else.
+    Paths are relative to the site. Fails the test for a console error, an uncaught exception, a
+    failed or refused request and any request to somewhere else.
     """
-    context = browser.new_context(base_url=site.url, timezone_id="Europe/London")
-    page = context.new_page()
-    watch(page, problems, host=urlsplit(site.url).netloc)
-    yield page
-    context.close()
+    contexts: list[BrowserContext] = []
+
+    def open_page(**options: Any) -> Page:
+        options = {"timezone_id": "Europe/London"} | options
+        contexts.append(browser.new_context(base_url=site.url, **options))
+        page = contexts[-1].new_page()
+        watch(page, problems, host=urlsplit(site.url).netloc)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
     assert not problems, "\n".join(problems)
 
 
 @pytest.fixture
-def phone(site: Site, browser: Browser, problems: list[str]) -> Iterator[Page]:
-    """A page of a new member on a phone; fails the test as ``page`` does."""
-    context = browser.new_context(
-        base_url=site.url,
-        viewport={"width": 390, "height": 844},
-        has_touch=True,
-        is_mobile=True,
-        timezone_id="Europe/London",
-    )
-    page = context.new_page()
-    watch(page, problems, host=urlsplit(site.url).netloc)
+def page(browse: Browse) -> Page:
+    """A page of a visitor without history."""
+    return browse()
+
+
+@pytest.fixture
+def phone(browse: Browse) -> Page:
+    """A page of a new member on a phone."""
+    page = browse(**TOUCH)
     sign_up(page)
-    yield page
-    context.close()
-    assert not problems, "\n".join(problems)
+    return page
 
 
 def watch(page: Page, problems: list[str], *, host: str) -> None:
-    """Write down in ``problems`` what goes wrong on ``page``."""
+    """Note in ``problems`` what goes wrong on ``page``."""
     watched.append(page)
 
     def on_console(message: ConsoleMessage) -> None:

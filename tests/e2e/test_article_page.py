@@ -1,12 +1,10 @@
 """The article's page in a browser: still while read, whole without scripts, cards by any means."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.e2e.accessibility import DESK, PHONE, assert_accessible
-from tests.e2e.site import Site
+from tests.e2e.conftest import Browse
 
 ARTICLE = "/articles/does-running-build-leg-muscle/"
 WATCH_SHIFTS = """
@@ -25,28 +23,20 @@ SCROLL_THROUGH = """async () => {
 }"""
 
 
-@pytest.fixture
-def phone(site: Site, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(base_url=site.url, viewport=PHONE, has_touch=True)
-    yield context.new_page()
-    context.close()
-
-
 def card(page: Page) -> Locator:
     return page.get_by_role("group", name="Reference")
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_nothing_moves_while_it_is_read(page: Page, size: dict[str, int]) -> None:
+def test_nothing_moves_while_it_is_read(page: Page, size: ViewportSize) -> None:
     page.add_init_script(WATCH_SHIFTS)
-    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    page.set_viewport_size(size)
     page.goto(ARTICLE, wait_until="networkidle")
     assert page.evaluate(SCROLL_THROUGH) <= 0.02  # the sum, which is at least the CLS
 
 
-def test_the_page_is_whole_without_scripts(site: Site, browser: Browser) -> None:
-    context = browser.new_context(base_url=site.url, java_script_enabled=False, viewport=PHONE)
-    page = context.new_page()
+def test_the_page_is_whole_without_scripts(browse: Browse) -> None:
+    page = browse(java_script_enabled=False, viewport=PHONE)
     page.goto(ARTICLE)
     for link in page.locator("#contents a").all():
         expect(page.locator(str(link.get_attribute("href")))).to_be_visible()
@@ -64,11 +54,10 @@ def test_the_page_is_whole_without_scripts(site: Site, browser: Browser) -> None
     expect(card(page)).to_be_hidden()
     page.locator("#cite-1-1").click()
     expect(page.locator("#ref-1")).to_be_in_viewport()
-    context.close()
 
 
 def test_the_contents_follow_the_reader(page: Page) -> None:
-    page.set_viewport_size({"width": DESK["width"], "height": DESK["height"]})
+    page.set_viewport_size(DESK)
     page.goto(ARTICLE)
     contents = page.get_by_role("navigation", name="On this page")
     for name in ("Bottom line", "Should you combine them?"):
@@ -114,7 +103,8 @@ def test_a_card_stays_while_the_pointer_is_on_it(page: Page) -> None:
     expect(card(page)).to_be_hidden()
 
 
-def test_a_tap_opens_a_sheet(phone: Page) -> None:
+def test_a_tap_opens_a_sheet(browse: Browse) -> None:
+    phone = browse(viewport=PHONE, has_touch=True)
     phone.goto(ARTICLE)
     phone.locator("#cite-3-1").tap()
     expect(card(phone)).to_contain_text("Reference 3")

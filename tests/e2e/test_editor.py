@@ -4,15 +4,13 @@ The page's watch stands guard over the editor's style hashes: a style that the p
 console error, and fails the test.
 """
 
-from collections.abc import Iterator
 from itertools import count
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.accessibility import assert_accessible
-from tests.e2e.conftest import watch
+from tests.e2e.conftest import Browse
 from tests.e2e.site import Site
 
 ARTICLE = "/articles/does-running-build-leg-muscle/"
@@ -33,13 +31,9 @@ def editor(site: Site, page: Page) -> Page:
 
 
 @pytest.fixture
-def visitor(site: Site, browser: Browser, problems: list[str]) -> Iterator[Page]:
+def visitor(browse: Browse) -> Page:
     """A page of somebody else, in a browser of their own."""
-    context = browser.new_context(base_url=site.url)
-    page = context.new_page()
-    watch(page, problems, host=urlsplit(site.url).netloc)
-    yield page
-    context.close()
+    return browse()
 
 
 def add_block(editor: Page, kind: str) -> Locator:

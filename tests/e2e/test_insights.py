@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.e2e.accessibility import DESK, PHONE, assert_accessible
+from tests.e2e.conftest import Browse
 from tests.e2e.member import computed_week, log_run, sign_up
 from tests.e2e.site import Site
 from tests.e2e.test_article_page import SCROLL_THROUGH, WATCH_SHIFTS
@@ -33,11 +34,11 @@ def train(site: Site, page: Page) -> Week:
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_a_member_sees_own_weeks_and_nothing_moves(
-    site: Site, page: Page, size: dict[str, int]
+    site: Site, page: Page, size: ViewportSize
 ) -> None:
     week = train(site, page)
     page.add_init_script(WATCH_SHIFTS)
-    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    page.set_viewport_size(size)
     page.goto(f"{ARTICLE}#does-running-build-leg-muscle", wait_until="networkidle")
     insight = page.get_by_role("complementary", name=STEADY)
     expect(insight).to_contain_text("100% of your running minutes were steady")
@@ -56,7 +57,7 @@ def test_a_member_sees_own_weeks_and_nothing_moves(
 def test_a_block_in_view_is_exchanged_without_a_shift(site: Site, page: Page) -> None:
     train(site, page)
     page.add_init_script(WATCH_SHIFTS)
-    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    page.set_viewport_size(PHONE)
     page.goto(ARTICLE, wait_until="networkidle")
     heights = "[...document.querySelectorAll('.own-weeks')].map((one) => one.offsetHeight)"
     mine = page.evaluate(heights)
@@ -81,11 +82,9 @@ def test_a_visitor_sees_the_example_and_downloads_nothing_for_members(
     assert_accessible(page)
 
 
-def test_without_scripts_the_example_stands(site: Site, browser: Browser) -> None:
-    context = browser.new_context(base_url=site.url, java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_the_example_stands(browse: Browse) -> None:
+    page = browse(java_script_enabled=False)
     page.goto(ARTICLE)
     insight = page.get_by_role("complementary", name=STEADY)
     expect(insight.get_by_role("row", name="Week 1")).to_be_visible()
     expect(insight.get_by_text("An example.")).to_be_visible()
-    context.close()

@@ -1,10 +1,10 @@
 """A strength session on a phone: by touch between sets, as last time, and without JavaScript."""
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.accessibility import assert_accessible
+from tests.e2e.accessibility import PHONE, assert_accessible
+from tests.e2e.conftest import Browse
 from tests.e2e.gym import three_sets
-from tests.e2e.site import Site
 from tests.e2e.thumb import Thumb
 
 
@@ -81,14 +81,9 @@ def test_three_sets_of_squats_as_last_time(phone: Page) -> None:
     expect(phone.get_by_role("button", name="As last time: 62.5×8")).to_be_visible()
 
 
-def test_twelve_sets_without_javascript(site: Site, phone: Page, browser: Browser) -> None:
-    context = browser.new_context(
-        base_url=site.url,
-        viewport={"width": 390, "height": 844},
-        java_script_enabled=False,
-        storage_state=phone.context.storage_state(),
-    )
-    plain = context.new_page()
+def test_twelve_sets_without_javascript(phone: Page, browse: Browse) -> None:
+    state = phone.context.storage_state()
+    plain = browse(viewport=PHONE, java_script_enabled=False, storage_state=state)
     plain.goto("/lifts/new/")
     for place, (letters, name) in enumerate(
         [("squ", "Squat"), ("ben", "Bench press"), ("dea", "Deadlift"), ("cal", "Calf raise")]
@@ -112,4 +107,3 @@ def test_twelve_sets_without_javascript(site: Site, phone: Page, browser: Browse
     plain.get_by_role("button", name="Save lift").click()
     expect(plain.get_by_role("heading", level=1)).to_have_text("Full-body lift")
     expect(plain.get_by_role("row")).to_have_count(12 + 4)
-    context.close()

@@ -1,40 +1,32 @@
 """Two editors at once, a tab that is killed, a session that is gone: nothing typed is lost."""
 
 import contextlib
-from collections.abc import Callable, Iterator
 from itertools import count
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
-from tests.e2e.conftest import watch
+from tests.e2e.conftest import Browse
 from tests.e2e.site import Site
 
 _numbers = count(1)
 accounts: dict[BrowserContext, tuple[str, str]] = {}  # address and password of who uses it
-Open = Callable[[], Page]
 
 
 @pytest.fixture
-def editor(site: Site, browser: Browser, problems: list[str]) -> Iterator[Open]:
+def editor(site: Site, browse: Browse) -> Browse:
     """Opens a browser of its own for another editor, signed in, at the list of articles."""
-    contexts: list[BrowserContext] = []
 
     def open_browser() -> Page:
-        contexts.append(browser.new_context(base_url=site.url))
-        page = contexts[-1].new_page()
-        watch(page, problems, host=urlsplit(site.url).netloc)
+        page = browse()
         address = f"careful{next(_numbers)}@example.org"
-        accounts[contexts[-1]] = (address, site.create_editor(address))
+        accounts[page.context] = (address, site.create_editor(address))
         page.goto("/admin/articles/article/")
-        log_in(page, *accounts[contexts[-1]])
+        log_in(page, *accounts[page.context])
         return page
 
-    yield open_browser
-    for context in contexts:
-        context.close()
-    assert not problems, "\n".join(problems)
+    return open_browser
 
 
 def log_in(page: Page, address: str, password: str) -> None:
@@ -77,7 +69,7 @@ def wait_until_kept(page: Page, text: str) -> None:
     page.wait_for_function("(text) => Object.values(localStorage).join().includes(text)", arg=text)
 
 
-def test_two_editors_at_once(editor: Open) -> None:
+def test_two_editors_at_once(editor: Browse) -> None:
     mine, theirs = editor(), editor()
     form = new_article(mine, "Two at once")
     theirs.goto(form)
@@ -105,7 +97,7 @@ def test_two_editors_at_once(editor: Open) -> None:
     expect(theirs.get_by_role("paragraph").get_by_text("My second block.")).to_be_visible()
 
 
-def test_what_is_stored_can_be_taken_instead(editor: Open) -> None:
+def test_what_is_stored_can_be_taken_instead(editor: Browse) -> None:
     mine, theirs = editor(), editor()
     form = new_article(mine, "Taken instead")
     theirs.goto(form)
@@ -120,7 +112,7 @@ def test_what_is_stored_can_be_taken_instead(editor: Open) -> None:
     wait_until_none_is_kept(mine)
 
 
-def test_a_killed_tab(editor: Open) -> None:
+def test_a_killed_tab(editor: Browse) -> None:
     page = editor()
     form = new_article(page, "A killed tab")
     wait_until_none_is_kept(page)
@@ -145,7 +137,7 @@ def test_a_killed_tab(editor: Open) -> None:
     expect(page.locator("#change-history tbody tr")).to_have_count(2)  # added, changed once
 
 
-def test_a_lost_session(editor: Open, site: Site) -> None:
+def test_a_lost_session(editor: Browse, site: Site) -> None:
     page = editor()
     form = new_article(page, "A lost session")
     page.get_by_label("Answer").fill("Typed for an hour.")

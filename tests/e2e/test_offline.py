@@ -1,12 +1,11 @@
 """Logging on a phone without a connection: sent once whatever drops, nothing left at log-out."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import watch
+from tests.e2e.conftest import TOUCH, Browse
 from tests.e2e.connection import (
     KEPT_PAGES,
     KEPT_SESSIONS,
@@ -17,7 +16,6 @@ from tests.e2e.connection import (
 )
 from tests.e2e.gym import three_sets
 from tests.e2e.member import PASSWORD
-from tests.e2e.site import Site
 from tests.processes import wait_until
 
 REST = """async () => [
@@ -30,17 +28,12 @@ LOST = ("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED", "status of 401", "4
 
 
 @pytest.fixture
-def phone(site: Site, browser: Browser, problems: list[str]) -> Iterator[Page]:
-    """A phone on which somebody has just signed up."""
-    context = browser.new_context(
-        base_url=site.url, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
-    watch(page, problems, host=urlsplit(site.url).netloc)
+def phone(browse: Browse, problems: list[str]) -> Iterator[Page]:
+    """A phone that may lose its connection."""
+    page = browse(**TOUCH)
     yield page
-    context.close()
-    unexpected = [one for one in problems if not any(reason in one for reason in LOST)]
-    assert not unexpected, "\n".join(unexpected)
+    page.context.close()
+    problems[:] = [problem for problem in problems if not any(lost in problem for lost in LOST)]
 
 
 def save_run_without_connection(page: Page) -> None:

@@ -1,9 +1,10 @@
 """The planner by mouse, by finger, by keyboard, by tap, and without scripts."""
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.e2e.accessibility import assert_accessible
+from tests.e2e.conftest import Browse
 from tests.e2e.member import sign_up
 from tests.e2e.site import Site
 
@@ -143,13 +144,10 @@ def test_a_week_is_planned_by_keyboard_and_by_tap(site: Site, page: Page) -> Non
     assert day_of(page, 1) == tuesday
 
 
-def test_a_week_is_planned_without_scripts(site: Site, page: Page, browser: Browser) -> None:
+def test_a_week_is_planned_without_scripts(page: Page, browse: Browse) -> None:
     sign_up(page)
     state = page.context.storage_state()
-    plain = browser.new_context(
-        base_url=site.url, java_script_enabled=False, storage_state=state, viewport=PHONE
-    )
-    page = plain.new_page()
+    page = browse(java_script_enabled=False, storage_state=state, viewport=PHONE)
     page.goto("/plan/")
     page.locator("[rel=next]").click()
     expect(page.locator(".plan-palette, .plan-keys")).to_have_count(2)
@@ -161,4 +159,3 @@ def test_a_week_is_planned_without_scripts(site: Site, page: Page, browser: Brow
     page.get_by_label("Minutes of Hills").fill("55")
     page.get_by_role("button", name="Save this plan").click()
     expect(page.get_by_label("Minutes of Hills")).to_have_value("55")
-    plain.close()

@@ -2,8 +2,9 @@
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.e2e.conftest import Browse
 from tests.e2e.member import sign_up
 from tests.e2e.site import Site
 
@@ -51,12 +52,9 @@ def test_a_run_by_keyboard_alone(site: Site, page: Page) -> None:
     expect(page.get_by_role("region", name="Laps").get_by_role("row")).to_have_count(2)
 
 
-def test_runs_without_javascript(site: Site, page: Page, browser: Browser) -> None:
+def test_runs_without_javascript(page: Page, browse: Browse) -> None:
     sign_up(page)
-    context = browser.new_context(
-        base_url=site.url, java_script_enabled=False, storage_state=page.context.storage_state()
-    )
-    plain = context.new_page()
+    plain = browse(java_script_enabled=False, storage_state=page.context.storage_state())
     plain.goto("/runs/new/")
     plain.get_by_label("Time", exact=True).fill("30")
     plain.get_by_label("Pace per km").fill("6:00")
@@ -75,7 +73,6 @@ def test_runs_without_javascript(site: Site, page: Page, browser: Browser) -> No
     expect(plain.get_by_text("1 run changed back.")).to_be_visible()
     plain.get_by_role("link", name="Log again: Easy run").click()
     expect(plain.get_by_label("Time", exact=True)).to_have_value("30:00")
-    context.close()
 
 
 def test_log_out_log_in_and_a_forgotten_password(site: Site, page: Page) -> None:

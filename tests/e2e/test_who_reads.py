@@ -1,9 +1,10 @@
 """A page that is the same for everybody still shows a member the member's navigation."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.e2e.accessibility import DESK, PHONE, assert_accessible
+from tests.e2e.conftest import Browse
 from tests.e2e.member import sign_up
 from tests.e2e.site import Site
 
@@ -37,10 +38,8 @@ def expect_visitor(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_an_article_knows_who_signed_in_and_out(
-    site: Site, page: Page, size: dict[str, int]
-) -> None:
-    page.set_viewport_size({"width": size["width"], "height": size["height"]})
+def test_an_article_knows_who_signed_in_and_out(site: Site, page: Page, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
     page.goto(ARTICLE)
     expect_visitor(page)
     sign_up(page)
@@ -65,17 +64,11 @@ def test_a_members_article_is_accessible(site: Site, page: Page) -> None:
     assert_accessible(page)
 
 
-def test_without_javascript_a_member_finds_the_way_back(
-    site: Site, page: Page, browser: Browser
-) -> None:
+def test_without_javascript_a_member_finds_the_way_back(page: Page, browse: Browse) -> None:
     sign_up(page)
-    context = browser.new_context(
-        base_url=site.url, java_script_enabled=False, storage_state=page.context.storage_state()
-    )
-    plain = context.new_page()
+    plain = browse(java_script_enabled=False, storage_state=page.context.storage_state())
     plain.goto(ARTICLE)
     plain.get_by_role("navigation", name="Main", exact=True).get_by_role(
         "link", name="Today"
     ).click()
     plain.wait_for_url("**/today/")
-    context.close()

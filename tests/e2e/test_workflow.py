@@ -1,16 +1,15 @@
 """From a Writer's first word to readers: drafted, signed off, scheduled, published, moved."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.e2e.accessibility import assert_accessible
-from tests.e2e.conftest import watch
+from tests.e2e.conftest import Browse
 from tests.e2e.site import Site
 from tests.e2e.test_editor import add_block, write
 from tests.processes import wait_until
@@ -31,24 +30,7 @@ for role in ("writer", "reviewer", "publisher"):
 
 
 @pytest.fixture
-def browse(site: Site, browser: Browser, problems: list[str]) -> Iterator[Callable[[], Page]]:
-    """Makes a page of somebody in a browser of their own, watched like ``page``."""
-    contexts = []
-
-    def open_browser() -> Page:
-        contexts.append(browser.new_context(base_url=site.url))
-        page = contexts[-1].new_page()
-        watch(page, problems, host=urlsplit(site.url).netloc)
-        return page
-
-    yield open_browser
-    for context in contexts:
-        context.close()
-    assert not problems, "\n".join(problems)
-
-
-@pytest.fixture
-def staff(site: Site, browse: Callable[[], Page]) -> Callable[[str], Page]:
+def staff(site: Site, browse: Browse) -> Callable[[str], Page]:
     """Makes a page of a writer, a reviewer or a publisher who has signed in."""
     site.manage("shell", "--no-imports", "--command", MAKE_STAFF)
 
@@ -117,7 +99,7 @@ def draft_article_with_every_block(writer: Page) -> None:
 
 
 def test_a_new_article_from_draft_to_a_new_address(
-    site: Site, browse: Callable[[], Page], staff: Callable[[str], Page]
+    site: Site, browse: Browse, staff: Callable[[str], Page]
 ) -> None:
     title = "Do stairs build legs?"
     writer = staff("writer")
