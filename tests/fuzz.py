@@ -151,7 +151,7 @@ def read_damaged(content: bytes) -> bool:
 
 @contextmanager
 def _thresholds() -> Iterator[None]:
-    """Within it a file that takes too long raises TimeoutError, one too large MemoryError."""
+    """Raise TimeoutError for a file that takes too long, MemoryError for one too large."""
 
     def late(*_: object) -> None:
         raise TimeoutError
@@ -169,7 +169,7 @@ def _thresholds() -> Iterator[None]:
 
 
 def fuzz(importer: str, whole: Sequence[bytes], *, files: int, seed: int, keep: Path) -> int:
-    """Read so many damaged files of one format, print what came of them; how many went wrong."""
+    """Read so many damaged files of one format and print what came of them; return the failures."""
     read = wrong = 0
     slowest = 0.0
     with _thresholds():

@@ -9,8 +9,8 @@ from jinja2.runtime import Context
 from fitsite.lib.rendering import jinja_environment
 
 
-class Told(Template):
-    """As Django's own templates do in tests: so ``response.context`` holds a page's values."""
+class SignallingTemplate(Template):
+    """A template that reports its values to the test client, for ``response.context``."""
 
     def new_context(self, vars: dict[str, Any] | None = None, *args: Any, **more: Any) -> Context:
         if self.blocks:  # a page; plots have none
@@ -20,5 +20,5 @@ class Told(Template):
 
 def environment(**options: object) -> Environment:
     made = jinja_environment.environment(**options)
-    made.template_class = Told
+    made.template_class = SignallingTemplate
     return made

@@ -68,7 +68,7 @@ def family_of(pid: int) -> list[psutil.Process]:
 
 
 def living(processes: Iterable[psutil.Process]) -> list[psutil.Process]:
-    """Those that have not ended; one that only waits for its parent to notice has ended."""
+    """Return the processes that have not ended; a zombie has."""
     running = []
     for process in processes:
         with contextlib.suppress(psutil.NoSuchProcess):

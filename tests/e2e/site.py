@@ -22,6 +22,7 @@ class Site:
         self.url = f"http://localhost:{port}"
         self.mails = folder / "mails"
         env = {
+            "DJANGO_SETTINGS_MODULE": "tests.e2e.site_settings",
             "PORT": str(port),
             "SITE_URL": self.url,
             "GRANIAN_RELOAD": "false",  # so that an edit does not restart the server in mid-test

@@ -44,7 +44,7 @@ def test_sign_up_log_import_and_read_the_week(site: Site, page: Page) -> None:
 
     page.goto("/week/2025-W10/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Week 10")
-    gap = next(one for one in week["findings"] if one["code"] == "recovery_gap")
+    gap = next(finding for finding in week["findings"] if finding["code"] == "recovery_gap")
     expect(page.get_by_text(gap["headline"]).first).to_be_visible()
 
     page.goto(gap["article"])

@@ -99,4 +99,6 @@ def test_a_refused_run(member: Page, problems: list[str]) -> None:
     member.get_by_role("button", name="Save run").click()
     expect(member.locator("[aria-invalid=true]").first).to_be_visible()
     assert_accessible(member)
-    problems[:] = [one for one in problems if "422" not in one]  # the refusal is what was wanted
+    problems[:] = [
+        problem for problem in problems if "422" not in problem
+    ]  # the refusal is what was wanted

@@ -59,10 +59,10 @@ def _log(site: Site, token: str, act: dict[str, Any]) -> None:
     }
     if act["kind"] == "lift":
         body["sets"] = [
-            {"exercise": one["ex"], "reps": one["reps"], "load_kg": one.get("load")}
-            | {"rir": one.get("rir")}
-            for one in act["sets"]
-            for _ in range(one["n"])
+            {"exercise": entry["ex"], "reps": entry["reps"], "load_kg": entry.get("load")}
+            | {"rir": entry.get("rir")}
+            for entry in act["sets"]
+            for _ in range(entry["n"])
         ]
     else:
         body["kind"] = act["type"]
