@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -81,9 +81,7 @@ class LiftHistory:
         for name, rows in planned.items():
             known = self.get(name) or ExerciseHistory(name, timed=rows[0].exercise.timed)
             if not known.sets:
-                self.of_name[name.casefold()] = ExerciseHistory(
-                    name, known.timed, None, rows, known.bests, known.load_unit, known.rest_s
-                )
+                self.of_name[name.casefold()] = replace(known, on=None, sets=rows)
 
 
 def load_lift_history(
@@ -109,17 +107,17 @@ def load_lift_history(
             load_unit, rest_s = names.habits.get(pk, ("", None))
             history.of_name[exercise.name.casefold()] = ExerciseHistory(
                 exercise.name,
-                exercise.timed,
-                days.get(pk),
-                last_sets.get(pk, ()),
-                bests.get(pk, Bests()),
-                load_unit,
-                rest_s,
+                timed=exercise.timed,
+                on=days.get(pk),
+                sets=last_sets.get(pk, ()),
+                bests=bests.get(pk, Bests()),
+                load_unit=load_unit,
+                rest_s=rest_s,
             )
     return history
 
 
-def bests_of(sets: "QuerySet[LiftSet]") -> dict[int, Bests]:
+def load_bests(sets: "QuerySet[LiftSet]") -> dict[int, Bests]:
     """The bests of each exercise in these sets, by its key; one query."""
     return _bests(sets.order_by())[0]
 

@@ -1,6 +1,7 @@
 """Pages of routines: the list, make one (also from a session), change, order, delete."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -30,13 +31,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _summary(routine: Routine) -> list[tuple[str, str, int]]:
     """Each exercise with its superset and its number of sets, in order."""
-    lines: list[tuple[str, str, int]] = []
-    for planned in routine.sets.all():
-        if lines and lines[-1][:2] == (planned.superset, planned.exercise.name):
-            lines[-1] = (*lines[-1][:2], lines[-1][2] + 1)
-        else:
-            lines.append((planned.superset, planned.exercise.name, 1))
-    return lines
+    planned = [(row.superset, row.exercise.name) for row in routine.sets.all()]
+    return [(*exercise, len(list(rows))) for exercise, rows in groupby(planned)]
 
 
 @member_page

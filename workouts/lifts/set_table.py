@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count, groupby
 
 from workouts.coaching.estimates import e1rm
 from workouts.coaching.lift_records import Bests, Performed, Record, records
-from workouts.lifts.last_time import bests_of
+from workouts.lifts.last_time import load_bests
 from workouts.models import ExerciseHabit, LiftSession, LiftSet
 from workouts.shared.units import LOAD_UNITS, Unit, Units, plain_number
 
@@ -40,7 +41,7 @@ def blocks_of(lift: LiftSession) -> list[Block]:
     """The session's exercises in their order; three queries."""
     sets = list(lift.sets.select_related("exercise"))
     exercises = {lift_set.exercise_id for lift_set in sets}
-    before = bests_of(
+    before = load_bests(
         LiftSet.objects.filter(
             session__athlete=lift.athlete,
             session__started_at__lt=lift.started_at,
@@ -55,15 +56,15 @@ def blocks_of(lift: LiftSession) -> list[Block]:
     usual = Units.of(lift.athlete).load
     units = {pk: LOAD_UNITS.get(habits.get(pk, ""), usual) for pk in exercises}
     beaten = _records(sets, before)
+    numbers = count(1)
     blocks: list[Block] = []
-    key = None
-    for number, lift_set in enumerate(sets, start=1):
-        unit = units[lift_set.exercise_id]
-        if key != (lift_set.exercise_id, lift_set.superset):
-            key = (lift_set.exercise_id, lift_set.superset)
-            blocks.append(Block(lift_set.exercise.name, lift_set.superset, unit, []))
-        words = [_in_words(record, lift_set, unit) for record in beaten[lift_set.pk]]
-        blocks[-1].lines.append(SetLine(number, lift_set, words))
+    for (exercise, superset), rows in groupby(sets, lambda row: (row.exercise, row.superset)):
+        unit = units[exercise.pk]
+        lines = [
+            SetLine(next(numbers), row, [_in_words(record, row, unit) for record in beaten[row.pk]])
+            for row in rows
+        ]
+        blocks.append(Block(exercise.name, superset, unit, lines))
     return blocks
 
 

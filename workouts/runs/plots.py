@@ -71,12 +71,25 @@ class RunPlots:
         return bool(self.plots or self.route or self.splits)
 
 
+class Line(NamedTuple):
+    """One line along the run; ``ends`` are the values at the bottom and at the top."""
+
+    name: str
+    title: str
+    unit: str
+    values: Sequence[tuple[float, float | None]]
+    ends: tuple[float, float]
+    write: Callable[[float], str] = "{:.0f}".format
+    steps: Sequence[float] | None = None
+    filled: bool = False
+
+
 def run_plots(trace: Trace, units: Units) -> RunPlots:
     """Draw a trace in the member's units."""
     places = trace.places()
-    drawn = [_pace(trace, units), _heart_rate(trace, units), _elevation(trace, units)]
+    lines = [_pace(trace, units), _heart_rate(trace), _elevation(trace, units)]
     return RunPlots(
-        plots=[plot for plot in drawn if plot],
+        plots=[_plot(trace, units, line) for line in lines if line],
         route=route_plot(
             places, "Route", unit=(units.distance.si, units.distance.symbol), id_prefix="route"
         )
@@ -87,100 +100,61 @@ def run_plots(trace: Trace, units: Units) -> RunPlots:
     )
 
 
-def _pace(trace: Trace, units: Units) -> SafeString | None:
+def _pace(trace: Trace, units: Units) -> Line | None:
     unit = units.distance
-    paces = [(at, pace and pace * unit.si) for at, pace in trace.paces()]
-    known = sorted(pace for _, pace in paces if pace)
+    values = [(at, pace and pace * unit.si) for at, pace in trace.paces()]
+    known = sorted(_known(values))
     if len(known) < 2:
         return None
     aside = int(len(known) * OUTLIERS)
-    slowest, fastest = known[-1 - aside], known[aside]
-    return _plot(
-        trace,
-        units,
-        paces,
-        (slowest, fastest),
-        f"Pace, {WINDOW_S}-second average",
-        format_duration,
-        f"min/{unit.symbol}",
-        steps=CLOCK,
-        name="pace",
-    )
+    title, ends = f"Pace, {WINDOW_S}-second average", (known[-1 - aside], known[aside])
+    unit_name = f"min/{unit.symbol}"
+    return Line("pace", title, unit_name, values, ends, write=format_duration, steps=CLOCK)
 
 
-def _heart_rate(trace: Trace, units: Units) -> SafeString | None:
-    if not trace.knows(HEART_RATE):
-        return None
-    line = trace.along(HEART_RATE)
-    known = [rate for _, rate in line if rate is not None]
+def _heart_rate(trace: Trace) -> Line | None:
+    values = trace.along(HEART_RATE)
+    known = _known(values)
     if len(known) < 2:
         return None
-    ends = (min(known), max(known))
-    return _plot(
-        trace, units, line, ends, "Heart rate", lambda rate: f"{rate:.0f}", "bpm", name="heart"
-    )
+    return Line("heart", "Heart rate", "bpm", values, (min(known), max(known)))
 
 
-def _elevation(trace: Trace, units: Units) -> SafeString | None:
-    if not trace.knows(ALTITUDE):
-        return None
+def _elevation(trace: Trace, units: Units) -> Line | None:
     unit = units.climb
-    line = [
-        (at, None if height is None else height / unit.si) for at, height in trace.along(ALTITUDE)
-    ]
-    known = [height for _, height in line if height is not None]
+    heights = trace.along(ALTITUDE)
+    values = [(at, None if height is None else height / unit.si) for at, height in heights]
+    known = _known(values)
     if len(known) < 2:
         return None
-    low, high = min(known), max(known)
-    ends = (low, max(high, low + FLATTEST_M / unit.si))
-    return _plot(
-        trace,
-        units,
-        line,
-        ends,
-        "Elevation",
-        lambda height: f"{height:.0f}",
-        unit.symbol,
-        name="elevation",
-        filled=True,
-    )
+    ends = (min(known), max(*known, min(known) + FLATTEST_M / unit.si))
+    return Line("elevation", "Elevation", unit.symbol, values, ends, filled=True)
 
 
-def _plot(
-    trace: Trace,
-    units: Units,
-    line: Sequence[tuple[float, float | None]],
-    ends: tuple[float, float],
-    title: str,
-    number: Callable[[float], str],
-    unit: str,
-    *,
-    name: str,
-    steps: Sequence[float] | None = None,
-    filled: bool = False,
-) -> SafeString:
-    """One line along the run; ``ends`` are the values at the bottom and at the top."""
+def _known(values: Sequence[tuple[float, float | None]]) -> list[float]:
+    return [value for _, value in values if value is not None]
 
+
+def _plot(trace: Trace, units: Units, line: Line) -> SafeString:
     def write(value: float) -> str:
-        return f"{number(value)} {unit}"
+        return f"{line.write(value)} {line.unit}"
 
-    bottom, top = ends
+    bottom, top = line.ends
     room = (top - bottom) * MARGIN or 1.0
-    across = _across(trace, units, line)
-    y_ticks = round_ticks(
-        min(ends), max(ends), number, most=4, **({} if steps is None else {"steps": steps})
-    )
-    known = [value for _, value in line if value is not None]
+    across = _across(trace, units, line.values)
+    steps = {} if line.steps is None else {"steps": line.steps}
+    y_ticks = round_ticks(min(line.ends), max(line.ends), line.write, most=4, **steps)
+    known = _known(line.values)
     return line_plot(
-        line,
+        line.values,
         across.axis,
         Axis(bottom - room, top + room, y_ticks),
-        across.readings(line, write),
-        f"{title}, {unit}",
+        across.readings(line.values, write),
+        f"{line.title}, {line.unit}",
         summary=f"From {write(min(known))} to {write(max(known))} over {across.length}.",
-        columns=(across.name, title),
-        id_prefix=name,
-        filled=filled,
+        columns=(across.name, line.title),
+        id_prefix=line.name,
+        filled=line.filled,
     )
 
 

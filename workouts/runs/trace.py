@@ -57,10 +57,6 @@ class Trace:
         axis = 1 if self.has_distance else 0
         return [(p[axis], p[column]) for p in self.points if p[axis] is not None]  # type: ignore[misc]
 
-    def knows(self, column: int) -> bool:
-        """Whether a column has a line to draw: two values at least."""
-        return sum(point[column] is not None for point in self.points) > 1
-
     def paces(self) -> list[tuple[float, float | None]]:
         """Metres, and seconds a metre over the ``WINDOW_S`` around; None where the runner stood."""
         track = self.track

@@ -44,14 +44,10 @@ def save_run(run: Run, *, trace: RunTrace | None = None) -> Run:
     Raises ValidationError (by field) when a value is impossible and DuplicateSessionError when the
     member has a run of the same content already.
     """
-    run.clean_fields(exclude=("athlete", "local_date", "week"))
-    run.clean()
-    moved_from = _stored_week(run)
-    _save_once(run)
+    _save(run)
     if trace is not None:
         trace.run = run
         trace.save()
-    _changed(run.athlete, moved_from, run.week)
     return run
 
 
@@ -62,32 +58,23 @@ def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
     Raises ValidationError (by field) when a value is impossible and DuplicateSessionError when the
     member has a session of the same content already.
     """
-    session.clean_fields(exclude=("athlete", "local_date", "week", "focus", "bests"))
-    session.clean()
     for position, lift_set in enumerate(sets):
         lift_set.position = position
         lift_set.clean_fields(exclude=("session", "exercise"))
     session.focus = focus_of(session, sets).value
     session.bests = bests_in(sets)
-    moved_from = _stored_week(session)
-    _save_once(session)
-    if moved_from is not None:
+    if not _save(session):
         session.sets.all().delete()
     for lift_set in sets:
         lift_set.pk, lift_set.session = None, session
     LiftSet.objects.bulk_create(sets)
-    _changed(session.athlete, moved_from, session.week)
     return session
 
 
 @transaction.atomic
 def save_other(session: OtherSession) -> OtherSession:
     """Log other training or store an edited session; raises the errors of ``save_run``."""
-    session.clean_fields(exclude=("athlete", "local_date", "week"))
-    session.clean()
-    moved_from = _stored_week(session)
-    _save_once(session)
-    _changed(session.athlete, moved_from, session.week)
+    _save(session)
     return session
 
 
@@ -95,7 +82,7 @@ def save_other(session: OtherSession) -> OtherSession:
 def delete_session(session: AnySession) -> DeletedSession:
     """Remove a session of any sport; its weeks are computed again without it.
 
-    Returns the row that ``restoring.restore`` brings it back from; for a session that is gone
+    Returns the row that ``restore`` brings it back from; for a session that is gone
     already, the one it left.
     """
     kind, pk = kind_of(type(session)), session.pk
@@ -116,32 +103,26 @@ def remove_sessions(athlete: Athlete, sessions: QuerySet[Any], *, now: datetime)
 
     Unlike ``delete_session`` it keeps nothing to bring them back from.
     """
-    some = dict(sessions.values_list("pk", "week"))
+    removed = dict(sessions.values_list("pk", "week"))
     kind = kind_of(sessions.model)
     DeletedSession.objects.bulk_create(
-        DeletedSession(athlete=athlete, kind=kind, session_id=pk, deleted_at=now) for pk in some
+        DeletedSession(athlete=athlete, kind=kind, session_id=pk, deleted_at=now) for pk in removed
     )
-    sessions.model._default_manager.filter(pk__in=some).delete()
-    mark_stale(athlete, some.values(), now=now)
+    sessions.model._default_manager.filter(pk__in=removed).delete()
+    mark_stale(athlete, removed.values(), now=now)
     enqueue_on_commit("workouts.tasks.summarise_stale")
-    return len(some)
+    return len(removed)
 
 
-def _changed(athlete: Athlete, *weeks: str | None) -> None:
-    if mark_stale(athlete, [week for week in weeks if week], now=timezone.now()):
-        enqueue_on_commit("workouts.tasks.summarise_stale")
+def _save(session: AnySession) -> bool:
+    """Check and store a session; its weeks are computed again. Returns whether it is new.
 
-
-def _stored_week(session: AnySession) -> str | None:
-    """The week that the stored row belongs to, locked; None for a new session."""
-    if session.pk is None:
-        return None
+    Raises the errors of ``save_run``.
+    """
+    session.clean_fields(exclude=("athlete", "local_date", "week", "focus", "bests"))
+    session.clean()
     rows = type(session).objects.filter(pk=session.pk).select_for_update()
-    return rows.values_list("week", flat=True).first()
-
-
-def _save_once(session: AnySession) -> None:
-    """Store a session. Raises DuplicateSessionError when the member has one of its content."""
+    moved_from = None if session.pk is None else rows.values_list("week", flat=True).first()
     try:
         with transaction.atomic():  # a savepoint: the transaction around it can go on
             session.save()
@@ -150,6 +131,13 @@ def _save_once(session: AnySession) -> None:
         if existing is None:
             raise
         raise DuplicateSessionError(existing) from None
+    _changed(session.athlete, moved_from, session.week)
+    return moved_from is None
+
+
+def _changed(athlete: Athlete, *weeks: str | None) -> None:
+    if mark_stale(athlete, [week for week in weeks if week], now=timezone.now()):
+        enqueue_on_commit("workouts.tasks.summarise_stale")
 
 
 def find_same_content(session: AnySession) -> int | None:
@@ -157,5 +145,5 @@ def find_same_content(session: AnySession) -> int | None:
     if session.content_hash is None:
         return None
     stored = type(session).objects.filter(athlete_id=session.athlete_id)
-    twins = stored.filter(content_hash=session.content_hash)
-    return twins.values_list("pk", flat=True).first()
+    same = stored.filter(content_hash=session.content_hash)
+    return same.values_list("pk", flat=True).first()

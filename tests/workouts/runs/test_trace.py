@@ -69,7 +69,7 @@ def test_without_distance_time_is_the_axis():
     trace = Trace([[0, None, 120, None, None, None], [5, None, None, None, None, None]])
     assert (trace.has_distance, trace.paces(), trace.splits(1000)) == (False, [], [])
     assert trace.along(2) == [(0, 120), (5, None)]
-    assert (trace.knows(2), trace.knows(3), trace.places()) == (False, False, [])
+    assert trace.places() == []
 
 
 def climb(grade, *, every=10):
