@@ -6,8 +6,8 @@ from random import Random
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from workouts.exporting.export_writer import DOCUMENT
 from workouts.exporting.member_tables import tables
-from workouts.exporting.writing import DOCUMENT
 from workouts.importing.formats import archive
 from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.own_export.export_archive import OpenExport, OriginalFileError

@@ -9,8 +9,8 @@ from django.core.files import File
 from django.db import IntegrityError, transaction
 
 from fitsite.lib.background import enqueue_on_commit
+from workouts.exporting.export_writer import Writer
 from workouts.exporting.member_tables import rows_of, tables
-from workouts.exporting.writing import Writer
 from workouts.models import Athlete, Export, FileImport
 
 log = structlog.get_logger(__name__)

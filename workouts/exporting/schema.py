@@ -5,9 +5,9 @@ from typing import Any, Literal
 
 from pydantic import AwareDatetime, Field, create_model
 
+from workouts.exporting.export_writer import Account
 from workouts.exporting.member_tables import LARGE, tables
 from workouts.exporting.shapes import Row, shape_of
-from workouts.exporting.writing import Account
 from workouts.models import Athlete
 
 

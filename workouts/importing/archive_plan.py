@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import PurePosixPath
 from zipfile import ZipFile
@@ -86,7 +87,7 @@ def _strava(
         for entry in strava.entries(upload.name, content):
             beside = str(folder / entry.path)
             at = beside if entry.path and beside in paths else f"{ROW}{entry.row}"
-            listed[at] = entry.to_json()
+            listed[at] = asdict(entry)
         return listed, {path}
     return {}, set()
 

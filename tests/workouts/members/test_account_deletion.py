@@ -15,7 +15,7 @@ from tests.factories import make_athlete, other_training
 from tests.workouts.api.caller import Caller
 from tests.workouts.exporting.test_exports import fill
 from workouts.exporting import export_jobs
-from workouts.exporting.writing import Writer
+from workouts.exporting.export_writer import Writer
 from workouts.members import deletion
 from workouts.models import AbandonedFile, Athlete
 from workouts.sessions.saving import save_other

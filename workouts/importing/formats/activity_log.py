@@ -70,7 +70,7 @@ def once(
         seen.update(hashes)
         return found
 
-    return log.result(log.taken(rows, unseen))
+    return log.result(log.parse(rows, unseen))
 
 
 def _activity(app: str, row: Row) -> Activity:

@@ -54,7 +54,7 @@ def gather(
     """
     sessions: dict[tuple[datetime, str], _Session] = {}
     log = Rows(name, MAX_ROWS)
-    for row in log.taken(rows, parse, empty=NO_SET):
+    for row in log.parse(rows, parse, empty=NO_SET):
         session = sessions.setdefault((row.start, row.title), _Session(row))
         session.sets.append(row.lift_set)
         words = f"{row.lift_set.exercise}: {row.remark}" if row.remark else ""

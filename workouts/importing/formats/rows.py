@@ -25,7 +25,7 @@ class Rows:
     found: int = 0
     _left_out: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def taken(
+    def parse(
         self,
         rows: Iterable[tuple[int, list[str] | None]],
         parse: Callable[[list[str]], Iterable[T]],

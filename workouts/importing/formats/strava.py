@@ -7,11 +7,10 @@ English or not, some are known by name and the rest by their place beside the se
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC
 from hashlib import sha256
 from statistics import median
-from typing import Any
 
 from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, beats, once
 from workouts.importing.formats.cells import RowError, day_first, decimal, local_time
@@ -56,9 +55,6 @@ class Entry:
     elevation_loss_m: float | None
     avg_hr: int | None
     max_hr: int | None
-
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
 
     def describe(self, activity: Activity) -> Activity:
         """The file's session with what its member said of it."""

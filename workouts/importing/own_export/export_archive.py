@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
+from workouts.exporting.export_writer import DOCUMENT
 from workouts.exporting.member_tables import OWN_FORMAT
-from workouts.exporting.writing import DOCUMENT
 from workouts.importing.formats.archive import DAMAGE, MAX_RATIO, RATIO_FROM_BYTES
 from workouts.importing.formats.types import UnreadableFileError
 

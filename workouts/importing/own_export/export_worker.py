@@ -6,6 +6,7 @@ A worker that takes over, or works beside another, goes on with the first part t
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 
 import structlog
 from django.core.exceptions import ValidationError
@@ -77,7 +78,7 @@ def _import_part(item: ImportItem, stage: Stage, export: OpenExport) -> None:
         entries = _import_rows(context)
         used = {files[number] for number in context.part.made if number in files}
         abandon([name for name in context.part.files if name not in used])
-        own.about, upload.new_exercises = context.part.to_json(), context.new_exercises
+        own.about, upload.new_exercises = asdict(context.part), context.new_exercises
         settle(upload, own, entries, context.now)
 
 

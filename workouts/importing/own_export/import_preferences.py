@@ -6,9 +6,9 @@ from typing import Any
 from django.core.exceptions import ValidationError as Refused
 from pydantic import ValidationError
 
+from workouts.exporting.export_writer import Account
 from workouts.exporting.member_tables import rows_of, tables
 from workouts.exporting.shapes import exported_fields, shape_of
-from workouts.exporting.writing import Account
 from workouts.importing.outcomes import Entry
 from workouts.importing.own_export.export_parts import PREFERENCES, Part
 from workouts.importing.own_export.import_context import ImportContext, check, describe_refusal

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from django.utils import timezone
 
@@ -23,7 +24,7 @@ def plan_export(upload: FileImport, stage: Stage, export: OpenExport) -> None:
     if upload.total is not None:
         return
     now = timezone.now()
-    items = [ImportItem(place=part.table, about=part.to_json()) for part in _parts(stage)]
+    items = [ImportItem(place=part.table, about=asdict(part)) for part in _parts(stage)]
     items += [
         ImportItem(place=entry["where"], entries=[entry], finished_at=now)
         for entry in _losses(stage, export)

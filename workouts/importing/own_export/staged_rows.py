@@ -14,9 +14,9 @@ from django.db.models import Model
 from pydantic import ValidationError
 from pydantic_core import from_json
 
+from workouts.exporting.export_writer import DOCUMENT, VERSION
 from workouts.exporting.member_tables import LARGE, is_part_of, references, tables
 from workouts.exporting.shapes import shape_of
-from workouts.exporting.writing import DOCUMENT, VERSION
 from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.own_export.export_archive import OpenExport
 from workouts.importing.own_export.export_document import DocumentError, read_document

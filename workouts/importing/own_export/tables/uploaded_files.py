@@ -1,5 +1,6 @@
 """Files that a member had imported: the import as it ended, and the file as it came."""
 
+from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
@@ -117,7 +118,7 @@ def _fetched(item: ImportItem, row: Any, export: OpenExport) -> str:
             raise OriginalFileError("Another worker has it already.")
         part = Part.of(stored)
         part.files.append(name)
-        stored.about = part.to_json()
+        stored.about = asdict(part)
         stored.save(update_fields=["about"])
     with export.original(row.file) as source:
         column.storage.save(name, File(source))
