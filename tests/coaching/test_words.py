@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from workouts.coaching.example_weeks import at, leg_lift_on
 from workouts.coaching.examples import examples
 from workouts.coaching.explain import explain, show_workings
 from workouts.coaching.rulebook import rulebook
@@ -75,6 +76,15 @@ def test_the_examples_reach_every_level_and_silence_that_a_rule_has(rule):
     assert ("none" in reached) is not rule.is_reminder
     reasons = {found.numbers["reason"] for found in found if found.level is Level.SILENT}
     assert reasons == (set(rule.silence.reasons) if rule.silence else set())
+
+
+def test_the_lift_of_an_example_has_its_sets():
+    lift = leg_lift_on(1, 2, 1, 1, minutes=None)
+    slugs = ["squat", "squat", "deadlift", "calf_raise"]
+    assert [lift_set.movement.slug for lift_set in lift.sets] == slugs
+    assert {lift_set.rir for lift_set in lift.sets} == {2}
+    assert (lift.start, lift.minutes, lift.rpe) == (at(1, "18:00"), None, 7)
+    assert leg_lift_on(0).sets == ()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Self, TypeAlias, cast
+from typing import Any, Self, TypeAlias
 
 from workouts.coaching.types import Level, Numbers
 from workouts.coaching.weeks import Week
@@ -33,18 +33,17 @@ class Finding:
     @property
     def marked(self) -> str:
         """Return the member's mark on it, as relations.Mark, or nothing."""
-        return cast(str, self.numbers.get("marked", ""))
+        marked: str = self.numbers.get("marked", "")
+        return marked
 
     def to_json(self) -> Numbers:
         """Return a dict that json.dumps accepts and from_json reads back."""
         return {"code": self.code, "level": self.level.value, "numbers": dict(self.numbers)}
 
     @classmethod
-    def from_json(cls, data: Mapping[str, object]) -> Self:
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Read what to_json wrote; raises KeyError or ValueError for anything else."""
-        return cls(
-            cast(str, data["code"]), Level(cast(str, data["level"])), cast(Numbers, data["numbers"])
-        )
+        return cls(data["code"], Level(data["level"]), data["numbers"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Involvement(NamedTuple):
     stabilising: frozenset[Muscle]
 
 
+# A table that the formatter would break into a line for each value.
 # fmt: off
 # Slug, main muscles, helpers, stabilisers; which sets are hard on the legs, and which count
 _EXERCISES: tuple[tuple[str, _Some, _Some, _Some, TiresLegs, CountsWeekly], ...] = (

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from math import floor
-from typing import cast
 
 from workouts.coaching import thresholds as t
 from workouts.coaching.example_weeks import ExampleWeek, leg_lift_on, run_on
@@ -78,14 +77,14 @@ def _by_range(numbers: Numbers) -> list[str]:
     """Write the days that share a range together, the lightest first."""
     days: dict[tuple[int, ...], list[str]] = {}
     for day, entry in enumerate(numbers["days"]):
-        shared = tuple(cast("Sequence[int]", entry["carbohydrate_g"]))
+        shared = tuple(entry["carbohydrate_g"])
         days.setdefault(shared, []).append(DAYS[day])
     return [f"{_span(shared)} on {listed(days[shared])}" for shared in sorted(days)]
 
 
-def _span(ends: object) -> str:
+def _span(ends: Sequence[float]) -> str:
     """Write a range: 100 to 140 g."""
-    low, high = cast("Sequence[float]", ends)
+    low, high = ends
     return f"{plain(low)} to {plain(high)} g"
 
 
