@@ -77,7 +77,7 @@ def _reports(athlete: Athlete, rows: list[WeekSummary], begun: Week | None) -> l
     """The week in progress and stored ones, the latest first; what is due is computed in one go."""
     reports = {Week.parse(row.week): show_summary(row, athlete) for row in rows}
     # A week that failed once would fail again: what was last known of it is shown.
-    due = [Week.parse(row.week) for row in rows if row.stale_since and not row.failed_at]
+    due = [Week.parse(row.week) for row in rows if row.is_due]
     if begun:
         due.append(begun)
     for inputs, summary in compute([(athlete.pk, week) for week in sorted(due)]) if due else ():

@@ -1,6 +1,5 @@
 """Exercises: the catalogue that everyone shares, and each member's own."""
 
-from collections.abc import Iterable
 from typing import cast
 
 from django.db import models
@@ -79,25 +78,11 @@ class Exercise(models.Model):
 
     def movement(self) -> Movement:
         """What the rules need to know of this exercise."""
-        return movement_of(
-            self.slug, self.primary, self.secondary, self.stabilising, self.stress, self.credit
+        return Movement(
+            slug=self.slug,
+            primary=frozenset(map(MUSCLES.__getitem__, self.primary)),
+            secondary=frozenset(map(MUSCLES.__getitem__, self.secondary)),
+            stabilising=frozenset(map(MUSCLES.__getitem__, self.stabilising)),
+            tires_legs=cast(TiresLegs, self.stress),
+            counts_weekly=cast(CountsWeekly, self.credit),
         )
-
-
-def movement_of(
-    slug: str,
-    primary: Iterable[str],
-    secondary: Iterable[str],
-    stabilising: Iterable[str],
-    stress: str,
-    credit: str,
-) -> Movement:
-    """The same from the columns alone."""
-    return Movement(
-        slug=slug,
-        primary=frozenset(map(MUSCLES.__getitem__, primary)),
-        secondary=frozenset(map(MUSCLES.__getitem__, secondary)),
-        stabilising=frozenset(map(MUSCLES.__getitem__, stabilising)),
-        tires_legs=cast(TiresLegs, stress),
-        counts_weekly=cast(CountsWeekly, credit),
-    )

@@ -167,6 +167,11 @@ class WeekSummary(models.Model):
         """Whether it waits to be computed again."""
         return self.stale_since is not None
 
+    @property
+    def is_due(self) -> bool:
+        """Whether the next worker will compute it; a week that failed would fail again."""
+        return self.is_stale and self.failed_at is None
+
     def read_findings(self) -> list[Finding]:
         """What the rules found, as their own type."""
         return [Finding.from_json(finding) for finding in self.findings]

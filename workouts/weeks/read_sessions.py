@@ -22,7 +22,6 @@ from fitsite.lib.db.literals import interpolate_ints
 from workouts.coaching import types
 from workouts.coaching.weeks import Week
 from workouts.models import Exercise, LiftSession, LiftSet, Session
-from workouts.models.exercise import movement_of
 from workouts.models.session_models import SESSION_MODELS, kind_of
 from workouts.shared.session_lines import LABELS, SessionLine
 
@@ -30,7 +29,7 @@ RUN_KINDS = {kind.value: kind for kind in types.RunKind}
 FOCUSES = {focus.value: focus for focus in types.Focus}
 FLAGS = {None: None, 0: False, 1: True}  # SQLite keeps booleans as numbers
 SETS = ("session_id", "exercise_id", "load_kg", "rir", "rpe")
-EXERCISES = ("pk", "slug", "primary", "secondary", "stabilising", "stress", "credit")
+MOVED = ("pk", "slug", "primary", "secondary", "stabilising", "stress", "credit")  # by exercise
 ByWeek: TypeAlias = dict[tuple[int, str], list[types.Session]]  # by athlete id and week
 SetsBySession: TypeAlias = Mapping[int, Sequence[types.LiftSet]]
 
@@ -164,9 +163,11 @@ def read_many(athletes: Collection[int], weeks: Collection[str]) -> list[Session
 
 def read_sets(lifts: Collection[int]) -> SetsBySession:
     """Return the working sets of many lifts, by the lifts' ids, in two queries."""
-    rows = fetch(_set_columns(session__in=lifts).order_by("session_id")) if lifts else []
-    exercises = {row[1] for row in rows}
-    return _sets_by_session(rows, fetch(_exercise_columns(pk__in=exercises)) if rows else [])
+    if not lifts:
+        return {}
+    working = _working_sets(session__in=lifts).order_by("session_id")
+    rows = fetch(working.values_list(*SETS))
+    return _sets_by_session(rows, Exercise.objects.filter(pk__in={row[1] for row in rows}))
 
 
 def read_span(athlete: int, first: Week, last: Week) -> list[SessionRow]:
@@ -180,7 +181,10 @@ def read_sets_in_span(athlete: int, first: Week, last: Week) -> SetsBySession:
     """Return the working sets of a member's lifts in some weeks, by lift, in two queries."""
     span = _span(athlete, first, last)
     rows = SPAN_SETS.fetch_raw(**span)
-    return _sets_by_session(rows, SPAN_EXERCISES.fetch_raw(**span) if rows else [])
+    exercises = SPAN_EXERCISES.fetch(**span) if rows else []
+    return _sets_by_session(
+        rows, [Exercise(**dict(zip(MOVED, row, strict=True))) for row in exercises]
+    )
 
 
 def fetch(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
@@ -192,7 +196,7 @@ def fetch(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
 
 
 def as_moment(text: str) -> datetime:
-    """A UTC time, which SQLite writes without the zone."""
+    """Read a UTC time, which SQLite writes without the zone."""
     return datetime.fromisoformat(text if text.endswith("+00") else f"{text}+00:00")
 
 
@@ -200,21 +204,16 @@ as_day = lru_cache(maxsize=1024)(date.fromisoformat)
 
 
 def as_minutes(zones: str) -> tuple[float, float, float, float, float]:
-    """Minutes of the five heart-rate zones, which are stored in seconds."""
-    one, two, three, four, five = from_json(zones)
-    return one / 60, two / 60, three / 60, four / 60, five / 60
+    """Read the minutes in the five heart-rate zones, which are stored in seconds."""
+    first, second, third, fourth, fifth = from_json(zones)
+    return first / 60, second / 60, third / 60, fourth / 60, fifth / 60
 
 
 def _sets_by_session(
-    rows: Iterable[tuple[Any, ...]], exercises: Iterable[tuple[Any, ...]]
+    rows: Iterable[tuple[Any, ...]], exercises: Iterable[Exercise]
 ) -> SetsBySession:
     """Make what the rules look at in the sets; sets that are alike are made once."""
-    movements = {
-        pk: movement_of(
-            slug, from_json(primary), from_json(secondary), from_json(stabilising), stress, credit
-        )
-        for pk, slug, primary, secondary, stabilising, stress, credit in exercises
-    }
+    movements = {exercise.pk: exercise.movement() for exercise in exercises}
     made: dict[tuple[Any, ...], types.LiftSet] = {}
     by_session: dict[int, list[types.LiftSet]] = defaultdict(list)
     for row in rows:
@@ -233,17 +232,12 @@ def union(queries: Iterable[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
     return first.union(*more, all=True)
 
 
-def _set_columns(**conditions: object) -> QuerySet[LiftSet, tuple[Any, ...]]:
-    working = LiftSet.objects.filter(**conditions, warm_up=False).order_by()
-    return working.values_list(*SETS)
-
-
-def _exercise_columns(**conditions: object) -> QuerySet[Exercise, tuple[Any, ...]]:
-    return Exercise.objects.filter(**conditions).order_by().values_list(*EXERCISES)
+def _working_sets(**conditions: object) -> QuerySet[LiftSet, LiftSet]:
+    return LiftSet.objects.filter(**conditions, warm_up=False).order_by()
 
 
 def _span(athlete: int, first: Week, last: Week) -> dict[str, Any]:
-    """The parameters of ``_in_span``."""
+    """Return the parameters of a query with ``_in_span``."""
     # Written as dates: both databases compare moments with them, without a conversion each.
     return {
         "athlete": athlete,
@@ -255,9 +249,11 @@ def _span(athlete: int, first: Week, last: Week) -> dict[str, Any]:
 
 
 def _in_span(model: type[Session], path: str = "") -> dict[str, Any]:
-    """The condition that a session lies in a span of weeks, and so between two moments in any
-    zone, which the index is by; ``path`` leads to the session from another table.
+    """Return the condition that a session lies in a span of weeks.
+
+    ``path`` leads to the session from another table.
     """
+    # In any zone the weeks lie between two moments, which the index is by.
     moments = Param(model, "started_at", "since"), Param(model, "started_at", "until")
     return {
         f"{path}athlete": Param(model, "athlete"),
@@ -269,11 +265,15 @@ def _in_span(model: type[Session], path: str = "") -> dict[str, Any]:
 SPAN = CompiledQuery(
     lambda: union(session_columns(model, **_in_span(model)) for model in SESSION_MODELS.values())
 )
-SPAN_SETS = CompiledQuery(lambda: _set_columns(**_in_span(LiftSession, "session__")))
+SPAN_SETS = CompiledQuery(
+    lambda: _working_sets(**_in_span(LiftSession, "session__")).values_list(*SETS)
+)
 SPAN_EXERCISES = CompiledQuery(
-    lambda: _exercise_columns(
-        pk__in=LiftSet.objects.filter(**_in_span(LiftSession, "session__"), warm_up=False)
+    lambda: (
+        Exercise.objects.filter(
+            pk__in=_working_sets(**_in_span(LiftSession, "session__")).values("exercise_id")
+        )
         .order_by()
-        .values("exercise_id")
+        .values_list(*MOVED)
     )
 )

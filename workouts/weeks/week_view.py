@@ -99,7 +99,7 @@ def load_week(athlete: Athlete, week: Week, *, now: datetime) -> WeekView:
     earlier = read_summaries(athlete.pk, week.shift(-STRAIN_WEEKS), week)
     stored = earlier.pop(str(week), None)
     # A week that failed once would fail again: what was last known of it is shown.
-    if stored and stored.computed_at and (stored.failed_at or not stored.is_stale):
+    if stored and stored.computed_at and not stored.is_due:
         rows, by_week = _read_sessions(athlete.pk, week, week)
         sessions = by_week.get((athlete.pk, str(week)), ())
         return show_summary(stored, athlete, rows=rows, sessions=sessions, earlier=earlier)
