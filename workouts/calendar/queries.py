@@ -14,7 +14,8 @@ from workouts.coaching.thresholds import Thresholds
 from workouts.models import LiftSession, Session
 from workouts.models.session_models import SESSION_MODELS
 from workouts.shared.session_lines import SessionLine
-from workouts.weeks.read_sessions import SessionRow, session_columns, to_line, to_session, union
+from workouts.weeks.queries import union
+from workouts.weeks.read_sessions import SessionRow, session_columns, to_line, to_session
 
 
 def sessions_by_day(

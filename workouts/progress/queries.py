@@ -15,7 +15,7 @@ from fitsite.lib.db.compiled_query import CompiledQuery
 from workouts.coaching.weeks import Week
 from workouts.exercises.best_lifts import Bests
 from workouts.models import Athlete, Exercise
-from workouts.weeks.read_summaries import summaries_in_span
+from workouts.weeks.queries import summaries_in_span
 from workouts.weeks.week_series import NAMES, NO_TOTALS, WeekTotals, load_totals, numbers_of
 
 LIFTS = 4  # the most logged exercises, whose e1RM is followed

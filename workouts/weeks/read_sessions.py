@@ -1,8 +1,8 @@
 """Sessions from the database to what the rules read and pages show, for one member or many.
 
-A worker reads the weeks of a thousand members at once, a page a few weeks of one: both by the same
-columns and the same conversion. Rows come as the driver returns them, because Django's conversion
-of values doubles the time of a batch and model instances triple it.
+Whichever query reads them, its columns and their conversion stand here. Rows come as the driver
+returns them, because Django's conversion of values doubles the time of a batch and model instances
+triple it.
 """
 
 from collections import defaultdict
@@ -11,25 +11,20 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
-from django.db import connection
 from django.db.models import BooleanField, F, FloatField, IntegerField, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from pydantic_core import from_json
 
-from fitsite.lib.db.compiled_query import CompiledQuery, Param
-from fitsite.lib.db.literals import interpolate_ints
 from workouts.coaching import types
-from workouts.coaching.weeks import Week
-from workouts.models import Exercise, LiftSession, LiftSet, Session
-from workouts.models.session_models import SESSION_MODELS, kind_of
+from workouts.models import Exercise, Session
+from workouts.models.session_models import kind_of
 from workouts.shared.session_lines import LABELS, SessionLine
 
 RUN_KINDS = {kind.value: kind for kind in types.RunKind}
 FOCUSES = {focus.value: focus for focus in types.Focus}
 FLAGS = {None: None, 0: False, 1: True}  # SQLite keeps booleans as numbers
 SETS = ("session_id", "exercise_id", "load_kg", "rir", "rpe")
-MOVED = ("pk", "slug", "primary", "secondary", "stabilising", "stress", "credit")  # by exercise
 ByWeek: TypeAlias = dict[tuple[int, str], list[types.Session]]  # by athlete id and week
 SetsBySession: TypeAlias = Mapping[int, Sequence[types.LiftSet]]
 
@@ -151,50 +146,6 @@ def group_by_week(
     return by_week
 
 
-def read_many(athletes: Collection[int], weeks: Collection[str]) -> list[SessionRow]:
-    """Return the sessions of many members in some weeks, in no order; one query a table."""
-    rows: list[SessionRow] = []
-    for model in SESSION_MODELS.values():
-        # Ordered by the index that also selects: without, SQLite reads whole weeks.
-        columns = session_columns(model, athlete__in=athletes, week__in=weeks)
-        rows += map(SessionRow._make, fetch(columns.order_by("week", "athlete")))
-    return rows
-
-
-def read_sets(lifts: Collection[int]) -> SetsBySession:
-    """Return the working sets of many lifts, by the lifts' ids, in two queries."""
-    if not lifts:
-        return {}
-    working = _working_sets(session__in=lifts).order_by("session_id")
-    rows = fetch(working.values_list(*SETS))
-    return _sets_by_session(rows, Exercise.objects.filter(pk__in={row[1] for row in rows}))
-
-
-def read_span(athlete: int, first: Week, last: Week) -> list[SessionRow]:
-    """Return a member's sessions of all weeks from first to last by their clock; one query."""
-    rows = list(map(SessionRow._make, SPAN.fetch_raw(**_span(athlete, first, last))))
-    rows.sort(key=lambda row: (row.local_start, row.pk))
-    return rows
-
-
-def read_sets_in_span(athlete: int, first: Week, last: Week) -> SetsBySession:
-    """Return the working sets of a member's lifts in some weeks, by lift, in two queries."""
-    span = _span(athlete, first, last)
-    rows = SPAN_SETS.fetch_raw(**span)
-    exercises = SPAN_EXERCISES.fetch(**span) if rows else []
-    return _sets_by_session(
-        rows, [Exercise(**dict(zip(MOVED, row, strict=True))) for row in exercises]
-    )
-
-
-def fetch(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
-    """Return what the driver returns for a query of plain columns, without conversion."""
-    statement, values = rows.query.get_compiler(connection=connection).as_sql()
-    with connection.cursor() as cursor:
-        cursor.execute(*interpolate_ints(statement, values))
-        return cursor.fetchall()
-
-
 def as_moment(text: str) -> datetime:
     """Read a UTC time, which SQLite writes without the zone."""
     return datetime.fromisoformat(text if text.endswith("+00") else f"{text}+00:00")
@@ -209,9 +160,7 @@ def as_minutes(zones: str) -> tuple[float, float, float, float, float]:
     return first / 60, second / 60, third / 60, fourth / 60, fifth / 60
 
 
-def _sets_by_session(
-    rows: Iterable[tuple[Any, ...]], exercises: Iterable[Exercise]
-) -> SetsBySession:
+def group_sets(rows: Iterable[tuple[Any, ...]], exercises: Iterable[Exercise]) -> SetsBySession:
     """Make what the rules look at in the sets; sets that are alike are made once."""
     movements = {exercise.pk: exercise.movement() for exercise in exercises}
     made: dict[tuple[Any, ...], types.LiftSet] = {}
@@ -224,56 +173,3 @@ def _sets_by_session(
             lift_set = made[values] = types.LiftSet(movements[exercise], None, load, None, rir, rpe)
         by_session[row[0]].append(lift_set)
     return by_session
-
-
-def union(queries: Iterable[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
-    """Return one query of all rows of several."""
-    first, *more = queries
-    return first.union(*more, all=True)
-
-
-def _working_sets(**conditions: object) -> QuerySet[LiftSet, LiftSet]:
-    return LiftSet.objects.filter(**conditions, warm_up=False).order_by()
-
-
-def _span(athlete: int, first: Week, last: Week) -> dict[str, Any]:
-    """Return the parameters of a query with ``_in_span``."""
-    # Written as dates: both databases compare moments with them, without a conversion each.
-    return {
-        "athlete": athlete,
-        "since": str(first.monday - timedelta(days=1)),
-        "until": str(last.sunday + timedelta(days=2)),
-        "first": str(first),
-        "last": str(last),
-    }
-
-
-def _in_span(model: type[Session], path: str = "") -> dict[str, Any]:
-    """Return the condition that a session lies in a span of weeks.
-
-    ``path`` leads to the session from another table.
-    """
-    # In any zone the weeks lie between two moments, which the index is by.
-    moments = Param(model, "started_at", "since"), Param(model, "started_at", "until")
-    return {
-        f"{path}athlete": Param(model, "athlete"),
-        f"{path}started_at__range": moments,
-        f"{path}week__range": (Param(model, "week", "first"), Param(model, "week", "last")),
-    }
-
-
-SPAN = CompiledQuery(
-    lambda: union(session_columns(model, **_in_span(model)) for model in SESSION_MODELS.values())
-)
-SPAN_SETS = CompiledQuery(
-    lambda: _working_sets(**_in_span(LiftSession, "session__")).values_list(*SETS)
-)
-SPAN_EXERCISES = CompiledQuery(
-    lambda: (
-        Exercise.objects.filter(
-            pk__in=_working_sets(**_in_span(LiftSession, "session__")).values("exercise_id")
-        )
-        .order_by()
-        .values_list(*MOVED)
-    )
-)

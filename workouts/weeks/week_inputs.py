@@ -23,13 +23,8 @@ from workouts.coaching.types import History, Person, Session
 from workouts.coaching.weeks import Week
 from workouts.models import WeekSummary
 from workouts.weeks.member_context import MemberContext, load_contexts
-from workouts.weeks.read_sessions import (
-    ByWeek,
-    fetch,
-    group_by_week,
-    read_many,
-    read_sets,
-)
+from workouts.weeks.queries import fetch, read_many, read_sets
+from workouts.weeks.read_sessions import ByWeek, group_by_week
 from workouts.weeks.week_series import bests_by_week
 
 LOOK_BACK_WEEKS = 5  # 30 days before a Monday reach into the fifth week

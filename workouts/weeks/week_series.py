@@ -14,7 +14,8 @@ from pydantic_core import from_json
 from workouts.coaching.types import LEG_MUSCLES, RunSession, Session
 from workouts.coaching.weeks import Week
 from workouts.exercises.best_lifts import Bests, read_bests, together
-from workouts.weeks.read_sessions import SessionRow, read_span
+from workouts.weeks.queries import read_span
+from workouts.weeks.read_sessions import SessionRow
 
 METRICS = (
     "run_min",

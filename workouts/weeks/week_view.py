@@ -17,15 +17,8 @@ from workouts.models import Athlete, WeekSummary
 from workouts.shared.session_lines import SessionLine
 from workouts.shared.thresholds_in_force import thresholds_under
 from workouts.weeks.member_context import load_context
-from workouts.weeks.read_sessions import (
-    ByWeek,
-    SessionRow,
-    group_by_week,
-    read_sets_in_span,
-    read_span,
-    to_line,
-)
-from workouts.weeks.read_summaries import read_summaries
+from workouts.weeks.queries import read_sets_in_span, read_span, read_summaries
+from workouts.weeks.read_sessions import ByWeek, SessionRow, group_by_week, to_line
 from workouts.weeks.week_inputs import LOOK_BACK_WEEKS, STRAIN_WEEKS, WeekInputs, build_inputs
 
 Status = Literal["final", "in_progress", "stale"]
