@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
 from workouts.api import (
@@ -49,6 +50,18 @@ class MembersApi(NinjaAPI):
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return operation.view_func.__name__
+
+    def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
+        """Return the document; a parameter's examples stay in its schema only.
+
+        django-ninja repeats them beside the schema as a list, which OpenAPI doesn't allow there.
+        """
+        document = super().get_openapi_schema(**kwargs)
+        for methods in document["paths"].values():
+            for operation in methods.values():
+                for parameter in operation["parameters"]:
+                    parameter.pop("examples", None)
+        return document
 
 
 def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

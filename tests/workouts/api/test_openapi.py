@@ -84,6 +84,7 @@ def fields(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for operation in operations(document).values():
         name = operation["operationId"]
         for parameter in operation["parameters"]:
+            assert "examples" not in parameter, "OpenAPI wants a map there; the schema has them"
             yield f"{name}.{parameter['name']}", parameter["schema"] | parameter
         for content in operation.get("requestBody", {}).get("content", {}).values():
             for field, described in content["schema"].get("properties", {}).items():
