@@ -1,4 +1,4 @@
-"""A demo member with a year of training after the plan of demo_plan.py, the same each time."""
+"""A demo member with a year of training after the plan of training_plan.py, the same each time."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta

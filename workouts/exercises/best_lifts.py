@@ -1,4 +1,4 @@
-"""What a lift session says of its exercises' maxima, kept with it: ten years have 15,000 sets.
+"""The best lifts of a session, stored with it: ten years have 15,000 sets.
 
 A flat list, as hundreds are read at once: of each exercise its id, its sets that count, and the
 highest estimated one-repetition maximum in kg, 0 without any.
@@ -19,7 +19,7 @@ COLUMNS = ("exercise_id", "reps", "load_kg", "rir", "warm_up")
 
 
 def bests_of(sets: Iterable[tuple[int, int | None, float | None, int | None, bool]]) -> Bests:
-    """What these sets say, each given by its ``COLUMNS``."""
+    """Return the best lifts of sets, each given by its ``COLUMNS``."""
     each: list[float] = []
     for exercise, reps, load, rir, warm_up in sets:
         if load and reps and reps <= MOST_REPS and not warm_up:
@@ -28,12 +28,12 @@ def bests_of(sets: Iterable[tuple[int, int | None, float | None, int | None, boo
 
 
 def bests_in(sets: Iterable[LiftSet]) -> Bests:
-    """Return what a session's sets say, stored or not."""
+    """Return the best lifts of a session's sets, stored or not."""
     return bests_of(tuple(getattr(lift_set, name) for name in COLUMNS) for lift_set in sets)
 
 
 def together(several: Iterable[Bests]) -> Bests:
-    """What several say."""
+    """Merge the best lifts of several sessions into one list."""
     counted: dict[float, float] = {}
     highest: dict[float, float] = {}
     for bests in several:
@@ -48,7 +48,7 @@ def together(several: Iterable[Bests]) -> Bests:
 
 
 def read_bests(sessions: Sequence[int]) -> dict[int, str]:
-    """Of sessions that were stored without, by id and as they would be stored."""
+    """Return the best lifts of sessions stored without them, by id, as JSON."""
     if not sessions:
         return {}
     rows = LiftSet.objects.filter(session__in=sessions).order_by("session", "position")

@@ -1,4 +1,4 @@
-"""Which half of the body a strength session trained."""
+"""The focus of a strength session: lower, upper or full body."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from workouts.models import LiftSession, LiftSet
 
 
 def focus_of(session: LiftSession, sets: Sequence[LiftSet]) -> Focus:
-    """Which half of the body a session with these sets trained."""
+    """Return which half of the body a session with these sets trained, or both."""
     if not all(map(LiftSet.exercise.is_cached, sets)):
         prefetch_related_objects(sets, "exercise")  # asks only for those not known yet
     exercises = {lift_set.exercise_id: lift_set.exercise for lift_set in sets}

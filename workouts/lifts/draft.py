@@ -55,7 +55,7 @@ class Entry:
         return past.last(len(self._alike_above(number)), warm_up=warm_up) if past else None
 
     def target(self, number: int, past: ExerciseHistory | None, unit: Unit) -> Values:
-        """What the set was last time, else what the set above is; empty where neither is known."""
+        """Return the amounts of the same set last time, else of the set above; {} if unknown."""
         if (last := self.last(number, past)) is not None:
             above = typed(last, unit)
         else:
@@ -75,7 +75,7 @@ class Entry:
 
 @dataclass
 class Draft:
-    """All exercises of the session; ``removed`` is what the last command took out, as JSON."""
+    """The exercises of a session; ``removed`` is what the last command took out, as JSON."""
 
     entries: list[Entry] = field(default_factory=list)
     removed: str = ""

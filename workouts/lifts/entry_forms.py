@@ -1,4 +1,4 @@
-"""All exercises of a draft as forms: for a page that shows it, and to be checked and stored."""
+"""The exercises of a draft as forms, which check, show and store it."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -47,12 +47,12 @@ class Entries:
 
     @property
     def wrong(self) -> int:
-        """How many sets and exercises have an error."""
+        """The number of sets and exercises that have an error."""
         return sum(bool(form.errors) for entry in self for form in (entry, *entry.sets))
 
     @property
     def error(self) -> str:
-        """What is wrong with all of it, rather than with one set."""
+        """The error of the session as a whole: no sets, or too many; "" without one."""
         count = sum(len(entry.filled) for entry in self)
         if not self.bound or 0 < count <= MOST_SETS:
             return ""

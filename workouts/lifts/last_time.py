@@ -1,4 +1,4 @@
-"""What a member did last and best, exercise by exercise, and how they like to log it."""
+"""A member's history of exercises: the last sets, the bests, the usual unit and rest."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,7 +37,7 @@ class ExerciseHistory:
 
     @property
     def measure(self) -> str:
-        """What is counted: reps, time or both; as last time, else as the exercise is done."""
+        """The measure of the sets: reps, time or both, as last time or as the exercise is done."""
         if not self.sets:
             return "time" if self.timed else "reps"
         if not any(row.duration_s for row in self.sets):
@@ -67,7 +67,7 @@ class LiftHistory:
         return chosen or LOAD_UNITS.get(found.load_unit if found else "", self.units.load)
 
     def measure_of(self, name: str) -> str:
-        """What is counted of an exercise: reps, time or both."""
+        """Return the measure of an exercise's sets: reps, time or both."""
         found = self.get(name)
         if found:
             return found.measure
@@ -87,7 +87,7 @@ class LiftHistory:
 def load_lift_history(
     athlete: Athlete, names: ExerciseNames, *, before: datetime | None = None
 ) -> LiftHistory:
-    """What to know of a member while they log; ``before`` leaves out sessions from then on.
+    """Load a member's history; ``before`` leaves out sessions from that moment on.
 
     Two queries, however long the log.
     """

@@ -24,7 +24,7 @@ from workouts.shared.form_errors import add_errors
 
 @member_page
 def index(request: HttpRequest) -> HttpResponse:
-    """All routines, to start a session from or to change."""
+    """List the member's routines, to start a session from or to change."""
     routines = [(routine, _summary(routine)) for routine in routines_of(current_athlete(request))]
     return render(request, "workouts/lifts/routines.html", {"routines": routines})
 
@@ -78,7 +78,7 @@ def _typed_name(request: HttpRequest) -> dict[str, Any]:
 
 
 def _first_sets(request: HttpRequest, routine: Routine) -> Sequence[LiftSet | RoutineSet]:
-    """What the form begins with: the routine's own sets, or those of the session it copies."""
+    """Return the sets that the form begins with: the routine's, or a copied session's."""
     if routine.pk:
         return list(routine.sets.select_related("exercise"))
     like = request.GET.get("like", "")

@@ -1,4 +1,4 @@
-"""What members do with their routines."""
+"""Routines: list them, move them, copy a session into one."""
 
 from django.db import transaction
 

@@ -39,7 +39,7 @@ class LiftEditor:
 
     @cached_property
     def names(self) -> ExerciseNames:
-        """All names the member can type."""
+        """The names of all exercises that the member can type."""
         return ExerciseNames.of(self.athlete)
 
     @cached_property
@@ -65,7 +65,7 @@ class LiftEditor:
         return Entries(draft, names=names, history=history, bound=True, known=known)
 
     def again(self, read: Entries, known: Sequence[float | None] = ()) -> Entries:
-        """What was read, to be shown with what is wrong, last time and bests."""
+        """Return the forms that were sent with their errors, and with last time and bests."""
         return Entries(read.draft, names=self.names, history=self.history, bound=True, known=known)
 
     def shown(self, first: Callable[[LiftHistory], Draft]) -> Entries:
@@ -95,7 +95,7 @@ class LiftEditor:
             self.found = self.names.search(self.typed, recent=recent)
 
     def context(self, entries: Entries) -> dict[str, Any]:
-        """What the templates of the editor need."""
+        """Return the context of the editor's templates."""
         in_use = {entry.name for entry in entries.draft.entries}
         recent = [past for past in self.history.recent if past.name not in in_use]
         return {
@@ -110,7 +110,7 @@ class LiftEditor:
         }
 
     def _effort(self) -> str:
-        """How the member last told how hard sets were: rir, rpe; rir where they never did."""
+        """Return the scale that the member last rated a set by, rir or rpe; rir by default."""
         for past in self.history.recent:
             for row in past.sets:
                 if row.rir is not None or row.rpe is not None:
@@ -118,7 +118,7 @@ class LiftEditor:
         return "rir"
 
     def _known(self) -> dict[str, Any]:
-        """What the page's script knows of the member, in kilograms."""
+        """Return the member's habits and history for the page's script, loads in kilograms."""
         own = [exercise for exercise in self.names.exercises if exercise.athlete_id is not None]
         return {
             "unit": self.history.units.load.symbol,

@@ -63,7 +63,7 @@ def _edit(request: HttpRequest, lift: LiftSession) -> HttpResponse:
 
 
 def _typed_head(request: HttpRequest) -> dict[str, Any]:
-    """What stands in the fields of the session itself while its sets are being changed."""
+    """Return the sent values of the session's own fields, while its sets are changed."""
     return {name: request.POST[name] for name in LiftForm.base_fields if name in request.POST}
 
 

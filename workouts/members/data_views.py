@@ -35,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @member_page
 def status(request: HttpRequest, pk: int) -> HttpResponse:
-    """How far one export is; the page asks again until it is made."""
+    """Show the progress of one export; the page asks again until it is made."""
     export = own_or_404(Export.objects.all(), current_athlete(request), pk)
     template = "workouts/members/export.html"
     if request.htmx:  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ COUNTED = {"run", "liftsession", "othersession", "fileimport", "exercise"}
 
 
 def belongings(athlete: Athlete) -> Counter[str]:
-    """What a deletion would take: a number for each kind of thing that a member knows of."""
+    """Count what a deletion would remove, by model name."""
     counts: Counter[str] = Counter()
     for model in tables().values():
         if model._meta.model_name in COUNTED:

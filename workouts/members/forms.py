@@ -16,7 +16,7 @@ ZONES = sorted(zone for zone in available_timezones() if "/" in zone or zone == 
 
 
 class PreferencesForm(forms.ModelForm):
-    """What the summaries are judged by and written in."""
+    """Goal, status, units, time zone and the other preferences of a member."""
 
     time_zone = forms.ChoiceField(
         choices=[(zone, zone.replace("_", " ")) for zone in ZONES],

@@ -131,7 +131,7 @@ class Athlete(models.Model):
         return self.week_at(moment).ends_at(self.zone).astimezone(UTC)
 
     def person(self, week: Week) -> Person:
-        """What the rules know of this member in ``week``: the status if its dates touch it."""
+        """Return the member as the rules see them in ``week``, with a status that touches it."""
         begun = self.status_from is None or self.status_from <= week.sunday
         lasting = self.status_until is None or self.status_until >= week.monday
         return Person(

@@ -12,11 +12,11 @@ KEPT_FOR = timedelta(days=7)
 
 class DeletedSessionQuerySet(models.QuerySet["DeletedSession"]):
     def restorable(self) -> "DeletedSessionQuerySet":
-        """Those whose contents are still kept."""
+        """Deleted sessions whose contents are still kept."""
         return self.filter(contents__isnull=False)
 
     def expired(self, now: datetime) -> "DeletedSessionQuerySet":
-        """Those whose contents have been kept long enough."""
+        """Deleted sessions whose contents have been kept for ``KEPT_FOR``."""
         return self.restorable().filter(deleted_at__lt=now - KEPT_FOR)
 
 

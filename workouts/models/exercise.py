@@ -17,7 +17,7 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
         return self.named_by(athlete).filter(merged_into=None)
 
     def named_by(self, athlete: Athlete) -> "ExerciseQuerySet":
-        """All whose names a member may use: those merged, too, lead to another."""
+        """The catalogue and the member's own; a merged exercise's name leads to another."""
         return self.filter(Q(athlete=None) | Q(athlete=athlete))
 
 
@@ -77,7 +77,7 @@ class Exercise(models.Model):
         return self.name
 
     def movement(self) -> Movement:
-        """What the rules need to know of this exercise."""
+        """Return the exercise as the rules see it."""
         return Movement(
             slug=self.slug,
             primary=frozenset(map(MUSCLES.__getitem__, self.primary)),

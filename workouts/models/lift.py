@@ -57,7 +57,7 @@ class LiftSession(Session):
 
 
 class SetValues(models.Model):
-    """What a set holds, done or planned: repetitions or seconds, a load, how close to failure.
+    """The columns of a set, done or planned: reps or seconds, load, closeness to failure.
 
     A load that is not known is body weight, or was not noted. Sets of one ``superset`` letter
     that follow each other are done in turn.

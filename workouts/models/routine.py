@@ -44,7 +44,7 @@ class RoutineSet(SetValues):
 
 
 class ExerciseHabit(models.Model):
-    """How a member does one exercise: the unit of its loads, and the rest between its sets."""
+    """A member's habit with one exercise: the unit of its loads and the rest between sets."""
 
     class LoadUnit(models.TextChoices):
         KG = "kg", "kg"

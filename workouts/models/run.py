@@ -131,7 +131,7 @@ def _five_counts(value: object) -> bool:
 
 
 class RunTrace(models.Model):
-    """What a file recorded along a run, thinned for plots; kept apart so that lists stay light."""
+    """The points and laps of a run, thinned for plots; apart, so that lists stay light."""
 
     run = models.OneToOneField(Run, on_delete=models.CASCADE, related_name="trace")
     points = models.JSONField(

@@ -1,4 +1,4 @@
-"""What every training session has: when it was, how hard it felt, where it came from."""
+"""The columns of every training session: its time, its effort, its source."""
 
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any

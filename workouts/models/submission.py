@@ -13,12 +13,12 @@ KEPT_FOR = timedelta(days=30)
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     def expired(self, now: datetime) -> "SubmissionQuerySet":
-        """Those so old that nobody sends their session again."""
+        """Submissions older than ``KEPT_FOR``: nobody sends their sessions again."""
         return self.filter(created_at__lt=now - KEPT_FOR)
 
 
 class Submission(models.Model):
-    """What a key led to, kept for some weeks so that sending again logs nothing twice."""
+    """A used key and its session, kept for some weeks so that a retry logs nothing twice."""
 
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="submissions")
     key = models.CharField(max_length=LONGEST_KEY)

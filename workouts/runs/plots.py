@@ -54,7 +54,7 @@ class Effort(NamedTuple):
 
 @dataclass(frozen=True)
 class RunPlots:
-    """What can be shown of a trace; whatever the file did not record is absent."""
+    """The plots and tables of a trace; without those that the file has no data for."""
 
     plots: Sequence[SafeString]
     route: SafeString | None

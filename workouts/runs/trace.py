@@ -1,4 +1,4 @@
-"""What a run's trace says: pace, splits and places; pure sums over its points."""
+"""A run's trace: pace, splits and places, computed from its points."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -73,7 +73,7 @@ class Trace:
         return found
 
     def metres_at(self, seconds: float) -> float:
-        """How far the run was at a time, on a straight line between its points."""
+        """Return the distance at a time, on a straight line between the points around it."""
         return _between(self.track, seconds)
 
     def seconds_at(self, metres: float) -> float:

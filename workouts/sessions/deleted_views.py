@@ -40,7 +40,7 @@ def _way_back(deleted: DeletedSession) -> str:
 
 @member_page
 def index(request: HttpRequest) -> HttpResponse:
-    """What can still be brought back, and until when."""
+    """List the deleted sessions that can still be restored, with the date until when."""
     athlete = current_athlete(request)
     entries = [
         {

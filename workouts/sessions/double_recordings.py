@@ -1,4 +1,4 @@
-"""The same session recorded by watch and phone: found, asked about, never dropped in silence.
+"""Sessions recorded twice, by watch and phone: found, and merged or kept as the member says.
 
 A question stands on the later one as ``possible_duplicate_of`` until its member has answered it.
 """
@@ -25,7 +25,7 @@ NOT_FILLED = {
 
 
 class Answer(StrEnum):
-    """What a member may say of two that look like one."""
+    """A member's answer about two sessions that look like one."""
 
     BOTH = "both"
     THIS = "this"

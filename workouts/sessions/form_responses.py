@@ -1,4 +1,4 @@
-"""What a form for a session answers when it is saved, whatever its sport."""
+"""The response to a saved form of a session of any kind."""
 
 from collections.abc import Callable
 from typing import TypeVar

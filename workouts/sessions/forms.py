@@ -1,4 +1,4 @@
-"""What the forms for sessions share: when it was, how hard, warm-up, note, and the way to a row."""
+"""The fields that all forms of sessions share, and the way between fields and columns."""
 
 import secrets
 from collections.abc import Collection, Mapping
@@ -83,7 +83,7 @@ class SessionForm(forms.Form):
 
     @cached_property
     def helper(self) -> FormHelper:
-        """How crispy draws the form; made only where it is drawn."""
+        """The layout for crispy; made only where the form is drawn."""
         helper = FormHelper()
         helper.form_tag = False
         helper.layout = self.layout()
@@ -122,7 +122,7 @@ class SessionForm(forms.Form):
 
     @property
     def sent(self) -> dict[str, list[str]]:
-        """All that was typed, by the fields' names."""
+        """The posted values by field name, without the key."""
         posted = cast(QueryDict, self.data)
         return {name: all_ for name, all_ in posted.lists() if name not in ("key", CSRF_FIELD)}
 
@@ -186,7 +186,7 @@ class SessionForm(forms.Form):
 
 
 class DistanceForm(SessionForm):
-    """What the forms for a run and for other training share: distance, climb, heart rate."""
+    """The fields that runs and other training share: distance, climb, heart rate."""
 
     COLUMNS: ClassVar = {
         "duration": "duration_s",

@@ -28,13 +28,13 @@ class KeyReusedError(Exception):
 
 
 class DeletedSinceError(Exception):
-    """What was sent had been logged, and its member has deleted it."""
+    """The session that was sent had been logged, and its member has deleted it."""
 
 
 def run_idempotent(
     log: Callable[[], Logged], *, key: str, sent: object, rows: QuerySet[Logged], athlete: Athlete
 ) -> Logged:
-    """What ``log`` logs, or what an earlier sending with this key became: a session, an import.
+    """Run ``log`` once for a key; return what it logged, now or when the key first came.
 
     ``sent`` is what was sent, as JSON can write it; ``rows`` are the member's rows of its kind.
     Without a key ``log`` is all. Raises KeyReusedError when something else was sent with the key,

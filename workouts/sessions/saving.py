@@ -1,4 +1,4 @@
-"""What members do to their training: each in one transaction that also marks the weeks it moves.
+"""Save and delete sessions, each in one transaction that also marks the weeks it changes.
 
 The database always knows what is to be computed; the message to a worker goes out after the commit
 and only wakes it. Should it be lost, the periodic task finds the same work.
@@ -30,7 +30,7 @@ from workouts.shared.due_weeks import mark_stale
 
 
 class DuplicateSessionError(Exception):
-    """The same session is already there; ``existing_id`` is its id."""
+    """The member has this session already; ``existing_id`` is its id."""
 
     def __init__(self, existing_id: int) -> None:
         super().__init__(f"already logged as {existing_id}")

@@ -1,4 +1,4 @@
-"""All that a session consists of, as JSON and back, so that deleting it loses nothing."""
+"""A session with all its parts as JSON and back, so that deleting it loses nothing."""
 
 from typing import Any
 

@@ -1,1 +1,1 @@
-"""What several capabilities of workouts use."""
+"""Helpers that several capabilities of workouts use."""

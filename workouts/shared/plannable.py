@@ -1,4 +1,4 @@
-"""Which weeks may still be planned."""
+"""The weeks that may still be planned."""
 
 from datetime import datetime
 

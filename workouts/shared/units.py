@@ -41,7 +41,7 @@ LOAD_UNITS = {unit.symbol: unit for unit in (KILOGRAM, POUND)}
 
 @dataclass(frozen=True)
 class Units:
-    """What one member reads and types."""
+    """The units that one member reads and types."""
 
     distance: Unit
     load: Unit

@@ -158,9 +158,9 @@ def _bare(db: None) -> None:
 class TestLoad:
     def test_stores_what_the_file_says(self) -> None:
         assert catalogue.load() == (len(BY_SLUG), 0)
-        stored = {one.slug: one for one in Exercise.objects.filter(athlete=None)}
-        assert {slug: one.movement() for slug, one in stored.items()} == {
-            slug: one.movement() for slug, one in BY_SLUG.items()
+        stored = {exercise.slug: exercise for exercise in Exercise.objects.filter(athlete=None)}
+        assert {slug: exercise.movement() for slug, exercise in stored.items()} == {
+            slug: exercise.movement() for slug, exercise in BY_SLUG.items()
         }
         assert stored["squat"].aliases == BY_SLUG["squat"].aliases
 

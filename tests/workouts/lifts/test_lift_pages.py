@@ -31,8 +31,8 @@ def typed(*entries, **head):
     data = HEAD | head
     for number, (values, sets) in enumerate(entries):
         data |= {f"entries-{number}-{name}": value for name, value in values.items()}
-        for place, one in enumerate(sets):
-            data |= {f"entries-{number}-sets-{place}-{name}": v for name, v in one.items()}
+        for place, row in enumerate(sets):
+            data |= {f"entries-{number}-sets-{place}-{name}": v for name, v in row.items()}
     return data
 
 

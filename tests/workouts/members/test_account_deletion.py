@@ -25,8 +25,8 @@ PATH = "/settings/delete-account/"
 
 def files(athlete: Athlete) -> list[Path]:
     """The member's stored files, by their names in the rows."""
-    names = [one.file.name for one in athlete.imports.all()]
-    names += [one.file.name for one in athlete.exports.all()]
+    names = [stored.file.name for stored in athlete.imports.all()]
+    names += [stored.file.name for stored in athlete.exports.all()]
     return [Path(storages["private"].path(name)) for name in names if name]
 
 

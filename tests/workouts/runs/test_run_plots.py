@@ -59,7 +59,7 @@ def test_miles_and_feet(client, athlete):
 
 def test_best_efforts_are_told_in_the_members_units(client, athlete):
     response = page(client, recorded(athlete, full_points()))
-    assert [tuple(one) for one in response.context["plots"].efforts] == [
+    assert [tuple(effort) for effort in response.context["plots"].efforts] == [
         ("400 m", "2:00", "5:00"),
         ("1 km", "5:00", "5:00"),
         ("1 mile", "8:03", "5:00"),
@@ -70,7 +70,7 @@ def test_best_efforts_are_told_in_the_members_units(client, athlete):
 
 def test_a_hilly_run_shows_its_pace_on_the_flat(client, athlete):
     response = page(client, recorded(athlete, full_points()))  # 1% uphill all along
-    assert [one.flat for one in response.context["plots"].splits] == ["4:44"] * 5
+    assert [split.flat for split in response.context["plots"].splits] == ["4:44"] * 5
     assert "On the flat" in response.text and "Minetti 2002" in response.text
     level = [[*point[:3], 50, *point[4:]] for point in full_points()]
     assert (

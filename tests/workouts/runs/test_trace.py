@@ -19,7 +19,7 @@ def steady(seconds=1800, speed=3.0, every=10, **columns):
 
 def test_splits_of_a_steady_run():
     *whole, last = steady(pulse=150, height=20).splits(1000)
-    assert [round(one.seconds, 3) for one in whole] == [333.333] * 5
+    assert [round(split.seconds, 3) for split in whole] == [333.333] * 5
     assert last == Split(
         pytest.approx(400), pytest.approx(133.333, abs=0.01), 150, 0, pytest.approx(400)
     )
@@ -47,9 +47,9 @@ def test_splits_add_up_to_the_run(steps, unit):
     trace = Trace(points)
     splits = trace.splits(unit)
     if trace.has_distance and splits:
-        assert all(one.seconds >= 0 for one in splits)
-        assert sum(one.metres for one in splits) <= d + 1e-6
-        assert sum(one.metres for one in splits) >= d * 0.95 - unit * 0.05
+        assert all(split.seconds >= 0 for split in splits)
+        assert sum(split.metres for split in splits) <= d + 1e-6
+        assert sum(split.metres for split in splits) >= d * 0.95 - unit * 0.05
 
 
 def test_pace_is_that_of_the_speed_and_nothing_where_the_runner_stood():
@@ -80,9 +80,9 @@ def climb(grade, *, every=10):
 
 
 def test_a_climb_counts_as_more_metres_on_the_level():
-    assert [one.flat_m for one in climb(0.1).splits(1000)] == [pytest.approx(1658, abs=1)] * 2
-    assert [one.flat_m for one in climb(-0.1).splits(1000)] == [pytest.approx(598, abs=2)] * 2
-    assert [one.flat_m for one in climb(0.5).splits(1000)] == [None] * 2  # never measured
+    assert [split.flat_m for split in climb(0.1).splits(1000)] == [pytest.approx(1658, abs=1)] * 2
+    assert [split.flat_m for split in climb(-0.1).splits(1000)] == [pytest.approx(598, abs=2)] * 2
+    assert [split.flat_m for split in climb(0.5).splits(1000)] == [None] * 2  # never measured
 
 
 def test_ups_and_downs_do_not_cancel_out():

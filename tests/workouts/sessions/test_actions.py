@@ -177,7 +177,7 @@ def test_a_lift_keeps_its_sets_in_order():
     squat, calf = an_exercise(), an_exercise("calf_raise", primary=["calves"], stress="never")
     sets = [*some_sets(squat, 2), *some_sets(calf, 1)]
     lift = save_lift(a_lift(athlete), sets)
-    assert [one.exercise.slug for one in lift.sets.select_related("exercise")] == [
+    assert [lift_set.exercise.slug for lift_set in lift.sets.select_related("exercise")] == [
         "squat",
         "squat",
         "calf_raise",
@@ -189,7 +189,7 @@ def test_a_lift_keeps_its_sets_in_order():
 def test_editing_a_lift_replaces_its_sets():
     lift = save_lift(a_lift(make_athlete()), some_sets(an_exercise(), 3))
     save_lift(lift, some_sets(an_exercise(), 2, load_kg=90.0))
-    assert [one.load_kg for one in lift.sets.all()] == [90.0, 90.0]
+    assert [lift_set.load_kg for lift_set in lift.sets.all()] == [90.0, 90.0]
 
 
 def test_an_impossible_set_saves_nothing():

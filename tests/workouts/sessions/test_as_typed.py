@@ -113,8 +113,8 @@ def squats(unit: str, sets: list[dict[str, str]]) -> tuple[dict[str, str], dict[
     entry = {"entries-0-exercise": "Squat", "entries-0-unit": unit, "entries-0-measure": "reps"}
     return entry, {
         f"entries-0-sets-{place}-{name}": value
-        for place, one in enumerate(sets)
-        for name, value in one.items()
+        for place, row in enumerate(sets)
+        for name, value in row.items()
     }
 
 

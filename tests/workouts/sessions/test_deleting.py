@@ -45,7 +45,7 @@ def test_an_exercise_that_is_gone_is_found_by_its_name_or_made_again(athlete):
     athlete.own_exercises.all().delete()
     squat = an_exercise(aliases=["My squat"])
     restore(deleted, now=NOW)
-    restored = [one.exercise for one in LiftSession.objects.get().sets.all()]
+    restored = [lift_set.exercise for lift_set in LiftSession.objects.get().sets.all()]
     assert (restored[0].name, restored[0].athlete) == ("Sled push", athlete)
     assert restored[1] == squat
     assert Exercise.objects.count() == 2

@@ -74,7 +74,7 @@ def test_pace():
 )
 def test_stored_loads_of_one_form_read_apart(kilograms, unit, texts):
     found = told_apart(kilograms, unit)
-    assert [found[one] for one in kilograms if one is not None] == texts
+    assert [found[number] for number in kilograms if number is not None] == texts
 
 
 @given(
