@@ -22,11 +22,12 @@ def save_result(upload: FileImport, result: ReadResult, source: str) -> Iterable
     """
     lifts: LiftImport | None = None
     for number, activity in enumerate(result.activities, start=1):
+        where = name_of(activity)
         if activity.sport == "lift":
             lifts = lifts or LiftImport(upload, source)
-            yield lifts.save(activity)
+            yield {"where": where, **lifts.save(activity)}
         else:
-            where = name_of(activity) or f"session {number}"
+            where = where or f"session {number}"
             yield {"where": where, **save_activity(upload, activity, source)}
     for part in result.skipped:
         yield {"outcome": "skipped", **asdict(part)}

@@ -10,7 +10,7 @@ from django.db import DataError, IntegrityError, transaction
 
 from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.exercises.own_exercise import own_exercise
-from workouts.importing.conversion import name_of, note_of, session_fields, start_of
+from workouts.importing.conversion import note_of, session_fields, start_of
 from workouts.importing.formats.types import Activity, ReadSet
 from workouts.models import Exercise, FileImport, LiftSession, LiftSet
 from workouts.sessions.double_recordings import flag_possible_duplicate
@@ -20,6 +20,7 @@ from workouts.shared.units import LOAD_UNITS
 log = structlog.get_logger(__name__)
 
 NAME_LENGTH = 80
+ALREADY = "This session is already in your log."
 NO_SETS = "The file has no sets: add them to see which muscles this session trained."
 
 
@@ -42,15 +43,14 @@ class LiftImport:
         return [exercise.name for name in made if (exercise := self._names.find(name))]
 
     def save(self, activity: Activity) -> dict[str, Any]:
-        """Store a session with its sets; says what became of it."""
-        where = name_of(activity)
+        """Store a session with its sets; say what became of it."""
         existing = self._stored.get(activity.content_hash)
         if existing is not None:
-            return _duplicate(existing, where)
+            return {"outcome": "duplicate", "reason": ALREADY, "lift": existing}
         started_at = start_of(activity, self.upload)
         if started_at is None:
             reason = "The file doesn't say when it was. Upload it again with its date."
-            return {"outcome": "failed", "reason": reason, "where": where}
+            return {"outcome": "failed", "reason": reason}
         names = dict(self._names.by_name)
         try:
             with transaction.atomic():
@@ -58,17 +58,16 @@ class LiftImport:
                 save_lift(lift, self._sets(activity.sets))
                 flag_possible_duplicate(lift)
         except DuplicateSessionError as duplicate:
-            outcome = _duplicate(duplicate.existing_id, where)
+            outcome = {"outcome": "duplicate", "reason": ALREADY, "lift": duplicate.existing_id}
         except ValidationError as error:
-            outcome = {"outcome": "failed", "reason": " ".join(error.messages), "where": where}
+            outcome = {"outcome": "failed", "reason": " ".join(error.messages)}
         except (DataError, IntegrityError):
             log.exception("session not stored", upload=self.upload.pk)
-            reason = "It couldn't be stored."
-            outcome = {"outcome": "failed", "reason": reason, "where": where}
+            outcome = {"outcome": "failed", "reason": "It couldn't be stored."}
         else:
             self._stored[activity.content_hash] = lift.pk
             notes = [*activity.notes, *([] if activity.sets else [NO_SETS])]
-            return {"outcome": "created", "lift": lift.pk, "notes": notes, "where": where}
+            return {"outcome": "created", "lift": lift.pk, "notes": notes}
         # Exercises made for this session went with it.
         self._names.by_name.clear()
         self._names.by_name.update(names)
@@ -105,8 +104,3 @@ class LiftImport:
             found = own_exercise(self.athlete, name)
             self._names.add(name, found)
         return found
-
-
-def _duplicate(pk: int, where: str) -> dict[str, Any]:
-    reason = "This session is already in your log."
-    return {"outcome": "duplicate", "reason": reason, "lift": pk, "where": where}
