@@ -7,7 +7,7 @@ from workouts.models import Export
 
 
 def send(export: Export) -> FileResponse:
-    """An export's zip, piece by piece. Raises Http404 if it isn't made or is gone."""
+    """Send an export's zip, piece by piece. Raises Http404 if it isn't made or is gone."""
     if (
         export.status != Export.Status.DONE
         or (export.expires_at or timezone.now()) < timezone.now()

@@ -20,7 +20,7 @@ STEP = 500  # rows between two notes of progress
 
 
 def request_export(athlete: Athlete) -> Export:
-    """The export that is being made for this member: a new one, unless one is under way."""
+    """Return the export that is being made for this member: a new one, unless one is under way."""
     try:
         with transaction.atomic():
             export = Export.objects.create(athlete=athlete)

@@ -56,7 +56,7 @@ class Writer:
         self.slugs = dict(Exercise.objects.named_by(athlete).values_list("pk", "slug"))
 
     def write(self, *, now: datetime, site: str) -> None:
-        """The whole zip. A row whose session went meanwhile is left out with it."""
+        """Write the whole zip. A row whose session went meanwhile is left out with it."""
         schema = f"{site}{reverse('workouts:export_schema')}"
         with self.zip:
             self.zip.writestr("README.txt", README.format(schema=schema))
@@ -170,7 +170,7 @@ def _json(row: Row) -> str:
 
 
 def _cell(value: object) -> object:
-    """A cell of a spreadsheet; what is no plain value stands as JSON."""
+    """Return a spreadsheet's cell; anything but a plain value stands as JSON."""
     if isinstance(value, dict) and value.keys() == {"slug", "own"}:
         return value["slug"]
     if isinstance(value, list | dict | tuple):

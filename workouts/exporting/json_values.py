@@ -24,7 +24,7 @@ ROOM = 10_000  # of whatever a member has by the dozen
 
 
 def _number(low: float, high: float) -> Any:
-    """A number as it was written: whole ones stay whole."""
+    """Return a number as it was written: whole ones stay whole."""
     bounds = Field(ge=low, le=high)
     return Annotated[int, bounds] | Annotated[float, bounds]
 

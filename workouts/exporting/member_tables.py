@@ -46,7 +46,7 @@ LARGE: set[type[Model]] = {RunTrace}  # in a file of its own, row by row
 
 @cache
 def tables() -> dict[str, type[Model]]:
-    """Every exported table by name, each after those that its rows refer to."""
+    """Return every exported table by name, each after those that its rows refer to."""
     found: list[type[Model]] = []
     waiting: list[type[Model]] = [Athlete]
     while waiting:
@@ -59,14 +59,14 @@ def tables() -> dict[str, type[Model]]:
 
 
 def table_name(model: type[Model]) -> str:
-    """Such as ``lift_sets``."""
+    """Return a table's name in exports, such as ``lift_sets``."""
     if model in ONLY:
         return ONLY[model][0]
     return re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower() + "s"
 
 
 def owner_path(model: type[Model]) -> str:
-    """The lookup that leads from a table's rows to their athlete, such as ``session__athlete``."""
+    """Return the lookup from a table's rows to their athlete, such as ``session__athlete``."""
     for field in references(model):
         if field.related_model is Athlete:
             return field.name
@@ -75,7 +75,7 @@ def owner_path(model: type[Model]) -> str:
 
 
 def rows_of(athlete: Athlete, model: type[Model]) -> "QuerySet[Any]":
-    """A member's rows of a table, in the order in which they are numbered."""
+    """Return a member's rows of a table, in the order in which they are numbered."""
     rows = model._base_manager.filter(**{owner_path(model): athlete}).order_by("pk")
     if model in ROWS_LEFT_OUT:
         return rows.exclude(**ROWS_LEFT_OUT[model])
@@ -85,7 +85,7 @@ def rows_of(athlete: Athlete, model: type[Model]) -> "QuerySet[Any]":
 
 
 def references(model: type[Model]) -> "list[ForeignKey[Any, Any]]":
-    """The columns that refer to another row."""
+    """Return the columns that refer to another row."""
     return [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
 
 
@@ -95,7 +95,7 @@ def is_part_of(field: "ForeignKey[Any, Any]") -> bool:
 
 
 def file_field(model: type[Model]) -> FileField | None:
-    """The column that names a stored file."""
+    """Return the column that names a stored file."""
     return next((f for f in model._meta.concrete_fields if isinstance(f, FileField)), None)
 
 

@@ -35,7 +35,7 @@ def document_shape() -> type[Row]:
 
 
 def published_schema(address: str) -> dict[str, Any]:
-    """JSON Schema of the document, with the shapes of the large tables among its definitions."""
+    """Return the document's JSON Schema, with the large tables' shapes as definitions."""
     schema = document_shape().model_json_schema()
     for model in LARGE:
         schema["$defs"][model.__name__] = shape_of(model).model_json_schema()

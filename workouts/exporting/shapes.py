@@ -61,7 +61,7 @@ class ExerciseName(Row):
 
 @cache
 def shape_of(model: type[models.Model]) -> type[Row]:
-    """The shape of one table's rows.
+    """Return the shape of one table's rows.
 
     A column with a default may be missing: it came after the export was made.
     """
@@ -74,7 +74,7 @@ def shape_of(model: type[models.Model]) -> type[Row]:
 
 
 def exported_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
-    """The columns that hold what the member put in."""
+    """Return the columns that hold what the member put in."""
     left_out = NOT_EXPORTED | ({"user"} if model is Athlete else set())
     return [
         field

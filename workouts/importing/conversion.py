@@ -12,7 +12,7 @@ NOTE_LENGTH = 5000
 
 
 def start_of(activity: Activity, upload: FileImport) -> datetime | None:
-    """The start in UTC: the file's, by the member's zone if it has none, or the member's word."""
+    """Return the start in UTC: the file's, in the member's zone if it has none, or theirs."""
     if activity.local_start is not None:
         return activity.local_start.replace(tzinfo=upload.athlete.zone).astimezone(UTC)
     return activity.started_at or upload.started_at
@@ -38,19 +38,19 @@ def session_fields(
 
 
 def name_of(activity: Activity) -> str:
-    """The session as the member knows it: its day and title; empty if the file has neither."""
+    """Return the session's day and title; an empty text if the file has neither."""
     start = activity.local_start or activity.started_at
     day = f"{start.day} {start:%B %Y}" if start else ""
     return ", ".join(filter(None, (day, activity.title)))[:100]
 
 
 def note_of(activity: Activity) -> str:
-    """The title and what the member wrote."""
+    """Return the title and what the member wrote."""
     return "\n".join(filter(None, (activity.title, activity.comment)))[:NOTE_LENGTH]
 
 
 def in_members_units(activity: Activity, athlete: Athlete) -> tuple[Activity, list[str]]:
-    """The session with distances by the member's units where its file names none, and its notes."""
+    """Return the session in the member's units where its file names none, and its notes."""
     notes = list(activity.notes)
     if not activity.assumed_metric or not activity.distance_m:
         return activity, notes

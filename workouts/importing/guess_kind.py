@@ -24,7 +24,7 @@ def guess_kind(run: Run, activity: Activity) -> str:
 
 
 def usual_run(athlete: Athlete, around: datetime) -> Usual:
-    """The middle of a member's runs in the three months before and after a day."""
+    """Return the middle of a member's runs in the three months before and after a day."""
     runs = list(
         athlete.runs.filter(started_at__range=(around - AROUND, around + AROUND))
         .order_by("-started_at")

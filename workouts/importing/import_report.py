@@ -43,7 +43,7 @@ class Report:
 
 
 def report(upload: FileImport) -> Report:
-    """The report of an import that is done."""
+    """Return the report of an import that is done."""
     added = [entry for entry in upload.entries if entry["outcome"] == "created"]
     own = upload.format == OWN_FORMAT
     few = len(added) <= SHOWN_ONE_BY_ONE and not own

@@ -44,6 +44,6 @@ def count_outcomes(entries: Iterable[Entry]) -> Counter[str]:
 
 
 def final_status(upload: FileImport) -> FileImport.Status:
-    """Done, or failed where nothing could be had."""
+    """Return Done, or Failed for an import that brought nothing."""
     useless = upload.failed and not (upload.created or upload.duplicate)
     return FileImport.Status.FAILED if useless else FileImport.Status.DONE

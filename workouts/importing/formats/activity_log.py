@@ -99,5 +99,5 @@ def _activity(app: str, row: Row) -> Activity:
 
 
 def beats(value: float | None) -> int | None:
-    """Beats per minute; a strap that measured nothing is written as 0."""
+    """Return beats per minute; None for 0, as a strap writes that measured nothing."""
     return round(value) if value and 20 <= value <= 254 else None

@@ -57,7 +57,7 @@ def sniff(content: bytes) -> bool:
 
 
 def read_stream(name: str, file: IO[bytes]) -> ReadResult:
-    """Every workout of an export, in memory that doesn't grow with the file."""
+    """Return every workout of an export, in memory that doesn't grow with the file."""
     export = _Export(name)
     export.parse(file)
     export.share_out_pulses()
@@ -180,7 +180,7 @@ class _Export:
 
 
 def parse_time(text: str | None) -> datetime | None:
-    """A time as "2024-01-16 05:00:00 -0500"; None for anything else."""
+    """Return a time as "2024-01-16 05:00:00 -0500"; None for anything else."""
     try:
         time = datetime.fromisoformat((text or "").replace(" ", "T", 1).replace(" ", ""))
     except ValueError:
@@ -244,7 +244,7 @@ def _distance_m(workout: Workout) -> float | None:
 
 
 def _metres(text: str | None, high: float) -> float | None:
-    """Metres of an amount with its unit, such as "4200 cm"."""
+    """Return metres of an amount with its unit, such as "4200 cm"."""
     amount, _, unit = (text or "").strip().partition(" ")
     length, value = LENGTHS.get(unit), number(amount, 0)
     if length is None or value is None or value * length > high:
@@ -258,7 +258,7 @@ def _beats(text: str | None) -> int | None:
 
 
 def _utc_offset_s(workout: Workout, start: datetime) -> int | None:
-    """By the workout's own zone; the dates' offset is that of the phone when it exported."""
+    """Return the offset of the workout's own zone; that of the dates is the exporting phone's."""
     zone = workout.metadata.get("HKTimeZone")
     try:
         offset = start.astimezone(ZoneInfo(zone)).utcoffset() if zone else start.utcoffset()

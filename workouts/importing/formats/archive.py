@@ -67,7 +67,7 @@ def open_archive(name: str, file: IO[bytes]) -> Iterator[ZipFile]:
 
 
 def members(archive: ZipFile) -> list[Member]:
-    """Its files in their order, folders left out; each name once, as only one can be asked for."""
+    """Return the archive's files in their order, without folders, each name once."""
     found: dict[str, Member] = {}
     for info in archive.infolist():
         if not info.is_dir():
@@ -76,7 +76,7 @@ def members(archive: ZipFile) -> list[Member]:
 
 
 def read_member(archive: ZipFile, path: str) -> bytes:
-    """A member's content, never more than a file may have. Raises `UnreadableFileError`."""
+    """Return a member's content, at most as large as a file. Raises `UnreadableFileError`."""
     try:
         info = archive.getinfo(path)
         with archive.open(info) as file:

@@ -48,7 +48,7 @@ class RowError(Exception):
 
 
 def decimal(text: str, what: str) -> float | None:
-    """A number with a decimal point or comma; None where there is none. Raises `RowError`."""
+    """Return a number with a decimal point or comma; None for none. Raises `RowError`."""
     plain = text.replace("\u00a0", "").replace(" ", "")
     if plain.casefold() in EMPTY:
         return None
@@ -64,7 +64,7 @@ def decimal(text: str, what: str) -> float | None:
 
 @lru_cache(maxsize=4096)
 def duration_s(text: str) -> float | None:
-    """Seconds of "21h 48m", "38min", "45s", "0:01:30" or a bare number of seconds."""
+    """Return seconds of "21h 48m", "38min", "45s", "0:01:30" or a bare number of seconds."""
     text = text[:LONGEST_TEXT].casefold().strip()
     if text in EMPTY:
         return None
@@ -83,7 +83,7 @@ def duration_s(text: str) -> float | None:
 
 @lru_cache(maxsize=4096)
 def local_time(text: str, *, day_first: bool | None = None) -> datetime:
-    """A date, or date and time, as "2021-02-10 16:46:13", "30 Jun 2025, 19:56" or a local variant.
+    """Return the time written as "2021-02-10 16:46:13", "30 Jun 2025, 19:56" or otherwise.
 
     Without a zone unless it states one. Raises `RowError` for others, and for dates such as
     05/03/2025, a day of March to some, of May to others, unless `day_first` says which it is.
@@ -132,7 +132,7 @@ def _slashed(text: str, *, day_first: bool) -> datetime | None:
 
 
 def _time(found: re.Match[str], month: int, day: int) -> datetime | None:
-    """The date with the match's year and clock time; None if there is no such time."""
+    """Return the date with the match's year and clock time; None if there is no such time."""
     hour = int(found["hour"] or 0)
     if found["half"]:
         hour = hour % 12 + (12 if found["half"].casefold().startswith("p") else 0)
@@ -150,7 +150,7 @@ def _time(found: re.Match[str], month: int, day: int) -> datetime | None:
 
 
 def load_unit(text: str) -> LoadUnit | None:
-    """The unit that a header or a cell names; None for anything else."""
+    """Return the unit that a header or a cell names; None for anything else."""
     word = text.casefold().strip(" .")
     if word in {"kg", "kgs", "kilogram", "kilograms"}:
         return "kg"

@@ -18,7 +18,7 @@ Texts = tuple[Text, Text, Text, Text, Text, Text]
 
 
 def samples(points: Sequence[Texts]) -> tuple[list[Sample], int | None]:
-    """The points as samples, and the first offset from UTC that one of their times states."""
+    """Return the points as samples, and the first offset from UTC that their times state."""
     if not points:
         return [], None
     times, distances, beats, altitudes, lats, lons = zip(*points, strict=True)
@@ -37,7 +37,7 @@ def samples(points: Sequence[Texts]) -> tuple[list[Sample], int | None]:
 def numbers(
     texts: Sequence[Text], low: float = -LARGEST, high: float = LARGEST
 ) -> Sequence[float | None]:
-    """Each text as a number within [low, high], or None."""
+    """Return each text as a number within [low, high], or None."""
     found = _all_numbers(texts, low, high)
     if found is not None:
         return found
@@ -45,7 +45,7 @@ def numbers(
 
 
 def heart_rates(texts: Sequence[Text]) -> Sequence[int | None]:
-    """Each text as whole beats per minute, or None."""
+    """Return each text as whole beats per minute, or None."""
     found = _all_numbers(texts, 0, 254)
     if found is not None:
         return list(map(round, found))
@@ -55,7 +55,7 @@ def heart_rates(texts: Sequence[Text]) -> Sequence[int | None]:
 def positions(
     lats: Sequence[Text], lons: Sequence[Text]
 ) -> tuple[Sequence[float | None], Sequence[float | None]]:
-    """Latitudes and longitudes; None in both for a point off the globe."""
+    """Return latitudes and longitudes; None in both for a point off the globe."""
     north, east = _all_numbers(lats, -90, 90), _all_numbers(lons, -180, 180)
     if north is None or east is None:
         pairs = [position(lat, lon) for lat, lon in zip(lats, lons, strict=True)]
@@ -64,7 +64,7 @@ def positions(
 
 
 def clock(texts: Sequence[Text]) -> tuple[Sequence[float | None], int | None]:
-    """Each text as seconds since 1970, or None; and the first offset from UTC that one states."""
+    """Return each text as seconds since 1970 or None, and the first offset from UTC stated."""
     try:
         times = list(map(datetime.fromisoformat, texts))  # type: ignore[arg-type]
     except (ValueError, TypeError):
@@ -79,7 +79,7 @@ def clock(texts: Sequence[Text]) -> tuple[Sequence[float | None], int | None]:
 
 
 def _all_numbers(texts: Sequence[Text], low: float, high: float) -> list[float] | None:
-    """The numbers if all of the texts are some within [low, high]."""
+    """Return the numbers if all of the texts are some within [low, high]."""
     if not any(texts):
         return None
     try:

@@ -59,7 +59,7 @@ class Table:
                 yield number, [cell.strip() for cell in cells]
 
     def first_row(self) -> list[str]:
-        """The cells of the first row below the header, as far as there is one."""
+        """Return the cells of the first row below the header, as far as there is one."""
         return next((cells for _, cells in self.rows() if cells), [])
 
 
@@ -108,12 +108,12 @@ class Columns:
 
 
 def text_head(content: bytes) -> str:
-    """The text's beginning, enough to know a table by."""
+    """Return the text's beginning, enough to know a table by."""
     return text_of(content[:HEAD_BYTES], cut_off=True)
 
 
 def open_head(content: bytes) -> Table:
-    """The table's beginning, enough to know it by."""
+    """Return the table's beginning, enough to know it by."""
     return Table(text_head(content))
 
 
@@ -127,7 +127,7 @@ def has_columns(columns: Columns) -> Callable[[bytes], bool]:
 
 
 def whole_table(name: str, content: bytes, columns: Columns) -> Table:
-    """The table of a file. Raises `UnreadableFileError` when it is too long or lacks a column."""
+    """Return a file's table. Raises `UnreadableFileError` if it is too long or lacks a column."""
     table = Table(whole_text(name, content))
     missing = columns.missing_in(table.columns)
     if missing:  # Its beginning promised more: the text breaks further on.
@@ -136,7 +136,7 @@ def whole_table(name: str, content: bytes, columns: Columns) -> Table:
 
 
 def whole_text(name: str, content: bytes) -> str:
-    """The text of a file. Raises `UnreadableFileError` when it is too long for a log."""
+    """Return the text of a file. Raises `UnreadableFileError` when it is too long for a log."""
     if len(content) > MAX_BYTES:
         raise UnreadableFileError(name, "at all", f"a log may have {MAX_BYTES >> 20} MB at most")
     text = text_of(content)
@@ -146,7 +146,7 @@ def whole_text(name: str, content: bytes) -> str:
 
 
 def text_of(content: bytes, *, cut_off: bool = False) -> str:
-    """The text by its byte order mark, else as UTF-8 or, where it isn't that, as Windows-1252."""
+    """Return the text by its byte order mark, else as UTF-8, else as Windows-1252."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = content.decode("utf-16", errors="replace")
     else:

@@ -41,7 +41,7 @@ def sniff(content: bytes) -> bool:
 
 
 def read(name: str, content: bytes) -> ReadResult:
-    """Every session in the file, and in the files chained to it."""
+    """Return every session in the file, and in the files chained to it."""
     parts = decode(name, content)
     hashes = session_hashes(content)
     activities: list[Activity] = []
@@ -59,7 +59,7 @@ def read(name: str, content: bytes) -> ReadResult:
 
 
 def _sessions(part: Part) -> list[Session]:
-    """The part's sessions; laps and records belong to the last one begun before them."""
+    """Return the part's sessions; laps and records belong to the last one begun before them."""
     kind = part.first("file_id").get("type")
     if isinstance(kind, str) and kind != "activity":
         return []
@@ -158,7 +158,7 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
 
 
 def _sport_name(summary: Message) -> str:
-    """Sport and sub-sport as in "running/trail"; "generic" says nothing beside a sport."""
+    """Return sport and sub-sport as in "running/trail"; "generic" says nothing beside a sport."""
     names = [
         str(summary[key])[:30] for key in ("sport", "sub_sport") if summary.get(key) is not None
     ]
@@ -175,14 +175,14 @@ def _lap(lap: Message) -> Lap:
 
 
 def _utc(fit_time: float | None) -> datetime | None:
-    """The date and time; None for a device's running time."""
+    """Return the date and time; None for a device's running time."""
     if fit_time is None or fit_time < UPTIME_BELOW:
         return None
     return datetime.fromtimestamp(FIT_EPOCH_S + fit_time, UTC)
 
 
 def _utc_offset_s(activity: Message) -> int | None:
-    """Local minus universal time, to the quarter of an hour that every zone keeps to."""
+    """Return local minus universal time, to the quarter of an hour that every zone keeps to."""
     local, universal = number(activity.get("local_timestamp")), number(activity.get("timestamp"))
     if local is None or universal is None or abs(local - universal) > 14.5 * 3600:
         return None

@@ -80,7 +80,7 @@ def frames(content: bytes) -> Iterator[Frame | None]:
 
 
 def _header(content: bytes, start: int) -> tuple[int, int] | None:
-    """Where the messages of the file at `start` begin and end; None if none is there."""
+    """Return where the messages of the file at `start` begin and end; None if none is there."""
     size = content[start]
     if size < HEADER_BYTES or content[start + 8 : start + 12] != b".FIT":
         return None
@@ -127,7 +127,7 @@ def _messages(content: bytes, at: int, end: int) -> Iterator[Frame]:
 
 
 def _end_of_definition(content: bytes, at: int, end: int, developer: int) -> int:
-    """Where the definition at `at` ends."""
+    """Return where the definition at `at` ends."""
     if at + 5 > end:
         raise DamagedBytesError
     at += 5 + 3 * content[at + 4]
@@ -166,7 +166,7 @@ def _layout(definition: bytes) -> Layout:
 
 
 def raw_value(place: Place, content: bytes, at: int) -> object:
-    """A field's number, text, or tuple of numbers; None where the device had none."""
+    """Return a field's number, text, or tuple of numbers; None where the device had none."""
     values = place.unpacker.unpack_from(content, at + place.at)
     if place.base is BASE_TYPE_BYTE:
         return place.base.parse(values)
@@ -175,7 +175,7 @@ def raw_value(place: Place, content: bytes, at: int) -> object:
 
 
 def rendered(field: Field, raw: object) -> object:
-    """The value in the profile's unit, or its name; of a tuple, each."""
+    """Return the value in the profile's unit, or its name; of a tuple, one for each part."""
     if isinstance(raw, tuple):
         return tuple(rendered(field, value) for value in raw)
     names = field.type.enum

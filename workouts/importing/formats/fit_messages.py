@@ -62,7 +62,7 @@ class Part:
 
 
 def decode(name: str, content: bytes) -> list[Part]:
-    """The parts, each read as far as it carries; a wrong checksum alone does no harm."""
+    """Return the parts, each read as far as it carries; a wrong checksum alone does no harm."""
     if len(content) > MAX_BYTES:
         raise UnreadableFileError(
             name, "at all", f"a FIT file may have {MAX_BYTES >> 20} MB at most"
@@ -108,7 +108,7 @@ def _wanted(layout: Layout, names: Container[str]) -> list[Place]:
 
 
 def _message(places: list[Place], content: bytes, at: int) -> Message:
-    """The fields by name; what apps add under names of their own doesn't replace them."""
+    """Return the fields by name; what apps add under names of their own doesn't replace them."""
     raw = {
         place.number: (place.field, value)
         for place in places
@@ -133,5 +133,5 @@ def _message(places: list[Place], content: bytes, at: int) -> Message:
 
 
 def clock_s(value: object) -> float | None:
-    """A time on the format's clock, in seconds since its epoch or since switching on."""
+    """Return a time on the format's clock, in seconds since its epoch or since switching on."""
     return number(value, 0, LATEST)

@@ -45,7 +45,7 @@ class RecordReader:
         ]
 
     def sample(self, content: bytes, at: int, time: int | None) -> Sample:
-        """The record at `at`; `time` is that of its compressed header, if it has one."""
+        """Return the record at `at`; `time` is that of its compressed header, if it has one."""
         if self._unpack is None:
             return self._unusual(content, at, time)
         raw = self._unpack(content, at)
@@ -69,7 +69,7 @@ class RecordReader:
         )
 
     def _unusual(self, content: bytes, at: int, time: int | None) -> Sample:
-        """A record with numbers of another type than the profile's, or packed ones."""
+        """Return a record with numbers of another type than the profile's, or packed ones."""
         told: dict[str, object] = {}
         for place in self._places:
             raw = raw_value(place, content, at)
@@ -105,7 +105,7 @@ def _is_usual(place: Place) -> bool:
 
 
 def _at_once(layout: Layout, places: list[Place]) -> struct.Struct:
-    """One format for all the places, with a gap for everything between them."""
+    """Return one format for all the places, with a gap for everything between them."""
     form, end = layout.order, 0
     for place in places:
         form += f"{place.at - end}x{place.base.fmt}"

@@ -17,7 +17,7 @@ Code = tuple[object, int | None]
 
 
 def read_sets(sets: Iterable[Message], titles: Iterable[Message]) -> tuple[ReadSet, ...]:
-    """The working sets in order, rests left out; loads are in kilograms in this format.
+    """Return the working sets in order, rests left out; loads are in kilograms in this format.
 
     `titles` are the file's own names of exercises, which go before the format's.
     """
@@ -44,7 +44,7 @@ def read_sets(sets: Iterable[Message], titles: Iterable[Message]) -> tuple[ReadS
 
 
 def _name(code: Code) -> str:
-    """The format's name of an exercise, or of its kind; watches call many of them unknown."""
+    """Return the format's name of an exercise, or of its kind; watches call many unknown."""
     category, subtype = code
     if not isinstance(category, str) or category == UNKNOWN:
         return "Unknown exercise"
@@ -54,7 +54,7 @@ def _name(code: Code) -> str:
 
 
 def _first(value: object) -> object:
-    """Of the guesses a watch makes, the first, which it holds likeliest."""
+    """Return the first of several guesses of a watch, which is its likeliest."""
     return next(iter(value), None) if isinstance(value, (tuple, list)) else value
 
 

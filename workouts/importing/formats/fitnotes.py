@@ -19,7 +19,7 @@ sniff = has_columns(COLUMNS)
 
 
 def read(name: str, content: bytes) -> ReadResult:
-    """A session for each day of the log."""
+    """Return a session for each day of the log."""
     table = whole_table(name, content, COLUMNS)
     columns = table.columns
     record = COLUMNS.reader(columns)
@@ -47,7 +47,7 @@ def read(name: str, content: bytes) -> ReadResult:
 
 
 def _row(record: Callable[[list[str]], Record], columns: list[str], cells: list[str]) -> Record:
-    """Cells by column; those too many belong to a text, at the place where the numbers then fit."""
+    """Return cells by column; surplus ones belong to the text after which the numbers fit."""
     extra = len(cells) - len(columns)
     if extra <= 0:
         return record(cells)

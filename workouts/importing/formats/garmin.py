@@ -26,7 +26,7 @@ def sniff(content: bytes) -> bool:
 
 
 def read(name: str, content: bytes) -> ReadResult:
-    """Every session of the list; local times, without a zone."""
+    """Return every session of the list; local times, without a zone."""
     text = whole_text(name, content)
     table = _table(text) or Table(text)
     fields = [field_of(column) for column in table.columns]
@@ -37,7 +37,7 @@ def read(name: str, content: bytes) -> ReadResult:
 
 
 def _table(text: str) -> Table | None:
-    """The table below any preamble; None when this is no such list."""
+    """Return the table below any preamble; None when this is no such list."""
     lines = text.split("\n", PREAMBLE_LINES)
     for skipped in range(len(lines)):
         table = Table("\n".join(lines[skipped:]))
@@ -58,7 +58,7 @@ class _Dialect:
         self._assumed = not by_steps
 
     def row(self, record: Record) -> Row:
-        """One session. Raises `RowError` when it has no date."""
+        """Return one session. Raises `RowError` when it has no date."""
         sport_name = record["type"].strip()[:60]
         timer = duration_s(record["time"])
         return Row(
@@ -77,7 +77,7 @@ class _Dialect:
         )
 
     def _number(self, record: Record, field: str) -> float | None:
-        """A column's number; None where there is none or it can't be read."""
+        """Return a column's number; None where there is none or it can't be read."""
         text = record[field].strip("'\u00a0 ")
         plain_text = text.replace(".", "").replace(",", ".") if self._decimal_comma else text
         return number(plain_text.replace(",", ""))
@@ -100,7 +100,7 @@ class _Dialect:
         return None if climb is None else round(climb * METRES["ft" if self._miles else "m"], 1)
 
     def _steps_km_per_unit(self, record: Record) -> float | None:
-        """Kilometres by cadence and stride over the list's own number: 1, or 1.6 for miles."""
+        """Return kilometres by steps over the list's own number: about 1, or 1.6 for miles."""
         strides = self._number(record, "stride"), self._number(record, "cadence")
         distance, seconds = self._number(record, "distance"), _seconds(record, "time")
         if not (strides[0] and strides[1] and distance and seconds) or distance < 1:
@@ -109,7 +109,7 @@ class _Dialect:
 
 
 def _seconds(record: Record, field: str) -> float | None:
-    """A column's duration; None where there is none or it can't be read."""
+    """Return a column's duration; None where there is none or it can't be read."""
     try:
         return duration_s(record[field])
     except RowError:

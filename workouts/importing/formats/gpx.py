@@ -75,7 +75,7 @@ def sniff(content: bytes) -> bool:
 
 
 def read(name: str, content: bytes) -> ReadResult:
-    """Tracks as sessions; those within six hours of each other are parts of one."""
+    """Return tracks as sessions; those within six hours of each other are parts of one."""
     document = Document(name, content)
     gathered = _gather(document)
     skipped = [
@@ -144,7 +144,7 @@ def _gather(document: Document) -> Contents:
 
 
 def _grouped(tracks: list[Track]) -> list[list[Track]]:
-    """Tracks of one session together: those that follow each other within six hours.
+    """Return tracks of one session together: those that follow each other within six hours.
 
     Some apps write the newest first.
     """

@@ -21,7 +21,7 @@ sniff = has_columns(COLUMNS)
 
 
 def read(name: str, content: bytes) -> ReadResult:
-    """Every session of the log, the newest first as the app writes them."""
+    """Return every session of the log, the newest first as the app writes them."""
     table = whole_table(name, content, COLUMNS)
     weight = next((name for name in table.columns if name.startswith("weight")), "")
     unit = load_unit(weight.removeprefix("weight_"))
@@ -54,7 +54,7 @@ def read(name: str, content: bytes) -> ReadResult:
 
 
 def _seconds_from(start: datetime, end: str) -> float | None:
-    """Seconds until the end; None where that isn't known or lies before the start."""
+    """Return seconds until the end; None where that isn't known or lies before the start."""
     try:
         return max(0.0, (local_time(end) - start).total_seconds()) or None
     except (RowError, TypeError):  # TypeError: only one of the two states its zone.

@@ -36,7 +36,7 @@ def sniff(content: bytes) -> bool:
 
 
 def read(name: str, content: bytes) -> ReadResult:
-    """Sessions from the table of exercise logs, with times from the table of sessions."""
+    """Return sessions from the table of exercise logs, with times from the table of sessions."""
     sections = _sections(whole_text(name, content))
     if LOGS not in sections:
         raise UnreadableFileError(name, "at all", "it is a JEFIT file without its exercise logs")
@@ -70,13 +70,13 @@ def read(name: str, content: bytes) -> ReadResult:
 
 
 def _head(line: str) -> str:
-    """The name of the table that begins at a line; '' for any other line."""
+    """Return the name of the table that begins at a line; '' for any other line."""
     found = SECTION.fullmatch(line[:LONGEST_HEAD].strip())
     return found[1].strip().upper() if found else ""
 
 
 def _sections(text: str) -> dict[str, tuple[int, str]]:
-    """Each table's text, and how many lines of the file stand before it."""
+    """Return each table's text, and how many lines of the file stand before it."""
     found: dict[str, tuple[int, list[str]]] = {}
     table: list[str] = []
     head = ""
@@ -100,7 +100,7 @@ def _records(
 
 
 def _start(row: Record, session: Record) -> tuple[datetime, bool]:
-    """When the session began, and whether that is more than its day."""
+    """Return when the session began, and whether that is more than its day."""
     told = session["starttime"] or session["starttimie"]
     if told.isdecimal() and 0 < int(told[:12]) < LATEST_S:
         return datetime.fromtimestamp(int(told), UTC), True

@@ -47,7 +47,7 @@ def gather(
     rows: Iterable[tuple[int, list[str] | None]],
     parse: Callable[[list[str]], Iterable[Row]],
 ) -> ReadResult:
-    """Sessions in the file's order; rows belong together by their start and title.
+    """Return sessions in the file's order; rows belong together by their start and title.
 
     `parse` gives a row's sets, none where it is about something else, and raises `RowError`. Raises
     `UnreadableFileError` for a file of more rows than anybody has trained.
@@ -74,7 +74,7 @@ def make_set(
     warm_up: bool = False,
     to_failure: bool = False,
 ) -> ReadSet:
-    """A set from its cells. Raises `RowError` for what can't be a set."""
+    """Return a set from its cells. Raises `RowError` for what can't be a set."""
     exercise = " ".join(exercise.split())
     if not exercise:
         raise RowError("It names no exercise.")
@@ -129,7 +129,7 @@ def _activity(session: _Session) -> Activity:
 
 
 def _content_hash(session: _Session) -> str:
-    """Equal in every file that has this session, whatever else is in it."""
+    """Return a hash that is equal in every file with this session, whatever else is in it."""
     identity = attrgetter("exercise", "reps", "load", "load_unit", "seconds", "rpe", "rir")
     sets = list(map(identity, session.sets))
     text = json.dumps(["lift", session.first.start.isoformat(), session.first.title, sets])

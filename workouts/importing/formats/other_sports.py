@@ -32,7 +32,7 @@ PATTERNS = tuple((sport, re.compile(rf"\b(?:{words})")) for sport, words in WORD
 
 
 def sport_of(name: str) -> str:
-    """One of `OtherSession.Sport` for a file's name of a sport; "other" where none fits."""
+    """Return one of `OtherSession.Sport` for a file's name of a sport; "other" where none fits."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     words = re.sub(r"[_/.,()-]+", " ", plain)

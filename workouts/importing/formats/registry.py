@@ -81,7 +81,7 @@ def identify(name: str, content: bytes | IO[bytes]) -> str:
 
 
 def _streamed(file: IO[bytes]) -> StreamReader | None:
-    """The reader that takes the file piece by piece, if it is of such a format."""
+    """Return the reader that takes the file piece by piece, if its format has one."""
     head = file.read(HEAD_BYTES)
     file.seek(0)
     return next((reader for reader in STREAMED if reader.sniff(head)), None)

@@ -59,7 +59,7 @@ class Rows:
             yield from found
 
     def result(self, activities: Iterable[Activity]) -> ReadResult:
-        """The sessions beside what was left out, each reason with its rows."""
+        """Return the sessions beside what was left out, each reason with its rows."""
         kept = tuple(activities)
         if not self.count:
             nothing = Skipped("There is nothing below its header.", "the whole file")
@@ -69,7 +69,7 @@ class Rows:
 
 
 def _skipped(reason: str, numbers: list[int]) -> Skipped:
-    """The rows that share a reason, the first of them by number."""
+    """Return the rows that share a reason, the first of them by number."""
     where = ("row " if len(numbers) == 1 else "rows ") + ", ".join(map(str, numbers[:ROWS_NAMED]))
     more = len(numbers) - ROWS_NAMED
     return Skipped(reason, f"{where} and {more:,} more" if more > 0 else where, len(numbers))

@@ -50,7 +50,7 @@ class Part(NamedTuple):
 
 
 def guess(activity: Activity, usual: Usual) -> Guess | None:
-    """The kind, by the first of title, laps, length, climbs and pace that tells one; else None."""
+    """Return the kind told by the first of title, laps, length, climbs and pace; else None."""
     named = kind_in_title(activity.title or "")
     if named:
         return Guess(named, "its title says so")
@@ -80,7 +80,7 @@ def _by_length(activity: Activity, usual: Usual) -> Guess | None:
 
 
 def _by_even_pace(activity: Activity, usual: Usual, speeds: Sequence[float]) -> Guess | None:
-    """Only beside what is usual: the same pace is easy to one and a race to another."""
+    """Return a guess by an even pace, which means something only beside the member's usual one."""
     minutes = [fmean(speeds[at : at + 6]) for at in range(0, len(speeds) - 5, 6)]
     if len(minutes) < 10 or usual.runs < ENOUGH_RUNS or not usual.speed:
         return None
@@ -98,7 +98,7 @@ def _by_even_pace(activity: Activity, usual: Usual, speeds: Sequence[float]) -> 
 
 
 def _speeds(stream: Sequence[StreamPoint]) -> list[float]:
-    """Metres a second over each ten seconds; those in which the runner stood are left out."""
+    """Return metres a second over each ten seconds in which the runner didn't stand."""
     track = [(p.t_s, p.distance_m) for p in stream if p.distance_m is not None]
     found: list[float] = []
     edge, at = STEP_S, 0.0
@@ -113,7 +113,7 @@ def _speeds(stream: Sequence[StreamPoint]) -> list[float]:
 
 
 def _by_laps(laps: Sequence[Lap]) -> list[Part]:
-    """The laps as parts, unless the watch marked them by itself, one each kilometre or mile."""
+    """Return the laps as parts, unless the watch marked them itself at each kilometre or mile."""
     known = [(lap.duration_s, lap.distance_m) for lap in laps if lap.duration_s and lap.distance_m]
     if len(known) < REPEATS:
         return []
@@ -125,7 +125,7 @@ def _by_laps(laps: Sequence[Lap]) -> list[Part]:
 
 
 def _by_pace(speeds: Sequence[float]) -> list[Part]:
-    """Fast and slow parts; none unless the fast ones are about equally long."""
+    """Return fast and slow parts; none unless the fast ones are about equally long."""
     if len(speeds) < 3:
         return []
     smooth = [fmean(speeds[max(0, at - 1) : at + 2]) for at in range(len(speeds))]
@@ -196,7 +196,7 @@ def _climbs_alike(stream: Sequence[StreamPoint]) -> bool:
 
 
 def _climbs(stream: Sequence[StreamPoint]) -> list[tuple[float, float, float]]:
-    """Lowest and highest altitude of each climb, and the metres along between them."""
+    """Return lowest and highest altitude of each climb, and the metres along between them."""
     track = [
         (p.distance_m, p.altitude_m)
         for p in stream

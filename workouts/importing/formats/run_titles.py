@@ -32,7 +32,7 @@ LONGEST = 200
 
 
 def kind_in_title(title: str) -> str | None:
-    """The one kind that a title names; None where it names none, or several."""
+    """Return the one kind that a title names; None where it names none, or several."""
     words = plain(title[:LONGEST])
     found = {kind for kind, form in _KINDS.items() if form.search(words)}
     if _STRIDES.search(words):

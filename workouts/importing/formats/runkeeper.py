@@ -17,7 +17,7 @@ sniff = has_columns(COLUMNS)
 
 
 def read(name: str, content: bytes) -> ReadResult:
-    """Every session of the list."""
+    """Return every session of the list."""
     table = whole_table(name, content, COLUMNS)
     record = COLUMNS.reader(table.columns, exact=True)
 

@@ -34,7 +34,7 @@ class Sample(NamedTuple):
 
 
 def number(value: object, low: float = -LARGEST, high: float = LARGEST) -> float | None:
-    """The value as a finite float within [low, high], or None for anything else."""
+    """Return the value as a finite float within [low, high], or None for anything else."""
     if value is None or value is True or value is False:
         return None
     try:
@@ -45,13 +45,13 @@ def number(value: object, low: float = -LARGEST, high: float = LARGEST) -> float
 
 
 def heart_rate(value: object) -> int | None:
-    """The value as whole beats per minute, or None; 0 stays: a strap that lost the skin."""
+    """Return the value as whole beats per minute, or None; 0 stays: a strap that lost the skin."""
     bpm = None if value is None else number(value, 0, 254)
     return None if bpm is None else round(bpm)
 
 
 def position(lat: object, lon: object) -> tuple[float | None, float | None]:
-    """Latitude and longitude in degrees, or None twice unless both are on the globe."""
+    """Return latitude and longitude in degrees, or None twice unless both are on the globe."""
     north, east = number(lat, -90, 90), number(lon, -180, 180)
     return (None, None) if north is None or east is None else (north, east)
 
@@ -90,7 +90,7 @@ def totals(samples: Sequence[Sample]) -> Totals:
 def _seconds_at_hr(
     times: Sequence[float | None], beats: Sequence[int | None], *, all_timed: bool
 ) -> dict[int, float]:
-    """Seconds spent at each heart rate; a step longer than a pause counts for nothing."""
+    """Return seconds spent at each heart rate; a step longer than a pause counts for nothing."""
     steps: Iterable[Any] = (
         map(sub, times[1:], times)
         if all_timed
@@ -105,7 +105,7 @@ def _seconds_at_hr(
 
 
 def within(samples: Sequence[Sample], start: float, end: float) -> Sequence[Sample]:
-    """The samples whose clock agrees with a session from `start` to `end`."""
+    """Return the samples whose clock agrees with a session from `start` to `end`."""
     low, high = start - STRAY_S, end + STRAY_S
     return [s for s in samples if s[0] is not None and low <= s[0] <= high]
 
@@ -113,7 +113,7 @@ def within(samples: Sequence[Sample], start: float, end: float) -> Sequence[Samp
 def stream(
     samples: Sequence[Sample], along: Sequence[float] | None = None
 ) -> tuple[StreamPoint, ...]:
-    """At most 600 timed samples, evenly spread, the first and the last among them.
+    """Return at most 600 timed samples, evenly spread, the first and the last among them.
 
     `along` gives each sample's distance where the samples themselves have none.
     """
@@ -135,7 +135,7 @@ def stream(
 
 
 def along_m(segments: Iterable[Iterable[Sample]]) -> list[float]:
-    """For each sample the metres from the first along the positions, on a sphere.
+    """Return for each sample the metres from the first along the positions, on a sphere.
 
     Segments aren't joined across their gaps.
     """
@@ -154,7 +154,7 @@ def along_m(segments: Iterable[Iterable[Sample]]) -> list[float]:
 
 
 def _between_m(lat: float, next_lat: float, turn: float) -> float:
-    """Metres between two latitudes that lie `turn` apart in longitude, all in radians."""
+    """Return metres between two latitudes that lie `turn` apart in longitude, all in radians."""
     up = next_lat - lat
     if -NEAR < turn < NEAR and -NEAR < up < NEAR:  # The ground is flat: right to a millionth.
         return EARTH_RADIUS_M * hypot(up, turn * cos((lat + next_lat) / 2))
@@ -163,7 +163,7 @@ def _between_m(lat: float, next_lat: float, turn: float) -> float:
 
 
 def moving_s(samples: Sequence[Sample], along: Sequence[float]) -> float:
-    """Seconds in which the runner got on; without positions, those without a pause.
+    """Return seconds in which the runner got on; without positions, those without a pause.
 
     `along` as `along_m` gives it, `samples` of one segment or several.
     """
@@ -181,7 +181,7 @@ def moving_s(samples: Sequence[Sample], along: Sequence[float]) -> float:
 
 
 def climb_m(segments: Iterable[Sequence[Sample]]) -> tuple[float, float] | None:
-    """Metres up and down within the segments, over altitudes smoothed by weights 3:4:3."""
+    """Return metres up and down within the segments, over altitudes smoothed by weights 3:4:3."""
     up = down = 0.0
     known = False
     for segment in segments:

@@ -31,12 +31,12 @@ LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "œ": "oe", "’": "
 
 
 def kind_of(sport_name: str) -> Sport:
-    """'run', 'lift' or 'other' for a device's name of a sport, such as "running/trail"."""
+    """Return 'run', 'lift' or 'other' for a device's name of a sport, such as "running/trail"."""
     name = plain(sport_name)
     return next((kind for kind, words in WORDS if any(word in name for word in words)), "other")
 
 
 def plain(text: str) -> str:
-    """The text in small letters without accents."""
+    """Return the text in small letters without accents."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()

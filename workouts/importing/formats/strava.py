@@ -57,7 +57,7 @@ class Entry:
     max_hr: int | None
 
     def describe(self, activity: Activity) -> Activity:
-        """The file's session with what its member said of it."""
+        """Return the file's session with what its member said of it."""
         known = replace(
             activity, title=self.title or activity.title, comment=self.comment, rpe=self.rpe
         )
@@ -66,7 +66,7 @@ class Entry:
         return replace(known, sport=kind_of(self.sport_name), sport_name=self.sport_name)
 
     def activity(self) -> Activity:
-        """The session by the row alone. Raises `RowError` for a date that isn't understood."""
+        """Return the session by the row alone. Raises `RowError` for a date in an unknown form."""
         start = local_time(self.start)
         duration = self.moving_s or self.elapsed_s or 0.0
         return Activity(
@@ -99,7 +99,7 @@ def sniff(content: bytes) -> bool:
 
 
 def read(name: str, content: bytes) -> ReadResult:
-    """A session for each row, by its numbers alone. Raises `UnreadableFileError` for too many."""
+    """Return a session for each row, by its numbers alone; raises as `activity_log.once`."""
     layout = _Layout(name, content)
 
     def parse(cells: list[str]) -> list[Activity]:
@@ -170,7 +170,7 @@ class _Layout:
             return text[:80]
 
     def _distance_m(self, cells: Sequence[str]) -> float | None:
-        """The metres; of a list or row without them the kilometres, which are metres in a pool."""
+        """Return metres, from kilometres where the list or row has none; a pool's are metres."""
         metres = _number(cells, self._metres, LONGEST_M)
         if metres is not None:
             return metres
@@ -183,7 +183,7 @@ class _Layout:
         return self._columns.index(name) if name in self._columns else None
 
     def _at(self, name: str, beside: int) -> int | None:
-        """Where a value stands: by its name, the last of two, or beside the metres."""
+        """Return where a value stands: by its name, the last of two, or beside the metres."""
         found = [at for at, column in enumerate(self._columns) if column == name]
         if found:
             return found[-1]

@@ -53,7 +53,7 @@ def sniff(content: bytes) -> bool:
 
 
 def read(name: str, content: bytes) -> ReadResult:
-    """Every session of the log; its loads have no unit where the file doesn't name one."""
+    """Return every session of the log; its loads have no unit where the file doesn't name one."""
     text = whole_text(name, content)
     table = Table(text)
     fields = _fields(table, lambda: Table(text).first_row())

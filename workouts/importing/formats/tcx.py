@@ -56,7 +56,7 @@ def sniff(content: bytes) -> bool:
 
 
 def read(name: str, content: bytes) -> ReadResult:
-    """Every activity in the file; courses and workouts planned ahead are skipped."""
+    """Return every activity in the file; courses and workouts planned ahead are skipped."""
     document = Document(name, content)
     sessions, skipped = _gather(document)
     hashes = session_hashes(content)
@@ -124,7 +124,7 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
 
 
 def _activity_around(element: etree._Element | None) -> etree._Element | None:
-    """The activity that an element is part of, if it isn't part of a plan."""
+    """Return the activity that an element is part of, if it isn't part of a plan."""
     while element is not None and local_name(element) != "Activity":
         element = element.getparent()
     return element
@@ -197,7 +197,7 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
 
 
 def _lap_mean_hr(laps: list[Lap]) -> int | None:
-    """Laps' mean heart rates, weighted by their length in time."""
+    """Return laps' mean heart rates, weighted by their length in time."""
     weighed = [(lap.avg_hr, lap.duration_s) for lap in laps if lap.avg_hr and lap.duration_s]
     seconds = sum(duration for _, duration in weighed)
     return round(sum(hr * duration for hr, duration in weighed) / seconds) if seconds else None

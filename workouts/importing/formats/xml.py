@@ -103,7 +103,7 @@ class _Source(BytesIO):
 
 
 def root_name(content: bytes) -> str:
-    """Local name of the first element, or '' for what isn't XML."""
+    """Return the local name of the first element, or '' for what isn't XML."""
     head = content[:HEAD_BYTES].lstrip()
     if b"<" not in head[:8]:
         return ""
@@ -120,7 +120,7 @@ def root_name(content: bytes) -> str:
 
 
 def local_name(element: etree._Element) -> str:
-    """Tag without its namespace, and without a prefix that was never declared."""
+    """Return the tag without its namespace, and without a prefix that was never declared."""
     return NAMES[element.tag]
 
 
@@ -148,7 +148,7 @@ NAMES, KEYS = _Names(), _Keys()
 
 
 def leaves(element: etree._Element) -> dict[str, str | None]:
-    """Text of everything in the element by lower-case local name; the first of a name counts."""
+    """Return the texts in the element by lower-case local name; the first of a name counts."""
     texts: dict[str, str | None] = {}
     for part in element.iter():
         key = KEYS[part.tag]
@@ -158,7 +158,7 @@ def leaves(element: etree._Element) -> dict[str, str | None]:
 
 
 def child_text(element: etree._Element, *path: str) -> str | None:
-    """Stripped text at a path of local names below the element; None if absent or empty."""
+    """Return the text at a path of local names below the element; None if absent or empty."""
     for name in path:
         found = next((child for child in element if local_name(child) == name), None)
         if found is None:
@@ -168,7 +168,7 @@ def child_text(element: etree._Element, *path: str) -> str | None:
 
 
 def parse_time(text: str | None) -> datetime | None:
-    """An ISO 8601 time with the zone it states, UTC if it states none; None if it isn't one."""
+    """Return an ISO 8601 time, in UTC if it states no zone; None for anything else."""
     try:
         time = datetime.fromisoformat((text or "").strip())
     except ValueError:
@@ -179,6 +179,6 @@ def parse_time(text: str | None) -> datetime | None:
 
 
 def stated_offset_s(time: datetime | None) -> int | None:
-    """The zone offset a time states; None for UTC, which files write wherever they were made."""
+    """Return the zone offset that a time states; None for UTC, which many files write anywhere."""
     offset = time.utcoffset() if time else None
     return int(offset.total_seconds()) or None if offset else None

@@ -18,7 +18,7 @@ MAX_ORIGINAL_BYTES = 4 * 2**30
 
 
 def folder_of(zipped: ZipFile) -> str | None:
-    """The folder of the zip that the document lies in, such as "" or "export/"; None without it."""
+    """Return the folder that the document lies in, such as "" or "export/"; None without it."""
     for path in zipped.namelist():
         folder = path.removesuffix(DOCUMENT)
         if folder == path or folder.count("/") > 1 or (folder and not folder.endswith("/")):
@@ -62,7 +62,7 @@ class OpenExport:
 
     @contextmanager
     def original(self, path: str) -> Iterator[IO[bytes]]:
-        """One of the files that a member had imported.
+        """Open one of the files that a member had imported.
 
         Raises OriginalFileError, also for damage met while reading.
         """

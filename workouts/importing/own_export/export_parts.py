@@ -36,6 +36,6 @@ class Part:
 
 
 def parts_of(upload: FileImport, table: str) -> list[Part]:
-    """The parts of an import that hold rows of a table, in their order."""
+    """Return the parts of an import that hold rows of a table, in their order."""
     items = upload.items.filter(place=table, about__isnull=False).order_by("position")
     return [part for part in map(Part.of, items) if not part.links]

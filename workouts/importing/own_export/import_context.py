@@ -122,7 +122,7 @@ class ImportContext:
             yield staged.row
 
     def build(self, model: type[AnyRow], row: Row, **more: Any) -> AnyRow:
-        """The row as one of this site's, not saved and without its file.
+        """Return the row as one of this site's, not saved and without its file.
 
         What it is part of, and rows of its own table that it refers to, are left to the caller.
         """
@@ -160,7 +160,7 @@ class ImportContext:
         self._exercises.clear()
 
     def _all(self, model: type[Model]) -> list[Part]:
-        """The parts of a table; of its own, the one at work in place of the stored one."""
+        """Return the parts of a table, the one at work in place of its stored state."""
         name = table_name(model)
         if model not in self._parts:
             mine = None if self.part.links else (self.part.table, self.part.first)

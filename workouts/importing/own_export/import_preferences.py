@@ -64,7 +64,7 @@ def in_use(athlete: Athlete) -> bool:
 
 
 def values_of(athlete: Athlete) -> dict[str, Any]:
-    """The settings as JSON has them, with the member's name."""
+    """Return the settings as JSON has them, with the member's name."""
     values = {field.name: getattr(athlete, field.name) for field in exported_fields(Athlete)}
     row = shape_of(Athlete).model_construct(**values)
     return row.model_dump(mode="json", warnings=False) | {"name": athlete.user.name}
@@ -87,7 +87,7 @@ def put_values(athlete: Athlete, values: dict[str, Any], *, now: datetime) -> No
 
 
 def _name(context: ImportContext) -> dict[str, str]:
-    """The name that the export's account went by, if this one has none."""
+    """Return the name that the export's account went by, if this one has none."""
     raw = context.stage.head.get("account")
     if raw is None or context.athlete.user.name:
         return {}

@@ -64,11 +64,11 @@ TABLE_IMPORTERS: dict[type[Model], TableImporter] = {
 
 
 def wholes() -> dict[str, type[Model]]:
-    """The tables whose rows come by themselves, each after those that its rows refer to."""
+    """Return the tables whose rows come by themselves, each after those that its rows refer to."""
     return {name: model for name, model in tables().items() if whole_of(model) is None}
 
 
 def whole_of(model: type[Model]) -> type[Model] | None:
-    """The table whose rows a table's rows are part of."""
+    """Return the table whose rows a table's rows are part of."""
     wholes = (field.related_model for field in references(model) if is_part_of(field))
     return next(wholes, None)

@@ -73,7 +73,7 @@ def link_twin(context: ImportContext, model: type[Model], row: Any) -> None:
 def _same(
     context: ImportContext, session: AnySession, content: Callable[[Any], str]
 ) -> RowResult | None:
-    """The session of the same file, or with the same start, duration and contents."""
+    """Return the session of the same file, or with the same start, duration and contents."""
     model = type(session)
     pk = find_same_content(session)
     if pk is None:
@@ -87,7 +87,7 @@ def _same(
 def _like(
     context: ImportContext, session: AnySession, knows_all: Callable[[Any], bool]
 ) -> RowResult | None:
-    """The session that a watch or phone recorded beside it, if nothing would be added to that."""
+    """Return the session recorded by another device beside it, if this one adds nothing to it."""
     twin = find_other_recording(session, apart_from=context.made(type(session)))
     if twin is not None and adds_nothing(session, twin) and knows_all(twin):
         return RowResult(twin.pk, new=False)
