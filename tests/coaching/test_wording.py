@@ -39,8 +39,8 @@ def test_counts_agree_with_their_noun(amount, words):
 
 
 def test_a_sentence_opens_with_a_capital_and_keeps_the_rest():
-    assert wording.opening("no RPE known") == "No RPE known"
-    assert wording.opening("") == ""
+    assert wording.capitalise("no RPE known") == "No RPE known"
+    assert wording.capitalise("") == ""
 
 
 @pytest.mark.parametrize(
@@ -63,9 +63,9 @@ def test_days_are_told_without_their_year():
     [([], ""), (["one"], "one"), (["one", "two"], "one and two"), ("abc", "a, b and c")],
 )
 def test_lists_end_with_and(parts, words):
-    assert wording.listed(parts) == words
+    assert wording.join_list(parts) == words
 
 
 def test_sentences_with_nothing_to_say_leave_no_gap():
-    assert wording.sentences("", "One.", "", "Two.", "") == "One. Two."
-    assert wording.sentences() == wording.sentences("", "") == ""
+    assert wording.join_sentences("", "One.", "", "Two.", "") == "One. Two."
+    assert wording.join_sentences() == wording.join_sentences("", "") == ""

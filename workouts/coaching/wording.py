@@ -59,7 +59,7 @@ def count(amount: float, noun: str) -> str:
     return f"{plain(amount)} {noun if amount == 1 else noun + 's'}"
 
 
-def opening(text: str) -> str:
+def capitalise(text: str) -> str:
     """Return the text with a capital at its start, the rest unchanged."""
     return text[:1].upper() + text[1:]
 
@@ -78,25 +78,27 @@ def day(iso: str) -> str:
     return f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
 
 
-def listed(parts: Sequence[str]) -> str:
+def join_list(parts: Sequence[str]) -> str:
     """Join parts with commas and “and”: one, two and three."""
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def sentences(*parts: str) -> str:
+def join_sentences(*parts: str) -> str:
     """Join the sentences that aren't empty."""
     return " ".join(part for part in parts if part)
 
 
-def kinds_guessed(numbers: Numbers) -> str:
+def say_guessed_kinds(numbers: Numbers) -> str:
     """Say for how many runs an import guessed the kind; '' for none."""
     guessed = numbers.get("guessed_kinds")
-    return f"{opening(count(guessed, 'run'))} had a kind guessed from the file." if guessed else ""
+    return (
+        f"{capitalise(count(guessed, 'run'))} had a kind guessed from the file." if guessed else ""
+    )
 
 
-def rated_share(estimated: float) -> str:
+def say_rated_share(estimated: float) -> str:
     """Say which share of the load rests on ratings and which was estimated."""
     if not estimated:
         return "You rated the effort of every session."
@@ -106,8 +108,8 @@ def rated_share(estimated: float) -> str:
     )
 
 
-def effort_of_sets(unknown: float) -> str:
+def say_missing_effort(unknown: float) -> str:
     """Say how many counting leg sets had no effort noted."""
     if not unknown:
         return "The effort of every counting leg set was noted."
-    return f"{opening(count(unknown, 'leg set'))} without an effort counted as hard enough."
+    return f"{capitalise(count(unknown, 'leg set'))} without an effort counted as hard enough."

@@ -13,7 +13,7 @@ from fitsite.charts.week_table import Cell, WeekRow, week_table
 from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import LEG_MUSCLES
 from workouts.coaching.weeks import Week
-from workouts.coaching.wording import count, listed, opening, percent, plain
+from workouts.coaching.wording import capitalise, count, join_list, percent, plain
 from workouts.models import Athlete
 from workouts.shared.athletes import last_weeks
 from workouts.shared.thresholds_in_force import in_force_columns, thresholds_of
@@ -105,7 +105,7 @@ def _stimulus_runs(weeks: Weeks) -> Insight | None:
         return [Cell(str(metrics["stimulus_runs"]), metrics["stimulus_runs"] / scale)]
 
     return Insight(
-        f"{opening(count(sum(runs), 'run'))} with hills, sprints or intervals: "
+        f"{capitalise(count(sum(runs), 'run'))} with hills, sprints or intervals: "
         f"{sum(map(bool, runs))} of {count(len(runs), 'week')} had one.",
         weeks.table("Your hill, sprint and interval runs", ["Runs"], cells),
     )
@@ -125,7 +125,7 @@ def _muscle_sets(weeks: Weeks) -> Insight | None:
     means = {muscle: sum(sets[muscle] for sets in known) / len(known) for muscle in LEG_MUSCLES}
     each = [f"{plain(sets)} for {MUSCLES[muscle].lower()}" for muscle, sets in means.items()]
     return Insight(
-        f"Sets a week, on average: {listed(each)}."
+        f"Sets a week, on average: {join_list(each)}."
         if any(means.values())
         else "No set counted for a leg muscle in these weeks.",
         weeks.table("Your hard sets for each leg muscle", SHORT_MUSCLES, cells),

@@ -9,7 +9,7 @@ from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.types import Group, Level, Numbers, Person
-from workouts.coaching.wording import DAYS, Wording, listed, plain, sentences
+from workouts.coaching.wording import DAYS, Wording, join_list, join_sentences, plain
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -57,7 +57,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """Say the ranges, the days that share one, and whom to ask."""
     protein = _span(numbers["protein_g"])
     low, high = plain(t.PROTEIN_LOW.value), plain(t.PROTEIN_HIGH.value)
-    why = sentences(
+    why = join_sentences(
         f"For your body mass, {low} to {high} g of protein for each kilogram makes {protein} a "
         f"day, in servings of about {plain(numbers['serving_g'])} g.",
         f"Carbohydrate goes with a day's training: {'; '.join(_by_range(numbers))}.",
@@ -79,7 +79,7 @@ def _by_range(numbers: Numbers) -> list[str]:
     for day, entry in enumerate(numbers["days"]):
         shared = tuple(entry["carbohydrate_g"])
         days.setdefault(shared, []).append(DAYS[day])
-    return [f"{_span(shared)} on {listed(days[shared])}" for shared in sorted(days)]
+    return [f"{_span(shared)} on {join_list(days[shared])}" for shared in sorted(days)]
 
 
 def _span(ends: Sequence[float]) -> str:

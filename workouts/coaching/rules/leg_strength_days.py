@@ -9,11 +9,11 @@ from workouts.coaching.types import Goal, Group, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
     Workings,
+    capitalise,
     count,
-    effort_of_sets,
-    opening,
+    join_sentences,
     plain,
-    sentences,
+    say_missing_effort,
     stored_or_published,
 )
 
@@ -42,8 +42,8 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     unknown = numbers["effort_unknown_sets"]
     enough = plain(numbers["sets_for_a_day"])
     aim = plain(stored_or_published(numbers, "aim", LEG_DAYS))
-    why = sentences(
-        f"{opening(count(days, 'day'))} had at least {enough} leg sets hard enough to count; "
+    why = join_sentences(
+        f"{capitalise(count(days, 'day'))} had at least {enough} leg sets hard enough to count; "
         f"the aim is {aim} a week or more.",
         f"{count(unknown, 'leg set')} had no effort noted and counted." if unknown else "",
     )
@@ -69,7 +69,7 @@ def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
     return Workings(
         f"Dates with {plain(numbers['sets_for_a_day'])} or more counting leg sets: "
         f"{plain(numbers['days'])}.",
-        effort_of_sets(numbers["effort_unknown_sets"]),
+        say_missing_effort(numbers["effort_unknown_sets"]),
     )
 
 

@@ -8,10 +8,10 @@ from workouts.coaching.wording import (
     Wording,
     Workings,
     count,
+    join_sentences,
     percent,
     plain,
-    rated_share,
-    sentences,
+    say_rated_share,
 )
 
 
@@ -31,7 +31,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     share = numbers.get("imputed_share")
     return Wording(
         f"{plain(numbers['load'], 0)} units of load",
-        sentences(
+        join_sentences(
             f"That is effort (0 to 10) times minutes over {count(numbers['sessions'], 'session')}.",
             f"{percent(share)} of it rests on estimates for "
             f"{count(numbers['estimated_sessions'], 'session')} without a rating or a "
@@ -48,7 +48,7 @@ def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
     return Workings(
         f"Effort × minutes, added up over {count(numbers['sessions'], 'session')}: "
         f"{plain(numbers['load'], 0)} units.",
-        rated_share(estimated or 0.0),
+        say_rated_share(estimated or 0.0),
     )
 
 

@@ -7,7 +7,7 @@ from workouts.coaching.findings import Verdict, silent
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.thresholds import without_float_noise
 from workouts.coaching.types import Group, Level, Numbers
-from workouts.coaching.wording import Wording, Workings, plain, rated_share, sentences
+from workouts.coaching.wording import Wording, Workings, join_sentences, plain, say_rated_share
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -51,7 +51,7 @@ def evaluate(facts: Facts) -> Verdict:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """Say how alike the days were, together with the days in a row where both are flagged."""
-    why = sentences(
+    why = join_sentences(
         f"Monotony was {plain(numbers['monotony'], 2)}: a daily mean of "
         f"{plain(numbers['mean'], 0)} units over a spread of "
         f"{plain(numbers['sd'], 0)}. Strain was {plain(numbers['strain'], 0)}.",
@@ -84,7 +84,7 @@ def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
     return Workings(
         f"Mean ÷ spread of seven days: {capped}. Strain: {plain(load, 0)} × {monotony} = "
         f"{plain(strain, 0)}.",
-        rated_share(numbers["imputed_share"]),
+        say_rated_share(numbers["imputed_share"]),
     )
 
 

@@ -11,10 +11,10 @@ from workouts.coaching.wording import (
     Wording,
     Workings,
     count,
-    effort_of_sets,
-    listed,
+    join_list,
+    join_sentences,
     plain,
-    sentences,
+    say_missing_effort,
     stored_or_published,
 )
 
@@ -67,13 +67,13 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     low = [muscle for muscle, amount in sets.items() if amount < few]
     unknown = numbers["effort_unknown_sets"]
     unmapped = numbers["unmapped"]
-    each = listed([f"{muscle} {plain(amount)}" for muscle, amount in sets.items()])
-    why = sentences(
+    each = join_list([f"{muscle} {plain(amount)}" for muscle, amount in sets.items()])
+    why = join_sentences(
         f"Sets this week: {each}. Guidance names about ten for each.",
         f"{count(unknown, 'leg set')} had no effort noted and counted as hard enough."
         if unknown
         else "",
-        f"Not counted, as the muscles are not known: {listed(unmapped)}." if unmapped else "",
+        f"Not counted, as the muscles are not known: {join_list(unmapped)}." if unmapped else "",
     )
     if level is Level.NONE:
         return Wording("Your leg muscles got their sets", why)
@@ -86,14 +86,14 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
         )
     if low:
         return Wording(
-            f"Few sets for {listed(low)}",
+            f"Few sets for {join_list(low)}",
             why,
             "If you want these muscles to grow, add sets for them little by little, each within "
             f"about {within} repetitions of your limit.",
         )
     high = [muscle for muscle, amount in sets.items() if amount > many]
     return Wording(
-        f"Many sets for {listed(high)}",
+        f"Many sets for {join_list(high)}",
         why,
         "Beyond about twenty, more sets have shown little further growth; you could spend the "
         "effort on another muscle or on rest.",
@@ -105,9 +105,9 @@ def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
     unmapped = numbers["unmapped"]
     return Workings(
         "Each counting set gives 1 to a main muscle and 0.5 to a helping one; running gives none.",
-        sentences(
-            effort_of_sets(numbers["effort_unknown_sets"]),
-            f"Muscles not known, so not counted: {listed(unmapped)}." if unmapped else "",
+        join_sentences(
+            say_missing_effort(numbers["effort_unknown_sets"]),
+            f"Muscles not known, so not counted: {join_list(unmapped)}." if unmapped else "",
         ),
     )
 

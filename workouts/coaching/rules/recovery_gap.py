@@ -22,10 +22,10 @@ from workouts.coaching.wording import (
     Workings,
     count,
     day,
-    kinds_guessed,
-    listed,
+    join_list,
+    join_sentences,
     plain,
-    sentences,
+    say_guessed_kinds,
     stored_or_published,
 )
 
@@ -98,7 +98,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
             f"You had {sessions} this week. Two of them within {clear} hours would be noted here.",
         )
     worst = [pair for pair in pairs if pair["level"] == level]
-    why = sentences(
+    why = join_sentences(
         *(_told(pair) for pair in worst),
         f"{count(len(pairs) - len(worst), 'more pair')} stood close together, less so."
         if len(pairs) > len(worst)
@@ -176,10 +176,10 @@ def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
         )
     return Workings(
         "Hours from the end of one to the start of the next: "
-        f"{listed([_room(hours) for hours in known])}."
+        f"{join_list([_room(hours) for hours in known])}."
         if known
         else "Without clock times only the dates were compared.",
-        sentences(
+        join_sentences(
             f"{len(known)} of {count(len(pairs), 'pair')} had clock times.",
             f"In {count(assumed, 'pair')} an unrecorded length was taken as "
             f"{plain(t.ASSUMED_MIN.value)} minutes."
@@ -188,7 +188,7 @@ def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
             f"In {count(unknown, 'pair')} loaded sets without an effort were taken as heavy."
             if unknown
             else "",
-            kinds_guessed(numbers),
+            say_guessed_kinds(numbers),
         ),
     )
 

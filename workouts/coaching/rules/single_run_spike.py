@@ -11,13 +11,13 @@ from workouts.coaching.types import Group, History, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
     Workings,
+    capitalise,
     count,
     day,
     distance,
-    opening,
+    join_sentences,
     percent,
     plain,
-    sentences,
     stored_or_published,
 )
 
@@ -86,13 +86,13 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     if not flagged:
         return Wording(
             "No run went far beyond what you are used to",
-            sentences(
+            join_sentences(
                 f"{count(numbers['compared'], 'run')} compared: none more than {step} "
                 "beyond the longest of the 30 days before.",
                 note,
             ),
         )
-    why = sentences(
+    why = join_sentences(
         *(_told(run, miles=miles) for run in flagged),
         f"The step crossed is {percent(numbers['threshold'])}.",
         note,
@@ -137,10 +137,10 @@ def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
     left_out = numbers["not_compared"]
     return Workings(
         f"{amount} ÷ {longest} − 1 = {percent(highest['change'])}, the largest step of the week.",
-        sentences(
-            f"{opening(count(numbers['compared'], 'run'))} compared with the longest of "
+        join_sentences(
+            f"{capitalise(count(numbers['compared'], 'run'))} compared with the longest of "
             f"the {plain(t.SPIKE_DAYS.value)} days before.",
-            f"{opening(count(left_out, 'run'))} could not be." if left_out else "",
+            f"{capitalise(count(left_out, 'run'))} could not be." if left_out else "",
         ),
     )
 

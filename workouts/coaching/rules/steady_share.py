@@ -10,10 +10,10 @@ from workouts.coaching.wording import (
     Wording,
     Workings,
     count,
-    kinds_guessed,
+    join_sentences,
     percent,
     plain,
-    sentences,
+    say_guessed_kinds,
 )
 
 ATHLETES = 0.80  # the share that studies counted, whatever step operators set
@@ -75,7 +75,7 @@ def _level(facts: Facts, share: float) -> tuple[Level, float | None]:
 
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """Say the share, what else was done, and how to bring the week nearer to the goal."""
-    why = sentences(
+    why = join_sentences(
         f"{plain(numbers['steady_min'])} of the {plain(numbers['classified_min'])} "
         f"minutes whose effort is known were steady: {percent(numbers['share'])}.",
         f"Beside them stood {count(numbers['stimulus_runs'], 'run')} with hills, sprints "
@@ -127,11 +127,11 @@ def _threshold(numbers: Numbers) -> str:
 def _estimated(numbers: Numbers) -> str:
     assumed = numbers["runs_by_kind_alone"]
     known = numbers["classified_share"]
-    return sentences(
+    return join_sentences(
         f"The effort of {count(assumed, 'run')} was estimated from the type of run."
         if assumed
         else "",
-        kinds_guessed(numbers),
+        say_guessed_kinds(numbers),
         f"{percent(1 - known)} of the minutes could not be classified." if known < 1 else "",
     )
 
@@ -143,12 +143,12 @@ def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
     return Workings(
         f"{plain(steady)} steady ÷ {plain(known)} minutes of known effort = "
         f"{percent(numbers['share'])}.",
-        sentences(
+        join_sentences(
             f"The effort of {plain(known)} of {plain(numbers['run_min'])} minutes is known.",
             f"For {count(by_kind, 'run')} it was estimated from the kind of run."
             if by_kind
             else "",
-            kinds_guessed(numbers),
+            say_guessed_kinds(numbers),
         ),
     )
 

@@ -9,11 +9,11 @@ from workouts.coaching.types import Goal, Group, History, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
     Workings,
+    capitalise,
     count,
-    kinds_guessed,
-    opening,
+    join_sentences,
     plain,
-    sentences,
+    say_guessed_kinds,
     stored_or_published,
 )
 
@@ -58,18 +58,18 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     done = numbers["stimulus_runs"]
     untyped = numbers["untyped_runs"]
     before = numbers.get("previous_stimulus_runs")
-    why = sentences(
+    why = join_sentences(
         f"You logged {count(done, 'run')} with hills, sprints or intervals in "
         f"{plain(numbers['run_min'])} minutes of running, and "
         f"{count(numbers['leg_strength_days'], 'leg-strength day')}.",
         f"The week before had {count(before, 'such run')}." if before is not None else "",
         f"{count(untyped, 'run')} had no type and could not be counted." if untyped else "",
-        kinds_guessed(numbers),
+        say_guessed_kinds(numbers),
     )
     if level is Level.NONE:
         return Wording(
             f"{count(done, 'run')} with hills, sprints or intervals",
-            sentences(
+            join_sentences(
                 why,
                 f"The one study of muscle growth used about {plain(t.STUDY_RUNS.value)} a week.",
             ),
@@ -93,11 +93,11 @@ def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
     return Workings(
         f"Counted: {count(numbers['stimulus_runs'], 'run')} logged as hills, sprints or "
         f"intervals with an effort above {easy}, or without one.",
-        sentences(
-            f"{opening(count(untyped, 'run'))} without a kind could not be counted."
+        join_sentences(
+            f"{capitalise(count(untyped, 'run'))} without a kind could not be counted."
             if untyped
             else "Every run had a kind.",
-            kinds_guessed(numbers),
+            say_guessed_kinds(numbers),
         ),
     )
 

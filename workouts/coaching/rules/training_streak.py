@@ -9,10 +9,10 @@ from workouts.coaching.types import Group, History, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
     Workings,
+    capitalise,
     count,
-    opening,
+    join_sentences,
     plain,
-    sentences,
     stored_or_published,
 )
 
@@ -55,9 +55,9 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     if level is Level.NONE:
         return Wording(
             "Your week had room to rest",
-            f"{opening(rest)} this week; at most {days} of training in a row.",
+            f"{capitalise(rest)} this week; at most {days} of training in a row.",
         )
-    why = sentences(
+    why = join_sentences(
         f"You trained on {least}{days} in a row, with {rest} this week; "
         f"the step crossed is {plain(numbers['threshold'])} days, a convention.",
         f"With {count(numbers['hard_sessions'], 'hard leg session')} among them, the note "
@@ -69,13 +69,13 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     easy = f", or at most {plain(gentle)} minutes of very easy running," if gentle else ""
     if level is Level.INFO:
         return Wording(
-            f"{opening(least + days)} of training in a row",
+            f"{capitalise(least + days)} of training in a row",
             why,
             f"Plenty of people train daily. Whenever you want one, a free day{easy} counts as rest "
             "here.",
         )
     return Wording(
-        f"{opening(least + days)} without a rest day",
+        f"{capitalise(least + days)} without a rest day",
         why,
         f"A day off in the coming days{easy} gives the work room to settle.",
     )

@@ -7,7 +7,7 @@ from workouts.coaching.progression import usual_minutes
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.thresholds import without_float_noise
 from workouts.coaching.types import Group, History, Level, Numbers
-from workouts.coaching.wording import Wording, Workings, count, percent, plain, sentences
+from workouts.coaching.wording import Wording, Workings, count, join_sentences, percent, plain
 
 DOUBLED = 1.0  # a change of 100%
 
@@ -37,7 +37,7 @@ def evaluate(facts: Facts) -> Verdict:
 def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     """Say the change, and how little it means by itself."""
     change = numbers["change"]
-    why = sentences(
+    why = join_sentences(
         f"{plain(numbers['run_min'])} minutes of running, against a mean of "
         f"{plain(numbers['usual_min'])} in the {plain(numbers['weeks'])} weeks "
         f"before: {'+' if change > 0 else ''}{percent(change)}.",
