@@ -1,4 +1,4 @@
-"""What workers do. Each task may be lost, late or run twice: the database says what is due."""
+"""The tasks of workers. Each may be lost, late or run twice: the database says what is due."""
 
 from celery import shared_task
 from django.utils import timezone

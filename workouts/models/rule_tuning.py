@@ -10,11 +10,11 @@ class RuleTuningQuerySet(models.QuerySet["RuleTuning"]):
     """Sets of thresholds by the state that they are in."""
 
     def numbered(self) -> Self:
-        """In force now or before, the newest first: the first one is in force."""
+        """Keep those that are or were in force, the newest first; the first is in force."""
         return self.filter(version__isnull=False).order_by("-version")
 
     def awaiting_trial(self) -> Self:
-        """Drafts whose dry run was asked for and is not done."""
+        """Keep the drafts whose dry run was asked for and is not done."""
         return self.filter(trial_asked_at__isnull=False, trial_done_at__isnull=True)
 
 

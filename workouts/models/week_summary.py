@@ -36,27 +36,27 @@ class WeekSummaryQuerySet(models.QuerySet["WeekSummary"]):
     """Summaries by the state that they are in."""
 
     def between(self, first: object, last: object) -> Self:
-        """Of all weeks from first to last; each a week, or an expression for one."""
+        """Keep all weeks from first to last, each a ``Week`` or an expression for one."""
         return self.filter(week__range=(first, last))
 
     def waiting(self) -> Self:
-        """To be computed, those that failed included."""
+        """Keep those to be computed, those that failed included."""
         return self.filter(stale_since__isnull=False)
 
     def not_failed(self) -> Self:
-        """Without those left alone after a fault, until the member's training changes."""
+        """Leave out those that failed, which wait for a change to the member's training."""
         return self.filter(failed_at__isnull=True)
 
     def due(self) -> Self:
-        """To be computed by the next worker."""
+        """Keep those that the next worker will compute."""
         return self.waiting().not_failed()
 
     def computed(self) -> Self:
-        """With numbers and findings, whether or not they are out of date."""
+        """Keep those with numbers and findings, out of date or not."""
         return self.filter(computed_at__isnull=False)
 
     def final(self) -> Self:
-        """Computed, and not to be computed again unless something changes."""
+        """Keep those computed that nothing has changed since."""
         return self.computed().not_failed().filter(stale_since__isnull=True)
 
     def mark_stale(self, *, now: datetime) -> bool:
@@ -173,5 +173,5 @@ class WeekSummary(models.Model):
         return self.is_stale and self.failed_at is None
 
     def read_findings(self) -> list[Finding]:
-        """What the rules found, as their own type."""
+        """Read the stored findings as the type of the rules."""
         return [Finding.from_json(finding) for finding in self.findings]

@@ -1,4 +1,4 @@
-"""A week's plan: read, saved, set against what was done, and judged before a step is run."""
+"""A week's plan: read, saved, compared with what was done, and judged by the rules."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ def saved_plan(athlete: Athlete, weeks: Sequence[Week]) -> list[PlannedSession]:
 
 
 def in_order(planned: Iterable[PlannedSession]) -> list[PlannedSession]:
-    """By date and part of the day."""
+    """Sort planned sessions by date and part of the day."""
     return sorted(planned, key=lambda session: (session.local_date, session.clock))
 
 
@@ -92,7 +92,7 @@ def read_for_plan(
 def session_of(
     planned: PlannedSession, athlete: Athlete, usual_rpe: Mapping[str, float] = MappingProxyType({})
 ) -> Session:
-    """The planned session done as it is meant."""
+    """Make the session that the rules would read if the plan were kept."""
     start = datetime.combine(planned.local_date, planned.clock, tzinfo=athlete.zone)
     return as_session(
         planned.kind, start.astimezone(UTC), planned.local_date, planned.minutes, usual_rpe
@@ -107,7 +107,7 @@ def forecast(
     *,
     now: datetime,
 ) -> Forecast:
-    """The week with what is done and what is still planned, by the rules that judge any week."""
+    """Judge the week with what is done and what is still planned, by the rules of any week."""
     today = now.astimezone(athlete.zone).date()
     placed = against_done(planned, lines, today=today)
     usual = dict(inputs.history().median_rpe)
@@ -172,6 +172,6 @@ def _same_label(planned: PlannedSession, line: SessionLine) -> bool:
 
 
 def first_to_plan(athlete: Athlete, *, now: datetime) -> Week:
-    """From Friday on the coming week, before that the current one."""
+    """Return the week to plan next: from Friday on the coming one, else the current one."""
     local = now.astimezone(athlete.zone)
     return Week.containing((local + timedelta(days=3)).date())

@@ -32,7 +32,7 @@ class Draft:
 
     @property
     def error(self) -> str:
-        """What is wrong with the minutes, or nothing."""
+        """A sentence about minutes that are not valid, else empty."""
         written = self.minutes.strip()
         if not (written.isascii() and written.isdigit()):
             return "Whole minutes, please."
@@ -47,7 +47,7 @@ class Draft:
 
 
 def drafts_of(planned: list[PlannedSession]) -> list[Draft]:
-    """A saved plan as the form shows it."""
+    """Return a saved plan as the form shows it."""
     return [
         Draft(uid, session.kind, session.local_date, session.part, str(session.minutes))
         for uid, session in enumerate(in_order(planned), start=1)
@@ -55,7 +55,7 @@ def drafts_of(planned: list[PlannedSession]) -> list[Draft]:
 
 
 def read_drafts(sent: QueryDict, week: Week) -> list[Draft]:
-    """The form's sessions; what no form of ours sends is left out."""
+    """Read the form's sessions, without values that none of our forms sends."""
     columns = [sent.getlist(name) for name in ("uid", "kind", "day", "part", "minutes")]
     found: list[Draft] = []
     for uid, kind, day, part, minutes in zip(*columns, strict=False):
@@ -66,7 +66,7 @@ def read_drafts(sent: QueryDict, week: Week) -> list[Draft]:
 
 
 def changed(drafts: list[Draft], asked: str, week: Week) -> tuple[list[Draft], int]:
-    """The drafts after one wish, and the uid that it concerned (0 for none).
+    """Return the drafts after one change, and the uid that it concerned (0 for none).
 
     "add:2025-03-04:hills" · "move:3:2025-03-05" · "remove:3" · anything else changes nothing.
     """
@@ -87,7 +87,7 @@ def changed(drafts: list[Draft], asked: str, week: Week) -> tuple[list[Draft], i
 
 
 def _free_part(drafts: list[Draft], day: date) -> str:
-    """The evening, as most train then; the morning where that is taken."""
+    """Return the evening, when most train; the morning where that is taken."""
     taken = {draft.part for draft in drafts if draft.day == day}
     return next(
         (part for part in (Part.EVENING, Part.MORNING, Part.MIDDAY) if part not in taken),

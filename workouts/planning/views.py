@@ -70,7 +70,7 @@ class BoardDay:
 
 @member_page
 def first(request: HttpRequest) -> HttpResponse:
-    """To the week that is next to plan."""
+    """Lead to the week that is next to plan."""
     week = first_to_plan(current_athlete(request), now=timezone.now())
     return redirect("workouts:plan", str(week))
 

@@ -52,21 +52,21 @@ class ProgressPlots:
 
 @dataclass(frozen=True)
 class Spans:
-    """What a column stands for: a week, or the weeks from one place to another."""
+    """The columns of a plot, each a week, or the weeks from one place to another."""
 
     columns: Columns
     heading: str
     parts: Sequence[tuple[int, int]] | None = None
 
     def means(self, weeks: Sequence[float]) -> Sequence[float]:
-        """Of each column's weeks."""
+        """Return the mean of each column's weeks."""
         if self.parts is None:
             return weeks
         sums = list(accumulate(weeks, initial=0.0))
         return [(sums[end] - sums[start]) / (end - start) for start, end in self.parts]
 
     def highest(self, weeks: Sequence[float | None]) -> list[float]:
-        """Of each column's weeks, 0 without any."""
+        """Return the highest value of each column's weeks, 0 without any."""
         known = [value or 0.0 for value in weeks]
         return known if self.parts is None else [max(known[a:b]) for a, b in self.parts]
 

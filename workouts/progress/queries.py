@@ -38,8 +38,8 @@ class Progress:
     waiting: int = 0  # weeks of the span that a worker has not computed yet
 
 
-def progress_of(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> Progress:
-    """The weeks before the current one: that many, or all; from the first summary on.
+def load_progress(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> Progress:
+    """Load so many weeks before the current one, or all, from the first summary on.
 
     Four queries, however long the span.
     """
@@ -54,11 +54,11 @@ def progress_of(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> P
     # All lists at once, without a list for each: every column is every nth value of them.
     values = from_json(f"[{','.join([kept.get(week, NOTHING) for week in written])}]")
     columns = [values[place :: len(COLUMNS)] for place in range(len(COLUMNS))]
-    numbers, done = columns[: len(NAMES)], columns[len(NAMES) :]
+    numbers, totals = columns[: len(NAMES)], columns[len(NAMES) :]
     unsettled = [week for week, series, stale in rows if series is None or stale is not None]
     changed = min([_due(athlete), *unsettled])
-    _renew(done, athlete.pk, weeks, bisect_left(written, changed))
-    longest, bests = done
+    _renew(totals, athlete.pk, weeks, bisect_left(written, changed))
+    longest, bests = totals
     return Progress(
         weeks,
         dict(zip(NAMES, numbers, strict=True)),
@@ -68,31 +68,31 @@ def progress_of(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> P
     )
 
 
-def _renew(done: Sequence[list[Any]], athlete: int, weeks: Sequence[Week], start: int) -> None:
-    """Read what was done from one place on of the sessions: a worker has yet to see their weeks."""
+def _renew(totals: Sequence[list[Any]], athlete: int, weeks: Sequence[Week], start: int) -> None:
+    """Read the totals of the weeks from one place on, which no worker has seen, of sessions."""
     last = weeks[-1]
     first = weeks[start] if start < len(weeks) else last.shift(1)
     found = load_totals(athlete, first, last)
     for place, week in enumerate(weeks[start:], start):
-        for column, total in zip(done, found.get(str(week), NO_TOTALS), strict=True):
+        for column, total in zip(totals, found.get(str(week), NO_TOTALS), strict=True):
             column[place] = total
 
 
 def _due(athlete: Athlete) -> str:
-    """The first week that has not been looked at since it ended: a worker has yet to see it."""
+    """Return the first week that no worker has looked at since it ended."""
     return str(athlete.week_at(athlete.next_summary_at - timedelta(seconds=1)))
 
 
 @lru_cache(maxsize=64)
 def _weeks_between(first: Week, last: Week) -> tuple[list[Week], list[str]]:
-    """All weeks from first to last, and as they are written."""
+    """Return all weeks from first to last, and their names."""
     mondays = range(first.monday.toordinal(), last.sunday.toordinal(), 7)
     weeks = [Week.containing(date.fromordinal(monday)) for monday in mondays]
     return weeks, list(map(str, weeks))
 
 
 def _followed(weeks: Sequence[Bests]) -> dict[str, list[float | None]]:
-    """Each week's estimate of the most logged lifts by their names, the most logged first."""
+    """Return the weekly estimates of the most logged lifts by name, the most logged first."""
     every = list(chain.from_iterable(weeks))
     exercises, counts, estimates = every[::3], every[1::3], every[2::3]
     counted: dict[float, float] = defaultdict(float)

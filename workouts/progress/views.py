@@ -11,7 +11,7 @@ from fitsite.lib.rendering.member_page import render_page
 from workouts.coaching.thresholds import Thresholds
 from workouts.models import Athlete
 from workouts.progress.plots import progress_plots
-from workouts.progress.queries import Progress, progress_of
+from workouts.progress.queries import Progress, load_progress
 from workouts.shared.access import current_athlete, member_page
 from workouts.shared.thresholds_in_force import thresholds_in_force
 from workouts.shared.units import Units
@@ -87,11 +87,11 @@ def _span(request: HttpRequest) -> str:
 
 
 def _of(athlete: Athlete, span: str) -> Progress:
-    return progress_of(athlete, last_weeks=SPANS[span], now=timezone.now())
+    return load_progress(athlete, last_weeks=SPANS[span], now=timezone.now())
 
 
 def _sums(found: Progress, thresholds: Thresholds) -> dict[str, Any]:
-    """What stands in the tiles: means of a week, the longest run, shares of weeks."""
+    """Return the numbers of the tiles: weekly means, the longest run, shares of weeks."""
     count, numbers = len(found.weeks), found.numbers
     return {
         "mean_run_min": sum(numbers["run_min"]) / count,

@@ -1,4 +1,4 @@
-"""What a member looks for in the history: kind, dates, words of notes and exercises."""
+"""The filters of the history: kind, dates, words of notes and exercises."""
 
 from typing import Any
 
@@ -55,6 +55,6 @@ class HistoryForm(forms.Form):
 
     @property
     def wanted(self) -> dict[str, Any]:
-        """What was given and is valid, by field."""
+        """The valid filters that are filled in, by field."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}

@@ -34,7 +34,7 @@ OLDEST = CompiledQuery(lambda: _rows().order_by("started_at", "what", "pk"))
 
 
 class SessionHistory:
-    """What Django's paginator asks of a list: its length, and the lines of a page."""
+    """A member's sessions as a list for Django's paginator: its length, and the lines of a page."""
 
     def __init__(self, athlete: Athlete, **wanted: Any) -> None:
         """All sessions, or those that ``search_sessions`` finds by what is wanted."""

@@ -1,4 +1,4 @@
-"""The week by mail: who gets it, when, what it says, and how it ends."""
+"""The week by mail: to whom and when it goes, what it says, and how a member ends it."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Digest:
-    """What one mail says."""
+    """The contents of one mail."""
 
     week: WeekView
     level: str
@@ -49,7 +49,7 @@ class Digest:
 
     @property
     def action(self) -> str:
-        """What to do about it, or what to read where nothing needs doing."""
+        """The advice, or a sentence where nothing needs doing."""
         return self.words.action or "Nothing needs doing; the week page shows the numbers."
 
     @property
@@ -63,10 +63,10 @@ class Digest:
 
 
 def queue_due(*, now: datetime) -> int:
-    """Write the mails that are due; returns how many members were looked at.
+    """Write the mails that are due; return how many members were looked at.
 
-    Due is who asked for it, whose Monday morning has come, and whose last week is final. To be
-    called as often as one likes: the outbox keeps one mail for each member and week.
+    A mail is due to members who asked for it, whose Monday morning has come and whose last week is
+    final. A second call does no harm: the outbox keeps one mail for each member and week.
     """
     looked_at = 0
     for week, zones in _mornings(now).items():
@@ -79,7 +79,7 @@ def queue_due(*, now: datetime) -> int:
 
 
 def digest_of(week: WeekView, *, miles: bool) -> Digest | None:
-    """The mail about a week; None where there is nothing to say."""
+    """Return the mail about a week; None where there is nothing to say."""
     if not week.headlines:
         return None
     [(finding, words)] = [
@@ -99,12 +99,12 @@ LEVELS = {Level.INFO: "Good to know", Level.CAUTION: "Caution", Level.WARNING: "
 
 
 def token_of(athlete: Athlete) -> str:
-    """What an address needs to end this member's mails, and nothing else, without a log-in."""
+    """Return the signed token that ends this member's mails without a log-in, and nothing else."""
     return signing.dumps(athlete.pk, salt=SALT)
 
 
 def athlete_of_token(token: str) -> Athlete | None:
-    """Whose mails a token ends; None for one that we did not make, or of a deleted account."""
+    """Return the member whose mails a token ends; None if it is forged or the account is gone."""
     try:
         return Athlete.objects.filter(pk=signing.loads(token, salt=SALT)).first()
     except signing.BadSignature:
@@ -112,14 +112,14 @@ def athlete_of_token(token: str) -> Athlete | None:
 
 
 def end_mails(athlete: Athlete) -> None:
-    """No more weeks by mail, those that wait to be sent included."""
+    """End a member's weeks by mail, those that wait to be sent included."""
     Athlete.objects.filter(pk=athlete.pk).update(digest_opt_in=False)
     waiting = Mail.objects.filter(user=athlete.user_id, key__startswith=_key_of(athlete.pk, ""))
     waiting.filter(status__in=[Mail.Status.WAITING, Mail.Status.FAILED]).delete()
 
 
 def _mornings(now: datetime) -> dict[Week, list[str]]:
-    """The time zones where last week is to be mailed now, by that week."""
+    """Return the time zones where last week is to be mailed now, by that week."""
     asked = Athlete.objects.filter(digest_opt_in=True).order_by()
     found: dict[Week, list[str]] = defaultdict(list)
     for zone in asked.values_list("time_zone", flat=True).distinct():
@@ -133,7 +133,7 @@ def _mornings(now: datetime) -> dict[Week, list[str]]:
 
 
 def _due(week: Week, zones: Sequence[str]) -> QuerySet[WeekSummary]:
-    """The final summaries of a week that have headlines and no mail yet, with athlete and user."""
+    """Return the final summaries of a week with headlines and no mail yet, with their users."""
     key = Concat(Value("week:"), Cast(OuterRef("athlete_id"), CharField()), Value(f":{week}"))
     asked = WeekSummary.objects.filter(athlete__digest_opt_in=True, athlete__time_zone__in=zones)
     told = asked.final().filter(week=str(week)).exclude(headlines=[])

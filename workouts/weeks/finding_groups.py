@@ -1,4 +1,4 @@
-"""What the rules found in a week, sorted: headlines, notes, what is fine, what can't be said."""
+"""A week's findings in groups: headlines, notes, what is fine, what can't be told."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ class Card:
 
     @property
     def workings(self) -> Workings | None:
-        """Its sum, and what the data behind it covered."""
+        """How its numbers were worked out, and what the data behind them covered."""
         finding = self.finding
         return show_workings(finding.code, finding.level, finding.numbers, miles=self.miles)
 
@@ -77,12 +77,12 @@ class Card:
 
     @property
     def mark(self) -> str:
-        """What the member said of it, as read: "planned", "ill" or "not true"."""
+        """The member's mark in words: "planned", "ill" or "not true"."""
         return self.finding.marked.replace("_", " ")
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        """What the member may say of it, each with the words of its button."""
+        """The marks that the member may give it, each with the words of its button."""
         return MARKS if markable(self.finding) else []
 
     @property
@@ -118,7 +118,7 @@ class GroupedFindings:
 
 
 def group_findings(week: WeekView, *, miles: bool) -> GroupedFindings:
-    """The loudest notes first, the rules' own order otherwise."""
+    """Group a week's findings: the loudest notes first, otherwise in the order of the rules."""
     thresholds = week.thresholds
     cards = [Card(finding, miles, thresholds) for finding in week.findings]
     by_code = {card.code: card for card in cards}
@@ -141,5 +141,5 @@ def group_findings(week: WeekView, *, miles: bool) -> GroupedFindings:
 
 
 def _concerns_everyone(card: Card) -> bool:
-    """Food is not mentioned, but to say what is missing to whoever asked for it."""
+    """Whether to show it in the lists; of food, only what is missing for whoever asked for it."""
     return not card.rule.is_reminder or card.finding.numbers.get("reason") == "no_body_mass"

@@ -1,4 +1,4 @@
-"""What members say of findings and of rules: a mark for one week, or a rule switched off."""
+"""Members' answers to findings: a mark for one week, or a rule switched off."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -18,7 +18,7 @@ SWITCHABLE = tuple(rule for rule in ALL if rule.group and not rule.is_reminder)
 def mark_finding(
     athlete: Athlete, week: Week, code: str, mark: Mark | None, *, now: datetime
 ) -> None:
-    """Keep what the member says of one finding of one week; None takes it back.
+    """Store what the member says of one finding of one week; None takes it back.
 
     Raises LookupError if that week holds no such flag. The week's training is not judged anew; the
     worker keeps to the mark whenever it is.
@@ -34,7 +34,7 @@ def mark_finding(
 
 @transaction.atomic
 def put_marks(athlete: Athlete, week: Week, marks: Mapping[str, str], *, now: datetime) -> int:
-    """Put a week's marks in the place of those it has, whatever they are on; the row's id."""
+    """Replace a week's marks, whichever findings they are on, and return the row's id."""
     row = _locked_row(athlete, week)
     _put_marks(row, marks, week, now)
     return row.pk

@@ -1,4 +1,4 @@
-"""What a member says of a finding, and which rules speak at all."""
+"""Views to mark a finding, and to switch rules on and off."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect

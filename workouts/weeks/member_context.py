@@ -1,4 +1,4 @@
-"""What the rules know of members besides their sessions: who they are, and since when they log."""
+"""Members as the rules know them, apart from sessions: settings, first date, thresholds."""
 
 from collections.abc import Collection
 from datetime import date

@@ -1,4 +1,4 @@
-"""What is free to train in the current week, in the member's own time."""
+"""The outlook of the current week: when legs are ready, and which session would help most."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -25,7 +25,7 @@ NUMBERS: Mapping[str, tuple[str, str]] = {
 
 
 class ShareForm(forms.Form):
-    """What the picture shows; nothing but the days is ticked at first."""
+    """The contents of the picture; nothing but the days is ticked at first."""
 
     show = forms.MultipleChoiceField(
         label="Show",

@@ -28,7 +28,7 @@ EARLIEST = Week(1970, 1)  # no session is older
 
 @member_page
 def current(request: HttpRequest) -> HttpResponse:
-    """To the member's own current week."""
+    """Lead to the member's own current week."""
     return redirect("workouts:week", str(current_athlete(request).week_at(timezone.now())))
 
 
@@ -53,7 +53,7 @@ def week(request: HttpRequest, week: str) -> HttpResponse:
         "report": view,
         "outlook": outlook(athlete, view, now=now),
         "can_plan": is_plannable(athlete, shown, now=now),
-        "computed_at": view.computed_at and _on_the_wall(view.computed_at, athlete),
+        "computed_at": view.computed_at and _local_time(view.computed_at, athlete),
         "today": today,
         "days": days,
         "units": Units.of(athlete),
@@ -93,13 +93,13 @@ def _numbers(view: WeekView, days: list[Day]) -> dict[str, Any]:
     }
 
 
-def _on_the_wall(moment: datetime, athlete: Athlete) -> datetime:
-    """The member's own clock; naive, since templates move an aware time into the server's zone."""
+def _local_time(moment: datetime, athlete: Athlete) -> datetime:
+    """Return the time by the member's clock; naive, as templates would convert an aware one."""
     return moment.astimezone(athlete.zone).replace(tzinfo=None)
 
 
 def span(week: Week) -> str:
-    """The dates of a week: "3 to 9 March 2025", "30 December 2024 to 5 January 2025"."""
+    """Return the dates of a week: "3 to 9 March 2025", "30 December 2024 to 5 January 2025"."""
     first, last = week.monday, week.sunday
     if first.year != last.year:
         return f"{_day(first)} {first.year} to {_day(last)} {last.year}"

@@ -32,7 +32,7 @@ class Change:
 
     @property
     def said(self) -> str:
-        """\"179 minutes, 13% below your 205\"."""
+        """The change in words: "179, 13% below your mean of 205"."""
         if not self.usual:
             return f"{plain(self.now, 0)}, after none"
         share = round(100 * (self.now / self.usual - 1))

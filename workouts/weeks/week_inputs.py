@@ -52,7 +52,7 @@ class WeekInputs(NamedTuple):
     bests: Sequence[str] = ()
 
     def history(self) -> History:
-        """The look-back; called after the weeks before are known."""
+        """Make the look-back; call it after the weeks before are known."""
         before = weeks_before(self.week, STRAIN_WEEKS)
         return build_history(
             self.week,
@@ -66,12 +66,12 @@ class WeekInputs(NamedTuple):
         )
 
     def findings(self, sessions: Iterable[Session], history: History) -> tuple[Finding, ...]:
-        """What the rules would find with these sessions in the week; without rules switched off."""
+        """Return what the rules would find with these sessions, without rules switched off."""
         facts = measure(self.week, sessions, history, self.person, self.thresholds)
         return annotate_precedence(judge(facts), self.rules_off, self.marks)
 
     def summary(self, history: History | None = None) -> Summary:
-        """What the rules make of it; called after the weeks before are known.
+        """Judge the week; call it after the weeks before are known.
 
         ``history`` is the look-back, where it is made already. Findings of rules that the member
         switched off stay, so that the choice can be taken back, and make no headline.
@@ -123,7 +123,7 @@ def build_inputs(
 
 
 def load_inputs(pairs: Sequence[Pair]) -> Iterator[WeekInputs]:
-    """The inputs of (athlete id, week) pairs, in their order, in a constant number of queries.
+    """Load the inputs of (athlete id, week) pairs in their order; a constant number of queries.
 
     The inputs of one athlete share ``known_strains``: whoever computes an earlier week adds its
     strain there, so that a later one of the same batch sees it.

@@ -1,4 +1,4 @@
-"""What a week did for the muscles: sets against the evidence, and running, kept apart."""
+"""A week's work for each muscle: sets against the evidence, and running, kept apart."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -25,7 +25,7 @@ Status = Literal["final", "in_progress", "stale"]
 
 
 class LiveWeek(NamedTuple):
-    """What the rules read of a week that was computed for this page, and its look-back."""
+    """The inputs and the look-back of a week that was computed for this page."""
 
     inputs: WeekInputs
     history: History

@@ -16,7 +16,7 @@ from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
 from workouts.coaching.estimates import e1rm
 from workouts.coaching.weeks import Week
 from workouts.models import Exercise, LiftSession, LiftSet, Run, WeekSummary
-from workouts.progress.queries import progress_of
+from workouts.progress.queries import load_progress
 from workouts.sessions.saving import save_lift, save_run
 from workouts.weeks.week_series import week_series
 
@@ -71,7 +71,7 @@ def test_weeks_come_from_their_summaries_not_from_sets(client, athlete):
     summarised(athlete, [1, 2, 4], stimulus_runs=0)
     summarised(athlete, [3], leg_strength_days=1, load=900.0)
     response = show(client)
-    found = progress_of(athlete, last_weeks=26, now=NOW)
+    found = load_progress(athlete, last_weeks=26, now=NOW)
     assert found.numbers["load"] == [450, 900, 450, 450]
     assert response.context["mean_run_min"] == 100
     assert (response.context["stimulus_weeks"], response.context["leg_weeks"]) == (1, 3)
@@ -89,7 +89,7 @@ def test_a_week_of_nothing_stays_a_gap_and_this_week_is_left_out(client, athlete
     summarised(athlete, [0, 1, 4])
     weeks = show(client).context["weeks"]
     assert [str(week) for week in weeks] == ["2025-W09", "2025-W10", "2025-W11", "2025-W12"]
-    found = progress_of(athlete, last_weeks=26, now=NOW)
+    found = load_progress(athlete, last_weeks=26, now=NOW)
     assert found.numbers["run_min"] == [100, 0, 0, 100]
 
 
@@ -102,7 +102,7 @@ def test_years_with_a_week_53_have_no_gap(athlete):
                 plotted=week_series({"load": 1.0}, (), ()),
                 computed_at=timezone.now(),
             )
-        found = progress_of(athlete, last_weeks=12, now=timezone.now())
+        found = load_progress(athlete, last_weeks=12, now=timezone.now())
     assert [str(week) for week in found.weeks] == ["2020-W52", "2020-W53", "2021-W01"]
 
 
@@ -176,7 +176,7 @@ def test_the_most_logged_lifts_have_their_estimates(client, athlete):
     lifted(athlete, "2025-03-20T18:00", squat, reps=12, load_kg=120, rir=None)
     lifted(athlete, "2025-03-20T07:00", row, reps=5, load_kg=60)
     summarised(athlete, [1, 2])
-    found = progress_of(athlete, last_weeks=12, now=NOW)
+    found = load_progress(athlete, last_weeks=12, now=NOW)
     assert list(found.e1rm_kg) == ["Squat", "Row"]
     assert found.e1rm_kg["Squat"] == [96, pytest.approx(116.667, 1e-4)]
     shown = tables(client)
@@ -229,7 +229,7 @@ def test_another_members_weeks_are_never_shown(client, athlete):
     lifted(other, "2025-03-18T18:00", an_exercise())
     assert not show(client).context["weeks"]
     summarised(athlete, [1, 2])
-    found = progress_of(athlete, last_weeks=None, now=NOW)
+    found = load_progress(athlete, last_weeks=None, now=NOW)
     assert (found.e1rm_kg, found.longest_m) == ({}, [None, None])
 
 
@@ -302,6 +302,6 @@ def test_ten_years_take_as_many_queries_as_a_month(client, athlete):
 def test_the_database_estimates_as_the_coach_does(athlete, reps, rir):
     summarised(athlete, [2])
     lifted(athlete, "2025-03-11T18:00", an_exercise(), reps=reps, load_kg=82.5, rir=rir)
-    found = progress_of(athlete, last_weeks=12, now=NOW).e1rm_kg.get("Squat", [None])[0]
+    found = load_progress(athlete, last_weeks=12, now=NOW).e1rm_kg.get("Squat", [None])[0]
     expected = e1rm(82.5, reps, rir)
     assert found == (expected and pytest.approx(expected))

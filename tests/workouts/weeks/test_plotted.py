@@ -11,7 +11,7 @@ from workouts.coaching.estimates import e1rm
 from workouts.exercises.merge import merge_exercises
 from workouts.exercises.own_exercise import own_exercise
 from workouts.models import LiftSession, LiftSet, Run, WeekSummary
-from workouts.progress.queries import Progress, progress_of
+from workouts.progress.queries import Progress, load_progress
 from workouts.sessions.restore_deleted import restore
 from workouts.sessions.saving import delete_session, save_lift, save_run
 from workouts.weeks.week_series import NAMES
@@ -35,7 +35,7 @@ def athlete():
 
 
 def seen(athlete) -> Progress:
-    return progress_of(athlete, last_weeks=12, now=datetime.now(UTC))
+    return load_progress(athlete, last_weeks=12, now=datetime.now(UTC))
 
 
 def check(athlete) -> Progress:
