@@ -18,8 +18,11 @@ PHONE = ViewportSize(width=390, height=844)
 TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
-def assert_accessible(page: Page) -> None:
-    """Fails with axe's report at the first violation; leaves the page as on a light desk."""
+def assert_accessible(page: Page, within: str = "body") -> None:
+    """Fails with axe's report at the first violation; leaves the page as on a light desk.
+
+    ``within`` selects the part to check where the rest of a long page is checked elsewhere.
+    """
     page.evaluate(Axe().axe_script)
     for size in (PHONE, DESK):
         page.set_viewport_size({"width": size["width"], "height": size["height"]})
@@ -29,7 +32,8 @@ def assert_accessible(page: Page) -> None:
             )
             page.evaluate(TWO_FRAMES)  # a long page may still wear the other scheme's colours
             options = COLOURS if scheme == "dark" else OPTIONS
-            results = AxeResults(page.evaluate("(how) => axe.run(document, how)", options))
+            run = "([where, how]) => axe.run(where === 'body' ? document : where, how)"
+            results = AxeResults(page.evaluate(run, [within, options]))
             assert not results.violations_count, (
                 f"{page.url}, {scheme}, {size['width']} px wide:\n{results.generate_report()}"
             )

@@ -76,7 +76,7 @@ def test_a_card_opens_by_focus_and_closes_by_escape(page: Page) -> None:
     expect(card(page)).to_contain_text("Reference 2")
     for words in ("Kind of study", "In whom", "How sure we are"):
         expect(card(page)).to_contain_text(words)
-    assert_accessible(page)
+    assert_accessible(page, within="#reference-card")
     page.keyboard.press("Tab")
     expect(card(page).get_by_role("button", name="Close")).to_be_focused()
     page.keyboard.press("Tab")
