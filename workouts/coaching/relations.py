@@ -17,6 +17,7 @@ MOST_HEADLINES = 3
 GROUP_ORDER = (Group.RECOVERY, Group.PROGRESSION, Group.STIMULUS, Group.SUPPORT)
 FLAGGED, URGENT = Level.INFO.rank, Level.CAUTION.rank
 BEGINNER = "beginner"  # what the rule itself hides for, unlike another rule that comes first
+_HIDDEN, _SOFTENED = UnderRecovery.HIDDEN.value, UnderRecovery.SOFTENED.value
 _UNDER_RECOVERY = [
     (rule.code, rule.precedence.under_recovery.value)
     for rule in ALL
@@ -96,9 +97,9 @@ def markable(finding: Finding) -> bool:
 
 
 def _forget(numbers: Numbers, marks: Mapping[str, str] | None) -> None:
-    if numbers.get(UnderRecovery.HIDDEN, BEGINNER) != BEGINNER:
-        del numbers[UnderRecovery.HIDDEN]
-    numbers.pop(UnderRecovery.SOFTENED, None)
+    if numbers.get(_HIDDEN, BEGINNER) != BEGINNER:
+        del numbers[_HIDDEN]
+    numbers.pop(_SOFTENED, None)
     numbers.pop("merged_with", None)
     if marks is not None:
         numbers.pop("marked", None)
