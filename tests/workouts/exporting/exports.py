@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -12,18 +13,19 @@ from tests.workouts.importing.uploading import upload
 from workouts.exporting import export_jobs
 from workouts.exporting.member_tables import tables
 from workouts.importing.own_export.table_importers import whole_of
-from workouts.models import Athlete, FileImport
+from workouts.models import Athlete, Export, FileImport
 
 DOCUMENT = "fitsite-export.json"
 OF_THE_MAKING = ("exported_at", "$schema")  # when and where the zip was made
 OF_THE_ACCOUNT = ("email", "date_joined")
 
 
-def exported(member: Athlete) -> bytes:
+def exported(member: Athlete, now: datetime | None = None) -> bytes:
     """The zip of a member's export."""
     export = export_jobs.request_export(member)
-    export_jobs.make(export.pk, now=timezone.now())
+    export_jobs.make(export.pk, now=now or timezone.now())
     export.refresh_from_db()
+    assert export.status == Export.Status.DONE
     with export.file.open() as file:
         return bytes(file.read())
 

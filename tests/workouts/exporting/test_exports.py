@@ -15,6 +15,7 @@ from django.test import Client
 
 from fitsite.accounts.models import User
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
+from tests.workouts.exporting.exports import exported
 from workouts.exercises.own_exercise import own_exercise
 from workouts.exporting import export_jobs
 from workouts.exporting.member_tables import LEFT_OUT, STAYS_WITH_ACCOUNT, tables
@@ -51,12 +52,7 @@ def fill(member: Athlete) -> None:
 
 
 def made(member: Athlete, now: datetime = NOW) -> ZipFile:
-    export = export_jobs.request_export(member)
-    export_jobs.make(export.pk, now=now)
-    export.refresh_from_db()
-    assert export.status == "done"
-    with export.file.open() as file:
-        return ZipFile(io.BytesIO(file.read()))
+    return ZipFile(io.BytesIO(exported(member, now)))
 
 
 # --- What is in it --------------------------------------------------------------------------------

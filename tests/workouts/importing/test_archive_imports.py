@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.importers.archives import gpx, strava_export, strava_row, strava_rows, zipped
+from tests.workouts.importing.uploading import upload as upload_file
 from workouts import tasks
 from workouts.importing import archive_worker, undo, uploads
 from workouts.importing.formats.types import UnreadableFileError
@@ -18,12 +19,9 @@ pytestmark = pytest.mark.django_db
 START = datetime(2025, 3, 3, 6, 30, tzinfo=UTC)
 
 
-def send(athlete, content, name="export.zip"):
+def send(athlete, content):
     """An upload whose parts are written down."""
-    upload = uploads.receive(athlete, name=name, content=content)
-    uploads.read(upload, now=timezone.now())
-    upload.refresh_from_db()
-    return upload
+    return upload_file(athlete, content, "export.zip")
 
 
 def read_all(upload):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
 from workouts.importing.formats.samples import number
+from workouts.importing.formats.sports import without_accents
 from workouts.importing.formats.types import LoadUnit
 
 EMPTY = {"", "-", "--", "nan", "null", "none"}
@@ -117,8 +117,7 @@ def _written(text: str) -> datetime | None:
     found = next(filter(None, (form.fullmatch(text) for form in _WRITTEN)), None)
     if found is None:
         return None
-    name = unicodedata.normalize("NFKD", found["month"].casefold())
-    letters = "".join(letter for letter in name if not unicodedata.combining(letter))
+    letters = without_accents(found["month"].casefold())
     month = MONTHS.get(letters[:4]) or MONTHS.get(letters[:3], 0)
     return _time(found, month, int(found["day"]))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from workouts.importing.formats.sports import without_accents
 
 # Beginnings of words, without accents, in English and the languages that exports come in; the
 # first that a name contains decides, so that "Alpine Ski" is no climb and "Handcycle" a ride.
@@ -33,7 +34,5 @@ PATTERNS = tuple((sport, re.compile(rf"\b(?:{words})")) for sport, words in WORD
 
 def sport_of(name: str) -> str:
     """Return one of `OtherSession.Sport` for a file's name of a sport; "other" where none fits."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    words = re.sub(r"[_/.,()-]+", " ", plain)
+    words = re.sub(r"[_/.,()-]+", " ", without_accents(name.casefold()))
     return next((sport for sport, pattern in PATTERNS if pattern.search(words)), "other")

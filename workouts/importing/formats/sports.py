@@ -37,6 +37,11 @@ def kind_of(sport_name: str) -> Sport:
 
 
 def plain(text: str) -> str:
-    """Return the text in small letters without accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()
+    """Return the text in small letters, without accents, ligatures and underscores."""
+    return without_accents(text.casefold().translate(LETTERS)).strip()
+
+
+def without_accents(text: str) -> str:
+    """Return the text with each letter in place of its accented form."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

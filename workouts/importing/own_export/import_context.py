@@ -151,7 +151,7 @@ class ImportContext:
             for field in references(model)
             if field.null
             and isinstance(number := getattr(row, field.name, None), int)
-            and not self.stage.has(table_name(field.related_model), number)
+            and self.stage.get(table_name(field.related_model), number) is None
         )
 
     def forget_exercises(self, names: list[str]) -> None:

@@ -64,10 +64,6 @@ class Stage:
         found = next(self._select(name, "name = ? AND number = ?", (name, number)), None)
         return found and found.row
 
-    def has(self, name: str, number: int) -> bool:
-        """Whether there is a row of that number, and whole."""
-        return self.get(name, number) is not None
-
     def between(self, name: str, first: int, last: int) -> Iterator[StagedRow]:
         """Yield a table's rows from one place to another."""
         where = "name = ? AND place BETWEEN ? AND ? ORDER BY place"
