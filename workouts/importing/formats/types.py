@@ -57,51 +57,37 @@ class ReadSet:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One session as its file tells it: SI units, degrees, beats per minute, UTC.
-
-    `sport_name` is the file's own word, empty where it has none. `started_at` is None when the
-    file carries no real date, `duration_s` 0 when it carries no times: the member is to be asked.
-    A file that has the member's own clock but no zone gives `local_start`, without a zone, in
-    place of `started_at`; `time_known` is False when only the day is meant. `sets` are in the
-    order they were done, `comment` is what the member wrote,
-    `rpe` how hard the whole session was to them, 0 to 10. `assumed_metric` marks a distance
-    and climb whose unit the file doesn't say: they are given as if it were kilometres and metres.
-    `climb_source` says who summed climb and descent: the device, we from the altitudes, or an app.
-    `duration_s` is the watch's own timer, which leaves pauses out, or else `elapsed_s`.
-    `records*` count every sample in the file, `stream` keeps at most 600 of them, and
-    `seconds_at_hr` maps each heart rate (bpm) to the seconds spent at it, pauses left out, so
-    that any zones can be summed later. `notes` are sentences for the member about what was
-    missing or estimated.
-    """
+    """One session as its file tells it: SI units, degrees, beats per minute, UTC."""
 
     sport: Sport
-    sport_name: str
-    started_at: datetime | None
-    duration_s: float
+    sport_name: str  # the file's own word, empty where it has none
+    started_at: datetime | None  # None without a real date: the member is asked
+    duration_s: float  # the watch's timer, without pauses, else `elapsed_s`; 0 without times
     elapsed_s: float
     content_hash: str
     utc_offset_s: int | None = None
-    local_start: datetime | None = None
-    time_known: bool = True
+    local_start: datetime | None = None  # by the member's clock, where the file has no zone
+    time_known: bool = True  # False where only the day is meant
     distance_m: float | None = None
     avg_hr: int | None = None
     max_hr: int | None = None
     elevation_gain_m: float | None = None
     elevation_loss_m: float | None = None
-    climb_source: ClimbSource = "app"
+    climb_source: ClimbSource = "app"  # who summed climb and descent; "altitudes" means us
     laps: tuple[Lap, ...] = ()
-    records: int = 0
+    records: int = 0  # every sample in the file, as in the two counts below
     records_with_hr: int = 0
     records_with_position: int = 0
-    stream: tuple[StreamPoint, ...] = ()
+    stream: tuple[StreamPoint, ...] = ()  # 600 samples at most
+    # Seconds at each heart rate without pauses, so that any zones can be summed later.
     seconds_at_hr: Mapping[int, float] = field(default_factory=dict)
-    sets: tuple[ReadSet, ...] = ()
+    sets: tuple[ReadSet, ...] = ()  # in the order they were done
     title: str | None = None
-    comment: str = ""
-    rpe: float | None = None
-    assumed_metric: bool = False
+    comment: str = ""  # in the member's words
+    rpe: float | None = None  # of the whole session, 0 to 10
+    assumed_metric: bool = False  # distance and climb as if in km and m: the file names no unit
     source: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # sentences for the member on what was missing or estimated
 
 
 @dataclass(frozen=True, slots=True)
