@@ -41,7 +41,7 @@ def explain(code: str, level: Level, numbers: Numbers, *, miles: bool = False) -
     elif level is Level.SILENT and rule.silence is not None:
         wording = rule.silence.explain(numbers)
     else:
-        wording = rule.explain(level, numbers, miles=miles)
+        wording = rule.explain(level, numbers, miles)
     return Explanation(
         title=rule.title,
         headline=wording.headline,
@@ -59,4 +59,4 @@ def show_workings(
 ) -> Workings | None:
     """Show how a finding was worked out; None where its rule could not judge or has no sum."""
     show = BY_CODE[code].show_workings
-    return None if level is Level.SILENT or show is None else show(numbers, miles=miles)
+    return None if level is Level.SILENT or show is None else show(numbers, miles)

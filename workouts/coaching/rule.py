@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from workouts.coaching.example_weeks import ExampleWeek
 from workouts.coaching.facts import Facts
@@ -80,18 +80,6 @@ class Precedence(NamedTuple):
     merges_with: str | None = None
 
 
-class Explain(Protocol):
-    """Put a finding that isn't silent into words."""
-
-    def __call__(self, level: Level, numbers: Numbers, /, *, miles: bool) -> Wording: ...
-
-
-class ShowWorkings(Protocol):
-    """Show how a finding that isn't silent was worked out."""
-
-    def __call__(self, numbers: Numbers, /, *, miles: bool) -> Workings: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One rule. No attribute has a default, so that a new rule has to decide each of them.
@@ -104,8 +92,10 @@ class Rule:
         advice: the advice of the article that it turns into numbers.
         certainty, caveats: how sure its evidence is, and what it doesn't show.
         references, article: keys of the bibliography, and a section's anchor in the article.
+        evaluate: judges a week in which something was logged.
+        explain: puts a finding that isn't silent into words, in miles where that is true.
         silence: what it says where it cannot judge; None where it always can.
-        show_workings: its arithmetic; None where it has none to show.
+        show_workings: shows the arithmetic of a finding that isn't silent; None without any.
         is_reminder: shown to members who asked for it, never a headline, and not to be marked.
         answered_by_sessions: whether one more session in the week can answer its note.
         examples: weeks that, with those of the rules before, make it say all that it can.
@@ -123,9 +113,9 @@ class Rule:
     article: str
     guide: Guide
     evaluate: Callable[[Facts], Verdict]
-    explain: Explain
+    explain: Callable[[Level, Numbers, bool], Wording]
     silence: Silence | None
-    show_workings: ShowWorkings | None
+    show_workings: Callable[[Numbers, bool], Workings] | None
     is_reminder: bool
     precedence: Precedence
     answered_by_sessions: bool

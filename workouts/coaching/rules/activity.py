@@ -18,7 +18,7 @@ def evaluate(facts: Facts) -> Verdict:
     }
 
 
-def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say the progress towards 150 to 300 minutes."""
     return Wording(
         f"{plain(numbers['equivalent_min'], 0)} minutes towards "
@@ -28,7 +28,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     )
 
 
-def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show the sum of moderate-equivalent minutes."""
     return Workings(
         f"{plain(t.VIGOROUS_FACTOR.value)} × {plain(numbers['run_min'])} minutes of "

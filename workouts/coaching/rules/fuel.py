@@ -53,7 +53,7 @@ def grams(amount: float) -> int:
     return step * floor(round(amount / step, 6) + 0.5)
 
 
-def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say the ranges, the days that share one, and whom to ask."""
     protein = _span(numbers["protein_g"])
     low, high = plain(t.PROTEIN_LOW.value), plain(t.PROTEIN_HIGH.value)

@@ -36,7 +36,7 @@ def evaluate(facts: Facts) -> Verdict:
     return Level.INFO, numbers
 
 
-def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say how many there were, and why two."""
     days = numbers["days"]
     unknown = numbers["effort_unknown_sets"]
@@ -64,7 +64,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     )
 
 
-def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show the dates that were counted."""
     return Workings(
         f"Dates with {plain(numbers['sets_for_a_day'])} or more counting leg sets: "

@@ -26,7 +26,7 @@ def evaluate(facts: Facts) -> Verdict:
     }
 
 
-def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say the sum, and what was estimated."""
     share = numbers.get("imputed_share")
     return Wording(
@@ -42,7 +42,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     )
 
 
-def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show the sum, and how much of it was rated."""
     estimated = numbers.get("imputed_share")
     return Workings(

@@ -49,7 +49,7 @@ def evaluate(facts: Facts) -> Verdict:
     return Level.NONE, numbers
 
 
-def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say how alike the days were, together with the days in a row where both are flagged."""
     why = join_sentences(
         f"Monotony was {plain(numbers['monotony'], 2)}: a daily mean of "
@@ -71,7 +71,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     return Wording(headline, why, "Let easy days be easier, or one of them free.")
 
 
-def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show mean by spread, and how much of the load was rated."""
     mean, spread = numbers["mean"], numbers["sd"]
     monotony = plain(numbers["monotony"], 2)

@@ -57,7 +57,7 @@ def evaluate(facts: Facts) -> Verdict:
     return Level.NONE, numbers
 
 
-def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say the sets by muscle, and which had few or many."""
     stored = numbers["sets"]
     sets = {muscle: stored[muscle] for muscle in LEG_MUSCLES}  # stored JSON may be reordered
@@ -100,7 +100,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     )
 
 
-def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show how sets were counted."""
     unmapped = numbers["unmapped"]
     return Workings(

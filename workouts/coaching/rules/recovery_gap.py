@@ -86,7 +86,7 @@ def _pair(gap: Gap, level: Level) -> Numbers:
     }
 
 
-def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say the closest pairs, how many more there were, and how to make room."""
     pairs = [pair for pair in numbers["pairs"] if Level(pair["level"]) > Level.NONE]
     sessions = count(numbers["hard_sessions"], "hard leg session")
@@ -163,7 +163,7 @@ def _named(what: str) -> str:
 _RUNS = {"hills": "hills", "intervals": "intervals", "sprint": "sprints", "race": "a race"}
 
 
-def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show the hours between sessions, and what was assumed."""
     pairs = numbers["pairs"]
     known = [hours for pair in pairs if (hours := pair.get("gap_h")) is not None]

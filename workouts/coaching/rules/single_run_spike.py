@@ -77,7 +77,7 @@ def _run(spike: Spike, level: Level) -> Numbers:
     }
 
 
-def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say the longest steps, run by run."""
     step = percent(stored_or_published(numbers, "step", SPIKE_CAUTION))
     flagged = [run for run in numbers["runs"] if Level(run["level"]) > Level.NONE]
@@ -125,7 +125,7 @@ def _told(run: Numbers, *, miles: bool) -> str:
     )
 
 
-def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show the largest step of the week as a division."""
     highest = max(numbers["runs"], key=lambda run: run["change"])
     amount, longest = (

@@ -73,7 +73,7 @@ def _level(facts: Facts, share: float) -> tuple[Level, float | None]:
     return Level.NONE, None
 
 
-def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say the share, what else was done, and how to bring the week nearer to the goal."""
     why = join_sentences(
         f"{plain(numbers['steady_min'])} of the {plain(numbers['classified_min'])} "
@@ -136,7 +136,7 @@ def _estimated(numbers: Numbers) -> str:
     )
 
 
-def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show the share as a division, and what the effort rests on."""
     steady, known = numbers["steady_min"], numbers["classified_min"]
     by_kind = numbers["runs_by_kind_alone"]

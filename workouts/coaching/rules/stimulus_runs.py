@@ -53,7 +53,7 @@ def evaluate(facts: Facts) -> Verdict:
     return Level.INFO, numbers
 
 
-def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say how many there were, and what one could look like."""
     done = numbers["stimulus_runs"]
     untyped = numbers["untyped_runs"]
@@ -86,7 +86,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     return Wording("No hills, sprints or intervals this week", why, action)
 
 
-def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show which runs were counted."""
     untyped = numbers["untyped_runs"]
     easy = plain(stored_or_published(numbers, "strides_rpe", t.EASY_STRUCTURED_RPE))

@@ -47,7 +47,7 @@ def evaluate(facts: Facts) -> Verdict:
     return Level.NONE, numbers
 
 
-def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say the days in a row, gently."""
     days = count(numbers["streak"], "day")
     least = "at least " if numbers["at_least"] else ""
@@ -81,7 +81,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     )
 
 
-def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show the days in a row and the rest days."""
     return Workings(
         f"Longest run of training days touching the week: {plain(numbers['streak'])}. "

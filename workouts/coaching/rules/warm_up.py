@@ -29,7 +29,7 @@ def evaluate(facts: Facts) -> Verdict:
     return Level.NONE, numbers
 
 
-def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say how many were ticked."""
     why = (
         f"{count(numbers['hard_sessions'], 'hard session')}, "
@@ -45,7 +45,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     )
 
 
-def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show the ticked part of the hard sessions."""
     ticked, hard = numbers["ticked"], numbers["hard_sessions"]
     return Workings(

@@ -34,7 +34,7 @@ def evaluate(facts: Facts) -> Verdict:
     return Level.NONE, numbers
 
 
-def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
+def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say the change, and how little it means by itself."""
     change = numbers["change"]
     why = join_sentences(
@@ -55,7 +55,7 @@ def explain(level: Level, numbers: Numbers, *, miles: bool) -> Wording:
     return Wording("Clearly more running than usual", why, action)
 
 
-def show_workings(numbers: Numbers, *, miles: bool) -> Workings:
+def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show the change as a division."""
     change = numbers["change"]
     return Workings(
