@@ -22,28 +22,3 @@ from articles.models.reference import Reference
 from articles.models.search_entry import SearchEntry
 from articles.models.sign_off import SignOff
 from articles.models.topic import Topic
-
-__all__ = [
-    "BLOCKS",
-    "Article",
-    "Block",
-    "CallOut",
-    "Credential",
-    "Edition",
-    "FrozenEditionError",
-    "Exercise",
-    "Figure",
-    "Insight",
-    "KeptCopy",
-    "LinkCheck",
-    "MuscleMap",
-    "OldSlug",
-    "Person",
-    "Reference",
-    "RichText",
-    "SearchEntry",
-    "Section",
-    "SignOff",
-    "Takeaways",
-    "Topic",
-]

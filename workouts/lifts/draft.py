@@ -118,15 +118,6 @@ class Draft:
                 entry.sets.append(shown if values else _only_warm_up(row))
         return draft
 
-    def as_data(self) -> dict[str, str]:
-        """The fields of a form, numbered anew."""
-        data: dict[str, str] = {}
-        for number, entry in enumerate(self.entries):
-            data |= {f"entries-{number}-{name}": value for name, value in entry.values.items()}
-            for place, row in enumerate(entry.sets):
-                data |= {f"entries-{number}-sets-{place}-{name}": v for name, v in row.items()}
-        return data
-
     def add(self, name: str, history: LiftHistory) -> None:
         """Append an exercise with as many sets as last time, empty."""
         self.entries.append(new_entry(name, history))

@@ -16,28 +16,3 @@ from workouts.models.run import Run, RunTrace
 from workouts.models.session import Session, utc_offset_at
 from workouts.models.submission import Submission
 from workouts.models.week_summary import WeekSummary
-
-__all__ = [
-    "AbandonedFile",
-    "Athlete",
-    "DeletedSession",
-    "Exercise",
-    "ExerciseHabit",
-    "Export",
-    "FileImport",
-    "ImportItem",
-    "LiftSession",
-    "LiftSet",
-    "Routine",
-    "RoutineSet",
-    "PlannedSession",
-    "OtherSession",
-    "RuleTuning",
-    "Run",
-    "RunTrace",
-    "Session",
-    "Submission",
-    "WeekSummary",
-    "shown_name",
-    "utc_offset_at",
-]

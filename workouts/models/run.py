@@ -116,11 +116,6 @@ class Run(Session):
         if errors:
             raise ValidationError(errors)
 
-    @property
-    def pace_s_per_km(self) -> float | None:
-        """Seconds per kilometre, if the distance is known."""
-        return self.duration_s / (self.distance_m / 1000) if self.distance_m else None
-
 
 def _five_counts(value: object) -> bool:
     return (

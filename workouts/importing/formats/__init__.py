@@ -11,15 +11,3 @@ from workouts.importing.formats.types import (
     StreamPoint,
     UnreadableFileError,
 )
-
-__all__ = [
-    "Activity",
-    "Lap",
-    "ReadResult",
-    "ReadSet",
-    "Reader",
-    "Skipped",
-    "StreamPoint",
-    "UnreadableFileError",
-    "read_file",
-]
