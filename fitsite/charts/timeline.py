@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
@@ -62,7 +61,7 @@ def recovery_timeline(
             _gap_rows(gaps, {mark.at: mark.label for mark in reversed(hard)}),
         ),
     ]
-    told = "; ".join(gap.label for gap in labelled)
+    told = "; ".join(str(gap["label"]) for gap in labelled)
     context = {
         "prefix": id_prefix,
         "title": title,
@@ -84,21 +83,8 @@ def tenths(value: float) -> str:
     return f"{math.floor(value * 10 + 1e-6) / 10:.1f}".removesuffix(".0")
 
 
-@dataclass(frozen=True)
-class _LabelledGap:
-    """A gap as it is drawn: its bracket, from ``left`` to ``right``, and its label below."""
-
-    label: str
-    level: str
-    left: str
-    right: str
-    middle: str
-    label_x: str
-    label_y: int
-
-
-def _arrange(gaps: Sequence[TimelineGap]) -> tuple[list[_LabelledGap], int]:
-    """Return the gaps with their labels placed, and how many rows these take.
+def _arrange(gaps: Sequence[TimelineGap]) -> tuple[list[dict[str, object]], int]:
+    """Return the gaps with their labels placed below, and how many rows these take.
 
     Each label takes the first row with room.
     """
@@ -113,15 +99,15 @@ def _arrange(gaps: Sequence[TimelineGap]) -> tuple[list[_LabelledGap], int]:
         row = next((i for i, end in enumerate(ends) if end <= centre - half), len(ends))
         ends[row : row + 1] = [centre + half + 1]
         labelled.append(
-            _LabelledGap(
-                label=label,
-                level=gap.level,
-                left=percent(left),
-                right=percent(right),
-                middle=percent(middle),
-                label_x=percent(centre),
-                label_y=90 + row * ROW_HEIGHT,
-            )
+            {
+                "label": label,
+                "level": gap.level,
+                "left": percent(left),
+                "right": percent(right),
+                "middle": percent(middle),
+                "label_x": percent(centre),
+                "label_y": 90 + row * ROW_HEIGHT,
+            }
         )
     return labelled, max(len(ends), 1)
 

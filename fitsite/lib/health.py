@@ -31,37 +31,34 @@ def readyz(request: HttpRequest) -> JsonResponse:
         "broker": _broker,
         "worker": _worker,
     }
-    answers = {name: check() for name, check in checks.items()}
+    answers = {name: _answer_of(check) for name, check in checks.items()}
     ready = all(answer == "ok" for answer in answers.values())
     return JsonResponse(answers, status=200 if ready else 503)
 
 
-def _database() -> str:
+def _answer_of(check: Callable[[], str]) -> str:
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
+        return check()
+    except (DatabaseError, redis.RedisError):
         return "no answer"
+
+
+def _database() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
     return "ok"
 
 
 def _migrations() -> str:
-    try:
-        executor = MigrationExecutor(connection)
-        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
-        return "no answer"
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return f"{len(missing)} to apply" if missing else "ok"
 
 
 def _broker() -> str:
-    try:
-        with redis.Redis.from_url(
-            settings.REDIS_URL, socket_connect_timeout=1, socket_timeout=1
-        ) as client:
-            client.ping()
-    except redis.RedisError:
-        return "no answer"
+    url = settings.REDIS_URL
+    with redis.Redis.from_url(url, socket_connect_timeout=1, socket_timeout=1) as client:
+        client.ping()
     return "ok"
 
 

@@ -5,6 +5,12 @@ from django.db import models
 from django.utils import timezone
 
 
+class MailQuerySet(models.QuerySet["Mail"]):
+    def to_send(self) -> "MailQuerySet":
+        """Return the mails that were neither sent nor given up, nor are being sent."""
+        return self.filter(status__in=[Mail.Status.WAITING, Mail.Status.FAILED])
+
+
 class Mail(models.Model):
     class Status(models.TextChoices):
         WAITING = "waiting", "Waiting"
@@ -29,6 +35,8 @@ class Mail(models.Model):
     sent_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = MailQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

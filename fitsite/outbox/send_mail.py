@@ -20,9 +20,14 @@ Status = Mail.Status
 
 def send_due(*, now: datetime) -> int:
     """Sends what is due, at most a hundred mails; returns how many went out."""
-    _give_up_lost(now)
-    _give_up_expired(now)
-    due = Mail.objects.filter(status__in=[Status.WAITING, Status.FAILED], next_attempt_at__lte=now)
+    # A worker that died while sending may have sent: somebody has to decide.
+    Mail.objects.filter(status=Status.SENDING, claimed_at__lt=now - LOST_AFTER).update(
+        status=Status.DEAD, error="The worker was lost while sending: it may have arrived."
+    )
+    Mail.objects.to_send().filter(expires_at__lte=now).update(
+        status=Status.DEAD, error="Its time was over before it could be sent."
+    )
+    due = Mail.objects.to_send().filter(next_attempt_at__lte=now)
     keys = list(due.order_by("next_attempt_at", "pk").values_list("pk", flat=True)[:AT_ONCE])
     return sum(_claim(pk, now) and _send(Mail.objects.get(pk=pk), now) for pk in keys)
 
@@ -36,29 +41,17 @@ def send_again(mails: list[Mail], *, now: datetime) -> int:
 
 
 def _claim(pk: int, now: datetime) -> bool:
-    claimed = Mail.objects.filter(
-        pk=pk, status__in=[Status.WAITING, Status.FAILED], next_attempt_at__lte=now
-    ).update(status=Status.SENDING, claimed_at=now, attempts=F("attempts") + 1)
-    return claimed == 1
-
-
-def _give_up_lost(now: datetime) -> None:
-    """A worker that died while sending may have sent: somebody has to decide."""
-    Mail.objects.filter(status=Status.SENDING, claimed_at__lt=now - LOST_AFTER).update(
-        status=Status.DEAD, error="The worker was lost while sending: it may have arrived."
-    )
-
-
-def _give_up_expired(now: datetime) -> None:
-    Mail.objects.filter(status__in=[Status.WAITING, Status.FAILED], expires_at__lte=now).update(
-        status=Status.DEAD, error="Its time was over before it could be sent."
-    )
+    due = Mail.objects.to_send().filter(pk=pk, next_attempt_at__lte=now)
+    return due.update(status=Status.SENDING, claimed_at=now, attempts=F("attempts") + 1) == 1
 
 
 def _send(mail: Mail, now: datetime) -> bool:
-    message = EmailMultiAlternatives(
-        mail.subject, mail.text, to=[mail.user.email], headers=_headers(mail)
-    )
+    message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.user.email])
+    if mail.unsubscribe_url:  # for mail programs to end such mails by one click (RFC 8058)
+        message.extra_headers = {
+            "List-Unsubscribe": f"<{mail.unsubscribe_url}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     row = Mail.objects.filter(pk=mail.pk)
@@ -75,13 +68,3 @@ def _send(mail: Mail, now: datetime) -> bool:
         return False
     row.update(status=Status.SENT, sent_at=now, error="")
     return True
-
-
-def _headers(mail: Mail) -> dict[str, str]:
-    """What mail programs need to end such mails by one click (RFC 8058)."""
-    if not mail.unsubscribe_url:
-        return {}
-    return {
-        "List-Unsubscribe": f"<{mail.unsubscribe_url}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }

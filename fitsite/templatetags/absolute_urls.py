@@ -2,11 +2,7 @@
 
 from django import template
 
-from fitsite.lib import page_urls
+from fitsite.lib.page_urls import absolute
 
 register = template.Library()
-
-
-@register.filter
-def absolute(path: str) -> str:
-    return page_urls.absolute(path)
+register.filter(absolute)

@@ -10,18 +10,13 @@ from workouts.shared.article_links import article_section
 register = template.Library()
 register.filter("amount", amount)
 register.filter("article_section", article_section)
+register.filter("as_percent", percent)
 
 
 @register.filter
 def is_convention(threshold: Threshold) -> bool:
     """Whether no study fixes this number, or not it alone."""
     return CONVENTION in threshold.sources
-
-
-@register.filter
-def as_percent(share: float) -> str:
-    """A share in per cent: 60%."""
-    return percent(share)
 
 
 @register.filter

@@ -17,6 +17,7 @@ from workouts.shared.units import (
 
 register = template.Library()
 register.filter("hours", format_hours)
+register.filter("in_unit", as_typed)
 register.filter("session_name", session_name)
 
 
@@ -46,12 +47,6 @@ def climb(metres: float | None, units: Units) -> str:
     if metres is None:
         return ""
     return f"{plain_number(metres / units.climb.si, decimals=0)} {units.climb.symbol}"
-
-
-@register.filter
-def in_unit(quantity: float, unit: Unit) -> str:
-    """A stored quantity as it is typed in this unit, without its symbol."""
-    return as_typed(quantity, unit)
 
 
 @register.filter
