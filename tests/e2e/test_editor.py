@@ -23,9 +23,7 @@ def editor(site: Site, page: Page) -> Page:
     address = f"editor{next(_numbers)}@example.org"
     password = site.create_editor(address)
     page.goto("/admin/")
-    page.get_by_label("E-mail address").fill(address)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Log in").click()
+    log_in(page, address, password)
     page.get_by_role("link", name="Articles", exact=True).last.click()
     return page
 
@@ -34,6 +32,13 @@ def editor(site: Site, page: Page) -> Page:
 def visitor(browse: Browse) -> Page:
     """A page of somebody else, in a browser of their own."""
     return browse()
+
+
+def log_in(page: Page, address: str, password: str) -> None:
+    """Log in by the admin's own form, which the page shows."""
+    page.get_by_label("E-mail address").fill(address)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Log in").click()
 
 
 def add_block(editor: Page, kind: str) -> Locator:

@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from tests.e2e.conftest import Browse
 from tests.e2e.site import Site
+from tests.e2e.test_editor import add_block, log_in, write
 
 _numbers = count(1)
 accounts: dict[BrowserContext, tuple[str, str]] = {}  # address and password of who uses it
@@ -29,12 +30,6 @@ def editor(site: Site, browse: Browse) -> Browse:
     return open_browser
 
 
-def log_in(page: Page, address: str, password: str) -> None:
-    page.get_by_label("E-mail address").fill(address)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Log in").click()
-
-
 def new_article(page: Page, title: str) -> str:
     """Write an article of one block; returns the address of its form, which is left open."""
     page.get_by_role("link", name="Add article").click()
@@ -48,11 +43,7 @@ def new_article(page: Page, title: str) -> str:
 
 
 def add_text(page: Page, text: str) -> None:
-    page.locator(".order-machine-insert-target.last").click()
-    page.get_by_title("Text", exact=True).click()
-    block = page.locator(".dynamic-articles_richtext_set").last
-    block.locator("[contenteditable]").click()
-    page.keyboard.type(text)
+    write(add_block(page, "Text"), text)
 
 
 def save(page: Page) -> None:

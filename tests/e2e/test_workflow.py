@@ -11,7 +11,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.conftest import Browse
 from tests.e2e.site import Site
-from tests.e2e.test_editor import add_block, write
+from tests.e2e.test_editor import add_block, log_in, write
 from tests.processes import wait_until
 
 PASSWORD = "correct horse battery"
@@ -37,9 +37,7 @@ def staff(site: Site, browse: Browse) -> Callable[[str], Page]:
     def sign_in(role: str) -> Page:
         page = browse()
         page.goto("/admin/")
-        page.get_by_label("E-mail address").fill(f"{role}@example.org")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
+        log_in(page, f"{role}@example.org", PASSWORD)
         return page
 
     return sign_in
