@@ -7,7 +7,6 @@ import pytest
 
 from articles.content_loading.content_files import FOLDER
 from articles.templatetags.insight_tags import EXAMPLES
-from workouts.coaching.rule import Rule
 from workouts.coaching.rules import ALL, BY_CODE
 from workouts.guidance.insights import READERS
 
@@ -23,20 +22,20 @@ def blocks(kind: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
-def test_every_work_that_a_rule_cites_is_in_the_bibliography(rule: Rule) -> None:
+def test_every_work_that_a_rule_cites_is_in_the_bibliography(rule):
     keys = {entry["key"] for entry in content("bibliography.toml")["reference"]}
     assert set(rule.references) <= keys
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
-def test_every_section_that_a_rule_names_is_in_the_article(rule: Rule) -> None:
+def test_every_section_that_a_rule_names_is_in_the_article(rule):
     assert rule.article in {block["anchor"] for block in blocks("section")}
 
 
-def test_every_rule_that_the_article_names_exists() -> None:
+def test_every_rule_that_the_article_names_exists():
     assert {block["rule"] for block in blocks("insight")} <= BY_CODE.keys()
 
 
-def test_examples_stand_where_members_see_their_own_weeks_and_the_article_has_them_all() -> None:
+def test_examples_stand_where_members_see_their_own_weeks_and_the_article_has_them_all():
     assert EXAMPLES.keys() == READERS.keys()
     assert EXAMPLES.keys() <= {block["rule"] for block in blocks("insight")}

@@ -43,29 +43,29 @@ def folders(root: Path) -> set[str]:
     return {str(path.parent.relative_to(root)) for path in root.rglob("__init__.py")} - {"."}
 
 
-def test_few_modules_stand_directly_in_workouts() -> None:
+def test_few_modules_stand_directly_in_workouts():
     assert len(list((BASE_DIR / "workouts").glob("*.py"))) <= MOST_MODULES
 
 
-def test_a_module_has_a_name_of_its_own() -> None:
+def test_a_module_has_a_name_of_its_own():
     names = Counter(path.stem for path in modules(*(BASE_DIR / app for app in APPS)))
     assert {name for name, count in names.items() if count > 1} <= PLAIN
 
 
-def test_tests_stand_in_the_folders_of_the_code() -> None:
+def test_tests_stand_in_the_folders_of_the_code():
     mirrored = {name for name in folders(BASE_DIR / "tests") if (BASE_DIR / name).is_dir()}
     assert folders(BASE_DIR / "tests") == mirrored | OWN_FOLDERS.keys()
 
 
 @pytest.mark.parametrize("root", ["templates", "templates/jinja2"])
 @pytest.mark.parametrize("app", ["articles", "workouts"])
-def test_templates_stand_in_the_folders_of_the_code(root: str, app: str) -> None:
+def test_templates_stand_in_the_folders_of_the_code(root, app):
     for folder in (BASE_DIR / root / app).glob("*/"):
         assert (BASE_DIR / app / folder.name).is_dir(), folder
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
-def test_what_a_document_names_exists(document: Path) -> None:
+def test_what_a_document_names_exists(document):
     text = document.read_text()
     named = {BASE_DIR / name for pattern in (NAMED, FOLDER) for name in pattern.findall(text)}
     linked = {document.parent / name for name in LINKED.findall(text)}

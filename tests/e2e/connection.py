@@ -26,10 +26,7 @@ KEPT_SESSIONS = """() => new Promise((resolve) => {
 def join(page: Page) -> str:
     """Sign up and wait until the forms are kept; returns the address."""
     address = sign_up(page)
-    wait_until(
-        lambda: page.evaluate(KEPT_PAGES) == KEPT,
-        what="the forms are kept on the phone",
-    )
+    wait_until(lambda: page.evaluate(KEPT_PAGES) == KEPT, what="the forms are kept on the phone")
     return address
 
 

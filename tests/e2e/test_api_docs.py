@@ -1,19 +1,18 @@
 """The API's page of reference: every operation by its tag, in every size and by keyboard."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.accessibility import assert_accessible
-from tests.e2e.site import Site
 from tests.workouts.api.test_access import OPERATIONS
 
 
-def test_the_reference_shows_every_operation(page: Page) -> None:
+def test_the_reference_shows_every_operation(page):
     page.goto("/api/v1/docs")
     expect(page.locator(".opblock")).to_have_count(len(OPERATIONS))
     assert_accessible(page)
 
 
-def test_an_operation_opens_by_keyboard(page: Page) -> None:
+def test_an_operation_opens_by_keyboard(page):
     page.goto("/api/v1/docs")
     entry = page.locator("#operations-Lifts-log_lift")
     entry.get_by_role("button", expanded=False).first.press("Enter")
@@ -25,7 +24,7 @@ def test_an_operation_opens_by_keyboard(page: Page) -> None:
     assert_accessible(page)
 
 
-def test_the_document_is_a_link_away_without_a_script(site: Site, page: Page) -> None:
+def test_the_document_is_a_link_away_without_a_script(site, page):
     page.route("**/*.js", lambda route: route.fulfill(body=""))
     page.goto("/api/v1/docs")
     page.get_by_role("link", name="OpenAPI document").click()

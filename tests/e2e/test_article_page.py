@@ -1,10 +1,9 @@
 """The article's page in a browser: still while read, whole without scripts, cards by any means."""
 
 import pytest
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.accessibility import DESK, PHONE, assert_accessible
-from tests.e2e.conftest import Browse
 
 ARTICLE = "/articles/does-running-build-leg-muscle/"
 WATCH_SHIFTS = """
@@ -28,14 +27,14 @@ def card(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_nothing_moves_while_it_is_read(page: Page, size: ViewportSize) -> None:
+def test_nothing_moves_while_it_is_read(page, size):
     page.add_init_script(WATCH_SHIFTS)
     page.set_viewport_size(size)
     page.goto(ARTICLE, wait_until="networkidle")
     assert page.evaluate(SCROLL_THROUGH) <= 0.02  # the sum, which is at least the CLS
 
 
-def test_the_page_is_whole_without_scripts(browse: Browse) -> None:
+def test_the_page_is_whole_without_scripts(browse):
     page = browse(java_script_enabled=False, viewport=PHONE)
     page.goto(ARTICLE)
     for link in page.locator("#contents a").all():
@@ -56,7 +55,7 @@ def test_the_page_is_whole_without_scripts(browse: Browse) -> None:
     expect(page.locator("#ref-1")).to_be_in_viewport()
 
 
-def test_the_contents_follow_the_reader(page: Page) -> None:
+def test_the_contents_follow_the_reader(page):
     page.set_viewport_size(DESK)
     page.goto(ARTICLE)
     contents = page.get_by_role("navigation", name="On this page")
@@ -66,7 +65,7 @@ def test_the_contents_follow_the_reader(page: Page) -> None:
         expect(contents.get_by_role("link", name=name)).to_be_in_viewport()
 
 
-def test_a_card_opens_by_focus_and_closes_by_escape(page: Page) -> None:
+def test_a_card_opens_by_focus_and_closes_by_escape(page):
     page.goto(ARTICLE)
     number = page.locator("#cite-2-1")
     page.locator("#cite-1-1").focus()
@@ -88,7 +87,7 @@ def test_a_card_opens_by_focus_and_closes_by_escape(page: Page) -> None:
     expect(page.locator("#ref-2")).to_be_in_viewport()
 
 
-def test_a_card_stays_while_the_pointer_is_on_it(page: Page) -> None:
+def test_a_card_stays_while_the_pointer_is_on_it(page):
     page.goto(ARTICLE)
     page.locator("#cite-3-1").hover()
     expect(card(page)).to_contain_text("Reference 3")
@@ -103,7 +102,7 @@ def test_a_card_stays_while_the_pointer_is_on_it(page: Page) -> None:
     expect(card(page)).to_be_hidden()
 
 
-def test_a_tap_opens_a_sheet(browse: Browse) -> None:
+def test_a_tap_opens_a_sheet(browse):
     phone = browse(viewport=PHONE, has_touch=True)
     phone.goto(ARTICLE)
     phone.locator("#cite-3-1").tap()
@@ -122,7 +121,7 @@ def test_a_tap_opens_a_sheet(browse: Browse) -> None:
     expect(phone.locator("#ref-4")).to_be_in_viewport()
 
 
-def test_links_are_copied_and_it_is_said(page: Page) -> None:
+def test_links_are_copied_and_it_is_said(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(ARTICLE)
     page.get_by_role("link", name="Link to the section “Bottom line”").click()

@@ -1,6 +1,6 @@
 """What a browser keeps of a form: each control comes back as it was left, whatever its kind."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 BOXES = """
 new MutationObserver((_, observer) => {
@@ -14,7 +14,7 @@ new MutationObserver((_, observer) => {
 """
 
 
-def test_every_control_comes_back_as_it_was_left(phone: Page) -> None:
+def test_every_control_comes_back_as_it_was_left(phone):
     phone.add_init_script(BOXES)  # controls of kinds that the form has not had so far
     phone.goto("/runs/new/")
     off, on, many = (phone.locator(f"[name={name}]") for name in ("off", "on", "many"))

@@ -63,7 +63,7 @@ def publish(editor: Page, note: str) -> None:
     expect(editor.get_by_text("is published.")).to_be_visible()
 
 
-def test_a_change_is_read_once_it_is_published(editor: Page, visitor: Page) -> None:
+def test_a_change_is_read_once_it_is_published(editor, visitor):
     editor.get_by_role("link", name="Does running build leg muscle?").click()
     text = editor.locator(".dynamic-articles_richtext_set").first
     write(text, " Written in the ")
@@ -95,9 +95,7 @@ def test_a_change_is_read_once_it_is_published(editor: Page, visitor: Page) -> N
     assert_accessible(visitor)
 
 
-def test_a_new_article_from_first_word_to_unpublished(
-    editor: Page, visitor: Page, problems: list[str]
-) -> None:
+def test_a_new_article_from_first_word_to_unpublished(editor, visitor, problems):
     editor.get_by_role("link", name="Add article").click()
     editor.get_by_role("textbox", name="Title:").press_sequentially("Do hills build legs?")
     expect(editor.get_by_role("textbox", name="Slug:")).to_have_value("do-hills-build-legs")

@@ -3,15 +3,14 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.e2e.member import computed_week, log_run, sign_up
-from tests.e2e.site import Site
 
 CASES = Path(__file__).parent.parent / "importers" / "cases"
 
 
-def test_sign_up_log_import_and_read_the_week(site: Site, page: Page) -> None:
+def test_sign_up_log_import_and_read_the_week(site, page):
     address = sign_up(page)
     token = site.manage("create_token", address).strip()
 
@@ -53,7 +52,7 @@ def test_sign_up_log_import_and_read_the_week(site: Site, page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", ["run.fit", "run.tcx", "run.gpx"])
-def test_a_watch_file_becomes_a_run(site: Site, page: Page, name: str) -> None:
+def test_a_watch_file_becomes_a_run(site, page, name):
     sign_up(page)
     page.goto("/imports/")
     page.get_by_label("File from your watch or app").set_input_files(CASES / name)
@@ -64,7 +63,7 @@ def test_a_watch_file_becomes_a_run(site: Site, page: Page, name: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Steady run")
 
 
-def test_what_is_no_watch_file_is_told_beside_its_field(site: Site, page: Page) -> None:
+def test_what_is_no_watch_file_is_told_beside_its_field(site, page):
     sign_up(page)
     page.goto("/imports/")
     file = FilePayload(name="run.fit", mimeType="text/plain", buffer=b"no watch wrote this")
@@ -77,9 +76,7 @@ def test_what_is_no_watch_file_is_told_beside_its_field(site: Site, page: Page) 
     expect(page.get_by_label("Kind of run")).to_have_value("hills")
 
 
-def test_a_run_saved_while_the_worker_is_dead_is_summed_when_it_is_back(
-    site: Site, page: Page
-) -> None:
+def test_a_run_saved_while_the_worker_is_dead_is_summed_when_it_is_back(site, page):
     token = site.manage("create_token", sign_up(page)).strip()
     site.worker.kill()
     try:

@@ -3,10 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import DESK, PHONE, assert_accessible
-from tests.e2e.conftest import Browse
 from tests.e2e.member import computed_week, log_run, sign_up
 from tests.e2e.site import Site
 from tests.e2e.test_article_page import SCROLL_THROUGH, WATCH_SHIFTS
@@ -33,9 +32,7 @@ def train(site: Site, page: Page) -> Week:
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_a_member_sees_own_weeks_and_nothing_moves(
-    site: Site, page: Page, size: ViewportSize
-) -> None:
+def test_a_member_sees_own_weeks_and_nothing_moves(site, page, size):
     week = train(site, page)
     page.add_init_script(WATCH_SHIFTS)
     page.set_viewport_size(size)
@@ -55,7 +52,7 @@ def test_a_member_sees_own_weeks_and_nothing_moves(
     page.wait_for_url(f"**/week/{week}/")
 
 
-def test_a_block_in_view_is_exchanged_without_a_shift(site: Site, page: Page) -> None:
+def test_a_block_in_view_is_exchanged_without_a_shift(site, page):
     train(site, page)
     page.add_init_script(WATCH_SHIFTS)
     page.set_viewport_size(PHONE)
@@ -69,9 +66,7 @@ def test_a_block_in_view_is_exchanged_without_a_shift(site: Site, page: Page) ->
     assert page.evaluate(heights) == mine
 
 
-def test_a_visitor_sees_the_example_and_downloads_nothing_for_members(
-    site: Site, page: Page
-) -> None:
+def test_a_visitor_sees_the_example_and_downloads_nothing_for_members(site, page):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(ARTICLE, wait_until="networkidle")
@@ -82,7 +77,7 @@ def test_a_visitor_sees_the_example_and_downloads_nothing_for_members(
     assert not [url for url in asked if "htmx" in url or "/insights/" in url]
 
 
-def test_without_scripts_the_example_stands(browse: Browse) -> None:
+def test_without_scripts_the_example_stands(browse):
     page = browse(java_script_enabled=False)
     page.goto(ARTICLE)
     insight = page.get_by_role("complementary", name=STEADY)

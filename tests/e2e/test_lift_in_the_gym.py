@@ -1,14 +1,13 @@
 """A strength session on a phone: by touch between sets, as last time, and without JavaScript."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.accessibility import PHONE, assert_accessible
-from tests.e2e.conftest import Browse
 from tests.e2e.gym import three_sets
 from tests.e2e.thumb import Thumb
 
 
-def test_twelve_sets_by_touch_through_a_killed_tab(phone: Page) -> None:
+def test_twelve_sets_by_touch_through_a_killed_tab(phone):
     phone.goto("/lifts/new/")
     three_sets(phone, "squ", "Squat", "60", "8")
     expect(phone.get_by_role("timer")).to_have_text("2:00")
@@ -38,7 +37,7 @@ def test_twelve_sets_by_touch_through_a_killed_tab(phone: Page) -> None:
     expect(phone.locator("[data-set]")).to_have_count(0)  # saved, so no longer kept
 
 
-def test_three_sets_of_squats_as_last_time(phone: Page) -> None:
+def test_three_sets_of_squats_as_last_time(phone):
     phone.goto("/lifts/new/")
     card = three_sets(phone, "squ", "Squat", "60", "8")
     card.get_by_label("More for Squat").tap()
@@ -81,7 +80,7 @@ def test_three_sets_of_squats_as_last_time(phone: Page) -> None:
     expect(phone.get_by_role("button", name="As last time: 62.5×8")).to_be_visible()
 
 
-def test_twelve_sets_without_javascript(phone: Page, browse: Browse) -> None:
+def test_twelve_sets_without_javascript(phone, browse):
     state = phone.context.storage_state()
     plain = browse(viewport=PHONE, java_script_enabled=False, storage_state=state)
     plain.goto("/lifts/new/")

@@ -62,13 +62,13 @@ def member(page: Page, site: Site, browser: Browser) -> Page:
 
 
 @pytest.mark.parametrize("path", MEMBERS)
-def test_members_pages(member: Page, path: str) -> None:
+def test_members_pages(member, path):
     answer = member.goto(path)
     assert answer and answer.ok
     assert_accessible(member)
 
 
-def test_the_table_of_a_plot(member: Page) -> None:
+def test_the_table_of_a_plot(member):
     """It comes when it is opened, and stands on a page of its own."""
     for _ in range(60):  # until a worker has computed the week
         member.goto("/progress/?weeks=all")
@@ -87,13 +87,13 @@ def test_the_table_of_a_plot(member: Page) -> None:
     assert_accessible(member)
 
 
-def test_a_logged_run(member: Page) -> None:
+def test_a_logged_run(member):
     member.goto("/history/")
     member.get_by_role("main").get_by_role("link", name="Easy run", exact=True).click()
     assert_accessible(member)
 
 
-def test_a_refused_run(member: Page, problems: list[str]) -> None:
+def test_a_refused_run(member, problems):
     member.goto("/runs/new/")
     member.get_by_label("Distance in km").fill("-3")
     member.get_by_role("button", name="Save run").click()

@@ -60,7 +60,7 @@ def wait_until_kept(page: Page, text: str) -> None:
     page.wait_for_function("(text) => Object.values(localStorage).join().includes(text)", arg=text)
 
 
-def test_two_editors_at_once(editor: Browse) -> None:
+def test_two_editors_at_once(editor):
     mine, theirs = editor(), editor()
     form = new_article(mine, "Two at once")
     theirs.goto(form)
@@ -88,7 +88,7 @@ def test_two_editors_at_once(editor: Browse) -> None:
     expect(theirs.get_by_role("paragraph").get_by_text("My second block.")).to_be_visible()
 
 
-def test_what_is_stored_can_be_taken_instead(editor: Browse) -> None:
+def test_what_is_stored_can_be_taken_instead(editor):
     mine, theirs = editor(), editor()
     form = new_article(mine, "Taken instead")
     theirs.goto(form)
@@ -103,7 +103,7 @@ def test_what_is_stored_can_be_taken_instead(editor: Browse) -> None:
     wait_until_none_is_kept(mine)
 
 
-def test_a_killed_tab(editor: Browse) -> None:
+def test_a_killed_tab(editor):
     page = editor()
     form = new_article(page, "A killed tab")
     wait_until_none_is_kept(page)
@@ -128,7 +128,7 @@ def test_a_killed_tab(editor: Browse) -> None:
     expect(page.locator("#change-history tbody tr")).to_have_count(2)  # added, changed once
 
 
-def test_a_lost_session(editor: Browse, site: Site) -> None:
+def test_a_lost_session(editor, site):
     page = editor()
     form = new_article(page, "A lost session")
     page.get_by_label("Answer").fill("Typed for an hour.")

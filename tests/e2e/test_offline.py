@@ -51,14 +51,14 @@ def log_out(page: Page) -> None:
     page.get_by_role("button", name="Log out", exact=True).click()
 
 
-def test_a_run_saved_without_a_connection_is_sent_once(phone: Page) -> None:
+def test_a_run_saved_without_a_connection_is_sent_once(phone):
     join(phone)
     save_run_without_connection(phone)
     send_through_three_drops(phone, "/runs/new/")
     assert logged(phone, "Easy run") == 1
 
 
-def test_twelve_sets_that_lost_the_connection_midway_are_sent_once(phone: Page) -> None:
+def test_twelve_sets_that_lost_the_connection_midway_are_sent_once(phone):
     join(phone)
     phone.goto("/lifts/new/")
     three_sets(phone, "squ", "Squat", "60", "8")
@@ -78,7 +78,7 @@ def test_twelve_sets_that_lost_the_connection_midway_are_sent_once(phone: Page) 
     expect(phone.locator("[data-set]")).to_have_count(0)
 
 
-def test_a_lift_begun_without_a_connection_is_sent_by_itself(phone: Page) -> None:
+def test_a_lift_begun_without_a_connection_is_sent_by_itself(phone):
     join(phone)
     phone.context.set_offline(True)
     phone.goto("/lifts/new/")
@@ -91,7 +91,7 @@ def test_a_lift_begun_without_a_connection_is_sent_by_itself(phone: Page) -> Non
     assert logged(phone, "Lower-body lift") == 1
 
 
-def test_a_run_being_typed_outlives_its_tab(phone: Page) -> None:
+def test_a_run_being_typed_outlives_its_tab(phone):
     join(phone)
     phone.goto("/runs/new/")
     phone.get_by_role("radio", name="Intervals", exact=True).check()
@@ -125,7 +125,7 @@ def test_a_run_being_typed_outlives_its_tab(phone: Page) -> None:
     expect(phone.get_by_role("textbox", name="Time", exact=True)).to_have_value("")
 
 
-def test_nothing_of_a_member_stays_after_log_out(phone: Page) -> None:
+def test_nothing_of_a_member_stays_after_log_out(phone):
     join(phone)
     save_run_without_connection(phone)
     phone.get_by_role("link", name="Log a run").tap()
@@ -141,7 +141,7 @@ def test_nothing_of_a_member_stays_after_log_out(phone: Page) -> None:
     assert phone.evaluate(KEPT_SESSIONS) == 0
 
 
-def test_what_waits_is_sent_as_the_member_who_wrote_it(phone: Page) -> None:
+def test_what_waits_is_sent_as_the_member_who_wrote_it(phone):
     address = join(phone)
     save_run_without_connection(phone)
     phone.context.clear_cookies(name="sessionid")

@@ -4,9 +4,7 @@ import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.e2e.accessibility import assert_accessible
-from tests.e2e.conftest import Browse
 from tests.e2e.member import sign_up
-from tests.e2e.site import Site
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
@@ -43,7 +41,7 @@ def drag(page: Page, what: Locator, to: Locator) -> None:
     page.mouse.up()
 
 
-def test_a_week_is_planned_by_mouse(site: Site, page: Page) -> None:
+def test_a_week_is_planned_by_mouse(site, page):
     sign_up(page)
     days = next_week(page)
     drag(page, page.locator(".plan-chip").filter(has_text="Leg strength"), days.nth(0))
@@ -68,7 +66,7 @@ def test_a_week_is_planned_by_mouse(site: Site, page: Page) -> None:
     assert day_of(page, 2) == days.nth(3).get_attribute("data-plan-day")
 
 
-def test_a_week_is_planned_by_finger(site: Site, phone: Page) -> None:
+def test_a_week_is_planned_by_finger(site, phone):
     days = next_week(phone)
     finger = phone.context.new_cdp_session(phone)
 
@@ -106,7 +104,7 @@ def test_a_week_is_planned_by_finger(site: Site, phone: Page) -> None:
     assert day_of(phone, 1) == days.nth(6).get_attribute("data-plan-day")
 
 
-def test_a_week_is_planned_by_keyboard_and_by_tap(site: Site, page: Page) -> None:
+def test_a_week_is_planned_by_keyboard_and_by_tap(site, page):
     sign_up(page)
     days = next_week(page)
     monday, tuesday, wednesday = (days.nth(n).get_attribute("data-plan-day") for n in range(3))
@@ -144,7 +142,7 @@ def test_a_week_is_planned_by_keyboard_and_by_tap(site: Site, page: Page) -> Non
     assert day_of(page, 1) == tuesday
 
 
-def test_a_week_is_planned_without_scripts(page: Page, browse: Browse) -> None:
+def test_a_week_is_planned_without_scripts(page, browse):
     sign_up(page)
     state = page.context.storage_state()
     page = browse(java_script_enabled=False, storage_state=state, viewport=PHONE)

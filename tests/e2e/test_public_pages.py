@@ -1,7 +1,6 @@
 """Every page that visitors see: no console error, nothing from elsewhere, no axe violation."""
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.e2e.accessibility import assert_accessible
 
@@ -27,7 +26,7 @@ PUBLIC = [
 
 
 @pytest.mark.parametrize("path", PUBLIC)
-def test_public_pages(page: Page, path: str) -> None:
+def test_public_pages(page, path):
     answer = page.goto(path)
     assert answer and answer.ok
     assert_accessible(page)

@@ -1,11 +1,11 @@
 """A run logged by thumb on a phone: how many taps it takes, and what the third number does."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.thumb import Thumb
 
 
-def test_five_easy_kilometres_in_thirty_minutes(phone: Page) -> None:
+def test_five_easy_kilometres_in_thirty_minutes(phone):
     phone.goto("/today/")
     thumb = Thumb()
     thumb.tap(phone.get_by_role("link", name="Log a run").first)
@@ -31,7 +31,7 @@ def test_five_easy_kilometres_in_thirty_minutes(phone: Page) -> None:
     assert thumb.taps <= 3
 
 
-def test_the_third_number_follows_and_is_kept_unrounded(phone: Page) -> None:
+def test_the_third_number_follows_and_is_kept_unrounded(phone):
     phone.goto("/runs/new/")
     time_, distance, pace = (
         phone.get_by_label(name, exact=True) for name in ("Time", "Distance in km", "Pace per km")

@@ -1,14 +1,13 @@
 """A strength log from another app: one question, the report, and all of it taken back."""
 
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, expect
 
 from tests.e2e.accessibility import assert_accessible
 from tests.e2e.member import sign_up
-from tests.e2e.site import Site
 from tests.importers.strength_logs import STRONG_IOS
 
 
-def test_a_strength_log_is_imported_and_undone(site: Site, page: Page) -> None:
+def test_a_strength_log_is_imported_and_undone(site, page):
     sign_up(page)
     page.goto("/imports/")
     file = FilePayload(name="strong.csv", mimeType="text/csv", buffer=STRONG_IOS)

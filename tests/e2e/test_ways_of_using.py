@@ -4,9 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Browse
 from tests.e2e.member import sign_up
-from tests.e2e.site import Site
 
 FOCUSED = """() => {
   const one = document.activeElement;
@@ -23,7 +21,7 @@ def tab_to(page: Page, name: str) -> None:
     raise AssertionError(f"Tab never came to {name}.")
 
 
-def test_a_run_by_keyboard_alone(site: Site, page: Page) -> None:
+def test_a_run_by_keyboard_alone(site, page):
     sign_up(page)
     page.keyboard.press("Tab")  # to the link that skips the header
     page.keyboard.press("Enter")
@@ -52,7 +50,7 @@ def test_a_run_by_keyboard_alone(site: Site, page: Page) -> None:
     expect(page.get_by_role("region", name="Laps").get_by_role("row")).to_have_count(2)
 
 
-def test_runs_without_javascript(page: Page, browse: Browse) -> None:
+def test_runs_without_javascript(page, browse):
     sign_up(page)
     plain = browse(java_script_enabled=False, storage_state=page.context.storage_state())
     plain.goto("/runs/new/")
@@ -75,7 +73,7 @@ def test_runs_without_javascript(page: Page, browse: Browse) -> None:
     expect(plain.get_by_label("Time", exact=True)).to_have_value("30:00")
 
 
-def test_log_out_log_in_and_a_forgotten_password(site: Site, page: Page) -> None:
+def test_log_out_log_in_and_a_forgotten_password(site, page):
     address = sign_up(page)
     page.get_by_label("Menu").click()
     page.get_by_role("button", name="Log out").click()

@@ -1,12 +1,10 @@
 """A page that is the same for everybody still shows a member the member's navigation."""
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.accessibility import DESK, PHONE, assert_accessible
-from tests.e2e.conftest import Browse
 from tests.e2e.member import sign_up
-from tests.e2e.site import Site
 
 ARTICLE = "/articles/does-running-build-leg-muscle/"
 SHIFT = """() => new Promise(resolve => {
@@ -38,7 +36,7 @@ def expect_visitor(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_an_article_knows_who_signed_in_and_out(site: Site, page: Page, size: ViewportSize) -> None:
+def test_an_article_knows_who_signed_in_and_out(site, page, size):
     page.set_viewport_size(size)
     page.goto(ARTICLE)
     expect_visitor(page)
@@ -58,13 +56,13 @@ def test_an_article_knows_who_signed_in_and_out(site: Site, page: Page, size: Vi
     expect_visitor(page)
 
 
-def test_a_members_article_is_accessible(site: Site, page: Page) -> None:
+def test_a_members_article_is_accessible(site, page):
     sign_up(page)
     page.goto(ARTICLE)
     assert_accessible(page)
 
 
-def test_without_javascript_a_member_finds_the_way_back(page: Page, browse: Browse) -> None:
+def test_without_javascript_a_member_finds_the_way_back(page, browse):
     sign_up(page)
     plain = browse(java_script_enabled=False, storage_state=page.context.storage_state())
     plain.goto(ARTICLE)

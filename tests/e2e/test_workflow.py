@@ -96,9 +96,7 @@ def draft_article_with_every_block(writer: Page) -> None:
     expect(writer.get_by_text("was added successfully")).to_be_visible()
 
 
-def test_a_new_article_from_draft_to_a_new_address(
-    site: Site, browse: Browse, staff: Callable[[str], Page]
-) -> None:
+def test_a_new_article_from_draft_to_a_new_address(site, browse, staff):
     title = "Do stairs build legs?"
     writer = staff("writer")
     draft_article_with_every_block(writer)

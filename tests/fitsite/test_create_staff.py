@@ -17,7 +17,7 @@ def run(*arguments: str) -> str:
     return output.getvalue()
 
 
-def test_an_editor_may_write_articles_but_is_no_superuser() -> None:
+def test_an_editor_may_write_articles_but_is_no_superuser():
     output = run("Ed@Example.org")
     editor = User.objects.get(email="ed@example.org")
     assert editor.is_staff
@@ -27,12 +27,12 @@ def test_an_editor_may_write_articles_but_is_no_superuser() -> None:
     assert editor.check_password(output.rsplit("Password: ")[1].strip())
 
 
-def test_an_administrator_may_do_everything() -> None:
+def test_an_administrator_may_do_everything():
     run("--admin", "boss@example.org")
     assert User.objects.get(email="boss@example.org").is_superuser
 
 
-def test_an_existing_member_keeps_the_password() -> None:
+def test_an_existing_member_keeps_the_password():
     member = User.objects.create_user("runner@example.org", "correct horse battery")
     assert "Password" not in run("runner@example.org")
     member.refresh_from_db()
@@ -40,15 +40,13 @@ def test_an_existing_member_keeps_the_password() -> None:
     assert member.check_password("correct horse battery")
 
 
-def test_what_is_no_address_is_refused() -> None:
+def test_what_is_no_address_is_refused():
     with pytest.raises(CommandError, match="'ed' is no e-mail address"):
         run("ed")
     assert not User.objects.exists()
 
 
-def test_a_password_is_asked_for_until_it_is_good_and_the_same_twice(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_password_is_asked_for_until_it_is_good_and_the_same_twice(monkeypatch, capsys):
     typed = iter(["short", "correct horse", "correct hose", "correct horse", "correct horse"])
     monkeypatch.setattr("getpass.getpass", lambda prompt: next(typed))
     assert create_staff.ask_password() == "correct horse"
@@ -57,9 +55,7 @@ def test_a_password_is_asked_for_until_it_is_good_and_the_same_twice(
     assert "not the same" in told
 
 
-def test_an_empty_password_has_one_made_and_shown(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_empty_password_has_one_made_and_shown(monkeypatch, capsys):
     monkeypatch.setattr("getpass.getpass", lambda prompt: "")
     password = create_staff.ask_password()
     assert len(password) >= 16

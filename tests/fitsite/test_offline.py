@@ -19,7 +19,7 @@ def found(address: str) -> bool:
     return finders.find(address.removeprefix("/static/")) is not None
 
 
-def test_the_manifest_names_pages_and_icons_that_exist(client: Client) -> None:
+def test_the_manifest_names_pages_and_icons_that_exist(client):
     response = client.get("/manifest.webmanifest")
     assert response["Content-Type"] == "application/manifest+json"
     manifest = json.loads(response.content)
@@ -33,7 +33,7 @@ def test_the_manifest_names_pages_and_icons_that_exist(client: Client) -> None:
         assert client.get(address).status_code == 200
 
 
-def test_the_worker_serves_the_whole_site_and_is_asked_for_anew(client: Client) -> None:
+def test_the_worker_serves_the_whole_site_and_is_asked_for_anew(client):
     response = client.get("/service-worker.js")
     assert response["Content-Type"].startswith("text/javascript")
     assert "no-cache" in response["Cache-Control"]
@@ -46,19 +46,19 @@ def test_the_worker_serves_the_whole_site_and_is_asked_for_anew(client: Client) 
 
 
 @pytest.mark.parametrize("path", ["/articles/", "/"])
-def test_a_page_for_everybody_brings_none_of_it(client: Client, path: str) -> None:
+def test_a_page_for_everybody_brings_none_of_it(client, path):
     client.force_login(make_athlete().user)
     assert "offline" not in client.get(path).text
     assert "manifest" not in client.get(path).text
 
 
-def test_the_page_without_a_connection_is_the_same_for_everybody(client: Client) -> None:
+def test_the_page_without_a_connection_is_the_same_for_everybody(client):
     anonymous = client.get("/offline/").content
     client.force_login(make_user("somebody@example.org"))
     assert client.get("/offline/").content == anonymous
 
 
-def test_who_is_there(client: Client) -> None:
+def test_who_is_there(client):
     assert client.get("/offline/member/").json() == {}
     tags = set()
     for email in ("one@example.org", "two@example.org"):
@@ -71,7 +71,7 @@ def test_who_is_there(client: Client) -> None:
     assert len(tags) == 2
 
 
-def test_a_browser_forgets_pages_at_log_out(client: Client) -> None:
+def test_a_browser_forgets_pages_at_log_out(client):
     client.force_login(make_athlete().user)
     client.get("/today/")
     client.cookies["member"] = "1"
@@ -86,7 +86,7 @@ def send(client: Client, values: dict[str, str], member: str) -> tuple[int, dict
     return response.status_code, json.loads(response.content)
 
 
-def test_a_script_learns_what_became_of_a_form(client: Client) -> None:
+def test_a_script_learns_what_became_of_a_form(client):
     client.force_login(make_athlete().user)
     member = client.get("/offline/member/").json()["member"]
     assert send(client, RUN | {"duration": "soon"}, member) == (422, {})

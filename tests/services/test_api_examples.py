@@ -15,7 +15,6 @@ from shutil import copy, which
 
 import pytest
 import requests
-from pytest_django.live_server_helper import LiveServer
 
 from fitsite.accounts.models import ApiToken
 from fitsite.lib.env import BASE_DIR
@@ -62,9 +61,7 @@ def examples_in(language: str) -> list[Example]:
     return found
 
 
-def test_the_examples_for_a_shell(
-    athlete: Athlete, live_server: LiveServer, folder: Path, worker: Process
-) -> None:
+def test_the_examples_for_a_shell(athlete, live_server, folder, worker):
     bin = folder / "bin"
     bin.mkdir()
     curl = which("curl")
@@ -92,9 +89,7 @@ def test_the_examples_for_a_shell(
         example.check(output)
 
 
-def test_the_examples_in_python(
-    athlete: Athlete, live_server: LiveServer, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_examples_in_python(athlete, live_server, folder, monkeypatch):
     monkeypatch.setenv("TOKEN", ApiToken.issue(athlete.user))
     monkeypatch.setenv("FITSITE", f"{live_server.url}/api/v1")
     refusals: list[str] = []

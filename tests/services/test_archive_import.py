@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from fitsite import celery_app
@@ -36,9 +35,7 @@ def sessions() -> int:
     return Run.objects.count() + OtherSession.objects.count()
 
 
-def test_a_worker_killed_twice_loses_and_doubles_nothing(
-    worker: Process, athlete: Athlete, client: Client, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_worker_killed_twice_loses_and_doubles_nothing(worker, athlete, client, capsys):
     recordings = real_recordings(Path(FOLDER)) if FOLDER else []
     content = strava_export(COUNT, recordings, gap=timedelta(hours=40))
     client.force_login(athlete.user)

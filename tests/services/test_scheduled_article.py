@@ -10,7 +10,7 @@ from articles.models import Article, RichText
 from articles.publishing.scheduled_editions import schedule
 from fitsite import celery_app
 from tests.articles.factories import make_article, make_editor
-from tests.processes import Process, wait_until
+from tests.processes import wait_until
 
 
 def scheduled(publish_at: datetime) -> Article:
@@ -23,7 +23,7 @@ def is_live(article: Article) -> bool:
     return Article.objects.live().filter(pk=article.pk).exists()
 
 
-def test_what_is_due_is_published_in_the_state_that_was_checked(worker: Process) -> None:
+def test_what_is_due_is_published_in_the_state_that_was_checked(worker):
     article = scheduled(timezone.now() - timedelta(minutes=1))
     RichText.objects.update(html="<p>Written since.</p>")
     celery_app.send_task("articles.tasks.publish_scheduled")
@@ -33,7 +33,7 @@ def test_what_is_due_is_published_in_the_state_that_was_checked(worker: Process)
     assert "Written since." not in page
 
 
-def test_many_messages_publish_once_and_nothing_too_early(worker: Process) -> None:
+def test_many_messages_publish_once_and_nothing_too_early(worker):
     article = scheduled(datetime(2025, 3, 3, tzinfo=UTC))
     later = make_article(slug="later")
     editor = LogEntry.objects.get().user
@@ -49,7 +49,7 @@ def test_many_messages_publish_once_and_nothing_too_early(worker: Process) -> No
     assert not is_live(later)
 
 
-def test_what_was_missed_while_nothing_ran_is_caught_up(worker: Process) -> None:
+def test_what_was_missed_while_nothing_ran_is_caught_up(worker):
     worker.kill()
     article = scheduled(timezone.now() - timedelta(days=2))
     worker.start()

@@ -22,13 +22,13 @@ def computed(athlete: Athlete, week: str = "2025-W10") -> WeekSummary:
     return wait_until(lambda: summary(athlete, week), what=f"{week} is computed")
 
 
-def test_a_run_of_a_past_week_is_summarised(worker: Process) -> None:
+def test_a_run_of_a_past_week_is_summarised(worker):
     athlete = make_athlete()
     save_run(a_run(athlete))
     assert computed(athlete).metrics["run_min"] == 45
 
 
-def test_a_changed_past_week_is_computed_again(worker: Process) -> None:
+def test_a_changed_past_week_is_computed_again(worker):
     athlete = make_athlete()
     run = save_run(a_run(athlete))
     computed(athlete)
@@ -39,7 +39,7 @@ def test_a_changed_past_week_is_computed_again(worker: Process) -> None:
     wait_until(lambda: computed(athlete).metrics["run_min"] == 0, what="the deletion counts")
 
 
-def test_a_run_saved_while_no_worker_lives_is_summarised_later(worker: Process) -> None:
+def test_a_run_saved_while_no_worker_lives_is_summarised_later(worker):
     worker.kill()
     athlete = make_athlete()
     save_run(a_run(athlete))
@@ -48,7 +48,7 @@ def test_a_run_saved_while_no_worker_lives_is_summarised_later(worker: Process) 
     computed(athlete)
 
 
-def test_a_lost_message_is_made_up_by_the_next_beat(worker: Process) -> None:
+def test_a_lost_message_is_made_up_by_the_next_beat(worker):
     worker.kill()
     athlete = make_athlete()
     save_run(a_run(athlete))
@@ -70,8 +70,8 @@ with transaction.atomic():
 
 
 def test_runs_are_saved_after_one_try_while_the_broker_is_away(
-    django_db_serialized_rollback: None, transactional_db: None
-) -> None:
+    django_db_serialized_rollback, transactional_db
+):
     athlete = make_athlete()
     tries = 0
     with socket.create_server(("127.0.0.1", 0)) as nobody:
@@ -90,7 +90,7 @@ def test_runs_are_saved_after_one_try_while_the_broker_is_away(
     assert tries == 1
 
 
-def test_members_whose_week_has_ended_are_found(worker: Process) -> None:
+def test_members_whose_week_has_ended_are_found(worker):
     athletes = [
         make_athlete(f"m{number}@example.org", next_summary_at=moment("2025-03-10T00:00"))
         for number in range(3)
@@ -102,7 +102,7 @@ def test_members_whose_week_has_ended_are_found(worker: Process) -> None:
         assert athlete.next_summary_at > timezone.now()
 
 
-def test_a_task_that_runs_twice_changes_nothing(worker: Process) -> None:
+def test_a_task_that_runs_twice_changes_nothing(worker):
     athlete = make_athlete()
     save_run(a_run(athlete))
     first = computed(athlete)

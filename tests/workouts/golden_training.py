@@ -14,11 +14,7 @@ def log_golden_week(athlete: Athlete, name: str) -> None:
     [stated] = [week["input"] for week in golden_weeks() if week["id"] == name]
     catalogue.load()
     for act in stated["acts"]:
-        common = {
-            "duration_s": act["min"] * 60,
-            "rpe": act.get("rpe"),
-            "warm_up": act.get("warm"),
-        }
+        common = {"duration_s": act["min"] * 60, "rpe": act.get("rpe"), "warm_up": act.get("warm")}
         if act["kind"] == "lift":
             sets = [lift_set for entry in act["sets"] for lift_set in _sets(entry)]
             save_lift(a_lift(athlete, act["t"], **common), sets)

@@ -48,9 +48,7 @@ def athlete(trained: int, client: Client) -> Athlete:
 
 
 def cost(client: Client, address: str) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return len(queries)
 
@@ -81,11 +79,7 @@ def test_progress_costs_the_same_for_any_span(client, athlete):
 
 @pytest.mark.parametrize("day", ["2025-03-26", "2025-03-19"], ids=["this week", "last week"])
 def test_saving_a_session_of_fifteen_sets(client, athlete, day):
-    data = {
-        "day": day,
-        "clock": "07:00",
-        "duration": "60",
-    }
+    data = {"day": day, "clock": "07:00", "duration": "60"}
     for place, exercise in enumerate(("Squat", "Romanian deadlift", "Lunge")):
         data |= {f"entries-{place}-exercise": exercise, f"entries-{place}-unit": "kg"}
         for number in range(SETS // 3):

@@ -37,7 +37,7 @@ def form_data(**values: str) -> dict[str, str]:
     return data | values
 
 
-def test_an_editor_writes_publishes_and_unpublishes(editor_client: Client) -> None:
+def test_an_editor_writes_publishes_and_unpublishes(editor_client):
     response = editor_client.post("/admin/articles/article/add/", form_data(_publish="1"))
     article = Article.objects.get()
     assert response["Location"] == f"/admin/articles/article/{article.pk}/publish/"
@@ -52,7 +52,7 @@ def test_an_editor_writes_publishes_and_unpublishes(editor_client: Client) -> No
     assert Client().get("/articles/hills/").status_code == 404
 
 
-def test_readers_see_a_change_once_it_is_published(editor_client: Client) -> None:
+def test_readers_see_a_change_once_it_is_published(editor_client):
     article = make_article(*a_section(html="<p>Old words.</p>"))
     publish_first(article)
     RichText.objects.update(html="<p>New words.</p>")
@@ -65,7 +65,7 @@ def test_readers_see_a_change_once_it_is_published(editor_client: Client) -> Non
     assert "New words." in Client().get("/articles/hills/").content.decode()
 
 
-def test_errors_are_listed_with_a_link_to_their_place(editor_client: Client) -> None:
+def test_errors_are_listed_with_a_link_to_their_place(editor_client):
     article = make_article(*a_section("up"), *a_section(html="<p>[@nobody]</p>"), answer="")
     page = f"/admin/articles/article/{article.pk}/publish/"
     html = editor_client.post(page, {"change_note": "Try."}).content.decode()
@@ -75,9 +75,7 @@ def test_errors_are_listed_with_a_link_to_their_place(editor_client: Client) -> 
     assert not Edition.objects.exists()
 
 
-def test_reading_pages_and_sending_no_note_change_nothing(
-    editor_client: Client, edition: Edition
-) -> None:
+def test_reading_pages_and_sending_no_note_change_nothing(editor_client, edition):
     path = f"/admin/articles/article/{edition.article_id}"
     for action in ("publish", "unpublish"):
         assert editor_client.get(f"{path}/{action}/").status_code == 200
@@ -85,7 +83,7 @@ def test_reading_pages_and_sending_no_note_change_nothing(
     assert Edition.objects.live().get() == Edition.objects.get() == edition
 
 
-def test_an_edition_is_read_and_never_changed(editor_client: Client, edition: Edition) -> None:
+def test_an_edition_is_read_and_never_changed(editor_client, edition):
     admin = f"/admin/articles/edition/{edition.pk}"
     assert editor_client.get("/admin/articles/edition/").status_code == 200
     assert editor_client.get(f"{admin}/change/").status_code == 200
@@ -96,12 +94,12 @@ def test_an_edition_is_read_and_never_changed(editor_client: Client, edition: Ed
     assert editor_client.get("/admin/articles/edition/add/").status_code == 403
 
 
-def test_a_published_article_is_not_deleted(editor_client: Client, edition: Edition) -> None:
+def test_a_published_article_is_not_deleted(editor_client, edition):
     editor_client.post(f"/admin/articles/article/{edition.article_id}/delete/", {"post": "yes"})
     assert Article.objects.exists()
 
 
-def test_scripts_of_the_form_have_the_nonce(editor_client: Client) -> None:
+def test_scripts_of_the_form_have_the_nonce(editor_client):
     response = editor_client.get("/admin/articles/article/add/")
     policy = response["Content-Security-Policy"]
     nonce = policy.split("'nonce-")[1].split("'")[0]
@@ -111,11 +109,11 @@ def test_scripts_of_the_form_have_the_nonce(editor_client: Client) -> None:
 
 
 @pytest.mark.parametrize("path", ["/admin/accounts/user/", "/admin/auth/group/"])
-def test_editors_see_no_users(editor_client: Client, path: str) -> None:
+def test_editors_see_no_users(editor_client, path):
     assert editor_client.get(path).status_code == 403
 
 
-def test_visitors_are_asked_to_sign_in(client: Client) -> None:
+def test_visitors_are_asked_to_sign_in(client):
     article = make_article()
     response = client.post(f"/admin/articles/article/{article.pk}/publish/", {"change_note": "x"})
     assert response.status_code == 302

@@ -1,7 +1,6 @@
 """Each page of the admin renders the working copy at most once a request."""
 
 import pytest
-from django.test import Client
 
 from articles.models import Article, Edition, SignOff
 from articles.publishing import working_copy
@@ -46,9 +45,7 @@ def article() -> Article:
         ("schedule", NOTE | TIME, 1),
     ],
 )
-def test_editors_pages(
-    editor_client: Client, article: Article, renderings: list, page: str, data, editions
-) -> None:
+def test_editors_pages(editor_client, article, renderings, page, data, editions):
     path = f"/admin/articles/article/{article.pk}/{page}/"
     response = editor_client.get(path) if data is None else editor_client.post(path, data)
     assert response.status_code == (302 if editions else 200)
@@ -56,14 +53,14 @@ def test_editors_pages(
     assert len(renderings) == 1
 
 
-def test_refused_by_the_checks(editor_client: Client, article: Article, renderings: list) -> None:
+def test_refused_by_the_checks(editor_client, article, renderings):
     Article.objects.update(answer="")
     response = editor_client.post(f"/admin/articles/article/{article.pk}/publish/", NOTE)
     assert "answer is missing" in response.content.decode()
     assert len(renderings) == 1
 
 
-def test_the_reviewers_page(article: Article, renderings: list) -> None:
+def test_the_reviewers_page(article, renderings):
     client = log_in(User.objects.get(groups__name="Reviewers"))
     path = f"/admin/articles/article/{article.pk}/review/"
     state = client.get(path).context["form"]["state"].value()

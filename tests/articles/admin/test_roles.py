@@ -18,7 +18,7 @@ def rights(group: str) -> set[str]:
     return set(granted.values_list("codename", flat=True))
 
 
-def test_writers_write_articles_blocks_and_references() -> None:
+def test_writers_write_articles_blocks_and_references():
     granted = rights("Writers")
     for name in ("article", "reference"):
         assert {f"{verb}_{name}" for verb in ("view", "add", "change")} <= granted
@@ -28,13 +28,13 @@ def test_writers_write_articles_blocks_and_references() -> None:
     assert not granted & {"publish_article", "sign_off_article", "change_person", "change_topic"}
 
 
-def test_reviewers_read_and_sign_off() -> None:
+def test_reviewers_read_and_sign_off():
     granted = rights("Reviewers")
     assert {right for right in granted if not right.startswith("view_")} == {"sign_off_article"}
     assert {f"view_{name}" for name in ("article", "reference", *BLOCK_NAMES)} <= granted
 
 
-def test_editors_publish_and_dont_sign_off_or_change_editions() -> None:
+def test_editors_publish_and_dont_sign_off_or_change_editions():
     granted = rights("Editors")
     assert "publish_article" in granted
     assert "sign_off_article" not in granted
@@ -57,7 +57,7 @@ ALL_PAGES = sorted(set().union(*PAGES.values()))
 
 @pytest.mark.parametrize("page", ALL_PAGES)
 @pytest.mark.parametrize("group", PAGES)
-def test_each_group_has_its_pages(edition: Edition, group: str, page: str) -> None:
+def test_each_group_has_its_pages(edition, group, page):
     client = log_in(make_staff(group))
     path = f"/admin/articles/article/{edition.article_id}/{page}/"
     is_allowed = page in PAGES[group]
@@ -68,11 +68,11 @@ def test_each_group_has_its_pages(edition: Edition, group: str, page: str) -> No
 
 
 @pytest.mark.parametrize("model", ["article", "edition"])
-def test_staff_without_a_group_see_no_list(model: str) -> None:
+def test_staff_without_a_group_see_no_list(model):
     assert log_in(make_staff("")).get(f"/admin/articles/{model}/").status_code == 403
 
 
-def test_a_writer_drafts_but_is_not_offered_to_publish() -> None:
+def test_a_writer_drafts_but_is_not_offered_to_publish():
     writer = log_in(make_staff("Writers"))
     response = writer.post("/admin/articles/article/add/", form_data(_publish="1"))
     article = Article.objects.get()
@@ -85,7 +85,7 @@ def test_a_writer_drafts_but_is_not_offered_to_publish() -> None:
     assert "/schedule/" not in form
 
 
-def test_a_reviewer_changes_nothing(edition: Edition) -> None:
+def test_a_reviewer_changes_nothing(edition):
     reviewer = log_in(make_staff("Reviewers"))
     path = f"/admin/articles/article/{edition.article_id}/change/"
     assert reviewer.post(path, form_data(title="Mine")).status_code == 403

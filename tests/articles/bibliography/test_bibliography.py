@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.test import Client
 from django.utils.html import escape
 
 from articles.bibliography.doi import extract_doi
@@ -48,7 +47,7 @@ ER  -
         ("https://example.org/10.1000/estes", ""),
     ],
 )
-def test_dois(text: str, doi: str) -> None:
+def test_dois(text, doi):
     assert extract_doi(text) == doi
 
 
@@ -59,7 +58,7 @@ def test_dois(text: str, doi: str) -> None:
         *("http://dx.doi.org/10.1000/estes", "estes2017", "thigh"),
     ],
 )
-def test_a_work_is_found(editor_client: Client, term: str) -> None:
+def test_a_work_is_found(editor_client, term):
     make_reference()
     make_reference("other2020", doi="10.1000/other", title="Other", authors="Other O")
     page = editor_client.get(LIST, {"q": term}).content.decode()
@@ -67,7 +66,7 @@ def test_a_work_is_found(editor_client: Client, term: str) -> None:
     assert "other2020" not in page
 
 
-def test_the_list_says_who_cites_a_work(editor_client: Client) -> None:
+def test_the_list_says_who_cites_a_work(editor_client):
     make_reference("bosquet2008")
     make_reference("unused2020")
     article = make_article(*a_section(html="<p>Yes [@bosquet2008].</p>"))
@@ -79,7 +78,7 @@ def test_the_list_says_who_cites_a_work(editor_client: Client) -> None:
     assert "unused2020" not in used and "bosquet2008" in used
 
 
-def test_a_work_names_the_rules_that_cite_it(editor_client: Client) -> None:
+def test_a_work_names_the_rules_that_cite_it(editor_client):
     rule = next(rule for rule in rule_links() if rule.references)
     work = make_reference(rule.references[0])
     page = editor_client.get(f"{LIST}{work.pk}/change/").content.decode()
@@ -88,16 +87,14 @@ def test_a_work_names_the_rules_that_cite_it(editor_client: Client) -> None:
     assert "None yet" in editor_client.get(f"{LIST}{other.pk}/change/").content.decode()
 
 
-def test_the_lists_queries_do_not_grow(
-    editor_client: Client, django_assert_max_num_queries
-) -> None:
+def test_the_lists_queries_do_not_grow(editor_client, django_assert_max_num_queries):
     for number in range(20):
         make_reference(f"work{number}", doi="")
     with django_assert_max_num_queries(20):
         editor_client.get(LIST)
 
 
-def test_bibtex() -> None:
+def test_bibtex():
     [entry] = read_entries(BIBTEX, "trial")
     work = entry.work
     assert work and not entry.errors
@@ -109,7 +106,7 @@ def test_bibtex() -> None:
     assert not work.title_verified
 
 
-def test_ris() -> None:
+def test_ris():
     [entry] = read_entries(RIS, "cohort")
     work = entry.work
     assert work and not entry.errors
@@ -118,7 +115,7 @@ def test_ris() -> None:
     assert (work.doi, work.kind) == ("10.1000/NEW.1", "cohort")
 
 
-def test_works_are_shown_before_they_are_stored(editor_client: Client) -> None:
+def test_works_are_shown_before_they_are_stored(editor_client):
     shown = editor_client.post(f"{LIST}import/", {"text": BIBTEX, "kind": "trial"}).content.decode()
     assert "It is added as estes2017" in shown
     assert not Reference.objects.exists()
@@ -127,7 +124,7 @@ def test_works_are_shown_before_they_are_stored(editor_client: Client) -> None:
     assert LogEntry.objects.get().change_message == "Imported."
 
 
-def test_a_stored_work_is_not_changed(editor_client: Client) -> None:
+def test_a_stored_work_is_not_changed(editor_client):
     make_reference("mine2017", doi="10.1000/new.1", title="As I wrote it")
     data = {"text": RIS, "kind": "trial"}
     assert "it is there as" in editor_client.post(f"{LIST}import/", data).content.decode()
@@ -135,7 +132,7 @@ def test_a_stored_work_is_not_changed(editor_client: Client) -> None:
     assert Reference.objects.get().title == "As I wrote it"
 
 
-def test_with_an_error_nothing_is_stored(editor_client: Client) -> None:
+def test_with_an_error_nothing_is_stored(editor_client):
     text = BIBTEX + "@article{b2, title={T}, title={U}}\n@misc{c3, author={Doe, Jo}}"
     data = {"text": text, "kind": "trial", "_store": "1"}
     page = editor_client.post(f"{LIST}import/", data).content.decode()
@@ -145,26 +142,26 @@ def test_with_an_error_nothing_is_stored(editor_client: Client) -> None:
     assert not Reference.objects.exists()
 
 
-def test_two_entries_with_one_doi() -> None:
+def test_two_entries_with_one_doi():
     second = "@misc{other, author={Doe, Jo}, title={T}, doi={10.1000/new.1}}"
     assert all("same DOI" in entry.errors[0] for entry in read_entries(BIBTEX + second, "trial"))
 
 
-def test_two_entries_with_one_key() -> None:
+def test_two_entries_with_one_key():
     bibtex = read_entries(BIBTEX + "@misc{Estes2017, author={Doe, Jo}, title={T}}", "trial")
     assert "Duplicate" in "".join(error for entry in bibtex for error in entry.errors)
     ris = read_entries(RIS + RIS.replace("NEW.1", "NEW.2"), "trial")
     assert all("same key" in entry.errors[0] for entry in ris)
 
 
-def test_a_key_that_is_taken() -> None:
+def test_a_key_that_is_taken():
     make_reference("estes2017")
     [entry] = read_entries(BIBTEX, "trial")
     assert "key: " in entry.errors[0]
 
 
 @pytest.mark.parametrize("text", ["", "hello", "@", "%", "x" * (MAX_LENGTH + 1)])
-def test_no_entry(text: str) -> None:
+def test_no_entry(text):
     with pytest.raises(UnreadableTextError):
         read_entries(text, "trial")
 
@@ -181,12 +178,12 @@ def test_no_entry(text: str) -> None:
         *(r"@misc{a, author={Doe, J}, title={\input{/etc/passwd}}}", "@article{a, year={x}}"),
     ],
 )
-def test_broken_texts_give_an_error_on_the_page(editor_client: Client, text: str) -> None:
+def test_broken_texts_give_an_error_on_the_page(editor_client, text):
     page = editor_client.post(f"{LIST}import/", {"text": text, "kind": "trial"})
     assert page.status_code == 200
     assert "root:" not in page.content.decode()
 
 
-def test_importing_needs_the_right_to_add(client: Client) -> None:
+def test_importing_needs_the_right_to_add(client):
     client.force_login(make_staff("Reviewers"))
     assert client.get(f"{LIST}import/").status_code == 403

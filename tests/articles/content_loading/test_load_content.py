@@ -82,7 +82,7 @@ def load(folder: Path) -> tuple[dict[str, int], dict[str, int]]:
     return dict(load_bibliography(folder)), dict(load_articles(folder))
 
 
-def test_loading_publishes_the_first_edition(folder: Path) -> None:
+def test_loading_publishes_the_first_edition(folder):
     assert load(folder) == ({"created": 1}, {"created": 1})
     edition = Edition.objects.get()
     assert Article.objects.get(slug="hills").live == edition
@@ -93,7 +93,7 @@ def test_loading_publishes_the_first_edition(folder: Path) -> None:
     assert Exercise.objects.get().main_muscles == "quadriceps"
 
 
-def test_loading_again_changes_nothing(folder: Path) -> None:
+def test_loading_again_changes_nothing(folder):
     load(folder)
     before = Article.objects.values().get(), list(RichText.objects.values())
     assert load(folder) == ({"unchanged": 1}, {"unchanged": 1})
@@ -101,7 +101,7 @@ def test_loading_again_changes_nothing(folder: Path) -> None:
     assert Edition.objects.count() == 1
 
 
-def test_a_changed_file_updates_unedited_rows(folder: Path) -> None:
+def test_a_changed_file_updates_unedited_rows(folder):
     load(folder)
     (folder / "bibliography.toml").write_text(BIBLIOGRAPHY.replace("Interval", "Fast"))
     (folder / "hills.toml").write_text(ARTICLE.replace("Hips work", "Hips push"))
@@ -126,7 +126,7 @@ EDITS = {
 
 
 @pytest.mark.parametrize("edit", EDITS)
-def test_an_edited_article_is_kept(folder: Path, edit: str) -> None:
+def test_an_edited_article_is_kept(folder, edit):
     load(folder)
     EDITS[edit]()
     edited = Article.objects.values().get(), list(RichText.objects.values())
@@ -137,7 +137,7 @@ def test_an_edited_article_is_kept(folder: Path, edit: str) -> None:
     assert Edition.objects.count() == 1
 
 
-def test_an_editors_reference_is_kept(folder: Path) -> None:
+def test_an_editors_reference_is_kept(folder):
     load(folder)
     reference = Reference.objects.get()
     reference.finding = "An editor's words."
@@ -160,7 +160,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("case", WRONG)
-def test_a_wrong_file_gives_an_error_and_stores_nothing(folder: Path, case: str) -> None:
+def test_a_wrong_file_gives_an_error_and_stores_nothing(folder, case):
     text, message = WRONG[case]
     (folder / "hills.toml").write_text(text)
     with pytest.raises(ContentError, match=message):
@@ -168,9 +168,7 @@ def test_a_wrong_file_gives_an_error_and_stores_nothing(folder: Path, case: str)
     assert not Article.objects.exists()
 
 
-def test_the_command_says_what_it_did(
-    capsys: pytest.CaptureFixture[str], settings, tmp_path
-) -> None:
+def test_the_command_says_what_it_did(capsys, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     call_command("load_content")
     call_command("load_content")

@@ -1,10 +1,8 @@
 """The picture for shared links: made with each edition, whatever the texts are."""
 
 import pytest
-from django.test import Client
 from PIL import Image
 
-from articles.models import Edition
 from articles.publishing.publish import publish
 from fitsite.lib.share_image import HEIGHT, WIDTH, draw_card
 from tests.articles.factories import make_article, publish_first
@@ -19,19 +17,19 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("case", TEXTS)
-def test_a_card_has_the_size_that_networks_ask_for(case: str) -> None:
+def test_a_card_has_the_size_that_networks_ask_for(case):
     image = Image.open(draw_card(*TEXTS[case]))
     assert (image.format, image.size) == ("PNG", (WIDTH, HEIGHT)) == ("PNG", (1200, 630))
 
 
-def test_a_card_is_small_and_shows_its_texts() -> None:
+def test_a_card_is_small_and_shows_its_texts():
     cards = [draw_card(*texts).read() for texts in TEXTS.values()]
     assert len(set(cards)) == len(cards)
     assert max(map(len, cards)) < 100_000  # bytes
 
 
 @pytest.mark.parametrize("case", TEXTS)
-def test_text_keeps_its_margins(case: str) -> None:
+def test_text_keeps_its_margins(case):
     image = Image.open(draw_card(*TEXTS[case])).convert("RGB")
     paper = image.getpixel((2, 2))
     left = image.crop((0, 0, 60, HEIGHT)).getcolors()
@@ -41,7 +39,7 @@ def test_text_keeps_its_margins(case: str) -> None:
 
 
 @pytest.mark.django_db
-def test_each_edition_keeps_a_card_of_its_own() -> None:
+def test_each_edition_keeps_a_card_of_its_own():
     first = publish_first(make_article())
     article = first.article
     article.title = "Hills, again"
@@ -54,8 +52,8 @@ def test_each_edition_keeps_a_card_of_its_own() -> None:
 
 
 @pytest.mark.django_db
-def test_a_card_can_be_fetched(client: Client, edition: Edition) -> None:
+def test_a_card_can_be_fetched(client, edition):
     response = client.get(edition.card.url)
     assert response.status_code == 200
     assert response["Content-Type"] == "image/png"
-    assert b"".join(response.streaming_content).startswith(b"\x89PNG")  # type: ignore[attr-defined]
+    assert b"".join(response.streaming_content).startswith(b"\x89PNG")

@@ -21,7 +21,7 @@ def texts(client: Client, path: str) -> list[str]:
     return [str(found) for found in root.xpath(path, namespaces=NS)]
 
 
-def test_entries_are_the_live_editions_newest_first(client: Client) -> None:
+def test_entries_are_the_live_editions_newest_first(client):
     publish_article(title="Hills & <b>stairs</b>")
     publish_article(slug="sprints", title="Sprints")
     make_article(slug="draft", title="A draft")
@@ -34,7 +34,7 @@ def test_entries_are_the_live_editions_newest_first(client: Client) -> None:
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
-def test_addresses_are_the_sites_own_whatever_host_was_asked(client: Client, settings, host):
+def test_addresses_are_the_sites_own_whatever_host_was_asked(client, settings, host):
     settings.SITE_URL = "https://fit.example.org"
     publish_article()
     root = etree.fromstring(client.get("/articles/feed/", headers={"Host": host}).content)
@@ -45,7 +45,7 @@ def test_addresses_are_the_sites_own_whatever_host_was_asked(client: Client, set
     ]
 
 
-def test_a_new_edition_updates_its_entry(client: Client) -> None:
+def test_a_new_edition_updates_its_entry(client):
     article = publish_article()
     (published,) = texts(client, "//atom:entry/atom:published/text()")
     (updated,) = texts(client, "//atom:entry/atom:updated/text()")
@@ -55,9 +55,7 @@ def test_a_new_edition_updates_its_entry(client: Client) -> None:
     assert texts(client, "//atom:entry/atom:updated/text()") > [updated]
 
 
-def test_the_feed_is_short_and_takes_one_query_to_revalidate(
-    client: Client, django_assert_num_queries
-) -> None:
+def test_the_feed_is_short_and_takes_one_query_to_revalidate(client, django_assert_num_queries):
     for number in range(ENTRIES + 2):
         publish_article(slug=f"hills-{number}")
     response = client.get("/articles/feed/")
@@ -68,7 +66,7 @@ def test_the_feed_is_short_and_takes_one_query_to_revalidate(
     assert known.status_code == 304
 
 
-def test_public_pages_lead_to_the_feed_even_when_it_is_empty(client: Client) -> None:
+def test_public_pages_lead_to_the_feed_even_when_it_is_empty(client):
     head = client.get("/articles/").content.decode().split("</head>")[0]
     assert 'type="application/atom+xml"' in head
     assert 'href="/articles/feed/"' in head

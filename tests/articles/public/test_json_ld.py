@@ -65,7 +65,7 @@ def edition() -> Edition:
     return publish_first(article)
 
 
-def test_the_checker_sees_faults() -> None:
+def test_the_checker_sees_faults():
     person = {"@type": "Person", "name": "Robin"}
     assert not list(find_faults({"@type": "MedicalWebPage", "reviewedBy": person}))
     for fault in (
@@ -80,7 +80,7 @@ def test_the_checker_sees_faults() -> None:
         assert list(find_faults(fault)), fault
 
 
-def test_says_who_wrote_and_reviewed_it_when_and_on_what(client: Client, edition: Edition) -> None:
+def test_says_who_wrote_and_reviewed_it_when_and_on_what(client, edition):
     page = graph_of(client)["MedicalWebPage"]
     assert page["url"] == f"{settings.SITE_URL}/articles/hills/"
     assert page["headline"] == edition.title
@@ -100,13 +100,13 @@ def test_says_who_wrote_and_reviewed_it_when_and_on_what(client: Client, edition
     assert "sameAs" not in works[1] and "datePublished" not in works[1]
 
 
-def test_an_article_without_review_claims_none(client: Client) -> None:
+def test_an_article_without_review_claims_none(client):
     publish_article()
     page = graph_of(client)["MedicalWebPage"]
     assert "reviewedBy" not in page and "lastReviewed" not in page
 
 
-def test_the_breadcrumb_leads_to_pages_that_exist(client: Client, edition: Edition) -> None:
+def test_the_breadcrumb_leads_to_pages_that_exist(client, edition):
     trail = graph_of(client)["BreadcrumbList"]["itemListElement"]
     assert [item["name"] for item in trail] == ["Blog", "Stay fit", "Activities", edition.title]
     assert [item["position"] for item in trail] == [1, 2, 3, 4]
@@ -114,14 +114,14 @@ def test_the_breadcrumb_leads_to_pages_that_exist(client: Client, edition: Editi
         assert client.get(item["item"]["@id"].removeprefix(settings.SITE_URL)).status_code == 200
 
 
-def test_the_sites_own_article_is_sound(client: Client) -> None:
+def test_the_sites_own_article_is_sound(client):
     call_command("load_content", verbosity=0)
     article = Article.objects.live().get()
     page = graph_of(client, article.get_absolute_url())["MedicalWebPage"]
     assert len(page["citation"]) >= 5
 
 
-def test_networks_get_title_text_and_picture(client: Client, edition: Edition) -> None:
+def test_networks_get_title_text_and_picture(client, edition):
     found = metas(client)
     card = f"{settings.SITE_URL}{edition.card.url}"
     assert found["og:type"] == "article"
@@ -144,7 +144,7 @@ def test_networks_get_title_text_and_picture(client: Client, edition: Edition) -
         "{{ 7|add:7 }}",
     ],
 )
-def test_no_text_breaks_out_of_the_head(client: Client, payload: str) -> None:
+def test_no_text_breaks_out_of_the_head(client, payload):
     title = publish_article(title=f"Hills {payload}", summary=payload, answer=payload).title
     page = graph_of(client)["MedicalWebPage"]
     assert (page["headline"], page["description"]) == (title, payload)

@@ -6,7 +6,7 @@ import brotli
 import pytest
 from django.test import Client
 
-from articles.models import Article, Edition
+from articles.models import Article
 from articles.publishing.publish import publish, unpublish
 from tests.articles.factories import make_editor, publish_article
 from tests.factories import make_user
@@ -15,9 +15,7 @@ pytestmark = pytest.mark.django_db
 PAGE = "/articles/hills/"
 
 
-def test_a_kept_page_asks_the_database_once(
-    client: Client, edition: Edition, django_assert_num_queries
-) -> None:
+def test_a_kept_page_asks_the_database_once(client, edition, django_assert_num_queries):
     first = client.get(PAGE)
     with django_assert_num_queries(1):
         second = client.get(PAGE)
@@ -40,9 +38,7 @@ def test_a_kept_page_asks_the_database_once(
         ("abr, gzipped", None),
     ],
 )
-def test_sends_what_the_browser_can_read(
-    client: Client, edition: Edition, accepted: str, encoding: str | None
-) -> None:
+def test_sends_what_the_browser_can_read(client, edition, accepted, encoding):
     plain = client.get(PAGE).content
     unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding]
     for _ in range(2):  # made and kept
@@ -53,7 +49,7 @@ def test_sends_what_the_browser_can_read(
         assert int(response["Content-Length"]) == len(response.content)
 
 
-def test_a_kept_page_is_not_sent_again(client: Client, edition: Edition) -> None:
+def test_a_kept_page_is_not_sent_again(client, edition):
     first = client.get(PAGE)
     by_tag = client.get(PAGE, headers={"If-None-Match": first["ETag"]})
     by_date = client.get(PAGE, headers={"If-Modified-Since": first["Last-Modified"]})
@@ -65,7 +61,7 @@ def test_a_kept_page_is_not_sent_again(client: Client, edition: Edition) -> None
     assert other.status_code == 200
 
 
-def test_a_new_edition_is_shown_at_once_by_every_process(edition: Edition) -> None:
+def test_a_new_edition_is_shown_at_once_by_every_process(edition):
     processes = Client(), Client()  # each keeps pages of its own
     for process in processes:
         process.get(PAGE)
@@ -75,13 +71,13 @@ def test_a_new_edition_is_shown_at_once_by_every_process(edition: Edition) -> No
         assert "Hills, again" in process.get(PAGE).content.decode()
 
 
-def test_what_is_read_next_is_shown_at_once(client: Client, edition: Edition) -> None:
+def test_what_is_read_next_is_shown_at_once(client, edition):
     client.get(PAGE)
     publish_article(slug="sprints", title="Do sprints?")
     assert "Do sprints?" in client.get(PAGE).content.decode()
 
 
-def test_an_unpublished_or_moved_article_is_gone_at_once(client: Client, edition: Edition) -> None:
+def test_an_unpublished_or_moved_article_is_gone_at_once(client, edition):
     client.get(PAGE)
     article = edition.article
     article.slug = "slopes"
@@ -92,18 +88,18 @@ def test_an_unpublished_or_moved_article_is_gone_at_once(client: Client, edition
     assert client.get("/articles/slopes/").status_code == 404
 
 
-def test_a_foreign_host_is_refused(client: Client, edition: Edition) -> None:
+def test_a_foreign_host_is_refused(client, edition):
     client.get(PAGE)
     assert client.get(PAGE, headers={"Host": "evil.example"}).status_code == 400
 
 
-def test_other_methods_and_queries_go_the_whole_way(client: Client, edition: Edition) -> None:
+def test_other_methods_and_queries_go_the_whole_way(client, edition):
     client.get(PAGE)
     assert client.post(PAGE).status_code == 405
     assert client.get(f"{PAGE}?page=2").status_code == 200
 
 
-def test_members_pages_are_neither_kept_nor_compressed(edition: Edition) -> None:
+def test_members_pages_are_neither_kept_nor_compressed(edition):
     client = Client(headers={"Accept-Encoding": "gzip, br"})
     client.force_login(make_user())
     response = client.get("/settings/")
@@ -111,8 +107,8 @@ def test_members_pages_are_neither_kept_nor_compressed(edition: Edition) -> None
 
 
 def test_nothing_is_kept_while_templates_are_written(
-    client: Client, edition: Edition, settings, django_assert_num_queries
-) -> None:
+    client, edition, settings, django_assert_num_queries
+):
     settings.DEBUG = True
     client.get(PAGE)
     with django_assert_num_queries(2):

@@ -45,7 +45,7 @@ def in_order(html: str, *parts: str) -> None:
     assert places == sorted(places)
 
 
-def test_the_article_has_its_elements_in_order(client: Client, edition: Edition) -> None:
+def test_the_article_has_its_elements_in_order(client, edition):
     html = client.get("/articles/hills/").content.decode()
     in_order(
         html[html.index("<article") :],
@@ -75,14 +75,14 @@ def test_the_article_has_its_elements_in_order(client: Client, edition: Edition)
     assert "You may also like" not in html
 
 
-def test_citations_and_references_are_linked_both_ways(client: Client, edition: Edition) -> None:
+def test_citations_and_references_are_linked_both_ways(client, edition):
     html = client.get("/articles/hills/").content.decode()
     for target in ("ref-1", "cite-1-1", "cite-1-2"):
         assert html.count(f'id="{target}"') == 1
         assert f'href="#{target}"' in html
 
 
-def test_a_review_is_shown_with_name_scope_and_date(client: Client) -> None:
+def test_a_review_is_shown_with_name_scope_and_date(client):
     article = make_article()
     with time_machine.travel("2026-03-31T09:00Z", tick=False):
         sign(article, by=make_reviewer())
@@ -94,7 +94,7 @@ def test_a_review_is_shown_with_name_scope_and_date(client: Client) -> None:
     assert "Not yet reviewed" not in html
 
 
-def test_related_articles_are_offered_when_there_are_some(client: Client, edition: Edition) -> None:
+def test_related_articles_are_offered_when_there_are_some(client, edition):
     publish_article(slug="sprints", title="Do sprints?")
     make_article(slug="draft", title="A draft")
     html = client.get("/articles/hills/").content.decode()
@@ -103,7 +103,7 @@ def test_related_articles_are_offered_when_there_are_some(client: Client, editio
     assert "A draft" not in html
 
 
-def test_recommended_articles_have_their_own_heading(client: Client, edition: Edition) -> None:
+def test_recommended_articles_have_their_own_heading(client, edition):
     for slug in ("sprints", "downhill", "elsewhere"):
         publish_article(slug=slug, title=slug)
     elsewhere = Article.objects.get(slug="elsewhere")
@@ -120,7 +120,7 @@ def test_recommended_articles_have_their_own_heading(client: Client, edition: Ed
     assert "/articles/downhill/" in also and "/articles/sprints/" not in also
 
 
-def test_a_reference_says_what_was_found_in_whom_and_how_sure_we_are(client: Client) -> None:
+def test_a_reference_says_what_was_found_in_whom_and_how_sure_we_are(client):
     make_reference(kind="trial", sample="12 students", finding="It grew.", certainty="very_low")
     make_reference("other2020", certainty="", doi="")
     text = "<p>Hips work [@estes2017]. Or not [@other2020].</p>"
@@ -133,9 +133,7 @@ def test_a_reference_says_what_was_found_in_whom_and_how_sure_we_are(client: Cli
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_pages_are_sound_html_with_one_h1_and_only_read(
-    client: Client, edition: Edition, path: str
-) -> None:
+def test_pages_are_sound_html_with_one_h1_and_only_read(client, edition, path):
     response = client.get(path)
     html = response.content.decode()
     html5lib.HTMLParser(strict=True).parse(html)
@@ -146,7 +144,7 @@ def test_pages_are_sound_html_with_one_h1_and_only_read(
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_pages_are_the_same_for_all_and_set_no_cookie(edition: Edition, path: str) -> None:
+def test_pages_are_the_same_for_all_and_set_no_cookie(edition, path):
     visitor, member = Client(), Client()
     member.force_login(make_user())
     member.cookies["member"] = "1"
@@ -160,7 +158,7 @@ def test_pages_are_the_same_for_all_and_set_no_cookie(edition: Edition, path: st
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_an_unchanged_page_is_answered_by_304(client: Client, edition: Edition, path: str) -> None:
+def test_an_unchanged_page_is_answered_by_304(client, edition, path):
     first = client.get(path)
     again = client.get(path, headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
@@ -172,7 +170,7 @@ def test_an_unchanged_page_is_answered_by_304(client: Client, edition: Edition, 
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_new_edition_is_sent(client: Client, edition: Edition, path: str) -> None:
+def test_a_new_edition_is_sent(client, edition, path):
     first = client.get(path)
     edition.article.title = "Hills, again"
     edition.article.save()
@@ -182,14 +180,14 @@ def test_a_new_edition_is_sent(client: Client, edition: Edition, path: str) -> N
     assert "Hills, again" in second.content.decode()
 
 
-def test_the_page_of_a_renamed_topic_is_sent(client: Client, edition: Edition) -> None:
+def test_the_page_of_a_renamed_topic_is_sent(client, edition):
     first = client.get("/articles/topics/activities/")
     Topic.objects.filter(slug="activities").update(title="Sports")
     second = client.get("/articles/topics/activities/", headers={"If-None-Match": first["ETag"]})
     assert "Sports" in second.content.decode()
 
 
-def test_an_unpublished_article_is_nowhere(client: Client, edition: Edition) -> None:
+def test_an_unpublished_article_is_nowhere(client, edition):
     unpublish(article=edition.article, by=make_editor())
     assert client.get("/articles/hills/").status_code == 404
     for path in ("/", "/articles/", "/articles/topics/activities/"):
@@ -198,16 +196,14 @@ def test_an_unpublished_article_is_nowhere(client: Client, edition: Edition) -> 
         assert edition.title not in response.content.decode()
 
 
-def test_a_draft_and_a_missing_article_are_not_found(client: Client) -> None:
+def test_a_draft_and_a_missing_article_are_not_found(client):
     make_article()
     assert client.get("/articles/hills/").status_code == 404
     assert client.get("/articles/nothing/").status_code == 404
     assert client.get("/articles/topics/nothing/").status_code == 404
 
 
-def test_a_topic_shows_what_is_below_it_in_few_queries(
-    client: Client, edition: Edition, django_assert_num_queries
-) -> None:
+def test_a_topic_shows_what_is_below_it_in_few_queries(client, edition, django_assert_num_queries):
     stay_fit = Topic.objects.get(slug="stay-fit")
     for number in range(5):
         Topic.objects.create(slug=f"topic-{number}", title=f"Topic {number}", parent=stay_fit)
@@ -217,9 +213,7 @@ def test_a_topic_shows_what_is_below_it_in_few_queries(
         assert f'href="{path}"' in html
 
 
-def test_a_list_of_articles_takes_one_query(
-    client: Client, edition: Edition, django_assert_num_queries
-) -> None:
+def test_a_list_of_articles_takes_one_query(client, edition, django_assert_num_queries):
     for number in range(5):
         publish_article(slug=f"other-{number}")
     with django_assert_num_queries(1):
@@ -228,7 +222,7 @@ def test_a_list_of_articles_takes_one_query(
         client.get("/articles/hills/")
 
 
-def test_the_front_page_explains_itself(client: Client, edition: Edition) -> None:
+def test_the_front_page_explains_itself(client, edition):
     html = client.get("/").content.decode()
     assert "/accounts/signup/" in html
     assert edition.title in html

@@ -3,7 +3,6 @@
 import html5lib
 import pytest
 from django.conf import settings
-from django.test import Client
 
 from articles.models import Reference
 from articles.public.policies import POLICIES
@@ -14,7 +13,7 @@ PAGES = [f"/about/{slug}/" for slug in POLICIES]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_policy_is_a_sound_public_page(client: Client, path: str) -> None:
+def test_a_policy_is_a_sound_public_page(client, path):
     response = client.get(path)
     html = response.content.decode()
     html5lib.HTMLParser(strict=True).parse(html)
@@ -27,14 +26,14 @@ def test_a_policy_is_a_sound_public_page(client: Client, path: str) -> None:
 
 
 @pytest.mark.parametrize("page", ["/articles/", "/rules/", "/accounts/login/"])
-def test_every_footer_leads_to_every_policy(client: Client, page: str) -> None:
+def test_every_footer_leads_to_every_policy(client, page):
     html = client.get(page).content.decode()
     footer = html[html.index("<footer") :]
     for path in PAGES:
         assert f'href="{path}"' in footer
 
 
-def test_every_grade_and_kind_of_study_is_explained(client: Client) -> None:
+def test_every_grade_and_kind_of_study_is_explained(client):
     html = client.get("/about/evidence-grades/").content.decode()
     for grade in Reference.Certainty:
         assert f'<dt id="{grade.value.replace("_", "-")}">{grade.label}</dt>' in html
@@ -42,13 +41,13 @@ def test_every_grade_and_kind_of_study_is_explained(client: Client) -> None:
         assert f"<li>{kind.label}</li>" in html
 
 
-def test_every_cookie_is_named(client: Client) -> None:
+def test_every_cookie_is_named(client):
     html = client.get("/about/privacy/").content.decode()
     for cookie in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, COOKIE):
         assert f"<code>{cookie}</code>" in html
 
 
-def test_a_reader_can_write_to_somebody(client: Client, settings) -> None:
+def test_a_reader_can_write_to_somebody(client, settings):
     settings.DEFAULT_FROM_EMAIL = "Fitsite <post@example.org>"
     for slug in ("corrections", "privacy"):
         assert 'href="mailto:post@example.org"' in client.get(f"/about/{slug}/").content.decode()

@@ -34,7 +34,7 @@ def link(article: Article) -> str:
     return f"/articles/preview/{make_token(article)}/"
 
 
-def test_it_is_the_page_but_for_the_ribbon(article: Article, client: Client) -> None:
+def test_it_is_the_page_but_for_the_ribbon(article, client):
     with time_machine.travel("2026-03-02T12:00Z", tick=False):
         preview = client.get(link(article)).content.decode()
         publish(article=article, by=None, change_note="Not published yet.")
@@ -45,13 +45,13 @@ def test_it_is_the_page_but_for_the_ribbon(article: Article, client: Client) -> 
     assert found[0].split() == wanted[0].split()
 
 
-def test_it_stores_nothing_and_publishes_nothing(article: Article, client: Client) -> None:
+def test_it_stores_nothing_and_publishes_nothing(article, client):
     assert client.get(link(article)).status_code == 200
     assert not Edition.objects.exists()
     assert client.get("/articles/hills/").status_code == 404
 
 
-def test_it_shows_the_working_copy_not_what_readers_see(article: Article, client: Client) -> None:
+def test_it_shows_the_working_copy_not_what_readers_see(article, client):
     publish_first(article)
     token = link(article)
     RichText.objects.update(html="<p>New words [@nobody].</p>")
@@ -59,14 +59,14 @@ def test_it_shows_the_working_copy_not_what_readers_see(article: Article, client
     assert "New words" not in client.get("/articles/hills/").content.decode()
 
 
-def test_it_is_neither_cached_nor_indexed(article: Article, client: Client) -> None:
+def test_it_is_neither_cached_nor_indexed(article, client):
     response = client.get(link(article))
     assert response["X-Robots-Tag"] == "noindex"
     assert "no-store" in response["Cache-Control"]
     assert "unsafe-inline" not in response["Content-Security-Policy"]
 
 
-def test_the_link_works_for_seven_days(article: Article, client: Client) -> None:
+def test_the_link_works_for_seven_days(article, client):
     with time_machine.travel("2026-03-02T12:00Z", tick=False) as clock:
         token = link(article)
         clock.move_to("2026-03-09T12:00Z")
@@ -78,14 +78,14 @@ def test_the_link_works_for_seven_days(article: Article, client: Client) -> None
     assert "Do hills build legs?" not in over.content.decode()
 
 
-def test_a_made_up_link_is_not_found(article: Article, client: Client) -> None:
+def test_a_made_up_link_is_not_found(article, client):
     foreign = signing.TimestampSigner(salt="something else").sign(str(article.pk))
     changed = make_token(article).replace(f"{article.pk}:", f"{article.pk + 1}:", 1)
     for token in ("1", "1:abc:def", "x", foreign, changed):
         assert client.get(f"/articles/preview/{token}/").status_code == 404
 
 
-def test_staff_preview_in_the_admin_and_share_it(article: Article, client: Client) -> None:
+def test_staff_preview_in_the_admin_and_share_it(article, client):
     client.force_login(make_editor())
     path = f"/admin/articles/article/{article.pk}"
     preview = client.get(f"{path}/preview/")
@@ -102,7 +102,7 @@ def test_staff_preview_in_the_admin_and_share_it(article: Article, client: Clien
     assert "Made a link to a preview" in history
 
 
-def test_a_reviewer_previews_and_a_stranger_does_not(article: Article, client: Client) -> None:
+def test_a_reviewer_previews_and_a_stranger_does_not(article, client):
     path = f"/admin/articles/article/{article.pk}/preview/"
     assert client.get(path).status_code == 302
     client.force_login(make_staff("Reviewers"))

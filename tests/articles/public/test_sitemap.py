@@ -5,7 +5,7 @@ from django.conf import settings
 from django.test import Client
 from lxml import etree
 
-from articles.models import Edition, Topic
+from articles.models import Topic
 from articles.public.policies import POLICIES
 from articles.publishing.publish import unpublish
 from tests.articles.factories import make_article, make_editor, publish_article
@@ -25,7 +25,7 @@ def entries(client: Client) -> dict[str, str]:
     }
 
 
-def test_lists_every_public_page_with_its_date(client: Client, edition: Edition) -> None:
+def test_lists_every_public_page_with_its_date(client, edition):
     make_article(slug="draft", title="A draft")
     Topic.objects.create(slug="empty", title="Empty")
     found = {
@@ -44,7 +44,7 @@ def test_lists_every_public_page_with_its_date(client: Client, edition: Edition)
     }
 
 
-def test_every_address_of_it_answers(client: Client, edition: Edition) -> None:
+def test_every_address_of_it_answers(client, edition):
     for address in entries(client):
         path = address.removeprefix(settings.SITE_URL)
         response = client.get(path)
@@ -52,12 +52,12 @@ def test_every_address_of_it_answers(client: Client, edition: Edition) -> None:
         assert f'<link rel="canonical" href="{address}">' in response.content.decode()
 
 
-def test_an_unpublished_article_leaves_it(client: Client, edition: Edition) -> None:
+def test_an_unpublished_article_leaves_it(client, edition):
     unpublish(article=edition.article, by=make_editor())
     assert not any("/hills/" in address or "/topics/" in address for address in entries(client))
 
 
-def test_an_unchanged_sitemap_is_answered_by_304(client: Client, edition: Edition) -> None:
+def test_an_unchanged_sitemap_is_answered_by_304(client, edition):
     first = client.get("/sitemap.xml")
     assert first["Content-Type"] == "application/xml"
     again = client.get("/sitemap.xml", headers={"If-None-Match": first["ETag"]})
@@ -65,15 +65,15 @@ def test_an_unchanged_sitemap_is_answered_by_304(client: Client, edition: Editio
 
 
 def test_it_takes_the_same_few_queries_however_many_articles(
-    client: Client, edition: Edition, django_assert_num_queries
-) -> None:
+    client, edition, django_assert_num_queries
+):
     for number in range(4):
         publish_article(slug=f"hills-{number}")
     with django_assert_num_queries(4):
         client.get("/sitemap.xml")
 
 
-def test_robots_are_kept_from_what_is_not_public(client: Client, settings) -> None:
+def test_robots_are_kept_from_what_is_not_public(client, settings):
     settings.SITE_URL = SITE
     response = client.get("/robots.txt")
     lines = response.content.decode().splitlines()
@@ -84,14 +84,12 @@ def test_robots_are_kept_from_what_is_not_public(client: Client, settings) -> No
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1"])
-def test_canonical_addresses_do_not_follow_the_host(
-    client: Client, settings, edition: Edition, host: str
-) -> None:
+def test_canonical_addresses_do_not_follow_the_host(client, settings, edition, host):
     settings.SITE_URL = SITE
     page = client.get("/articles/hills/?utm_source=x", headers={"Host": host}).content.decode()
     assert page.count('rel="canonical"') == 1
     assert f'<link rel="canonical" href="{SITE}/articles/hills/">' in page
 
 
-def test_a_missing_page_claims_no_address(client: Client) -> None:
+def test_a_missing_page_claims_no_address(client):
     assert "canonical" not in client.get("/no/such/page/").content.decode()

@@ -9,14 +9,13 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.management import call_command
-from django.test import Client
 
 H = "{http://www.w3.org/1999/xhtml}"
 KILOBYTE = 1024
 
 
 @pytest.mark.django_db
-def test_an_article_is_light(client: Client) -> None:
+def test_an_article_is_light(client):
     call_command("load_content", verbosity=0)
     served = client.get(
         "/articles/does-running-build-leg-muscle/", headers={"Accept-Encoding": "br"}

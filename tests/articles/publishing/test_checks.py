@@ -50,7 +50,7 @@ def warnings(article: Article) -> list[str]:
     return [problem.message for problem in find_warnings(WorkingCopy(article))]
 
 
-def test_heading_levels() -> None:
+def test_heading_levels():
     assert find_errors(text("<h3>Three</h3><h4>Four</h4><h3>Three</h3>")) == []
     jump = make_article(*a_section(html="<h4>Four</h4>"), slug="jump")
     assert find_errors(jump) == ["A heading of level 4 follows one of level 2."]
@@ -71,7 +71,7 @@ DEAD = (
 
 
 @pytest.mark.parametrize("address", [*WORKING, *DEAD])
-def test_a_dead_link_blocks_publishing(address: str) -> None:
+def test_a_dead_link_blocks_publishing(address):
     make_article(slug="draft")
     publish_article(*a_section("there"), slug="other")
     article = text(f'<p><a href="{address}">x</a></p>')
@@ -83,7 +83,7 @@ def test_a_dead_link_blocks_publishing(address: str) -> None:
         publish_first(article)
 
 
-def test_a_missing_section_that_rules_link_to(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_section_that_rules_link_to(monkeypatch):
     links = [
         RuleLink("hilly", "Hills a week", "hills", "uphill", ()),
         RuleLink("steep", "Steepness", "hills", "downhill", ()),
@@ -95,13 +95,13 @@ def test_a_missing_section_that_rules_link_to(monkeypatch: pytest.MonkeyPatch) -
     ]
 
 
-def test_coaching_rules_are_registered() -> None:
+def test_coaching_rules_are_registered():
     codes = {link.code: link for link in rule_registry.rule_links()}
     assert codes["recovery_gap"].anchor == "combine"
     assert codes["recovery_gap"].references
 
 
-def test_a_citation_in_a_field_without_links() -> None:
+def test_a_citation_in_a_field_without_links():
     make_reference()
     article = make_article(
         *a_section(), CallOut(title="So [@estes2017]", html="<p>x</p>"), answer="Yes [@estes2017]."
@@ -110,14 +110,14 @@ def test_a_citation_in_a_field_without_links() -> None:
     assert [problem.field for problem in found] == ["answer", "title"]
 
 
-def test_a_decoration_needs_no_alternative_text() -> None:
+def test_a_decoration_needs_no_alternative_text():
     article = make_article(*a_section(), a_figure(""))
     assert len(find_errors(article)) == 1
     Figure.objects.update(decorative=True)
     assert find_errors(article) == []
 
 
-def test_warnings_do_not_block() -> None:
+def test_warnings_do_not_block():
     article = make_article()
     assert warnings(article) == ["No reviewer has signed this off."]
     assert publish_first(article).number == 1
@@ -131,7 +131,7 @@ def test_warnings_do_not_block() -> None:
         (0, "Changed since", ["It was changed after a reviewer signed it off."]),
     ],
 )
-def test_a_review(days: int, title: str, found: list[str]) -> None:
+def test_a_review(days, title, found):
     article = make_article()
     sign(article, by=make_reviewer())
     SignOff.objects.update(signed_at=timezone.now() - timedelta(days=days))
@@ -140,7 +140,7 @@ def test_a_review(days: int, title: str, found: list[str]) -> None:
     assert warnings(article) == found
 
 
-def test_a_hard_text() -> None:
+def test_a_hard_text():
     easy = text("<p>You run up the hill. Then you walk down. It is fun.</p>")
     assert not any("years of school" in message for message in warnings(easy))
     html = "<p>Physiological adaptations necessitate individualised, periodised interventions.</p>"
@@ -148,12 +148,12 @@ def test_a_hard_text() -> None:
     assert any("years of school" in message for message in warnings(hard))
 
 
-def test_syllables() -> None:
+def test_syllables():
     words = {"hill": 1, "running": 2, "muscle": 2, "exercise": 3, "trained": 1, "lifted": 2}
     assert {word: count_syllables(word) for word in words} == words
 
 
-def test_grades_rise_with_length() -> None:
+def test_grades_rise_with_length():
     assert reading_grade("") == 0
     assert reading_grade("The cat sat on the mat.") == pytest.approx(-1.45, abs=0.01)
     assert reading_grade("We run. We rest.") < reading_grade("We run and then, later, we rest.")
@@ -164,7 +164,7 @@ def the_panel(client: Client, article: Article) -> str:
     return page[page.index('id="checks"') :].split("</section>")[0]
 
 
-def test_each_error_on_the_form_links_to_its_field(editor_client: Client) -> None:
+def test_each_error_on_the_form_links_to_its_field(editor_client):
     article = make_article(*a_section("up"), *a_section(html="<p>[@nobody]</p>"), summary="")
     panel, form = the_panel(editor_client, article), f"/admin/articles/article/{article.pk}/change/"
     assert f'href="{form}#id_summary"' in panel
@@ -172,7 +172,7 @@ def test_each_error_on_the_form_links_to_its_field(editor_client: Client) -> Non
     assert f'href="{form}#id_title"' in panel
 
 
-def test_the_publish_page_warns(editor_client: Client) -> None:
+def test_the_publish_page_warns(editor_client):
     article = make_article()
     page = editor_client.get(f"/admin/articles/article/{article.pk}/publish/").content.decode()
     assert "No reviewer has signed this off." in page
@@ -193,7 +193,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, answer: int | Exception) -> None:
     [(200, True), (399, True), (400, None), (403, None), (404, False), (410, False), (500, None)]
     + [(Unreachable("It gives no answer."), False)],
 )
-def test_an_answer(monkeypatch: pytest.MonkeyPatch, answer: int | Exception, works: bool) -> None:
+def test_an_answer(monkeypatch, answer, works):
     answers(monkeypatch, answer)
     link = LinkCheck.objects.create(url="https://elsewhere.example/")
     tasks.check_link(link.pk)
@@ -202,7 +202,7 @@ def test_an_answer(monkeypatch: pytest.MonkeyPatch, answer: int | Exception, wor
     assert link.checked_at
 
 
-def test_links_are_asked_once_a_week(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_links_are_asked_once_a_week(monkeypatch):
     answers(monkeypatch, 200)
     make_reference(doi="10.1000/x")
     LinkCheck.objects.create(url="https://no-longer-used.example/")
@@ -221,7 +221,7 @@ def test_links_are_asked_once_a_week(monkeypatch: pytest.MonkeyPatch) -> None:
     assert LinkCheck.objects.due(later + timedelta(days=8)).first() == never
 
 
-def test_broken_links_are_warnings_on_the_form(editor_client: Client) -> None:
+def test_broken_links_are_warnings_on_the_form(editor_client):
     make_reference()
     article = text('<p>Yes [@estes2017] <a href="https://elsewhere.example/">x</a></p>')
     moment = timezone.now().replace(year=2026, month=3, day=3)
@@ -234,19 +234,19 @@ def test_broken_links_are_warnings_on_the_form(editor_client: Client) -> None:
     assert publish_first(article)
 
 
-def test_links_are_found_in_every_block_with_rich_text() -> None:
+def test_links_are_found_in_every_block_with_rich_text():
     assert {model.__name__ for model in BLOCKS if "html" in model.content_fields} == {
         *("RichText", "Takeaways", "CallOut", "Insight")
     }
 
 
 @pytest.mark.parametrize("code", ["steady", "steady/share", "../load"])
-def test_an_insight_of_an_unknown_rule(code: str) -> None:
+def test_an_insight_of_an_unknown_rule(code):
     article = make_article(*a_section(), Insight(rule=code, html="<p>Yes.</p>"))
     assert find_errors(article) == [f"There is no coaching rule “{code}”."]
 
 
-def test_a_work_that_the_text_no_longer_cites() -> None:
+def test_a_work_that_the_text_no_longer_cites():
     make_reference()
     article = text("<p>Yes [@estes2017].</p>")
     publish_first(article)
@@ -256,9 +256,7 @@ def test_a_work_that_the_text_no_longer_cites() -> None:
     assert told in warnings(article)
 
 
-def test_a_work_of_a_rule_that_the_text_does_not_cite(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_work_of_a_rule_that_the_text_does_not_cite(monkeypatch):
     make_reference()
     rule = RuleLink("hills", "Hill runs", "hills", "uphill", ("estes2017",))
     monkeypatch.setattr(rule_registry, "_sources", [lambda: [rule]])

@@ -6,16 +6,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import IntegrityError, transaction
 
-from articles.models import (
-    Article,
-    Edition,
-    FrozenEditionError,
-    RichText,
-    Section,
-    Takeaways,
-)
+from articles.models import Article, Edition, FrozenEditionError, RichText, Section, Takeaways
 from articles.publishing.publish import NotPublishableError, publish, unpublish
-from fitsite.accounts.models import User
 from tests.articles.factories import (
     a_figure,
     a_section,
@@ -43,7 +35,7 @@ ERRORS = {
 
 
 @pytest.mark.parametrize("message", ERRORS)
-def test_an_error_blocks_publishing_but_not_saving(message: str) -> None:
+def test_an_error_blocks_publishing_but_not_saving(message):
     article = ERRORS[message]()  # saved without complaint
     with pytest.raises(NotPublishableError, match=re.escape(message)):
         publish_first(article)
@@ -52,13 +44,13 @@ def test_an_error_blocks_publishing_but_not_saving(message: str) -> None:
     assert not Edition.objects.exists()
 
 
-def test_a_sound_article_has_no_errors() -> None:
+def test_a_sound_article_has_no_errors():
     make_reference()
     article = make_article(*a_section(html="<p>Yes [@estes2017].</p>"), a_figure("A steep hill."))
     assert find_errors(article) == []
 
 
-def test_publishing_shows_a_frozen_copy() -> None:
+def test_publishing_shows_a_frozen_copy():
     make_reference()
     article = make_article(*a_section(html="<p>Yes [@estes2017].</p>"))
     edition = publish_first(article)
@@ -72,7 +64,7 @@ def test_publishing_shows_a_frozen_copy() -> None:
     assert edition.reviewer is None
 
 
-def test_later_edits_reach_readers_only_with_a_new_edition() -> None:
+def test_later_edits_reach_readers_only_with_a_new_edition():
     article = make_article()
     first = publish_first(article)
     RichText.objects.get(parent=article).delete()
@@ -88,7 +80,7 @@ def test_later_edits_reach_readers_only_with_a_new_edition() -> None:
     assert second.first_published_at == first.first_published_at
 
 
-def test_a_renamed_work_does_not_change_what_was_published() -> None:
+def test_a_renamed_work_does_not_change_what_was_published():
     reference = make_reference()
     edition = publish_first(make_article(*a_section(html="<p>Yes [@estes2017].</p>")))
     reference.title = "Another title"
@@ -97,7 +89,7 @@ def test_a_renamed_work_does_not_change_what_was_published() -> None:
     assert edition.references[0]["title"] == "Interval running and the thigh."
 
 
-def test_an_edition_can_neither_be_changed_nor_deleted(edition: Edition) -> None:
+def test_an_edition_can_neither_be_changed_nor_deleted(edition):
     edition.title = "Rewritten"
     attempts = [
         edition.save,
@@ -116,7 +108,7 @@ def test_an_edition_can_neither_be_changed_nor_deleted(edition: Edition) -> None
     assert Edition.objects.get().title == "Do hills build legs?"
 
 
-def test_unpublishing_hides_the_article_and_keeps_its_editions(editor: User) -> None:
+def test_unpublishing_hides_the_article_and_keeps_its_editions(editor):
     article = make_article()
     publish(article=article, by=editor, change_note="First published.")
     unpublish(article=article, by=editor)
@@ -128,13 +120,13 @@ def test_unpublishing_hides_the_article_and_keeps_its_editions(editor: User) -> 
     assert list(messages) == ["Published edition 1.", "Unpublished."]
 
 
-def test_an_edition_outlives_who_published_it(editor: User) -> None:
+def test_an_edition_outlives_who_published_it(editor):
     publish(article=make_article(), by=editor, change_note="First published.")
     editor.delete()
     assert Edition.objects.get().published_by is None
 
 
-def test_opening_figure_and_takeaways_stand_apart_and_are_numbered_first() -> None:
+def test_opening_figure_and_takeaways_stand_apart_and_are_numbered_first():
     for key in ("a", "b", "c"):
         make_reference(key)
     edition = publish_first(
@@ -152,7 +144,7 @@ def test_opening_figure_and_takeaways_stand_apart_and_are_numbered_first() -> No
     assert [work["key"] for work in edition.references] == ["b", "a", "c"]
 
 
-def test_every_block_is_rendered() -> None:
+def test_every_block_is_rendered():
     body = publish_first(make_article(*one_of_every_block())).body_html
     assert body.count('<ol class="exercises">') == 1
     assert 'href="/lifts/new/?exercise=step_up"' in body
@@ -162,7 +154,7 @@ def test_every_block_is_rendered() -> None:
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(1, 1), (199, 1), (200, 2), (399, 2), (400, 3)])
-def test_reading_time_is_rounded_up(words: int, minutes: int) -> None:
+def test_reading_time_is_rounded_up(words, minutes):
     text = " ".join(["word"] * words)  # and the heading makes one more
     article = make_article(*a_section(html=f"<p>{text}</p>"))
     assert publish_first(article).reading_minutes == minutes

@@ -3,15 +3,7 @@
 import pytest
 from django.test import Client
 
-from articles.models import (
-    BLOCKS,
-    Article,
-    Edition,
-    KeptCopy,
-    Person,
-    RichText,
-    Topic,
-)
+from articles.models import BLOCKS, Article, Edition, KeptCopy, Person, RichText, Topic
 from articles.publishing.publish import publish
 from articles.publishing.restore_edition import NotRestorableError, restore
 from articles.publishing.snapshot import digest
@@ -47,7 +39,7 @@ def restore_it(article: Article, source: dict, editor: User) -> KeptCopy:
     )
 
 
-def test_every_block_comes_back_as_it_was(editor: User) -> None:
+def test_every_block_comes_back_as_it_was(editor):
     article = make_article(*one_of_every_block())
     edition = publish_first(article)
     before = state(article)
@@ -66,14 +58,14 @@ def test_every_block_comes_back_as_it_was(editor: User) -> None:
     assert state(article) == present
 
 
-def test_the_address_stays(article: Article, editor: User) -> None:
+def test_the_address_stays(article, editor):
     edition = publish_first(article)
     Article.objects.update(slug="elsewhere")
     restore_it(article, edition.source, editor)
     assert state(article)["slug"] == "elsewhere"
 
 
-def test_a_later_save_is_not_overwritten(article: Article, editor: User) -> None:
+def test_a_later_save_is_not_overwritten(article, editor):
     edition = publish_first(article)
     seen = digest(state(article))
     RichText.objects.update(html="<p>A colleague's words.</p>")
@@ -83,7 +75,7 @@ def test_a_later_save_is_not_overwritten(article: Article, editor: User) -> None
     assert not KeptCopy.objects.exists()
 
 
-def test_script_in_a_source_is_removed(article: Article, editor: User) -> None:
+def test_script_in_a_source_is_removed(article, editor):
     source = state(article)
     attack = '<p>Hi<script>alert(1)</script><img src=x onerror="alert(1)"></p>'
     source["blocks"] = [
@@ -115,7 +107,7 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_a_source_with_an_error_changes_nothing(article: Article, editor: User, case: str) -> None:
+def test_a_source_with_an_error_changes_nothing(article, editor, case):
     before = state(article)
     with pytest.raises(NotRestorableError):
         restore_it(article, {**before, "blocks": [BROKEN[case]]}, editor)
@@ -123,7 +115,7 @@ def test_a_source_with_an_error_changes_nothing(article: Article, editor: User, 
     assert not KeptCopy.objects.exists()
 
 
-def test_a_deleted_topic_and_author_leave_the_present_ones(article: Article, editor: User) -> None:
+def test_a_deleted_topic_and_author_leave_the_present_ones(article, editor):
     source = state(article)
     Article.objects.update(
         topic=Topic.objects.get(slug="stay-fit"), author=Person.objects.create(name="Kim Roe")
@@ -134,9 +126,7 @@ def test_a_deleted_topic_and_author_leave_the_present_ones(article: Article, edi
     assert (state(article)["topic"], state(article)["author"]) == ("stay-fit", "Kim Roe")
 
 
-def test_an_editor_compares_and_restores_in_the_admin(
-    article: Article, editor_client: Client
-) -> None:
+def test_an_editor_compares_and_restores_in_the_admin(article, editor_client):
     first = publish_first(article)
     RichText.objects.update(html="<p>Hills load the thigh.</p>")
     second = publish(article=article, by=None, change_note="The thigh.")
@@ -171,7 +161,7 @@ def test_an_editor_compares_and_restores_in_the_admin(
 
 
 @pytest.mark.parametrize("group", ["Writers", "Reviewers"])
-def test_others_compare_but_dont_restore(edition: Edition, group: str) -> None:
+def test_others_compare_but_dont_restore(edition, group):
     client = log_in(make_staff(group))
     path = f"/admin/articles/edition/{edition.pk}"
     assert client.get(f"{path}/compare/").status_code == 200

@@ -5,18 +5,12 @@ from datetime import date
 import pytest
 import time_machine
 from django.core import mail
-from django.test import Client
 
 from articles import tasks
 from articles.publishing.review_reminders import queue_reminders
 from fitsite.outbox.models import Mail
 from fitsite.outbox.tasks import send_due
-from tests.articles.factories import (
-    make_article,
-    make_editor,
-    make_staff,
-    publish_article,
-)
+from tests.articles.factories import make_article, make_editor, make_staff, publish_article
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 4, 1)  # two years after its publication, from the month's first day
@@ -31,7 +25,7 @@ def _articles() -> None:
     make_article(slug="draft", title="A draft")
 
 
-def test_one_mail_a_month_and_editor() -> None:
+def test_one_mail_a_month_and_editor():
     make_editor()
     make_staff("Writers")
     queue_reminders(date(2026, 3, 31))
@@ -43,7 +37,7 @@ def test_one_mail_a_month_and_editor() -> None:
     assert Mail.objects.count() == 2
 
 
-def test_the_mail_names_what_is_due() -> None:
+def test_the_mail_names_what_is_due():
     make_editor()
     with time_machine.travel("2026-04-02T09:00Z", tick=False):
         tasks.queue_review_reminders()
@@ -59,7 +53,7 @@ def test_the_mail_names_what_is_due() -> None:
     assert "The old article &amp; more" in str(message.alternatives[0][0])
 
 
-def test_an_editor_who_left_gets_none() -> None:
+def test_an_editor_who_left_gets_none():
     editor = make_editor()
     editor.is_active = False
     editor.save()
@@ -68,7 +62,7 @@ def test_an_editor_who_left_gets_none() -> None:
 
 
 @time_machine.travel("2026-04-02T09:00Z", tick=False)
-def test_the_list_of_what_needs_review_again(client: Client) -> None:
+def test_the_list_of_what_needs_review_again(client):
     client.force_login(make_editor())
     page = client.get("/admin/articles/article/", {"review": "due"}).content.decode()
     assert "The old article" in page

@@ -40,9 +40,7 @@ def read() -> str:
     return response.content.decode() if response.status_code == 200 else ""
 
 
-def test_the_edition_goes_live_at_its_time_as_it_was_checked(
-    article: Article, editor: User
-) -> None:
+def test_the_edition_goes_live_at_its_time_as_it_was_checked(article, editor):
     schedule_for_noon(article, editor)
     RichText.objects.update(html="<p>New words [@nobody].</p>")
     assert publish_due(now=NOON - A_SECOND) == 0
@@ -56,7 +54,7 @@ def test_the_edition_goes_live_at_its_time_as_it_was_checked(
     assert article.live.changes == [{"date": "2026-03-02", "note": "First published."}]
 
 
-def test_a_second_run_does_nothing(article: Article, editor: User) -> None:
+def test_a_second_run_does_nothing(article, editor):
     schedule_for_noon(article, editor)
     publish_due(now=NOON)
     assert publish_due(now=NOON + A_SECOND) == 0
@@ -67,15 +65,13 @@ def test_a_second_run_does_nothing(article: Article, editor: User) -> None:
     ]
 
 
-def test_an_edition_missed_by_a_stopped_beat_goes_live(article: Article, editor: User) -> None:
+def test_an_edition_missed_by_a_stopped_beat_goes_live(article, editor):
     schedule_for_noon(article, editor)
     assert publish_due(now=NOON + timedelta(days=3)) == 1
     assert "Old words." in read()
 
 
-def test_of_two_workers_one_publishes(
-    article: Article, editor: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_two_workers_one_publishes(article, editor, monkeypatch):
     """The other has read the row as due before the first has published it."""
     schedule_for_noon(article, editor)
     published = []
@@ -91,7 +87,7 @@ def test_of_two_workers_one_publishes(
     assert published == [True, False]
 
 
-def test_a_cancelled_edition_does_not_go_live(article: Article, editor: User) -> None:
+def test_a_cancelled_edition_does_not_go_live(article, editor):
     publish(article=article, by=editor, change_note="First published.")
     RichText.objects.update(html="<p>New words.</p>")
     schedule(article=article, by=editor, change_note="New words.", publish_at=NOON)
@@ -104,19 +100,19 @@ def test_a_cancelled_edition_does_not_go_live(article: Article, editor: User) ->
     assert [change["note"] for change in second.changes] == ["Another try.", "First published."]
 
 
-def test_cancelling_without_a_schedule_does_nothing(article: Article, editor: User) -> None:
+def test_cancelling_without_a_schedule_does_nothing(article, editor):
     cancel(article=article, by=editor)
     assert not LogEntry.objects.exists()
 
 
-def test_published_editions_are_not_withdrawn(article: Article, editor: User) -> None:
+def test_published_editions_are_not_withdrawn(article, editor):
     edition = publish(article=article, by=editor, change_note="First published.")
     Edition.objects.withdraw_scheduled()
     article.refresh_from_db()
     assert article.live == edition
 
 
-def test_a_new_schedule_replaces_the_old(article: Article, editor: User) -> None:
+def test_a_new_schedule_replaces_the_old(article, editor):
     schedule_for_noon(article, editor)
     RichText.objects.update(html="<p>New words.</p>")
     later = NOON + timedelta(hours=1)
@@ -128,9 +124,7 @@ def test_a_new_schedule_replaces_the_old(article: Article, editor: User) -> None
 
 
 @pytest.mark.parametrize("action", ["publish", "unpublish"])
-def test_publishing_or_unpublishing_now_withdraws_it(
-    article: Article, editor: User, action: str
-) -> None:
+def test_publishing_or_unpublishing_now_withdraws_it(article, editor, action):
     publish(article=article, by=editor, change_note="First published.")
     schedule_for_noon(article, editor)
     if action == "publish":
@@ -141,7 +135,7 @@ def test_publishing_or_unpublishing_now_withdraws_it(
     assert bool(read()) == (action == "publish")
 
 
-def test_errors_block_scheduling(article: Article, editor: User) -> None:
+def test_errors_block_scheduling(article, editor):
     schedule_for_noon(article, editor)
     Article.objects.update(answer="")
     with pytest.raises(NotPublishableError):
@@ -150,7 +144,7 @@ def test_errors_block_scheduling(article: Article, editor: User) -> None:
     assert article.scheduled is not None  # the earlier schedule stands
 
 
-def test_a_sign_off_counts_as_it_was_when_scheduled(article: Article, editor: User) -> None:
+def test_a_sign_off_counts_as_it_was_when_scheduled(article, editor):
     sign(article, by=make_reviewer())
     schedule_for_noon(article, editor)
     Person.objects.get(name="Robin Doe").credentials.all().delete()
@@ -158,16 +152,14 @@ def test_a_sign_off_counts_as_it_was_when_scheduled(article: Article, editor: Us
     assert "Physiotherapist" in read()
 
 
-def test_a_scheduled_edition_is_frozen_too(article: Article, editor: User) -> None:
+def test_a_scheduled_edition_is_frozen_too(article, editor):
     edition = schedule_for_noon(article, editor)
     for change in (edition.delete, edition.save):
         with pytest.raises(FrozenEditionError):
             change()
 
 
-def test_an_editor_schedules_and_cancels_in_the_admin(
-    article: Article, editor_client: Client
-) -> None:
+def test_an_editor_schedules_and_cancels_in_the_admin(article, editor_client):
     path = f"/admin/articles/article/{article.pk}"
     data = {"publish_at_0": "2999-01-01", "publish_at_1": "12:00:00", "change_note": "First."}
     editor_client.post(f"{path}/schedule/", data | {"publish_at_0": "2020-01-01"})
@@ -184,7 +176,7 @@ def test_an_editor_schedules_and_cancels_in_the_admin(
     assert not Edition.objects.exists()
 
 
-def test_errors_hide_the_form(article: Article, editor_client: Client) -> None:
+def test_errors_hide_the_form(article, editor_client):
     Article.objects.update(answer="")
     page = editor_client.get(f"/admin/articles/article/{article.pk}/schedule/").content.decode()
     assert "answer is missing" in page

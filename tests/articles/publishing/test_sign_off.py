@@ -32,7 +32,7 @@ def is_signed(article: Article) -> bool:
     return WorkingCopy(Article.objects.get(pk=article.pk)).sign_off is not None
 
 
-def test_a_valid_sign_off_is_frozen_with_the_edition(article: Article) -> None:
+def test_a_valid_sign_off_is_frozen_with_the_edition(article):
     with time_machine.travel("2026-03-31T09:00Z", tick=False):
         sign(article, by=make_reviewer())
     edition = publish_first(article)
@@ -60,14 +60,14 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_later_change_voids_it(article: Article, change: str) -> None:
+def test_a_later_change_voids_it(article, change):
     sign(article, by=make_reviewer())
     assert is_signed(article)
     CHANGES[change]()
     assert not is_signed(article)
 
 
-def test_an_edition_changed_after_its_sign_off_is_not_reviewed(article: Article) -> None:
+def test_an_edition_changed_after_its_sign_off_is_not_reviewed(article):
     sign(article, by=make_reviewer())
     RichText.objects.update(html="<p>No [@estes2017].</p>")
     edition = publish_first(article)
@@ -83,13 +83,13 @@ def test_an_edition_changed_after_its_sign_off_is_not_reviewed(article: Article)
         lambda: make_reference("unused2020"),
     ],
 )
-def test_changes_outside_the_text_leave_it_valid(article: Article, change) -> None:
+def test_changes_outside_the_text_leave_it_valid(article, change):
     sign(article, by=make_reviewer())
     change()
     assert is_signed(article)
 
 
-def test_a_copy_changed_while_reading_is_not_signed(article: Article) -> None:
+def test_a_copy_changed_while_reading_is_not_signed(article):
     read = WorkingCopy(article).state
     RichText.objects.update(html="<p>No [@estes2017].</p>")
     with pytest.raises(SignOffRefusedError, match="while you were reading"):
@@ -121,7 +121,7 @@ def the_author() -> User:
         (the_author, "different people"),
     ],
 )
-def test_not_everybody_can_sign(article: Article, make, reason: str) -> None:
+def test_not_everybody_can_sign(article, make, reason):
     user = make()
     with pytest.raises(SignOffRefusedError, match=reason):
         sign(article, by=user)
@@ -131,7 +131,7 @@ def test_not_everybody_can_sign(article: Article, make, reason: str) -> None:
     assert not SignOff.objects.exists()
 
 
-def test_a_reviewer_signs_in_the_admin(article: Article) -> None:
+def test_a_reviewer_signs_in_the_admin(article):
     client = log_in(make_reviewer())
     path = f"/admin/articles/article/{article.pk}"
     page = client.get(f"{path}/review/")
@@ -149,7 +149,7 @@ def test_a_reviewer_signs_in_the_admin(article: Article) -> None:
     assert "Changed since it was signed off" in form
 
 
-def test_a_stale_form_signs_nothing(article: Article) -> None:
+def test_a_stale_form_signs_nothing(article):
     client = log_in(make_reviewer())
     path = f"/admin/articles/article/{article.pk}/review/"
     state = client.get(path).context["form"]["state"].value()
@@ -162,7 +162,7 @@ def test_a_stale_form_signs_nothing(article: Article) -> None:
     assert SignOff.objects.exists()
 
 
-def test_editors_dont_link_accounts_to_people(editor: User, editor_client: Client) -> None:
+def test_editors_dont_link_accounts_to_people(editor, editor_client):
     person = Person.objects.create(name="Kim Roe")
     form = {"name": "Kim Roe", "bio": "", "user": str(editor.pk)}
     form |= {"credentials-TOTAL_FORMS": "0", "credentials-INITIAL_FORMS": "0"}

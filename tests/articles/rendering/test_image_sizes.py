@@ -43,7 +43,7 @@ def pictures(client: Client) -> list[tuple[dict[str, str], dict[str, str]]]:
     return found
 
 
-def test_figures_have_sizes_and_say_their_own(client: Client, media: Path) -> None:
+def test_figures_have_sizes_and_say_their_own(client, media):
     hero = Figure(image=store("articles/hill.png", (900, 450)), alt='A "hill".')
     later = Figure(image=store("articles/later.png", (900, 450)), alt="Another hill.")
     publish_article(hero, *a_section(), later)
@@ -59,7 +59,7 @@ def test_figures_have_sizes_and_say_their_own(client: Client, media: Path) -> No
         assert (rendition.format, rendition.size) == ("AVIF", (400, 200))
 
 
-def test_renditions_are_made_once(media: Path) -> None:
+def test_renditions_are_made_once(media):
     article = make_article(
         Figure(image=store("articles/hill.png", (900, 450)), alt="A hill."), *a_section()
     )
@@ -70,7 +70,7 @@ def test_renditions_are_made_once(media: Path) -> None:
     assert made.stat().st_mtime_ns == before
 
 
-def test_a_picture_that_is_gone_keeps_an_article_from_being_published() -> None:
+def test_a_picture_that_is_gone_keeps_an_article_from_being_published():
     lost = Figure(image=store("articles/hill.png", (900, 450)), alt="A hill.")
     article = make_article(lost, *a_section())
     assert not find_problems(WorkingCopy(article))
@@ -80,7 +80,7 @@ def test_a_picture_that_is_gone_keeps_an_article_from_being_published() -> None:
     ]
 
 
-def test_portraits_are_squares(client: Client, media: Path) -> None:
+def test_portraits_are_squares(client, media):
     robin = Person.objects.create(name="Robin", portrait=store("people/robin.png", (400, 500)))
     publish_article(author=robin)
     ((source, image),) = pictures(client)

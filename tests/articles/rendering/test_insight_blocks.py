@@ -22,7 +22,7 @@ def shown(code: str) -> str:
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
-def test_it_is_a_table_and_says_that_it_is_an_example(code: str) -> None:
+def test_it_is_a_table_and_says_that_it_is_an_example(code):
     html = shown(code)
     assert '<strong class="own-weeks__example">An example.</strong>' in html
     assert "<caption>Example: " in html
@@ -33,12 +33,12 @@ def test_it_is_a_table_and_says_that_it_is_an_example(code: str) -> None:
     assert not re.search(r"<(script|style)| style=| on\w+=", html)
 
 
-def test_a_rule_without_weeks_has_neither() -> None:
+def test_a_rule_without_weeks_has_neither():
     html = shown("leg_strength_days")
     assert "own-weeks" not in html
     assert reverse("workouts:rule", args=["leg_strength_days"]) in html
 
 
-def test_a_members_scripts_are_light() -> None:
+def test_a_members_scripts_are_light():
     names = (*SCRIPTS, *MEMBERS_SCRIPTS)
     assert sum(weight_of(static(name)) for name in names) <= 25 * KILOBYTE

@@ -111,27 +111,27 @@ def publish_it(article: Article) -> None:
     publish(article=article, by=None, change_note="<script>alert(1)</script>")
 
 
-def test_the_payloads_are_many_and_distinct() -> None:
+def test_the_payloads_are_many_and_distinct():
     assert len(PAYLOADS) == len(set(PAYLOADS)) >= 100
 
 
 @pytest.mark.parametrize("html", [p for p in PAYLOADS if p.startswith(("<script>", "<img src=x "))])
-def test_harm_is_found(html: str) -> None:
+def test_harm_is_found(html):
     assert list(find_harm(f"<!doctype html><article>{html}</article>"))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_rendering_sanitises(payload: str) -> None:
+def test_rendering_sanitises(payload):
     html = Citations({"estes2017": "Estes"}).rich(payload)
     assert not list(find_harm(f"<!doctype html><article>{html}</article>"))
 
 
-def test_ids_and_classes_are_removed() -> None:
+def test_ids_and_classes_are_removed():
     assert sanitise('<p id="main" class="btn">x</p>') == "<p>x</p>"
 
 
 @pytest.mark.django_db
-def test_through_the_orm(client: Client) -> None:
+def test_through_the_orm(client):
     make_reference(authors=PAYLOADS[0], title=PAYLOADS[21], url="javascript:alert(1)", doi="")
     article = make_article(
         *(RichText(html=marked(payload)) for payload in PAYLOADS),
@@ -157,7 +157,7 @@ def test_through_the_orm(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_through_updates_and_bulk_creation(client: Client) -> None:
+def test_through_updates_and_bulk_creation(client):
     article = make_article(*(RichText(html="<p>x</p>") for _ in PAYLOADS))
     for block, payload in zip(RichText.objects.all(), PAYLOADS, strict=True):
         RichText.objects.filter(pk=block.pk).update(html=marked(payload))
@@ -170,7 +170,7 @@ def test_through_updates_and_bulk_creation(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_through_the_admin(client: Client) -> None:
+def test_through_the_admin(client):
     client.force_login(make_editor())
     row = "articles_richtext_set"
     data = form_data(title="</script><script>alert(1)", answer="<img src=x onerror=alert(1)>")
@@ -190,7 +190,7 @@ def test_through_the_admin(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_through_content_files(client: Client, tmp_path: Path) -> None:
+def test_through_content_files(client, tmp_path):
     blocks = "".join(
         f'[[block]]\ntype = "text"\nhtml = {json.dumps(marked(payload))}\n'
         f'[[block]]\ntype = "takeaways"\nitems = [{json.dumps(payload)}]\n'
@@ -232,7 +232,7 @@ def ris(payloads: Iterable[str]) -> str:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("write", [bibtex, ris])
-def test_through_imported_works(client: Client, write: Any) -> None:
+def test_through_imported_works(client, write):
     entries = read_entries(write(PAYLOADS), "trial")
     for number, entry in enumerate(entries):
         assert entry.work, entry
@@ -249,7 +249,7 @@ def test_through_imported_works(client: Client, write: Any) -> None:
 
 
 @pytest.mark.django_db
-def test_through_a_restored_edition(client: Client) -> None:
+def test_through_a_restored_edition(client):
     make_reference()
     article = make_article()
     present = WorkingCopy(article).source

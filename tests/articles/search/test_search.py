@@ -3,7 +3,6 @@
 import html5lib
 import pytest
 from django.core.management import call_command
-from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -46,12 +45,12 @@ def found(query: str) -> list[str]:
         "hamstrings zebra",  # no article has both: any word will do
     ],
 )
-def test_finds_words_in_any_form(query: str) -> None:
+def test_finds_words_in_any_form(query):
     publish_text("sprints", "Quick legs", "A quick sprint asks much of the hamstrings.")
     assert found(query) == ["sprints"]
 
 
-def test_finds_words_of_title_answer_and_takeaways() -> None:
+def test_finds_words_of_title_answer_and_takeaways():
     takeaways = Takeaways(html="<ul><li>Banisters help.</li></ul>")
     publish_article(
         takeaways, *a_section(), title="Do stairs count?", answer="Surely, on weekdays."
@@ -60,20 +59,20 @@ def test_finds_words_of_title_answer_and_takeaways() -> None:
         assert found(query) == ["hills"]
 
 
-def test_a_word_in_the_title_counts_more_than_in_the_text() -> None:
+def test_a_word_in_the_title_counts_more_than_in_the_text():
     publish_text("often", "Legs", "Cadence, cadence and more cadence, again cadence. " * 3)
     publish_text("title", "Cadence", "Steps a minute.")
     assert found("cadence") == ["title", "often"]
 
 
-def test_articles_with_one_of_the_words_are_left_out() -> None:
+def test_articles_with_one_of_the_words_are_left_out():
     publish_text("one", "Calves", "They lift the heel.")
     publish_text("both", "Calves and downhill", "They brake.")
     assert found("calves downhill") == ["both"]
 
 
 @pytest.mark.parametrize("query", ["", "   ", '"', "'", "*", "()", "-- ;", "\x00", "🏃", "%_\\"])
-def test_a_query_without_words_finds_nothing(query: str) -> None:
+def test_a_query_without_words_finds_nothing(query):
     publish_text("hills", "Hills", "Text.")
     assert found(query) == []
 
@@ -88,12 +87,12 @@ class AnyQuery(TestCase):
         search.search(" ".join(parts))
 
 
-def test_a_very_long_query_is_cut() -> None:
+def test_a_very_long_query_is_cut():
     assert len(split_words(" ".join(f"word{n}" for n in range(10_000)))) == MAX_WORDS
     assert search.search("x" * 1_000_000) == []
 
 
-def test_matches_are_marked_and_the_rest_is_escaped() -> None:
+def test_matches_are_marked_and_the_rest_is_escaped():
     publish_text("hips", "Hips <b>&</b> hills", "Why 3 &lt; 4 &amp; 5 for hips.")
     (hit,) = search.search("hips")
     assert hit.title == "<mark>Hips</mark> &lt;b&gt;&amp;&lt;/b&gt; hills"
@@ -101,7 +100,7 @@ def test_matches_are_marked_and_the_rest_is_escaped() -> None:
     assert "<mark>hips</mark>" in hit.snippet
 
 
-def test_markup_drawings_and_numbers_of_references_are_no_text() -> None:
+def test_markup_drawings_and_numbers_of_references_are_no_text():
     html = (
         '<p>Hips<sup class="citation"><a href="#ref-1">7</a></sup>, and more.\x02</p>'
         '<figure class="chart bodymap"><svg><title>Drawn</title></svg></figure>'
@@ -110,7 +109,7 @@ def test_markup_drawings_and_numbers_of_references_are_no_text() -> None:
     assert extract_text("") == ""
 
 
-def test_example_weeks_and_names_of_rules_are_no_text() -> None:
+def test_example_weeks_and_names_of_rules_are_no_text():
     insight = Insight(rule="steady_share", html="<p>The share of easy minutes.</p>")
     publish_article(*a_section(), insight)
     text = SearchEntry.objects.get().text
@@ -119,7 +118,7 @@ def test_example_weeks_and_names_of_rules_are_no_text() -> None:
         assert other not in text
 
 
-def test_follows_publishing() -> None:
+def test_follows_publishing():
     article = make_article(*a_section(html="<p>Cobblestones.</p>"))
     assert found("cobblestones") == []
     publish_first(article)
@@ -129,7 +128,7 @@ def test_follows_publishing() -> None:
     assert not SearchEntry.objects.exists()
 
 
-def test_a_new_edition_replaces_the_words_of_the_old_one() -> None:
+def test_a_new_edition_replaces_the_words_of_the_old_one():
     article = publish_text("hills", "Cobblestones", "Text.")
     Article.objects.filter(pk=article.pk).update(title="Gravel")
     assert found("cobblestones") == ["hills"]
@@ -138,13 +137,13 @@ def test_a_new_edition_replaces_the_words_of_the_old_one() -> None:
     assert found("gravel") == ["hills"]
 
 
-def test_an_indexed_article_that_is_not_live_is_not_found() -> None:
+def test_an_indexed_article_that_is_not_live_is_not_found():
     publish_text("hills", "Hills", "Text.")
     Article.objects.update(live=None)
     assert found("hills") == []
 
 
-def test_can_be_rebuilt(capsys: pytest.CaptureFixture[str]) -> None:
+def test_can_be_rebuilt(capsys):
     publish_text("hills", "Hills", "Text.")
     make_article(slug="draft", title="A draft on hills")
     SearchEntry.objects.all().delete()
@@ -154,7 +153,7 @@ def test_can_be_rebuilt(capsys: pytest.CaptureFixture[str]) -> None:
     assert found("hills") == ["hills"]
 
 
-def test_the_page_shows_hits(client: Client) -> None:
+def test_the_page_shows_hits(client):
     make_reference()
     publish_text("hips", "Hips", "Hills load the hip.")
     response = client.get("/search/", {"q": "hills"})
@@ -171,7 +170,7 @@ def test_the_page_shows_hits(client: Client) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "zebra", '"><script>alert(1)</script>', "\x00", "a" * 5000])
-def test_the_empty_page_helps(client: Client, query: str) -> None:
+def test_the_empty_page_helps(client, query):
     publish_text("hips", "Hips", "Hills load the hip.")
     response = client.get("/search/", {"q": query})
     html = response.content.decode()
@@ -183,8 +182,8 @@ def test_the_empty_page_helps(client: Client, query: str) -> None:
 
 
 def test_the_page_takes_the_same_few_queries_however_much_is_found(
-    client: Client, django_assert_num_queries
-) -> None:
+    client, django_assert_num_queries
+):
     for number in range(6):
         publish_text(f"hips-{number}", "Hips", "Hills load the hip.")
     with django_assert_num_queries(2):
@@ -192,5 +191,5 @@ def test_the_page_takes_the_same_few_queries_however_much_is_found(
     assert html.count('class="search-hit"') == 6
 
 
-def test_the_list_of_articles_offers_the_search(client: Client) -> None:
+def test_the_list_of_articles_offers_the_search(client):
     assert 'action="/search/"' in client.get("/articles/").content.decode()

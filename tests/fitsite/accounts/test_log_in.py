@@ -1,7 +1,6 @@
 """Logging in and out: by email in any case; a refusal tells nothing about who has an account."""
 
 import pytest
-from django.test import Client
 from pytest_django.asserts import assertContains, assertRedirects
 
 from fitsite.accounts.models import User
@@ -18,20 +17,20 @@ def member() -> User:
 
 
 @pytest.mark.parametrize("typed", ["mara@example.org", "MARA@EXAMPLE.ORG", " Mara@Example.org "])
-def test_email_is_found_in_any_case(client: Client, member: User, typed: str) -> None:
+def test_email_is_found_in_any_case(client, member, typed):
     response = client.post(URL, {"login": typed, "password": PASSWORD})
 
     assertRedirects(response, "/today/", fetch_redirect_response=False)
     assert client.session["_auth_user_id"] == str(member.pk)
 
 
-def test_member_returns_to_the_page_asked_for(client: Client, member: User) -> None:
+def test_member_returns_to_the_page_asked_for(client, member):
     response = client.post(f"{URL}?next=/history/", {"login": member.email, "password": PASSWORD})
 
     assertRedirects(response, "/history/", fetch_redirect_response=False)
 
 
-def test_nobody_is_sent_to_another_site(client: Client, member: User) -> None:
+def test_nobody_is_sent_to_another_site(client, member):
     response = client.post(
         f"{URL}?next=https://elsewhere.example/", {"login": member.email, "password": PASSWORD}
     )
@@ -39,7 +38,7 @@ def test_nobody_is_sent_to_another_site(client: Client, member: User) -> None:
     assertRedirects(response, "/today/", fetch_redirect_response=False)
 
 
-def test_wrong_password_and_unknown_address_read_alike(client: Client, member: User) -> None:
+def test_wrong_password_and_unknown_address_read_alike(client, member):
     def summary(email: str) -> str:
         page = client.post(URL, {"login": email, "password": "wrong"}).content.decode()
         return page.partition("data-error-summary")[2].partition("</ul>")[0]
@@ -49,13 +48,13 @@ def test_wrong_password_and_unknown_address_read_alike(client: Client, member: U
     assert known == unknown
 
 
-def test_address_typed_is_kept_after_a_refusal(client: Client, member: User) -> None:
+def test_address_typed_is_kept_after_a_refusal(client, member):
     response = client.post(URL, {"login": "mara@example.org", "password": "wrong"})
 
     assertContains(response, 'value="mara@example.org"')
 
 
-def test_log_out_takes_a_post(client: Client, member: User) -> None:
+def test_log_out_takes_a_post(client, member):
     client.force_login(member)
 
     assertContains(client.get("/accounts/logout/"), "Log out?")
@@ -65,7 +64,7 @@ def test_log_out_takes_a_post(client: Client, member: User) -> None:
     assert "_auth_user_id" not in client.session
 
 
-def test_many_wrong_attempts_are_slowed_down_politely(client: Client, member: User) -> None:
+def test_many_wrong_attempts_are_slowed_down_politely(client, member):
     for _ in range(10):
         response = client.post(URL, {"login": member.email, "password": "wrong"})
 

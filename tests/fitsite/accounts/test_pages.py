@@ -66,24 +66,24 @@ def assert_ours(client: Client, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", OPEN)
-def test_visitors_pages(client: Client, path: str) -> None:
+def test_visitors_pages(client, path):
     assert_ours(client, path)
 
 
 @pytest.mark.parametrize("path", OWN)
-def test_members_pages(client: Client, member: User, path: str) -> None:
+def test_members_pages(client, member, path):
     assert_ours(client, path)
 
 
 @pytest.mark.parametrize("path", WITH_TWO_STEPS)
-def test_pages_of_a_member_with_two_steps(client: Client, member: User, path: str) -> None:
+def test_pages_of_a_member_with_two_steps(client, member, path):
     TOTP.activate(member, generate_totp_secret())
     RecoveryCodes.activate(member)
 
     assert_ours(client, path)
 
 
-def test_second_step_is_asked_for_and_a_recovery_code_opens(client: Client, member: User) -> None:
+def test_second_step_is_asked_for_and_a_recovery_code_opens(client, member):
     TOTP.activate(member, generate_totp_secret())
     code = RecoveryCodes.activate(member).get_unused_codes()[0]
     client.logout()
@@ -97,7 +97,7 @@ def test_second_step_is_asked_for_and_a_recovery_code_opens(client: Client, memb
 
 
 @pytest.mark.parametrize("path", OWN)
-def test_visitor_is_sent_to_log_in(client: Client, path: str) -> None:
+def test_visitor_is_sent_to_log_in(client, path):
     response = client.get(f"/accounts/{path}")
 
     assert response.status_code == 302

@@ -17,7 +17,7 @@ def member(client: Client) -> Client:
     return client
 
 
-def test_the_member_is_told(member: Client) -> None:
+def test_the_member_is_told(member):
     member.post("/accounts/password/change/", {"oldpassword": "correct horse battery", **NEW})
 
     (message,) = mail.outbox
@@ -27,7 +27,7 @@ def test_the_member_is_told(member: Client) -> None:
     assert "lactate" not in message.body
 
 
-def test_a_refused_change_is_not(member: Client) -> None:
+def test_a_refused_change_is_not(member):
     member.post("/accounts/password/change/", {"oldpassword": "wrong", **NEW})
 
     assert not mail.outbox

@@ -26,7 +26,7 @@ def mailed_link(client: Client, email: str) -> str:
     return client.get(link).headers["Location"]
 
 
-def test_link_sets_a_new_password(client: Client, member: User) -> None:
+def test_link_sets_a_new_password(client, member):
     form = mailed_link(client, "MARA@example.org")
     assertContains(client.get(form), "Choose a new password")
 
@@ -37,7 +37,7 @@ def test_link_sets_a_new_password(client: Client, member: User) -> None:
     assert member.check_password(NEW)
 
 
-def test_link_works_once(client: Client, member: User) -> None:
+def test_link_works_once(client, member):
     client.post(URL, {"email": member.email})
     link = next(line for line in mail.outbox[0].body.splitlines() if "/reset/key/" in line)
     client.post(client.get(link).headers["Location"], {"password1": NEW, "password2": NEW})
@@ -45,7 +45,7 @@ def test_link_works_once(client: Client, member: User) -> None:
     assertContains(Client().get(link), "This link no longer works")
 
 
-def test_mistyped_new_password_is_said_beside_the_field(client: Client, member: User) -> None:
+def test_mistyped_new_password_is_said_beside_the_field(client, member):
     form = mailed_link(client, member.email)
 
     response = client.post(form, {"password1": NEW, "password2": "another"})
@@ -53,7 +53,7 @@ def test_mistyped_new_password_is_said_beside_the_field(client: Client, member: 
     assertContains(response, 'id="id_password2_error" class="invalid-feedback"')
 
 
-def test_message_is_ours_and_plain(client: Client, member: User) -> None:
+def test_message_is_ours_and_plain(client, member):
     client.post(URL, {"email": member.email})
 
     (message,) = mail.outbox
@@ -63,7 +63,7 @@ def test_message_is_ours_and_plain(client: Client, member: User) -> None:
     assert "&#" not in message.body
 
 
-def test_unknown_address_gets_the_same_page_and_a_mail_that_says_so(client: Client) -> None:
+def test_unknown_address_gets_the_same_page_and_a_mail_that_says_so(client):
     response = client.post(URL, {"email": "nobody@example.org"})
 
     assertRedirects(response, "/accounts/password/reset/done/")

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core import mail
-from django.test import Client
 from pytest_django.asserts import assertContains, assertRedirects
 
 from fitsite.accounts.models import User
@@ -12,14 +11,14 @@ URL = "/accounts/signup/"
 NEWCOMER = {"email": "Mara@Example.org", "password1": "heel-to-toe-42"}
 
 
-def test_newcomer_is_signed_in_and_lands_on_today(client: Client) -> None:
+def test_newcomer_is_signed_in_and_lands_on_today(client):
     response = client.post(URL, NEWCOMER)
 
     assertRedirects(response, "/today/", fetch_redirect_response=False)
     assert client.session["_auth_user_id"] == str(User.objects.get(email="mara@example.org").pk)
 
 
-def test_newcomer_is_asked_by_mail_whether_the_address_is_theirs(client: Client) -> None:
+def test_newcomer_is_asked_by_mail_whether_the_address_is_theirs(client):
     client.post(URL, NEWCOMER)
 
     (message,) = mail.outbox
@@ -32,7 +31,7 @@ def test_newcomer_is_asked_by_mail_whether_the_address_is_theirs(client: Client)
     ("sent", "kept"),
     [("Pacific/Auckland", "Pacific/Auckland"), ("", "UTC"), ("Mars/Olympus", "UTC")],
 )
-def test_browser_time_zone_is_kept_if_it_exists(client: Client, sent: str, kept: str) -> None:
+def test_browser_time_zone_is_kept_if_it_exists(client, sent, kept):
     client.post(URL, NEWCOMER | {"time_zone": sent})
 
     assert client.session["time_zone"] == kept
@@ -48,9 +47,7 @@ def test_browser_time_zone_is_kept_if_it_exists(client: Client, sent: str, kept:
         ("password1", "password", "This password is too common."),
     ],
 )
-def test_mistake_is_said_beside_its_field_and_in_the_summary(
-    client: Client, field: str, value: str, error: str
-) -> None:
+def test_mistake_is_said_beside_its_field_and_in_the_summary(client, field, value, error):
     response = client.post(URL, NEWCOMER | {field: value})
 
     assertContains(response, f'id="id_{field}_error" class="invalid-feedback"')
@@ -60,14 +57,14 @@ def test_mistake_is_said_beside_its_field_and_in_the_summary(
     assert not User.objects.exists()
 
 
-def test_what_was_typed_is_kept_except_the_password(client: Client) -> None:
+def test_what_was_typed_is_kept_except_the_password(client):
     response = client.post(URL, NEWCOMER | {"password1": "short"})
 
     assertContains(response, 'value="Mara@Example.org"')
     assert "short" not in response.content.decode().replace("too short", "")
 
 
-def test_address_that_has_an_account_makes_no_second_one(client: Client) -> None:
+def test_address_that_has_an_account_makes_no_second_one(client):
     User.objects.create_user("mara@example.org", "heel-to-toe-42")
 
     client.post(URL, NEWCOMER | {"password1": "another-pass-7"})

@@ -13,7 +13,7 @@ from tests.conftest import answers
 from tests.processes import Process, wait_until
 
 
-def test_it_listens_for_its_owner_alone(broker_url: str) -> None:
+def test_it_listens_for_its_owner_alone(broker_url):
     socket = Path(broker_url.removeprefix("unix://"))
     assert socket.stat().st_mode & 0o777 == 0o700
     assert socket.parent.stat().st_mode & 0o777 == 0o700
@@ -21,7 +21,7 @@ def test_it_listens_for_its_owner_alone(broker_url: str) -> None:
         assert client.config_get("port") == {"port": "0"}
 
 
-def test_a_second_one_of_the_same_site_is_refused(broker_url: str) -> None:
+def test_a_second_one_of_the_same_site_is_refused(broker_url):
     done = subprocess.run(
         [sys.executable, "-m", "fitsite.dev.broker"], cwd=BASE_DIR, capture_output=True, text=True
     )
@@ -33,9 +33,7 @@ def test_a_second_one_of_the_same_site_is_refused(broker_url: str) -> None:
         assert client.ping()
 
 
-def test_two_sites_do_not_meet_and_a_killed_one_starts_again(
-    broker_url: str, tmp_path: Path
-) -> None:
+def test_two_sites_do_not_meet_and_a_killed_one_starts_again(broker_url, tmp_path):
     url = subprocess.check_output(
         [sys.executable, "-c", "from fitsite.lib import env; print(env.private_socket_url())"],
         cwd=BASE_DIR,
@@ -53,7 +51,7 @@ def test_two_sites_do_not_meet_and_a_killed_one_starts_again(
 
 
 @pytest.mark.parametrize("mode", [0o755, 0o770, 0o701])
-def test_a_folder_that_others_may_enter_is_refused(tmp_path: Path, mode: int) -> None:
+def test_a_folder_that_others_may_enter_is_refused(tmp_path, mode):
     folder = tmp_path / "broker"
     folder.mkdir()
     folder.chmod(mode)
@@ -61,7 +59,7 @@ def test_a_folder_that_others_may_enter_is_refused(tmp_path: Path, mode: int) ->
         broker.make_private_folder(folder)
 
 
-def test_a_link_to_a_folder_is_refused(tmp_path: Path) -> None:
+def test_a_link_to_a_folder_is_refused(tmp_path):
     (tmp_path / "elsewhere").mkdir(mode=0o700)
     (tmp_path / "broker").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(SystemExit, match="belongs to somebody else"):

@@ -8,7 +8,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -31,13 +30,13 @@ def launch(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
 
 
 @pytest.mark.parametrize("port", ["x", "0", "65536", "-1", "80.5", "٨"])
-def test_a_port_that_is_none_is_told_in_one_sentence(port: str) -> None:
+def test_a_port_that_is_none_is_told_in_one_sentence(port):
     with pytest.raises(SystemExit) as left:
         launcher.read_port({"PORT": port})
     assert left.value.code == f"PORT must be a number from 1 to 65535, not {port!r}."
 
 
-def test_a_port_in_use_is_told_in_one_sentence() -> None:
+def test_a_port_in_use_is_told_in_one_sentence():
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -49,15 +48,13 @@ def test_a_port_in_use_is_told_in_one_sentence() -> None:
     assert f"PORT={port + 1} make run" in done.stderr
 
 
-def test_an_unknown_process_is_told() -> None:
+def test_an_unknown_process_is_told():
     done = launch("web", "wrokers")
     assert done.returncode == 2
     assert "wrokers" in done.stderr
 
 
-def test_a_database_of_another_release_is_left_alone_and_told_in_one_sentence(
-    tmp_path: Path,
-) -> None:
+def test_a_database_of_another_release_is_left_alone_and_told_in_one_sentence(tmp_path):
     database = tmp_path / "fitsite.sqlite3"
     with contextlib.closing(sqlite3.connect(database)) as connection, connection:
         connection.execute("PRAGMA journal_mode=WAL")
@@ -76,7 +73,7 @@ def test_a_database_of_another_release_is_left_alone_and_told_in_one_sentence(
 
 
 @pytest.mark.parametrize(("serve", "debug"), [(False, "1"), (True, "0")])
-def test_what_is_not_given_is_filled_in(serve: bool, debug: str) -> None:
+def test_what_is_not_given_is_filled_in(serve, debug):
     environment = launcher.local_environment({"PATH": "/bin"}, port=8001, serve=serve)
     assert environment["DEBUG"] == debug
     assert environment["SITE_URL"] == "http://localhost:8001"
@@ -86,7 +83,7 @@ def test_what_is_not_given_is_filled_in(serve: bool, debug: str) -> None:
     assert ("GRANIAN_RELOAD" in environment) is not serve
 
 
-def test_what_is_given_stays() -> None:
+def test_what_is_given_stays():
     given = {"SITE_URL": "https://x.org", "REDIS_URL": "redis://r", "SECRET_KEY": "k" * 50}
     assert not given.keys() & launcher.local_environment(given, port=8000, serve=True).keys()
 
@@ -98,7 +95,7 @@ def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.mark.parametrize("how", ["ctrl-c", "terminate", "hang-up"])
-def test_all_processes_end_together(whole_site: Site, how: str) -> None:
+def test_all_processes_end_together(whole_site, how):
     ours, theirs = pty.openpty()
     # A session with the pseudo-terminal as its own, as a shell would have.
     started = subprocess.Popen(

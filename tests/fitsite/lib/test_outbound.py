@@ -21,12 +21,12 @@ PRIVATE = [
 
 
 @pytest.mark.parametrize("address", PRIVATE)
-def test_private_addresses(address: str) -> None:
+def test_private_addresses(address):
     assert not safe_http.is_public(address)
 
 
 @pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8"])
-def test_public_addresses(address: str) -> None:
+def test_public_addresses(address):
     assert safe_http.is_public(address)
 
 
@@ -82,26 +82,26 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     server.server_close()
 
 
-def test_a_page_is_asked_by_its_name(server: str) -> None:
+def test_a_page_is_asked_by_its_name(server):
     assert status_of(f"{server}/a page?q=ä") == 200
     assert Site.asked == [f"HEAD /a%20page?q=%C3%A4 site.example:{safe_http.PORTS['http']}"]
 
 
-def test_a_gone_page(server: str) -> None:
+def test_a_gone_page(server):
     assert status_of(f"{server}/gone") == 410
 
 
-def test_a_server_that_refuses_head_is_asked_for_no_more_than_a_little(server: str) -> None:
+def test_a_server_that_refuses_head_is_asked_for_no_more_than_a_little(server):
     assert status_of(f"{server}/no-head") == 200
     assert [line.split()[0] for line in Site.asked] == ["HEAD", "GET"]
 
 
-def test_a_redirect_is_followed(server: str) -> None:
+def test_a_redirect_is_followed(server):
     Site.location = "/elsewhere"
     assert status_of(f"{server}/moved") == 200
 
 
-def test_a_redirect_without_end(server: str) -> None:
+def test_a_redirect_without_end(server):
     Site.location = "/moved"
     with pytest.raises(Unreachable):
         status_of(f"{server}/moved")
@@ -118,7 +118,7 @@ INSIDE = [
 
 
 @pytest.mark.parametrize("address", INSIDE)
-def test_a_redirect_inside_is_refused(server: str, address: str) -> None:
+def test_a_redirect_inside_is_refused(server, address):
     Site.location = address
     with pytest.raises((Refused, Unreachable)):
         status_of(f"{server}/moved")
@@ -126,23 +126,19 @@ def test_a_redirect_inside_is_refused(server: str, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "[::1]", "0"])
-def test_a_private_address_is_refused(address: str) -> None:
+def test_a_private_address_is_refused(address):
     with pytest.raises(Refused):
         status_of(f"http://{address}/")
 
 
 @pytest.mark.parametrize("answers", [["10.0.0.7"], ["::1"], ["8.8.8.8", "127.0.0.1"]])
-def test_a_name_of_a_private_address_is_refused(
-    monkeypatch: pytest.MonkeyPatch, answers: list[str]
-) -> None:
+def test_a_name_of_a_private_address_is_refused(monkeypatch, answers):
     monkeypatch.setattr(safe_http, "resolve", lambda host, port: answers)
     with pytest.raises(Refused):
         status_of("https://rebound.example/")
 
 
-def test_a_name_that_changes_its_meaning_is_asked_at_the_checked_address(
-    server: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_name_that_changes_its_meaning_is_asked_at_the_checked_address(server, monkeypatch):
     calls = iter([["127.0.0.1"], ["10.0.0.7"]])  # a second look-up would find another
     monkeypatch.setattr(safe_http, "resolve", lambda host, port: next(calls))
     assert status_of("http://rebound.example/page") == 200
@@ -151,7 +147,7 @@ def test_a_name_that_changes_its_meaning_is_asked_at_the_checked_address(
         status_of("http://rebound.example/page")
 
 
-def test_an_unknown_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_name(monkeypatch):
     def unknown(*args: Any, **kwargs: Any) -> Any:
         raise socket.gaierror
 

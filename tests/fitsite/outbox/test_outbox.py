@@ -37,7 +37,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     monkeypatch.setattr(EmailBackend, "send_messages", send_messages)
 
 
-def test_a_mail_is_sent_as_text_and_html() -> None:
+def test_a_mail_is_sent_as_text_and_html():
     row = a_mail()
     assert send_mail.send_due(now=NOW) == 1
     [message] = mail.outbox
@@ -52,14 +52,14 @@ def test_a_mail_is_sent_as_text_and_html() -> None:
     assert (row.status, row.sent_at) == ("sent", NOW)
 
 
-def test_a_second_run_sends_nothing() -> None:
+def test_a_second_run_sends_nothing():
     a_mail()
     send_mail.send_due(now=NOW)
     assert send_mail.send_due(now=NOW + timedelta(days=1)) == 0
     assert len(mail.outbox) == 1
 
 
-def test_another_worker_meanwhile_sends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_worker_meanwhile_sends_nothing(monkeypatch):
     a_mail("one:1")
     a_mail("two:2")
     claim = send_mail._claim
@@ -75,7 +75,7 @@ def test_another_worker_meanwhile_sends_nothing(monkeypatch: pytest.MonkeyPatch)
     assert len(mail.outbox) == 2
 
 
-def test_a_failure_is_kept_and_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_is_kept_and_tried_again(monkeypatch):
     failing(monkeypatch, times=1)
     row = a_mail()
     assert send_mail.send_due(now=NOW) == 0
@@ -87,16 +87,14 @@ def test_a_failure_is_kept_and_tried_again(monkeypatch: pytest.MonkeyPatch) -> N
     assert (row.status, row.error) == ("sent", "")
 
 
-def test_one_failure_does_not_keep_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_failure_does_not_keep_the_others(monkeypatch):
     a_mail("one:1")
     a_mail("two:2")
     failing(monkeypatch, times=1)
     assert send_mail.send_due(now=NOW) == 1
 
 
-def test_after_five_failures_it_is_given_up_and_may_be_sent_again(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_after_five_failures_it_is_given_up_and_may_be_sent_again(monkeypatch):
     failing(monkeypatch, times=5)
     row = a_mail()
     for day in range(7):
@@ -111,13 +109,13 @@ def test_after_five_failures_it_is_given_up_and_may_be_sent_again(
     assert send_mail.send_due(now=timezone.now()) == 1
 
 
-def test_a_sent_mail_is_not_sent_again_from_the_admin() -> None:
+def test_a_sent_mail_is_not_sent_again_from_the_admin():
     row = a_mail()
     send_mail.send_due(now=NOW)
     assert send_mail.send_again([row], now=NOW) == 0
 
 
-def test_a_mail_of_a_lost_worker_is_left_to_somebody(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mail_of_a_lost_worker_is_left_to_somebody(monkeypatch):
     row = a_mail(status="sending", claimed_at=NOW)
     send_mail.send_due(now=NOW + send_mail.LOST_AFTER)
     row.refresh_from_db()
@@ -127,7 +125,7 @@ def test_a_mail_of_a_lost_worker_is_left_to_somebody(monkeypatch: pytest.MonkeyP
     assert (row.status, len(mail.outbox)) == ("dead", 0)
 
 
-def test_mails_are_read_and_not_changed() -> None:
+def test_mails_are_read_and_not_changed():
     row = a_mail()
     client = Client()
     client.force_login(make_user("admin@example.org", is_staff=True, is_superuser=True))

@@ -1,6 +1,5 @@
 """Tokens, rate limits and caching of the API, and what is not an operation."""
 
-from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -11,7 +10,6 @@ from fitsite.accounts.models import ApiToken
 from tests.factories import make_user
 from tests.workouts.api.caller import RUN, SESSIONS, Caller
 from workouts.api import throttling
-from workouts.models import Athlete, Exercise
 
 OPERATIONS = [
     *((method, f"/{kind}") for kind in SESSIONS for method in ("POST", "GET")),
@@ -36,9 +34,7 @@ OPERATIONS = [
 @pytest.mark.django_db
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
 @pytest.mark.parametrize("header", [None, "Bearer fit_unknown", "Bearer ", "Basic dTpw", "Bearer"])
-def test_a_request_without_a_valid_token_is_refused(
-    method: str, path: str, header: str | None
-) -> None:
+def test_a_request_without_a_valid_token_is_refused(method, path, header):
     call = Caller(None)
     if header:
         call.headers["Authorization"] = header
@@ -48,20 +44,20 @@ def test_a_request_without_a_valid_token_is_refused(
     assert "token" in response.json()["detail"]
 
 
-def test_the_token_of_a_closed_account_is_refused(member: Athlete, call: Caller) -> None:
+def test_the_token_of_a_closed_account_is_refused(member, call):
     member.user.is_active = False
     member.user.save()
     assert call("GET", "/me").status_code == 401
 
 
-def test_a_session_cookie_is_no_token(member: Athlete) -> None:
+def test_a_session_cookie_is_no_token(member):
     call = Caller(None)
     call.client.force_login(member.user)
     assert call("GET", "/me").status_code == 401
 
 
 @pytest.mark.django_db
-def test_a_user_without_athlete_gets_one() -> None:
+def test_a_user_without_athlete_gets_one():
     user = make_user("new@example.org")
     call = Caller(None)
     call.headers["Authorization"] = f"Bearer {ApiToken.issue(user)}"
@@ -70,9 +66,7 @@ def test_a_user_without_athlete_gets_one() -> None:
 
 @pytest.mark.parametrize("kind", SESSIONS)
 @pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE"])
-def test_a_strangers_session_does_not_exist(
-    call: Caller, stranger: Caller, squat: Exercise, kind: str, method: str
-) -> None:
+def test_a_strangers_session_does_not_exist(call, stranger, squat, kind, method):
     body = SESSIONS[kind]
     pk = call.post(f"/{kind}", body)["id"]
     assert stranger(method, f"/{kind}/{pk}", body).status_code == 404
@@ -89,7 +83,7 @@ def test_a_strangers_session_does_not_exist(
         ("GET", "/runs/99999999999999999999", 404),
     ],
 )
-def test_no_cache_may_store_an_answer(call: Caller, method: str, path: str, status: int) -> None:
+def test_no_cache_may_store_an_answer(call, method, path, status):
     response = call(method, path, RUN)
     assert response.status_code == status
     assert response["Cache-Control"] == "private, no-store"
@@ -97,7 +91,7 @@ def test_no_cache_may_store_an_answer(call: Caller, method: str, path: str, stat
     assert response["Content-Type"].startswith("application/json")
 
 
-def test_no_cache_may_store_a_deletion(call: Caller) -> None:
+def test_no_cache_may_store_a_deletion(call):
     response = call("DELETE", f"/runs/{call.post('/runs', RUN)['id']}")
     assert (response.status_code, response.content) == (204, b"")
     assert response["Cache-Control"] == "private, no-store"
@@ -105,7 +99,7 @@ def test_no_cache_may_store_a_deletion(call: Caller) -> None:
 
 @pytest.mark.parametrize("method", ["GET", "POST", "DELETE"])
 @pytest.mark.parametrize("path", ["/", "/nonsense", "/runs/", "/runs/1/laps", "/Me", "/docs/"])
-def test_an_unknown_address_is_a_404_in_json(call: Caller, method: str, path: str) -> None:
+def test_an_unknown_address_is_a_404_in_json(call, method, path):
     response = call(method, path)
     assert response.status_code == 404
     assert response["Cache-Control"] == "private, no-store"
@@ -121,9 +115,7 @@ def test_an_unknown_address_is_a_404_in_json(call: Caller, method: str, path: st
         ("HEAD", "/exercises", "GET"),
     ],
 )
-def test_a_wrong_method_is_a_405_in_json(
-    call: Caller, method: str, path: str, allowed: str
-) -> None:
+def test_a_wrong_method_is_a_405_in_json(call, method, path, allowed):
     response = call(method, path)
     assert response.status_code == 405
     assert sorted(response["Allow"].split(", ")) == allowed.split(", ")
@@ -131,7 +123,7 @@ def test_a_wrong_method_is_a_405_in_json(
         assert response["Allow"] in response.json()["detail"]
 
 
-def test_too_many_calls_wait_for_the_next_minute(call: Caller, stranger: Caller) -> None:
+def test_too_many_calls_wait_for_the_next_minute(call, stranger):
     with patch.object(throttling, "CALLS", 2), time_machine.travel(1_741_000_040, tick=False):
         assert [call("GET", "/me").status_code for _ in range(3)] == [200, 200, 429]
         refused = call("GET", "/me")
@@ -145,9 +137,7 @@ def test_too_many_calls_wait_for_the_next_minute(call: Caller, stranger: Caller)
 @pytest.mark.parametrize(
     "incr", [{"return_value": None}, {"side_effect": ValueError}], ids=["away", "just emptied"]
 )
-def test_calls_are_served_while_the_cache_does_not_count(
-    call: Caller, incr: dict[str, Any]
-) -> None:
+def test_calls_are_served_while_the_cache_does_not_count(call, incr):
     with patch.object(throttling, "CALLS", 0):
         assert call("GET", "/me").status_code == 429
         with patch.object(cache, "incr", **incr):
@@ -155,7 +145,7 @@ def test_calls_are_served_while_the_cache_does_not_count(
 
 
 @pytest.mark.parametrize("body", ["{", "[1]", '"x"', "", "\x80", "[" * 100_000])
-def test_a_body_that_is_not_an_object_is_refused(call: Caller, body: str) -> None:
+def test_a_body_that_is_not_an_object_is_refused(call, body):
     response = call.client.post(
         "/api/v1/runs", body.encode("latin-1"), "application/json", headers=call.headers
     )
@@ -163,5 +153,5 @@ def test_a_body_that_is_not_an_object_is_refused(call: Caller, body: str) -> Non
     assert response.json()["detail"][0]["loc"] == ["body"]
 
 
-def test_a_huge_body_is_refused(call: Caller) -> None:
+def test_a_huge_body_is_refused(call):
     assert call("POST", "/runs", RUN | {"note": "x" * 3_000_000}).status_code == 413

@@ -23,7 +23,7 @@ def _exercises(member: Athlete, stranger: Caller) -> None:
     Exercise.objects.create(slug="theirs", name="Theirs", athlete=other)
 
 
-def test_catalogue_and_own_exercises_are_listed_by_name(call: Caller) -> None:
+def test_catalogue_and_own_exercises_are_listed_by_name(call):
     found = call.get("/exercises")
     assert [(exercise["slug"], exercise["own"]) for exercise in found["results"]] == [
         ("lunge", False),
@@ -41,7 +41,7 @@ def test_catalogue_and_own_exercises_are_listed_by_name(call: Caller) -> None:
     }
 
 
-def test_the_list_has_pages(call: Caller) -> None:
+def test_the_list_has_pages(call):
     page = call.get("/exercises?limit=2")
     rest = call.get(page["next"])
     assert [exercise["slug"] for exercise in page["results"] + rest["results"]] == [

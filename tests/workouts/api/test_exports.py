@@ -30,7 +30,7 @@ def made(call: Caller) -> dict[str, Any]:
     return call.get(f"/exports/{pk}")
 
 
-def test_an_export_is_asked_for_made_and_downloaded(call: Caller, made: dict[str, Any]) -> None:
+def test_an_export_is_asked_for_made_and_downloaded(call, made):
     assert made["status"] == "done"
     assert made["done"] == made["total"] > 0
     assert made["finished_at"] < made["expires_at"]
@@ -46,7 +46,7 @@ def test_an_export_is_asked_for_made_and_downloaded(call: Caller, made: dict[str
     assert document["tables"]["runs"][0]["note"] == "Mine alone"
 
 
-def test_an_unfinished_export_has_no_file(call: Caller) -> None:
+def test_an_unfinished_export_has_no_file(call):
     asked = ask(call)
     assert asked["status"] == "waiting"
     shown = call.get(f"/exports/{asked['id']}")
@@ -54,12 +54,12 @@ def test_an_unfinished_export_has_no_file(call: Caller) -> None:
     assert call("GET", f"/exports/{asked['id']}/file").status_code == 404
 
 
-def test_a_second_request_returns_the_unfinished_export(call: Caller) -> None:
+def test_a_second_request_returns_the_unfinished_export(call):
     assert ask(call) == ask(call)
     assert Export.objects.count() == 1
 
 
-def test_a_repeated_key_makes_no_second_export(call: Caller) -> None:
+def test_a_repeated_key_makes_no_second_export(call):
     first = ask(call, **{"Idempotency-Key": "one"})
     export_jobs.make(first["id"], now=timezone.now())
     assert ask(call, **{"Idempotency-Key": "one"}) == first | {"status": "done"}
@@ -69,7 +69,7 @@ def test_a_repeated_key_makes_no_second_export(call: Caller) -> None:
     assert ("header", "Idempotency-Key") in faults(used)
 
 
-def test_an_expired_export_is_a_404(call: Caller, made: dict[str, Any]) -> None:
+def test_an_expired_export_is_a_404(call, made):
     past = timezone.now() - timedelta(seconds=1)
     Export.objects.update(expires_at=past)
     assert call.get("/exports")["results"] == []
@@ -77,13 +77,13 @@ def test_an_expired_export_is_a_404(call: Caller, made: dict[str, Any]) -> None:
     assert call("GET", f"/exports/{made['id']}/file").status_code == 404
 
 
-def test_a_lost_file_is_a_404(call: Caller, made: dict[str, Any]) -> None:
+def test_a_lost_file_is_a_404(call, made):
     export = Export.objects.get()
     export.file.storage.delete(str(export.file.name))
     assert call("GET", made["file"]).status_code == 404
 
 
-def test_exports_are_listed_the_latest_first(call: Caller, made: dict[str, Any]) -> None:
+def test_exports_are_listed_the_latest_first(call, made):
     second = ask(call)
     page = call.get("/exports?limit=1")
     rest = call.get(page["next"])
@@ -91,9 +91,7 @@ def test_exports_are_listed_the_latest_first(call: Caller, made: dict[str, Any])
     assert (rest["results"], rest["next"]) == ([made], None)
 
 
-def test_a_strangers_export_does_not_exist(
-    call: Caller, stranger: Caller, made: dict[str, Any]
-) -> None:
+def test_a_strangers_export_does_not_exist(call, stranger, made):
     assert stranger.get("/exports")["results"] == []
     for path in (f"/exports/{made['id']}", f"/exports/{made['id']}/file"):
         assert stranger("GET", path).status_code == 404

@@ -49,7 +49,7 @@ def _measured(act: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("golden", WEEKS, ids=lambda week: week["id"])
-def test_a_golden_week_has_its_stated_numbers(call: Caller, golden: dict[str, Any]) -> None:
+def test_a_golden_week_has_its_stated_numbers(call, golden):
     catalogue.load()
     stated, expected = golden["input"], golden["expected"]
     call("PATCH", "/me", {"time_zone": "Europe/London", "goal": stated["goal"]})

@@ -11,11 +11,11 @@ from fitsite.settings import VAR_DIR
 from tests.factories import an_exercise
 from tests.importers import archives
 from tests.importers import strength_logs as logs
-from tests.workouts.api.caller import Caller, faults
+from tests.workouts.api.caller import faults
 from workouts.importing import archive_worker, uploads
 from workouts.importing.formats import registry
 from workouts.importing.undo import undo_piece
-from workouts.models import Athlete, FileImport, Run
+from workouts.models import FileImport, Run
 
 CASES = Path(__file__).parents[2] / "importers" / "cases"
 PAUSED = (CASES / "paused.fit").read_bytes()
@@ -41,7 +41,7 @@ def work(pk: int) -> None:
         archive_worker.read_batch(upload, 0, now=timezone.now())
 
 
-def test_a_file_is_accepted_read_and_reported(call: Caller, member: Athlete) -> None:
+def test_a_file_is_accepted_read_and_reported(call, member):
     answer = call.upload(PAUSED, "morning.fit", kind="long")
     pk = accepted(answer)
     assert answer.json() == {"id": pk, "status": "waiting"}
@@ -60,7 +60,7 @@ def test_a_file_is_accepted_read_and_reported(call: Caller, member: Athlete) -> 
     assert call.get(f"/runs/{run.pk}")["kind"] == "long"
 
 
-def test_the_same_file_again_names_the_session(call: Caller, member: Athlete) -> None:
+def test_the_same_file_again_names_the_session(call, member):
     for _ in range(2):
         work(pk := accepted(call.upload(PAUSED, "morning.fit")))
     found = call.get(f"/imports/{pk}")
@@ -70,7 +70,7 @@ def test_the_same_file_again_names_the_session(call: Caller, member: Athlete) ->
     assert entry["reason"]
 
 
-def test_a_file_without_a_date_takes_the_one_that_was_sent(call: Caller) -> None:
+def test_a_file_without_a_date_takes_the_one_that_was_sent(call):
     start = "2025-03-03T06:30:00+01:00"
     work(without := accepted(call.upload(UNDATED, "a.gpx")))
     [entry] = call.get(f"/imports/{without}")["entries"]
@@ -81,7 +81,7 @@ def test_a_file_without_a_date_takes_the_one_that_was_sent(call: Caller) -> None
     assert "no times" in entry["reason"], "the start is known now, the time it took is not"
 
 
-def test_each_part_of_an_archive_has_its_reason(call: Caller) -> None:
+def test_each_part_of_an_archive_has_its_reason(call):
     content = archives.zipped({"run.fit": PAUSED, "photo.jpg": b"\xff\xd8", "bad.gpx": b"<gpx"})
     pk = accepted(call.upload(content, "all.zip"))
     assert call.get(f"/imports/{pk}")["parts"] is None
@@ -97,7 +97,7 @@ def test_each_part_of_an_archive_has_its_reason(call: Caller) -> None:
 
 
 # --- A question -----------------------------------------------------------------------------------
-def test_the_unit_of_the_loads_is_asked_and_answered(call: Caller, member: Athlete) -> None:
+def test_the_unit_of_the_loads_is_asked_and_answered(call, member):
     an_exercise()
     pk = accepted(call.upload(logs.STRONG_IOS))
     work(pk)
@@ -116,7 +116,7 @@ def test_the_unit_of_the_loads_is_asked_and_answered(call: Caller, member: Athle
 
 
 @pytest.mark.parametrize("body", [{}, {"load_unit": "stone"}, {"load_unit": None}, {"unit": "kg"}])
-def test_an_invalid_answer_is_refused(call: Caller, body: dict[str, Any]) -> None:
+def test_an_invalid_answer_is_refused(call, body):
     work(pk := accepted(call.upload(logs.STRONG_IOS)))
     found = faults(call("PATCH", f"/imports/{pk}", body))
     assert ("body", "load_unit") in found or ("body", "unit") in found
@@ -124,7 +124,7 @@ def test_an_invalid_answer_is_refused(call: Caller, body: dict[str, Any]) -> Non
 
 
 # --- Undo -----------------------------------------------------------------------------------------
-def test_an_import_is_undone(call: Caller, member: Athlete) -> None:
+def test_an_import_is_undone(call, member):
     work(pk := accepted(call.upload(PAUSED, "morning.fit")))
     run = member.runs.get()
     for _ in range(2):
@@ -139,9 +139,7 @@ def test_an_import_is_undone(call: Caller, member: Athlete) -> None:
 @pytest.mark.parametrize(
     ("status", "says"), [("waiting", "read"), ("asks", "answer"), ("failed", "nothing")]
 )
-def test_an_import_without_sessions_cannot_be_undone(
-    call: Caller, member: Athlete, status: str, says: str
-) -> None:
+def test_an_import_without_sessions_cannot_be_undone(call, member, status, says):
     upload = FileImport.objects.create(athlete=member, status=status)
     response = call("POST", f"/imports/{upload.pk}/undo")
     assert response.status_code == 409
@@ -163,7 +161,7 @@ def test_an_import_without_sessions_cannot_be_undone(
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_file_without_training_is_refused_at_once(call: Caller, content: bytes, why: str) -> None:
+def test_a_file_without_training_is_refused_at_once(call, content, why):
     before = kept_files()
     found = faults(call.upload(content, "a.bin"))
     assert found.keys() == {("body", "file")}
@@ -172,7 +170,7 @@ def test_a_file_without_training_is_refused_at_once(call: Caller, content: bytes
     assert kept_files() == before
 
 
-def test_too_large_a_file_is_refused(call: Caller) -> None:
+def test_too_large_a_file_is_refused(call):
     with patch.object(registry, "MAX_BYTES", 100):
         found = faults(call.upload(b"<gpx>" + b" " * 200))
     assert "larger than" in found["body", "file"]
@@ -186,9 +184,7 @@ def test_too_large_a_file_is_refused(call: Caller) -> None:
     ("fields", "where"),
     [({"kind": "jog"}, "kind"), ({"started_at": "2025-03-03"}, "started_at"), ({"a": "b"}, "a")],
 )
-def test_an_impossible_field_is_refused_with_its_place(
-    call: Caller, fields: dict[str, str], where: str
-) -> None:
+def test_an_impossible_field_is_refused_with_its_place(call, fields, where):
     assert faults(call.upload(PAUSED, **fields)).keys() == {("body", where)}
 
 
@@ -201,15 +197,13 @@ def test_an_impossible_field_is_refused_with_its_place(
         ("x", "multipart/form-data; boundary=\xe9", ("body",)),
     ],
 )
-def test_a_body_without_a_file_is_refused(
-    call: Caller, body: str, kind: str, where: tuple[str, ...]
-) -> None:
+def test_a_body_without_a_file_is_refused(call, body, kind, where):
     response = call.client.post("/api/v1/imports", body, content_type=kind, headers=call.headers)
     assert where in faults(response)
 
 
 # --- Once, for its member alone -------------------------------------------------------------------
-def test_a_file_sent_again_with_its_key_is_the_first_import(call: Caller) -> None:
+def test_a_file_sent_again_with_its_key_is_the_first_import(call):
     before = kept_files()
     call.headers["Idempotency-Key"] = "one"
     first, again = accepted(call.upload(PAUSED)), accepted(call.upload(PAUSED))
@@ -222,7 +216,7 @@ def test_a_file_sent_again_with_its_key_is_the_first_import(call: Caller) -> Non
     assert accepted(call.upload(PAUSED)) != first
 
 
-def test_imports_are_listed_in_pages_the_latest_first(call: Caller) -> None:
+def test_imports_are_listed_in_pages_the_latest_first(call):
     made = [accepted(call.upload(PAUSED)) for _ in range(3)]
     page = call.get("/imports?limit=2")
     rest = call.get(page["next"])
@@ -232,7 +226,7 @@ def test_imports_are_listed_in_pages_the_latest_first(call: Caller) -> None:
     assert rest["results"] == [{n: shown[n] for n in shown.keys() - {"entries", "new_exercises"}}]
 
 
-def test_an_unchanged_import_is_not_sent_again(call: Caller) -> None:
+def test_an_unchanged_import_is_not_sent_again(call):
     pk = accepted(call.upload(PAUSED))
     tag = call("GET", f"/imports/{pk}")["ETag"]
     assert call("GET", f"/imports/{pk}", headers={"If-None-Match": tag}).status_code == 304
@@ -240,7 +234,7 @@ def test_an_unchanged_import_is_not_sent_again(call: Caller) -> None:
     assert call("GET", f"/imports/{pk}", headers={"If-None-Match": tag}).status_code == 200
 
 
-def test_a_strangers_import_does_not_exist(call: Caller, stranger: Caller) -> None:
+def test_a_strangers_import_does_not_exist(call, stranger):
     work(pk := accepted(call.upload(logs.STRONG_IOS)))
     assert stranger.get("/imports")["results"] == []
     assert stranger("GET", f"/imports/{pk}").status_code == 404

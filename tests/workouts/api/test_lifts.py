@@ -1,26 +1,24 @@
 """Strength sessions through the API: sets, supersets and exercises."""
 
-from typing import Any
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import a_lift, an_exercise, some_sets
-from tests.workouts.api.caller import LIFT, SET, Caller, faults
+from tests.workouts.api.caller import LIFT, SET, faults
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet
 from workouts.sessions.saving import save_lift
 
 pytestmark = pytest.mark.usefixtures("squat")
 
 
-def test_only_start_and_one_set_are_needed(call: Caller) -> None:
+def test_only_start_and_one_set_are_needed(call):
     sent = {"started_at": LIFT["started_at"], "sets": [{"exercise": "squat"}]}
     created = call.post("/lifts", sent)
     assert created["sets"] == [dict.fromkeys(SET) | {"exercise": "squat", "warm_up": False}]
 
 
-def test_a_superset_is_stored_as_sent(call: Caller) -> None:
+def test_a_superset_is_stored_as_sent(call):
     sets = [SET | {"superset": "A"}, SET | {"superset": "A", "reps": 8}, SET]
     created = call.post("/lifts", LIFT | {"sets": sets})
     assert created["sets"] == sets, "the letter stands only where there is a superset"
@@ -29,7 +27,7 @@ def test_a_superset_is_stored_as_sent(call: Caller) -> None:
     assert list(LiftSet.objects.values_list("superset", flat=True)) == ["A", "A", ""]
 
 
-def test_an_edit_replaces_session_and_sets(call: Caller) -> None:
+def test_an_edit_replaces_session_and_sets(call):
     an_exercise("lunge")
     created = call.post("/lifts", LIFT)
     path = f"/lifts/{created['id']}"
@@ -42,7 +40,7 @@ def test_an_edit_replaces_session_and_sets(call: Caller) -> None:
     assert LiftSet.objects.count() == 2
 
 
-def test_a_refused_edit_changes_nothing(call: Caller) -> None:
+def test_a_refused_edit_changes_nothing(call):
     created = call.post("/lifts", LIFT)
     path = f"/lifts/{created['id']}"
     faults(call("PUT", path, LIFT | {"sets": [SET, SET | {"exercise": "unheard_of"}]}))
@@ -50,30 +48,26 @@ def test_a_refused_edit_changes_nothing(call: Caller) -> None:
     assert call.get(path) == created
 
 
-def test_deleting_a_session_deletes_its_sets(call: Caller) -> None:
+def test_deleting_a_session_deletes_its_sets(call):
     path = f"/lifts/{call.post('/lifts', LIFT)['id']}"
     assert call("DELETE", path).status_code == 204
     assert call("GET", path).status_code == 404
     assert not LiftSet.objects.exists()
 
 
-def test_a_session_logged_by_hand_counts_for_duplicates(
-    call: Caller, member: Athlete, squat: Exercise
-) -> None:
+def test_a_session_logged_by_hand_counts_for_duplicates(call, member, squat):
     first = save_lift(a_lift(member), some_sets(squat, 2, reps=5, load_kg=100.0))
     response = call("POST", "/lifts", LIFT | {"sets": [SET, SET]})
     assert (response.status_code, response.json()["id"]) == (409, first.pk)
 
 
-def test_a_members_exercise_is_preferred_to_the_catalogues(
-    call: Caller, member: Athlete, squat: Exercise
-) -> None:
+def test_a_members_exercise_is_preferred_to_the_catalogues(call, member, squat):
     own = Exercise.objects.create(athlete=member, slug="squat", name="My squat")
     call.post("/lifts", LIFT)
     assert set(LiftSet.objects.values_list("exercise", flat=True)) == {own.pk}
 
 
-def test_a_strangers_exercise_does_not_exist(call: Caller, stranger: Caller) -> None:
+def test_a_strangers_exercise_does_not_exist(call, stranger):
     other = Athlete.objects.get(user__email="stranger@example.org")
     Exercise.objects.create(athlete=other, slug="secret", name="Secret")
     body = LIFT | {"sets": [SET, SET | {"exercise": "secret"}]}
@@ -104,15 +98,13 @@ def test_a_strangers_exercise_does_not_exist(call: Caller, stranger: Caller) -> 
     ],
     ids=str,
 )
-def test_an_impossible_set_is_named(call: Caller, bad: dict[str, Any], where: str) -> None:
+def test_an_impossible_set_is_named(call, bad, where):
     found = faults(call("POST", "/lifts", LIFT | {"sets": [SET, SET, SET, SET | bad]}))
     assert found.keys() == {("body", "sets", 3, where)}
     assert not LiftSession.objects.exists()
 
 
-def test_pages_list_each_session_once_latest_first(
-    call: Caller, member: Athlete, squat: Exercise
-) -> None:
+def test_pages_list_each_session_once_latest_first(call, member, squat):
     saved = [
         save_lift(a_lift(member, f"2025-03-0{day}T18:00"), some_sets(squat, day))
         for day in (1, 2, 3)
@@ -126,9 +118,7 @@ def test_pages_list_each_session_once_latest_first(
     assert [session["id"] for session in only] == [saved[1].pk]
 
 
-def test_a_list_of_many_sessions_takes_no_more_queries(
-    call: Caller, member: Athlete, squat: Exercise
-) -> None:
+def test_a_list_of_many_sessions_takes_no_more_queries(call, member, squat):
     save_lift(a_lift(member), some_sets(squat))
     with CaptureQueriesContext(connection) as few:
         call.get("/lifts")
@@ -139,7 +129,7 @@ def test_a_list_of_many_sessions_takes_no_more_queries(
     assert len(few) == len(many) == 5
 
 
-def test_a_session_of_many_sets_takes_no_more_queries(call: Caller) -> None:
+def test_a_session_of_many_sets_takes_no_more_queries(call):
     with CaptureQueriesContext(connection) as few:
         call.post("/lifts", LIFT)
     with CaptureQueriesContext(connection) as many:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import time_machine
 
-from tests.workouts.api.caller import Caller, faults
-from workouts.models import Athlete, WeekSummary
+from tests.workouts.api.caller import faults
+from workouts.models import WeekSummary
 
 ME: dict[str, Any] = {
     "email": "member@example.org",
@@ -30,7 +30,7 @@ ME: dict[str, Any] = {
 }
 
 
-def test_preferences_are_shown(call: Caller) -> None:
+def test_preferences_are_shown(call):
     assert call.get("/me") == ME
 
 
@@ -49,25 +49,25 @@ def test_preferences_are_shown(call: Caller) -> None:
     ],
     ids=str,
 )
-def test_only_what_is_sent_changes(call: Caller, change: dict[str, Any]) -> None:
+def test_only_what_is_sent_changes(call, change):
     changed = call("PATCH", "/me", change)
     assert (changed.status_code, changed.json()) == (200, ME | change)
     assert call.get("/me") == ME | change
 
 
-def test_null_takes_a_value_back(call: Caller) -> None:
+def test_null_takes_a_value_back(call):
     call("PATCH", "/me", {"max_hr": 188, "birth_year": 1980})
     assert call("PATCH", "/me", {"max_hr": None}).json() == ME | {"birth_year": 1980}
 
 
 @time_machine.travel(datetime(2025, 3, 9, 23, 0, tzinfo=UTC), tick=False)
-def test_a_new_time_zone_moves_the_end_of_the_week(call: Caller, member: Athlete) -> None:
+def test_a_new_time_zone_moves_the_end_of_the_week(call, member):
     call("PATCH", "/me", {"time_zone": "Asia/Tokyo"})  # where Monday has begun
     member.refresh_from_db()
     assert member.next_summary_at == datetime(2025, 3, 16, 15, 0, tzinfo=UTC)
 
 
-def test_a_status_reaches_the_weeks_that_it_touches(call: Caller, member: Athlete) -> None:
+def test_a_status_reaches_the_weeks_that_it_touches(call, member):
     for week in ("2025-W09", "2025-W10"):
         WeekSummary.objects.create(athlete=member, week=week)
     call("PATCH", "/me", {"status": "ill", "status_from": "2025-03-05"})
@@ -101,8 +101,6 @@ def test_a_status_reaches_the_weeks_that_it_touches(call: Caller, member: Athlet
     ],
     ids=lambda value: str(value)[:60],
 )
-def test_an_impossible_preference_is_refused(
-    call: Caller, bad: dict[str, Any], where: tuple[str | int, ...]
-) -> None:
+def test_an_impossible_preference_is_refused(call, bad, where):
     assert faults(call("PATCH", "/me", {"max_hr": 180} | bad)).keys() == {("body", *where)}
     assert call.get("/me") == ME

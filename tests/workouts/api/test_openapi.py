@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.workouts.api.caller import SESSIONS, Caller
+from tests.workouts.api.caller import SESSIONS
 from tests.workouts.api.test_access import OPERATIONS
-from workouts.models import Athlete, Exercise, FileImport
+from workouts.models import FileImport
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def operations(document: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]
     }
 
 
-def test_every_operation_is_described_once(document: dict[str, Any]) -> None:
+def test_every_operation_is_described_once(document):
     assert document["openapi"].startswith("3.")
     found = operations(document)
     names = [operation["operationId"] for operation in found.values()]
@@ -37,13 +37,13 @@ def test_every_operation_is_described_once(document: dict[str, Any]) -> None:
         assert {"401", "422", "429"} <= operation["responses"].keys()
 
 
-def test_every_operation_asks_for_the_token(document: dict[str, Any]) -> None:
+def test_every_operation_asks_for_the_token(document):
     [(name, scheme)] = document["components"]["securitySchemes"].items()
     assert (scheme["type"], scheme["scheme"]) == ("http", "bearer")
     assert all(found["security"] == [{name: []}] for found in operations(document).values())
 
 
-def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
+def test_every_reference_leads_somewhere(document):
     def references(node: Any) -> set[str]:
         children = node.values() if isinstance(node, dict) else node
         if not isinstance(node, dict | list):
@@ -55,7 +55,7 @@ def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
     assert references(document["paths"]) <= references(document) <= schemas
 
 
-def test_each_status_has_values_of_its_own(document: dict[str, Any]) -> None:
+def test_each_status_has_values_of_its_own(document):
     def values(shape: str) -> set[str]:
         schemas = document["components"]["schemas"]
         field = schemas[shape]["properties"]["status"]
@@ -69,7 +69,7 @@ def test_each_status_has_values_of_its_own(document: dict[str, Any]) -> None:
     assert values("WeekOut") == {"final", "in_progress", "stale"}
 
 
-def test_ranges_and_formats_are_described(document: dict[str, Any]) -> None:
+def test_ranges_and_formats_are_described(document):
     [week] = document["paths"]["/api/v1/weeks/{week}"]["get"]["parameters"][:1]
     assert re.match(week["schema"]["pattern"], "2025-W10")
     run = document["components"]["schemas"]["RunIn"]
@@ -112,16 +112,14 @@ def example_of(field: dict[str, Any], document: dict[str, Any]) -> Any:
     return example_of(inner, document)
 
 
-def test_every_field_has_a_meaning_and_an_example(document: dict[str, Any]) -> None:
+def test_every_field_has_a_meaning_and_an_example(document):
     for place, field in fields(document):
         assert field.get("description"), place
         if field.get("format") != "binary":
             assert example_of(field, document) is not None, place
 
 
-def test_bodies_made_of_the_examples_are_accepted(
-    document: dict[str, Any], call: Caller, member: Athlete, squat: Exercise
-) -> None:
+def test_bodies_made_of_the_examples_are_accepted(document, call, member, squat):
     for (method, address), operation in operations(document).items():
         content = operation.get("requestBody", {}).get("content", {})
         if "application/json" not in content:
@@ -145,7 +143,7 @@ def test_bodies_made_of_the_examples_are_accepted(
 
 
 @pytest.mark.parametrize("path", ["/api/v1/docs", "/api/v1/openapi.json"])
-def test_the_description_is_the_same_for_everybody(member: Athlete, path: str) -> None:
+def test_the_description_is_the_same_for_everybody(member, path):
     stranger = Client().get(path)
     assert (stranger.status_code, stranger["Cache-Control"]) == (200, "public, no-cache")
     client = Client()

@@ -1,7 +1,6 @@
 """Runs through the API: edits, local dates, any values, and lists."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -10,25 +9,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import a_run
-from tests.workouts.api.caller import RUN, SESSIONS, Caller, faults
-from workouts.models import Athlete, Run, WeekSummary
+from tests.workouts.api.caller import RUN, SESSIONS, faults
+from workouts.models import Run, WeekSummary
 from workouts.sessions.deduplication import log_run
 from workouts.sessions.saving import save_run
 
 
-def test_only_start_and_duration_are_needed(call: Caller) -> None:
+def test_only_start_and_duration_are_needed(call):
     created = call.post("/runs", {key: RUN[key] for key in ("started_at", "duration_s")})
     assert created["kind"] == "unknown"
     assert created["time_known"] is True
     assert created["distance_m"] is created["surface"] is created["hr_zones_s"] is None
 
 
-def test_a_run_makes_its_ended_week_due(call: Caller, member: Athlete) -> None:
+def test_a_run_makes_its_ended_week_due(call, member):
     call.post("/runs", RUN)
     assert member.weeks.get().week == "2025-W10"
 
 
-def test_put_replaces_everything(call: Caller) -> None:
+def test_put_replaces_everything(call):
     created = call.post("/runs", RUN)
     path = f"/runs/{created['id']}"
     moved = {"started_at": "2025-03-11T07:00:00.123456+01:00", "duration_s": 3000, "kind": "long"}
@@ -42,7 +41,7 @@ def test_put_replaces_everything(call: Caller) -> None:
     assert set(WeekSummary.objects.values_list("week", flat=True)) == {"2025-W10", "2025-W11"}
 
 
-def test_an_edit_of_a_read_only_field_is_refused(call: Caller) -> None:
+def test_an_edit_of_a_read_only_field_is_refused(call):
     created = call.post("/runs", RUN)
     path = f"/runs/{created['id']}"
     found = faults(call("PUT", path, created | {"local_date": "2025-03-04", "pace": 5}))
@@ -50,7 +49,7 @@ def test_an_edit_of_a_read_only_field_is_refused(call: Caller) -> None:
     assert call.get(path) == created
 
 
-def test_a_deleted_run_may_be_logged_again(call: Caller, member: Athlete) -> None:
+def test_a_deleted_run_may_be_logged_again(call, member):
     pk = call.post("/runs", RUN)["id"]
     path = f"/runs/{pk}"
     assert call("DELETE", path).status_code == 204
@@ -61,20 +60,18 @@ def test_a_deleted_run_may_be_logged_again(call: Caller, member: Athlete) -> Non
 
 
 # --- Twice ----------------------------------------------------------------------------------------
-def test_a_run_logged_by_hand_counts_for_duplicates(call: Caller, member: Athlete) -> None:
+def test_a_run_logged_by_hand_counts_for_duplicates(call, member):
     first = save_run(a_run(member))
     response = call("POST", "/runs", RUN)
     assert (response.status_code, response.json()["id"]) == (409, first.pk)
 
 
-def test_a_strangers_run_is_no_duplicate(call: Caller, stranger: Caller) -> None:
+def test_a_strangers_run_is_no_duplicate(call, stranger):
     call.post("/runs", RUN)
     stranger.post("/runs", RUN)
 
 
-def test_of_two_simultaneous_duplicates_the_database_refuses_one(
-    member: Athlete, call: Caller
-) -> None:
+def test_of_two_simultaneous_duplicates_the_database_refuses_one(member, call):
     first = log_run(a_run(member))
     # As if the first were not committed yet when the second looked.
     Run.objects.filter(pk=first.pk).update(duration_s=1)
@@ -82,7 +79,7 @@ def test_of_two_simultaneous_duplicates_the_database_refuses_one(
     assert (response.status_code, response.json()["id"]) == (409, first.pk)
 
 
-def test_an_edit_keeps_source_and_hash_of_an_imported_file(call: Caller, member: Athlete) -> None:
+def test_an_edit_keeps_source_and_hash_of_an_imported_file(call, member):
     run = save_run(a_run(member, source="fit", content_hash="f" * 64))
     assert call("PUT", f"/runs/{run.pk}", RUN | {"rpe": 9}).status_code == 200
     run.refresh_from_db()
@@ -102,8 +99,8 @@ def test_an_edit_keeps_source_and_hash_of_an_imported_file(call: Caller, member:
     ],
 )
 def test_the_local_date_follows_the_offset_or_the_members_zone(
-    call: Caller, member: Athlete, zone: str, sent: str, shown: str, local_date: str
-) -> None:
+    call, member, zone, sent, shown, local_date
+):
     member.time_zone = zone
     member.save()
     created = call.post("/runs", RUN | {"started_at": sent})
@@ -120,9 +117,7 @@ def test_the_local_date_follows_the_offset_or_the_members_zone(
         ("2025-03-03T00:00:00+09:00", "2025-03-03T12:00:00+09:00"),
     ],
 )
-def test_without_a_time_the_date_counts_as_written(
-    call: Caller, member: Athlete, sent: str, shown: str
-) -> None:
+def test_without_a_time_the_date_counts_as_written(call, member, sent, shown):
     member.time_zone = "America/New_York"
     member.save()
     created = call.post("/runs", RUN | {"started_at": sent, "time_known": False})
@@ -131,7 +126,7 @@ def test_without_a_time_the_date_counts_as_written(
     assert call("PUT", path, created).json() == created
 
 
-def test_a_new_time_zone_moves_no_stored_run(call: Caller, member: Athlete) -> None:
+def test_a_new_time_zone_moves_no_stored_run(call, member):
     created = call.post("/runs", RUN | {"started_at": "2025-03-03T23:30:00+00:00"})
     member.time_zone = "Asia/Tokyo"
     member.save()
@@ -143,26 +138,26 @@ def test_a_new_time_zone_moves_no_stored_run(call: Caller, member: Athlete) -> N
 
 
 @pytest.mark.parametrize("bad", [{"duration_s": 0}, {"work_s": 2701}, {"avg_hr": 1}])
-def test_a_refused_edit_changes_nothing(call: Caller, bad: dict[str, Any]) -> None:
+def test_a_refused_edit_changes_nothing(call, bad):
     created = call.post("/runs", RUN)
     path = f"/runs/{created['id']}"
     faults(call("PUT", path, RUN | bad))
     assert call.get(path) == created
 
 
-def test_all_faults_are_listed_at_once(call: Caller) -> None:
+def test_all_faults_are_listed_at_once(call):
     found = faults(call("POST", "/runs", {"rpe": 11, "kind": "jog"}))
     names = {"started_at", "duration_s", "rpe", "kind"}
     assert found.keys() == {("body", name) for name in names}
 
 
-def test_a_missing_offset_is_explained(call: Caller) -> None:
+def test_a_missing_offset_is_explained(call):
     found = faults(call("POST", "/runs", RUN | {"started_at": "2025-03-03T06:30:00"}))
     assert "offset" in found["body", "started_at"]
 
 
 @pytest.mark.parametrize("pk", ["x", "1.5", "-"])
-def test_an_id_is_a_number(call: Caller, pk: str) -> None:
+def test_an_id_is_a_number(call, pk):
     assert ("path", "id") in faults(call("GET", f"/runs/{pk}"))
 
 
@@ -200,7 +195,7 @@ RUNS = st.fixed_dictionaries(
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(RUNS)
-def test_any_run_is_returned_as_sent(call: Caller, sent: dict[str, Any]) -> None:
+def test_any_run_is_returned_as_sent(call, sent):
     Run.objects.all().delete()
     created = call.post("/runs", sent)
     assert created | sent == created
@@ -209,7 +204,7 @@ def test_any_run_is_returned_as_sent(call: Caller, sent: dict[str, Any]) -> None
 
 
 # --- Lists ----------------------------------------------------------------------------------------
-def test_pages_list_each_run_once_latest_first(call: Caller, member: Athlete) -> None:
+def test_pages_list_each_run_once_latest_first(call, member):
     same_time = [save_run(a_run(member, duration_s=60 + n)) for n in range(5)]
     later = save_run(a_run(member, "2025-03-05T06:30"))
     expected = [later.pk, *(run.pk for run in reversed(same_time))]
@@ -234,9 +229,7 @@ def test_pages_list_each_run_once_latest_first(call: Caller, member: Athlete) ->
         ("?from=2025-03-10", []),
     ],
 )
-def test_a_list_is_bounded_by_local_dates(
-    call: Caller, member: Athlete, query: str, days: list[int]
-) -> None:
+def test_a_list_is_bounded_by_local_dates(call, member, query, days):
     member.time_zone = "Asia/Tokyo"
     member.save()
     for day in (2, 3, 9):
@@ -260,11 +253,11 @@ def test_a_list_is_bounded_by_local_dates(
         ("to=2025-02-30", "to"),
     ],
 )
-def test_an_invalid_query_is_refused(call: Caller, kind: str, query: str, name: str) -> None:
+def test_an_invalid_query_is_refused(call, kind, query, name):
     assert faults(call("GET", f"/{kind}?{query}")).keys() == {("query", name)}
 
 
-def test_a_list_of_many_runs_takes_no_more_queries(call: Caller, member: Athlete) -> None:
+def test_a_list_of_many_runs_takes_no_more_queries(call, member):
     save_run(a_run(member))
     with CaptureQueriesContext(connection) as few:
         call.get("/runs")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.factories import a_run
 from tests.workouts.api.caller import RUN, SESSIONS, Caller, faults
 from workouts.api.session_lists import COMMIT_GRACE, settled_before
-from workouts.models import Athlete, DeletedSession, Run
+from workouts.models import DeletedSession, Run
 from workouts.sessions.restore_deleted import restore
 from workouts.sessions.saving import delete_session, save_run
 
@@ -68,9 +68,7 @@ STEPS = st.lists(
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS, st.integers(1, 4))
-def test_a_copy_equals_the_log_after_any_changes(
-    call: Caller, member: Athlete, steps: list[tuple[str, int, float]], limit: int
-) -> None:
+def test_a_copy_equals_the_log_after_any_changes(call, member, steps, limit):
     Run.objects.all().delete()
     DeletedSession.objects.all().delete()
     with time_machine.travel(NOW, tick=False) as clock:
@@ -97,7 +95,7 @@ def test_a_copy_equals_the_log_after_any_changes(
         assert copy.runs == stored(call)
 
 
-def test_unchanged_sessions_are_listed_once(call: Caller, member: Athlete) -> None:
+def test_unchanged_sessions_are_listed_once(call, member):
     with time_machine.travel(NOW, tick=False) as clock:
         made = [save_run(a_run(member, duration_s=100 + n)) for n in range(5)]
         delete_session(made[2])
@@ -109,7 +107,7 @@ def test_unchanged_sessions_are_listed_once(call: Caller, member: Athlete) -> No
         assert len(copy.seen) == len(made), "nothing is told again"
 
 
-def test_a_change_that_was_committed_late_is_not_missed(call: Caller, member: Athlete) -> None:
+def test_a_change_that_was_committed_late_is_not_missed(call, member):
     with time_machine.travel(NOW, tick=False) as clock:
         save_run(a_run(member))
         clock.shift(20)
@@ -125,7 +123,7 @@ def test_a_change_that_was_committed_late_is_not_missed(call: Caller, member: At
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_open_transaction_delays_the_settled_moment(call: Caller) -> None:
+def test_an_open_transaction_delays_the_settled_moment(call):
     now = datetime.now(UTC)
     assert settled_before(now) == now - COMMIT_GRACE
     other = connection.copy()
@@ -142,7 +140,7 @@ def test_an_open_transaction_delays_the_settled_moment(call: Caller) -> None:
         assert held == long_after - COMMIT_GRACE
 
 
-def test_an_undone_import_lists_deletions(call: Caller, member: Athlete) -> None:
+def test_an_undone_import_lists_deletions(call, member):
     run = save_run(a_run(member))
     copy = Copy(call)
     copy.finish()
@@ -154,7 +152,7 @@ def test_an_undone_import_lists_deletions(call: Caller, member: Athlete) -> None
 
 
 @pytest.mark.parametrize("kind", SESSIONS)
-def test_a_deletion_is_listed_with_its_kind_only(call: Caller, squat: Any, kind: str) -> None:
+def test_a_deletion_is_listed_with_its_kind_only(call, squat, kind):
     made = {name: call.post(f"/{name}", body) for name, body in SESSIONS.items()}
     assert call("DELETE", f"/{kind}/{made[kind]['id']}").status_code == 204
     for name, session in made.items():
@@ -166,7 +164,7 @@ def test_a_deletion_is_listed_with_its_kind_only(call: Caller, squat: Any, kind:
             assert (found["results"], found["deleted"]) == ([session], [])
 
 
-def test_a_stranger_sees_no_changes(call: Caller, stranger: Caller) -> None:
+def test_a_stranger_sees_no_changes(call, stranger):
     call.post("/runs", RUN)
     gone = call.post("/runs", RUN | {"duration_s": 60})
     call("DELETE", f"/runs/{gone['id']}")
@@ -174,13 +172,13 @@ def test_a_stranger_sees_no_changes(call: Caller, stranger: Caller) -> None:
     assert (found["results"], found["deleted"], found["next"]) == ([], [], None)
 
 
-def test_a_list_by_date_has_no_deletions(call: Caller) -> None:
+def test_a_list_by_date_has_no_deletions(call):
     call.post("/runs", RUN)
     page = call.get("/runs")
     assert (page["deleted"], page["later"]) == ([], None)
 
 
-def test_only_later_changes_are_listed(call: Caller, member: Athlete) -> None:
+def test_only_later_changes_are_listed(call, member):
     with time_machine.travel(NOW, tick=False) as clock:
         save_run(a_run(member))
         clock.shift(60)
@@ -198,20 +196,18 @@ def test_only_later_changes_are_listed(call: Caller, member: Athlete) -> None:
         (f"{EVERYTHING}&cursor=x", "cursor"),
     ],
 )
-def test_an_invalid_query_for_changes_is_refused(call: Caller, query: str, name: str) -> None:
+def test_an_invalid_query_for_changes_is_refused(call, query, name):
     assert faults(call("GET", f"/runs?{query}")).keys() == {("query", name)}
 
 
-def test_a_cursor_of_the_other_order_is_refused(call: Caller, member: Athlete) -> None:
+def test_a_cursor_of_the_other_order_is_refused(call, member):
     for n in range(2):
         save_run(a_run(member, duration_s=100 + n))
     by_date = call.get("/runs?limit=1")["next"].split("cursor=")[1]
     assert call("GET", f"/runs?{EVERYTHING}&cursor={by_date}").status_code == 422
 
 
-def test_a_page_takes_few_queries(
-    call: Caller, member: Athlete, django_assert_max_num_queries: Any
-) -> None:
+def test_a_page_takes_few_queries(call, member, django_assert_max_num_queries):
     for n in range(10):
         save_run(a_run(member, duration_s=100 + n))
     with django_assert_max_num_queries(6):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.workouts.api.caller import LIFT, SESSIONS, SET, Caller, faults
+from tests.workouts.api.caller import LIFT, SESSIONS, SET, faults
 
 pytestmark = pytest.mark.usefixtures("squat")
 
@@ -102,7 +102,7 @@ def short(value: object) -> str:
 
 
 @pytest.mark.parametrize("kind", SESSIONS)
-def test_a_session_is_stored_as_it_was_sent(call: Caller, kind: str) -> None:
+def test_a_session_is_stored_as_it_was_sent(call, kind):
     created = call.post(f"/{kind}", SESSIONS[kind])
     added = {"id": created["id"], "week": "2025-W10", "source": "api"}
     assert created == SESSIONS[kind] | ADDED[kind] | added
@@ -120,9 +120,7 @@ def test_a_session_is_stored_as_it_was_sent(call: Caller, kind: str) -> None:
     ],
     ids=short,
 )
-def test_a_duplicate_is_refused_with_the_id_of_the_first(
-    call: Caller, kind: str, change: dict[str, Any]
-) -> None:
+def test_a_duplicate_is_refused_with_the_id_of_the_first(call, kind, change):
     first = call.post(f"/{kind}", SESSIONS[kind])
     response = call("POST", f"/{kind}", SESSIONS[kind] | change)
     assert (response.status_code, response.json()["id"]) == (409, first["id"])
@@ -131,9 +129,7 @@ def test_a_duplicate_is_refused_with_the_id_of_the_first(
 
 
 @pytest.mark.parametrize(("kind", "change"), DIFFERENT, ids=short)
-def test_a_different_session_is_no_duplicate(
-    call: Caller, kind: str, change: dict[str, Any]
-) -> None:
+def test_a_different_session_is_no_duplicate(call, kind, change):
     first = call.post(f"/{kind}", SESSIONS[kind])
     second = call.post(f"/{kind}", SESSIONS[kind] | change)
     for method, body in (
@@ -146,9 +142,7 @@ def test_a_different_session_is_no_duplicate(
 
 
 @pytest.mark.parametrize(("kind", "bad", "where"), IMPOSSIBLE, ids=short)
-def test_an_impossible_value_is_refused_with_its_place(
-    call: Caller, kind: str, bad: dict[str, Any], where: tuple[str | int, ...]
-) -> None:
+def test_an_impossible_value_is_refused_with_its_place(call, kind, bad, where):
     found = faults(call("POST", f"/{kind}", SESSIONS[kind] | bad))
     assert found.keys() == {("body", *where)}
     assert all(found.values())

@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories import an_exercise
 from tests.workouts.api.caller import LIFT, RUN, SESSIONS, Caller
-from workouts.models import Athlete, Exercise, LiftSet, Run
+from workouts.models import Exercise, LiftSet, Run
 from workouts.sessions.saving import save_run
 
 pytestmark = pytest.mark.usefixtures("squat")
@@ -24,9 +24,7 @@ def thing(request: Any, call: Caller) -> tuple[str, dict[str, Any]]:
     return (f"{path}/{call.post(path, body)['id']}" if body else path), change
 
 
-def test_an_unchanged_object_is_not_sent_again(
-    call: Caller, thing: tuple[str, dict[str, Any]]
-) -> None:
+def test_an_unchanged_object_is_not_sent_again(call, thing):
     path, change = thing
     first = call("GET", path)
     tag = first["ETag"]
@@ -42,7 +40,7 @@ def test_an_unchanged_object_is_not_sent_again(
     assert read["ETag"] != tag
 
 
-def test_an_unchanged_week_is_not_sent_again(call: Caller) -> None:
+def test_an_unchanged_week_is_not_sent_again(call):
     call.post("/runs", RUN)
     first = call("GET", "/weeks/2025-W10")
     assert (
@@ -53,9 +51,7 @@ def test_an_unchanged_week_is_not_sent_again(call: Caller) -> None:
     assert again.status_code == 200
 
 
-def test_a_change_of_an_outdated_version_is_refused(
-    call: Caller, thing: tuple[str, dict[str, Any]]
-) -> None:
+def test_a_change_of_an_outdated_version_is_refused(call, thing):
     path, change = thing
     seen = call("GET", path)["ETag"]
     assert call("PATCH", path, change).status_code == 200
@@ -70,9 +66,7 @@ def test_a_change_of_an_outdated_version_is_refused(
 
 
 @pytest.mark.parametrize("header", ["{}", '"other", {}', "*"])
-def test_a_change_of_the_current_version_is_stored(
-    call: Caller, thing: tuple[str, dict[str, Any]], header: str
-) -> None:
+def test_a_change_of_the_current_version_is_stored(call, thing, header):
     path, change = thing
     match = {"If-Match": header.format(call("GET", path)["ETag"])}
     changed = call("PATCH", path, change, headers=match)
@@ -83,17 +77,17 @@ def test_a_change_of_the_current_version_is_stored(
         assert call("DELETE", path, headers=match).status_code == 204
 
 
-def test_a_weak_tag_never_matches_for_a_change(call: Caller) -> None:
+def test_a_weak_tag_never_matches_for_a_change(call):
     path = f"/runs/{call.post('/runs', RUN)['id']}"
     weak = {"If-Match": f"W/{call('GET', path)['ETag']}"}
     assert call("PATCH", path, {"rpe": 1}, headers=weak).status_code == 412
 
 
-def test_a_missing_session_is_a_404_under_any_condition(call: Caller) -> None:
+def test_a_missing_session_is_a_404_under_any_condition(call):
     assert call("PATCH", "/runs/1", {"rpe": 1}, headers={"If-Match": "*"}).status_code == 404
 
 
-def test_a_new_session_is_answered_with_its_tag(call: Caller) -> None:
+def test_a_new_session_is_answered_with_its_tag(call):
     for kind, body in SESSIONS.items():
         made = call("POST", f"/{kind}", body)
         assert made["ETag"] == call("GET", f"/{kind}/{made.json()['id']}")["ETag"]
@@ -111,14 +105,14 @@ def test_a_new_session_is_answered_with_its_tag(call: Caller) -> None:
         {"warm_up": True, "avg_hr": 140, "max_hr": 180},
     ],
 )
-def test_only_what_is_sent_changes(call: Caller, sent: dict[str, Any]) -> None:
+def test_only_what_is_sent_changes(call, sent):
     created = call.post("/runs", RUN)
     path = f"/runs/{created['id']}"
     assert call("PATCH", path, sent).json() == created | sent
     assert call.get(path) == created | sent
 
 
-def test_patch_keeps_columns_that_the_api_does_not_show(call: Caller, member: Athlete) -> None:
+def test_patch_keeps_columns_that_the_api_does_not_show(call, member):
     values = {
         "elevation_loss_m": 120.0,
         "elapsed_s": 3000,
@@ -133,16 +127,14 @@ def test_patch_keeps_columns_that_the_api_does_not_show(call: Caller, member: At
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "America/New_York"])
 @pytest.mark.parametrize("start", ["2025-03-03T23:30:00.25-05:00", "2025-03-03T06:30:00+00:00"])
-def test_patch_without_a_start_moves_nothing(
-    call: Caller, member: Athlete, start: str, zone: str
-) -> None:
+def test_patch_without_a_start_moves_nothing(call, member, start, zone):
     created = call.post("/runs", RUN | {"started_at": start})
     member.time_zone = zone
     member.save()
     assert call("PATCH", f"/runs/{created['id']}", {"rpe": 2}).json() == created | {"rpe": 2}
 
 
-def test_a_start_can_move_alone(call: Caller) -> None:
+def test_a_start_can_move_alone(call):
     path = f"/runs/{call.post('/runs', RUN)['id']}"
     moved = call("PATCH", path, {"started_at": "2025-03-11T07:00:00+01:00"}).json()
     assert (moved["week"], moved["local_date"]) == ("2025-W11", "2025-03-11")
@@ -161,9 +153,7 @@ def test_a_start_can_move_alone(call: Caller) -> None:
         ({"started_at": None}, "started_at"),
     ],
 )
-def test_an_impossible_change_changes_nothing(
-    call: Caller, sent: dict[str, Any], name: str
-) -> None:
+def test_an_impossible_change_changes_nothing(call, sent, name):
     created = call.post("/runs", RUN)
     path = f"/runs/{created['id']}"
     refused = call("PATCH", path, {"note": "lost?"} | sent)
@@ -172,7 +162,7 @@ def test_an_impossible_change_changes_nothing(
     assert call.get(path) == created
 
 
-def test_sets_that_are_not_sent_stay(call: Caller, member: Athlete, squat: Exercise) -> None:
+def test_sets_that_are_not_sent_stay(call, member, squat):
     created = call.post("/lifts", LIFT)
     path = f"/lifts/{created['id']}"
     own = Exercise.objects.create(athlete=member, slug="squat", name="My squat")
@@ -180,7 +170,7 @@ def test_sets_that_are_not_sent_stay(call: Caller, member: Athlete, squat: Exerc
     assert not LiftSet.objects.filter(exercise=own).exists(), "they are of the same exercise still"
 
 
-def test_sets_that_are_sent_replace_all(call: Caller) -> None:
+def test_sets_that_are_sent_replace_all(call):
     an_exercise("lunge")
     created = call.post("/lifts", LIFT)
     sets = [LIFT["sets"][0] | {"exercise": "lunge"}]

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import a_lift, a_run, some_sets
-from tests.workouts.api.caller import Caller, faults
+from tests.workouts.api.caller import faults
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, Exercise, WeekSummary
 from workouts.sessions.saving import save_lift, save_run
@@ -27,7 +27,7 @@ def trained(member: Athlete, squat: Exercise) -> Athlete:
     return member
 
 
-def test_an_ended_week_equals_its_report(call: Caller, trained: Athlete) -> None:
+def test_an_ended_week_equals_its_report(call, trained):
     summarise_batch(now=NOW)
     report = load_week(trained, Week(2025, 10), now=NOW)
     found = call.get("/weeks/2025-W10")
@@ -53,13 +53,13 @@ def test_an_ended_week_equals_its_report(call: Caller, trained: Athlete) -> None
         assert shown["article"] == f"/articles/does-running-build-leg-muscle/#{words.article}"
 
 
-def test_the_week_in_progress_is_computed_when_asked(call: Caller, trained: Athlete) -> None:
+def test_the_week_in_progress_is_computed_when_asked(call, trained):
     found = call.get("/weeks/2025-W12")
     assert (found["status"], found["computed_at"]) == ("in_progress", None)
     assert found["metrics"]["run_min"] == 90
 
 
-def test_a_changed_week_shows_the_new_numbers_at_once(call: Caller, trained: Athlete) -> None:
+def test_a_changed_week_shows_the_new_numbers_at_once(call, trained):
     summarise_batch(now=NOW)
     save_run(a_run(trained, "2025-03-06T06:30", duration_s=600))
     found = call.get("/weeks/2025-W10")
@@ -67,7 +67,7 @@ def test_a_changed_week_shows_the_new_numbers_at_once(call: Caller, trained: Ath
     assert found["metrics"]["run_min"] == 190
 
 
-def test_sentences_use_the_members_units(call: Caller, trained: Athlete) -> None:
+def test_sentences_use_the_members_units(call, trained):
     for day in range(1, 5):
         save_run(a_run(trained, f"2025-02-0{day}T06:30"))
     metric = call.get("/weeks/2025-W10")
@@ -78,7 +78,7 @@ def test_sentences_use_the_members_units(call: Caller, trained: Athlete) -> None
     assert metric["metrics"] == imperial["metrics"]
 
 
-def test_weeks_are_listed_latest_first(call: Caller, trained: Athlete) -> None:
+def test_weeks_are_listed_latest_first(call, trained):
     summarise_batch(now=NOW)
     save_run(a_run(trained, "2025-03-06T06:30", duration_s=600))
     found = call.get("/weeks")
@@ -92,7 +92,7 @@ def test_weeks_are_listed_latest_first(call: Caller, trained: Athlete) -> None:
         assert week == call.get(f"/weeks/{week['week']}")
 
 
-def test_listed_weeks_follow_the_strain_of_the_weeks_before(call: Caller, member: Athlete) -> None:
+def test_listed_weeks_follow_the_strain_of_the_weeks_before(call, member):
     """What was never stored is computed in the order of time, as the worker does it."""
     for n in range(10):
         monday = Week(2025, 12).shift(n - 11).monday
@@ -119,21 +119,19 @@ def test_listed_weeks_follow_the_strain_of_the_weeks_before(call: Caller, member
         ("to=2024-W52", []),
     ],
 )
-def test_a_list_is_bounded_by_weeks_or_dates(
-    call: Caller, trained: Athlete, query: str, weeks: list[str]
-) -> None:
+def test_a_list_is_bounded_by_weeks_or_dates(call, trained, query, weeks):
     found = call.get(f"/weeks?{query}")["results"]
     assert [week["week"] for week in found] == [f"2025-W{week}" for week in weeks]
 
 
-def test_pages_list_each_week_once(call: Caller, trained: Athlete) -> None:
+def test_pages_list_each_week_once(call, trained):
     first = call.get("/weeks?limit=1")
     rest = call.get(first["next"])
     weeks = [week["week"] for week in first["results"] + rest["results"]]
     assert (weeks, rest["next"]) == (["2025-W12", "2025-W11", "2025-W10"], None)
 
 
-def test_a_week_that_failed_leaves_the_others_listed(call: Caller, trained: Athlete) -> None:
+def test_a_week_that_failed_leaves_the_others_listed(call, trained):
     summarise_batch(now=NOW)
     failed = trained.weeks.filter(week="2025-W10")
     failed.update(stale_since=NOW, failed_at=NOW, metrics={"run_min": 1})
@@ -142,22 +140,22 @@ def test_a_week_that_failed_leaves_the_others_listed(call: Caller, trained: Athl
     assert found["2025-W11"]["status"] == "final"
 
 
-def test_a_stranger_sees_only_their_own_weeks(trained: Athlete, stranger: Caller) -> None:
+def test_a_stranger_sees_only_their_own_weeks(trained, stranger):
     assert [week["week"] for week in stranger.get("/weeks")["results"]] == ["2025-W12"]
     assert stranger.get("/weeks/2025-W10")["metrics"]["run_min"] == 0
 
 
-def test_a_future_week_is_a_404(call: Caller) -> None:
+def test_a_future_week_is_a_404(call):
     assert call("GET", "/weeks/2025-W13").status_code == 404
 
 
 @pytest.mark.parametrize("text", ["2025-W54", "2025-10", "2025-w10", "10", "W10", "9999-W01"])
-def test_an_invalid_week_is_refused(call: Caller, text: str) -> None:
+def test_an_invalid_week_is_refused(call, text):
     assert ("path", "week") in faults(call("GET", f"/weeks/{text}"))
     assert ("query", "from") in faults(call("GET", f"/weeks?from={text}"))
 
 
-def test_a_list_of_many_weeks_takes_no_more_queries(call: Caller, trained: Athlete) -> None:
+def test_a_list_of_many_weeks_takes_no_more_queries(call, trained):
     with CaptureQueriesContext(connection) as few:
         call.get("/weeks")
     for n in range(20):

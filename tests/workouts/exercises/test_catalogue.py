@@ -32,13 +32,13 @@ KEYS = {
 }
 
 
-def test_there_are_the_articles_ten_and_many_more() -> None:
+def test_there_are_the_articles_ten_and_many_more():
     assert len(BY_SLUG) >= 160
     assert {slug: BY_SLUG[slug].movement() for slug in MOVEMENTS} == dict(MOVEMENTS)
 
 
 @pytest.mark.parametrize("exercise", BY_SLUG.values(), ids=str)
-def test_an_exercise_is_valid_and_has_each_muscle_in_one_role(exercise: Exercise) -> None:
+def test_an_exercise_is_valid_and_has_each_muscle_in_one_role(exercise):
     exercise.clean_fields()
     movement = exercise.movement()  # raises for a muscle there isn't
     roles = [*exercise.primary, *exercise.secondary, *exercise.stabilising]
@@ -47,7 +47,7 @@ def test_an_exercise_is_valid_and_has_each_muscle_in_one_role(exercise: Exercise
     assert re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", exercise.slug)
 
 
-def test_no_name_alias_or_slug_leads_to_two_exercises() -> None:
+def test_no_name_alias_or_slug_leads_to_two_exercises():
     spellings = Counter(
         name.casefold()
         for exercise in BY_SLUG.values()
@@ -62,7 +62,7 @@ def test_no_name_alias_or_slug_leads_to_two_exercises() -> None:
     assert [way for way, count in Counter(way for way, _ in ways).items() if count > 1] == []
 
 
-def test_the_file_has_known_keys_and_like_is_one_step_that_nothing_overrides() -> None:
+def test_the_file_has_known_keys_and_like_is_one_step_that_nothing_overrides():
     entries = tomllib.loads(catalogue.PATH.read_text(encoding="utf-8"))
     for entry in entries.values():
         assert set(entry) <= KEYS
@@ -94,7 +94,7 @@ def test_the_file_has_known_keys_and_like_is_one_step_that_nothing_overrides() -
         ("Rope Push Down", "rope_pushdown"),
     ],
 )
-def test_a_name_from_another_log_leads_to_its_exercise(logged: str, slug: str) -> None:
+def test_a_name_from_another_log_leads_to_its_exercise(logged, slug):
     assert BY_NAME[logged.casefold()] == slug
 
 
@@ -115,9 +115,7 @@ def test_a_name_from_another_log_leads_to_its_exercise(logged: str, slug: str) -
         ),
     ],
 )
-def test_only_the_patterns_hard_on_the_legs_make_a_hard_leg_session(
-    stress: str, slugs: str
-) -> None:
+def test_only_the_patterns_hard_on_the_legs_make_a_hard_leg_session(stress, slugs):
     assert {slug: BY_SLUG[slug].stress for slug in slugs.split()} == dict.fromkeys(
         slugs.split(), stress
     )
@@ -137,14 +135,12 @@ def test_only_the_patterns_hard_on_the_legs_make_a_hard_leg_session(
         ("running", None, 0, 0.0, 0),
     ],
 )
-def test_a_set_is_credited_as_its_pattern_is(
-    slug: str, load_kg: float | None, rir: int, glutes: float, heavy: int
-) -> None:
+def test_a_set_is_credited_as_its_pattern_is(slug, load_kg, rir, glutes, heavy):
     counted = tally([LiftSet(BY_SLUG[slug].movement(), reps=8, load_kg=load_kg, rir=rir)])
     assert (counted.glutes, counted.heavy_leg_sets) == (glutes, heavy)
 
 
-def test_a_band_counts_only_close_to_failure_and_is_never_hard_on_the_legs() -> None:
+def test_a_band_counts_only_close_to_failure_and_is_never_hard_on_the_legs():
     bands = {slug for slug in BY_SLUG if slug.startswith("band")} - {"banded_pull_up"}  # it helps
     assert {(BY_SLUG[slug].credit, BY_SLUG[slug].stress) for slug in bands} == {("hard", "never")}
 

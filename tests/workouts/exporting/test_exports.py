@@ -56,7 +56,7 @@ def made(member: Athlete, now: datetime = NOW) -> ZipFile:
 
 
 # --- What is in it --------------------------------------------------------------------------------
-def test_it_holds_everything_and_nobody_elses(member: Athlete, client: Client) -> None:
+def test_it_holds_everything_and_nobody_elses(member, client):
     fill(member)
     zipped = made(member)
     assert zipped.testzip() is None
@@ -81,7 +81,7 @@ def test_it_holds_everything_and_nobody_elses(member: Athlete, client: Client) -
     assert b"stranger" not in b"".join(zipped.read(name) for name in zipped.namelist())
 
 
-def test_a_spreadsheet_runs_nothing_of_it(member: Athlete) -> None:
+def test_a_spreadsheet_runs_nothing_of_it(member):
     fill(member)
     zipped = made(member)
     for name in tables():
@@ -97,7 +97,7 @@ def test_a_spreadsheet_runs_nothing_of_it(member: Athlete) -> None:
     assert notes == ['\'=HYPERLINK("x")']
 
 
-def test_every_table_of_a_member_is_exported_or_left_out_with_a_reason() -> None:
+def test_every_table_of_a_member_is_exported_or_left_out_with_a_reason():
     exported: set[type[Model]] = {Athlete, *tables().values()}
     for model in sorted(exported, key=str):
         for relation in model._meta.related_objects:
@@ -110,7 +110,7 @@ def test_every_table_of_a_member_is_exported_or_left_out_with_a_reason() -> None
     assert set(LEFT_OUT) <= set(apps.get_models())
 
 
-def test_what_a_member_said_of_a_week_is_in_it(member: Athlete) -> None:
+def test_what_a_member_said_of_a_week_is_in_it(member):
     marks = {"recovery_gap": "planned"}
     WeekSummary.objects.create(athlete=member, week="2025-W09", marks=marks)
     WeekSummary.objects.create(athlete=member, week="2025-W10")
@@ -118,7 +118,7 @@ def test_what_a_member_said_of_a_week_is_in_it(member: Athlete) -> None:
     assert document["tables"]["week_marks"] == [{"id": 1, "week": "2025-W09", "marks": marks}]
 
 
-def test_a_file_that_is_gone_is_told_so(member: Athlete) -> None:
+def test_a_file_that_is_gone_is_told_so(member):
     fill(member)
     storages["private"].delete(str(FileImport.objects.get().file.name))
     zipped = made(member)
@@ -127,21 +127,21 @@ def test_a_file_that_is_gone_is_told_so(member: Athlete) -> None:
     assert [name for name in zipped.namelist() if name.startswith("files/")] == []
 
 
-def test_an_empty_account_has_an_export_too(member: Athlete) -> None:
+def test_an_empty_account_has_an_export_too(member):
     document = json.loads(made(member).read("fitsite-export.json"))
     assert set(document["tables"]) == set(tables()) - {"run_traces"}
     assert not any(document["tables"].values())
 
 
 # --- Once, and for some days ----------------------------------------------------------------------
-def test_one_is_made_at_a_time(member: Athlete) -> None:
+def test_one_is_made_at_a_time(member):
     first = export_jobs.request_export(member)
     assert export_jobs.request_export(member) == first
     export_jobs.make(first.pk, now=NOW)
     assert export_jobs.request_export(member) != first
 
 
-def test_a_second_worker_makes_nothing(member: Athlete) -> None:
+def test_a_second_worker_makes_nothing(member):
     export = export_jobs.request_export(member)
     export_jobs.make(export.pk, now=NOW)
     stored = Export.objects.values().get()
@@ -158,9 +158,7 @@ def test_a_second_worker_makes_nothing(member: Athlete) -> None:
         (timedelta(minutes=11), timedelta(hours=1), True),
     ],
 )
-def test_what_a_worker_lost_is_found(
-    member: Athlete, claimed: timedelta | None, age: timedelta, due: bool
-) -> None:
+def test_what_a_worker_lost_is_found(member, claimed, age, due):
     export = export_jobs.request_export(member)
     Export.objects.update(created_at=NOW - age, claimed_at=claimed and NOW - claimed)
     assert list(Export.objects.overdue(NOW)) == ([export] if due else [])
@@ -168,9 +166,7 @@ def test_what_a_worker_lost_is_found(
     assert (Export.objects.get().status == "done") == (claimed is None or due)
 
 
-def test_a_failure_is_told_and_may_be_tried_again(
-    member: Athlete, client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failure_is_told_and_may_be_tried_again(member, client, monkeypatch):
     export = export_jobs.request_export(member)
     with monkeypatch.context() as broken:
         broken.setattr(export_jobs, "Writer", lambda *_: 1 / 0)
@@ -182,7 +178,7 @@ def test_a_failure_is_told_and_may_be_tried_again(
     assert export_jobs.request_export(member) != export
 
 
-def test_it_goes_with_its_file_when_its_days_are_over(member: Athlete) -> None:
+def test_it_goes_with_its_file_when_its_days_are_over(member):
     made(member)
     name = str(Export.objects.get().file.name)
     assert export_jobs.expire(now=NOW + export_jobs.KEPT_FOR) == 0
@@ -193,7 +189,7 @@ def test_it_goes_with_its_file_when_its_days_are_over(member: Athlete) -> None:
 
 
 # --- The pages ------------------------------------------------------------------------------------
-def test_a_member_asks_waits_and_downloads(member: Athlete, client: Client) -> None:
+def test_a_member_asks_waits_and_downloads(member, client):
     fill(member)
     response = client.post("/settings/data/")
     export = Export.objects.get()
@@ -210,13 +206,13 @@ def test_a_member_asks_waits_and_downloads(member: Athlete, client: Client) -> N
     downloaded = client.get(f"{address}download/")
     assert {"private", "no-store"} <= set(downloaded["Cache-Control"].split(", "))
     assert "attachment" in downloaded["Content-Disposition"]
-    content = b"".join(downloaded.streaming_content)  # type: ignore[attr-defined]
+    content = b"".join(downloaded.streaming_content)
     assert len(content) == int(downloaded["Content-Length"])
     assert "fitsite-export.json" in ZipFile(io.BytesIO(content)).namelist()
     assert "Export of" in client.get("/settings/data/").content.decode()
 
 
-def test_a_stranger_sees_and_downloads_nothing(member: Athlete) -> None:
+def test_a_stranger_sees_and_downloads_nothing(member):
     made(member, datetime.now(UTC))
     stranger = Client()
     for address in ("", "download/"):
@@ -227,13 +223,13 @@ def test_a_stranger_sees_and_downloads_nothing(member: Athlete) -> None:
         stranger.logout()
 
 
-def test_after_its_days_it_is_gone_for_everybody(member: Athlete, client: Client) -> None:
+def test_after_its_days_it_is_gone_for_everybody(member, client):
     made(member, datetime.now(UTC) - export_jobs.KEPT_FOR - timedelta(minutes=1))
     path = f"/settings/data/exports/{Export.objects.get().pk}/download/"
     assert client.get(path).status_code == 404
 
 
-def test_a_session_that_goes_meanwhile_leaves_no_loose_ends(member: Athlete) -> None:
+def test_a_session_that_goes_meanwhile_leaves_no_loose_ends(member):
     fill(member)
     Run.objects.filter(athlete=member).update(note="kept")
     zipped = made(member)

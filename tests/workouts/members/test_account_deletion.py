@@ -50,7 +50,7 @@ def rows() -> dict[type[Model], int]:
     return {model: model._base_manager.count() for model in apps.get_models()}
 
 
-def test_it_tells_what_goes_and_offers_the_export(client: Client, member: Athlete) -> None:
+def test_it_tells_what_goes_and_offers_the_export(client, member):
     save_other(other_training(member))
     page = client.get(PATH).content.decode()
     for told in (
@@ -62,13 +62,13 @@ def test_it_tells_what_goes_and_offers_the_export(client: Client, member: Athlet
         assert told in page
 
 
-def test_without_a_tick_nothing_goes(client: Client, member: Athlete) -> None:
+def test_without_a_tick_nothing_goes(client, member):
     page = client.post(PATH)
     assert "Tick the box" in page.content.decode()
     assert User.objects.filter(pk=member.user.pk).exists()
 
 
-def test_everything_goes_and_nothing_of_others(client: Client, member: Athlete) -> None:
+def test_everything_goes_and_nothing_of_others(client, member):
     stored = files(member)
     assert [path.exists() for path in stored] == [True, True]
     call = Caller(member)
@@ -88,7 +88,7 @@ def test_everything_goes_and_nothing_of_others(client: Client, member: Athlete) 
     assert not left & own
 
 
-def test_a_sign_in_of_long_ago_is_asked_for_the_password(member: Athlete) -> None:
+def test_a_sign_in_of_long_ago_is_asked_for_the_password(member):
     client = Client()
     client.force_login(member.user)
     response = client.get(PATH)
@@ -98,7 +98,7 @@ def test_a_sign_in_of_long_ago_is_asked_for_the_password(member: Athlete) -> Non
     assert User.objects.filter(pk=member.user.pk).exists()
 
 
-def test_files_go_even_if_the_message_was_lost(member: Athlete) -> None:
+def test_files_go_even_if_the_message_was_lost(member):
     stored = files(member)
     deletion.delete_account(member.user)
     assert AbandonedFile.objects.count() == 2
@@ -108,9 +108,7 @@ def test_files_go_even_if_the_message_was_lost(member: Athlete) -> None:
     assert [path for path in stored if path.exists()] == []
 
 
-def test_an_account_that_goes_while_its_export_is_made_leaves_no_file(
-    member: Athlete, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_account_that_goes_while_its_export_is_made_leaves_no_file(member, monkeypatch):
     made: list[Path] = []
 
     class Slow(Writer):
@@ -127,7 +125,7 @@ def test_an_account_that_goes_while_its_export_is_made_leaves_no_file(
     assert set(folder.iterdir()) <= before - set(made)
 
 
-def test_a_user_who_never_trained_can_go(db: None) -> None:
+def test_a_user_who_never_trained_can_go(db):
     user = User.objects.create_user("new@example.org", "correct horse battery")
     deletion.delete_account(user)
     assert not User.objects.exists()

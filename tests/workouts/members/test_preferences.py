@@ -52,8 +52,7 @@ def test_an_illness_reaches_the_weeks_that_it_touches(client, athlete):
 
 
 @pytest.mark.parametrize(
-    ("field", "typed"),
-    [("time_zone", "Mars/Base"), ("birth_year", "1800"), ("goal", "fame")],
+    ("field", "typed"), [("time_zone", "Mars/Base"), ("birth_year", "1800"), ("goal", "fame")]
 )
 def test_wrong_input_changes_nothing(client, athlete, field, typed):
     response = client.post(reverse("workouts:settings"), CHOICES | {field: typed})

@@ -267,9 +267,7 @@ def test_only_for_members_and_never_cached(client, athlete, view, names):
 
 
 def queries(client, span):
-    with CaptureQueriesContext(
-        connection,
-    ) as made:
+    with CaptureQueriesContext(connection) as made:
         assert show(client, span).status_code == 200
     return len(made)
 

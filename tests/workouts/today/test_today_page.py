@@ -46,13 +46,7 @@ def test_the_week_so_far_and_the_last_five_sessions(client, busy):
     response = client.get(TODAY)
     context = response.context
     assert (context["run_s"], context["distance_m"], context["trained"]) == (4500, 13_000.0, 2)
-    assert [line.label for line in context["latest"]] == [
-        "tempo",
-        "easy",
-        "long",
-        "easy",
-        "lower",
-    ]
+    assert [line.label for line in context["latest"]] == ["tempo", "easy", "long", "easy", "lower"]
     assert "Wednesday 26 March" in response.text
 
 

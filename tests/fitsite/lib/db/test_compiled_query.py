@@ -54,13 +54,7 @@ def test_each_run_answers_for_its_own_values(athlete, runs, first, week):
 
 def test_values_are_djangos_own(athlete, runs):
     (row,) = BY_WEEKS.fetch(athlete=athlete.pk, first="2025-W11", week="2025-W11")
-    assert row == (
-        runs[1].pk,
-        dt.date(2025, 3, 10),
-        runs[1].started_at,
-        True,
-        [60, 120, 0, 0, 0],
-    )
+    assert row == (runs[1].pk, dt.date(2025, 3, 10), runs[1].started_at, True, [60, 120, 0, 0, 0])
 
 
 @pytest.mark.parametrize("part", [slice(0, 2), slice(1, 3), slice(2, 9), slice(0, 0), slice(9, 12)])
