@@ -119,8 +119,10 @@ def work() -> Rates:
     def spent() -> float:
         seconds = time.process_time()
         if connection.vendor == "postgresql":
-            connection.ensure_connection()
-            server = psutil.Process(connection.connection.info.backend_pid).cpu_times()
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_backend_pid()")
+                [backend] = cursor.fetchone()
+            server = psutil.Process(backend).cpu_times()
             seconds += server.user + server.system
         return seconds
 

@@ -1,7 +1,6 @@
 """Runs the whole site on one machine: web, worker, beat and broker together, until Ctrl-C."""
 
 import argparse
-import contextlib
 import multiprocessing
 import os
 import select
@@ -16,7 +15,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
 
-from honcho.compat import ProcessManager
 from honcho.environ import parse_procfile
 from honcho.manager import Manager
 from honcho.printer import Printer
@@ -152,18 +150,9 @@ class Terminal:
             sys.stdout = open(os.devnull, "w")  # noqa: SIM115
 
 
-class Leaders(ProcessManager):
-    """Asks only the first process of a group to stop: web and worker see to their own children."""
-
-    def terminate(self, pid: int) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGTERM)
-
-
 def run(commands: Mapping[str, str]) -> int:
-    """Run ``commands`` until one ends or a signal comes; then stop all. The first's exit code."""
+    """Run ``commands`` until one ends or a signal comes; return the exit code of the first."""
     manager = Manager(Printer(Terminal()))
-    manager._procmgr = Leaders()
     for name, command in commands.items():
         manager.add_process(name, command, cwd=str(env.BASE_DIR))
 
