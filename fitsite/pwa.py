@@ -1,4 +1,4 @@
-"""What makes the site an app on a phone: its manifest, service worker and page without a net.
+"""The site as an app on a phone: its manifest, service worker and offline page.
 
 A service worker keeps the forms for logging and sends later what could not be sent at once. It is
 registered for members only; a reader of articles never gets it.
@@ -29,7 +29,7 @@ FORMS = ("workouts:run_new", "workouts:lift_new")
 @require_safe
 @cache_control(public=True, max_age=3600)
 def manifest(request: HttpRequest) -> HttpResponse:
-    """What a phone asks for to install the site."""
+    """Return the manifest, which a phone reads to install the site."""
     content = {
         "id": "/today/",
         "name": "Fitsite: training log",
@@ -61,7 +61,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(public=True, no_cache=True)
 def service_worker(request: HttpRequest) -> HttpResponse:
-    """The worker's script: what this release is made of, then the parts that work on it.
+    """Return the service worker's script: the names of this release's files, then its parts.
 
     A release with other files has other bytes here, and so browsers take the new worker.
     """
@@ -81,7 +81,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(public=True, no_cache=True)
 def page(request: HttpRequest) -> HttpResponse:
-    """What is shown without a connection, and what waits to be sent: the same for everybody."""
+    """Return the offline page, which also lists sessions to send: the same for everybody."""
     return HttpResponse(_page(request))
 
 
@@ -93,7 +93,7 @@ def _page(request: HttpRequest) -> str:
 @require_safe
 @never_cache
 def member(request: HttpRequest) -> HttpResponse:
-    """Who is signed in, and a fresh token to send with; nothing when nobody is."""
+    """Return the signed-in member's tag and a fresh token to send with; nothing for a visitor."""
     if not request.user.is_authenticated:
         return JsonResponse({})
     return JsonResponse({"member": member_tag(request.user), "token": get_token(request)})

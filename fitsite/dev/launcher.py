@@ -62,7 +62,7 @@ def main() -> None:
 
 
 def read_port(environ: Mapping[str, str]) -> int:
-    """PORT, 8000 unless set. Exits with a sentence when it is none."""
+    """Return PORT, 8000 unless set. Exits with a sentence when it is no port."""
     text = environ.get("PORT") or "8000"
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         sys.exit(f"PORT must be a number from 1 to 65535, not {text!r}.")
@@ -70,7 +70,7 @@ def read_port(environ: Mapping[str, str]) -> int:
 
 
 def local_environment(environ: Mapping[str, str], *, port: int, serve: bool) -> dict[str, str]:
-    """What the processes need beyond ``environ``; whatever was set there stays as it is."""
+    """Return what the processes need beyond ``environ``; what is set there stays as it is."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{environ.get('PATH', os.defpath)}"
     needed = {"DEBUG": "0" if serve else "1", "PATH": path, "PORT": str(port)}
     defaults = {
@@ -90,7 +90,7 @@ def local_environment(environ: Mapping[str, str], *, port: int, serve: bool) -> 
 
 
 def require_free(port: int) -> None:
-    """Exits with a sentence when something already listens on ``port``."""
+    """Exit with a sentence when something already listens on ``port``."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

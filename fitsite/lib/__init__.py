@@ -1,1 +1,1 @@
-"""What both apps use: it knows neither of them."""
+"""Code that both apps use; it imports neither of them."""

@@ -1,4 +1,4 @@
-"""Sending tasks to workers: after the commit, and never in the way of whoever saves something."""
+"""Sends tasks to workers after the commit; a broker that is away stops nobody from saving."""
 
 from dataclasses import dataclass
 
@@ -13,18 +13,18 @@ log = structlog.get_logger(__name__)
 def enqueue_on_commit(task: str, *args: object) -> None:
     """Send a task, by its name, once the transaction is committed.
 
-    Asked for twice in one transaction it is sent once. The message only wakes a worker: a broker
-    that is away costs time, since the periodic task finds the same work in the database.
+    A task asked for twice with the same arguments is sent once. The message only wakes a worker:
+    while the broker is away, the periodic task finds the same work in the database.
     """
     message = _Message(task, args)
-    asked = (hook for _, hook, _ in transaction.get_connection().run_on_commit)
-    if message not in asked:
+    waiting = (hook for _, hook, _ in transaction.get_connection().run_on_commit)
+    if message not in waiting:
         transaction.on_commit(message)
 
 
 @dataclass(frozen=True)
 class _Message:
-    """What is sent after a commit; equal to another of the same task and arguments."""
+    """A task to send after a commit; equal to another of the same task and arguments."""
 
     task: str
     args: tuple[object, ...]

@@ -1,4 +1,4 @@
-"""The shared cache, which never stands in the way when Redis is away."""
+"""The shared cache, which raises nothing while Redis is away."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Answers for whoever watches the site: is the process alive, and can it do its work?"""
+"""Health checks: whether the process is alive, and whether it can do its work."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -18,13 +18,13 @@ LAST_TASK_LIMIT = timedelta(minutes=5)
 
 @never_cache
 def healthz(request: HttpRequest) -> HttpResponse:
-    """200 while this process answers."""
+    """Return 200 while this process answers."""
     return HttpResponse("ok", content_type="text/plain")
 
 
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """200 with a line for each part when all work is possible, else 503 with what is wrong."""
+    """Return 200 with a line for each part when all work is possible, else 503."""
     checks: dict[str, Callable[[], str]] = {
         "database": _database,
         "migrations": _migrations,
@@ -72,5 +72,5 @@ def _worker() -> str:
 
 
 def note_completed_task() -> None:
-    """Called by the periodic task when it is done."""
+    """Store that the periodic task, which calls this at its end, was completed now."""
     cache.set(LAST_TASK_KEY, timezone.now().isoformat(), timeout=None)

@@ -1,4 +1,4 @@
-"""How log lines look: one line each, key=value, without anything personal."""
+"""The format of logs: one line an event, key=value, without personal data."""
 
 from typing import Any
 

@@ -1,5 +1,4 @@
-"""What coaching rules rely on in articles, told by the app that has the rules to the one that has
-the articles, neither of which knows the other."""
+"""Which articles and references coaching rules rely on: `workouts` registers, `articles` reads."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,10 +19,10 @@ _sources: list[Callable[[], Iterable[RuleLink]]] = []
 
 
 def register(source: Callable[[], Iterable[RuleLink]]) -> None:
-    """Have ``source`` asked for rules from now on."""
+    """Add a source of rules."""
     _sources.append(source)
 
 
 def rule_links() -> list[RuleLink]:
-    """Every rule of every source, in their order."""
+    """Return the rules of all sources, in their order."""
     return [link for source in _sources for link in source()]

@@ -1,7 +1,7 @@
-"""Asks for an address on the web without being sent to a private one.
+"""HTTP requests to addresses that editors give, which never reach a private network.
 
-Every hop is resolved first, refused unless all its addresses are public, and then spoken to at
-the very address that was checked, so that a name can't change its meaning in between.
+Each hop's name is resolved first and refused unless all its addresses are public. The request then
+goes to the very address that was checked, so that a changed name server can't redirect it.
 """
 
 import http.client
@@ -14,13 +14,13 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 PORTS = {"http": 80, "https": 443}
 TIMEOUT = 5.0  # seconds, for connecting and for each read
 HOPS = 5
-ENOUGH = 65_536  # bytes
+MAX_READ = 65_536  # bytes of an answer
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-# Statuses by which servers say that they don't answer HEAD, rightly or not.
-ASK_AGAIN = frozenset({400, 403, 404, 405, 406, 429, 500, 501, 503})
-# For protocols' own use; Python before 3.12 takes some of it for public.
-_PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
-_EMBEDDING = ipaddress.ip_network("64:ff9b::/96")  # IPv4 addresses behind a translator
+# Statuses that servers give to HEAD where GET would succeed.
+RETRY_WITH_GET = frozenset({400, 403, 404, 405, 406, 429, 500, 501, 503})
+# Reserved for protocols (RFC 6890); Python before 3.12 takes some of it for public.
+_PROTOCOL_NETWORK = ipaddress.ip_network("192.0.0.0/24")
+_NAT64_NETWORK = ipaddress.ip_network("64:ff9b::/96")  # IPv4 addresses behind a translator
 HEADERS = {"User-Agent": "Fitsite link check", "Accept": "*/*", "Connection": "close"}
 
 
@@ -50,7 +50,7 @@ def status_of(url: str) -> int:
     for _ in range(HOPS):
         target = checked(url)
         status, onward = _ask(target, "HEAD")
-        if status in ASK_AGAIN:
+        if status in RETRY_WITH_GET:
             status, onward = _ask(target, "GET")
         if status not in REDIRECTS or not onward:
             return status
@@ -81,7 +81,7 @@ def checked(url: str) -> Target:
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """All addresses of ``host``. Raises Unreachable when it has none."""
+    """Return all addresses of ``host``. Raises Unreachable when it has none."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
@@ -90,20 +90,20 @@ def resolve(host: str, port: int) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Is this an address of the public internet, also when it is one wrapped in another?"""
+    """Whether this is an address of the public internet, also when IPv6 wraps IPv4."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1])
-        if ip in _EMBEDDING:
+        if ip in _NAT64_NETWORK:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
         if inner:
             return is_public(str(inner))
         if ip.is_site_local:
             return False
-    elif ip in _PROTOCOLS:
+    elif ip in _PROTOCOL_NETWORK:
         return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
 
@@ -119,7 +119,7 @@ def _ask(target: Target, method: str) -> tuple[int, str | None]:
     try:
         connection.request(method, target.path, headers=HEADERS)
         answer = connection.getresponse()
-        answer.read(ENOUGH)
+        answer.read(MAX_READ)
         return answer.status, answer.getheader("Location")
     except (OSError, http.client.HTTPException, UnicodeError) as error:
         raise Unreachable("It gives no answer.") from error

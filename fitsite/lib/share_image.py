@@ -20,7 +20,7 @@ Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
 def draw_card(title: str, answer: str) -> "ContentFile[bytes]":
-    """A PNG of WIDTH by HEIGHT pixels. Long texts are set smaller, or cut at a word."""
+    """Return a PNG of WIDTH by HEIGHT pixels. Long texts are set smaller, or cut at a word."""
     image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     pen = ImageDraw.Draw(image)
     size, lines = _fitted(title)
@@ -36,7 +36,7 @@ def draw_card(title: str, answer: str) -> "ContentFile[bytes]":
 def draw_numbers(
     title: str, numbers: Sequence[tuple[str, str]], bars: Sequence[tuple[str, float]]
 ) -> "ContentFile[bytes]":
-    """A PNG of the same size: a title, up to four numbers with their names, and bars with theirs.
+    """Return a PNG of WIDTH by HEIGHT pixels: a title, up to four named numbers, and named bars.
 
     Without numbers or bars their room stays free.
     """

@@ -1,4 +1,4 @@
-"""What is the same on thousands of pages, made once a process: icons and parts of the frame.
+"""Icons and parts of the frame, rendered once a process as thousands of pages share them.
 
 A part of the frame may depend on where the reader is and on whether a member is signed in, and on
 nothing else; so nothing of anybody's is kept.
