@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from fitsite.accounts.models import User
 from fitsite.lib.background import enqueue_on_commit
+from fitsite.lib.read_only_admin import ReadOnlyAdmin
 from workouts.coaching.guides import SHARED, amount
 from workouts.coaching.relations import Mark
 from workouts.coaching.rules import BY_CODE
@@ -38,7 +39,7 @@ class ExerciseAdmin(admin.ModelAdmin):
 
 
 @admin.register(WeekSummary)
-class WeekSummaryAdmin(admin.ModelAdmin):
+class WeekSummaryAdmin(ReadOnlyAdmin):
     """Which weeks are due or failed, never what stands in them: that is the member's own."""
 
     list_display = ("id", "week", "computed_at", "stale_since", "failed_at", "rules_version")
@@ -53,15 +54,6 @@ class WeekSummaryAdmin(admin.ModelAdmin):
         WeekSummary.objects.filter(pk__in=weeks).mark_stale(now=timezone.now())
         enqueue_on_commit("workouts.tasks.summarise_stale")
         self.message_user(request, f"{count} weeks will be computed again.")
-
-    def has_add_permission(self, *args: Any) -> bool:
-        return False
-
-    def has_change_permission(self, *args: Any) -> bool:
-        return False
-
-    def has_delete_permission(self, *args: Any) -> bool:
-        return False
 
 
 @admin.register(RuleTuning)

@@ -4,7 +4,6 @@ from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -16,9 +15,10 @@ from articles.publishing.restore_edition import NotRestorableError, restore
 from articles.publishing.snapshot import digest
 from articles.publishing.working_copy import WorkingCopy
 from fitsite.accounts.models import User
+from fitsite.lib.read_only_admin import ReadOnlyAdmin
 
 
-class VersionAdmin(admin.ModelAdmin):
+class VersionAdmin(ReadOnlyAdmin):
     """The admin of a model with an ``article`` and the ``source`` of an earlier working copy."""
 
     def version_name(self, version: Any) -> str:
@@ -89,15 +89,6 @@ class VersionAdmin(admin.ModelAdmin):
             "seen": digest(present),
         }
         return self._render_page(request, "restore", version, context)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return False
 
     def get_version(self, request: HttpRequest, pk: int) -> Any:
         """Return the version. Raises PermissionDenied or Http404."""

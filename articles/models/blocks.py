@@ -26,7 +26,9 @@ class Block(BlockBase):
         abstract = True
 
     def __str__(self) -> str:
-        return str(self._meta.verbose_name)
+        """Return its heading, title, name or rule, else its kind."""
+        names = (getattr(self, field, "") for field in ("heading", "title", "name", "rule"))
+        return next(filter(None, names), str(self._meta.verbose_name))
 
 
 class Section(Block):
@@ -38,9 +40,6 @@ class Section(Block):
     )
     template_name = "articles/rendering/section.html"
     content_fields = ("heading", "anchor")
-
-    def __str__(self) -> str:
-        return self.heading
 
 
 class RichText(Block):
@@ -107,9 +106,6 @@ class MuscleMap(Block):
     template_name = "articles/rendering/muscle_map.html"
     content_fields = ("title", "primary", "secondary", "stabilising", "caption")
 
-    def __str__(self) -> str:
-        return self.title
-
     def clean(self) -> None:
         named = [*self.primary, *self.secondary, *self.stabilising]
         if len(named) != len(set(named)):
@@ -135,9 +131,6 @@ class Exercise(Block):
         *("slug", "name", "how", "main_muscles", "helping_muscles", "compound", "note"),
     )
 
-    def __str__(self) -> str:
-        return self.name
-
 
 class CallOut(Block):
     class Kind(models.TextChoices):
@@ -154,9 +147,6 @@ class CallOut(Block):
     class Meta(Block.Meta):
         verbose_name = "call-out"
 
-    def __str__(self) -> str:
-        return self.title
-
 
 class Insight(Block):
     """A note that names the coaching rule which a section explains."""
@@ -169,9 +159,6 @@ class Insight(Block):
     html = HtmlField("text")
     template_name = "articles/rendering/insight.html"
     content_fields = ("rule", "html")
-
-    def __str__(self) -> str:
-        return self.rule
 
     @cached_property
     def rule_title(self) -> str:

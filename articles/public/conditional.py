@@ -32,11 +32,10 @@ def public_page(
     editions: Iterable[Edition],
     also: str = "",
 ) -> HttpResponse:
-    """The page, or 304 for a reader who has it.
+    """Return the page, or 304 for a reader who has it.
 
     The page must depend on ``editions``, which never change, and on the text ``also`` alone. The
-    template gets no context processors: what it can't see, it can't show
-    to the wrong person.
+    template gets no context processors: what it can't see, it can't show to the wrong person.
     """
     shown = list(editions)
     if settings.DEBUG:

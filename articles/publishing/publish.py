@@ -54,9 +54,8 @@ def add_edition(
 
     Raises NotPublishableError.
     """
-    article = Article.objects.select_for_update().get(
-        pk=article.pk
-    )  # so that numbers have no gap or double
+    # Locked, so that numbers have no gap or double.
+    article = Article.objects.select_for_update().get(pk=article.pk)
     article.editions.withdraw_scheduled()
     article.refresh_from_db(fields=["scheduled", "publish_at"])
     copy = WorkingCopy(article)

@@ -5,5 +5,7 @@ from django.utils.crypto import salted_hmac
 
 
 def member_tag(user: AbstractBaseUser | AnonymousUser) -> str:
-    """Tells one member's sessions on a phone from another's, and nothing else about them."""
+    """Return what tells one member's sessions on a phone from another's; "" without a member."""
+    if not user.is_authenticated:
+        return ""
     return salted_hmac("fitsite.offline.member", str(user.pk)).hexdigest()[:16]

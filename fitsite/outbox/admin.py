@@ -5,12 +5,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from fitsite.lib.read_only_admin import ReadOnlyAdmin
 from fitsite.outbox.models import Mail
 from fitsite.outbox.send_mail import send_again
 
 
 @admin.register(Mail)
-class MailAdmin(admin.ModelAdmin):
+class MailAdmin(ReadOnlyAdmin):
     list_display = ("key", "user", "subject", "status", "attempts", "created_at", "sent_at")
     list_filter = ("status",)
     list_select_related = ("user",)
@@ -26,12 +27,3 @@ class MailAdmin(admin.ModelAdmin):
     def replay(self, request: HttpRequest, queryset: QuerySet[Mail]) -> None:
         count = send_again(list(queryset), now=timezone.now())
         self.message_user(request, f"Mails to be sent again: {count}.", messages.SUCCESS)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Mail | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Mail | None = None) -> bool:
-        return False

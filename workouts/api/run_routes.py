@@ -16,7 +16,7 @@ from workouts.api.session_schemas import (
 )
 from workouts.api.values import NOT_SENT, NUMBER, Edit, Note, bounded
 from workouts.coaching.types import RunKind
-from workouts.models import Athlete, Run
+from workouts.models import Run
 from workouts.models.run import LIMITS
 from workouts.models.session import LONGEST_S
 from workouts.sessions.deduplication import log_run, run_content
@@ -82,10 +82,6 @@ class RunOut(StoredSession, RunIn):
         return super().converted_values(session) | {"surface": session.surface or None}
 
 
-def _log(athlete: Athlete, body: RunIn) -> Run:
-    return log_run(body.fill(Run(athlete=athlete, source=Run.Source.API)))
-
-
 def _store(run: Run, body: RunIn) -> Run:
     kind, climb = run.kind, run.elevation_gain_m
     body.fill(run)
@@ -109,7 +105,7 @@ router = session_router(
         change=RunChange,
         shown=RunOut,
         rows=lambda athlete: athlete.runs.all(),
-        log=_log,
+        log=lambda athlete, body: log_run(body.fill(Run(athlete=athlete, source=Run.Source.API))),
         store=_store,
     )
 )

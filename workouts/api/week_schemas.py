@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, Self
 
-from django.urls import reverse
 from pydantic import BaseModel, Field
 
 from workouts.api.values import Date, ShownMoment
 from workouts.coaching.relations import Mark
 from workouts.coaching.types import Group, Level
+from workouts.shared.article_links import article_section
 from workouts.weeks.week_view import Status, WeekView
-
-ARTICLE = "does-running-build-leg-muscle"
 
 
 class FindingOut(BaseModel):
@@ -79,7 +77,6 @@ class WeekOut(BaseModel):
 
     @classmethod
     def of(cls, report: WeekView, *, miles: bool) -> Self:
-        article = reverse("articles:article", args=[ARTICLE])
         return cls(
             week=str(report.week),
             starts_on=report.week.monday,
@@ -98,7 +95,7 @@ class WeekOut(BaseModel):
                     action=words.action,
                     numbers=finding.numbers,
                     references=words.references,
-                    article=f"{article}#{words.article}",
+                    article=article_section(words.article),
                     limits=words.caveats,
                 )
                 for finding, words in report.explained(miles=miles)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from workouts.lifts.draft import Draft
-from workouts.lifts.routine_forms import RoutineForm
 from workouts.lifts.routines import move_routine, routines_of, sets_of
 from workouts.lifts.save_lift import keep_habits
 from workouts.lifts.set_editor import LiftEditor
@@ -20,6 +20,15 @@ from workouts.sessions.browser_draft import forget_draft
 from workouts.sessions.save_routine import save_routine
 from workouts.shared.access import current_athlete, member_page, own_or_404
 from workouts.shared.form_errors import add_errors
+
+
+class RoutineForm(forms.ModelForm):
+    """The routine itself; its sets stand in set_forms.py."""
+
+    class Meta:
+        model = Routine
+        fields = ("name",)
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "off", "placeholder": "Leg day"})}
 
 
 @member_page

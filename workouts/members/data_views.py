@@ -3,6 +3,7 @@
 from typing import cast
 
 from allauth.account.decorators import reauthentication_required
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -18,9 +19,17 @@ from workouts.exporting.download import send
 from workouts.exporting.export_jobs import KEPT_FOR, request_export
 from workouts.exporting.schema import published_schema
 from workouts.members.deletion import belongings, delete_account
-from workouts.members.deletion_forms import DeleteAccountForm
 from workouts.models import Export
 from workouts.shared.access import current_athlete, member_page, own_or_404
+
+
+class DeleteAccountForm(forms.Form):
+    """A tick that can't happen by accident."""
+
+    sure = forms.BooleanField(
+        label="Yes, delete my account and everything in it. It can’t be undone.",
+        error_messages={"required": "Tick the box if you are sure."},
+    )
 
 
 @member_page

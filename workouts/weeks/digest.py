@@ -11,6 +11,7 @@ from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
+from fitsite.charts.timeline import DAYS
 from fitsite.lib.page_urls import absolute
 from fitsite.outbox.models import Mail
 from fitsite.outbox.queue_mail import queue
@@ -26,7 +27,6 @@ LASTS = timedelta(days=2)  # from the start of Monday; a mail of last week is st
 AT_ONCE = 500
 SALT = "workouts.digest"
 BAR_PX = 160  # the longest bar
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 @dataclass(frozen=True)
@@ -114,8 +114,8 @@ def athlete_of_token(token: str) -> Athlete | None:
 def end_mails(athlete: Athlete) -> None:
     """End a member's weeks by mail, those that wait to be sent included."""
     Athlete.objects.filter(pk=athlete.pk).update(digest_opt_in=False)
-    waiting = Mail.objects.filter(user=athlete.user_id, key__startswith=_key_of(athlete.pk, ""))
-    waiting.filter(status__in=[Mail.Status.WAITING, Mail.Status.FAILED]).delete()
+    own = Mail.objects.filter(user=athlete.user_id, key__startswith=_key_of(athlete.pk, ""))
+    own.to_send().delete()
 
 
 def _mornings(now: datetime) -> dict[Week, list[str]]:

@@ -1,6 +1,6 @@
 """A member's week: its days, its numbers, and what the rules found in them."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +11,6 @@ from fitsite.charts.bodymap import render_outlines
 from fitsite.lib.rendering.member_page import render_page
 from workouts.coaching.types import RunSession
 from workouts.coaching.weeks import Week
-from workouts.models import Athlete
 from workouts.shared.access import current_athlete, member_page
 from workouts.shared.plannable import is_plannable
 from workouts.shared.units import Units
@@ -53,7 +52,9 @@ def week(request: HttpRequest, week: str) -> HttpResponse:
         "report": view,
         "outlook": outlook(athlete, view, now=now),
         "can_plan": is_plannable(athlete, shown, now=now),
-        "computed_at": view.computed_at and _local_time(view.computed_at, athlete),
+        # Naive: templates would move an aware time into the server's zone.
+        "computed_at": view.computed_at
+        and view.computed_at.astimezone(athlete.zone).replace(tzinfo=None),
         "today": today,
         "days": days,
         "units": Units.of(athlete),
@@ -91,11 +92,6 @@ def _numbers(view: WeekView, days: list[Day]) -> dict[str, Any]:
         else "",
         "comparison": compare(view.week, metrics, view.before),
     }
-
-
-def _local_time(moment: datetime, athlete: Athlete) -> datetime:
-    """Return the time by the member's clock; naive, as templates would convert an aware one."""
-    return moment.astimezone(athlete.zone).replace(tzinfo=None)
 
 
 def span(week: Week) -> str:
