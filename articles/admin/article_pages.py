@@ -42,10 +42,7 @@ class ArticlePages(ContentEditor):
         return article
 
     def working_copy(self, article: Article) -> WorkingCopy:
-        """Return the working copy, the same one throughout a request: it renders the page once.
-
-        It is kept on ``article``, which the admin loads anew for each request.
-        """
+        """Return the request's one working copy, kept on ``article``: it renders the page once."""
         return article.__dict__.setdefault("_working_copy", WorkingCopy(article))
 
     def redirect_to_form(self, article: Article) -> HttpResponse:

@@ -71,10 +71,7 @@ class PublishingAdmin(CheckListAdmin):
         make: Callable[..., Any],
         message: str,
     ) -> HttpResponse:
-        """Show the checks and a form; make an edition of the working copy when it is sent.
-
-        ``make`` checks what is stored at that moment itself, so the page doesn't check it first.
-        """
+        """Show checks and a form; once it is sent, have ``make`` check and make an edition."""
         article = self.get_article(request, pk, PERMISSION)
         is_first = not article.editions.published().exists()
         initial = {"change_note": "First published."} if is_first else {}

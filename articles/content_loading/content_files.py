@@ -37,10 +37,7 @@ def load_bibliography(folder: Path) -> Counter[str]:
 
 
 def load_articles(folder: Path) -> Counter[str]:
-    """Load and publish articles; return how many were created, updated, unchanged, or kept.
-
-    Raises ContentError for a file that can't be published.
-    """
+    """Publish articles; count those created, updated, unchanged or kept. Raises ContentError."""
     paths = sorted(path for path in folder.glob("*.toml") if path.name != BIBLIOGRAPHY)
     return Counter(_load_article(path) for path in paths)
 

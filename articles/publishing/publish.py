@@ -50,10 +50,7 @@ def unpublish(*, article: Article, by: User) -> None:
 def add_edition(
     article: Article, *, by: User | None, change_note: str, at: dt.datetime
 ) -> tuple[Article, Edition]:
-    """Store an edition of the working copy; return the article, locked, with it.
-
-    Raises NotPublishableError.
-    """
+    """Store an edition; return the article, locked, with it. Raises NotPublishableError."""
     # Locked, so that numbers have no gap or double.
     article = Article.objects.select_for_update().get(pk=article.pk)
     article.editions.withdraw_scheduled()

@@ -21,10 +21,7 @@ _HEADING = re.compile(r"<h([1-6])")
 
 @dataclass(frozen=True)
 class Problem:
-    """An error or a warning in plain words, and the field where it is put right.
-
-    The field belongs to ``block``, or to the article itself when that is None.
-    """
+    """An error or a warning in words, and its field: of ``block``, or of the article if None."""
 
     message: str
     field: str

@@ -30,10 +30,7 @@ def find_external_links(html: str) -> list[str]:
 
 
 def find_dead_links(html: str, slug: str, sections: Iterable[Section]) -> list[str]:
-    """Return the addresses in a sanitised text that lead nowhere on this site.
-
-    The text belongs to the article at ``slug``, whose page will have these ``sections``.
-    """
+    """Return a text's addresses that lead nowhere on this site, nor to its own ``sections``."""
     own_anchors = PAGE_ANCHORS | {section.anchor for section in sections}
     return [
         address or "an empty address"

@@ -19,10 +19,7 @@ _TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 
 @dataclass
 class Citations:
-    """Numbers works in the order of their first use, and counts the uses of each.
-
-    ``works`` maps every citable key to the name of the work, for screen readers.
-    """
+    """Numbers works by first use and counts the uses; ``works`` maps each key to a name."""
 
     works: Mapping[str, str]
     uses: dict[str, int] = field(default_factory=dict)  # key to times cited, by first use

@@ -5,10 +5,7 @@ from PIL import Image
 
 
 def make_renditions(picture: PictureFieldFile) -> None:
-    """Make the renditions of ``picture`` that are missing; none when its own file is gone.
-
-    Raises OSError when that file isn't a picture.
-    """
+    """Make what renditions ``picture`` lacks, if its file is there. Raises OSError."""
     if not picture.storage.exists(picture.name):
         return
     renditions = picture.get_picture_files_list()

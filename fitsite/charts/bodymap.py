@@ -75,10 +75,7 @@ LABELS: Mapping[str, tuple[Label, ...]] = {
 
 @dataclass(frozen=True)
 class Tint:
-    """How a muscle is filled, and the words beside its name.
-
-    Either one of the ``ROLES``, by its pattern, or a ``step`` of the load ramp, 0 (none) to 5.
-    """
+    """A muscle's fill, one of ``ROLES`` or a ``step`` of load from 0 to 5, and its words."""
 
     words: str
     role: str = ""
@@ -131,10 +128,7 @@ def render_tinted_map(
     description: str,
     id_prefix: str,
 ) -> SafeString:
-    """Return the figure with each muscle in a tint of its own; ``table`` says it in words.
-
-    A muscle without a tint stays blank. Raises ValueError for one that isn't in ``MUSCLES``.
-    """
+    """Return the figure, muscles without a tint blank. Raises ValueError for an unknown muscle."""
     if unknown := sorted(set(tints) - MUSCLES.keys()):
         raise ValueError(f"No such muscle on the body map: {', '.join(unknown)}")
     context = {

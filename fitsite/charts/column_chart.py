@@ -18,10 +18,7 @@ BAR_SHARE = 0.72  # of a column's room
 
 @dataclass(frozen=True)
 class Columns:
-    """The spans of time that plots share: each one's name, and what stands below it, or nothing.
-
-    What is the same in each of these plots is computed once.
-    """
+    """The spans of time that plots share: each one's name, and what stands below it, or nothing."""
 
     labels: Sequence[str]
     ticks: Sequence[str]

@@ -22,10 +22,7 @@ def scale_of(y: Axis) -> list[tuple[str, str]]:
 
 
 def names_below(x: Axis) -> list[tuple[str, str, str]]:
-    """Return each tick below a plot: its place, the side it is anchored by, and its label.
-
-    Those close to a side are turned inwards.
-    """
+    """Return each tick below a plot: its place, its anchor (inwards near a side) and its label."""
     named = []
     for value, label in x.ticks:
         place = 100 * x.share(value)

@@ -24,11 +24,7 @@ class StripWeek:
 def strip(
     title: str, rows: Sequence[str], weeks: Sequence[StripWeek], *, id_prefix: str
 ) -> SafeString:
-    """The strip with its key and table.
-
-    Each state is one of ``WORDS``; raises KeyError for another. ``id_prefix`` is to be unique on
-    the page.
-    """
+    """Return the strip, its key and table. Raises KeyError for a state that isn't in ``WORDS``."""
     column = 100 / max(len(weeks), 1)
     marks = [
         {

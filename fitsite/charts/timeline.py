@@ -27,10 +27,7 @@ class TimelineMark(NamedTuple):
 
 
 class TimelineGap(NamedTuple):
-    """The ``hours`` from one hard session to the next, and the level a rule gives them.
-
-    ``start`` is negative if the earlier session lies in the week before.
-    """
+    """The hours between two hard sessions and their level; ``start`` may lie before Monday."""
 
     start: float
     end: float
@@ -41,10 +38,7 @@ class TimelineGap(NamedTuple):
 def recovery_timeline(
     sessions: Sequence[TimelineMark], gaps: Sequence[TimelineGap], title: str, *, id_prefix: str
 ) -> SafeString:
-    """Return seven days with numbered hard sessions, other sessions, labelled gaps, and the tables.
-
-    ``id_prefix`` is to be unique on the page. Raises KeyError for a level not in ``LEVELS``.
-    """
+    """Return a week's sessions, gaps and tables. Raises KeyError for a level not in ``LEVELS``."""
     ordered = sorted(sessions, key=lambda mark: mark.at)
     hard = [mark for mark in ordered if mark.hard]
     others = [mark for mark in ordered if not mark.hard]
@@ -84,10 +78,7 @@ def tenths(value: float) -> str:
 
 
 def _arrange(gaps: Sequence[TimelineGap]) -> tuple[list[dict[str, object]], int]:
-    """Return the gaps with their labels placed below, and how many rows these take.
-
-    Each label takes the first row with room.
-    """
+    """Return the gaps, each label in the first row with room, and the number of rows."""
     ends: list[float] = []
     labelled = []
     for gap in sorted(gaps, key=lambda gap: gap.start):

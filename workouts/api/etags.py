@@ -65,9 +65,6 @@ def answer_if_modified(
 
 
 def check_version(request: HttpRequest, shown: BaseModel) -> None:
-    """Raise a 412 if ``If-Match`` doesn't name the tag of the stored content.
-
-    Call it in the transaction that changes the row, with the row locked.
-    """
+    """Raise a 412 if ``If-Match`` doesn't name this content; call it with the row locked."""
     if get_conditional_response(request, etag=compute_etag(shown)) is not None:
         raise HttpError(412, "It has changed since. Read it again, then send your change.")

@@ -18,10 +18,7 @@ SETTINGS: dict[str, Any] = {
 
 
 class ReferencePage(Swagger):
-    """Swagger UI within the site's frame.
-
-    The template gets no context processors, so the page is the same for everybody.
-    """
+    """Swagger UI in the site's frame; without context processors it is the same for everybody."""
 
     def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
         url = self.get_openapi_url(api, kwargs)

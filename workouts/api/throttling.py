@@ -11,10 +11,7 @@ WINDOW_S = 60
 
 
 class MemberThrottle(BaseThrottle):
-    """A fixed window for each member. It holds no state, as one instance serves all threads.
-
-    While the cache is away nobody is counted.
-    """
+    """A fixed window for each member, without state; while the cache is away nobody is counted."""
 
     def allow_request(self, request: HttpRequest) -> bool:
         athlete = request.auth  # type: ignore[attr-defined]

@@ -64,10 +64,7 @@ class Edit(Input):
             raise InvalidRequest(faults)
 
     def merge_over(self, shown: BaseModel, whole: type[Body]) -> Body:
-        """Return a whole body: the stored values, replaced by the fields that were sent.
-
-        Its ``model_fields_set`` names only the fields that were sent.
-        """
+        """Return a whole body of stored values and those sent, which ``model_fields_set`` names."""
         sent = self.model_fields_set & whole.model_fields.keys()
         values = {
             name: getattr(self if name in sent else shown, name) for name in whole.model_fields

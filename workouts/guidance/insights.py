@@ -33,10 +33,7 @@ class Insight:
 
 @dataclass(frozen=True)
 class Weeks:
-    """The member's weeks, the earliest first; None where no summary is stored.
-
-    ``thresholds`` are the thresholds in force.
-    """
+    """The member's weeks, earliest first, None without a summary, and the thresholds in force."""
 
     by_week: Mapping[Week, Metrics | None]
     thresholds: Thresholds

@@ -17,10 +17,7 @@ Stored = TypeVar("Stored", bound=SetValues)
 
 
 class Entries:
-    """The forms of a draft; ``bound`` ones are checked and mark what is wrong.
-
-    ``known`` are stored loads, which stay exactly what they are when they come back as shown.
-    """
+    """The forms of a draft, checked if ``bound``; ``known`` loads that come back as shown stay."""
 
     def __init__(
         self,
@@ -67,10 +64,7 @@ class Entries:
         return not self.error and all(form.is_valid() for form in forms)
 
     def sets(self, athlete: Athlete, kind: type[Stored]) -> tuple[list[Stored], dict[int, Habit]]:
-        """The sets of valid forms, unsaved, in order, and the habits of their exercises by key.
-
-        A new name becomes the member's own exercise.
-        """
+        """Return valid sets, unsaved, and their habits; a new name becomes an own exercise."""
         found: list[Stored] = []
         habits: dict[int, Habit] = {}
         for form in self._filled:

@@ -87,10 +87,7 @@ class LiftHistory:
 def load_lift_history(
     athlete: Athlete, names: ExerciseNames, *, before: datetime | None = None
 ) -> LiftHistory:
-    """Load a member's history; ``before`` leaves out sessions from that moment on.
-
-    Two queries, however long the log.
-    """
+    """Load a member's history, of sessions ``before`` a moment if given, in two queries."""
     by_pk = {exercise.pk: exercise for exercise in names.exercises}
     sets = LiftSet.objects.filter(session__athlete=athlete).order_by()
     if before:

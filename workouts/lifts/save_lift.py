@@ -11,10 +11,7 @@ from workouts.shared.units import Units
 
 
 def save_from_form(lift: LiftSession, entries: Entries) -> LiftSession:
-    """Log a new session or change a stored one with the sets of valid forms; keep their habits.
-
-    Raises ValidationError and DuplicateSessionError as ``save_lift`` and ``log_lift``.
-    """
+    """Log or change a session and its habits. Raises what ``save_lift`` and ``log_lift`` do."""
     sets, habits = entries.sets(lift.athlete, LiftSet)
     (save_lift if lift.pk else log_lift)(lift, sets)
     keep_habits(lift.athlete, habits, kept=entries.names.habits)

@@ -53,10 +53,7 @@ class LiftEditor:
         return history
 
     def read(self, known: Sequence[float | None] = ()) -> Entries:
-        """The forms of what was sent; ticked sets hold what they showed.
-
-        ``known`` are the loads that are stored already, in kilograms.
-        """
+        """Return the sent forms, ticked sets filled; ``known`` are stored loads in kilograms."""
         draft = Draft.parse(self.request.POST)
         if draft.needs_history:
             draft.fill_done(self.history)

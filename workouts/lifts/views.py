@@ -22,11 +22,7 @@ from workouts.shared.access import current_athlete, member_page, own_or_404
 @answer_in_json
 @member_page
 def new(request: HttpRequest) -> HttpResponse:
-    """Log a strength session.
-
-    ``?routine=1`` starts from a routine, ``?like=1`` from an earlier session, ``?exercise=squat``
-    with that exercise.
-    """
+    """Log a strength session, from ``?routine=1``, ``?like=1`` or with ``?exercise=squat``."""
     return _edit(request, LiftSession(athlete=current_athlete(request)))
 
 

@@ -60,20 +60,14 @@ class WeekSummaryQuerySet(models.QuerySet["WeekSummary"]):
         return self.computed().not_failed().filter(stale_since__isnull=True)
 
     def mark_stale(self, *, now: datetime) -> bool:
-        """Have these weeks computed again, those that failed included.
-
-        Returns whether any begins to wait: one that waits already needs no second message.
-        """
+        """Have weeks computed again; return whether any begins to wait and needs a message."""
         # All rows are written, as by KEEP_WAITING.
         waits = When(stale_since__isnull=False, failed_at__isnull=True, then=F("stale_since"))
         self.update(stale_since=Case(waits, default=Value(now)), failed_at=None)
         return self.filter(stale_since=now).exists()
 
     def mark_due(self, pairs: Iterable[tuple[int, Week]], *, now: datetime) -> bool:
-        """Have weeks of members, given as (athlete id, week), computed, whether or not they were.
-
-        Returns whether any begins to wait.
-        """
+        """Have weeks of (athlete id, week) computed; return whether any begins to wait."""
         moment = connection.ops.adapt_datetimefield_value(now)
         rows = [(athlete, str(week), moment, *NOT_COMPUTED.values()) for athlete, week in pairs]
         columns = ("stale_since", *NOT_COMPUTED)

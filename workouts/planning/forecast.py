@@ -22,10 +22,7 @@ HARD_MINUTES = IDEAS["leg_lift"].minutes
 
 @dataclass(frozen=True)
 class Placed:
-    """A planned session and what became of it.
-
-    ``state``: ``open`` (today or later), ``done``, ``not_logged`` (its day is over).
-    """
+    """A planned session; its ``state`` is ``open``, ``done`` or, on a past day, ``not_logged``."""
 
     planned: PlannedSession
     state: str
@@ -33,11 +30,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Forecast:
-    """A week as it would be with its plan.
-
-    ``sessions``: those done, then those still planned. ``rooms``: dates with room for a hard leg
-    session.
-    """
+    """A week as it would be with its plan; ``rooms`` are dates with room for a hard leg session."""
 
     week: Week
     summary: Summary
@@ -140,10 +133,7 @@ def forecast(
 def against_done(
     planned: Sequence[PlannedSession], lines: Sequence[SessionLine], *, today: date
 ) -> list[Placed]:
-    """Return each planned session with its state; done is what a logged one of its date matches.
-
-    The same kind goes first, then any run for a run and any lift for a lift.
-    """
+    """Match planned sessions with logged ones: of the same kind first, then any run or any lift."""
     left = list(lines)
     done: set[int] = set()
     for is_match in (_same_label, _same_kind):

@@ -39,10 +39,7 @@ class Progress:
 
 
 def load_progress(athlete: Athlete, *, last_weeks: int | None, now: datetime) -> Progress:
-    """Load so many weeks before the current one, or all, from the first summary on.
-
-    Four queries, however long the span.
-    """
+    """Load so many weeks before the current one, or all since the first summary; four queries."""
     current = athlete.week_at(now)
     since = "" if last_weeks is None else str(current.shift(-last_weeks))
     last = current.shift(-1)

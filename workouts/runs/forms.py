@@ -144,10 +144,7 @@ class RunForm(DistanceForm):
             self.add_error("pace", error)
 
     def _not_retyped(self) -> str | None:
-        """Distance or time, whichever still stands as it was shown and so follows a new pace.
-
-        The time comes from a watch, so the distance goes first.
-        """
+        """Return distance, else time, if it still stands as shown and so follows a new pace."""
         for name in ("distance", "duration"):
             if self.initial.get(name) is not None and not self._retyped(name):
                 return name

@@ -14,10 +14,7 @@ class PaceMismatchError(ValueError):
 def completed(
     duration_s: int | None, distance_m: float | None, pace_s: int | None, unit: Unit
 ) -> tuple[int, float | None]:
-    """Seconds and metres of a run, from what is known of seconds, metres and seconds a unit.
-
-    Raises PaceMismatchError when that leaves the time open or says more than can be true.
-    """
+    """Return seconds and metres of a run by any two of the three. Raises PaceMismatchError."""
     if pace_s is None:
         if duration_s is None:
             raise PaceMismatchError("duration", "Give the time, or distance and pace.")

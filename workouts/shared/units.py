@@ -124,10 +124,7 @@ _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})")
 
 
 def parse_duration(text: str) -> int:
-    """Seconds of what a member typed: 30 and 30:00 are half an hour, as are 30 min and 0.5 h.
-
-    Raises ValueError with a sentence for the member.
-    """
+    """Return the seconds of 30, 30:00, 30 min or 0.5 h. Raises ValueError with a sentence."""
     text = text.strip()
     if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
         return round(_decimal(text) * 60)

@@ -71,10 +71,7 @@ def number(value: float | None) -> str:
 
 @register.filter
 def clock(session: Session | SessionLine) -> str:
-    """The start as the member's watch showed it, 06:30.
-
-    Django's own filters would move it into the server's zone.
-    """
+    """Return the start by the member's watch, 06:30; Django's filters would move its zone."""
     return f"{session.local_start:%H:%M}"
 
 

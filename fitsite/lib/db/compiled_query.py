@@ -43,10 +43,7 @@ class _Compiled(NamedTuple):
 
 
 class CompiledQuery:
-    """One query of plain columns; ``make`` writes its queryset, of ``values_list``, when first run.
-
-    Raises KeyError for a value that is not given.
-    """
+    """The query of plain columns that ``make`` writes. Raises KeyError for a value not given."""
 
     def __init__(self, make: Callable[[], QuerySet[Any, Any]]) -> None:
         self._make = make

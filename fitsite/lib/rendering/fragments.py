@@ -9,10 +9,7 @@ from jinja2 import Environment
 
 
 def render_fragment(template: str, context: Mapping[str, object]) -> SafeString:
-    """Return the template's output as safe HTML: its engine escapes the values itself.
-
-    Raises TemplateNotFound for a template that is not there.
-    """
+    """Return the template's output as safe HTML. Raises TemplateNotFound."""
     return SafeString(jinja_environment().get_template(template).render(context))
 
 

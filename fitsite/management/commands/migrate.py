@@ -13,10 +13,7 @@ OWN_APPS = ("accounts", "articles", "outbox", "workouts")
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
-        """Migrate, unless migrations were applied that this release doesn't have.
-
-        Raises CommandError then, before anything is written.
-        """
+        """Migrate. Raises CommandError first where another release's migrations were applied."""
         connection = connections[options["database"]]
         known = MigrationLoader(None).disk_migrations
         applied = MigrationRecorder(connection).applied_migrations()

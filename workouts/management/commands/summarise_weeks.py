@@ -82,10 +82,7 @@ def find_member(email: str) -> Athlete:
 
 
 def mark(week: Week, athlete: Athlete | None, *, now: datetime) -> None:
-    """Mark the week as due for one member, or for all who trained in it.
-
-    Raises CommandError when the week goes on where that member lives.
-    """
+    """Mark a week as due for a member, or for all. Raises CommandError while it goes on there."""
     if athlete is None:
         name = str(week)
         ran, lifted = (
