@@ -26,7 +26,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()  # the tables of an export are those of the models
 
 from tests.importers import own_exports  # noqa: E402
-from tests.importers.make_cases import cases  # noqa: E402
+from tests.importers.case_files import find_cases  # noqa: E402
 from workouts.importing.formats import ReadResult, UnreadableFileError, read_file  # noqa: E402
 from workouts.importing.formats.registry import FORMATS, identify  # noqa: E402
 
@@ -68,7 +68,7 @@ OWN_EXPORT = "fitsite"
 def seeds() -> dict[str, list[bytes]]:
     """The project's own whole files by the importer that reads them."""
     found: dict[str, list[bytes]] = {name: [] for name in FORMATS}
-    for name, content in cases().items():
+    for name, content in find_cases().items():
         try:
             found[identify(name, content)].append(content)
         except UnreadableFileError:

@@ -1,13 +1,10 @@
 """A newcomer's first ten minutes: sign up, log, import, and read the week that a worker summed."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import FilePayload, expect
 
 from tests.e2e.member import computed_week, log_run, sign_up
-
-CASES = Path(__file__).parent.parent / "importers" / "cases"
+from tests.importers.case_files import CASES
 
 
 def test_sign_up_log_import_and_read_the_week(site, page):

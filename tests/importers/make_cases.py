@@ -1,4 +1,4 @@
-"""Writes the small files of `cases/`; the facts in its index are stated by hand.
+"""Writes the recordings among `cases/`; other files, and the index, are written by hand.
 
 Run `python -m tests.importers.make_cases` after a change.
 """
@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import gzip
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from tests.importers.apple_exports import EXPORTS
 from tests.importers.archives import zipped
+from tests.importers.case_files import CASES
 from tests.importers.fit_encoder import (
     ACTIVITY,
     FILE_ID,
@@ -21,11 +20,7 @@ from tests.importers.fit_encoder import (
     FitFile,
     seconds,
 )
-from tests.importers.session_lists import LISTS
-from tests.importers.strava_lists import LISTS as STRAVA_LISTS
-from tests.importers.strength_logs import LOGS
 
-CASES = Path(__file__).parent / "cases"
 START = datetime(2025, 3, 3, 6, 30, tzinfo=UTC)
 RUNNING, CYCLING, TRAINING, STRENGTH = 1, 2, 10, 20
 DEADLIFT, SQUAT, UNKNOWN, BARBELL_BACK_SQUAT = 8, 28, 65534, 6
@@ -162,7 +157,7 @@ def tcx(*activities: str, after: str = "") -> bytes:
     ).encode()
 
 
-def cases() -> dict[str, bytes]:
+def recordings() -> dict[str, bytes]:
     """Each file's name and content."""
     settings = bytes(FitFile().add(FILE_ID, type=SETTINGS_FILE, manufacturer=GARMIN))
     whole, cut = bytes(run()), bytes(run(summary=False))[:-10]
@@ -195,10 +190,6 @@ def cases() -> dict[str, bytes]:
             tcx_activity(START + timedelta(days=1), sport="Biking", points=11),
         ),
         "course.tcx": tcx(after=course),
-        **LOGS,
-        **LISTS,
-        **{name: text.encode() for name, text in STRAVA_LISTS.items()},
-        **EXPORTS,
         "export.zip": zipped(
             {"run.gpx": gpx(track(*timed)), "notes/read me.docx": b"PK", "2/": b""}
         ),
@@ -208,6 +199,5 @@ def cases() -> dict[str, bytes]:
 
 
 if __name__ == "__main__":
-    CASES.mkdir(exist_ok=True)
-    for name, content in cases().items():
+    for name, content in recordings().items():
         (CASES / name).write_bytes(content)

@@ -8,9 +8,13 @@ from io import BytesIO
 
 import pytest
 
-from tests.importers.apple_exports import HEAD, NEW, NEW_RUN, OLD, PULSE
+from tests.importers.case_files import case
 from workouts.importing.formats import Lap, ReadResult, UnreadableFileError, apple_health, read_file
 from workouts.importing.formats.registry import identify
+
+OLD, NEW = case("apple_old.xml"), case("apple_new.xml")
+HEAD = NEW[: NEW.index(b" <Record")]
+WORKOUT = NEW[NEW.index(b" <Workout ") :]
 
 
 def read(content: bytes) -> ReadResult:
@@ -64,7 +68,7 @@ def test_a_zone_that_is_none_leaves_the_dates_own(zone: str) -> None:
 
 
 def test_the_same_workout_has_the_same_hash_in_every_export() -> None:
-    later = (HEAD + NEW_RUN.replace('sourceName="Watch"', 'sourceName="My watch"')).encode()
+    later = HEAD + WORKOUT.replace(b'sourceName="Watch"', b'sourceName="My watch"')
     assert read(NEW).activities[0].content_hash == read(later).activities[0].content_hash
 
 
@@ -89,9 +93,9 @@ def test_a_file_cut_off_is_read_as_far_as_it_carries() -> None:
 
 
 def test_what_holds_no_workout_is_told() -> None:
-    result = read((HEAD + "</HealthData>").encode())
+    result = read(HEAD + b"</HealthData>")
     assert result.skipped[0].reason == "The export holds no workout."
-    assert "no workout comes before" in refusal(HEAD.encode() + b"<Record <")
+    assert "no workout comes before" in refusal(HEAD + b"<Record <")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +115,7 @@ def test_hostile_files_are_refused(content: bytes, reason: str) -> None:
 
 def test_an_element_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apple_health, "CHUNK_BYTES", 1024)
-    assert "has no end" in refusal(HEAD.encode() + b'<Record value="' + b"9" * 50_000 + b'"/>')
+    assert "has no end" in refusal(HEAD + b'<Record value="' + b"9" * 50_000 + b'"/>')
 
 
 def test_more_workouts_than_a_life_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +126,7 @@ def test_more_workouts_than_a_life_holds_are_refused(monkeypatch: pytest.MonkeyP
 
 
 def test_memory_does_not_grow_with_the_file() -> None:
-    pulse = PULSE.format(time="2025-03-03 05:00:00 +0200", bpm=140).encode()
+    pulse = NEW[len(HEAD) : NEW.index(b"</Record>")] + b"</Record>\n"
 
     class Endless(BytesIO):
         left = 20

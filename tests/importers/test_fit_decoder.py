@@ -11,7 +11,7 @@ import fitdecode
 import pytest
 
 from tests.fuzz import mutated
-from tests.importers.make_cases import cases
+from tests.importers.case_files import find_cases
 from tests.importers.test_real_files import INDEX, index_rows
 from workouts.importing.formats import UnreadableFileError
 from workouts.importing.formats.fit_messages import SUMMARIES, Message, decode
@@ -19,7 +19,7 @@ from workouts.importing.formats.fit_records import DEGREES, NAMES
 from workouts.importing.formats.samples import Sample, heart_rate, number, position
 
 FIT_FILES = [row["file"] for row in index_rows() if row["format"] == "fit"]
-OWN = [content for name, content in cases().items() if name.endswith(".fit") and content]
+OWN = [content for name, content in find_cases().items() if name.endswith(".fit") and content]
 WANTED = dict(SUMMARIES.values())
 
 

@@ -10,12 +10,12 @@ from random import Random
 import pytest
 
 from tests.fuzz import damaged_export, mutated, read_damaged, seeds
-from tests.importers.apple_exports import NEW, OLD
+from tests.importers.case_files import case
 from tests.importers.own_exports import read_damaged_export
-from tests.importers.session_lists import RUNKEEPER_MI
 from workouts.importing.formats import UnreadableFileError, read_file
 
 SEEDS = seeds()
+OLD, NEW, RUNKEEPER = map(case, ("apple_old.xml", "apple_new.xml", "runkeeper_mi.csv"))
 
 
 @pytest.mark.parametrize("importer", SEEDS)
@@ -47,11 +47,11 @@ def test_noise_is_refused(seed: int) -> None:
     "content",
     [
         # A header that is whole only as long as the text is taken for UTF-8.
-        RUNKEEPER_MI.replace(b"(mi)", b"(m\x80)"),
+        RUNKEEPER.replace(b"(mi)", b"(m\x80)"),
         NEW.replace(b"UTF-8", b"UTF-T"),
         OLD.replace(b"2018-01-14", b"2018-01-13").replace(b"06:45", b"06:30"),
         OLD.replace(b"</HealthData>", OLD[OLD.index(b" <Workout") :]),
-        RUNKEEPER_MI.replace(b"26:42", b"-1"),
+        RUNKEEPER.replace(b"26:42", b"-1"),
     ],
 )
 def test_what_was_found_before(content: bytes) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.importers.case_files import case
 from tests.importers.fit_encoder import FILE_ID, RECORD, SESSION, FitFile, seconds
 from tests.importers.make_cases import (
     ACTIVITY_FILE,
@@ -16,7 +17,6 @@ from tests.importers.make_cases import (
     RUNNING,
     START,
     beats,
-    cases,
     gpx,
     point,
     run,
@@ -26,8 +26,6 @@ from tests.importers.make_cases import (
     trackpoint,
 )
 from workouts.importing.formats import Activity, ReadSet, read_file
-
-CASES = cases()
 
 
 def recording() -> FitFile:
@@ -59,14 +57,14 @@ def test_a_fit_run_in_full() -> None:
 
 def test_each_session_of_a_file_has_a_hash_of_its_own_that_lasts() -> None:
     for file in ("two_sessions.fit", "two_activities.tcx"):
-        first, second = read_file("a", CASES[file]).activities
-        again = read_file("b", CASES[file]).activities
+        first, second = read_file("a", case(file)).activities
+        again = read_file("b", case(file)).activities
         assert first.content_hash != second.content_hash
         assert [a.content_hash for a in again] == [first.content_hash, second.content_hash]
 
 
 def test_records_and_laps_go_to_their_own_session() -> None:
-    ride, jog = read_file("a", CASES["two_sessions.fit"]).activities
+    ride, jog = read_file("a", case("two_sessions.fit")).activities
     assert (ride.sport, jog.sport) == ("other", "run")
     assert set(ride.seconds_at_hr) == {100}
     assert set(jog.seconds_at_hr) == {150}
@@ -74,7 +72,7 @@ def test_records_and_laps_go_to_their_own_session() -> None:
 
 
 def test_a_settings_file_chained_to_a_run_is_skipped_with_its_place() -> None:
-    (skipped,) = read_file("a", CASES["chained.fit"]).skipped
+    (skipped,) = read_file("a", case("chained.fit")).skipped
     assert skipped.where == "part 2 of 2"
     assert "settings" in skipped.reason
 
@@ -89,14 +87,14 @@ def test_a_fit_course_is_no_session() -> None:
 
 
 def test_device_uptime_is_no_date() -> None:
-    activity = only(CASES["compressed_uptime.fit"])
+    activity = only(case("compressed_uptime.fit"))
     assert activity.started_at is None
     assert "no date" in activity.notes[0]
     assert activity.stream[-1].t_s == 98  # Past three turns of the five-bit clock.
 
 
 def test_a_cut_off_fit_is_rebuilt_from_its_records() -> None:
-    activity = only(CASES["cut_off.fit"])
+    activity = only(case("cut_off.fit"))
     assert (activity.started_at, activity.duration_s, activity.distance_m) == (START, 590, 1475)
     assert "breaks off" in activity.notes[0]
 
@@ -135,7 +133,7 @@ def test_a_long_recording_is_thinned_evenly() -> None:
 
 
 def test_a_gpx_run_in_full() -> None:
-    activity = only(CASES["run.gpx"])
+    activity = only(case("run.gpx"))
     assert (activity.title, activity.source) == ("Dawn loop", "Test Watch")
     assert activity.elevation_gain_m == pytest.approx(6)
     assert activity.elevation_loss_m == 0
@@ -185,7 +183,7 @@ def test_a_clock_that_was_never_set_gives_no_date(time: str) -> None:
 
 
 def test_gpx_without_times_asks_for_them() -> None:
-    activity = only(CASES["no_times.gpx"])
+    activity = only(case("no_times.gpx"))
     assert (activity.started_at, activity.duration_s, activity.stream) == (None, 0, ())
     assert "no times" in activity.notes[0]
 
@@ -193,14 +191,14 @@ def test_gpx_without_times_asks_for_them() -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (CASES["route.gpx"], "planned route"),
+        (case("route.gpx"), "planned route"),
         (gpx(), "no track"),
         (gpx(track()), "no points"),
         (gpx(track(point(0))), "single point"),
-        (CASES["course.tcx"], "plan"),
+        (case("course.tcx"), "plan"),
         (tcx(), "no activity"),
         (tcx('<Activity Sport="Running"></Activity>'), "empty"),
-        (CASES["settings.fit"], "settings"),
+        (case("settings.fit"), "settings"),
     ],
 )
 def test_what_holds_no_session_is_skipped_with_a_reason(content: bytes, reason: str) -> None:
@@ -224,13 +222,13 @@ def test_a_prefix_that_was_never_declared_is_no_damage() -> None:
 
 @pytest.mark.parametrize("file", ["run.gpx", "run.tcx"])
 def test_xml_cut_off_in_the_middle_is_read_as_far_as_it_goes(file: str) -> None:
-    activity = only(CASES[file][: len(CASES[file]) // 2])
+    activity = only(case(file)[: len(case(file)) // 2])
     assert 10 < activity.records < 31
     assert "damaged at line" in activity.notes[0]
 
 
 def test_a_tcx_run_in_full() -> None:
-    activity = only(CASES["run.tcx"])
+    activity = only(case("run.tcx"))
     assert (activity.sport_name, activity.source) == ("running", "Test Watch")
     assert (activity.duration_s, activity.elapsed_s, activity.distance_m) == (300, 300, 750)
     assert len(activity.laps) == 1
@@ -298,7 +296,7 @@ def test_extensions_of_two_makers_count_alike() -> None:
 
 
 def test_a_strength_session_has_the_sets_that_the_watch_counted() -> None:
-    (session,) = read_file("lift.fit", CASES["lift.fit"]).activities
+    (session,) = read_file("lift.fit", case("lift.fit")).activities
     assert session.sport == "lift"
     assert session.sets == (
         ReadSet("Barbell back squat", reps=5, load=80.5, load_unit="kg", seconds=40),

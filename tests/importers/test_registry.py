@@ -9,13 +9,10 @@ from contextlib import suppress
 
 import pytest
 
-from tests.importers import strength_logs
+from tests.importers.case_files import case
 from tests.importers.fit_encoder import FILE_ID, SESSION, FitFile
-from tests.importers.make_cases import cases, gpx, point, run, track
-from tests.importers.session_lists import GARMIN_EN
+from tests.importers.make_cases import gpx, point, run, track
 from workouts.importing.formats import UnreadableFileError, fit_messages, read_file, registry, xml
-
-CASES = cases()
 
 
 def refusal(name: str, content: bytes) -> str:
@@ -69,12 +66,12 @@ def test_a_strangers_file_name_is_shown_short_and_printable(name: str, shown: st
 @pytest.mark.parametrize("file", ["run.fit", "run.gpx", "run.tcx"])
 def test_content_decides_whatever_the_name_says(file: str) -> None:
     for name in ("notes.txt", "run.gpx", "run.fit", "run.tcx.gz"):
-        assert read_file(name, CASES[file]).activities == read_file(file, CASES[file]).activities
+        assert read_file(name, case(file)).activities == read_file(file, case(file)).activities
 
 
 @pytest.mark.parametrize("file", ["run.fit", "run.fit.gz", "run.gpx", "run.tcx"])
 def test_the_format_is_known_before_the_file_is_read(file: str) -> None:
-    assert registry.identify("a", CASES[file]) == file.split(".")[1]
+    assert registry.identify("a", case(file)) == file.split(".")[1]
 
 
 def test_an_unknown_format_is_refused_before_the_file_is_read() -> None:
@@ -84,8 +81,8 @@ def test_an_unknown_format_is_refused_before_the_file_is_read() -> None:
 
 @pytest.mark.parametrize("file", ["run.fit", "run.gpx", "run.tcx"])
 def test_a_gzip_layer_changes_nothing(file: str) -> None:
-    packed = read_file(file, gzip.compress(CASES[file]))
-    assert packed == read_file(file, CASES[file])
+    packed = read_file(file, gzip.compress(case(file)))
+    assert packed == read_file(file, case(file))
 
 
 def test_a_gzip_bomb_is_refused_without_being_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,13 +139,13 @@ def test_points_are_not_kept_in_the_tree(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (strength_logs.HEVY_KG + b"\n" * 1_000_001, "more than 1,000,000 lines"),
+        (case("hevy_kg.csv") + b"\n" * 1_000_001, "more than 1,000,000 lines"),
         (
             b"### EXERCISE LOGS ###\n_id,ename,logs,mydate\n"
             + (b'1,Squat,"' + b"1x1," * 25_000 + b'1x1",2024-01-15\n') * 9,
             "more than 200,000 sets",
         ),
-        (GARMIN_EN + b"Running,2025-01-01,,,1,1,1\n" * 20_001, "more than 20,000 rows"),
+        (case("garmin_en.csv") + b"Running,2025-01-01,,,1,1,1\n" * 20_001, "more than 20,000 rows"),
     ],
     ids=["lines", "sets", "rows"],
 )
@@ -162,8 +159,8 @@ def test_a_log_longer_than_a_life_is_refused(content: bytes, reason: str) -> Non
         b"### EXERCISE LOGS ###\n" * 100_000,
         b"### EXERCISE LOGS" + b" a" * 200_000 + b"!\n",
         b"### EXERCISE LOGS ###\n" + b"\n \t" * 200_000,
-        strength_logs.STRONG_IOS.replace(b"1h 5m", b"1" + b"h" * 100_000 + b"!"),
-        strength_logs.STRONG_IOS.replace(b"2025-03-03 18:00:05", b"1." + b" " * 100_000 + b"1"),
+        case("strong_ios.csv").replace(b"1h 5m", b"1" + b"h" * 100_000 + b"!"),
+        case("strong_ios.csv").replace(b"2025-03-03 18:00:05", b"1." + b" " * 100_000 + b"1"),
         bytes(FitFile().add(FILE_ID, type=4)) + b"\x00" * 3_000_000,
         bytes(FitFile().add(FILE_ID, type=4)) * 2000,
     ],

@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
-from tests.importers.session_lists import (
-    GARMIN_EN,
-    GARMIN_LANGUAGES,
-    LISTS,
-    RUNKEEPER_KM,
-    RUNKEEPER_MI,
-    SAYS,
-)
+from tests.importers.case_files import case, find_cases
+from workouts import sources
 from workouts.importing.formats import ReadResult, read_file
 from workouts.importing.formats.registry import identify
 from workouts.importing.formats.sports import kind_of
+
+GARMIN_EN = case("garmin_en.csv")
+LISTS = find_cases(*(source.code for source in sources.LISTS if source.kind != "lifts"))
+# The first session of a list of each app, in full.
+SAYS: dict[str, dict[str, Any]] = {
+    "garmin_en.csv": {
+        "sport": "run",
+        "local_start": datetime(2025, 2, 6, 17, 6, 3),  # noqa: DTZ001
+        "duration_s": 3600,
+        "elapsed_s": 3777,
+        "distance_m": 12000,
+        "elevation_gain_m": 1015,
+        "elevation_loss_m": 1000,
+        "avg_hr": 153,
+        "max_hr": 176,
+        "title": "Hill, long",
+        "assumed_metric": False,
+    },
+    "runkeeper_mi.csv": {
+        "sport": "run",
+        "local_start": datetime(2013, 12, 29, 11, 36, 13),  # noqa: DTZ001
+        "duration_s": 1602,
+        "distance_m": 4989,
+        "elevation_gain_m": 30.5,
+        "avg_hr": 151,
+        "comment": "A thousand\r\nmiles!",
+    },
+}
 
 
 def read(content: bytes) -> ReadResult:
@@ -35,9 +58,9 @@ def test_every_row_is_a_session_or_has_its_reason(file: str) -> None:
     assert len({activity.content_hash for activity in result.activities}) == len(result.activities)
 
 
-@pytest.mark.parametrize("language", GARMIN_LANGUAGES)
-def test_garmin_says_the_same_in_every_language(language: str) -> None:
-    run = read(GARMIN_LANGUAGES[language].encode()).activities[0]
+@pytest.mark.parametrize("file", sorted(find_cases("garmin").keys() - {"garmin_en.csv"}))
+def test_garmin_says_the_same_in_every_language(file: str) -> None:
+    run = read(case(file)).activities[0]
     assert (run.sport, run.local_start) == ("run", datetime(2025, 3, 3, 7, 30))  # noqa: DTZ001
     assert (run.duration_s, run.distance_m) == (3646, 10020)
     assert (run.avg_hr, run.max_hr) == (139, 181)
@@ -73,24 +96,24 @@ def test_steps_and_stride_tell_garmins_unit() -> None:
 
 
 def test_a_date_that_two_countries_read_differently_is_not_guessed() -> None:
-    lines = GARMIN_LANGUAGES["spreadsheet"].splitlines()
-    result = read("\n".join(lines[:2]).encode())
+    lines = case("garmin_spreadsheet.csv").splitlines()
+    result = read(b"\n".join(lines[:2]))
     assert result.activities == ()
     assert result.skipped[0].reason == "Its date isn't understood."
 
 
 def test_a_run_on_a_track_is_listed_in_metres() -> None:
-    text = GARMIN_LANGUAGES["es"].replace('"10.02"', '"10,020"')
-    assert read(text.encode()).activities[0].distance_m == 10020
+    text = case("garmin_es.csv").replace(b'"10.02"', b'"10,020"')
+    assert read(text).activities[0].distance_m == 10020
 
 
 def test_runkeeper_tells_runs_from_rides() -> None:
-    _, park, ride = read(RUNKEEPER_MI).activities
+    _, park, ride = read(case("runkeeper_mi.csv")).activities
     assert (park.title, park.duration_s, ride.sport) == ("Park", 3966, "other")
 
 
 def test_a_row_that_stands_in_a_list_twice_counts_once() -> None:
-    result = read(RUNKEEPER_KM)
+    result = read(case("runkeeper_km.csv"))
     assert [activity.distance_m for activity in result.activities] == [10000]
     assert result.skipped[0].reason == "The same session stands in the file twice."
 

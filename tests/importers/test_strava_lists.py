@@ -4,22 +4,23 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.importers.strava_lists import ENGLISH_ROWS, FIRST, FROM_SIXTH, LISTS
+from tests.importers.case_files import case
 from workouts.importing.formats import read_file
 from workouts.importing.formats.registry import identify
 from workouts.importing.formats.strava import entries
 
+HEADER, LOOP, COMMUTE, *_ = case("strava_en.csv").decode().splitlines()
 EVENING = datetime(2025, 3, 3, 18, 30, tzinfo=UTC)
 
 
 def read(name):
-    return read_file("activities.csv", LISTS[f"strava_{name}.csv"].encode())
+    return read_file("activities.csv", case(f"strava_{name}.csv"))
 
 
 @pytest.mark.parametrize("name", ["en", "de", "fr"])
 def test_a_row_gives_its_numbers_in_any_language(name):
     run = read(name).activities[0]
-    assert identify("activities.csv", LISTS[f"strava_{name}.csv"].encode()) == "strava"
+    assert identify("activities.csv", case(f"strava_{name}.csv")) == "strava"
     assert (run.sport, run.started_at, run.local_start) == ("run", EVENING, None)
     assert (run.duration_s, run.elapsed_s, run.distance_m) == (3000, 3600, 10020.5)
     assert (run.avg_hr, run.max_hr, run.rpe) == (150, 181, 7)
@@ -56,12 +57,12 @@ def test_the_same_session_is_known_again_in_another_language():
 
 
 def test_a_list_of_sessions_without_files_is_known_by_its_english_header():
-    text = "\n".join((f"{FIRST},{FROM_SIXTH}", ENGLISH_ROWS[1]))
+    text = "\n".join((HEADER, COMMUTE))
     assert len(read_file("list.csv", text.encode()).activities) == 1
 
 
 def test_a_note_that_was_private_stands_with_the_description():
-    text = "\n".join((f"{FIRST},{FROM_SIXTH}", ENGLISH_ROWS[0])).replace(
+    text = "\n".join((HEADER, LOOP)).replace(
         "false,,,activities", "false,knee a bit sore,,activities"
     )
     (entry,) = entries("activities.csv", text.encode())
@@ -70,6 +71,6 @@ def test_a_note_that_was_private_stands_with_the_description():
 
 
 def test_a_header_that_breaks_off_is_made_up_for():
-    text = "\n".join(("Activity ID,Activity Date", ENGLISH_ROWS[0]))
+    text = "\n".join(("Activity ID,Activity Date", LOOP))
     (entry,) = entries("activities.csv", text.encode())
     assert (entry.title, entry.distance_m, entry.path) == ("Loop", 10020, "")

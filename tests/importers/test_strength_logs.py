@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.importers import strength_logs as logs
-from tests.importers.strength_logs import LOGS
+from tests.importers.case_files import STRONG_HEADER, case, find_cases
 from workouts.importing.formats import ReadResult, ReadSet, UnreadableFileError, lift_log, read_file
 from workouts.importing.formats.registry import identify
+from workouts.sources import LISTS
+
+LOGS = find_cases(*(source.code for source in LISTS if source.kind == "lifts"))
 
 
 def read(content: bytes) -> ReadResult:
@@ -53,7 +55,7 @@ def test_encoding_and_line_ends_change_nothing(file: str, end: str, encoding: st
 
 
 def test_strong_on_ios_names_no_unit_so_it_is_asked() -> None:
-    result = read(logs.STRONG_IOS)
+    result = read(case("strong_ios.csv"))
     legs, arms = result.activities
     assert result.asks_load_unit
     assert (legs.local_start, legs.started_at) == (datetime(2025, 3, 3, 18, 0, 5), None)  # noqa: DTZ001
@@ -73,23 +75,23 @@ def test_strong_on_ios_names_no_unit_so_it_is_asked() -> None:
 
 def test_a_log_without_any_load_asks_nothing() -> None:
     rows = b"2025-03-03 18:00:05,Core,10m,Plank,1,0.0,0,0,60,,,"
-    assert not read(logs.STRONG_IOS_HEADER.encode() + b"\n" + rows).asks_load_unit
+    assert not read(STRONG_HEADER.encode() + b"\n" + rows).asks_load_unit
 
 
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (logs.STRONG_2016_KG, [(100, "kg"), (102.5, "kg")]),
-        (logs.STRONG_2016_LB, [(100, "lb"), (102.5, "lb")]),
-        (logs.STRONG_FRENCH, [(80.5, None)]),
-        (logs.STRONG_ANDROID, [(80.5, "kg"), (177, "lb")]),
-        (logs.STRONG_6_KG, [(60, "kg"), (100, "kg")]),
-        (logs.STRONG_6_LB, [(60, "lb"), (100, "lb")]),
-        (logs.HEVY_KG, [(60, "kg"), (100, "kg"), (100, "kg"), (80, "kg"), (None, "kg")]),
-        (logs.HEVY_LB, [(60, "lb"), (100, "lb"), (100, "lb"), (80, "lb"), (None, "lb")]),
-        (logs.FITNOTES_LB, [(40, "lb"), (None, "lb")]),
-        (logs.FITNOTES_UNITS, [(100, "kg"), (225, "lb")]),
-        (logs.JEFIT, [(335, "lb"), (335, "lb"), (100, "lb")]),
+        (case("strong_2016_kg.csv"), [(100, "kg"), (102.5, "kg")]),
+        (case("strong_2016_lb.csv"), [(100, "lb"), (102.5, "lb")]),
+        (case("strong_french.csv"), [(80.5, None)]),
+        (case("strong_android.csv"), [(80.5, "kg"), (177, "lb")]),
+        (case("strong_6_kg.csv"), [(60, "kg"), (100, "kg")]),
+        (case("strong_6_lb.csv"), [(60, "lb"), (100, "lb")]),
+        (case("hevy_kg.csv"), [(60, "kg"), (100, "kg"), (100, "kg"), (80, "kg"), (None, "kg")]),
+        (case("hevy_lb.csv"), [(60, "lb"), (100, "lb"), (100, "lb"), (80, "lb"), (None, "lb")]),
+        (case("fitnotes_lb.csv"), [(40, "lb"), (None, "lb")]),
+        (case("fitnotes_units.csv"), [(100, "kg"), (225, "lb")]),
+        (case("jefit.csv"), [(335, "lb"), (335, "lb"), (100, "lb")]),
     ],
 )
 def test_loads_keep_the_files_unit(
@@ -99,7 +101,7 @@ def test_loads_keep_the_files_unit(
 
 
 def test_a_timer_left_running_is_no_duration() -> None:
-    (session,) = read(logs.STRONG_ANDROID).activities
+    (session,) = read(case("strong_android.csv")).activities
     assert session.duration_s == 0
     assert "more than 6 hours" in session.notes[0]
 
@@ -109,12 +111,12 @@ def test_a_timer_left_running_is_no_duration() -> None:
     [("31m", 1860), ("38min", 2280), ("1h", 3600), ("45s", 45), ("5h 59m", 21540), ("", 0)],
 )
 def test_durations_as_strong_writes_them(written: str, seconds: int) -> None:
-    (session,) = read(logs.STRONG_FRENCH.replace(b"38min", written.encode())).activities
+    (session,) = read(case("strong_french.csv").replace(b"38min", written.encode())).activities
     assert session.duration_s == seconds
 
 
 def test_hevy_counts_past_midnight_and_keeps_lines_together() -> None:
-    (session,) = read(logs.HEVY_KG).activities
+    (session,) = read(case("hevy_kg.csv")).activities
     assert session.local_start == datetime(2025, 6, 30, 23, 30)  # noqa: DTZ001
     assert session.duration_s == 70 * 60
     assert session.comment == "Two lines,\nof it\nSquat (Barbell): Deep"
@@ -137,12 +139,13 @@ def test_hevy_counts_past_midnight_and_keeps_lines_together() -> None:
     ],
 )
 def test_dates_in_other_languages_are_the_same_moment(written: str) -> None:
-    content = logs.HEVY_KG.replace(b"30 Jun 2025, 23:30", written.encode())
+    content = case("hevy_kg.csv").replace(b"30 Jun 2025, 23:30", written.encode())
     assert read(content).activities[0].local_start == datetime(2025, 6, 30, 23, 30)  # noqa: DTZ001
 
 
 def test_a_date_that_could_be_two_days_is_not_guessed() -> None:
-    (refused,) = read(logs.HEVY_KG.replace(b"30 Jun 2025, 23:30", b"05/03/2025 10:00")).skipped
+    content = case("hevy_kg.csv").replace(b"30 Jun 2025, 23:30", b"05/03/2025 10:00")
+    (refused,) = read(content).skipped
     assert (refused.count, refused.reason) == (5, "Its date isn't understood.")
 
 
@@ -154,13 +157,13 @@ def test_fitnotes_with_a_load_in_both_units_gives_the_first_with_its_own() -> No
 
 
 def test_fitnotes_puts_a_name_with_commas_together_again() -> None:
-    (session,) = read(logs.FITNOTES_LB).activities
+    (session,) = read(case("fitnotes_lb.csv")).activities
     assert [lift_set.exercise for lift_set in session.sets] == ["Press, Seated", "Plank"]
     assert (session.time_known, session.sets[1].seconds) == (False, 90)
 
 
 def test_jefit_joins_its_sections() -> None:
-    result = read(logs.JEFIT)
+    result = read(case("jefit.csv"))
     timed, dated = result.activities
     assert (timed.started_at, timed.duration_s) == (datetime(2024, 1, 15, 7, 50, tzinfo=UTC), 3600)
     assert (dated.local_start, dated.time_known) == (datetime(2024, 2, 1, 12), False)  # noqa: DTZ001
@@ -168,13 +171,13 @@ def test_jefit_joins_its_sections() -> None:
 
 
 def test_an_older_jefit_has_the_day_in_its_sessions() -> None:
-    (session,) = read(logs.JEFIT_OLDER).activities
+    (session,) = read(case("jefit_older.csv")).activities
     assert (session.local_start, session.duration_s) == (datetime(2024, 1, 15, 12), 3600)  # noqa: DTZ001
 
 
 def test_jefit_without_its_logs_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match="without its exercise logs"):
-        read(logs.JEFIT[: logs.JEFIT.index(b"### EXERCISE")])
+        read(case("jefit.csv")[: case("jefit.csv").index(b"### EXERCISE")])
 
 
 @pytest.mark.parametrize(
@@ -192,7 +195,7 @@ def test_jefit_without_its_logs_is_refused() -> None:
 )
 def test_a_row_that_cannot_be_a_set_is_left_out_with_its_number(cells: str, reason: str) -> None:
     good = "2025-03-03 18:00:00,Legs,1h,Squat,1,80,5,0,0,,,"
-    text = f"{logs.STRONG_IOS_HEADER}\n2025-03-03 18:00:00,Legs,1h,{cells}\n{good}"
+    text = f"{STRONG_HEADER}\n2025-03-03 18:00:00,Legs,1h,{cells}\n{good}"
     result = read(text.encode())
     (left_out,) = result.skipped
     assert reason in left_out.reason
@@ -204,26 +207,26 @@ def test_a_row_that_cannot_be_a_set_is_left_out_with_its_number(cells: str, reas
     "cells", ["Squat,1,2205,1000,0,0,,,10", "Squat,1,-20,1,0,0,,,", "Squat,1,80,0,0,86400,,,"]
 )
 def test_a_row_at_the_limits_is_a_set(cells: str) -> None:
-    text = f"{logs.STRONG_IOS_HEADER}\n2025-03-03 18:00:00,Legs,1h,{cells}"
+    text = f"{STRONG_HEADER}\n2025-03-03 18:00:00,Legs,1h,{cells}"
     assert not read(text.encode()).skipped
 
 
 def test_more_rows_than_anybody_trains_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lift_log, "MAX_ROWS", 3)
     with pytest.raises(UnreadableFileError, match="more than 3 rows"):
-        read(logs.STRONG_IOS)
+        read(case("strong_ios.csv"))
 
 
 def test_many_rows_of_one_reason_are_told_together() -> None:
     row = "\n2025-03-03 18:00:00,Legs,1h,Squat,Rest Timer,0,0,0,90,,,"
-    (part,) = read((logs.STRONG_IOS_HEADER + row * 30).encode()).skipped
+    (part,) = read((STRONG_HEADER + row * 30).encode()).skipped
     assert part.count == 30
     assert part.where.endswith("20, 21 and 10 more")
 
 
 def test_a_session_is_the_same_in_a_longer_log() -> None:
-    first = read(logs.STRONG_IOS).activities[0]
-    longer = logs.STRONG_IOS + b"2025-03-07 18:00:00,Legs,1h,Squat (Barbell),1,85,5,0,0,,,\n"
+    first = read(case("strong_ios.csv")).activities[0]
+    longer = case("strong_ios.csv") + b"2025-03-07 18:00:00,Legs,1h,Squat (Barbell),1,85,5,0,0,,,\n"
     assert read(longer).activities[0] == first
 
 
@@ -235,7 +238,7 @@ SETS = st.tuples(
 @settings(deadline=None)
 @given(st.lists(SETS, min_size=1, max_size=20))
 def test_numbers_come_back_as_written(sets: list[tuple[int, float, str]]) -> None:
-    header = logs.STRONG_6_KG.decode().splitlines()[0]
+    header = case("strong_6_kg.csv").decode().splitlines()[0]
     rows = [
         f'"1";"2025-01-05 07:12:33";"A";"60";"Squat";"{n}";"{str(kg).replace(".", mark)}";'
         f'"{reps}";"";"";"0";"";""'
@@ -252,7 +255,7 @@ def test_numbers_come_back_as_written(sets: list[tuple[int, float, str]]) -> Non
 def test_any_table_below_a_known_header_is_read_or_refused_row_by_row(
     rows: list[list[str]], mark: str
 ) -> None:
-    header = logs.STRONG_IOS_HEADER.replace(",", mark)
+    header = STRONG_HEADER.replace(",", mark)
     body = "\n".join(mark.join(row) for row in rows)
     result = read(f"{header}\n{body}".encode("utf-8", "replace"))
     told = sum(len(a.sets) for a in result.activities) + sum(p.count for p in result.skipped)

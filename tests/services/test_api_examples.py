@@ -19,6 +19,7 @@ import requests
 from fitsite.accounts.models import ApiToken
 from fitsite.lib.env import BASE_DIR
 from tests.factories import make_athlete
+from tests.importers.case_files import CASES
 from tests.processes import Process
 from tests.services.conftest import database_url
 from tests.services.examples import Example, examples
@@ -31,7 +32,6 @@ pytestmark = pytest.mark.django_db(transaction=True, reset_sequences=True)
 PAGE = BASE_DIR / "docs" / "api.md"
 HOST = "http://localhost:8000"
 TIMEOUT_S = 300  # if the worker never does what an example waits for
-CASES = BASE_DIR / "tests" / "importers" / "cases"
 FILES = {"morning.fit": "run.fit", "strong.csv": "strong_ios.csv"}
 # A refusal ends a block, but for those whose stated answer is one.
 CURL = """#!/bin/sh

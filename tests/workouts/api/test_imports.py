@@ -10,15 +10,14 @@ from django.utils import timezone
 from fitsite.settings import VAR_DIR
 from tests.factories import an_exercise
 from tests.importers import archives
-from tests.importers import strength_logs as logs
+from tests.importers.case_files import case
 from tests.workouts.api.caller import faults
 from workouts.importing import archive_worker, uploads
 from workouts.importing.formats import registry
 from workouts.importing.undo import undo_piece
 from workouts.models import FileImport, Run
 
-CASES = Path(__file__).parents[2] / "importers" / "cases"
-PAUSED = (CASES / "paused.fit").read_bytes()
+PAUSED = case("paused.fit")
 UNDATED = b"""<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>
 <trkpt lat="51.5" lon="0"/><trkpt lat="51.501" lon="0"/></trkseg></trk></gpx>"""
 
@@ -99,7 +98,7 @@ def test_each_part_of_an_archive_has_its_reason(call):
 # --- A question -----------------------------------------------------------------------------------
 def test_the_unit_of_the_loads_is_asked_and_answered(call, member):
     an_exercise()
-    pk = accepted(call.upload(logs.STRONG_IOS))
+    pk = accepted(call.upload(case("strong_ios.csv")))
     work(pk)
     asking = call.get(f"/imports/{pk}")
     assert (asking["status"], asking["asks"]) == ("asks", "load_unit")
@@ -117,7 +116,7 @@ def test_the_unit_of_the_loads_is_asked_and_answered(call, member):
 
 @pytest.mark.parametrize("body", [{}, {"load_unit": "stone"}, {"load_unit": None}, {"unit": "kg"}])
 def test_an_invalid_answer_is_refused(call, body):
-    work(pk := accepted(call.upload(logs.STRONG_IOS)))
+    work(pk := accepted(call.upload(case("strong_ios.csv"))))
     found = faults(call("PATCH", f"/imports/{pk}", body))
     assert ("body", "load_unit") in found or ("body", "unit") in found
     assert call.get(f"/imports/{pk}")["status"] == "asks"
@@ -235,7 +234,7 @@ def test_an_unchanged_import_is_not_sent_again(call):
 
 
 def test_a_strangers_import_does_not_exist(call, stranger):
-    work(pk := accepted(call.upload(logs.STRONG_IOS)))
+    work(pk := accepted(call.upload(case("strong_ios.csv"))))
     assert stranger.get("/imports")["results"] == []
     assert stranger("GET", f"/imports/{pk}").status_code == 404
     assert stranger("PATCH", f"/imports/{pk}", {"load_unit": "kg"}).status_code == 404

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import a_run, make_athlete
+from tests.importers.case_files import case
 from tests.importers.make_cases import gpx, point, track
-from tests.importers.strava_lists import FIRST, FROM_SIXTH, row
 from tests.workouts.api.caller import Caller
 from tests.workouts.importing.uploading import upload
 from workouts.importing.guess_kind import usual_run
@@ -37,11 +37,12 @@ def test_a_guess_is_told_in_the_report_on_the_run_and_in_the_history(client, ath
 
 
 def test_the_report_of_many_leads_to_all_guesses(client, athlete):
-    titles = ("Intervals", "Long run", "Morning Run")
+    header, (_, *run), *_ = case("strava_en.csv").decode().splitlines()
     rows = [
-        row(n, f"Mar {n}, 2025, 6:30:00 AM", t, "Run", "10.02") for n, t in enumerate(titles, 1)
+        f"{n}{''.join(run)}".replace("Mar 3", f"Mar {n}").replace("Loop", title)
+        for n, title in enumerate(("Intervals", "Long run", "Morning Run"), 1)
     ]
-    done = upload(athlete, "\n".join((f"{FIRST},{FROM_SIXTH}", *rows)).encode())
+    done = upload(athlete, "\n".join((header, *rows)).encode())
     assert [run.kind for run in athlete.runs.order_by("started_at")] == [
         "intervals", "long", "unknown",
     ]  # fmt: skip

@@ -5,9 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.factories import make_athlete
-from tests.importers.apple_exports import NEW
-from tests.importers.session_lists import GARMIN_EN, GARMIN_LANGUAGES, RUNKEEPER_MI
-from tests.importers.strava_lists import LISTS
+from tests.importers.case_files import case
 from tests.workouts.importing.uploading import upload
 from workouts.models import Athlete
 
@@ -20,7 +18,7 @@ def athlete() -> Athlete:
 
 
 def test_a_list_gives_runs_and_strength_sessions_at_the_members_own_time(athlete: Athlete) -> None:
-    done = upload(athlete, GARMIN_EN)
+    done = upload(athlete, case("garmin_en.csv"))
     assert (done.status, done.created, done.failed) == ("done", 4, 0)
     assert athlete.othersessions.count() == 1
     hill = athlete.runs.order_by("started_at")[0]
@@ -33,8 +31,8 @@ def test_a_list_gives_runs_and_strength_sessions_at_the_members_own_time(athlete
 
 
 def test_the_same_list_again_adds_nothing(athlete: Athlete) -> None:
-    upload(athlete, GARMIN_EN)
-    again = upload(athlete, GARMIN_EN + b"\n")
+    upload(athlete, case("garmin_en.csv"))
+    again = upload(athlete, case("garmin_en.csv") + b"\n")
     assert (again.created, again.duplicate) == (0, 4)
 
 
@@ -47,7 +45,7 @@ def test_a_list_without_units_is_read_in_the_members_own(
 ) -> None:
     Athlete.objects.filter(pk=athlete.pk).update(units=units)
     athlete.refresh_from_db()
-    done = upload(athlete, GARMIN_LANGUAGES["de"].encode())
+    done = upload(athlete, case("garmin_de.csv"))
     run = athlete.runs.get()
     assert run.distance_m == pytest.approx(metres, abs=0.1)
     assert run.elevation_gain_m == pytest.approx(climb, abs=0.1)
@@ -55,13 +53,13 @@ def test_a_list_without_units_is_read_in_the_members_own(
 
 
 def test_runkeepers_notes_are_kept(athlete: Athlete) -> None:
-    done = upload(athlete, RUNKEEPER_MI)
+    done = upload(athlete, case("runkeeper_mi.csv"))
     assert (done.created, athlete.runs.count()) == (3, 2)
     assert athlete.runs.order_by("started_at")[1].note == "A thousand\r\nmiles!"
 
 
 def test_apple_healths_export_is_read_from_the_stored_file(athlete: Athlete) -> None:
-    done = upload(athlete, NEW)
+    done = upload(athlete, case("apple_new.xml"))
     run = athlete.runs.get()
     assert (done.format, run.source, run.utc_offset_s) == ("apple", "apple", 3600)
     assert (run.duration_s, run.elapsed_s, run.avg_hr) == (1830, 1920, 140)
@@ -69,7 +67,7 @@ def test_apple_healths_export_is_read_from_the_stored_file(athlete: Athlete) -> 
 
 
 def test_stravas_list_alone_gives_runs_and_other_training_once(athlete: Athlete) -> None:
-    content = LISTS["strava_en.csv"].encode()
+    content = case("strava_en.csv")
     done = upload(athlete, content)
     assert (done.format, done.created, done.skipped, done.failed) == ("strava", 3, 3, 0)
     run = athlete.runs.get()
