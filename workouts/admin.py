@@ -66,9 +66,8 @@ class RuleTuningAdmin(admin.ModelAdmin):
     change_list_template = "admin/workouts/ruletuning/change_list.html"
     readonly_fields = ("differences", "dry_run")
 
-    def get_fieldsets(
-        self, request: HttpRequest, obj: RuleTuning | None = None
-    ) -> Any:  # a list of (title, fields)
+    def get_fieldsets(self, request: HttpRequest, obj: RuleTuning | None = None) -> Any:
+        """Return a list of (title, fields), one for each rule."""
         about = ["why", *(self.readonly_fields if obj else ())]
         if obj and obj.version:
             return [(None, {"fields": about})]
@@ -82,14 +81,8 @@ class RuleTuningAdmin(admin.ModelAdmin):
 
     @admin.display(description="Changed")
     def differences(self, tuning: RuleTuning) -> str:
-        rows = [
-            (
-                THRESHOLDS[name].label,
-                amount(THRESHOLDS[name]),
-                amount(THRESHOLDS[name]._replace(value=value)),
-            )
-            for name, value in tuning.values.items()
-        ]
+        changed = [(THRESHOLDS[name], value) for name, value in tuning.values.items()]
+        rows = [(row.label, amount(row), amount(row._replace(value=new))) for row, new in changed]
         return render_to_string("admin/workouts/ruletuning/differences.html", {"rows": rows})
 
     @admin.display(description="Dry run")

@@ -87,7 +87,7 @@ def forget_submissions() -> None:
 @shared_task
 def queue_trials() -> None:
     """Find dry runs of thresholds whose message was lost, and queue each."""
-    for pk in tuning_drafts.waiting_trials():
+    for pk in RuleTuning.objects.awaiting_trial().values_list("pk", flat=True):
         try_tuning.apply_async((pk,), expires=60)
 
 

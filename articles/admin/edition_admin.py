@@ -43,10 +43,7 @@ class EditionAdmin(VersionAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.page)
-        return [
-            path("<int:pk>/page/", view, name="articles_edition_page"),
-            *super().get_urls(),
-        ]
+        return [path("<int:pk>/page/", view, name="articles_edition_page"), *super().get_urls()]
 
     def page(self, request: HttpRequest, pk: int) -> HttpResponse:
         edition = self.get_version(request, pk)

@@ -18,17 +18,8 @@ Shown = TypeVar("Shown", bound=BaseModel)
 def _header(name: str, description: str) -> dict[str, Any]:
     """Return the OpenAPI parameter of a header that Django itself reads."""
     schema = {"type": "string", "examples": ['"4a7c0e"']}
-    return {
-        "parameters": [
-            {
-                "in": "header",
-                "name": name,
-                "description": description,
-                "schema": schema,
-                "required": False,
-            }
-        ]
-    }
+    header = {"in": "header", "name": name, "description": description, "required": False}
+    return {"parameters": [{**header, "schema": schema}]}
 
 
 # For operations that read (the first two) and that change (the other two).

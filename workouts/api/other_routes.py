@@ -15,7 +15,7 @@ from workouts.api.session_schemas import (
     WarmUp,
 )
 from workouts.api.values import NO_NUL, NOT_SENT, Edit, Note, bounded
-from workouts.models import Athlete, OtherSession
+from workouts.models import OtherSession
 from workouts.models.other import LIMITS
 from workouts.sessions.deduplication import log_other, other_content
 from workouts.sessions.saving import save_other
@@ -67,10 +67,6 @@ class OtherOut(StoredSession, OtherIn):
     )
 
 
-def _log(athlete: Athlete, body: OtherIn) -> OtherSession:
-    return log_other(body.fill(OtherSession(athlete=athlete, source=OtherSession.Source.API)))
-
-
 def _store(session: OtherSession, body: OtherIn) -> OtherSession:
     body.fill(session)
     if session.source == OtherSession.Source.API:
@@ -89,7 +85,9 @@ router = session_router(
         change=OtherChange,
         shown=OtherOut,
         rows=lambda athlete: athlete.othersessions.all(),
-        log=_log,
+        log=lambda athlete, body: log_other(
+            body.fill(OtherSession(athlete=athlete, source=OtherSession.Source.API))
+        ),
         store=_store,
     )
 )

@@ -3,14 +3,18 @@
 from django import forms
 from django.contrib import messages
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
 
 from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.exercises.merge import NotMergeableError, merge_exercises
 from workouts.models import Exercise
 from workouts.shared.access import current_athlete, member_page, own_or_404
+
+A_DAY_S = 24 * 3600
 
 
 class MergeForm(forms.Form):
@@ -58,3 +62,12 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     shown = sorted(set(names.shown) - {own.name})
     context = {"own": own, "form": form, "names": shown, "sets": sets, "sessions": sessions}
     return render(request, "workouts/exercises/exercise_merge.html", context)
+
+
+@require_safe
+@conditional_page
+@cache_control(public=True, max_age=A_DAY_S, stale_while_revalidate=30 * A_DAY_S)
+def catalogue(request: HttpRequest) -> JsonResponse:
+    """A list of ``[timed, name, alias, …]``, one for each exercise of the catalogue."""
+    rows = Exercise.objects.filter(athlete=None).values_list("timed", "name", "aliases")
+    return JsonResponse([[int(timed), name, *aliases] for timed, name, aliases in rows], safe=False)

@@ -52,7 +52,10 @@ def tables() -> dict[str, type[Model]]:
     while waiting:
         for relation in waiting.pop(0)._meta.related_objects:
             model: Any = relation.related_model
-            if model not in found and model not in LEFT_OUT and _owns(relation):
+            owner = relation.field
+            if owner.related_model is not Athlete and not is_part_of(owner):
+                continue
+            if model not in found and model not in LEFT_OUT:
                 found.append(model)
                 waiting.append(model)
     return {table_name(model): model for model in _in_order(found)}
@@ -97,10 +100,6 @@ def is_part_of(field: "ForeignKey[Any, Any]") -> bool:
 def file_field(model: type[Model]) -> FileField | None:
     """Return the column that names a stored file."""
     return next((f for f in model._meta.concrete_fields if isinstance(f, FileField)), None)
-
-
-def _owns(relation: Any) -> bool:
-    return relation.field.related_model is Athlete or is_part_of(relation.field)
 
 
 def _in_order(models: list[type[Model]]) -> list[type[Model]]:

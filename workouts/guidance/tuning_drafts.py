@@ -35,11 +35,6 @@ def ask_for_trial(draft: RuleTuning, *, now: datetime) -> None:
     enqueue_on_commit("workouts.tasks.try_tuning", draft.pk)
 
 
-def waiting_trials() -> list[int]:
-    """Return the drafts whose dry run was asked for and not done."""
-    return list(RuleTuning.objects.awaiting_trial().values_list("pk", flat=True))
-
-
 def run_trial(draft: RuleTuning, *, now: datetime) -> None:
     """Count whom each rule would flag over the last four weeks, now and with the draft's values.
 

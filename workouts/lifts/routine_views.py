@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -12,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from workouts.lifts.draft import Draft
-from workouts.lifts.routines import move_routine, routines_of, sets_of
+from workouts.lifts.routines import move_routine, sets_of
 from workouts.lifts.save_lift import keep_habits
 from workouts.lifts.set_editor import LiftEditor
 from workouts.models import LiftSession, LiftSet, Routine, RoutineSet
@@ -34,7 +33,8 @@ class RoutineForm(forms.ModelForm):
 @member_page
 def index(request: HttpRequest) -> HttpResponse:
     """List the member's routines, to start a session from or to change."""
-    routines = [(routine, _summary(routine)) for routine in routines_of(current_athlete(request))]
+    stored = current_athlete(request).routines.prefetch_related("sets__exercise")
+    routines = [(routine, _summary(routine)) for routine in stored]
     return render(request, "workouts/lifts/routines.html", {"routines": routines})
 
 
@@ -74,16 +74,12 @@ def _edit(request: HttpRequest, routine: Routine) -> HttpResponse:
                 return forget_draft(request, redirect("workouts:routines"))
         entries = editor.again(read, known)
     else:
-        form = RoutineForm(instance=routine, initial=_typed_name(request))
+        form = RoutineForm(instance=routine, initial=request.POST.dict())
         entries = editor.shown(
             lambda history: Draft.of(_first_sets(request, routine), history, values=True)
         )
     context = editor.context(entries) | {"form": form, "routine": routine}
     return render(request, "workouts/lifts/routine_form.html", context)
-
-
-def _typed_name(request: HttpRequest) -> dict[str, Any]:
-    return {"name": request.POST["name"]} if "name" in request.POST else {}
 
 
 def _first_sets(request: HttpRequest, routine: Routine) -> Sequence[LiftSet | RoutineSet]:

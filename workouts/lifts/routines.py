@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from workouts.models import Athlete, LiftSession, Routine, RoutineSet
+from workouts.models import LiftSession, Routine, RoutineSet
 from workouts.models.lift import SetValues
 
 COPIED = tuple(field.name for field in SetValues._meta.fields if field.name != "position")
@@ -31,8 +31,3 @@ def move_routine(routine: Routine, *, up: bool) -> None:
     for position, moved in enumerate(routines):
         moved.position = position
     Routine.objects.bulk_update(routines, ["position"])
-
-
-def routines_of(athlete: Athlete) -> list[Routine]:
-    """A member's routines in their order, with their sets and exercises; three queries."""
-    return list(athlete.routines.prefetch_related("sets__exercise"))

@@ -1,7 +1,5 @@
 """Pages of one strength session: log, see, edit."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -46,7 +44,7 @@ def _edit(request: HttpRequest, lift: LiftSession) -> HttpResponse:
         entries = editor.again(read, known)
     else:
         form = LiftForm(
-            initial=_typed_head(request),
+            initial=request.POST.dict(),  # what was typed stays while the sets are changed
             athlete=lift.athlete,
             session=lift,
             now=timezone.now(),
@@ -56,11 +54,6 @@ def _edit(request: HttpRequest, lift: LiftSession) -> HttpResponse:
     if lift.pk is None:
         context["routines"] = list(lift.athlete.routines.all())
     return render(request, "workouts/lifts/lift_form.html", context)
-
-
-def _typed_head(request: HttpRequest) -> dict[str, Any]:
-    """Return the sent values of the session's own fields, while its sets are changed."""
-    return {name: request.POST[name] for name in LiftForm.base_fields if name in request.POST}
 
 
 def _first_draft(

@@ -101,12 +101,12 @@ def forecast(
     now: datetime,
 ) -> Forecast:
     """Judge the week with what is done and what is still planned, by the rules of any week."""
-    today = now.astimezone(athlete.zone).date()
+    zone, thresholds = athlete.zone, inputs.thresholds
+    today = now.astimezone(zone).date()
     placed = against_done(planned, lines, today=today)
     usual = dict(inputs.history().median_rpe)
     to_come = [session_of(card.planned, athlete, usual) for card in placed if card.state == "open"]
     sessions = (*inputs.sessions, *to_come)
-    thresholds = inputs.thresholds
     hard = hard_sessions(sessions, inputs.history(), thresholds)
     return Forecast(
         week=inputs.week,
@@ -118,12 +118,7 @@ def forecast(
             for day in inputs.week.days
             if day >= today
             and any(
-                has_room(
-                    datetime.combine(day, clock, tzinfo=athlete.zone),
-                    HARD_MINUTES,
-                    hard,
-                    thresholds,
-                )
+                has_room(datetime.combine(day, clock, zone), HARD_MINUTES, hard, thresholds)
                 for clock in SLOTS
             )
         ),

@@ -16,7 +16,6 @@ from workouts.coaching.ideas import IDEAS, Idea, stressor
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, PlannedSession
 from workouts.planning.forecast import (
-    Forecast,
     Placed,
     first_to_plan,
     forecast,
@@ -122,6 +121,7 @@ def _board(
         )
         for placed in planned.placed
     ]
+    states = [placed.state for placed in planned.placed]
     today = now.astimezone(athlete.zone).date()
     view = show_live(athlete, planned.summary, "in_progress")
     return {
@@ -147,14 +147,8 @@ def _board(
         "metrics": view.metrics,
         "leg_days_aim": inputs.thresholds.LEG_DAYS,
         "sessions": len(planned.sessions),
-        "counts": _counts(planned),
+        "counts": {state: states.count(state) for state in ("done", "open", "not_logged")},
         "found": group_findings(view, miles=athlete.reads_miles),
         "recovery": planned_recovery(planned, lines, view, athlete),
         "load_by_day": week_charts.daily_load(view.metrics),
     }
-
-
-def _counts(planned: Forecast) -> dict[str, int]:
-    """How many planned sessions are done, still open, and not logged."""
-    states = [placed.state for placed in planned.placed]
-    return {state: states.count(state) for state in ("done", "open", "not_logged")}

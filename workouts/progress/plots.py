@@ -123,7 +123,11 @@ def _spans(first: Week, count: int) -> Spans:
     if len(set(months)) <= MOST_COLUMNS:
         return _parts(months, "Month", lambda first: f"{first:%B %Y}")
     quarters = [month.replace(month=month.month - (month.month - 1) % 3) for month in months]
-    return _parts(quarters, "Quarter", lambda first: f"{first:%B} to {_last_month(first)}")
+    return _parts(
+        quarters,
+        "Quarter",
+        lambda first: f"{first:%B} to {first.replace(month=first.month + 2):%B %Y}",
+    )
 
 
 def _parts(of_weeks: Sequence[date], heading: str, name: Callable[[date], str]) -> Spans:
@@ -132,10 +136,6 @@ def _parts(of_weeks: Sequence[date], heading: str, name: Callable[[date], str]) 
     starts = [*map(of_weeks.index, firsts), len(of_weeks)]
     columns = _columns(list(map(name, firsts)), [f"{first:%b %Y}" for first in firsts])
     return Spans(columns, heading, list(pairwise(starts)))
-
-
-def _last_month(first: date) -> str:
-    return f"{first.replace(month=first.month + 2):%B %Y}"
 
 
 def _columns(labels: Sequence[str], short: Sequence[str]) -> Columns:

@@ -120,7 +120,7 @@ def test_a_result_for_other_values_is_thrown_away(athlete):
     tuning_drafts.run_trial(old, now=NOW)
     draft.refresh_from_db()
     assert draft.trial is None
-    assert tuning_drafts.waiting_trials() == [draft.pk]
+    assert list(RuleTuning.objects.awaiting_trial()) == [draft]
 
 
 def test_only_a_tried_draft_comes_into_force_and_only_once(athlete):
