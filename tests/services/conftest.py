@@ -11,7 +11,8 @@ from fitsite import celery_app
 from tests.processes import Process, wait_until
 
 
-@pytest.fixture(scope="session")
+# Of the package: a worker that lived on would take the tasks of other tests that commit.
+@pytest.fixture(scope="package")
 def _worker(django_db_setup: None, broker_url: str) -> Iterator[Process]:
     process = Process(
         *("celery", "--app", "fitsite", "--quiet", "worker"),
