@@ -49,18 +49,6 @@ def test_sends_what_the_browser_can_read(client, edition, accepted, encoding):
         assert int(response["Content-Length"]) == len(response.content)
 
 
-def test_a_kept_page_is_not_sent_again(client, edition):
-    first = client.get(PAGE)
-    by_tag = client.get(PAGE, headers={"If-None-Match": first["ETag"]})
-    by_date = client.get(PAGE, headers={"If-Modified-Since": first["Last-Modified"]})
-    for known in (by_tag, by_date):
-        assert (known.status_code, known.content) == (304, b"")
-        assert known["ETag"] == first["ETag"]
-        assert "public" in known["Cache-Control"]
-    other = client.get(PAGE, headers={"If-None-Match": '"other"'})
-    assert other.status_code == 200
-
-
 def test_a_new_edition_is_shown_at_once_by_every_process(edition):
     processes = Client(), Client()  # each keeps pages of its own
     for process in processes:

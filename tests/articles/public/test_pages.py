@@ -163,6 +163,8 @@ def test_an_unchanged_page_is_answered_by_304(client, edition, path):
     again = client.get(path, headers={"If-None-Match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again["ETag"] == first["ETag"]
+    assert "public" in again["Cache-Control"]
+    assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
     dated = client.get(path, headers={"If-Modified-Since": first["Last-Modified"]})
     assert dated.status_code == 304
     earlier = http_date((timezone.now() - timedelta(days=1)).timestamp())

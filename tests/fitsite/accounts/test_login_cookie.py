@@ -5,16 +5,8 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.http import HttpResponseBase
 from django.test import Client
 
-from fitsite.accounts.models import User
-from tests.factories import make_user
-
 pytestmark = pytest.mark.django_db
-SIGN_IN = {"login": "member@example.org", "password": "correct horse battery"}
-
-
-@pytest.fixture
-def member() -> User:
-    return make_user("member@example.org")
+SIGN_IN = {"login": "mara@example.org", "password": "correct horse battery"}
 
 
 def sign_in(client: Client) -> HttpResponseBase:
@@ -23,7 +15,6 @@ def sign_in(client: Client) -> HttpResponseBase:
 
 def test_signing_in_brings_it_for_as_long_as_the_session(client, member):
     cookies = sign_in(client).cookies
-
     cookie, session = cookies["member"], cookies["sessionid"]
     assert cookie.value == "1"
     assert cookie["max-age"] == session["max-age"] > 0
@@ -34,52 +25,42 @@ def test_signing_in_brings_it_for_as_long_as_the_session(client, member):
 
 def test_signing_up_brings_it(client):
     newcomer = {"email": "new@example.org", "password1": "heel-to-toe-42"}
-
     assert client.post("/accounts/signup/", newcomer).cookies["member"].value == "1"
 
 
 def test_it_is_sent_over_https_alone_where_the_session_is(client, member, settings):
     settings.SESSION_COOKIE_SECURE = True
-
     assert sign_in(client).cookies["member"]["secure"]
 
 
 def test_a_session_until_the_browser_closes_has_a_cookie_until_then(client, member, settings):
     settings.SESSION_EXPIRE_AT_BROWSER_CLOSE = True
     settings.ACCOUNT_SESSION_REMEMBER = False
-
     cookie = sign_in(client).cookies["member"]
-
     assert (cookie.value, cookie["max-age"]) == ("1", "")
 
 
 def test_logging_out_takes_it_away(client, member):
     sign_in(client)
-
     cookie = client.post("/accounts/logout/").cookies["member"]
-
     assert (cookie.value, cookie["max-age"]) == ("", 0)
 
 
 def test_a_session_that_is_no_more_takes_it_away(client, member):
     sign_in(client)
     client.session.flush()
-
     assert client.get("/today/").cookies["member"]["max-age"] == 0
 
 
 def test_reading_on_sends_it_no_more(client, member):
     sign_in(client)
     client.get("/history/")
-
     assert "member" not in client.get("/history/").cookies
 
 
 def test_who_still_owes_the_second_step_is_not_signed_in(client, member):
     TOTP.activate(member, generate_totp_secret())
     client.cookies["member"] = "1"  # left from another time
-
     cookies = sign_in(client).cookies
-
     assert cookies["sessionid"].value
     assert cookies["member"]["max-age"] == 0

@@ -10,7 +10,6 @@ from django.test import Client
 from pytest_django.asserts import assertContains, assertRedirects
 
 from fitsite.accounts.models import User
-from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 PASSWORD = {"password": "correct horse battery"}
@@ -48,12 +47,10 @@ INLINE_CODE = re.compile(
 
 
 @pytest.fixture
-def member(client: Client) -> User:
-    user = make_user("mara@example.org")
-    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
-    client.post("/accounts/login/", {"login": user.email, **PASSWORD})
+def signed_in(client: Client, member: User) -> None:
+    EmailAddress.objects.create(user=member, email=member.email, primary=True, verified=True)
+    client.post("/accounts/login/", {"login": member.email, **PASSWORD})
     client.post("/accounts/reauthenticate/", PASSWORD)
-    return user
 
 
 def assert_ours(client: Client, path: str) -> None:
@@ -71,27 +68,24 @@ def test_visitors_pages(client, path):
 
 
 @pytest.mark.parametrize("path", OWN)
-def test_members_pages(client, member, path):
+def test_members_pages(client, signed_in, path):
     assert_ours(client, path)
 
 
 @pytest.mark.parametrize("path", WITH_TWO_STEPS)
-def test_pages_of_a_member_with_two_steps(client, member, path):
+def test_pages_of_a_member_with_two_steps(client, signed_in, member, path):
     TOTP.activate(member, generate_totp_secret())
     RecoveryCodes.activate(member)
-
     assert_ours(client, path)
 
 
-def test_second_step_is_asked_for_and_a_recovery_code_opens(client, member):
+def test_second_step_is_asked_for_and_a_recovery_code_opens(client, signed_in, member):
     TOTP.activate(member, generate_totp_secret())
     code = RecoveryCodes.activate(member).get_unused_codes()[0]
     client.logout()
-
     client.post("/accounts/login/", {"login": member.email, **PASSWORD})
     assert "_auth_user_id" not in client.session
     assert_ours(client, "2fa/authenticate/")
-
     response = client.post("/accounts/2fa/authenticate/", {"code": code})
     assertRedirects(response, "/today/", fetch_redirect_response=False)
 
@@ -99,6 +93,5 @@ def test_second_step_is_asked_for_and_a_recovery_code_opens(client, member):
 @pytest.mark.parametrize("path", OWN)
 def test_visitor_is_sent_to_log_in(client, path):
     response = client.get(f"/accounts/{path}")
-
     assert response.status_code == 302
     assert response.headers["Location"].startswith(("/accounts/login/", "/"))

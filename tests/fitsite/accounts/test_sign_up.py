@@ -13,14 +13,12 @@ NEWCOMER = {"email": "Mara@Example.org", "password1": "heel-to-toe-42"}
 
 def test_newcomer_is_signed_in_and_lands_on_today(client):
     response = client.post(URL, NEWCOMER)
-
     assertRedirects(response, "/today/", fetch_redirect_response=False)
     assert client.session["_auth_user_id"] == str(User.objects.get(email="mara@example.org").pk)
 
 
 def test_newcomer_is_asked_by_mail_whether_the_address_is_theirs(client):
     client.post(URL, NEWCOMER)
-
     (message,) = mail.outbox
     assert message.to == ["mara@example.org"]
     link = next(line for line in message.body.splitlines() if "/confirm-email/" in line)
@@ -33,7 +31,6 @@ def test_newcomer_is_asked_by_mail_whether_the_address_is_theirs(client):
 )
 def test_browser_time_zone_is_kept_if_it_exists(client, sent, kept):
     client.post(URL, NEWCOMER | {"time_zone": sent})
-
     assert client.session["time_zone"] == kept
 
 
@@ -49,7 +46,6 @@ def test_browser_time_zone_is_kept_if_it_exists(client, sent, kept):
 )
 def test_mistake_is_said_beside_its_field_and_in_the_summary(client, field, value, error):
     response = client.post(URL, NEWCOMER | {field: value})
-
     assertContains(response, f'id="id_{field}_error" class="invalid-feedback"')
     assertContains(response, f'<a href="#id_{field}">')
     assertContains(response, error)
@@ -59,15 +55,12 @@ def test_mistake_is_said_beside_its_field_and_in_the_summary(client, field, valu
 
 def test_what_was_typed_is_kept_except_the_password(client):
     response = client.post(URL, NEWCOMER | {"password1": "short"})
-
     assertContains(response, 'value="Mara@Example.org"')
     assert "short" not in response.content.decode().replace("too short", "")
 
 
 def test_address_that_has_an_account_makes_no_second_one(client):
     User.objects.create_user("mara@example.org", "heel-to-toe-42")
-
     client.post(URL, NEWCOMER | {"password1": "another-pass-7"})
-
     assert User.objects.count() == 1
     assert "_auth_user_id" not in client.session

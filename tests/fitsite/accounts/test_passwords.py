@@ -1,21 +1,13 @@
-"""A forgotten password: the mailed link sets a new one, once; nobody learns who has an account."""
+"""A forgotten password is set anew by a mailed link, once; a changed one is told by mail."""
 
 import pytest
 from django.core import mail
 from django.test import Client
 from pytest_django.asserts import assertContains, assertRedirects
 
-from fitsite.accounts.models import User
-from tests.factories import make_user
-
 pytestmark = pytest.mark.django_db
 URL = "/accounts/password/reset/"
 NEW = "lactate-threshold-3"
-
-
-@pytest.fixture
-def member() -> User:
-    return make_user("mara@example.org")
 
 
 def mailed_link(client: Client, email: str) -> str:
@@ -29,33 +21,26 @@ def mailed_link(client: Client, email: str) -> str:
 def test_link_sets_a_new_password(client, member):
     form = mailed_link(client, "MARA@example.org")
     assertContains(client.get(form), "Choose a new password")
-
     response = client.post(form, {"password1": NEW, "password2": NEW})
-
     assertRedirects(response, "/accounts/password/reset/key/done/")
     member.refresh_from_db()
     assert member.check_password(NEW)
 
 
 def test_link_works_once(client, member):
-    client.post(URL, {"email": member.email})
+    client.post(mailed_link(client, member.email), {"password1": NEW, "password2": NEW})
     link = next(line for line in mail.outbox[0].body.splitlines() if "/reset/key/" in line)
-    client.post(client.get(link).headers["Location"], {"password1": NEW, "password2": NEW})
-
     assertContains(Client().get(link), "This link no longer works")
 
 
 def test_mistyped_new_password_is_said_beside_the_field(client, member):
     form = mailed_link(client, member.email)
-
     response = client.post(form, {"password1": NEW, "password2": "another"})
-
     assertContains(response, 'id="id_password2_error" class="invalid-feedback"')
 
 
 def test_message_is_ours_and_plain(client, member):
     client.post(URL, {"email": member.email})
-
     (message,) = mail.outbox
     assert message.to == ["mara@example.org"]
     assert "Choose a new password" in message.subject
@@ -65,7 +50,20 @@ def test_message_is_ours_and_plain(client, member):
 
 def test_unknown_address_gets_the_same_page_and_a_mail_that_says_so(client):
     response = client.post(URL, {"email": "nobody@example.org"})
-
     assertRedirects(response, "/accounts/password/reset/done/")
     (message,) = mail.outbox
     assert "no\naccount has this address" in message.body
+
+
+# --- Changed --------------------------------------------------------------------------------------
+@pytest.mark.parametrize(("old", "told"), [("correct horse battery", True), ("wrong", False)])
+def test_a_changed_password_is_told_by_mail(client, member, old, told):
+    client.force_login(member)
+    typed = {"oldpassword": old, "password1": NEW, "password2": NEW}
+    client.post("/accounts/password/change/", typed)
+    assert bool(mail.outbox) is told
+    for message in mail.outbox:
+        assert message.to == ["mara@example.org"]
+        assert message.subject == "Your password was changed"
+        assert "If it wasn't" in message.body
+        assert "lactate" not in message.body
