@@ -2,7 +2,6 @@
 
 import json
 from datetime import UTC, datetime
-from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -122,7 +121,7 @@ def weeks(draw):
 
 @settings(max_examples=60, deadline=None)
 @given(weeks(), st.randoms(use_true_random=False), st.sampled_from(list(Goal)))
-def test_the_order_of_sessions_does_not_matter(week, random: Random, goal):
+def test_the_order_of_sessions_does_not_matter(week, random, goal):
     shuffled = list(week)
     random.shuffle(shuffled)
     assert summary(*shuffled, goal=goal) == summary(*week, goal=goal)

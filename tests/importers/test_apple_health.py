@@ -27,7 +27,7 @@ def refusal(content: bytes) -> str:
     return str(caught.value)
 
 
-def test_attributes_of_older_exports() -> None:
+def test_attributes_of_older_exports():
     run, gym, ride = read(OLD).activities
     assert [workout.sport for workout in (run, gym, ride)] == ["run", "lift", "other"]
     assert run.started_at == datetime(2018, 1, 13, 14, tzinfo=UTC)
@@ -37,7 +37,7 @@ def test_attributes_of_older_exports() -> None:
     assert gym.sport_name == "traditional strength training"
 
 
-def test_statistics_of_newer_exports() -> None:
+def test_statistics_of_newer_exports():
     (run,) = read(NEW).activities
     assert (run.started_at, run.utc_offset_s) == (datetime(2025, 3, 3, 5, 30, tzinfo=UTC), 3600)
     assert (run.duration_s, run.elapsed_s) == (1830, 1920)
@@ -45,14 +45,14 @@ def test_statistics_of_newer_exports() -> None:
     assert run.laps == (Lap(datetime(2025, 3, 3, 5, 30, tzinfo=UTC), 900, None, None),)
 
 
-def test_heart_rates_within_a_workout_are_its_own() -> None:
+def test_heart_rates_within_a_workout_are_its_own():
     (run,) = read(NEW).activities
     assert run.records_with_hr == 18
     assert (run.avg_hr, run.max_hr) == (140, 141)
     assert run.seconds_at_hr == {140: 110, 141: 60}
 
 
-def test_stated_heart_rates_go_before_measured_ones() -> None:
+def test_stated_heart_rates_go_before_measured_ones():
     beats = (
         '<WorkoutStatistics type="HKQuantityTypeIdentifierHeartRate" average="151.6"'
         ' maximum="171" unit="count/min"/></Workout>'
@@ -62,37 +62,37 @@ def test_stated_heart_rates_go_before_measured_ones() -> None:
 
 
 @pytest.mark.parametrize("zone", ["Nowhere/Town", "../../etc/passwd", "", "Europe", "\u00e9"])
-def test_a_zone_that_is_none_leaves_the_dates_own(zone: str) -> None:
+def test_a_zone_that_is_none_leaves_the_dates_own(zone):
     (run,) = read(NEW.replace(b"Europe/Berlin", zone.encode())).activities
     assert run.utc_offset_s == 7200
 
 
-def test_the_same_workout_has_the_same_hash_in_every_export() -> None:
+def test_the_same_workout_has_the_same_hash_in_every_export():
     later = HEAD + WORKOUT.replace(b'sourceName="Watch"', b'sourceName="My watch"')
     assert read(NEW).activities[0].content_hash == read(later).activities[0].content_hash
 
 
-def test_an_open_file_is_read_as_its_content_is() -> None:
+def test_an_open_file_is_read_as_its_content_is():
     assert read_file("export.xml", BytesIO(NEW)) == read(NEW)
     assert identify("export.xml", BytesIO(NEW)) == "apple"
 
 
-def test_a_broken_document_type_harms_nothing() -> None:
+def test_a_broken_document_type_harms_nothing():
     broken = NEW.replace(b"<!ELEMENT", b"  device CDATA #IMPLIED\n<!ELEMENT", 1)
     assert read(broken) == read(NEW)
 
 
-def test_control_characters_harm_nothing() -> None:
+def test_control_characters_harm_nothing():
     assert len(read(NEW.replace(b'"Watch"', b'"Wa\x0b\x00tch"')).activities) == 1
 
 
-def test_a_file_cut_off_is_read_as_far_as_it_carries() -> None:
+def test_a_file_cut_off_is_read_as_far_as_it_carries():
     result = read(OLD[:-100])
     assert [workout.sport for workout in result.activities] == ["run", "lift"]
     assert "damaged" in result.skipped[0].reason
 
 
-def test_what_holds_no_workout_is_told() -> None:
+def test_what_holds_no_workout_is_told():
     result = read(HEAD + b"</HealthData>")
     assert result.skipped[0].reason == "The export holds no workout."
     assert "no workout comes before" in refusal(HEAD + b"<Record <")
@@ -109,23 +109,23 @@ def test_what_holds_no_workout_is_told() -> None:
         (b"<HealthData>" + b"<a>" * 100, "nested without end"),
     ],
 )
-def test_hostile_files_are_refused(content: bytes, reason: str) -> None:
+def test_hostile_files_are_refused(content, reason):
     assert reason in refusal(content)
 
 
-def test_an_element_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_element_without_end_is_refused(monkeypatch):
     monkeypatch.setattr(apple_health, "CHUNK_BYTES", 1024)
     assert "has no end" in refusal(HEAD + b'<Record value="' + b"9" * 50_000 + b'"/>')
 
 
-def test_more_workouts_than_a_life_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_workouts_than_a_life_holds_are_refused(monkeypatch):
     monkeypatch.setattr(apple_health, "MAX_WORKOUTS", 2)
     assert "more than 2 workouts" in refusal(OLD)
     monkeypatch.setattr(apple_health, "MAX_PULSES", 5)
     assert "more than 5 heart rates" in refusal(NEW)
 
 
-def test_memory_does_not_grow_with_the_file() -> None:
+def test_memory_does_not_grow_with_the_file():
     pulse = NEW[len(HEAD) : NEW.index(b"</Record>")] + b"</Record>\n"
 
     class Endless(BytesIO):

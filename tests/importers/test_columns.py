@@ -28,7 +28,7 @@ times = st.lists(
 @example(["nan", "1"])
 @example(["1e308", "1e308"])
 @example(["inf"])
-def test_numbers(found: list[str | None]) -> None:
+def test_numbers(found):
     assert list(columns.numbers(found)) == [number(text) for text in found]
     assert list(columns.numbers(found, 0)) == [number(text, 0) for text in found]
     assert list(columns.heart_rates(found)) == [heart_rate(text) for text in found]
@@ -42,7 +42,7 @@ def test_numbers(found: list[str | None]) -> None:
 @example([STAMP, STAMP])
 @example([STAMP, "2025-03-03T06:30:00+02:00"])
 @example([STAMP, "1800-03-03T06:30:00Z"])
-def test_times(found: list[str | None]) -> None:
+def test_times(found):
     one_by_one = [parse_time(text) for text in found]
     seconds, offset = columns.clock(found)
     assert list(seconds) == [time.timestamp() if time else None for time in one_by_one]

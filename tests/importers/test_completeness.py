@@ -20,13 +20,13 @@ SEEDS = seeds()
 GUIDE = Path(__file__).parents[2] / "docs" / "importing.md"
 
 
-def test_every_source_has_its_reader_and_every_reader_its_source() -> None:
+def test_every_source_has_its_reader_and_every_reader_its_source():
     assert sorted(CODES) == sorted(registry.FORMATS)
     assert len(set(CODES)) == len(CODES)
 
 
 @pytest.mark.parametrize("model", [Run, LiftSession, OtherSession])
-def test_every_source_can_be_stored(model: type[Run | LiftSession | OtherSession]) -> None:
+def test_every_source_can_be_stored(model):
     column = model._meta.get_field("source")
     assert dict(column.flatchoices).keys() == {"form", "api", *CODES}
     stored = FileImport._meta.get_field("format")
@@ -35,19 +35,19 @@ def test_every_source_can_be_stored(model: type[Run | LiftSession | OtherSession
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_every_format_has_files_to_damage(code: str) -> None:
+def test_every_format_has_files_to_damage(code):
     assert any(read_file("file", content).activities for content in SEEDS[code])
 
 
 @pytest.mark.parametrize("source", LISTS)
-def test_every_list_of_sessions_has_a_row_that_is_stated_in_full(source) -> None:
+def test_every_list_of_sessions_has_a_row_that_is_stated_in_full(source):
     stated = {Path(name).stem.partition("_")[0] for name in SAYS}
     stated.add("strava")  # in test_strava_lists.py, in each of its languages
     assert source.kind == "lifts" or source.code in stated
 
 
 @pytest.mark.parametrize("source", FILE_SOURCES)
-def test_every_format_has_a_line_in_the_guide(source) -> None:
+def test_every_format_has_a_line_in_the_guide(source):
     assert f"| `{source.code}` | {source.name} |" in GUIDE.read_text(encoding="utf-8")
 
 
@@ -64,9 +64,7 @@ class NotingRecord(dict[str, str]):
 
 
 @pytest.mark.parametrize("reader", registry.READERS, ids=lambda reader: reader.FORMAT)
-def test_every_column_of_a_list_is_read(
-    reader: registry.Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_column_of_a_list_is_read(reader, monkeypatch):
     asked: dict[Columns, set[str]] = defaultdict(set)
     reader_of = Columns.reader
 

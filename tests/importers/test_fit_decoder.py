@@ -81,12 +81,12 @@ def assert_agrees(content: bytes) -> None:
 
 
 @pytest.mark.parametrize("file", FIT_FILES)
-def test_whole_files_agree(file: str) -> None:
+def test_whole_files_agree(file):
     assert_agrees((INDEX.parent / file).read_bytes())
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_damaged_files_agree(seed: int) -> None:
+def test_damaged_files_agree(seed):
     content = mutated(Random(seed), OWN)
     if content[8:12] == b".FIT":
         assert_agrees(content)

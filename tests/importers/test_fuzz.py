@@ -19,18 +19,18 @@ OLD, NEW, RUNKEEPER = map(case, ("apple_old.xml", "apple_new.xml", "runkeeper_mi
 
 
 @pytest.mark.parametrize("importer", SEEDS)
-def test_damaged_files_are_read_or_refused(importer: str) -> None:
+def test_damaged_files_are_read_or_refused(importer):
     read = [read_damaged(mutated(Random(seed), SEEDS[importer])) for seed in range(200)]
     assert 5 < sum(read) < 200  # The damage is neither always fatal nor never.
 
 
-def test_damaged_exports_of_ours_are_read_or_refused() -> None:
+def test_damaged_exports_of_ours_are_read_or_refused():
     read = [read_damaged_export(damaged_export(Random(seed))) for seed in range(150)]
     assert 5 < sum(read) < 150
 
 
 @pytest.mark.parametrize("seed", range(50))
-def test_noise_is_refused(seed: int) -> None:
+def test_noise_is_refused(seed):
     random = Random(seed)
     noise = random.randbytes(random.randint(1, 3000))
     starts = (
@@ -54,5 +54,5 @@ def test_noise_is_refused(seed: int) -> None:
         RUNKEEPER.replace(b"26:42", b"-1"),
     ],
 )
-def test_what_was_found_before(content: bytes) -> None:
+def test_what_was_found_before(content):
     read_damaged(content)

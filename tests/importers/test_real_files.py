@@ -38,7 +38,7 @@ def index_rows() -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("row", index_rows(), ids=lambda row: row["file"])
-def test_a_file_gives_the_facts_its_index_states(row: dict[str, str]) -> None:
+def test_a_file_gives_the_facts_its_index_states(row):
     path = INDEX.parent / row["file"]
     facts = dict(fact.split("=", 1) for fact in row["facts"].split("; ") if "=" in fact)
     kind = row["format"].removesuffix(".gz")

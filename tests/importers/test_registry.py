@@ -43,7 +43,7 @@ def refusal(name: str, content: bytes) -> str:
         (b"\x1f\x8b" + b"\xff" * 40, "the compressed data is damaged"),
     ],
 )
-def test_unreadable_content_is_refused_with_its_reason(content: bytes, reason: str) -> None:
+def test_unreadable_content_is_refused_with_its_reason(content, reason):
     message = refusal("morning.fit", content)
     assert message.startswith("morning.fit can't be read ")
     assert reason in message
@@ -59,33 +59,33 @@ def test_unreadable_content_is_refused_with_its_reason(content: bytes, reason: s
         ("", "The file"),
     ],
 )
-def test_a_strangers_file_name_is_shown_short_and_printable(name: str, shown: str) -> None:
+def test_a_strangers_file_name_is_shown_short_and_printable(name, shown):
     assert refusal(name, b"").startswith(f"{shown} can't be read")
 
 
 @pytest.mark.parametrize("file", ["run.fit", "run.gpx", "run.tcx"])
-def test_content_decides_whatever_the_name_says(file: str) -> None:
+def test_content_decides_whatever_the_name_says(file):
     for name in ("notes.txt", "run.gpx", "run.fit", "run.tcx.gz"):
         assert read_file(name, case(file)).activities == read_file(file, case(file)).activities
 
 
 @pytest.mark.parametrize("file", ["run.fit", "run.fit.gz", "run.gpx", "run.tcx"])
-def test_the_format_is_known_before_the_file_is_read(file: str) -> None:
+def test_the_format_is_known_before_the_file_is_read(file):
     assert registry.identify("a", case(file)) == file.split(".")[1]
 
 
-def test_an_unknown_format_is_refused_before_the_file_is_read() -> None:
+def test_an_unknown_format_is_refused_before_the_file_is_read():
     with pytest.raises(UnreadableFileError, match="plain text"):
         registry.identify("a", b"went for a run today")
 
 
 @pytest.mark.parametrize("file", ["run.fit", "run.gpx", "run.tcx"])
-def test_a_gzip_layer_changes_nothing(file: str) -> None:
+def test_a_gzip_layer_changes_nothing(file):
     packed = read_file(file, gzip.compress(case(file)))
     assert packed == read_file(file, case(file))
 
 
-def test_a_gzip_bomb_is_refused_without_being_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_gzip_bomb_is_refused_without_being_unpacked(monkeypatch):
     monkeypatch.setattr(registry, "MAX_BYTES", 2**20)
     bomb = gzip.compress(bytes(64 * 2**20), compresslevel=1)
     tracemalloc.start()
@@ -97,7 +97,7 @@ def test_a_gzip_bomb_is_refused_without_being_unpacked(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("place", ["<trk><name>&j;</name></trk>", '<trk n="&j;"/>', ""])
-def test_an_entity_bomb_is_refused(place: str) -> None:
+def test_an_entity_bomb_is_refused(place):
     entities = '<!ENTITY a "aaaaaaaaaa">' + "".join(
         f'<!ENTITY {here} "{f"&{before};" * 10}">'
         for before, here in zip("abcdefghi", "bcdefghij", strict=True)
@@ -105,7 +105,7 @@ def test_an_entity_bomb_is_refused(place: str) -> None:
     refusal("run.gpx", f"<!DOCTYPE gpx [{entities}]><gpx>{place}</gpx>".encode())
 
 
-def test_no_file_is_opened_for_an_external_entity() -> None:
+def test_no_file_is_opened_for_an_external_entity():
     content = '<!DOCTYPE gpx [<!ENTITY e SYSTEM "file:///etc/hostname">]><gpx>&e;</gpx>'
     assert "DOCTYPE" in refusal("run.gpx", content.encode())
 
@@ -120,9 +120,7 @@ def test_no_file_is_opened_for_an_external_entity() -> None:
     ids=["unread", "points", "attributes"],
 )
 @pytest.mark.parametrize("limit", ["MAX_MARKS", "MAX_ELEMENTS", "MAX_IDLE_MARKS"])
-def test_a_tree_of_countless_elements_is_refused(
-    content: bytes, limit: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_tree_of_countless_elements_is_refused(content, limit, monkeypatch):
     monkeypatch.setattr(xml, limit, 1000)
     if limit == "MAX_ELEMENTS" and b"trkpt" not in content:
         assert read_file("a.gpx", content).activities == ()  # Nothing of it was read.
@@ -130,7 +128,7 @@ def test_a_tree_of_countless_elements_is_refused(
         assert "too many elements" in refusal("a.gpx", content)
 
 
-def test_points_are_not_kept_in_the_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_points_are_not_kept_in_the_tree(monkeypatch):
     monkeypatch.setattr(xml, "MAX_IDLE_MARKS", 20_000)
     content = gpx(track(*(point(i % 300) for i in range(5000))))
     assert read_file("a.gpx", content).activities[0].records == 5000
@@ -149,7 +147,7 @@ def test_points_are_not_kept_in_the_tree(monkeypatch: pytest.MonkeyPatch) -> Non
     ],
     ids=["lines", "sets", "rows"],
 )
-def test_a_log_longer_than_a_life_is_refused(content: bytes, reason: str) -> None:
+def test_a_log_longer_than_a_life_is_refused(content, reason):
     assert reason in refusal("log.csv", content)
 
 
@@ -166,21 +164,21 @@ def test_a_log_longer_than_a_life_is_refused(content: bytes, reason: str) -> Non
     ],
     ids=["tables", "head", "blanks", "duration", "date", "filled", "chained"],
 )
-def test_long_nonsense_is_read_in_a_time_that_grows_with_it(content: bytes) -> None:
+def test_long_nonsense_is_read_in_a_time_that_grows_with_it(content):
     # Growing with the square, each would take minutes or hours.
     with suppress(UnreadableFileError):
         read_file("a", content)
 
 
-def test_nesting_without_end_is_refused() -> None:
+def test_nesting_without_end_is_refused():
     refusal("a.gpx", b"<gpx>" + b"<trk>" * 100_000)
 
 
-def test_a_fit_file_over_its_limit_is_refused() -> None:
+def test_a_fit_file_over_its_limit_is_refused():
     assert "16 MB at most" in refusal("a.fit", bytes(run()) + bytes(16 * 2**20))
 
 
-def test_sixteen_bit_text_is_read_too() -> None:
+def test_sixteen_bit_text_is_read_too():
     content = gpx(track(point(0), point(1)), head="").decode().encode("utf-16")
     assert read_file("a.gpx", content).activities[0].records == 2
 
@@ -197,11 +195,11 @@ def test_sixteen_bit_text_is_read_too() -> None:
     ],
     ids=["chained", "sessions", "tracks", "activities"],
 )
-def test_more_than_a_thousand_sessions_are_refused(content: bytes) -> None:
+def test_more_than_a_thousand_sessions_are_refused(content):
     assert "can't be read to its end" in refusal("a", content)
 
 
-def test_more_messages_than_days_of_recording_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_messages_than_days_of_recording_are_refused(monkeypatch):
     for limit in ("MAX_MESSAGES", "MAX_RECORDS", "MAX_SUMMARIES"):
         with monkeypatch.context() as patch:
             patch.setattr(fit_messages, limit, 1)

@@ -53,18 +53,18 @@ SESSION = ((600, 2.6), *(FAST, SLOW) * 5, (600, 2.6))
 HOUR = ((3600, 2.7),)
 
 
-def test_laps_fast_and_slow_in_turn_are_intervals() -> None:
+def test_laps_fast_and_slow_in_turn_are_intervals():
     assert kind(recorded(*SESSION, laps=True)) == "intervals"
     assert kind(recorded(*SESSION, laps=True, stream=())) == "intervals"
     assert "laps" in why(recorded(*SESSION, laps=True))
 
 
-def test_a_pace_fast_and_slow_in_turn_is_intervals_without_laps() -> None:
+def test_a_pace_fast_and_slow_in_turn_is_intervals_without_laps():
     assert kind(recorded(*SESSION)) == "intervals"
     assert "pace" in why(recorded(*SESSION))
 
 
-def test_laps_that_the_watch_marked_each_kilometre_tell_nothing() -> None:
+def test_laps_that_the_watch_marked_each_kilometre_tell_nothing():
     kilometres = tuple(Lap(None, 380 - n % 2 * 100, 1000.0, None) for n in range(8))
     assert kind(recorded((2640, 3.0), stream=(), laps=kilometres)) is None
 
@@ -78,12 +78,12 @@ def test_laps_that_the_watch_marked_each_kilometre_tell_nothing() -> None:
         ((900, 3.4), (900, 2.4), (900, 3.2)),  # nothing regular
     ],
 )
-def test_what_only_looks_like_intervals_is_none(parts) -> None:
+def test_what_only_looks_like_intervals_is_none(parts):
     assert kind(recorded(*parts)) in {None, "steady"}
     assert kind(recorded(*parts), Usual()) is None
 
 
-def test_the_same_slope_again_and_again_is_hills() -> None:
+def test_the_same_slope_again_and_again_is_hills():
     repeats = recorded(*((90, 2.8), (90, 2.8)) * 8, slope=(25, -25))
     assert kind(repeats) == "hills"
     assert kind(recorded(*((225, 2.8), (225, 2.8)) * 16, slope=(25, -25))) == "long"
@@ -93,7 +93,7 @@ def test_the_same_slope_again_and_again_is_hills() -> None:
     assert kind(noise) == "steady"
 
 
-def test_far_more_down_than_up_is_downhill() -> None:
+def test_far_more_down_than_up_is_downhill():
     down = recorded(*HOUR, elevation_gain_m=40.0, elevation_loss_m=600.0)
     assert kind(down) == "downhill"
     assert kind(recorded(*HOUR, elevation_loss_m=600.0)) == "steady"  # up isn't known
@@ -110,7 +110,7 @@ def test_far_more_down_than_up_is_downhill() -> None:
         (105, Usual(), "long"),
     ],
 )
-def test_a_long_run_is_long_beside_what_is_usual(minutes, usual, expected) -> None:
+def test_a_long_run_is_long_beside_what_is_usual(minutes, usual, expected):
     assert kind(recorded((minutes * 60, 2.7), stream=()), usual) == expected
 
 
@@ -118,12 +118,12 @@ def test_a_long_run_is_long_beside_what_is_usual(minutes, usual, expected) -> No
     ("speed", "expected"),
     [(2.4, "easy"), (2.49, "steady"), (2.7, "steady"), (2.96, "steady"), (2.98, "tempo")],
 )
-def test_an_even_pace_is_judged_by_the_usual_one(speed, expected) -> None:
+def test_an_even_pace_is_judged_by_the_usual_one(speed, expected):
     assert kind(recorded((2400, speed))) == expected
     assert kind(recorded((2400, speed)), Usual(4, 2700, 2.7)) is None
 
 
-def test_an_even_pace_over_hills_or_a_short_dash_tells_nothing() -> None:
+def test_an_even_pace_over_hills_or_a_short_dash_tells_nothing():
     assert kind(recorded((2400, 2.7), elevation_gain_m=200.0)) is None
     assert kind(recorded((600, 3.4))) is None
     assert kind(recorded((590, 2.7))) is None
@@ -160,16 +160,16 @@ def test_an_even_pace_over_hills_or_a_short_dash_tells_nothing() -> None:
         ("", None),
     ],
 )
-def test_a_title_names_a_kind_or_none(title, expected) -> None:
+def test_a_title_names_a_kind_or_none(title, expected):
     assert kind_in_title(title) == expected
 
 
-def test_the_title_goes_before_the_recording() -> None:
+def test_the_title_goes_before_the_recording():
     assert kind(recorded(*SESSION, laps=True, title="Race day")) == "race"
     assert why(recorded(*HOUR, title="Race day")) == "its title says so"
 
 
-def test_nothing_to_go_by_gives_no_guess() -> None:
+def test_nothing_to_go_by_gives_no_guess():
     nothing = {"stream": (), "laps": (), "distance_m": None}
     assert guess(recorded((1800, 2.7), **nothing), Usual()) is None
     assert guess(recorded((1800, 2.7), **nothing), USUAL) is None

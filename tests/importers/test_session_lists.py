@@ -47,19 +47,19 @@ def read(content: bytes) -> ReadResult:
 
 
 @pytest.mark.parametrize("file", LISTS)
-def test_the_content_tells_the_app(file: str) -> None:
+def test_the_content_tells_the_app(file):
     assert identify("x", LISTS[file]) == file.split("_")[0]
 
 
 @pytest.mark.parametrize("file", LISTS)
-def test_every_row_is_a_session_or_has_its_reason(file: str) -> None:
+def test_every_row_is_a_session_or_has_its_reason(file):
     result = read(LISTS[file])
     assert len(result.activities) + sum(part.count for part in result.skipped) == result.rows
     assert len({activity.content_hash for activity in result.activities}) == len(result.activities)
 
 
 @pytest.mark.parametrize("file", sorted(find_cases("garmin").keys() - {"garmin_en.csv"}))
-def test_garmin_says_the_same_in_every_language(file: str) -> None:
+def test_garmin_says_the_same_in_every_language(file):
     run = read(case(file)).activities[0]
     assert (run.sport, run.local_start) == ("run", datetime(2025, 3, 3, 7, 30))  # noqa: DTZ001
     assert (run.duration_s, run.distance_m) == (3646, 10020)
@@ -69,12 +69,12 @@ def test_garmin_says_the_same_in_every_language(file: str) -> None:
 
 
 @pytest.mark.parametrize("file", SAYS)
-def test_a_row_is_read_in_full(file: str) -> None:
+def test_a_row_is_read_in_full(file):
     session = read(LISTS[file]).activities[0]
     assert {field: getattr(session, field) for field in SAYS[file]} == SAYS[file]
 
 
-def test_garmin_in_english() -> None:
+def test_garmin_in_english():
     result = read(GARMIN_EN)
     _, easy, gym, swim = result.activities
     assert [activity.sport for activity in result.activities] == ["run", "run", "lift", "other"]
@@ -86,7 +86,7 @@ def test_garmin_in_english() -> None:
     ]
 
 
-def test_steps_and_stride_tell_garmins_unit() -> None:
+def test_steps_and_stride_tell_garmins_unit():
     assert not any(activity.assumed_metric for activity in read(GARMIN_EN).activities)
     miles = GARMIN_EN.replace(b'"12.00"', b'"7.46"').replace(b'"5.00"', b'"3.11"')
     hill, easy, _, swim = read(miles).activities
@@ -95,24 +95,24 @@ def test_steps_and_stride_tell_garmins_unit() -> None:
     assert swim.distance_m == pytest.approx(1500 * 0.9144)
 
 
-def test_a_date_that_two_countries_read_differently_is_not_guessed() -> None:
+def test_a_date_that_two_countries_read_differently_is_not_guessed():
     lines = case("garmin_spreadsheet.csv").splitlines()
     result = read(b"\n".join(lines[:2]))
     assert result.activities == ()
     assert result.skipped[0].reason == "Its date isn't understood."
 
 
-def test_a_run_on_a_track_is_listed_in_metres() -> None:
+def test_a_run_on_a_track_is_listed_in_metres():
     text = case("garmin_es.csv").replace(b'"10.02"', b'"10,020"')
     assert read(text).activities[0].distance_m == 10020
 
 
-def test_runkeeper_tells_runs_from_rides() -> None:
+def test_runkeeper_tells_runs_from_rides():
     _, park, ride = read(case("runkeeper_mi.csv")).activities
     assert (park.title, park.duration_s, ride.sport) == ("Park", 3966, "other")
 
 
-def test_a_row_that_stands_in_a_list_twice_counts_once() -> None:
+def test_a_row_that_stands_in_a_list_twice_counts_once():
     result = read(case("runkeeper_km.csv"))
     assert [activity.distance_m for activity in result.activities] == [10000]
     assert result.skipped[0].reason == "The same session stands in the file twice."
@@ -145,5 +145,5 @@ def test_a_row_that_stands_in_a_list_twice_counts_once() -> None:
         ("", "other"),
     ],
 )
-def test_a_sport_is_known_in_many_languages(name: str, kind: str) -> None:
+def test_a_sport_is_known_in_many_languages(name, kind):
     assert kind_of(name) == kind

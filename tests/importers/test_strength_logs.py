@@ -29,12 +29,12 @@ def loads(content: bytes) -> list[tuple[float | None, str | None]]:
 
 
 @pytest.mark.parametrize("file", LOGS)
-def test_the_content_tells_the_app(file: str) -> None:
+def test_the_content_tells_the_app(file):
     assert identify("x", LOGS[file]) == file.split("_")[0].removesuffix(".csv")
 
 
 @pytest.mark.parametrize("file", LOGS)
-def test_every_row_is_a_set_or_has_its_reason(file: str) -> None:
+def test_every_row_is_a_set_or_has_its_reason(file):
     result = read(LOGS[file])
     if not file.startswith("jefit"):  # There a row holds several sets.
         sets = sum(len(activity.sets) for activity in result.activities)
@@ -46,7 +46,7 @@ def test_every_row_is_a_set_or_has_its_reason(file: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("file", LOGS)
-def test_encoding_and_line_ends_change_nothing(file: str, end: str, encoding: str) -> None:
+def test_encoding_and_line_ends_change_nothing(file, end, encoding):
     text = LOGS[file].decode("utf-8-sig").replace("\r\n", "\n").replace("\n", end)
     again = read(text.encode(encoding))
     assert [activity.sets for activity in again.activities] == [
@@ -54,7 +54,7 @@ def test_encoding_and_line_ends_change_nothing(file: str, end: str, encoding: st
     ]
 
 
-def test_strong_on_ios_names_no_unit_so_it_is_asked() -> None:
+def test_strong_on_ios_names_no_unit_so_it_is_asked():
     result = read(case("strong_ios.csv"))
     legs, arms = result.activities
     assert result.asks_load_unit
@@ -73,7 +73,7 @@ def test_strong_on_ios_names_no_unit_so_it_is_asked() -> None:
     assert [(part.reason, part.where) for part in result.skipped] == [(lift_log.NO_SET, "row 4")]
 
 
-def test_a_log_without_any_load_asks_nothing() -> None:
+def test_a_log_without_any_load_asks_nothing():
     rows = b"2025-03-03 18:00:05,Core,10m,Plank,1,0.0,0,0,60,,,"
     assert not read(STRONG_HEADER.encode() + b"\n" + rows).asks_load_unit
 
@@ -94,13 +94,11 @@ def test_a_log_without_any_load_asks_nothing() -> None:
         (case("jefit.csv"), [(335, "lb"), (335, "lb"), (100, "lb")]),
     ],
 )
-def test_loads_keep_the_files_unit(
-    content: bytes, expected: list[tuple[float | None, str | None]]
-) -> None:
+def test_loads_keep_the_files_unit(content, expected):
     assert loads(content) == expected
 
 
-def test_a_timer_left_running_is_no_duration() -> None:
+def test_a_timer_left_running_is_no_duration():
     (session,) = read(case("strong_android.csv")).activities
     assert session.duration_s == 0
     assert "more than 6 hours" in session.notes[0]
@@ -110,12 +108,12 @@ def test_a_timer_left_running_is_no_duration() -> None:
     ("written", "seconds"),
     [("31m", 1860), ("38min", 2280), ("1h", 3600), ("45s", 45), ("5h 59m", 21540), ("", 0)],
 )
-def test_durations_as_strong_writes_them(written: str, seconds: int) -> None:
+def test_durations_as_strong_writes_them(written, seconds):
     (session,) = read(case("strong_french.csv").replace(b"38min", written.encode())).activities
     assert session.duration_s == seconds
 
 
-def test_hevy_counts_past_midnight_and_keeps_lines_together() -> None:
+def test_hevy_counts_past_midnight_and_keeps_lines_together():
     (session,) = read(case("hevy_kg.csv")).activities
     assert session.local_start == datetime(2025, 6, 30, 23, 30)  # noqa: DTZ001
     assert session.duration_s == 70 * 60
@@ -138,31 +136,31 @@ def test_hevy_counts_past_midnight_and_keeps_lines_together() -> None:
         "2025-06-30 23:30:00",
     ],
 )
-def test_dates_in_other_languages_are_the_same_moment(written: str) -> None:
+def test_dates_in_other_languages_are_the_same_moment(written):
     content = case("hevy_kg.csv").replace(b"30 Jun 2025, 23:30", written.encode())
     assert read(content).activities[0].local_start == datetime(2025, 6, 30, 23, 30)  # noqa: DTZ001
 
 
-def test_a_date_that_could_be_two_days_is_not_guessed() -> None:
+def test_a_date_that_could_be_two_days_is_not_guessed():
     content = case("hevy_kg.csv").replace(b"30 Jun 2025, 23:30", b"05/03/2025 10:00")
     (refused,) = read(content).skipped
     assert (refused.count, refused.reason) == (5, "Its date isn't understood.")
 
 
-def test_fitnotes_with_a_load_in_both_units_gives_the_first_with_its_own() -> None:
+def test_fitnotes_with_a_load_in_both_units_gives_the_first_with_its_own():
     head = "Date,Exercise,Category,Weight (kg),Weight (lbs),Reps,Distance,Distance Unit,Time"
     found = read_file("log.csv", f"{head}\n2019-01-01,Squat,Legs,80,176.4,5,,,\n".encode())
     (lift_set,) = found.activities[0].sets
     assert (lift_set.load, lift_set.load_unit) == (80, "kg")
 
 
-def test_fitnotes_puts_a_name_with_commas_together_again() -> None:
+def test_fitnotes_puts_a_name_with_commas_together_again():
     (session,) = read(case("fitnotes_lb.csv")).activities
     assert [lift_set.exercise for lift_set in session.sets] == ["Press, Seated", "Plank"]
     assert (session.time_known, session.sets[1].seconds) == (False, 90)
 
 
-def test_jefit_joins_its_sections() -> None:
+def test_jefit_joins_its_sections():
     result = read(case("jefit.csv"))
     timed, dated = result.activities
     assert (timed.started_at, timed.duration_s) == (datetime(2024, 1, 15, 7, 50, tzinfo=UTC), 3600)
@@ -170,12 +168,12 @@ def test_jefit_joins_its_sections() -> None:
     assert [part.where for part in result.skipped] == ["row 20"]
 
 
-def test_an_older_jefit_has_the_day_in_its_sessions() -> None:
+def test_an_older_jefit_has_the_day_in_its_sessions():
     (session,) = read(case("jefit_older.csv")).activities
     assert (session.local_start, session.duration_s) == (datetime(2024, 1, 15, 12), 3600)  # noqa: DTZ001
 
 
-def test_jefit_without_its_logs_is_refused() -> None:
+def test_jefit_without_its_logs_is_refused():
     with pytest.raises(UnreadableFileError, match="without its exercise logs"):
         read(case("jefit.csv")[: case("jefit.csv").index(b"### EXERCISE")])
 
@@ -193,7 +191,7 @@ def test_jefit_without_its_logs_is_refused() -> None:
         ("Squat,1,80,5,0,0,,,,,,", "more cells than the header"),
     ],
 )
-def test_a_row_that_cannot_be_a_set_is_left_out_with_its_number(cells: str, reason: str) -> None:
+def test_a_row_that_cannot_be_a_set_is_left_out_with_its_number(cells, reason):
     good = "2025-03-03 18:00:00,Legs,1h,Squat,1,80,5,0,0,,,"
     text = f"{STRONG_HEADER}\n2025-03-03 18:00:00,Legs,1h,{cells}\n{good}"
     result = read(text.encode())
@@ -206,25 +204,25 @@ def test_a_row_that_cannot_be_a_set_is_left_out_with_its_number(cells: str, reas
 @pytest.mark.parametrize(
     "cells", ["Squat,1,2205,1000,0,0,,,10", "Squat,1,-20,1,0,0,,,", "Squat,1,80,0,0,86400,,,"]
 )
-def test_a_row_at_the_limits_is_a_set(cells: str) -> None:
+def test_a_row_at_the_limits_is_a_set(cells):
     text = f"{STRONG_HEADER}\n2025-03-03 18:00:00,Legs,1h,{cells}"
     assert not read(text.encode()).skipped
 
 
-def test_more_rows_than_anybody_trains_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_rows_than_anybody_trains_are_refused(monkeypatch):
     monkeypatch.setattr(lift_log, "MAX_ROWS", 3)
     with pytest.raises(UnreadableFileError, match="more than 3 rows"):
         read(case("strong_ios.csv"))
 
 
-def test_many_rows_of_one_reason_are_told_together() -> None:
+def test_many_rows_of_one_reason_are_told_together():
     row = "\n2025-03-03 18:00:00,Legs,1h,Squat,Rest Timer,0,0,0,90,,,"
     (part,) = read((STRONG_HEADER + row * 30).encode()).skipped
     assert part.count == 30
     assert part.where.endswith("20, 21 and 10 more")
 
 
-def test_a_session_is_the_same_in_a_longer_log() -> None:
+def test_a_session_is_the_same_in_a_longer_log():
     first = read(case("strong_ios.csv")).activities[0]
     longer = case("strong_ios.csv") + b"2025-03-07 18:00:00,Legs,1h,Squat (Barbell),1,85,5,0,0,,,\n"
     assert read(longer).activities[0] == first
@@ -237,7 +235,7 @@ SETS = st.tuples(
 
 @settings(deadline=None)
 @given(st.lists(SETS, min_size=1, max_size=20))
-def test_numbers_come_back_as_written(sets: list[tuple[int, float, str]]) -> None:
+def test_numbers_come_back_as_written(sets):
     header = case("strong_6_kg.csv").decode().splitlines()[0]
     rows = [
         f'"1";"2025-01-05 07:12:33";"A";"60";"Squat";"{n}";"{str(kg).replace(".", mark)}";'
@@ -252,9 +250,7 @@ def test_numbers_come_back_as_written(sets: list[tuple[int, float, str]]) -> Non
 
 @settings(deadline=None)
 @given(st.lists(st.lists(st.text(max_size=12), max_size=14), max_size=8), st.sampled_from(",;\t"))
-def test_any_table_below_a_known_header_is_read_or_refused_row_by_row(
-    rows: list[list[str]], mark: str
-) -> None:
+def test_any_table_below_a_known_header_is_read_or_refused_row_by_row(rows, mark):
     header = STRONG_HEADER.replace(",", mark)
     body = "\n".join(mark.join(row) for row in rows)
     result = read(f"{header}\n{body}".encode("utf-8", "replace"))

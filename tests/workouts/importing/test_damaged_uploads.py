@@ -9,7 +9,7 @@ from tests.workouts.exporting.exports import document, exported
 from tests.workouts.importing.uploading import upload
 from workouts.exporting.member_tables import rows_of, tables
 from workouts.importing.formats.types import UnreadableFileError
-from workouts.models import Athlete, FileImport
+from workouts.models import FileImport
 
 pytestmark = pytest.mark.django_db
 SEEDS = seeds()
@@ -22,7 +22,7 @@ def assert_told(done: FileImport) -> None:
 
 
 @pytest.mark.parametrize("importer", SEEDS)
-def test_a_damaged_upload_is_saved_whole_or_not_at_all(athlete: Athlete, importer: str) -> None:
+def test_a_damaged_upload_is_saved_whole_or_not_at_all(athlete, importer):
     for seed in range(12):
         content = mutated(Random(f"upload {seed}"), SEEDS[importer])
         try:
@@ -35,7 +35,7 @@ def test_a_damaged_upload_is_saved_whole_or_not_at_all(athlete: Athlete, importe
     assert not athlete.own_exercises.filter(sets=None).exists()  # None of a session given up.
 
 
-def test_a_damaged_export_of_ours_ends_and_leaves_what_can_be_exported(athlete: Athlete) -> None:
+def test_a_damaged_export_of_ours_ends_and_leaves_what_can_be_exported(athlete):
     for seed in range(20):
         content = damaged_export(Random(f"upload {seed}"))
         try:

@@ -17,7 +17,7 @@ def athlete() -> Athlete:
     return make_athlete(time_zone="Europe/Berlin")
 
 
-def test_a_list_gives_runs_and_strength_sessions_at_the_members_own_time(athlete: Athlete) -> None:
+def test_a_list_gives_runs_and_strength_sessions_at_the_members_own_time(athlete):
     done = upload(athlete, case("garmin_en.csv"))
     assert (done.status, done.created, done.failed) == ("done", 4, 0)
     assert athlete.othersessions.count() == 1
@@ -30,7 +30,7 @@ def test_a_list_gives_runs_and_strength_sessions_at_the_members_own_time(athlete
     assert "6 February 2025, Hill, long" in [entry.get("where") for entry in done.entries]
 
 
-def test_the_same_list_again_adds_nothing(athlete: Athlete) -> None:
+def test_the_same_list_again_adds_nothing(athlete):
     upload(athlete, case("garmin_en.csv"))
     again = upload(athlete, case("garmin_en.csv") + b"\n")
     assert (again.created, again.duplicate) == (0, 4)
@@ -40,9 +40,7 @@ def test_the_same_list_again_adds_nothing(athlete: Athlete) -> None:
     ("units", "metres", "climb", "words"),
     [("metric", 10020, 1033, "kilometres"), ("imperial", 16125.63, 314.86, "miles")],
 )
-def test_a_list_without_units_is_read_in_the_members_own(
-    athlete: Athlete, units: str, metres: float, climb: float, words: str
-) -> None:
+def test_a_list_without_units_is_read_in_the_members_own(athlete, units, metres, climb, words):
     Athlete.objects.filter(pk=athlete.pk).update(units=units)
     athlete.refresh_from_db()
     done = upload(athlete, case("garmin_de.csv"))
@@ -52,13 +50,13 @@ def test_a_list_without_units_is_read_in_the_members_own(
     assert words in done.entries[0]["notes"][-1]
 
 
-def test_runkeepers_notes_are_kept(athlete: Athlete) -> None:
+def test_runkeepers_notes_are_kept(athlete):
     done = upload(athlete, case("runkeeper_mi.csv"))
     assert (done.created, athlete.runs.count()) == (3, 2)
     assert athlete.runs.order_by("started_at")[1].note == "A thousand\r\nmiles!"
 
 
-def test_apple_healths_export_is_read_from_the_stored_file(athlete: Athlete) -> None:
+def test_apple_healths_export_is_read_from_the_stored_file(athlete):
     done = upload(athlete, case("apple_new.xml"))
     run = athlete.runs.get()
     assert (done.format, run.source, run.utc_offset_s) == ("apple", "apple", 3600)
@@ -66,7 +64,7 @@ def test_apple_healths_export_is_read_from_the_stored_file(athlete: Athlete) -> 
     assert run.trace.laps == [[900, None, None]]
 
 
-def test_stravas_list_alone_gives_runs_and_other_training_once(athlete: Athlete) -> None:
+def test_stravas_list_alone_gives_runs_and_other_training_once(athlete):
     content = case("strava_en.csv")
     done = upload(athlete, content)
     assert (done.format, done.created, done.skipped, done.failed) == ("strava", 3, 3, 0)

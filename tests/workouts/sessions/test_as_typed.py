@@ -56,9 +56,7 @@ def shown(client: Client, page: str) -> dict[str, Any]:
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(units=UNITS, others=UNITS, main=MAIN, more=MORE)
-def test_a_run(
-    client: Client, units: str, others: str, main: dict[str, str], more: dict[str, str]
-) -> None:
+def test_a_run(client, units, others, main, more):
     athlete = Athlete.objects.first() or make_athlete()
     Run.objects.all().delete()
     client.force_login(athlete.user)
@@ -125,9 +123,7 @@ ALIKE_IN_POUNDS = [{"load": load, "reps": "5", "rpe": "8"} for load in ("0.00001
 @given(model=st.sampled_from([LiftSession, Routine]), unit=LOAD_UNIT, other=LOAD_UNIT, sets=LOADS)
 @example(model=LiftSession, unit="kg", other="lb", sets=ALIKE_IN_POUNDS)
 @example(model=Routine, unit="kg", other="lb", sets=ALIKE_IN_POUNDS)
-def test_sets(
-    client: Client, model: Any, unit: str, other: str, sets: list[dict[str, str]]
-) -> None:
+def test_sets(client, model, unit, other, sets):
     athlete = Athlete.objects.first() or make_athlete()
     squat = an_exercise()
     model.objects.all().delete()

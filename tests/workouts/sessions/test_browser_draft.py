@@ -22,26 +22,26 @@ def member(client: Client) -> Client:
 
 
 @pytest.mark.parametrize(("what", "typed"), FORMS)
-def test_what_is_saved_need_not_be_kept(member: Client, what: str, typed: dict[str, str]) -> None:
+def test_what_is_saved_need_not_be_kept(member, what, typed):
     answer = member.post(reverse(f"workouts:{what}_new"), SESSION | typed)
     assert answer.status_code == 302
     assert answer.cookies["saved-draft"].value == "a1b2"
 
 
 @pytest.mark.parametrize(("what", "typed"), FORMS)
-def test_what_is_refused_stays_kept(member: Client, what: str, typed: dict[str, str]) -> None:
+def test_what_is_refused_stays_kept(member, what, typed):
     answer = member.post(reverse(f"workouts:{what}_new"), SESSION | typed | {"duration": "-3"})
     assert "saved-draft" not in answer.cookies
     assert 'name="draft" value="a1b2"' in answer.text
     assert "data-typed" in answer.text
 
 
-def test_a_name_that_is_none_is_not_sent_back(member: Client) -> None:
+def test_a_name_that_is_none_is_not_sent_back(member):
     typed = SESSION | FORMS[0][1] | {"draft": 'x"; path=/'}
     assert "saved-draft" not in member.post(reverse("workouts:run_new"), typed).cookies
 
 
-def test_each_form_keeps_its_own(client: Client) -> None:
+def test_each_form_keeps_its_own(client):
     run = save_run(a_run(make_athlete()))
     client.force_login(run.athlete.user)
     new = reverse("workouts:run_new")

@@ -10,9 +10,7 @@ from typing import Any
 import lxml.html
 import pytest
 from django.db import models
-from django.test import Client
 from django.urls import reverse
-from pydantic import BaseModel
 
 from tests.factories import an_exercise, make_athlete
 from tests.workouts.exporting.exports import exported, imported
@@ -32,7 +30,7 @@ from workouts.models import (
     Run,
     RunTrace,
 )
-from workouts.models.session_models import AnySession, kind_of
+from workouts.models.session_models import kind_of
 from workouts.runs.forms import ASKED_ANEW, RunForm
 from workouts.sessions.deduplication import lift_content
 from workouts.sessions.double_recordings import Answer, adds_nothing, answer
@@ -106,7 +104,7 @@ def told(row: Any, *left_out: str) -> dict[str, Any]:
     return {name: getattr(row, name) for name in columns(type(row)).keys() - set(left_out)}
 
 
-def test_every_column_is_tried_with_a_value_unlike_its_default(athlete: Athlete) -> None:
+def test_every_column_is_tried_with_a_value_unlike_its_default(athlete):
     for model in (*SESSIONS, LiftSet):
         for name, field in columns(model).items():
             assert unlike_default(field) != field.get_default(), name
@@ -121,9 +119,7 @@ FORMS: dict[type[models.Model], tuple[type[SessionForm], set[str]]] = {
 
 
 @pytest.mark.parametrize("model", SESSIONS)
-def test_a_form_asks_for_it_and_draws_it_where_a_browser_keeps_it(
-    client: Client, athlete: Athlete, model: type[AnySession]
-) -> None:
+def test_a_form_asks_for_it_and_draws_it_where_a_browser_keeps_it(client, athlete, model):
     page = client.get(reverse(f"workouts:{kind_of(model)}_new"))
     form, (_, left_out) = page.context["form"], FORMS[model]
     assert columns(model).keys() - set(form.columns.values()) <= left_out
@@ -133,9 +129,7 @@ def test_a_form_asks_for_it_and_draws_it_where_a_browser_keeps_it(
 
 
 @pytest.mark.parametrize("model", SESSIONS)
-def test_a_form_sends_back_what_it_shows(
-    client: Client, athlete: Athlete, model: type[AnySession]
-) -> None:
+def test_a_form_sends_back_what_it_shows(client, athlete, model):
     session = full(model, athlete)
     page = reverse(f"workouts:{kind_of(model)}_edit", args=[session.pk])
     [form] = lxml.html.document_fromstring(client.get(page).text).xpath("//form[@data-keep]")
@@ -147,12 +141,12 @@ def test_a_form_sends_back_what_it_shows(
         assert told(stored.sets.get()) == told(full_set())
 
 
-def test_a_set_has_a_field_for_it() -> None:
+def test_a_set_has_a_field_for_it():
     # The exercise and its superset are fields of the exercise's own form.
     assert set(COLUMNS.values()) == columns(LiftSet).keys() - {"exercise", "superset"}
 
 
-def test_a_run_logged_again_takes_it_over(client: Client, athlete: Athlete) -> None:
+def test_a_run_logged_again_takes_it_over(client, athlete):
     run = full(Run, athlete)
     again = client.get(reverse("workouts:run_new"), {"like": run.pk}).context["form"]
     stored = client.get(reverse("workouts:run_edit", args=[run.pk])).context["form"]
@@ -160,7 +154,7 @@ def test_a_run_logged_again_takes_it_over(client: Client, athlete: Athlete) -> N
     assert asked_anew == ASKED_ANEW & again.fields.keys()
 
 
-def test_a_routine_takes_it_over(athlete: Athlete) -> None:
+def test_a_routine_takes_it_over(athlete):
     lift = full(LiftSession, athlete)
     [planned] = sets_of(lift)
     kept = columns(LiftSet).keys() - {"rir", "rpe"}  # how hard it felt stays behind
@@ -169,7 +163,7 @@ def test_a_routine_takes_it_over(athlete: Athlete) -> None:
 
 # --- Doubles --------------------------------------------------------------------------------------
 @pytest.mark.parametrize("model", SESSIONS)
-def test_merging_doubles_takes_it_over(athlete: Athlete, model: type[AnySession]) -> None:
+def test_merging_doubles_takes_it_over(athlete, model):
     first = bare(model, athlete)
     save_lift(first, [full_set()]) if model is LiftSession else first.save()
     later = full(model, athlete, possible_duplicate_of=first)
@@ -180,7 +174,7 @@ def test_merging_doubles_takes_it_over(athlete: Athlete, model: type[AnySession]
 
 
 @pytest.mark.parametrize("model", SESSIONS)
-def test_a_double_adds_nothing_only_without_it(athlete: Athlete, model: type[AnySession]) -> None:
+def test_a_double_adds_nothing_only_without_it(athlete, model):
     aside = WHEN | {"sport", "sport_name", "kind", "kind_guessed", "kind_reason", "climb_source"}
     if model is not LiftSession:
         aside |= {"duration_s"}  # always known, and close to the other's
@@ -190,7 +184,7 @@ def test_a_double_adds_nothing_only_without_it(athlete: Athlete, model: type[Any
         assert not adds_nothing(other, bare(model, athlete)), name
 
 
-def test_sets_that_differ_in_it_are_not_the_same_content(athlete: Athlete) -> None:
+def test_sets_that_differ_in_it_are_not_the_same_content(athlete):
     session, by_place = bare(LiftSession, athlete), {"superset", "exercise"}
     for name in columns(LiftSet).keys() - by_place:
         other = LiftSet(exercise=an_exercise())
@@ -201,7 +195,7 @@ def test_sets_that_differ_in_it_are_not_the_same_content(athlete: Athlete) -> No
 
 # --- Kept, sent and read --------------------------------------------------------------------------
 @pytest.mark.parametrize("model", SESSIONS)
-def test_it_comes_back_when_a_deletion_is_undone(athlete: Athlete, model: type[AnySession]) -> None:
+def test_it_comes_back_when_a_deletion_is_undone(athlete, model):
     session = full(model, athlete)
     tables = (model, RunTrace, LiftSet)
     before: Any = [list(table._default_manager.values()) for table in tables]
@@ -214,7 +208,7 @@ def test_it_comes_back_when_a_deletion_is_undone(athlete: Athlete, model: type[A
 
 
 @pytest.mark.parametrize("model", SESSIONS)
-def test_it_comes_back_by_an_export(athlete: Athlete, model: type[AnySession]) -> None:
+def test_it_comes_back_by_an_export(athlete, model):
     session = full(model, athlete)
     other = make_athlete("other@example.org")
     assert imported(other, exported(athlete)).failed == 0
@@ -236,9 +230,7 @@ OUTSIDE_API = {"utc_offset_s", "climb_source", "kind_reason", "elevation_loss_m"
         (LiftSet, SetBody, SetBody, set()),
     ],
 )
-def test_the_api_takes_and_shows_it(
-    model: type[models.Model], body: type[BaseModel], shown: type[BaseModel], not_sent: set[str]
-) -> None:
+def test_the_api_takes_and_shows_it(model, body, shown, not_sent):
     names = columns(model).keys() - OUTSIDE_API
     assert names - body.model_fields.keys() == not_sent
     assert names <= shown.model_fields.keys()
@@ -262,9 +254,7 @@ NOT_READ = FROM_A_FILE | {
         (OtherSession, types.OtherSession, {"distance_m"}),
     ],
 )
-def test_the_rules_read_it(
-    athlete: Athlete, model: type[AnySession], session_type: Any, not_read: set[str]
-) -> None:
+def test_the_rules_read_it(athlete, model, session_type, not_read):
     asked = {READ_AS.get(name, name) for name in columns(model).keys() - NOT_READ - not_read}
     assert asked <= set(session_type._fields)
     full(model, athlete, warm_up=True)

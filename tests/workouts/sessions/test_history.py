@@ -5,14 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.factories import (
-    a_lift,
-    a_run,
-    an_exercise,
-    make_athlete,
-    other_training,
-    some_sets,
-)
+from tests.factories import a_lift, a_run, an_exercise, make_athlete, other_training, some_sets
 from workouts.models import Run
 from workouts.sessions.saving import save_lift, save_other, save_run
 from workouts.sessions.session_history import SessionHistory

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, other_training, some_sets
@@ -35,18 +34,14 @@ def page(name: str, session: Any) -> str:
 
 
 @pytest.mark.parametrize("action", ["", "_edit", "_delete"])
-def test_another_members_session_does_not_exist(
-    client: Client, athlete: Athlete, kind: str, action: str
-) -> None:
+def test_another_members_session_does_not_exist(client, athlete, kind, action):
     theirs = saved(kind, make_athlete("other@example.org"))
     assert client.get(page(f"{kind}{action}", theirs)).status_code == 404
     assert client.post(page(f"{kind}{action}", theirs), TYPED[kind]).status_code == 404
     assert type(theirs).objects.get().note == "towpath"
 
 
-def test_what_another_member_deleted_does_not_exist(
-    client: Client, athlete: Athlete, kind: str
-) -> None:
+def test_what_another_member_deleted_does_not_exist(client, athlete, kind):
     theirs = saved(kind, make_athlete("other@example.org"))
     back = page(f"{kind}_restore", theirs)
     delete_session(theirs)
@@ -55,7 +50,7 @@ def test_what_another_member_deleted_does_not_exist(
     assert not SESSION_MODELS[kind].objects.exists()
 
 
-def test_a_form_sent_twice_logs_one(client: Client, athlete: Athlete, kind: str) -> None:
+def test_a_form_sent_twice_logs_one(client, athlete, kind):
     an_exercise()
     new = reverse(f"workouts:{kind}_new")
     assert "logged" in client.post(new, TYPED[kind], follow=True).text
@@ -64,9 +59,7 @@ def test_a_form_sent_twice_logs_one(client: Client, athlete: Athlete, kind: str)
     assert SESSION_MODELS[kind].objects.count() == 1
 
 
-def test_deleting_asks_first_and_is_undone_by_its_message(
-    client: Client, athlete: Athlete, kind: str
-) -> None:
+def test_deleting_asks_first_and_is_undone_by_its_message(client, athlete, kind):
     session = saved(kind, athlete)
     detail, delete = page(kind, session), page(f"{kind}_delete", session)
     assert "Delete this" in client.get(delete).text

@@ -185,8 +185,7 @@ def test_a_form_changed_after_it_was_saved_asks_before_it_logs_another(
     assert "windy" in asked.text
     assert Run.objects.count() + LiftSession.objects.count() == 1
     other = client.post(
-        new,
-        typed | {"key": asked.context["form"]["key"].value(), "day": "2025-03-05"},
+        new, typed | {"key": asked.context["form"]["key"].value(), "day": "2025-03-05"}
     )
     assert other.status_code == 302
     assert Run.objects.count() + LiftSession.objects.count() == 2

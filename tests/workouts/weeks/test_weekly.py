@@ -153,9 +153,7 @@ def queries_for(count: int) -> int:
         save_run(a_run(athlete, "2025-02-26T07:00"))
         save_lift(a_lift(athlete), some_sets(an_exercise(), 3))
     WeekSummary.objects.filter(week="2025-W09").update(stale_since=None)
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         assert summarise_batch.summarise_batch(now=NOW) == count
     return len(queries)
 

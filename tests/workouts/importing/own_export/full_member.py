@@ -5,14 +5,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from tests.factories import (
-    a_lift,
-    a_run,
-    an_exercise,
-    make_athlete,
-    other_training,
-    some_sets,
-)
+from tests.factories import a_lift, a_run, an_exercise, make_athlete, other_training, some_sets
 from workouts.coaching.weeks import Week
 from workouts.exercises.own_exercise import own_exercise
 from workouts.models import (

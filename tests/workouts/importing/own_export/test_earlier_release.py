@@ -26,7 +26,7 @@ def only_keys_of(old: Any, new: Any) -> Any:
     return new
 
 
-def test_it_comes_back_whole() -> None:
+def test_it_comes_back_whole():
     catalogue.load()
     member, content = make_athlete(), EXPORT.read_bytes()
     upload = imported(member, content)

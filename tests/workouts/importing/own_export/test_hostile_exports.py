@@ -118,9 +118,7 @@ FRESH: dict[str, Callable[[int], Document]] = {
 }
 
 
-def test_what_is_not_right_is_left_and_told_and_the_rest_comes(
-    content: bytes, other: Athlete
-) -> None:
+def test_what_is_not_right_is_left_and_told_and_the_rest_comes(content, other):
     told = document(content)["tables"]
     expected: dict[str, str] = {}
 
@@ -171,9 +169,7 @@ def test_what_is_not_right_is_left_and_told_and_the_rest_comes(
         (lambda told: told.pop("preferences"), "no settings"),
     ],
 )  # fmt: skip
-def test_settings_that_are_not_right_are_left_and_told(
-    small: bytes, other: Athlete, change: Callable[[Document], object], why: str
-) -> None:
+def test_settings_that_are_not_right_are_left_and_told(small, other, change, why):
     upload = imported(other, rewritten(small, change))
     other.refresh_from_db()
     assert why in reasons(upload)["Settings"]
@@ -195,12 +191,8 @@ def test_settings_that_are_not_right_are_left_and_told(
     ],
 )
 def test_what_is_no_whole_export_is_refused_and_nothing_of_it_comes(
-    small: bytes,
-    other: Athlete,
-    change: Callable[[Document], None],
-    why: str,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+    small, other, change, why, monkeypatch
+):
     monkeypatch.setattr(staged_rows, "LONGEST", 2**20)
     upload = imported(other, rewritten(small, change))
     assert upload.status == "failed"
@@ -223,9 +215,7 @@ def test_what_is_no_whole_export_is_refused_and_nothing_of_it_comes(
         ("run_traces.jsonl", b"1" * 2**21, "too long"),
     ],
 )
-def test_damage_within_is_refused(
-    small: bytes, other: Athlete, name: str, data: bytes, why: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_damage_within_is_refused(small, other, name, data, why, monkeypatch):
     monkeypatch.setattr(staged_rows, "LONGEST", 2**20)
     upload = imported(other, rewritten(small, put={name: data}))
     assert upload.status == "failed"
@@ -233,9 +223,7 @@ def test_damage_within_is_refused(
     nothing(other)
 
 
-def test_bytes_that_the_zip_lost_are_found_before_anything_comes(
-    small: bytes, other: Athlete
-) -> None:
+def test_bytes_that_the_zip_lost_are_found_before_anything_comes(small, other):
     with ZipFile(io.BytesIO(small)) as zipped:
         at = zipped.getinfo("run_traces.jsonl").header_offset + 60
     upload = imported(other, small[:at] + bytes(20) + small[at + 20 :])
@@ -244,15 +232,13 @@ def test_bytes_that_the_zip_lost_are_found_before_anything_comes(
     nothing(other)
 
 
-def test_traces_that_are_missing_are_told(content: bytes, other: Athlete) -> None:
+def test_traces_that_are_missing_are_told(content, other):
     upload = imported(other, rewritten(content, put={"run_traces.jsonl": None}))
     assert reasons(upload) == {"run_traces": "The file of these is not in the zip."}
     assert other.runs.count() == 2
 
 
-def test_what_is_named_and_not_there_is_told_and_the_session_comes(
-    content: bytes, other: Athlete
-) -> None:
+def test_what_is_named_and_not_there_is_told_and_the_session_comes(content, other):
     upload = imported(other, rewritten(content, put("runs", imported_from=99, twin_of=77)))
     run = other.runs.get(source="gpx")
     assert (run.imported_from, run.possible_duplicate_of, upload.failed) == (None, None, 0)
@@ -263,9 +249,7 @@ def test_what_is_named_and_not_there_is_told_and_the_session_comes(
     ]
 
 
-def test_sessions_and_exercises_that_name_themselves_come_alone(
-    content: bytes, other: Athlete
-) -> None:
+def test_sessions_and_exercises_that_name_themselves_come_alone(content, other):
     def change(told: Document) -> None:
         first, second = told["tables"]["exercises"]
         first["merged_into"] = {"slug": second["slug"], "own": True}
@@ -281,9 +265,7 @@ def test_sessions_and_exercises_that_name_themselves_come_alone(
     ("data", "why"),
     [(None, "not in the zip"), (bytes(2**23), "unpacks to far more"), (b"?" * 5000, "damaged")],
 )
-def test_a_file_that_cant_be_had_is_told_and_its_import_comes(
-    content: bytes, other: Athlete, data: bytes | None, why: str
-) -> None:
+def test_a_file_that_cant_be_had_is_told_and_its_import_comes(content, other, data, why):
     name = "files/1-export.zip"
     changed = rewritten(content, put={name: data})
     if why == "damaged":
@@ -297,16 +279,14 @@ def test_a_file_that_cant_be_had_is_told_and_its_import_comes(
     tasks.delete_abandoned_files()
 
 
-def test_names_lead_nowhere(content: bytes, other: Athlete) -> None:
+def test_names_lead_nowhere(content, other):
     imported(other, rewritten(content, put("file_imports", name="../../..\\x/<b>.fit")))
     restored = other.imports.exclude(format="fitsite").get()
     assert restored.name == "_b_.fit"
     assert str(restored.file.name).startswith(f"imports/{other.pk}/")
 
 
-def test_a_restored_import_that_waits_is_read_by_the_same_rules(
-    content: bytes, other: Athlete
-) -> None:
+def test_a_restored_import_that_waits_is_read_by_the_same_rules(content, other):
     waiting = put("file_imports", status="waiting", finished_at=None)
     upload = imported(other, rewritten(content, waiting))
     restored = other.imports.get(format="zip")
@@ -317,7 +297,7 @@ def test_a_restored_import_that_waits_is_read_by_the_same_rules(
     assert restored.status in {"done", "failed"}
 
 
-def test_a_bomb_is_not_unpacked(other: Athlete, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bomb_is_not_unpacked(other, monkeypatch):
     monkeypatch.setattr(staged_rows, "LONGEST", 2**20)
     packed = io.BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as bomb:

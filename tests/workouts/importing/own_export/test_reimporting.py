@@ -8,17 +8,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db.models import Model
-from django.test import Client
 from django.utils import timezone
 
-from tests.factories import (
-    a_lift,
-    a_run,
-    an_exercise,
-    make_athlete,
-    other_training,
-    some_sets,
-)
+from tests.factories import a_lift, a_run, an_exercise, make_athlete, other_training, some_sets
 from tests.workouts.exporting.exports import document, everything, exported, imported, rewritten
 from tests.workouts.importing.own_export.full_member import NOW, a_full_member
 from workouts import tasks
@@ -78,7 +70,7 @@ def stored(member: Athlete) -> set[str]:
 
 
 # --- What comes back ------------------------------------------------------------------------------
-def test_everything_comes_back_value_for_value(member: Athlete, other: Athlete) -> None:
+def test_everything_comes_back_value_for_value(member, other):
     content = exported(member)
     assert all(document(content)["tables"].values()), "a table without a row proves nothing"
     upload = imported(other, content)
@@ -91,7 +83,7 @@ def test_everything_comes_back_value_for_value(member: Athlete, other: Athlete) 
     )
 
 
-def test_no_table_of_a_member_is_without_a_way_back() -> None:
+def test_no_table_of_a_member_is_without_a_way_back():
     assert set(wholes().values()) == set(TABLE_IMPORTERS)
     for model in tables().values():
         whole = whole_of(model)
@@ -99,7 +91,7 @@ def test_no_table_of_a_member_is_without_a_way_back() -> None:
     assert not set(LEFT_OUT) & set(TABLE_IMPORTERS)
 
 
-def test_every_column_that_holds_json_has_a_shape() -> None:
+def test_every_column_that_holds_json_has_a_shape():
     models: list[type[Model]] = [Athlete, *tables().values()]
     json_columns = {
         (model, field.name)
@@ -110,7 +102,7 @@ def test_every_column_that_holds_json_has_a_shape() -> None:
     assert json_columns == set(JSON_VALUES)
 
 
-def test_weeks_are_computed_anew_with_the_members_marks(member: Athlete, other: Athlete) -> None:
+def test_weeks_are_computed_anew_with_the_members_marks(member, other):
     imported(other, exported(member))
     tasks.summarise_stale()
     week = WeekSummary.objects.get(athlete=other, week="2025-W10")
@@ -119,7 +111,7 @@ def test_weeks_are_computed_anew_with_the_members_marks(member: Athlete, other: 
     assert week.marks == {"recovery_gap": "planned"}
 
 
-def test_an_export_made_before_a_column_came_is_read(member: Athlete, other: Athlete) -> None:
+def test_an_export_made_before_a_column_came_is_read(member, other):
     def older(told: dict[str, Any]) -> None:
         del told["preferences"]["rules_off"]
         for run in told["tables"]["runs"]:
@@ -130,13 +122,13 @@ def test_an_export_made_before_a_column_came_is_read(member: Athlete, other: Ath
     assert (upload.failed, other.runs.count()) == (0, 2)
 
 
-def test_a_zip_packed_again_with_its_folder_is_read(member: Athlete, other: Athlete) -> None:
+def test_a_zip_packed_again_with_its_folder_is_read(member, other):
     upload = imported(other, rewritten(exported(member), folder="fitsite-export-2026-11-24/"))
     assert upload.failed == 0
     assert everything(exported(other)) == everything(exported(member))
 
 
-def test_an_imported_export_is_in_no_later_export(member: Athlete, other: Athlete) -> None:
+def test_an_imported_export_is_in_no_later_export(member, other):
     imported(other, exported(member))
     assert other.imports.filter(format="fitsite").count() == 1
     told = document(exported(other))["tables"]
@@ -144,9 +136,7 @@ def test_an_imported_export_is_in_no_later_export(member: Athlete, other: Athlet
     assert len(told["import_items"]) == 1
 
 
-def test_an_exercise_that_this_catalogue_lacks_becomes_the_members_own(
-    member: Athlete, other: Athlete
-) -> None:
+def test_an_exercise_that_this_catalogue_lacks_becomes_the_members_own(member, other):
     content = exported(member)
     Exercise.objects.filter(slug="squat").update(slug="another")
     upload = imported(other, content)
@@ -157,7 +147,7 @@ def test_an_exercise_that_this_catalogue_lacks_becomes_the_members_own(
 
 
 # --- Into an account in use -----------------------------------------------------------------------
-def test_again_adds_nothing(member: Athlete, other: Athlete) -> None:
+def test_again_adds_nothing(member, other):
     content = exported(member)
     first = imported(other, content)
     before = everything(exported(other))
@@ -166,14 +156,14 @@ def test_again_adds_nothing(member: Athlete, other: Athlete) -> None:
     assert everything(exported(other)) == before
 
 
-def test_into_the_account_it_came_from_it_adds_nothing(member: Athlete) -> None:
+def test_into_the_account_it_came_from_it_adds_nothing(member):
     content = exported(member)
     upload = imported(member, content)
     assert (upload.created, upload.failed, upload.skipped) == (0, 0, 0)
     assert everything(exported(member)) == everything(content)
 
 
-def test_settings_of_an_account_in_use_stay_and_it_is_told(member: Athlete, other: Athlete) -> None:
+def test_settings_of_an_account_in_use_stay_and_it_is_told(member, other):
     save_run(a_run(other, "2024-06-01T07:00"))
     upload = imported(other, exported(member))
     other.refresh_from_db()
@@ -183,7 +173,7 @@ def test_settings_of_an_account_in_use_stay_and_it_is_told(member: Athlete, othe
     assert upload.skipped == 1
 
 
-def test_settings_that_were_made_here_stay(member: Athlete, other: Athlete) -> None:
+def test_settings_that_were_made_here_stay(member, other):
     other.units = "miles_kg"
     other.save()
     upload = imported(other, exported(member))
@@ -202,9 +192,7 @@ def test_settings_that_were_made_here_stay(member: Athlete, other: Athlete) -> N
         ({"start": "2025-03-03T06:20"}, 2, False),
     ],
 )
-def test_a_session_is_there_or_looks_alike_and_is_asked_about(
-    other: Athlete, there: dict[str, Any], added: int, asked: bool
-) -> None:
+def test_a_session_is_there_or_looks_alike_and_is_asked_about(other, there, added, asked):
     member = make_athlete()
     note = '=HYPERLINK("x")'
     save_run(a_run(member, note=note, content_hash="a" * 64), trace=RunTrace(points=[[0] * 6]))
@@ -221,7 +209,7 @@ def test_a_session_is_there_or_looks_alike_and_is_asked_about(
     assert imported(other, content).created == 0
 
 
-def test_what_is_there_by_name_stays(member: Athlete, other: Athlete) -> None:
+def test_what_is_there_by_name_stays(member, other):
     own = own_exercise(other, "Stair carry")
     Exercise.objects.filter(pk=own.pk).update(primary=["calves"])
     routine = save_routine(Routine(athlete=other, name="Legs"), [])
@@ -236,7 +224,7 @@ def test_what_is_there_by_name_stays(member: Athlete, other: Athlete) -> None:
     assert other.liftsessions.get().sets.filter(exercise=own).count() == 1
 
 
-def test_what_was_merged_here_stays_merged(member: Athlete, other: Athlete) -> None:
+def test_what_was_merged_here_stays_merged(member, other):
     own, deadlift = own_exercise(other, "Stair carry"), an_exercise("deadlift")
     own.merged_into = deadlift
     own.save()
@@ -244,7 +232,7 @@ def test_what_was_merged_here_stays_merged(member: Athlete, other: Athlete) -> N
     assert other.liftsessions.get().sets.filter(exercise=deadlift).count() == 1
 
 
-def test_of_two_alike_both_come_back(other: Athlete) -> None:
+def test_of_two_alike_both_come_back(other):
     member = make_athlete()
     for _ in range(2):
         save_run(a_run(member))
@@ -263,9 +251,7 @@ def test_of_two_alike_both_come_back(other: Athlete) -> None:
 
 
 # --- Taken back -----------------------------------------------------------------------------------
-def test_undone_all_of_it_is_gone_and_what_was_there_is_as_before(
-    member: Athlete, other: Athlete
-) -> None:
+def test_undone_all_of_it_is_gone_and_what_was_there_is_as_before(member, other):
     before = everything(exported(other))
     upload = imported(other, exported(member))
     brought = set(other.runs.values_list("pk", flat=True))
@@ -279,9 +265,7 @@ def test_undone_all_of_it_is_gone_and_what_was_there_is_as_before(
     assert everything(exported(other)) == everything(exported(member))
 
 
-def test_undone_what_the_member_has_since_made_their_own_stays(
-    member: Athlete, other: Athlete
-) -> None:
+def test_undone_what_the_member_has_since_made_their_own_stays(member, other):
     save_run(a_run(other, "2024-06-01T07:00"))
     upload = imported(other, exported(member))
     carry = other.own_exercises.get(slug="stair_carry")
@@ -291,7 +275,7 @@ def test_undone_what_the_member_has_since_made_their_own_stays(
     assert list(other.own_exercises.all()) == [carry]
 
 
-def test_settings_that_were_changed_since_are_not_put_back(member: Athlete, other: Athlete) -> None:
+def test_settings_that_were_changed_since_are_not_put_back(member, other):
     upload = imported(other, exported(member))
     Athlete.objects.filter(pk=other.pk).update(goal="endurance")
     undone(upload)
@@ -300,9 +284,7 @@ def test_settings_that_were_changed_since_are_not_put_back(member: Athlete, othe
 
 
 # --- On the way -----------------------------------------------------------------------------------
-def test_a_worker_that_dies_loses_and_doubles_nothing(
-    member: Athlete, other: Athlete, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_worker_that_dies_loses_and_doubles_nothing(member, other, monkeypatch):
     content, before = exported(member), stored(other)
     upload = uploads.receive(other, name="export.zip", content=content)
     settle, settled = export_worker.settle, []
@@ -333,9 +315,7 @@ def test_a_worker_that_dies_loses_and_doubles_nothing(
     assert everything(exported(other)) == everything(content)
 
 
-def test_a_long_import_takes_turns(
-    member: Athlete, other: Athlete, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_long_import_takes_turns(member, other, monkeypatch):
     monkeypatch.setattr(export_worker, "TURN_S", 0)
     upload = uploads.receive(other, name="export.zip", content=exported(member))
     for read in range(1, 4):
@@ -346,9 +326,7 @@ def test_a_long_import_takes_turns(
     assert everything(exported(other)) == everything(exported(member))
 
 
-def test_stopped_halfway_nothing_is_left(
-    member: Athlete, other: Athlete, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_stopped_halfway_nothing_is_left(member, other, monkeypatch):
     before = everything(exported(other))
     monkeypatch.setattr(export_worker, "TURN_S", 0)
     upload = uploads.receive(other, name="export.zip", content=exported(member))
@@ -360,7 +338,7 @@ def test_stopped_halfway_nothing_is_left(
 
 
 # --- The pages ------------------------------------------------------------------------------------
-def test_the_pages_tell_of_it(member: Athlete, other: Athlete, client: Client) -> None:
+def test_the_pages_tell_of_it(member, other, client):
     client.force_login(other.user)
     sent = ContentFile(exported(member), name="fitsite-export.zip")
     address = client.post("/imports/", {"file": sent})["Location"]
@@ -378,9 +356,7 @@ def test_the_pages_tell_of_it(member: Athlete, other: Athlete, client: Client) -
     assert other.runs.count() == 0
 
 
-def test_the_report_of_a_restored_import_leads_to_its_sessions(
-    member: Athlete, other: Athlete, client: Client
-) -> None:
+def test_the_report_of_a_restored_import_leads_to_its_sessions(member, other, client):
     imported(other, exported(member))
     client.force_login(other.user)
     restored = other.imports.get(format="zip")

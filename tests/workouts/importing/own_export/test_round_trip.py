@@ -32,7 +32,7 @@ def a_member() -> Athlete:
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a smaller example would take minutes
 )
 @given(data=st.data())
-def test_whatever_an_account_holds_comes_back(data: st.DataObject) -> None:
+def test_whatever_an_account_holds_comes_back(data):
     member, other = a_member(), a_member()
     Filled(data.draw, member).everything()
     zipped = exported(member)
@@ -45,11 +45,11 @@ def test_whatever_an_account_holds_comes_back(data: st.DataObject) -> None:
     assert everything(exported(other)) == everything(zipped)
 
 
-def test_every_column_that_holds_json_is_filled() -> None:
+def test_every_column_that_holds_json_is_filled():
     assert JSON.keys() == JSON_VALUES.keys()
 
 
-def test_the_demo_members_year_comes_back() -> None:
+def test_the_demo_members_year_comes_back():
     now = datetime(2025, 3, 9, 20, tzinfo=UTC)
     demo, other = make_demo("demo@example.org", "a good password", now=now), a_member()
     zipped = exported(demo)
