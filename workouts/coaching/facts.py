@@ -88,10 +88,7 @@ def measure(
     person: Person,
     thresholds: Thresholds = STANDARD,
 ) -> Facts:
-    """Measure a week's sessions, in whatever order they come.
-
-    Raises ValueError when one lies outside the week.
-    """
+    """Measure a week's sessions, in any order. Raises ValueError for one outside the week."""
     monday = week.monday
     origin = monday.toordinal()
     ordered = sorted(sessions, key=lambda session: (session.start, session.minutes or 0.0))

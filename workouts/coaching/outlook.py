@@ -87,10 +87,7 @@ def has_room(
     stressors: Iterable[Stressor],
     thresholds: Thresholds = STANDARD,
 ) -> bool:
-    """Whether a hard leg session at this time would pass the recovery rule on both sides.
-
-    `start` is in the member's own zone.
-    """
+    """Whether the recovery rule allows a hard leg session at `start`, in the member's zone."""
     room = _room(thresholds)
     return all(
         abs((other.local_date - start.date()).days) > 1

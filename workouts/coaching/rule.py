@@ -14,10 +14,7 @@ from workouts.coaching.wording import Wording, Workings, plain
 
 
 class Guide(NamedTuple):
-    """The rule for the public: what it reads, when it reaches each level, and missing data.
-
-    Names of thresholds in braces stand for their values.
-    """
+    """The rule for the public; names of thresholds in braces stand for their values."""
 
     inputs: str
     missing: str
@@ -58,10 +55,7 @@ class Silence(NamedTuple):
 
 
 class UnderRecovery(StrEnum):
-    """The effect on the rule's note while a recovery rule asks for caution.
-
-    The values are the keys that tell it in the finding's numbers.
-    """
+    """The effect of a recovery caution on the note; the values are the keys that tell it."""
 
     UNCHANGED = ""
     HIDDEN = "hidden_by"

@@ -36,10 +36,7 @@ class OutOfBoundsError(ValueError):
 
 
 def tune(values: Mapping[str, float], version: int = 0) -> Thresholds:
-    """Return the thresholds with some values changed.
-
-    Raises OutOfBoundsError, and ValueError for a name that no threshold has.
-    """
+    """Return thresholds with some values changed. Raises OutOfBoundsError, or ValueError."""
     thresholds = Thresholds(values, version)
     problems = {name: why for name, value in values.items() if (why := _problem(name, value))}
     for names in IN_ORDER:

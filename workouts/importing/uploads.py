@@ -74,10 +74,7 @@ def read(upload: FileImport, *, now: datetime) -> None:
 
 @transaction.atomic
 def answer_load_unit(upload: FileImport, unit: str) -> None:
-    """Take the member's word for the unit of the loads, and queue the file again.
-
-    Does nothing when the question is answered already.
-    """
+    """Take the member's word for the unit of the loads, once, and queue the file again."""
     asking = FileImport.objects.filter(pk=upload.pk, status=FileImport.Status.ASKS)
     if asking.update(load_unit=unit, status=FileImport.Status.WAITING, finished_at=None):
         enqueue_on_commit("workouts.tasks.read_import", upload.pk)

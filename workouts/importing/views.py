@@ -44,10 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @member_page
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show what became of one upload; the page asks again until a worker has read it.
-
-    Posting answers the question which unit the file's loads are in.
-    """
+    """Show what became of an upload, once it is read; posting tells the unit of its loads."""
     athlete = current_athlete(request)
     upload = own_or_404(FileImport.objects.all(), athlete, pk)
     form = LoadUnitForm(

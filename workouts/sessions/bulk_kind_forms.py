@@ -23,9 +23,7 @@ class KindsForm(forms.Form):
     def __init__(self, *args: Any, found: QuerySet[Run], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.found = found
-        ticked = self.fields["run"]
-        assert isinstance(ticked, forms.ModelMultipleChoiceField)
-        ticked.queryset = found
+        self.fields["run"].queryset = found  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

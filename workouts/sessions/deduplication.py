@@ -17,10 +17,7 @@ HASHED = tuple(
 
 
 def log_run(run: Run, *, trace: RunTrace | None = None) -> Run:
-    """Log a new run.
-
-    Raises DuplicateSessionError when the member has one with its start, duration and distance.
-    """
+    """Log a run. Raises DuplicateSessionError for one of its start, duration and distance."""
     run.content_hash = run_content(run)
     twin = run.athlete.runs.filter(
         started_at=run.started_at, duration_s=run.duration_s, distance_m=run.distance_m
@@ -31,10 +28,7 @@ def log_run(run: Run, *, trace: RunTrace | None = None) -> Run:
 
 
 def log_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
-    """Log a new strength session.
-
-    Raises DuplicateSessionError when the member has one with its start, duration and sets.
-    """
+    """Log a lift. Raises DuplicateSessionError for one of its start, duration and sets."""
     session.content_hash = lift_content(session, sets)
     same_start = session.athlete.liftsessions.filter(started_at=session.started_at)
     for other in same_start.prefetch_related("sets__exercise"):
@@ -44,10 +38,7 @@ def log_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
 
 
 def log_other(session: OtherSession) -> OtherSession:
-    """Log other training.
-
-    Raises DuplicateSessionError when the member has one of its sport, start and duration.
-    """
+    """Log other training. Raises DuplicateSessionError for one of its sport, start, duration."""
     session.content_hash = other_content(session)
     return save_other(session)
 

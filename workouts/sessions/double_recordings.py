@@ -47,10 +47,7 @@ def flag_possible_duplicate(
 def find_other_recording(
     session: AnySession, *, apart_from: Collection[int] = ()
 ) -> AnySession | None:
-    """Another session of its sport and member that began and ended as it did, by the minute.
-
-    The session need not be stored; ids of ``apart_from`` are no twins of it.
-    """
+    """Return another session of its sport that began and ended within minutes of this one."""
     if not session.time_known:
         return None
     start, gap = session.started_at, MAX_START_GAP
@@ -123,10 +120,7 @@ def _said(run: Run) -> bool:
 
 
 def _fill(kept: AnySession, other: AnySession) -> None:
-    """Give a session what it doesn't know and the other does; what it knows stays.
-
-    A column that still has its default says nothing.
-    """
+    """Give a session what the other knows where its own column still has the default."""
     if isinstance(kept, Run) and isinstance(other, Run) and kept.elevation_gain_m is None:
         kept.climb_source = other.climb_source
     for field in filled_fields(type(kept)):

@@ -74,9 +74,7 @@ class SessionForm(forms.Form):
         begun = {"day": self.today, "clock": here.time(), "key": _new_key()}
         self.initial = {**(self.values_of(session) if session.pk else begun), **self.initial}
         self.fields["day"].widget.attrs["max"] = self.today.isoformat()
-        rpe = self.fields["rpe"]
-        assert isinstance(rpe, RpeField)
-        rpe.offer(session.rpe)
+        self.fields["rpe"].offer(session.rpe)  # type: ignore[attr-defined]
 
     def add_fields(self) -> None:
         """Add the fields that speak the member's units or know what is stored."""

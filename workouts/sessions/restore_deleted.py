@@ -55,11 +55,7 @@ def purge_expired(*, now: datetime) -> int:
 
 
 def _repair_references(deleted: DeletedSession, rows: Sequence[models.Model]) -> None:
-    """See to references whose target has gone since.
-
-    An exercise is found by its name or made again as the member's own; where a reference may be
-    empty, it is emptied.
-    """
+    """Point rows at exercises of the same name, made if need be; empty other lost references."""
     if not rows:
         return
     for field in rows[0]._meta.concrete_fields:

@@ -72,10 +72,6 @@ class Card:
         return show_workings(finding.code, finding.level, finding.numbers, miles=self.miles)
 
     @property
-    def certainty(self) -> str:
-        return self.rule.certainty
-
-    @property
     def mark(self) -> str:
         """The member's mark in words: "planned", "ill" or "not true"."""
         return self.finding.marked.replace("_", " ")

@@ -117,10 +117,7 @@ def _span(athlete: int, first: Week, last: Week) -> dict[str, Any]:
 
 
 def _in_span(model: type[Session], path: str = "") -> dict[str, Any]:
-    """Return the condition that a session lies in a span of weeks.
-
-    ``path`` leads to the session from another table.
-    """
+    """Return the condition that a session, to which ``path`` leads, lies in a span of weeks."""
     # In any zone the weeks lie between two moments, which the index is by.
     moments = Param(model, "started_at", "since"), Param(model, "started_at", "until")
     return {

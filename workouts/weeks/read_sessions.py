@@ -62,10 +62,7 @@ class SessionRow(NamedTuple):
 def session_columns(
     model: type[Session], *more: Combinable, **conditions: object
 ) -> QuerySet[Any, tuple[Any, ...]]:
-    """Return the query of the ``SessionRow`` of each session of one table, in no order.
-
-    ``more`` are further columns, which follow those of the row.
-    """
+    """Return the query of each session's ``SessionRow`` and ``more`` columns, in no order."""
     kind = kind_of(model)
     no_text, no_number = Value(None, TextField()), Value(None, IntegerField())
     return (

@@ -24,10 +24,7 @@ EVERYTHING = Q()
 
 
 def open_ended_weeks(*, now: datetime) -> int:
-    """Write down as due every week that has ended for somebody; returns how many.
-
-    Weeks missed while nothing ran are all written down.
-    """
+    """Write down as due all weeks that ended for somebody, missed ones too; return how many."""
     total = 0
     while opened := open_batch(now=now):
         total += opened
@@ -101,10 +98,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 def compute(pairs: Sequence[Pair]) -> list[tuple[WeekInputs, Summary]]:
-    """The summaries of (athlete id, week) pairs, each beside what it was made from.
-
-    An athlete's earlier weeks must come first.
-    """
+    """Return each pair's inputs and summary; an athlete's earlier weeks must come first."""
     computed = []
     for inputs in load_inputs(pairs):
         summary = inputs.summary()

@@ -68,11 +68,8 @@ def muscle_bars(metrics: Mapping[str, Any], thresholds: Thresholds) -> MuscleBar
 @lru_cache(maxsize=16)
 def _bands(thresholds: Thresholds) -> Mapping[str, Tint]:
     """The rule's bands in words; sets come in halves, so one ends a half below the next."""
-    low, aim, high = (
-        plain(thresholds.SETS_LOW),
-        plain(thresholds.SETS_AIM),
-        plain(thresholds.SETS_HIGH),
-    )
+    limits = thresholds.SETS_LOW, thresholds.SETS_AIM, thresholds.SETS_HIGH
+    low, aim, high = map(plain, limits)
     return {
         "0": Tint("no sets", step=0),
         "<5": Tint(f"below {low}", step=1),

@@ -73,10 +73,7 @@ def load_totals(athlete: int, first: Week, last: Week) -> dict[str, WeekTotals]:
 
 
 def bests_by_week(lifts: Iterable[SessionRow]) -> dict[tuple[int, str], list[str]]:
-    """Return the bests of lifts, as they are or would be stored, by athlete id and week.
-
-    A query only where lifts were stored without.
-    """
+    """Return bests of lifts by athlete id and week; a query only for those stored without."""
     unread = read_bests([lift.pk for lift in lifts if lift.bests is None])
     by_week: dict[tuple[int, str], list[str]] = defaultdict(list)
     for lift in lifts:

@@ -144,10 +144,7 @@ def _gather(document: Document) -> Contents:
 
 
 def _grouped(tracks: list[Track]) -> list[list[Track]]:
-    """Return tracks of one session together: those that follow each other within six hours.
-
-    Some apps write the newest first.
-    """
+    """Group tracks that follow within six hours; some apps write the newest first."""
     timed = [(track.times, track) for track in tracks]
     if all(times for times, _ in timed):
         timed.sort(key=lambda pair: min(pair[0]))

@@ -62,10 +62,7 @@ class OpenExport:
 
     @contextmanager
     def original(self, path: str) -> Iterator[IO[bytes]]:
-        """Open one of the files that a member had imported.
-
-        Raises OriginalFileError, also for damage met while reading.
-        """
+        """Open an imported file. Raises OriginalFileError, also for damage met while reading."""
         info = self._zipped.NameToInfo.get(f"{self._folder}{path}")
         if info is None:
             raise OriginalFileError("The file itself is not in the zip.")

@@ -113,10 +113,7 @@ def _import_rows(context: ImportContext) -> list[Entry]:
 
 
 def _import_row(context: ImportContext, model: type[Model], staged: StagedRow) -> RowResult:
-    """Store a row or find the one that is there.
-
-    Raises RowRejectedError, with nothing stored.
-    """
+    """Store a row or find it. Raises RowRejectedError, with nothing stored."""
     if staged.fault:
         raise RowRejectedError(staged.fault)
     with _all_or_nothing(context):
