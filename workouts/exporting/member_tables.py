@@ -52,7 +52,7 @@ def tables() -> dict[str, type[Model]]:
     while waiting:
         for relation in waiting.pop(0)._meta.related_objects:
             model: Any = relation.related_model
-            owner = relation.field
+            owner: Any = relation.field
             if owner.related_model is not Athlete and not is_part_of(owner):
                 continue
             if model not in found and model not in LEFT_OUT:
