@@ -154,6 +154,25 @@ def test_fitnotes_with_a_load_in_both_units_gives_the_first_with_its_own():
     assert (lift_set.load, lift_set.load_unit) == (80, "kg")
 
 
+@pytest.mark.parametrize(
+    ("log", "column", "again"),
+    [
+        ("strong_6_kg.csv", b'"Weight (kg)"', b'"Weight (kg)"'),
+        ("hevy_kg.csv", b'"weight_kg"', b'"weight_kg"'),
+        ("strong_6_kg.csv", b'"Weight (kg)"', b'"Weight (lbs)"'),
+        ("hevy_kg.csv", b'"weight_kg"', b'"weight_lbs"'),
+    ],
+)
+def test_of_columns_with_one_name_and_unit_the_last_that_is_not_empty_counts(log, column, again):
+    log = case(log)
+    delimiter = b";" if b";" in log else b","
+    head, _, rows = log.partition(column)
+    rows = rows.replace(b'"60"', b'"60";"61"').replace(b'"100"', b'"100";""')
+    rows = rows.replace(b",60,8", b",60,61,8").replace(b",100,", b",100,,")
+    doubled = head + column + delimiter + again + rows
+    assert loads(doubled)[:2] == [(61 if again == column else 60, "kg"), (100, "kg")]
+
+
 def test_fitnotes_puts_a_name_with_commas_together_again():
     (session,) = read(case("fitnotes_lb.csv")).activities
     assert [lift_set.exercise for lift_set in session.sets] == ["Press, Seated", "Plank"]

@@ -23,7 +23,10 @@ WITH_UNIT = re.compile(r"(.+?)\s*\((\w+)\)")
 
 
 class Table:
-    """A table with a header line: columns by position, named in lower case, apart from units."""
+    """A table with a header line: columns by position, named in lower case, apart from units.
+
+    A column that has an earlier one's name but another unit keeps the unit in its name.
+    """
 
     def __init__(self, text: str) -> None:
         text = text.lstrip("\r\n")
@@ -36,10 +39,15 @@ class Table:
             header = []
         header = [MARKUP.sub("", cell[:1000])[:100].replace("’", "'") for cell in header]
         header = [" ".join(cell.split()) for cell in header]
-        named = [(cell, WITH_UNIT.fullmatch(cell)) for cell in header]
-        self.columns = [(found[1] if found else cell).casefold() for cell, found in named]
-        self.units = [found[2].casefold() if found else "" for _, found in named]
+        self.columns: list[str] = []
+        self.units: list[str] = []
         """The text in brackets after each column's name, such as kg."""
+        first_units: dict[str, str] = {}
+        for cell in map(str.casefold, header):
+            found = WITH_UNIT.fullmatch(cell)
+            name, unit = found.groups() if found else (cell, "")
+            self.columns.append(name if first_units.setdefault(name, unit) == unit else cell)
+            self.units.append(unit)
 
     def rows(self) -> Iterator[tuple[int, list[str] | None]]:
         """Yields each row's number, the header being 1, and its cells; None for a broken row."""
@@ -93,16 +101,20 @@ class Columns:
     def reader(self, names: Sequence[str], *, exact: bool = False) -> Callable[[list[str]], Record]:
         """Return a function from a row's cells to a record, for a table with these columns.
 
-        A record has every column of the list, empty where the row has none. Of two columns with
-        one name the first counts. With ``exact`` a row longer than the header raises `RowError`.
+        A record has every column of the list, empty where the row has none. Of columns with one
+        name the last that isn't empty counts. With ``exact`` a row longer than the header raises
+        `RowError`.
         """
-        places = [(name, names.index(name) if name in names else MAX_CELLS) for name in self.read]
+        empty = dict.fromkeys(self.read, "")
+        places = [(name, place) for place, name in enumerate(names) if name in empty]
 
         def record(cells: list[str]) -> Record:
             count = len(cells)
             if exact and count > len(names):
                 raise RowError("It has more cells than the header.")
-            return {name: cells[place] if place < count else "" for name, place in places}
+            return empty | {
+                name: cells[place] for name, place in places if place < count and cells[place]
+            }
 
         return record
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -16,16 +15,17 @@ COLUMNS = Columns.of(
     "title, start_time, end_time, exercise_title, set_type, reps",
     "weight, distance, duration_seconds, rpe, description, exercise_notes",
 )
-UNIT = re.compile(r"(?<=^weight)_.*|(?<=^distance)_.*")  # as in "weight_kg"
 sniff = has_columns(COLUMNS)
 
 
 def read(name: str, content: bytes) -> ReadResult:
     """Return every session of the log, the newest first as the app writes them."""
     table = whole_table(name, content, COLUMNS)
-    weight = next((name for name in table.columns if name.startswith("weight")), "")
-    unit = load_unit(weight.removeprefix("weight_"))
-    record = COLUMNS.reader([UNIT.sub("", name) for name in table.columns], exact=True)
+    # The unit is part of a name, as in "weight_kg"; of two units the first counts.
+    first = {name.partition("_")[0]: name for name in reversed(table.columns)}
+    unit = load_unit(first.get("weight", "").removeprefix("weight_"))
+    plain = {first.get(column): column for column in ("weight", "distance")}
+    record = COLUMNS.reader([plain.get(name, name) for name in table.columns], exact=True)
 
     def parse(cells: list[str]) -> Iterator[Row]:
         row = record(cells)

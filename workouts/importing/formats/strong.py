@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from workouts.importing.formats.cells import duration_s, load_unit, local_time
-from workouts.importing.formats.csv_table import Columns, Table, open_head, whole_text
+from workouts.importing.formats.csv_table import Columns, Table, text_head, whole_text
 from workouts.importing.formats.lift_log import Row, gather, make_set
 from workouts.importing.formats.types import ReadResult, UnreadableFileError
 
@@ -49,19 +49,23 @@ WARM_UP, TO_FAILURE = "w", "f"
 
 
 def sniff(content: bytes) -> bool:
-    return bool(_fields(open_head(content), lambda: open_head(content).first_row()))
+    return bool(_fields(text_head(content)))
 
 
 def read(name: str, content: bytes) -> ReadResult:
     """Return every session of the log; its loads have no unit where the file doesn't name one."""
     text = whole_text(name, content)
-    table = Table(text)
-    fields = _fields(table, lambda: Table(text).first_row())
+    table, fields = Table(text), _fields(text)
     if not fields:  # Its beginning promised more: the text breaks further on.
         raise UnreadableFileError(name, "in its header", "columns are missing")
-    record = COLUMNS.reader(fields, exact=True)
     at_load = fields.index("load")
-    unit = load_unit(table.units[at_load]) or load_unit(table.columns[at_load])
+    load = table.columns[at_load]  # Of a column for kilograms and one for pounds, the first counts.
+    unit = load_unit(table.units[at_load]) or load_unit(load)
+    fields = [
+        "" if field == "load" and column != load else field
+        for field, column in zip(fields, table.columns, strict=True)
+    ]
+    record = COLUMNS.reader(fields, exact=True)
 
     def parse(cells: list[str]) -> Iterator[Row]:
         row = record(cells)
@@ -90,14 +94,15 @@ def read(name: str, content: bytes) -> ReadResult:
     return gather(name, table.rows(), parse)
 
 
-def _fields(table: Table, first_row: Callable[[], list[str]]) -> list[str]:
+def _fields(text: str) -> list[str]:
     """Return the field that each column holds; empty when this is no such log."""
+    table = Table(text)
     known = [FIELDS.get(column, column) for column in table.columns]
     if not COLUMNS.missing_in(known):
         return known
     layout = LAYOUTS.get(len(table.columns))
     if layout and table.columns[layout.index("rpe")] == "rpe":
-        row = first_row()
+        row = table.first_row()
         at_date = layout.index("date")
         if len(row) > at_date and START.fullmatch(row[at_date]):
             return layout
