@@ -32,8 +32,9 @@ from tests.importers.make_cases import (
     track,
 )
 from tests.importers.test_real_files import index_rows
-from workouts.importing.formats import UnreadableFileError, read_file
 from workouts.importing.formats.fit_messages import decode
+from workouts.importing.formats.registry import read_file
+from workouts.importing.formats.types import UnreadableFileError
 
 MAX_RATIO = 1.5
 MAX_MB = 400

@@ -27,8 +27,12 @@ django.setup()  # the tables of an export are those of the models
 
 from tests.importers import own_exports  # noqa: E402
 from tests.importers.case_files import find_cases  # noqa: E402
-from workouts.importing.formats import ReadResult, UnreadableFileError, read_file  # noqa: E402
-from workouts.importing.formats.registry import FORMATS, identify  # noqa: E402
+from workouts.importing.formats.registry import (  # noqa: E402
+    FORMATS,
+    identify,
+    read_file,  # noqa: E402
+)
+from workouts.importing.formats.types import ReadResult, UnreadableFileError  # noqa: E402
 
 MAX_S = 5.0
 MAX_BYTES = 500 * 2**20

@@ -9,8 +9,9 @@ from io import BytesIO
 import pytest
 
 from tests.importers.case_files import case
-from workouts.importing.formats import Lap, ReadResult, UnreadableFileError, apple_health, read_file
-from workouts.importing.formats.registry import identify
+from workouts.importing.formats import apple_health
+from workouts.importing.formats.registry import identify, read_file
+from workouts.importing.formats.types import Lap, ReadResult, UnreadableFileError
 
 OLD, NEW = case("apple_old.xml"), case("apple_new.xml")
 HEAD = NEW[: NEW.index(b" <Record")]

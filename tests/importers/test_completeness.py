@@ -10,8 +10,9 @@ import pytest
 
 from tests.fuzz import seeds
 from tests.importers.test_session_lists import SAYS
-from workouts.importing.formats import read_file, registry
+from workouts.importing.formats import registry
 from workouts.importing.formats.csv_table import Columns, Record
+from workouts.importing.formats.registry import read_file
 from workouts.models import FileImport, LiftSession, OtherSession, Run
 from workouts.sources import FILE_SOURCES, LISTS
 

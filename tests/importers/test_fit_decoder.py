@@ -13,10 +13,10 @@ import pytest
 from tests.fuzz import mutated
 from tests.importers.case_files import find_cases
 from tests.importers.test_real_files import INDEX, index_rows
-from workouts.importing.formats import UnreadableFileError
 from workouts.importing.formats.fit_messages import SUMMARIES, Message, decode
 from workouts.importing.formats.fit_records import DEGREES, NAMES
 from workouts.importing.formats.samples import Sample, heart_rate, number, position
+from workouts.importing.formats.types import UnreadableFileError
 
 FIT_FILES = [row["file"] for row in index_rows() if row["format"] == "fit"]
 OWN = [content for name, content in find_cases().items() if name.endswith(".fit") and content]

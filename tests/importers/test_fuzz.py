@@ -12,7 +12,8 @@ import pytest
 from tests.fuzz import damaged_export, mutated, read_damaged, seeds
 from tests.importers.case_files import case
 from tests.importers.own_exports import read_damaged_export
-from workouts.importing.formats import UnreadableFileError, read_file
+from workouts.importing.formats.registry import read_file
+from workouts.importing.formats.types import UnreadableFileError
 
 SEEDS = seeds()
 OLD, NEW, RUNKEEPER = map(case, ("apple_old.xml", "apple_new.xml", "runkeeper_mi.csv"))

@@ -25,7 +25,8 @@ from tests.importers.make_cases import (
     track,
     trackpoint,
 )
-from workouts.importing.formats import Activity, ReadSet, read_file
+from workouts.importing.formats.registry import read_file
+from workouts.importing.formats.types import Activity, ReadSet
 
 
 def recording() -> FitFile:

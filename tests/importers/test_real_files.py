@@ -16,8 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from workouts.importing.formats import Activity, ReadResult, UnreadableFileError, archive, read_file
+from workouts.importing.formats import archive
+from workouts.importing.formats.registry import read_file
 from workouts.importing.formats.sports import kind_of
+from workouts.importing.formats.types import Activity, ReadResult, UnreadableFileError
 from workouts.sources import FILE_SOURCES, LISTS
 
 OWN_INDEX = Path(__file__).parent / "cases" / "index.tsv"

@@ -12,7 +12,9 @@ import pytest
 from tests.importers.case_files import case
 from tests.importers.fit_encoder import FILE_ID, SESSION, FitFile
 from tests.importers.make_cases import gpx, point, run, track
-from workouts.importing.formats import UnreadableFileError, fit_messages, read_file, registry, xml
+from workouts.importing.formats import fit_messages, registry, xml
+from workouts.importing.formats.registry import read_file
+from workouts.importing.formats.types import UnreadableFileError
 
 
 def refusal(name: str, content: bytes) -> str:

@@ -9,9 +9,9 @@ import pytest
 
 from tests.importers.case_files import case, find_cases
 from workouts import sources
-from workouts.importing.formats import ReadResult, read_file
-from workouts.importing.formats.registry import identify
+from workouts.importing.formats.registry import identify, read_file
 from workouts.importing.formats.sports import kind_of
+from workouts.importing.formats.types import ReadResult
 
 GARMIN_EN = case("garmin_en.csv")
 LISTS = find_cases(*(source.code for source in sources.LISTS if source.kind != "lifts"))

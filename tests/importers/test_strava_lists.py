@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.importers.case_files import case
-from workouts.importing.formats import read_file
-from workouts.importing.formats.registry import identify
+from workouts.importing.formats.registry import identify, read_file
 from workouts.importing.formats.strava import entries
 
 HEADER, LOOP, COMMUTE, *_ = case("strava_en.csv").decode().splitlines()

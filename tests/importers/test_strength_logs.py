@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.importers.case_files import STRONG_HEADER, case, find_cases
-from workouts.importing.formats import ReadResult, ReadSet, UnreadableFileError, lift_log, read_file
-from workouts.importing.formats.registry import identify
+from workouts.importing.formats import lift_log
+from workouts.importing.formats.registry import identify, read_file
+from workouts.importing.formats.types import ReadResult, ReadSet, UnreadableFileError
 from workouts.sources import LISTS
 
 LOGS = find_cases(*(source.code for source in LISTS if source.kind == "lifts"))
