@@ -30,7 +30,7 @@ from tests.importers.case_files import find_cases  # noqa: E402
 from workouts.importing.formats.registry import (  # noqa: E402
     FORMATS,
     identify,
-    read_file,  # noqa: E402
+    read_file,
 )
 from workouts.importing.formats.types import ReadResult, UnreadableFileError  # noqa: E402
 

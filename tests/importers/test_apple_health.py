@@ -140,7 +140,7 @@ def test_memory_does_not_grow_with_the_file():
             return pulse * 2500
 
     tracemalloc.start()
-    result = apple_health.read_stream("export.xml", Endless(NEW.removesuffix(b"</HealthData>\n")))
+    result = apple_health.read("export.xml", Endless(NEW.removesuffix(b"</HealthData>\n")))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert len(result.activities) == 1

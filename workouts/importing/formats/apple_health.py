@@ -56,7 +56,7 @@ def sniff(content: bytes) -> bool:
     return START.search(content) is not None or b"<!DOCTYPE HealthData" in content
 
 
-def read_stream(name: str, file: IO[bytes]) -> ReadResult:
+def read(name: str, file: IO[bytes]) -> ReadResult:
     """Return every workout of an export, in memory that doesn't grow with the file."""
     export = _Export(name)
     export.parse(file)

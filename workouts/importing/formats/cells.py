@@ -68,12 +68,9 @@ def duration_s(text: str) -> float | None:
     text = text[:LONGEST_TEXT].casefold().strip()
     if text in EMPTY:
         return None
-    if clock := _CLOCK.fullmatch(text):
-        parts = ((part or "0").replace(",", ".") for part in clock.groups())
+    if found := _CLOCK.fullmatch(text) or _WORDS.fullmatch(text):
+        parts = ((part or "0").replace(",", ".") for part in found.groups())
         hours, minutes, seconds = (number(part) or 0.0 for part in parts)
-        return hours * 3600 + minutes * 60 + seconds
-    if words := _WORDS.fullmatch(text):
-        hours, minutes, seconds = (number(part) or 0.0 for part in words.groups())
         return hours * 3600 + minutes * 60 + seconds
     bare = decimal(text, "time")
     if bare is not None and bare < 0:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from io import BytesIO
-from typing import IO
+from typing import IO, Any
 
 from workouts.importing.formats import (
     apple_health,
@@ -23,14 +23,14 @@ from workouts.importing.formats import (
     strong,
     tcx,
 )
-from workouts.importing.formats.types import Reader, ReadResult, StreamReader, UnreadableFileError
+from workouts.importing.formats.types import Reader, ReadResult, UnreadableFileError
 from workouts.importing.formats.xml import root_name
 from workouts.sources import APPS, RECORDINGS, names_of
 
 MAX_BYTES = 64 * 2**20
 MAX_STREAMED_BYTES = 4 * 2**30  # Of formats that are read piece by piece.
 # In the order in which they are asked: Garmin's list is known by words that others use as well.
-READERS: tuple[Reader, ...] = (
+READERS: tuple[Reader[bytes], ...] = (
     fit,
     tcx,
     gpx,
@@ -42,8 +42,8 @@ READERS: tuple[Reader, ...] = (
     strava,
     garmin,
 )
-STREAMED: tuple[StreamReader, ...] = (apple_health,)
-FORMATS = [reader.FORMAT for reader in READERS] + [reader.FORMAT for reader in STREAMED]
+STREAMED: tuple[Reader[IO[bytes]], ...] = (apple_health,)
+FORMATS = [reader.FORMAT for reader in (*READERS, *STREAMED)]
 HEAD_BYTES = 65_536
 GZIP = b"\x1f\x8b"
 # How files begin that members send by mistake, and what is said of each.
@@ -62,42 +62,35 @@ def read_file(name: str, content: bytes | IO[bytes]) -> ReadResult:
     An open file is read from its beginning. Raises `UnreadableFileError` for what is empty, too
     large, of another format or beyond repair.
     """
-    file = BytesIO(content) if isinstance(content, bytes) else content
-    streamed = _streamed(file)
-    if streamed is not None:
-        return streamed.read_stream(name, file)
-    reader, whole = _reader_of(name, file.read(MAX_BYTES + 1))
-    return reader.read(name, whole)
+    reader, source = _open(name, content)
+    return reader.read(name, source)
 
 
 def identify(name: str, content: bytes | IO[bytes]) -> str:
     """Return a file's format, such as "fit", without reading on; raises as `read_file`."""
-    file = BytesIO(content) if isinstance(content, bytes) else content
-    streamed = _streamed(file)
-    if streamed is not None:
-        return streamed.FORMAT
-    reader, _ = _reader_of(name, file.read(MAX_BYTES + 1))
+    reader, _ = _open(name, content)
     return reader.FORMAT
 
 
-def _streamed(file: IO[bytes]) -> StreamReader | None:
-    """Return the reader that takes the file piece by piece, if its format has one."""
+def _open(name: str, content: bytes | IO[bytes]) -> tuple[Reader[Any], bytes | IO[bytes]]:
+    """Return the reader that takes a file, and what it reads: the file itself or its bytes."""
+    file = BytesIO(content) if isinstance(content, bytes) else content
     head = file.read(HEAD_BYTES)
     file.seek(0)
-    return next((reader for reader in STREAMED if reader.sniff(head)), None)
-
-
-def _reader_of(name: str, content: bytes) -> tuple[Reader, bytes]:
-    if not content:
+    for streamed in STREAMED:
+        if streamed.sniff(head):
+            return streamed, file
+    whole = file.read(MAX_BYTES + 1)
+    if not whole:
         raise UnreadableFileError(name, "at all", "it is empty (0 bytes)")
-    if content.startswith(GZIP):
-        content = _gunzip(name, content)
-    if len(content) > MAX_BYTES:
+    if whole.startswith(GZIP):
+        whole = _gunzip(name, whole)
+    if len(whole) > MAX_BYTES:
         raise UnreadableFileError(name, "at all", f"it is larger than {MAX_BYTES >> 20} MB")
     for reader in READERS:
-        if reader.sniff(content):
-            return reader, content
-    raise UnreadableFileError(name, "at its start", _describe(content))
+        if reader.sniff(whole):
+            return reader, whole
+    raise UnreadableFileError(name, "at its start", _describe(whole))
 
 
 def _gunzip(name: str, content: bytes) -> bytes:

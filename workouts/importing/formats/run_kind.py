@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import fmean, median, pstdev
 from typing import NamedTuple
 
@@ -58,9 +58,12 @@ def guess(activity: Activity, usual: Usual) -> Guess | None:
     brisk = usual.speed * FASTER if usual.speed and usual.runs >= ENOUGH_RUNS else BRISK
     if _alternates(_by_laps(activity.laps), brisk):
         return Guess("intervals", "its laps are fast and slow in turn")
-    long = _by_length(activity, usual)
-    if long:
-        return long
+    seconds = activity.duration_s
+    if usual.runs < ENOUGH_RUNS:
+        if seconds >= VERY_LONG_S:
+            return Guess("long", "it is a run of great length")
+    elif seconds >= max(LONG_S, LONGER * usual.duration_s):
+        return Guess("long", "it is much longer than your usual run")
     if _climbs_alike(activity.stream):
         return Guess("hills", "it goes up and down the same slope again and again")
     if _goes_down(activity):
@@ -68,15 +71,6 @@ def guess(activity: Activity, usual: Usual) -> Guess | None:
     if _alternates(_by_pace(speeds), brisk):
         return Guess("intervals", "its pace is fast and slow in turn, at regular times")
     return _by_even_pace(activity, usual, speeds)
-
-
-def _by_length(activity: Activity, usual: Usual) -> Guess | None:
-    seconds = activity.duration_s
-    if usual.runs < ENOUGH_RUNS:
-        return Guess("long", "it is a run of great length") if seconds >= VERY_LONG_S else None
-    if seconds >= max(LONG_S, LONGER * usual.duration_s):
-        return Guess("long", "it is much longer than your usual run")
-    return None
 
 
 def _by_even_pace(activity: Activity, usual: Usual, speeds: Sequence[float]) -> Guess | None:
@@ -89,9 +83,8 @@ def _by_even_pace(activity: Activity, usual: Usual, speeds: Sequence[float]) -> 
     if pstdev(minutes) > EVEN * mean or climb > HILLY * (activity.distance_m or 0.0):
         return None
     if mean >= FASTER * usual.speed:
-        if TEMPO_S[0] <= activity.duration_s <= TEMPO_S[1]:
-            return Guess("tempo", "its pace is even and faster than usual")
-        return None
+        usual_time = TEMPO_S[0] <= activity.duration_s <= TEMPO_S[1]
+        return Guess("tempo", "its pace is even and faster than usual") if usual_time else None
     if mean <= SLOWER * usual.speed:
         return Guess("easy", "its pace is even and slower than usual")
     return Guess("steady", "its pace is even and much as usual")
@@ -130,14 +123,7 @@ def _by_pace(speeds: Sequence[float]) -> list[Part]:
         return []
     smooth = [fmean(speeds[max(0, at - 1) : at + 2]) for at in range(len(speeds))]
     mean = fmean(smooth)
-    parts: list[list[float]] = []
-    was_fast: bool | None = None
-    for speed in smooth:
-        fast = speed >= mean
-        if fast is not was_fast:
-            parts.append([])
-        parts[-1].append(speed)
-        was_fast = fast
+    parts = [list(part) for _, part in groupby(smooth, key=lambda speed: speed >= mean)]
     found = [Part(len(part) * STEP_S, fmean(part)) for part in parts]
     fast_parts = [part.seconds for part in found if part.speed >= mean * 1.1]
     if not fast_parts:
@@ -149,10 +135,9 @@ def _by_pace(speeds: Sequence[float]) -> list[Part]:
 
 def _alternates(parts: Sequence[Part], brisk: float) -> bool:
     """Whether fast parts stand between slow ones, often, long and brisk enough to be meant."""
-    seconds = sum(part.seconds for part in parts)
-    if not seconds:
+    if not parts:
         return False
-    mean = sum(part.seconds * part.speed for part in parts) / seconds
+    mean = _mean_speed(parts)
     work = [
         at
         for at, part in enumerate(parts)
@@ -163,9 +148,12 @@ def _alternates(parts: Sequence[Part], brisk: float) -> bool:
     if len(apart) < REPEATS or not between:
         return False
     fast = [parts[at] for at in apart]
-    total = sum(part.seconds for part in fast)
-    speed = sum(part.seconds * part.speed for part in fast) / total
-    return total >= WORK_S and speed >= brisk and speed >= CONTRAST * fmean(between)
+    enough = sum(part.seconds for part in fast) >= WORK_S
+    return enough and _mean_speed(fast) >= max(brisk, CONTRAST * fmean(between))
+
+
+def _mean_speed(parts: Sequence[Part]) -> float:
+    return fmean([part.speed for part in parts], [part.seconds for part in parts])
 
 
 def _goes_down(activity: Activity) -> bool:
@@ -187,12 +175,11 @@ def _climbs_alike(stream: Sequence[StreamPoint]) -> bool:
     if len(climbs) < REPEATS:
         return False
     foot, rise = median(low for low, _ in climbs), median(rise for _, rise in climbs)
-    repeats = [
-        1
+    repeats = sum(
+        abs(low - foot) <= ALIKE * rise and abs(height - rise) <= ALIKE * rise
         for low, height in climbs
-        if abs(low - foot) <= ALIKE * rise and abs(height - rise) <= ALIKE * rise
-    ]
-    return len(repeats) >= max(REPEATS, 0.6 * len(climbs))
+    )
+    return repeats >= max(REPEATS, 0.6 * len(climbs))
 
 
 def _climbs(stream: Sequence[StreamPoint]) -> list[tuple[float, float, float]]:
@@ -203,9 +190,7 @@ def _climbs(stream: Sequence[StreamPoint]) -> list[tuple[float, float, float]]:
         if p.distance_m is not None and p.altitude_m is not None
     ]
     found: list[tuple[float, float, float]] = []
-    if not track:
-        return found
-    low = high = track[0]
+    low = high = track[0] if track else (0.0, 0.0)
     for here in track:
         if here[1] > high[1]:
             high = here

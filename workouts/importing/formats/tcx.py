@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from statistics import fmean
 
 from lxml import etree
 
@@ -26,7 +27,6 @@ from workouts.importing.formats.xml import (
     Document,
     child_text,
     leaves,
-    local_name,
     parse_time,
     root_name,
 )
@@ -83,7 +83,9 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
     ):
         within = element if tag == "Activity" else element.getparent()
         if within is None or within is not parent:
-            parent, around = within, _activity_around(within)
+            parent, around = within, within
+            if tag != "Activity":
+                around = next(element.iterancestors("{*}Activity"), None)
             if around is None:
                 session = None
             elif around is not activity:
@@ -121,13 +123,6 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
         session.points, session.offset_s = columns.samples(session.read)
         session.read.clear()
     return sessions, skipped
-
-
-def _activity_around(element: etree._Element | None) -> etree._Element | None:
-    """Return the activity that an element is part of, if it isn't part of a plan."""
-    while element is not None and local_name(element) != "Activity":
-        element = element.getparent()
-    return element
 
 
 def _lap(lap: etree._Element) -> Lap:
@@ -198,6 +193,6 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
 
 def _lap_mean_hr(laps: list[Lap]) -> int | None:
     """Return laps' mean heart rates, weighted by their length in time."""
-    weighed = [(lap.avg_hr, lap.duration_s) for lap in laps if lap.avg_hr and lap.duration_s]
-    seconds = sum(duration for _, duration in weighed)
-    return round(sum(hr * duration for hr, duration in weighed) / seconds) if seconds else None
+    timed = [lap for lap in laps if lap.avg_hr and lap.duration_s]
+    beats, seconds = [lap.avg_hr or 0 for lap in timed], [lap.duration_s or 0.0 for lap in timed]
+    return round(fmean(beats, seconds)) if timed else None

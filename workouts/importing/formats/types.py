@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from itertools import count
-from typing import IO, Literal, NamedTuple, Protocol
+from typing import IO, Literal, NamedTuple, Protocol, TypeVar
 
 Sport = Literal["run", "lift", "other"]
 LoadUnit = Literal["kg", "lb"]
 ClimbSource = Literal["device", "altitudes", "app"]
+Source = TypeVar("Source", bytes, IO[bytes], contravariant=True)
 
 MAX_SESSIONS = 1_000  # More in one recording is no training log.
 
@@ -139,25 +140,16 @@ class UnreadableFileError(Exception):
         super().__init__(f"{self.file_name} can't be read {where}: {why}.")
 
 
-class Reader(Protocol):
-    """One file format. Adding one is a module with these three names and a line in registry."""
+class Reader(Protocol[Source]):
+    """One file format. Adding one is a module with these three names and a line in registry.
+
+    ``Source`` is the content, or the open file where files are too large for memory.
+    """
 
     FORMAT: str
 
     def sniff(self, content: bytes) -> bool:
-        """Whether the content, not the name, is of this format."""
+        """Whether the content, not the name, is of this format; of a stream, its first 64 KB."""
 
-    def read(self, name: str, content: bytes) -> ReadResult:
+    def read(self, name: str, content: Source) -> ReadResult:
         """Return its sessions. Raises `UnreadableFileError` when there is no sense in it."""
-
-
-class StreamReader(Protocol):
-    """A format whose files are too large for memory: read piece by piece, from the beginning."""
-
-    FORMAT: str
-
-    def sniff(self, content: bytes) -> bool:
-        """Whether the content's first 64 KB are of this format."""
-
-    def read_stream(self, name: str, file: IO[bytes]) -> ReadResult:
-        """Return the sessions in the file; raises as `Reader.read`."""

@@ -112,20 +112,15 @@ def root_name(content: bytes) -> str:
         for at in range(0, len(head), PIECE_BYTES):
             parser.feed(head[at : at + PIECE_BYTES])
             for _, element in parser.read_events():
-                return local_name(element)
+                return NAMES[element.tag]
         parser.close()
     except etree.XMLSyntaxError:
         pass
-    return next((local_name(element) for _, element in parser.read_events()), "")
-
-
-def local_name(element: etree._Element) -> str:
-    """Return the tag without its namespace, and without a prefix that was never declared."""
-    return NAMES[element.tag]
+    return next((NAMES[element.tag] for _, element in parser.read_events()), "")
 
 
 class _Names(dict[object, str]):
-    """Each tag's local name; an entity's place has none."""
+    """Each tag's name without namespace or undeclared prefix; an entity's place has none."""
 
     def __missing__(self, tag: object) -> str:
         name = tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
@@ -159,12 +154,8 @@ def leaves(element: etree._Element) -> dict[str, str | None]:
 
 def child_text(element: etree._Element, *path: str) -> str | None:
     """Return the text at a path of local names below the element; None if absent or empty."""
-    for name in path:
-        found = next((child for child in element if local_name(child) == name), None)
-        if found is None:
-            return None
-        element = found
-    return (element.text or "").strip() or None
+    found = element.findtext("/".join(f"{{*}}{name}" for name in path))
+    return (found or "").strip() or None
 
 
 def parse_time(text: str | None) -> datetime | None:
