@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from fitsite.lib.background import enqueue_on_commit
 from workouts.exercises.best_lifts import bests_in
 from workouts.exercises.focus import focus_of
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet, RoutineSet
@@ -47,5 +46,4 @@ def merge_exercises(athlete: Athlete, own: Exercise, into: Exercise, *, now: dat
     own.merged_into = into
     own.save(update_fields=["merged_into"])
     mark_stale(athlete, {session.week for session in sessions}, now=now)
-    enqueue_on_commit("workouts.tasks.summarise_stale")
     return moved

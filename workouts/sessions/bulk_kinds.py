@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from fitsite.lib.background import enqueue_on_commit
 from workouts.models import Athlete, Run
 from workouts.shared.due_weeks import mark_stale
 
@@ -26,7 +25,6 @@ def change_kinds(athlete: Athlete, runs: QuerySet[Run], kind: str, *, now: datet
     changed = athlete.runs.filter(pk__in=[row[0] for row in rows])
     changed.update(kind=kind, kind_guessed=guessed, updated_at=now)
     mark_stale(athlete, {row[-1] for row in rows}, now=now)
-    enqueue_on_commit("workouts.tasks.summarise_stale")
     return before
 
 

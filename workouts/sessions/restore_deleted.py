@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from fitsite.lib.background import enqueue_on_commit
 from workouts.exercises.best_lifts import bests_in
 from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.exercises.own_exercise import own_exercise
@@ -45,7 +44,6 @@ def restore(deleted: DeletedSession, *, now: datetime) -> AnySession:
         LiftSession.objects.filter(pk=session.pk).update(bests=session.bests)
     deleted.delete()
     mark_stale(session.athlete, [session.week], now=now)
-    enqueue_on_commit("workouts.tasks.summarise_stale")
     return session
 
 

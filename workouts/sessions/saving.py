@@ -12,7 +12,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from fitsite.lib.background import enqueue_on_commit
 from workouts.exercises.best_lifts import bests_in
 from workouts.exercises.focus import focus_of
 from workouts.models import (
@@ -95,7 +94,6 @@ def remove_sessions(athlete: Athlete, sessions: QuerySet[Any], *, now: datetime)
     )
     sessions.model._default_manager.filter(pk__in=removed).delete()
     mark_stale(athlete, removed.values(), now=now)
-    enqueue_on_commit("workouts.tasks.summarise_stale")
     return len(removed)
 
 
@@ -118,8 +116,7 @@ def _save(session: AnySession) -> bool:
 
 
 def _changed(athlete: Athlete, *weeks: str | None) -> None:
-    if mark_stale(athlete, [week for week in weeks if week], now=timezone.now()):
-        enqueue_on_commit("workouts.tasks.summarise_stale")
+    mark_stale(athlete, [week for week in weeks if week], now=timezone.now())
 
 
 def find_same_content(session: AnySession) -> int | None:

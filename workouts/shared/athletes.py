@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from fitsite.accounts.models import User
-from fitsite.lib.background import enqueue_on_commit
 from workouts.coaching.types import Status
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
@@ -54,8 +53,7 @@ def save_preferences(athlete: Athlete, *, now: datetime) -> None:
         else:
             spoken = athlete.weeks.filter(metrics__fuel__protein_g__isnull=False)
         due.update(spoken.values_list("week", flat=True))
-    if mark_stale(athlete, due, now=now):
-        enqueue_on_commit("workouts.tasks.summarise_stale")
+    mark_stale(athlete, due, now=now)
 
 
 def last_weeks(athlete: Athlete, *, now: datetime) -> list[Week]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from fitsite.lib.background import enqueue_on_commit
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
 
@@ -10,17 +11,18 @@ from workouts.models import Athlete, WeekSummary
 LOOK_BACK_WEEKS = 8
 
 
-def mark_stale(athlete: Athlete, weeks: Iterable[str], *, now: datetime) -> bool:
-    """Write down that these weeks of a member, and those that look back on them, must be computed.
+def mark_stale(athlete: Athlete, weeks: Iterable[str], *, now: datetime) -> None:
+    """Have these weeks of a member, and those that look back on them, computed again by a worker.
 
     Weeks that have not ended are computed when they are looked at and get no row before they end.
-    Returns whether any week begins to wait: one that waits already needs no second message.
+    A worker is told when a week begins to wait: one that waits already needs no second message.
     """
     current = athlete.week_at(now)
     changed = {week for week in map(Week.parse, set(weeks)) if week < current}
     if not changed:
-        return False
+        return
     begun = WeekSummary.objects.mark_due([(athlete.pk, week) for week in changed], now=now)
     looking_back = {week.shift(n) for week in changed for n in range(1, LOOK_BACK_WEEKS + 1)}
     later = athlete.weeks.filter(week__in=looking_back - changed)
-    return later.mark_stale(now=now) or begun
+    if later.mark_stale(now=now) or begun:
+        enqueue_on_commit("workouts.tasks.summarise_stale")
