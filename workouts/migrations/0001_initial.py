@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('duration_s', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1, 'Must be at least 1.'), django.core.validators.MaxValueValidator(604800, 'Must be at most 604800.')], verbose_name='time')),
                 ('focus', models.CharField(choices=[('lower', 'Lower'), ('upper', 'Upper'), ('full', 'Full')], default='full', editable=False, max_length=5)),
-                ('bests', models.JSONField(blank=True, editable=False, help_text='As workouts.exercises.best_lifts; null: still to be read of the sets.', null=True)),
+                ('bests', models.JSONField(blank=True, editable=False, help_text='As workouts.exercises.best_lifts; null without sets.', null=True)),
                 ('athlete', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='workouts.athlete')),
                 ('imported_from', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to='workouts.fileimport')),
                 ('possible_duplicate_of', models.ForeignKey(blank=True, db_column='twin_of_id', editable=False, help_text='A session that looks like the same one, until the member has said.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workouts.liftsession', verbose_name='twin of')),

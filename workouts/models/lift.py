@@ -41,7 +41,7 @@ class LiftSession(Session):
         null=True,
         blank=True,
         editable=False,
-        help_text="As workouts.exercises.best_lifts; null: still to be read of the sets.",
+        help_text="As workouts.exercises.best_lifts; null without sets.",
     )
 
     class Meta:

@@ -13,7 +13,7 @@ from pydantic_core import from_json
 
 from workouts.coaching.types import LEG_MUSCLES, RunSession, Session
 from workouts.coaching.weeks import Week
-from workouts.exercises.best_lifts import Bests, read_bests, together
+from workouts.exercises.best_lifts import Bests, together
 from workouts.weeks.queries import read_span
 from workouts.weeks.read_sessions import SessionRow
 
@@ -59,7 +59,7 @@ def week_series(
 
 
 def load_totals(athlete: int, first: Week, last: Week) -> dict[str, WeekTotals]:
-    """Return what a member did in the weeks from first to last, by week, in two queries at most."""
+    """Return what a member did in the weeks from first to last, by week, in one query."""
     rows = read_span(athlete, first, last)
     bests = bests_by_week([row for row in rows if row.kind == "lift"])
     runs: dict[str, list[float]] = defaultdict(list)
@@ -73,11 +73,10 @@ def load_totals(athlete: int, first: Week, last: Week) -> dict[str, WeekTotals]:
 
 
 def bests_by_week(lifts: Iterable[SessionRow]) -> dict[tuple[int, str], list[str]]:
-    """Return bests of lifts by athlete id and week; a query only for those stored without."""
-    unread = read_bests([lift.pk for lift in lifts if lift.bests is None])
+    """Return the bests of lifts, as they are stored, by athlete id and week."""
     by_week: dict[tuple[int, str], list[str]] = defaultdict(list)
     for lift in lifts:
-        by_week[lift.athlete, lift.week].append(lift.bests or unread.get(lift.pk, "[]"))
+        by_week[lift.athlete, lift.week].append(lift.bests or "[]")
     return by_week
 
 

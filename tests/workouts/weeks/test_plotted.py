@@ -113,7 +113,6 @@ def test_a_session_restored_after_its_exercise_is_gone(athlete):
     lift = LiftSession.objects.get(week="2025-W12")
     deleted = delete_session(lift)
     LiftSet.objects.filter(exercise__name="Rudern").delete()
-    LiftSession.objects.update(bests=None)
     athlete.own_exercises.get(name="Rudern").delete()
     WeekSummary.objects.update(stale_since=NOW)
     restore(deleted, now=NOW)
@@ -126,13 +125,6 @@ def test_a_week_that_no_worker_has_seen_yet_is_read_from_its_sessions(athlete):
     assert seen(athlete).longest_m == [8000, 9000]
     with time_machine.travel(datetime(2025, 3, 31, 12, tzinfo=UTC), tick=False):
         assert check(athlete).longest_m == [8000, 9000, 30_000]
-
-
-def test_lifts_stored_without_their_bests_are_read_from_their_sets(athlete):
-    before = seen(athlete)
-    LiftSession.objects.update(bests=None)
-    WeekSummary.objects.update(stale_since=NOW)
-    assert check(athlete) == before
 
 
 def test_warm_ups_and_what_says_nothing_of_strength_do_not_count():
