@@ -16,7 +16,7 @@ from workouts.sessions.browser_draft import forget_draft
 from workouts.sessions.forms import SessionForm
 from workouts.sessions.idempotency import DeletedSinceError, KeyReusedError, run_idempotent
 from workouts.sessions.saving import DuplicateSessionError
-from workouts.shared.form_errors import add_errors
+from workouts.shared.form_fields import add_errors
 
 Saved = TypeVar("Saved", Run, LiftSession, OtherSession)
 WORDS = {"run": "run", "lift": "lift", "other": "session"}

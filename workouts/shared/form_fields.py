@@ -1,4 +1,4 @@
-"""Form fields that speak a member's units and keep what was typed."""
+"""Form fields that speak a member's units and keep what was typed; errors put beside them."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -175,6 +175,14 @@ class YesNoField(forms.TypedChoiceField):
 
     def prepare_value(self, value: Any) -> Any:
         return {True: "true", False: "false", None: ""}.get(value, value)
+
+
+def add_errors(form: forms.BaseForm, error: ValidationError) -> None:
+    """Add each message to the field that caused it, or to the form where it has no such field."""
+    field_of = getattr(form, "field_of", str)
+    for column, found in error.update_error_dict({}).items():
+        name = field_of(column)
+        form.add_error(name if name in form.fields else None, found)
 
 
 def _rpe_choices(stored: float | None) -> list[tuple[str, str]]:
