@@ -17,8 +17,8 @@ from workouts.lifts.set_editor import LiftEditor
 from workouts.models import LiftSession, LiftSet, Routine, RoutineSet
 from workouts.sessions.browser_draft import forget_draft
 from workouts.sessions.save_routine import save_routine
-from workouts.shared.access import current_athlete, member_page, own_or_404
-from workouts.shared.form_errors import add_errors
+from workouts.shared.access import current_athlete, member_page, own_or_404, own_or_new
+from workouts.shared.form_fields import add_errors
 
 
 class RoutineForm(forms.ModelForm):
@@ -45,18 +45,9 @@ def _summary(routine: Routine) -> list[tuple[str, str, int]]:
 
 
 @member_page
-def new(request: HttpRequest) -> HttpResponse:
-    """Make a routine; ``?like=1`` takes the exercises and sets of that session."""
-    return _edit(request, Routine(athlete=current_athlete(request)))
-
-
-@member_page
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change a routine."""
-    return _edit(request, own_or_404(Routine.objects.all(), current_athlete(request), pk))
-
-
-def _edit(request: HttpRequest, routine: Routine) -> HttpResponse:
+def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Make a routine, or change one; ``?like=1`` begins with the sets of that session."""
+    routine = own_or_new(Routine.objects.all(), current_athlete(request), pk)
     editor = LiftEditor(request, routine.athlete)
     if editor.saves:
         form = RoutineForm(request.POST, instance=routine)
@@ -76,7 +67,7 @@ def _edit(request: HttpRequest, routine: Routine) -> HttpResponse:
     else:
         form = RoutineForm(instance=routine, initial=request.POST.dict())
         entries = editor.shown(
-            lambda history: Draft.of(_first_sets(request, routine), history, values=True)
+            lambda: Draft.of(_first_sets(request, routine), editor.history, values=True)
         )
     context = editor.context(entries) | {"form": form, "routine": routine}
     return render(request, "workouts/lifts/routine_form.html", context)

@@ -12,7 +12,7 @@ from workouts.lifts.draft import Draft
 from workouts.lifts.entry_forms import Entries
 from workouts.lifts.last_time import ExerciseHistory, LiftHistory, load_lift_history
 from workouts.lifts.set_forms import DEFAULT_REST_S
-from workouts.models import Athlete, Routine
+from workouts.models import Athlete, Routine, RoutineSet
 from workouts.sessions.browser_draft import draft_id
 from workouts.shared.access import own_or_404
 from workouts.shared.units import Units
@@ -28,6 +28,7 @@ class LiftEditor:
     ) -> None:
         self.request, self.athlete, self.before = request, athlete, before
         self.found: list[str] = []  # exercises that a name searched for may mean
+        self.routine_id = request.POST.get("routine") or request.GET.get("routine", "")
         self.typed = request.POST.get("add", "").strip()
         command = request.POST.get("edit", "")
         self.command = "add" if command == "enter" and self.typed else command
@@ -43,13 +44,18 @@ class LiftEditor:
         return ExerciseNames.of(self.athlete)
 
     @cached_property
+    def planned(self) -> list[RoutineSet]:
+        """The sets of the routine that is being followed."""
+        if not self.routine_id.isdecimal():
+            return []
+        routine = own_or_404(Routine.objects.all(), self.athlete, int(self.routine_id))
+        return list(routine.sets.select_related("exercise"))
+
+    @cached_property
     def history(self) -> LiftHistory:
         """Last time and bests, with the sets of the routine that is being followed."""
         history = load_lift_history(self.athlete, self.names, before=self.before)
-        followed = self.request.POST.get("routine", "")
-        if followed.isdecimal():
-            routine = own_or_404(Routine.objects.all(), self.athlete, int(followed))
-            history.plan(routine.sets.select_related("exercise"))
+        history.plan(self.planned)
         return history
 
     def read(self, known: Sequence[float | None] = ()) -> Entries:
@@ -65,10 +71,10 @@ class LiftEditor:
         """Return the forms that were sent with their errors, and with last time and bests."""
         return Entries(read.draft, names=self.names, history=self.history, bound=True, known=known)
 
-    def shown(self, first: Callable[[LiftHistory], Draft]) -> Entries:
+    def shown(self, first: Callable[[], Draft]) -> Entries:
         """The first draft, or what was sent with the pressed button's change."""
         if self.request.method != "POST":
-            draft = first(self.history)
+            draft = first()
         else:
             draft = Draft.parse(self.request.POST)
             if self.command.startswith("add") and not self.command.startswith("add-"):
@@ -102,7 +108,7 @@ class LiftEditor:
             "recent": recent[:RECENT_SHOWN],
             "effort": self.request.POST.get("effort") or self._effort(),
             "draft_id": draft_id(self.request),
-            "routine_id": self.request.POST.get("routine") or self.request.GET.get("routine", ""),
+            "routine_id": self.routine_id,
             "known": self._known(),
         }
 

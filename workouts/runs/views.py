@@ -8,51 +8,41 @@ from fitsite.lib.csv_response import csv_download
 from workouts.coaching.race_times import like_effort
 from workouts.models import Athlete, Run, RunTrace
 from workouts.runs.forms import RunForm
-from workouts.runs.plots import run_plots
+from workouts.runs.plots import EFFORTS, run_plots
 from workouts.runs.trace import Trace
 from workouts.sessions.browser_draft import draft_id
 from workouts.sessions.deduplication import log_run
 from workouts.sessions.form_responses import save_form
 from workouts.sessions.json_form import answer_in_json
 from workouts.sessions.saving import save_run
-from workouts.shared.access import current_athlete, member_page, own_or_404
+from workouts.shared.access import current_athlete, member_page, own_or_404, own_or_new
 from workouts.shared.units import Units
 
 LOOKED_BACK_ON = 50  # runs, for the last of each kind
 OFFERED = 4  # kinds
-RACES = (("5 km", 5000.0), ("10 km", 10_000.0), ("Half marathon", 21_097.5), ("Marathon", 42_195.0))
+RACES = ("5 km", "10 km", "Half marathon", "Marathon")
 SAME_RACE = 0.05  # closer than this a distance is the one that was raced
 POINT_COLUMNS = ("seconds", "metres", "heart_rate_bpm", "altitude_m", "latitude", "longitude")
 
 
 @answer_in_json
 @member_page
-def new(request: HttpRequest) -> HttpResponse:
-    """Log a run; ``?like=12`` begins with what that run was."""
-    athlete = current_athlete(request)
-    like = request.GET.get("like", "")
-    rows = athlete.runs.select_related("trace").filter(pk=like) if like.isdecimal() else ()
-    return _edit(request, Run(athlete=athlete), like=next(iter(rows), None))
-
-
-@member_page
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change a run."""
-    runs = Run.objects.select_related("trace")
-    return _edit(request, own_or_404(runs, current_athlete(request), pk))
-
-
-def _edit(request: HttpRequest, run: Run, *, like: Run | None = None) -> HttpResponse:
-    athlete, now = run.athlete, timezone.now()
+def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Log a run, or change one; ``?like=12`` begins a new one with what that run was."""
+    athlete, now = current_athlete(request), timezone.now()
+    run = own_or_new(Run.objects.select_related("trace"), athlete, pk)
+    like, wanted = None, request.GET.get("like", "")
+    if pk is None and wanted.isdecimal():
+        like = athlete.runs.select_related("trace").filter(pk=wanted).first()
     form = RunForm(request.POST or None, athlete=athlete, session=run, like=like, now=now)
     if request.method == "POST" and form.is_valid():
-        save = log_run if run.pk is None else save_run
+        save = save_run if pk else log_run
         answer = save_form(request, form, lambda: save(form.fill(run), trace=form.trace(run)))
         if answer:
             return answer
     context = {"form": form, "run": run, "like": like, "units": Units.of(athlete)}
     context["draft_id"] = draft_id(request)
-    if not (form.is_bound or run.pk or like):
+    if not (form.is_bound or pk or like):
         context["last_runs"] = last_of_each_kind(athlete)
     return render(request, "workouts/runs/run_form.html", context)
 
@@ -85,9 +75,9 @@ def _like_efforts(run: Run) -> list[tuple[str, float]]:
         return []
     return [
         (name, seconds)
-        for name, target in RACES
-        if abs(target / metres - 1) > SAME_RACE
-        and (seconds := like_effort(run.duration_s, metres, target)) is not None
+        for name in RACES
+        if abs(EFFORTS[name] / metres - 1) > SAME_RACE
+        and (seconds := like_effort(run.duration_s, metres, EFFORTS[name])) is not None
     ]
 
 

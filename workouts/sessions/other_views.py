@@ -10,28 +10,18 @@ from workouts.sessions.deduplication import log_other
 from workouts.sessions.form_responses import save_form
 from workouts.sessions.other_forms import OtherForm
 from workouts.sessions.saving import save_other
-from workouts.shared.access import current_athlete, member_page, own_or_404
+from workouts.shared.access import current_athlete, member_page, own_or_404, own_or_new
 from workouts.shared.units import Units
 
 
 @member_page
-def new(request: HttpRequest) -> HttpResponse:
-    """Log a ride, a swim or another session."""
-    return _edit(request, OtherSession(athlete=current_athlete(request)))
-
-
-@member_page
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change a session."""
-    return _edit(request, own_or_404(OtherSession.objects.all(), current_athlete(request), pk))
-
-
-def _edit(request: HttpRequest, other: OtherSession) -> HttpResponse:
+def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Log a ride, a swim or another session, or change one."""
+    other = own_or_new(OtherSession.objects.all(), current_athlete(request), pk)
     form = OtherForm(request.POST or None, athlete=other.athlete, session=other, now=timezone.now())
     if request.method == "POST" and form.is_valid():
-        save = log_other if other.pk is None else save_other
-        answer = save_form(request, form, lambda: save(form.fill(other)))
-        if answer:
+        save = save_other if pk else log_other
+        if answer := save_form(request, form, lambda: save(form.fill(other))):
             return answer
     context = {"form": form, "other": other, "draft_id": draft_id(request)}
     return render(request, "workouts/sessions/other_form.html", context)
@@ -42,6 +32,5 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One session with all that is known of it."""
     athlete = current_athlete(request)
     other = own_or_404(OtherSession.objects.all(), athlete, pk)
-    return render(
-        request, "workouts/sessions/other.html", {"other": other, "units": Units.of(athlete)}
-    )
+    context = {"other": other, "units": Units.of(athlete)}
+    return render(request, "workouts/sessions/other.html", context)

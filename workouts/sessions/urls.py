@@ -11,7 +11,7 @@ from workouts.sessions import (
 )
 
 urlpatterns = [
-    path("other/new/", other_views.new, name="other_new"),
+    path("other/new/", other_views.edit, name="other_new"),
     path("other/<int:pk>/", other_views.detail, name="other"),
     path("other/<int:pk>/edit/", other_views.edit, name="other_edit"),
     path("sessions/<str:kind>/<int:pk>/twin/", double_recording_views.ask, name="twin"),

@@ -39,3 +39,8 @@ def current_athlete(request: HttpRequest) -> Athlete:
 def own_or_404(rows: QuerySet[Owned], athlete: Athlete, pk: int) -> Owned:
     """The member's own row; another's raises Http404 just as a missing one does."""
     return get_object_or_404(rows, athlete=athlete, pk=pk)
+
+
+def own_or_new(rows: QuerySet[Owned], athlete: Athlete, pk: int | None) -> Owned:
+    """The member's own row, or a new one where the address of the page names none."""
+    return rows.model(athlete=athlete) if pk is None else own_or_404(rows, athlete, pk)
