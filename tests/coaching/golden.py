@@ -44,6 +44,26 @@ def golden_weeks():
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def as_logged(act):
+    """Return what the API is sent for a session: "runs" or "lifts", and the body."""
+    body = {"started_at": f"{act['t']}:00Z", "duration_s": act["min"] * 60}
+    body |= {"rpe": act.get("rpe"), "warm_up": act.get("warm")}
+    if act["kind"] == "lift":
+        names = {"exercise": "ex", "reps": "reps", "load_kg": "load", "rir": "rir"}
+        sets = [
+            {name: entry.get(short) for name, short in names.items()}
+            for entry in act["sets"]
+            for _ in range(entry["n"])
+        ]
+        return "lifts", body | {"sets": sets}
+    return "runs", body | {
+        "kind": act["type"],
+        "distance_m": act["km"] * 1000 if "km" in act else None,
+        "work_s": act["work"] * 60 if "work" in act else None,
+        "hr_zones_s": [minutes * 60 for minutes in act["hr"]] if "hr" in act else None,
+    }
+
+
 def read(stated):
     """(week, sessions, history, person) of one stated week; a key it does not know is an error."""
     unknown = stated.keys() - CONTEXT

@@ -14,7 +14,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from tests.coaching.golden import golden_weeks
+from tests.coaching.golden import as_logged, golden_weeks
 from tests.e2e.browser import chromium
 from tests.e2e.member import computed_week, sign_up
 from tests.e2e.site import Site
@@ -51,26 +51,9 @@ def main(folder: Path) -> None:
 
 
 def _log(site: Site, token: str, act: dict[str, Any]) -> None:
-    body: dict[str, Any] = {
-        "started_at": f"{act['t']}:00+00:00",
-        "duration_s": act["min"] * 60,
-        "rpe": act.get("rpe"),
-        "warm_up": act.get("warm"),
-    }
-    if act["kind"] == "lift":
-        body["sets"] = [
-            {"exercise": entry["ex"], "reps": entry["reps"], "load_kg": entry.get("load")}
-            | {"rir": entry.get("rir")}
-            for entry in act["sets"]
-            for _ in range(entry["n"])
-        ]
-    else:
-        body["kind"] = act["type"]
-        body["distance_m"] = act["km"] * 1000 if "km" in act else None
-        body["work_s"] = act["work"] * 60 if "work" in act else None
-        body["hr_zones_s"] = [minutes * 60 for minutes in act["hr"]] if "hr" in act else None
+    kind, body = as_logged(act)
     request = urllib.request.Request(
-        f"{site.url}/api/v1/{'lifts' if act['kind'] == 'lift' else 'runs'}",
+        f"{site.url}/api/v1/{kind}",
         data=json.dumps(body).encode(),
         headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
     )

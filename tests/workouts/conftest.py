@@ -1,5 +1,6 @@
-"""The member of most tests; a module that needs another makes its own fixture of this name."""
+"""The member of most tests, an operator, and the bibliography."""
 
+from collections import ChainMap
 from collections.abc import Iterator
 
 import pytest
@@ -7,16 +8,26 @@ from django.test import Client
 
 from articles.content_loading.content_files import FOLDER, load_bibliography
 from articles.models import Reference
-from tests.factories import make_athlete
+from fitsite.accounts.models import User
+from tests.factories import make_athlete, make_user
 from workouts.models import Athlete
 
 
 @pytest.fixture
-def athlete(client: Client) -> Athlete:
-    """A member in London, whom ``client`` is logged in as."""
-    athlete = make_athlete(time_zone="Europe/London")
+def athlete(request: pytest.FixtureRequest, client: Client) -> Athlete:
+    """A member in London, or as markers "athlete" say, whom ``client`` is logged in as."""
+    told = [marker.kwargs for marker in request.node.iter_markers("athlete")]
+    athlete = make_athlete(**ChainMap(*told, {"time_zone": "Europe/London"}))
     client.force_login(athlete.user)
     return athlete
+
+
+@pytest.fixture
+def operator(client: Client) -> User:
+    """Somebody who may do all in the admin, whom ``client`` is logged in as."""
+    user = make_user("operator@example.org", is_staff=True, is_superuser=True)
+    client.force_login(user)
+    return user
 
 
 @pytest.fixture(scope="module")

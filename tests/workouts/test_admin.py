@@ -4,17 +4,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import an_exercise, make_athlete, make_user
+from tests.factories import an_exercise, make_athlete
 from workouts.models import Exercise, WeekSummary
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def operator(client):
-    user = make_user("operator@example.org", is_staff=True, is_superuser=True)
-    client.force_login(user)
-    return user
 
 
 def test_a_failed_week_is_computed_again(client, operator):

@@ -13,19 +13,12 @@ from workouts.models import Athlete
 from workouts.sessions.saving import save_run
 
 NOW = datetime(2025, 4, 2, 12, tzinfo=UTC)  # Wednesday of 2025-W14
-pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
-
-
-@pytest.fixture
-def athlete(client: Client) -> Athlete:
-    athlete = make_athlete(
-        time_zone="Europe/London",
-        next_summary_at=moment("2025-03-10T00:00"),
-        fuel_opt_in=True,
-        body_mass_kg=70,
-    )
-    client.force_login(athlete.user)
-    return athlete
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.time_machine(NOW, tick=False),
+    pytest.mark.athlete(next_summary_at=moment("2025-03-10T00:00")),
+    pytest.mark.athlete(fuel_opt_in=True, body_mass_kg=70),
+]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from tests.factories import compute_weeks, make_athlete, make_user, moment
+from tests.factories import compute_weeks, make_athlete, moment
 from tests.workouts.golden_training import log_golden_week
 from workouts import tasks
 from workouts.coaching.relations import Mark
@@ -32,13 +32,6 @@ def athlete():
     log_golden_week(athlete, "G3")
     compute_weeks(NOW)
     return athlete
-
-
-@pytest.fixture
-def operator(client):
-    user = make_user("operator@example.org", is_staff=True, is_superuser=True)
-    client.force_login(user)
-    return user
 
 
 def in_force(**values):

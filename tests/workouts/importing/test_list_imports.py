@@ -4,17 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.factories import make_athlete
 from tests.importers.case_files import case
 from tests.workouts.importing.uploading import upload
 from workouts.models import Athlete
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def athlete() -> Athlete:
-    return make_athlete(time_zone="Europe/Berlin")
+pytestmark = [pytest.mark.django_db, pytest.mark.athlete(time_zone="Europe/Berlin")]
 
 
 def test_a_list_gives_runs_and_strength_sessions_at_the_members_own_time(athlete):

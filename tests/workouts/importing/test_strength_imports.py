@@ -18,14 +18,7 @@ from workouts.models import Athlete, Exercise, FileImport, LiftSession, LiftSet,
 from workouts.sessions.saving import save_lift, save_run
 from workouts.shared.units import POUND
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def athlete(client) -> Athlete:
-    athlete = make_athlete(time_zone="Europe/Berlin")
-    client.force_login(athlete.user)
-    return athlete
+pytestmark = [pytest.mark.django_db, pytest.mark.athlete(time_zone="Europe/Berlin")]
 
 
 @pytest.fixture

@@ -3,19 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_athlete
 from workouts.shared.heart_rate import zone_bounds, zone_ranges, zone_seconds
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.athlete(birth_year=1980)]
 PAGE = reverse("workouts:heart_rate")
 OWN = {f"start_{number}": str(beats) for number, beats in enumerate((100, 120, 140, 160, 175), 1)}
-
-
-@pytest.fixture
-def athlete(client):
-    athlete = make_athlete(birth_year=1980)
-    client.force_login(athlete.user)
-    return athlete
 
 
 def test_without_a_measurement_there_are_none(client, athlete):

@@ -13,15 +13,12 @@ from workouts.planning.forecast import first_to_plan
 from workouts.sessions.saving import save_lift, save_run
 
 NOW = datetime(2025, 3, 19, 12, tzinfo=UTC)  # Wednesday of 2025-W12
-pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.time_machine(NOW, tick=False),
+    pytest.mark.athlete(goal="muscle"),
+]
 NEXT = "2025-W13"  # from Monday 24 March
-
-
-@pytest.fixture
-def athlete(client):
-    athlete = make_athlete(time_zone="Europe/London", goal="muscle")
-    client.force_login(athlete.user)
-    return athlete
 
 
 def form(*placed, do=""):

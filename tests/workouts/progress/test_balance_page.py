@@ -17,14 +17,11 @@ from workouts.coaching.balance import Shares
 from workouts.sessions.saving import save_lift, save_run
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
-pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
-
-
-@pytest.fixture
-def athlete(client):
-    athlete = make_athlete(time_zone="Europe/London", next_summary_at=moment("2025-02-24T00:00"))
-    client.force_login(athlete.user)
-    return athlete
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.time_machine(NOW, tick=False),
+    pytest.mark.athlete(next_summary_at=moment("2025-02-24T00:00")),
+]
 
 
 def work():

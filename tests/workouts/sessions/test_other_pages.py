@@ -4,20 +4,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import a_run, compute_weeks, make_athlete, other_training
+from tests.factories import a_run, compute_weeks, other_training
 from workouts.coaching.weeks import Week
 from workouts.models import OtherSession
 from workouts.sessions.saving import save_other, save_run
 from workouts.weeks.week_view import load_week
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def athlete(client):
-    athlete = make_athlete(time_zone="Europe/London", units="imperial")
-    client.force_login(athlete.user)
-    return athlete
+pytestmark = [pytest.mark.django_db, pytest.mark.athlete(units="imperial")]
 
 
 def form(**more):

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 
 from tests.factories import a_run, compute_weeks, make_athlete, moment
@@ -13,15 +12,12 @@ from workouts.models import Athlete
 from workouts.sessions.saving import save_run
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
-pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.time_machine(NOW, tick=False),
+    pytest.mark.athlete(next_summary_at=moment("2025-03-10T00:00")),
+]
 TODAY = "/today/"
-
-
-@pytest.fixture
-def athlete(client: Client) -> Athlete:
-    athlete = make_athlete(time_zone="Europe/London", next_summary_at=moment("2025-03-10T00:00"))
-    client.force_login(athlete.user)
-    return athlete
 
 
 @pytest.fixture

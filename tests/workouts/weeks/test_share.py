@@ -19,10 +19,8 @@ TICKS = ("dates", "days", "running", "stimulus", "legs", "rest", "headline")
 
 
 @pytest.fixture
-def athlete(client):
-    athlete = make_athlete(time_zone="Europe/London")
+def athlete(athlete):
     save_run(a_run(athlete, "2025-03-18T07:00", kind="hills", rpe=8))
-    client.force_login(athlete.user)
     return athlete
 
 

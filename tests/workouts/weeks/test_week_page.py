@@ -25,14 +25,11 @@ from workouts.weeks.views import span
 from workouts.weeks.week_charts import timeline_marks
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
-pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
-
-
-@pytest.fixture
-def athlete(client: Client) -> Athlete:
-    athlete = make_athlete(time_zone="Europe/London", next_summary_at=moment("2025-03-10T00:00"))
-    client.force_login(athlete.user)
-    return athlete
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.time_machine(NOW, tick=False),
+    pytest.mark.athlete(next_summary_at=moment("2025-03-10T00:00")),
+]
 
 
 @pytest.fixture
