@@ -4,8 +4,6 @@ Run `python -m tests.fuzz [importer ...] [--files 10000] [--seed 0] [--keep FOLD
 crashes its importer, takes longer than 5 s or more than 500 MB is kept in the folder.
 """
 
-from __future__ import annotations
-
 import argparse
 import gzip
 import os

@@ -1,10 +1,9 @@
 """A small FIT encoder: just enough of the format to write files for tests."""
 
-from __future__ import annotations
-
 import struct
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Self
 
 from fitdecode.utils import compute_crc
 
@@ -60,7 +59,7 @@ class FitFile:
 
     body: bytearray = field(default_factory=bytearray)
 
-    def add(self, message: int, **values: float) -> FitFile:
+    def add(self, message: int, **values: float) -> Self:
         """Appends one message, with a definition of its own, as local message 0."""
         known = FIELDS[message]
         self.body += struct.pack("<BBBHB", 0x40, 0, 0, message, len(values))
@@ -73,7 +72,7 @@ class FitFile:
         self.body += data
         return self
 
-    def add_compressed_record(self, time_offset: int, hr: int, *, define: bool) -> FitFile:
+    def add_compressed_record(self, time_offset: int, hr: int, *, define: bool) -> Self:
         """Appends a record whose time is five bits in its header (local message 1)."""
         if define:
             self.body += struct.pack("<BBBHB3B", 0x41, 0, 0, RECORD, 1, 3, 1, 0x02)

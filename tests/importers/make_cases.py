@@ -3,8 +3,6 @@
 Run `python -m tests.importers.make_cases` after a change.
 """
 
-from __future__ import annotations
-
 import gzip
 from datetime import UTC, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """What Apple Health's export says of workouts, old and new, whole, damaged and hostile."""
 
-from __future__ import annotations
-
 import tracemalloc
 from datetime import UTC, datetime
 from io import BytesIO

@@ -1,7 +1,5 @@
 """Every format is known wherever formats must be known; a line left out of a new one fails here."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path

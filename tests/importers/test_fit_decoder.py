@@ -3,8 +3,6 @@
 Files are those of the index (see test_real_files.py) and damaged ones made from our own.
 """
 
-from __future__ import annotations
-
 from random import Random
 
 import fitdecode

@@ -3,8 +3,6 @@
 A slice of `python -m tests.fuzz`, and what it has found.
 """
 
-from __future__ import annotations
-
 from random import Random
 
 import pytest

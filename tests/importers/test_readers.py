@@ -1,7 +1,5 @@
 """What each reader makes of the oddities of its format, beyond the facts of the case index."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime, timedelta
 

@@ -4,8 +4,6 @@
 relative to its folder. Without it the project's own small set is used.
 """
 
-from __future__ import annotations
-
 import ast
 import csv
 import os

@@ -1,7 +1,5 @@
 """What the one entry point does with content that is wrong, hostile or misnamed."""
 
-from __future__ import annotations
-
 import functools
 import gzip
 import tracemalloc

@@ -1,7 +1,5 @@
 """What lists of sessions say, in each language and number format that they are exported in."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What strength logs say, in each layout that their apps have written."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import pytest

@@ -1,7 +1,5 @@
 """From a log's rows, one for each session, to activities: what Garmin and Runkeeper list."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Older exports write a workout's distance as attributes, newer ones as WorkoutSta
 Heart rates are records of their own, gathered here and given to the workouts they fall into.
 """
 
-from __future__ import annotations
-
 import re
 from array import array
 from bisect import bisect_right

@@ -3,8 +3,6 @@
 Nothing is ever unpacked to disk, and no size that an archive states about itself is trusted.
 """
 
-from __future__ import annotations
-
 import lzma
 import struct
 import zlib

@@ -1,7 +1,5 @@
 """Reads the cells of logs: numbers, durations and local times, in the forms that apps write."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import datetime

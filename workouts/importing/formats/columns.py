@@ -3,8 +3,6 @@
 Files have a point for every second, and nearly all are sound: the loops then run in C.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from math import isfinite

@@ -1,13 +1,12 @@
 """Untrusted CSV: any usual encoding and delimiter, read on past rows that are broken."""
 
-from __future__ import annotations
-
 import codecs
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from typing import Self
 
 from workouts.importing.formats.cells import RowError
 from workouts.importing.formats.types import UnreadableFileError
@@ -84,7 +83,7 @@ class Columns:
     known_by: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, needed: str, optional: str = "", *, known_by: str = "") -> Columns:
+    def of(cls, needed: str, optional: str = "", *, known_by: str = "") -> Self:
         """Build the list from names with commas between them."""
         lists = (frozenset(filter(None, text.split(", "))) for text in (needed, optional, known_by))
         return cls(*lists)

@@ -1,7 +1,5 @@
 """FIT, the watches' own binary format: sessions with their laps and samples."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import UTC, datetime

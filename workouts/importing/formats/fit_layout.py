@@ -4,8 +4,6 @@ The format's profile, that is which number means which field, comes from fitdeco
 gives the same values a good deal slower (docs/adr/0002); tests hold that the two agree.
 """
 
-from __future__ import annotations
-
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,14 +24,6 @@ BLANK = b"\x00\xff"  # What some devices fill a file up with.
 
 class DamagedBytesError(Exception):
     """The bytes end, or make no sense, in the middle of a file."""
-
-
-class Frame(NamedTuple):
-    """One message: its definition, where its bytes begin, and the time of a compressed header."""
-
-    layout: Layout
-    at: int
-    time: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +49,14 @@ class Layout:
     places: tuple[Place, ...]
     time: Place | None
     """Where the full time stands, if it does."""
+
+
+class Frame(NamedTuple):
+    """One message: its definition, where its bytes begin, and the time of a compressed header."""
+
+    layout: Layout
+    at: int
+    time: int | None
 
 
 def frames(content: bytes) -> Iterator[Frame | None]:

@@ -1,7 +1,5 @@
 """FIT bytes into the messages that matter here, as far as the bytes carry."""
 
-from __future__ import annotations
-
 from collections.abc import Container
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """A FIT record, the sample that watches write every second: its few fields in one step."""
 
-from __future__ import annotations
-
 import struct
 
 from workouts.importing.formats import samples as work

@@ -1,7 +1,5 @@
 """The sets that a watch counted in a FIT strength session, with the exercises' names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from fitdecode.profile import FIELD_TYPES

@@ -1,7 +1,5 @@
 """FitNotes' CSV: a row for each set, by day, whose names may hold commas without quotes."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from workouts.importing.formats.cells import RowError, decimal, duration_s, load_unit, local_time

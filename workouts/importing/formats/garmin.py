@@ -1,7 +1,5 @@
 """Garmin Connect's list of activities as CSV, in any of its languages and number formats."""
 
-from __future__ import annotations
-
 import re
 from statistics import median
 

@@ -1,7 +1,5 @@
 """The columns of Garmin Connect's list of activities, in the languages it is exported in."""
 
-from __future__ import annotations
-
 import re
 
 from workouts.importing.formats.sports import plain

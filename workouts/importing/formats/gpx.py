@@ -1,7 +1,5 @@
 """GPX, the exchange format of tracks: positions, times and, in extensions, heart rate."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property

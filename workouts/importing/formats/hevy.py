@@ -1,7 +1,5 @@
 """Hevy's CSV: a row for each set, with local times to the minute."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """JEFIT's backup: one text of several tables, the sets packed as "335.0x5,335.0x5"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """From a log's rows, one for each set, to strength sessions; what is no set gets its reason."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """From the many names that devices give to other sports to the few that the site tells apart."""
 
-from __future__ import annotations
-
 import re
 
 from workouts.importing.formats.sports import without_accents

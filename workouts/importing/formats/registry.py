@@ -4,8 +4,6 @@ A format is a line of `workouts.sources`, which names it, and a reader here, whi
 reads it; both have the same code. docs/importing.md says how to add one.
 """
 
-from __future__ import annotations
-
 import zlib
 from io import BytesIO
 from typing import IO, Any

@@ -1,7 +1,5 @@
 """The rows of a log, one by one: taken, or left out with a reason that names the row."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Guesses the kind of run that a recording looks like, cautiously and with a reason, or not."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import fmean, median, pstdev

@@ -1,7 +1,5 @@
 """The kind of run that a title names, such as "Intervals" or "Langer Lauf"; cautious of places."""
 
-from __future__ import annotations
-
 import re
 
 from workouts.importing.formats.sports import plain

@@ -1,7 +1,5 @@
 """Runkeeper's cardioActivities.csv: a row for each session, units in the header."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from workouts.importing.formats.activity_log import METRES, Row, gather

@@ -1,7 +1,5 @@
 """Works out totals, distances and climb from a recording's samples, of whichever format."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """From the many names that devices give a sport to the three kinds the site tells apart."""
 
-from __future__ import annotations
-
 import unicodedata
 
 from workouts.importing.formats.types import Sport

@@ -4,8 +4,6 @@ The first seven columns have kept their order through all editions and languages
 English or not, some are known by name and the rest by their place beside the second distance.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC

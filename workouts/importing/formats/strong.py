@@ -1,7 +1,5 @@
 """Strong's CSV in all its layouts since 2016; a translated header is known by its order."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """TCX, Garmin's Training Center XML: activities of laps of track points."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from statistics import fmean

@@ -1,7 +1,5 @@
 """Types of what training files say, shared by all readers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime

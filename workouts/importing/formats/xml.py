@@ -1,7 +1,5 @@
 """Untrusted XML: one hardened parser, and the few helpers that GPX and TCX share."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
