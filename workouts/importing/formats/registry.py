@@ -41,7 +41,7 @@ READERS: tuple[Reader[bytes], ...] = (
     garmin,
 )
 STREAMED: tuple[Reader[IO[bytes]], ...] = (apple_health,)
-FORMATS = [reader.FORMAT for reader in (*READERS, *STREAMED)]
+FORMATS = [reader.FORMAT for reader in READERS] + [reader.FORMAT for reader in STREAMED]
 HEAD_BYTES = 65_536
 GZIP = b"\x1f\x8b"
 # How files begin that members send by mistake, and what is said of each.
