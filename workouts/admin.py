@@ -16,7 +16,7 @@ from fitsite.accounts.models import User
 from fitsite.lib.background import enqueue_on_commit
 from fitsite.lib.read_only_admin import ReadOnlyAdmin
 from workouts.coaching.guides import SHARED, amount
-from workouts.coaching.relations import Mark
+from workouts.coaching.precedence import Mark
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.thresholds import THRESHOLDS
 from workouts.coaching.tuning import BOUNDS

@@ -1,4 +1,4 @@
-"""What search engines may find: the sitemap, made of each app's part, and robots.txt."""
+"""The base of each part of the sitemap, and robots.txt."""
 
 from urllib.parse import urlsplit
 

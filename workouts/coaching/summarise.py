@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from workouts.coaching.facts import Facts, measure
 from workouts.coaching.findings import Finding, Summary
-from workouts.coaching.relations import apply_precedence
+from workouts.coaching.precedence import apply_precedence
 from workouts.coaching.rules import ALL
 from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import History, Level, Numbers, Person, Session, Status

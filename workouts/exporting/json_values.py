@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from django.db import models
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from workouts.coaching.relations import Mark
+from workouts.coaching.precedence import Mark
 from workouts.coaching.types import Muscle
 from workouts.models import (
     Athlete,

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from fitsite.lib.background import enqueue_on_commit
-from workouts.coaching.relations import Mark, markable
+from workouts.coaching.precedence import Mark, markable
 from workouts.coaching.thresholds import Thresholds
 from workouts.coaching.tuning import tune
 from workouts.coaching.weeks import Week

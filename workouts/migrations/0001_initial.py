@@ -366,7 +366,7 @@ class Migration(migrations.Migration):
                 ('metrics', models.JSONField(default=dict)),
                 ('findings', models.JSONField(default=list)),
                 ('headlines', models.JSONField(default=list)),
-                ('marks', models.JSONField(help_text='As coaching.relations.Mark, by rule code.', null=True)),
+                ('marks', models.JSONField(help_text='As coaching.precedence.Mark, by rule code.', null=True)),
                 ('plotted', models.JSONField(help_text='Its numbers that progress plots, in one list.', null=True)),
                 ('schema', models.PositiveSmallIntegerField(default=0)),
                 ('rules_version', models.CharField(blank=True, default='', max_length=20)),

@@ -131,7 +131,7 @@ class WeekSummary(models.Model):
     metrics = models.JSONField(default=dict)
     findings = models.JSONField(default=list)
     headlines = models.JSONField(default=list)
-    marks = models.JSONField(null=True, help_text="As coaching.relations.Mark, by rule code.")
+    marks = models.JSONField(null=True, help_text="As coaching.precedence.Mark, by rule code.")
     plotted = models.JSONField(null=True, help_text="Its numbers that progress plots, in one list.")
     schema = models.PositiveSmallIntegerField(default=0)
     rules_version = models.CharField(max_length=20, default="", blank=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from fitsite.lib.background import enqueue_on_commit
-from workouts.coaching.relations import Mark, apply_precedence, markable
+from workouts.coaching.precedence import Mark, apply_precedence, markable
 from workouts.coaching.rules import ALL, BY_CODE
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from workouts.coaching.relations import Mark
+from workouts.coaching.precedence import Mark
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.weeks import Week
 from workouts.shared.access import current_athlete, member_page

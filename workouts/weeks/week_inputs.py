@@ -16,7 +16,7 @@ from django.db.models.fields.json import KeyTextTransform
 from workouts.coaching.facts import measure
 from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.history import build_history
-from workouts.coaching.relations import annotate_precedence, apply_precedence
+from workouts.coaching.precedence import annotate_precedence, apply_precedence
 from workouts.coaching.summarise import NO_MARKS, judge, summarise
 from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import History, Person, Session

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.factories import compute_weeks, make_athlete, moment
 from tests.workouts.golden_training import log_golden_week
 from workouts import tasks
-from workouts.coaching.relations import Mark
+from workouts.coaching.precedence import Mark
 from workouts.coaching.thresholds import STANDARD
 from workouts.coaching.tuning import OutOfBoundsError, tune
 from workouts.coaching.weeks import Week

@@ -14,7 +14,7 @@ from django.db.models import FileField, ForeignKey
 from hypothesis import strategies as st
 
 from tests.factories import an_exercise
-from workouts.coaching.relations import Mark
+from workouts.coaching.precedence import Mark
 from workouts.coaching.types import Muscle
 from workouts.coaching.weeks import Week
 from workouts.exporting.member_tables import OWN_FORMAT

@@ -4,7 +4,7 @@ import pytest
 
 from tests.coaching.build import WEEK, leg_lift, run, summary
 from workouts.coaching.findings import Finding
-from workouts.coaching.relations import Mark, annotate_precedence, apply_precedence, markable
+from workouts.coaching.precedence import Mark, annotate_precedence, apply_precedence, markable
 from workouts.coaching.rules import ORDER
 from workouts.coaching.summarise import summarise
 from workouts.coaching.types import Goal, History, Level, Person
