@@ -60,8 +60,9 @@ def test_tests_stand_in_the_folders_of_the_code():
 @pytest.mark.parametrize("root", ["templates", "templates/jinja2"])
 @pytest.mark.parametrize("app", ["articles", "workouts"])
 def test_templates_stand_in_the_folders_of_the_code(root, app):
-    for folder in (BASE_DIR / root / app).glob("*/"):
-        assert (BASE_DIR / app / folder.name).is_dir(), folder
+    templates = (BASE_DIR / root / app).glob("*/**/*.html")
+    for folder in {template.relative_to(BASE_DIR / root / app).parts[0] for template in templates}:
+        assert (BASE_DIR / app / folder).is_dir(), folder
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
