@@ -45,8 +45,7 @@ def test_all_that_is_due_is_computed():
     assert run("summarise_weeks") == "Computed: 0.\n"
 
 
-def test_failed_weeks_are_tried_again():
-    athlete = make_athlete()
+def test_failed_weeks_are_tried_again(athlete):
     save_run(a_run(athlete))
     athlete.weeks.update(failed_at=NOW)
     assert run("summarise_weeks").endswith("Computed: 1.\n")
@@ -90,8 +89,7 @@ def test_a_member_is_computed_alone():
     assert other.weeks.get().stale_since is not None
 
 
-def test_a_named_member_gets_a_week_without_training():
-    athlete = make_athlete()
+def test_a_named_member_gets_a_week_without_training(athlete):
     run("summarise_weeks", week="2025-W08", member="member@example.org")
     assert athlete.weeks.get().metrics["run_min"] == 0
 

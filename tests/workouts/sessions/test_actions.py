@@ -34,21 +34,6 @@ def test_moving_house_does_not_rewrite_history():
     assert str(run.local_date) == "2025-03-02"
 
 
-def test_a_past_run_makes_its_week_due():
-    athlete = make_athlete()
-    save_run(a_run(athlete))
-    assert due_weeks(athlete) == ["2025-W10"]
-
-
-def test_a_run_of_this_week_makes_nothing_due():
-    athlete = make_athlete()
-    now = timezone.now()
-    run = a_run(athlete)
-    run.started_at = now
-    save_run(run)
-    assert due_weeks(athlete) == []
-
-
 @pytest.fixture
 def sent(django_capture_on_commit_callbacks):
     """The tasks that saving a run asks for."""
@@ -65,8 +50,7 @@ def sent(django_capture_on_commit_callbacks):
 SUMMARISE = ["workouts.tasks.summarise_stale"]
 
 
-def test_a_worker_is_woken_when_a_week_begins_to_wait(sent):
-    athlete = make_athlete()
+def test_a_worker_is_woken_when_a_week_begins_to_wait(athlete, sent):
     assert sent(a_run(athlete)) == SUMMARISE
     [since] = athlete.weeks.values_list("stale_since", flat=True)
     assert sent(a_run(athlete, "2025-03-04T06:30")) == []
@@ -80,30 +64,27 @@ def test_a_worker_is_woken_when_a_week_begins_to_wait(sent):
     assert week.failed_at is None
 
 
-def test_a_worker_is_woken_when_a_later_week_alone_begins_to_wait(sent):
-    athlete = make_athlete()
+def test_a_worker_is_woken_when_a_later_week_alone_begins_to_wait(athlete, sent):
     save_run(a_run(athlete))
     WeekSummary.objects.create(athlete=athlete, week="2025-W12")
     assert sent(a_run(athlete, "2025-03-04T06:30")) == SUMMARISE
     assert due_weeks(athlete) == ["2025-W10", "2025-W12"]
 
 
-def test_nobody_is_woken_for_a_week_that_is_not_over(sent):
-    run = a_run(make_athlete())
+def test_a_run_of_this_week_makes_nothing_due_and_wakes_nobody(athlete, sent):
+    run = a_run(athlete)
     run.started_at = timezone.now()
-    assert sent(run) == []
+    assert sent(run) == due_weeks(athlete) == []
 
 
-def test_weeks_that_look_back_on_a_change_become_due_again():
-    athlete = make_athlete()
+def test_weeks_that_look_back_on_a_change_become_due_again(athlete):
     for week in ("2025-W09", "2025-W12", "2025-W18", "2025-W19"):
         WeekSummary.objects.create(athlete=athlete, week=week)
     save_run(a_run(athlete))
     assert due_weeks(athlete) == ["2025-W10", "2025-W12", "2025-W18"]
 
 
-def test_a_run_moved_to_another_week_makes_both_due():
-    athlete = make_athlete()
+def test_a_run_moved_to_another_week_makes_both_due(athlete):
     run = save_run(a_run(athlete, "2025-03-03T06:30"))
     athlete.weeks.update(stale_since=None)
     run.started_at = run.started_at.replace(month=6)
@@ -111,8 +92,7 @@ def test_a_run_moved_to_another_week_makes_both_due():
     assert due_weeks(athlete) == ["2025-W10", "2025-W23"]
 
 
-def test_deleting_makes_the_week_due_again():
-    athlete = make_athlete()
+def test_deleting_makes_the_week_due_again(athlete):
     run = save_run(a_run(athlete))
     athlete.weeks.update(stale_since=None)
     delete_session(run)
@@ -120,8 +100,7 @@ def test_deleting_makes_the_week_due_again():
     assert not Run.objects.exists()
 
 
-def test_the_same_content_twice_names_the_first():
-    athlete = make_athlete()
+def test_the_same_content_twice_names_the_first(athlete):
     first = save_run(a_run(athlete, content_hash="a" * 64))
     with pytest.raises(DuplicateSessionError) as caught:
         save_run(a_run(athlete, content_hash="a" * 64))
@@ -172,8 +151,7 @@ def test_the_database_refuses_it_too(field, value):
         Run.objects.filter(pk=run.pk).update(**{field: value})
 
 
-def test_a_lift_keeps_its_sets_in_order():
-    athlete = make_athlete()
+def test_a_lift_keeps_its_sets_in_order(athlete):
     squat, calf = an_exercise(), an_exercise("calf_raise", primary=["calves"], stress="never")
     sets = [*some_sets(squat, 2), *some_sets(calf, 1)]
     lift = save_lift(a_lift(athlete), sets)

@@ -29,8 +29,7 @@ def computed(athlete):
     return {row.week: row.metrics for row in WeekSummary.objects.filter(athlete=athlete)}
 
 
-def test_weeks_of_two_years_are_not_merged_by_their_number():
-    athlete = make_athlete()
+def test_weeks_of_two_years_are_not_merged_by_their_number(athlete):
     save_run(a_run(athlete, "2024-03-05T07:00", duration_s=1800))
     save_run(a_run(athlete, "2025-03-05T07:00", duration_s=3600))
     found = computed(athlete)

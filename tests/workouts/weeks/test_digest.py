@@ -254,8 +254,7 @@ def test_a_link_outlives_the_mail_but_not_the_account(sent):
     assert Client().get(link).status_code == 404
 
 
-def test_it_is_asked_for_and_ended_in_the_settings(client):
-    athlete = make_athlete()
+def test_it_is_asked_for_and_ended_in_the_settings(athlete, client):
     client.force_login(athlete.user)
     assert "Mail me my week on Monday morning" in client.get(reverse("workouts:settings")).text
     assert not athlete.digest_opt_in

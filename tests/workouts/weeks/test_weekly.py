@@ -94,8 +94,7 @@ def test_a_stored_week_equals_the_same_week_computed_live():
     assert list(stored.headlines) == list(live.headlines)
 
 
-def test_weeks_of_one_batch_see_each_others_strain():
-    athlete = make_athlete()
+def test_weeks_of_one_batch_see_each_others_strain(athlete):
     for week in range(1, 13):
         for day in range(1, 6):
             start = datetime.fromisocalendar(2025, week, day).strftime("%Y-%m-%dT07:00")
