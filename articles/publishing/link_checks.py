@@ -4,7 +4,7 @@ from datetime import datetime
 
 from articles.models import BLOCKS, Article, LinkCheck, Reference
 from articles.publishing.text_links import find_external_links
-from fitsite.lib.safe_http import Refused, Unreachable, status_of
+from fitsite.lib.safe_http import RefusedAddressError, UnreachableError, status_of
 
 GONE = frozenset({404, 410})
 
@@ -35,7 +35,7 @@ def check_link(link: LinkCheck, *, now: datetime) -> None:
     works: bool | None = False
     try:
         status = status_of(link.url)
-    except (Refused, Unreachable) as error:
+    except (RefusedAddressError, UnreachableError) as error:
         answer = str(error)
     else:
         # Many publishers refuse programs (403): that says nothing about readers.

@@ -24,11 +24,11 @@ _NAT64_NETWORK = ipaddress.ip_network("64:ff9b::/96")  # IPv4 addresses behind a
 HEADERS = {"User-Agent": "Fitsite link check", "Accept": "*/*", "Connection": "close"}
 
 
-class Refused(ValueError):
+class RefusedAddressError(ValueError):
     """The address isn't one that may be asked."""
 
 
-class Unreachable(OSError):
+class UnreachableError(OSError):
     """The address gives no answer."""
 
 
@@ -45,7 +45,8 @@ class Target:
 def status_of(url: str) -> int:
     """The HTTP status that ``url`` answers with after at most five redirects.
 
-    Raises Refused for an address that isn't public, Unreachable when there is no answer.
+    Raises RefusedAddressError for an address that isn't public, and UnreachableError without an
+    answer.
     """
     for _ in range(HOPS):
         target = checked(url)
@@ -57,35 +58,35 @@ def status_of(url: str) -> int:
         try:
             url = urljoin(url, onward)
         except ValueError as error:
-            raise Refused("It redirects to no address.") from error
-    raise Unreachable("It redirects without end.")
+            raise RefusedAddressError("It redirects to no address.") from error
+    raise UnreachableError("It redirects without end.")
 
 
 def checked(url: str) -> Target:
-    """``url`` with its public address. Raises Refused, or Unreachable for an unknown name."""
+    """Return ``url`` with its public address. Raises RefusedAddressError or UnreachableError."""
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise Refused("It is no address.") from error
+        raise RefusedAddressError("It is no address.") from error
     if parts.scheme not in PORTS or not parts.hostname:
-        raise Refused("Only http and https are asked.")
+        raise RefusedAddressError("Only http and https are asked.")
     if port not in {None, PORTS[parts.scheme]}:
-        raise Refused("Only the usual ports are asked.")
+        raise RefusedAddressError("Only the usual ports are asked.")
     if parts.username is not None or parts.password is not None:
-        raise Refused("It holds a user's name.")
+        raise RefusedAddressError("It holds a user's name.")
     addresses = resolve(parts.hostname, PORTS[parts.scheme])
     if not all(is_public(address) for address in addresses):
-        raise Refused("It leads to a private address.")
+        raise RefusedAddressError("It leads to a private address.")
     return Target(parts.scheme, parts.hostname, addresses[0], _path(parts))
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """Return all addresses of ``host``. Raises Unreachable when it has none."""
+    """Return all addresses of ``host``. Raises UnreachableError when it has none."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise Unreachable("Its name is unknown.") from error
+        raise UnreachableError("Its name is unknown.") from error
     return [str(address[0]) for *_, address in found]
 
 
@@ -122,7 +123,7 @@ def _ask(target: Target, method: str) -> tuple[int, str | None]:
         answer.read(MAX_READ)
         return answer.status, answer.getheader("Location")
     except (OSError, http.client.HTTPException, UnicodeError) as error:
-        raise Unreachable("It gives no answer.") from error
+        raise UnreachableError("It gives no answer.") from error
     finally:
         connection.close()
 

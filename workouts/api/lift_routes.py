@@ -9,7 +9,7 @@ from workouts.api.session_routes import SessionKind, session_router
 from workouts.api.session_schemas import Rpe, SessionIn, StartedAt, StoredSession, WarmUp
 from workouts.api.values import NO_NUL, NOT_SENT, Edit, Input, Note, bounded
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet
-from workouts.models.lift import LIMITS, SET_LIMITS, SUPERSETS
+from workouts.models.lift import RANGES, SET_RANGES, SUPERSETS
 from workouts.sessions.deduplication import lift_content, log_lift
 from workouts.sessions.saving import save_lift
 
@@ -22,17 +22,17 @@ class SetBody(Input):
         Field(description="Its slug; the exercises' list has them.", examples=["squat"]),
         NO_NUL,
     ]
-    reps: int | None = bounded(SET_LIMITS["reps"], "Repetitions.", 5, default=None)
-    load_kg: float | None = bounded(SET_LIMITS["load_kg"], "Kilograms moved.", 100, default=None)
-    rir: int | None = bounded(SET_LIMITS["rir"], "Repetitions left in reserve.", 2, default=None)
+    reps: int | None = bounded(SET_RANGES["reps"], "Repetitions.", 5, default=None)
+    load_kg: float | None = bounded(SET_RANGES["load_kg"], "Kilograms moved.", 100, default=None)
+    rir: int | None = bounded(SET_RANGES["rir"], "Repetitions left in reserve.", 2, default=None)
     rpe: float | None = bounded(
-        SET_LIMITS["rpe"],
+        SET_RANGES["rpe"],
         "How hard the set was, from 0 (rest) to 10 (all you had).",
         8,
         default=None,
     )
     duration_s: int | None = bounded(
-        SET_LIMITS["duration_s"], "Seconds, of a set that is held.", 40, default=None
+        SET_RANGES["duration_s"], "Seconds, of a set that is held.", 40, default=None
     )
     warm_up: StrictBool = Field(False, description="True for a set that is not to count.")
     superset: str | None = Field(
@@ -54,7 +54,7 @@ Sets = Annotated[
 class LiftIn(SessionIn):
     """SI units; null is "not known", never zero."""
 
-    duration_s: int | None = bounded(LIMITS["duration_s"], "Seconds.", 3600, default=None)
+    duration_s: int | None = bounded(RANGES["duration_s"], "Seconds.", 3600, default=None)
     rpe: Rpe = None
     warm_up: WarmUp = None
     note: Note = ""

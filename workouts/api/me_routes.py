@@ -24,8 +24,8 @@ from workouts.api.etags import (
 from workouts.api.values import NOT_SENT, NUMBER, Date, Input, bounded
 from workouts.coaching.types import Goal, Status
 from workouts.models import Athlete
-from workouts.models.athlete import LIMITS
-from workouts.models.run import LIMITS as RUN_LIMITS
+from workouts.models.athlete import RANGES
+from workouts.models.run import RANGES as RUN_RANGES
 from workouts.shared.athletes import save_preferences
 from workouts.weeks.finding_marks import SWITCHABLE
 
@@ -50,7 +50,7 @@ SWITCHABLE_CODES = [rule.code for rule in SWITCHABLE]
 CODE = {"type": "string", "enum": SWITCHABLE_CODES}
 ZONE_BOUNDS = "Where zones 1 to 5 begin, in beats per minute."
 RULES_OFF = "Codes of the rules that you have switched off, such as warm_up."
-LOWEST_HR, HIGHEST_HR = RUN_LIMITS["max_hr"]
+LOWEST_HR, HIGHEST_HR = RUN_RANGES["max_hr"]
 RuleCodes = Annotated[
     list[str], AfterValidator(_known_codes), WithJsonSchema({"type": "array", "items": CODE})
 ]
@@ -78,11 +78,11 @@ class Preferences(Input):
         "sprints and intervals.",
     )
     birth_year: int | None = bounded(
-        LIMITS["birth_year"], "The year you were born.", 1980, default=None
+        RANGES["birth_year"], "The year you were born.", 1980, default=None
     )
-    body_mass_kg: float | None = bounded(LIMITS["body_mass_kg"], "Kilograms.", 70.5, default=None)
+    body_mass_kg: float | None = bounded(RANGES["body_mass_kg"], "Kilograms.", 70.5, default=None)
     max_hr: int | None = bounded(
-        LIMITS["max_hr"], "Your measured maximum, in beats per minute.", 188, default=None
+        RANGES["max_hr"], "Your measured maximum, in beats per minute.", 188, default=None
     )
     hr_zone_bounds: Annotated[list[ZoneStart], AfterValidator(_rising)] | None = Field(
         None,

@@ -16,11 +16,11 @@ from workouts.api.session_schemas import (
 )
 from workouts.api.values import NO_NUL, NOT_SENT, Edit, Note, bounded
 from workouts.models import OtherSession
-from workouts.models.other import LIMITS
+from workouts.models.other import RANGES
 from workouts.sessions.deduplication import log_other, other_content
 from workouts.sessions.saving import save_other
 
-Duration = Annotated[int, bounded(LIMITS["duration_s"], "Seconds.", 5400)]
+Duration = Annotated[int, bounded(RANGES["duration_s"], "Seconds.", 5400)]
 Sport = Annotated[OtherSession.Sport, Field(description="Which sport it was.")]
 Title = Annotated[
     str,
@@ -35,12 +35,12 @@ class OtherIn(SessionIn):
     sport: Sport
     title: Title = ""
     duration_s: Duration
-    distance_m: float | None = bounded(LIMITS["distance_m"], "Metres.", 32000, default=None)
+    distance_m: float | None = bounded(RANGES["distance_m"], "Metres.", 32000, default=None)
     rpe: Rpe = None
     avg_hr: AverageHeartRate = None
     max_hr: HighestHeartRate = None
     elevation_gain_m: float | None = bounded(
-        LIMITS["elevation_gain_m"], "Metres climbed.", 240, default=None
+        RANGES["elevation_gain_m"], "Metres climbed.", 240, default=None
     )
     warm_up: WarmUp = None
     note: Note = ""

@@ -17,12 +17,12 @@ from workouts.api.session_schemas import (
 from workouts.api.values import NOT_SENT, NUMBER, Edit, Note, bounded
 from workouts.coaching.types import RunKind
 from workouts.models import Run
-from workouts.models.run import LIMITS
+from workouts.models.run import RANGES
 from workouts.models.session import LONGEST_S
 from workouts.sessions.deduplication import log_run, run_content
 from workouts.sessions.saving import save_run
 
-Duration = Annotated[int, bounded(LIMITS["duration_s"], "Seconds.", 2700)]
+Duration = Annotated[int, bounded(RANGES["duration_s"], "Seconds.", 2700)]
 ZoneSeconds = Annotated[float, Field(ge=0, le=LONGEST_S), NUMBER]
 
 
@@ -31,10 +31,10 @@ class RunIn(SessionIn):
 
     kind: RunKind = Field(RunKind.UNKNOWN, description="What kind of run it was.")
     duration_s: Duration
-    distance_m: float | None = bounded(LIMITS["distance_m"], "Metres.", 8000, default=None)
+    distance_m: float | None = bounded(RANGES["distance_m"], "Metres.", 8000, default=None)
     rpe: Rpe = None
     work_s: int | None = bounded(
-        LIMITS["work_s"], "Seconds in the hard parts, at most the duration.", 600, default=None
+        RANGES["work_s"], "Seconds in the hard parts, at most the duration.", 600, default=None
     )
     hr_zones_s: list[ZoneSeconds] | None = Field(
         None,
@@ -46,7 +46,7 @@ class RunIn(SessionIn):
     avg_hr: AverageHeartRate = None
     max_hr: HighestHeartRate = None
     elevation_gain_m: float | None = bounded(
-        LIMITS["elevation_gain_m"], "Metres climbed.", 60, default=None
+        RANGES["elevation_gain_m"], "Metres climbed.", 60, default=None
     )
     surface: Run.Surface | None = Field(None, description="What you ran on.")
     warm_up: WarmUp = None

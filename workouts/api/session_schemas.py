@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field, StrictBool
 
 from workouts.api.values import Date, Input, Moment, ShownMoment, bounded
 from workouts.models import Session
-from workouts.models.run import LIMITS
+from workouts.models.run import RANGES
 from workouts.models.session import RPE
 
 Row = TypeVar("Row", bound=Session)
@@ -18,10 +18,10 @@ Rpe = Annotated[
     float | None, bounded(RPE, "How hard the session was, from 0 (rest) to 10 (all you had).", 3)
 ]
 AverageHeartRate = Annotated[
-    int | None, bounded(LIMITS["avg_hr"], "Mean heart rate, in beats per minute.", 142)
+    int | None, bounded(RANGES["avg_hr"], "Mean heart rate, in beats per minute.", 142)
 ]
 HighestHeartRate = Annotated[
-    int | None, bounded(LIMITS["max_hr"], "Highest heart rate, in beats per minute.", 171)
+    int | None, bounded(RANGES["max_hr"], "Highest heart rate, in beats per minute.", 171)
 ]
 WarmUp = Annotated[
     StrictBool | None, Field(description="Whether you warmed up first.", examples=[True])

@@ -2,7 +2,7 @@
 
 from crispy_forms.layout import HTML, Column, Field, Layout, Row
 
-from workouts.models.lift import LIMITS
+from workouts.models.lift import RANGES
 from workouts.sessions.forms import SessionForm
 from workouts.shared.form_fields import DurationField
 
@@ -15,7 +15,7 @@ class LiftForm(SessionForm):
 
     duration = DurationField(
         label="Time (optional)",
-        limits=LIMITS["duration_s"],
+        limits=RANGES["duration_s"],
         required=False,
         help_text="30, 30:00 or 1:05:00",
     )

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.lifts.draft import COLUMNS, NUMBERS, Entry, Values
 from workouts.lifts.last_time import LiftHistory
-from workouts.models.lift import SET_LIMITS, SUPERSETS, SetValues
+from workouts.models.lift import SET_RANGES, SUPERSETS, SetValues
 from workouts.models.ranges import within
 from workouts.shared.form_fields import SecondsField, UnitField
 from workouts.shared.units import LOAD_UNITS, Unit, format_duration
@@ -32,16 +32,16 @@ class SetForm(forms.Form):
     """One set; without a load it is body weight. A row without numbers is left out."""
 
     reps = forms.IntegerField(
-        label="Reps", required=False, validators=within(SET_LIMITS["reps"]), widget=WHOLE
+        label="Reps", required=False, validators=within(SET_RANGES["reps"]), widget=WHOLE
     )
-    seconds = SecondsField(label="Time", limits=SET_LIMITS["duration_s"], required=False)
+    seconds = SecondsField(label="Time", limits=SET_RANGES["duration_s"], required=False)
     rir = forms.IntegerField(
-        label="Reps left", required=False, validators=within(SET_LIMITS["rir"]), widget=WHOLE
+        label="Reps left", required=False, validators=within(SET_RANGES["rir"]), widget=WHOLE
     )
     rpe = forms.FloatField(
         label="Set RPE",
         required=False,
-        validators=within(SET_LIMITS["rpe"]),
+        validators=within(SET_RANGES["rpe"]),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     warm_up = forms.BooleanField(label="Warm-up", required=False)
@@ -63,7 +63,7 @@ class SetForm(forms.Form):
         self.unit, self.last = unit, last
         self.is_blank = not any(values.get(name, "").strip() for name in NUMBERS)
         self.fields["load"] = UnitField(
-            label="Load", unit=unit, limits=SET_LIMITS["load_kg"], known=known, required=False
+            label="Load", unit=unit, limits=SET_RANGES["load_kg"], known=known, required=False
         )
         self.order_fields([*NUMBERS, "warm_up", "done"])
         for name, value in (target or {}).items():

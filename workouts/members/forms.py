@@ -8,7 +8,7 @@ from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
 from django import forms
 
 from workouts.models import Athlete
-from workouts.models.athlete import LIMITS
+from workouts.models.athlete import RANGES
 from workouts.shared.form_fields import UnitField
 from workouts.shared.units import Units
 
@@ -75,7 +75,7 @@ class PreferencesForm(forms.ModelForm):
         self.fields["body_mass_kg"] = UnitField(
             label=f"Body mass in {mass.symbol} (optional)",
             unit=mass,
-            limits=LIMITS["body_mass_kg"],
+            limits=RANGES["body_mass_kg"],
             known=[self.instance.body_mass_kg],
             required=False,
             help_text="Used for these ranges and nothing else.",

@@ -7,9 +7,9 @@ from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 
 from workouts.models import Athlete
-from workouts.models.athlete import LIMITS
+from workouts.models.athlete import RANGES
 from workouts.models.ranges import within
-from workouts.models.run import LIMITS as RUN_LIMITS
+from workouts.models.run import RANGES as RUN_RANGES
 
 STARTS = tuple(f"start_{number}" for number in range(1, 6))
 BEATS = {"inputmode": "numeric", "autocomplete": "off"}
@@ -21,7 +21,7 @@ class HeartRateForm(forms.Form):
     max_hr = forms.IntegerField(
         label="Measured maximum, in beats per minute (optional)",
         required=False,
-        validators=within(LIMITS["max_hr"]),
+        validators=within(RANGES["max_hr"]),
         widget=forms.TextInput(attrs=BEATS),
         help_text="The highest that a chest strap ever showed in an all-out effort. A formula with "
         "your age can miss the true one by 10 beats and more, so none is used.",
@@ -35,7 +35,7 @@ class HeartRateForm(forms.Form):
             self.fields[name] = forms.IntegerField(
                 label=f"Zone {number}",
                 required=False,
-                validators=within(RUN_LIMITS["max_hr"]),
+                validators=within(RUN_RANGES["max_hr"]),
                 widget=forms.TextInput(attrs=BEATS),
             )
         self.helper = FormHelper()

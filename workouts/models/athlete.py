@@ -13,7 +13,7 @@ from workouts.coaching.types import Goal, Person, Status
 from workouts.coaching.weeks import Week
 from workouts.models.ranges import Range, range_constraints, within
 
-LIMITS: dict[str, Range] = {
+RANGES: dict[str, Range] = {
     "birth_year": (1900, 2100),
     "body_mass_kg": (25, 350),
     "max_hr": (100, 240),
@@ -62,13 +62,13 @@ class Athlete(models.Model):
     status_until = models.DateField("until", null=True, blank=True)
     running_since = models.DateField(null=True, blank=True)
     birth_year = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=within(LIMITS["birth_year"])
+        null=True, blank=True, validators=within(RANGES["birth_year"])
     )
     body_mass_kg = models.FloatField(
-        "body mass", null=True, blank=True, validators=within(LIMITS["body_mass_kg"])
+        "body mass", null=True, blank=True, validators=within(RANGES["body_mass_kg"])
     )
     max_hr = models.PositiveSmallIntegerField(
-        "measured maximum heart rate", null=True, blank=True, validators=within(LIMITS["max_hr"])
+        "measured maximum heart rate", null=True, blank=True, validators=within(RANGES["max_hr"])
     )
     hr_zone_bounds = models.JSONField(
         null=True, blank=True, help_text="Lower bounds of zones 1 to 5, beats per minute."
@@ -82,7 +82,7 @@ class Athlete(models.Model):
     )
 
     class Meta:
-        constraints = range_constraints("athlete", LIMITS)
+        constraints = range_constraints("athlete", RANGES)
 
     def __str__(self) -> str:
         return f"athlete {self.pk}"

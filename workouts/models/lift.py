@@ -9,8 +9,8 @@ from workouts.models.exercise import Exercise
 from workouts.models.ranges import Range, range_constraints, within
 from workouts.models.session import LONGEST_S, RPE, Session, session_constraints, session_indexes
 
-LIMITS: dict[str, Range] = {"duration_s": (1, LONGEST_S)}
-SET_LIMITS: dict[str, Range] = {
+RANGES: dict[str, Range] = {"duration_s": (1, LONGEST_S)}
+SET_RANGES: dict[str, Range] = {
     "reps": (1, 1000),
     "load_kg": (0, 1000),
     "duration_s": (1, 24 * 3600),
@@ -25,7 +25,7 @@ class LiftSession(Session):
     """One strength session; its sets stand in the order they were done."""
 
     duration_s = models.PositiveIntegerField(
-        "time", null=True, blank=True, validators=within(LIMITS["duration_s"])
+        "time", null=True, blank=True, validators=within(RANGES["duration_s"])
     )
 
     # Follows from the exercises; stored so that looking back needs no sets.
@@ -47,7 +47,7 @@ class LiftSession(Session):
     class Meta:
         ordering = ("-started_at", "-pk")
         indexes = session_indexes("lift")
-        constraints = session_constraints("lift", LIMITS)
+        constraints = session_constraints("lift", RANGES)
 
     def __str__(self) -> str:
         return f"Lift on {self.local_date}"
@@ -66,18 +66,18 @@ class SetValues(models.Model):
     position = models.PositiveSmallIntegerField()
     superset = models.CharField(max_length=1, blank=True, validators=[SUPERSET])
     reps = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=within(SET_LIMITS["reps"])
+        null=True, blank=True, validators=within(SET_RANGES["reps"])
     )
     load_kg = models.FloatField(
-        "load", null=True, blank=True, validators=within(SET_LIMITS["load_kg"])
+        "load", null=True, blank=True, validators=within(SET_RANGES["load_kg"])
     )
     duration_s = models.PositiveIntegerField(
-        "seconds", null=True, blank=True, validators=within(SET_LIMITS["duration_s"])
+        "seconds", null=True, blank=True, validators=within(SET_RANGES["duration_s"])
     )
     rir = models.PositiveSmallIntegerField(
-        "reps in reserve", null=True, blank=True, validators=within(SET_LIMITS["rir"])
+        "reps in reserve", null=True, blank=True, validators=within(SET_RANGES["rir"])
     )
-    rpe = models.FloatField("set RPE", null=True, blank=True, validators=within(SET_LIMITS["rpe"]))
+    rpe = models.FloatField("set RPE", null=True, blank=True, validators=within(SET_RANGES["rpe"]))
     warm_up = models.BooleanField("warm-up", default=False)
 
     class Meta:
@@ -94,7 +94,7 @@ class LiftSet(SetValues):
         ordering = ("position",)
         constraints = [
             models.UniqueConstraint("session", "position", name="lift_set_position"),
-            *range_constraints("lift_set", SET_LIMITS),
+            *range_constraints("lift_set", SET_RANGES),
         ]
 
     def __str__(self) -> str:

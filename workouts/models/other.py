@@ -6,7 +6,7 @@ from django.urls import reverse
 from workouts.models.ranges import Range, within
 from workouts.models.session import LONGEST_S, Session, session_constraints, session_indexes
 
-LIMITS: dict[str, Range] = {
+RANGES: dict[str, Range] = {
     "duration_s": (1, LONGEST_S),
     "distance_m": (1, 2_000_000),
     "elevation_gain_m": (0, 50_000),
@@ -37,24 +37,24 @@ class OtherSession(Session):
         max_length=60, blank=True, editable=False, help_text="The imported file's own word for it."
     )
     title = models.CharField(max_length=200, blank=True)
-    duration_s = models.PositiveIntegerField("time", validators=within(LIMITS["duration_s"]))
+    duration_s = models.PositiveIntegerField("time", validators=within(RANGES["duration_s"]))
     distance_m = models.FloatField(
-        "distance", null=True, blank=True, validators=within(LIMITS["distance_m"])
+        "distance", null=True, blank=True, validators=within(RANGES["distance_m"])
     )
     elevation_gain_m = models.FloatField(
-        "climb", null=True, blank=True, validators=within(LIMITS["elevation_gain_m"])
+        "climb", null=True, blank=True, validators=within(RANGES["elevation_gain_m"])
     )
     avg_hr = models.PositiveSmallIntegerField(
-        "average heart rate", null=True, blank=True, validators=within(LIMITS["avg_hr"])
+        "average heart rate", null=True, blank=True, validators=within(RANGES["avg_hr"])
     )
     max_hr = models.PositiveSmallIntegerField(
-        "highest heart rate", null=True, blank=True, validators=within(LIMITS["max_hr"])
+        "highest heart rate", null=True, blank=True, validators=within(RANGES["max_hr"])
     )
 
     class Meta:
         ordering = ("-started_at", "-pk")
         indexes = session_indexes("other")
-        constraints = session_constraints("other", LIMITS)
+        constraints = session_constraints("other", RANGES)
 
     def __str__(self) -> str:
         return f"{self.get_sport_display()} on {self.local_date}"

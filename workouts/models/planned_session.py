@@ -11,7 +11,7 @@ from workouts.coaching.weeks import Week
 from workouts.models.athlete import Athlete
 from workouts.models.ranges import Range, range_constraints, within
 
-LIMITS: dict[str, Range] = {"minutes": (5, 600)}
+RANGES: dict[str, Range] = {"minutes": (5, 600)}
 
 CLOCKS = dict(zip(("morning", "midday", "evening"), SLOTS, strict=True))
 
@@ -31,13 +31,13 @@ class PlannedSession(models.Model):
     week = models.CharField(max_length=8, editable=False, help_text="ISO week, as 2025-W10.")
     part = models.CharField("part of the day", max_length=7, choices=Part)
     kind = models.CharField("session", max_length=10, choices=KINDS)
-    minutes = models.PositiveSmallIntegerField(validators=within(LIMITS["minutes"]))
+    minutes = models.PositiveSmallIntegerField(validators=within(RANGES["minutes"]))
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ("local_date", "pk")
         indexes = [models.Index(fields=("athlete", "week"), name="plan_by_week")]
-        constraints = range_constraints("planned", LIMITS)
+        constraints = range_constraints("planned", RANGES)
 
     def __str__(self) -> str:
         return f"{IDEAS[self.kind].label} on {self.local_date}"

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from workouts.models.athlete import Athlete
 from workouts.models.exercise import Exercise
-from workouts.models.lift import SET_LIMITS, SetValues
+from workouts.models.lift import SET_RANGES, SetValues
 from workouts.models.ranges import Range, range_constraints, within
 
 REST: Range = (0, 3600)
@@ -36,7 +36,7 @@ class RoutineSet(SetValues):
         ordering = ("position",)
         constraints = [
             models.UniqueConstraint("routine", "position", name="routine_set_position"),
-            *range_constraints("routine_set", SET_LIMITS),
+            *range_constraints("routine_set", SET_RANGES),
         ]
 
     def __str__(self) -> str:

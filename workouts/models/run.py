@@ -7,7 +7,7 @@ from django.urls import reverse
 from workouts.models.ranges import Range, within
 from workouts.models.session import LONGEST_S, Session, session_constraints, session_indexes
 
-LIMITS: dict[str, Range] = {
+RANGES: dict[str, Range] = {
     "duration_s": (1, LONGEST_S),
     "elapsed_s": (1, LONGEST_S),
     "distance_m": (1, 1_000_000),
@@ -57,18 +57,18 @@ class Run(Session):
     kind_reason = models.CharField(
         max_length=120, blank=True, help_text="What an import guessed the kind from."
     )
-    duration_s = models.PositiveIntegerField("time", validators=within(LIMITS["duration_s"]))
+    duration_s = models.PositiveIntegerField("time", validators=within(RANGES["duration_s"]))
     elapsed_s = models.PositiveIntegerField(
-        null=True, blank=True, validators=within(LIMITS["elapsed_s"])
+        null=True, blank=True, validators=within(RANGES["elapsed_s"])
     )
     distance_m = models.FloatField(
-        "distance", null=True, blank=True, validators=within(LIMITS["distance_m"])
+        "distance", null=True, blank=True, validators=within(RANGES["distance_m"])
     )
     elevation_gain_m = models.FloatField(
-        "climb", null=True, blank=True, validators=within(LIMITS["elevation_gain_m"])
+        "climb", null=True, blank=True, validators=within(RANGES["elevation_gain_m"])
     )
     elevation_loss_m = models.FloatField(
-        "descent", null=True, blank=True, validators=within(LIMITS["elevation_loss_m"])
+        "descent", null=True, blank=True, validators=within(RANGES["elevation_loss_m"])
     )
     climb_source = models.CharField(
         max_length=10,
@@ -78,14 +78,14 @@ class Run(Session):
     )
     surface = models.CharField(max_length=10, choices=Surface, blank=True)
     avg_hr = models.PositiveSmallIntegerField(
-        "average heart rate", null=True, blank=True, validators=within(LIMITS["avg_hr"])
+        "average heart rate", null=True, blank=True, validators=within(RANGES["avg_hr"])
     )
     max_hr = models.PositiveSmallIntegerField(
-        "highest heart rate", null=True, blank=True, validators=within(LIMITS["max_hr"])
+        "highest heart rate", null=True, blank=True, validators=within(RANGES["max_hr"])
     )
     hr_zones_s = models.JSONField("seconds in heart-rate zones 1 to 5", null=True, blank=True)
     work_s = models.PositiveIntegerField(
-        "time in the hard parts", null=True, blank=True, validators=within(LIMITS["work_s"])
+        "time in the hard parts", null=True, blank=True, validators=within(RANGES["work_s"])
     )
 
     class Meta:
@@ -95,7 +95,7 @@ class Run(Session):
             models.CheckConstraint(
                 condition=models.Q(work_s__lte=models.F("duration_s")), name="run_work_in_duration"
             ),
-            *session_constraints("run", LIMITS),
+            *session_constraints("run", RANGES),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from workouts.models import Run, RunTrace, Session
-from workouts.models.run import LIMITS
+from workouts.models.run import RANGES
 from workouts.runs.lap_fields import Lap, LapsField
 from workouts.runs.pace import PaceMismatchError, completed
 from workouts.sessions.forms import DistanceForm, folded
@@ -27,7 +27,7 @@ ASKED_ANEW = {"day", "clock", "key", "rpe", "note", "avg_hr", "max_hr", *ZONES}
 class RunForm(DistanceForm):
     """Fields in the member's units; ``fill`` gives SI. A new run may begin as ``like``."""
 
-    LIMITS = LIMITS
+    RANGES = RANGES
     DISTANCE_LABEL = "Distance in {}"
     ERRORS_AT = {**DistanceForm.ERRORS_AT, "hr_zones_s": ZONES[0]}
     IN_SIGHT = (*DistanceForm.IN_SIGHT, "kind", *NUMBERS)
@@ -36,10 +36,10 @@ class RunForm(DistanceForm):
         label="Kind of run", choices=lambda: KINDS, widget=forms.RadioSelect, initial="easy"
     )
     surface = forms.ChoiceField(label="Surface", choices=lambda: SURFACES, required=False)
-    duration = DurationField(label="Time", limits=LIMITS["duration_s"], required=False)
+    duration = DurationField(label="Time", limits=RANGES["duration_s"], required=False)
     work = DurationField(
         label="Time in the hard parts (optional)",
-        limits=LIMITS["work_s"],
+        limits=RANGES["work_s"],
         required=False,
         help_text="For intervals, hills and sprints: the fast minutes alone.",
     )
@@ -66,7 +66,7 @@ class RunForm(DistanceForm):
         stored = self.shown.hr_zones_s or ()
         for number, name in enumerate(ZONES, 1):
             self.fields[name] = DurationField(
-                label=f"Zone {number}", limits=(0, LIMITS["duration_s"][1]), known=stored,
+                label=f"Zone {number}", limits=(0, RANGES["duration_s"][1]), known=stored,
                 required=False,
             )  # fmt: skip
         if not is_recorded(self.shown):
@@ -131,7 +131,7 @@ class RunForm(DistanceForm):
         known = {name: values[name] for name in NUMBERS}
         if not self._retyped("pace") and known["duration"] is not None:
             known["pace"] = None  # it stands as it was shown, and follows the others
-        if None not in known.values() and (follower := self._not_retyped()):
+        if None not in known.values() and (follower := self._unchanged_field()):
             known[follower] = None
         try:
             values["duration"], values["distance"] = completed(
@@ -143,7 +143,7 @@ class RunForm(DistanceForm):
         except ValidationError as error:
             self.add_error("pace", error)
 
-    def _not_retyped(self) -> str | None:
+    def _unchanged_field(self) -> str | None:
         """Return distance, else time, if it still stands as shown and so follows a new pace."""
         for name in ("distance", "duration"):
             if self.initial.get(name) is not None and not self._retyped(name):

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from workouts.models.run import LIMITS
+from workouts.models.run import RANGES
 from workouts.shared.form_fields import DurationField, UnitField
 from workouts.shared.units import Unit
 
@@ -30,10 +30,10 @@ class LapsField(forms.CharField):
     def __init__(self, *, unit: Unit, known: Sequence[Lap] = (), **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
         self.known = list(known)
-        self.time = DurationField(limits=LIMITS["duration_s"])
+        self.time = DurationField(limits=RANGES["duration_s"])
         self.distance = UnitField(
             unit=unit,
-            limits=LIMITS["distance_m"],
+            limits=RANGES["distance_m"],
             known=[metres for _, metres, _ in known],
             required=False,
         )
@@ -85,7 +85,7 @@ class LapsField(forms.CharField):
 
 
 def _rate(text: str) -> int:
-    low, high = LIMITS["avg_hr"]
+    low, high = RANGES["avg_hr"]
     if not (text.isdecimal() and low <= int(text) <= high):
         raise ValidationError(f"A heart rate lies between {low:g} and {high:g}.")
     return int(text)

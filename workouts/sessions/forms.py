@@ -192,7 +192,7 @@ class DistanceForm(SessionForm):
         "climb": "elevation_gain_m",
         "work": "work_s",
     }
-    LIMITS: ClassVar[Mapping[str, Range]]
+    RANGES: ClassVar[Mapping[str, Range]]
     DISTANCE_LABEL: ClassVar = "Distance in {} (optional)"
 
     avg_hr = forms.IntegerField(label="Average heart rate (optional)", required=False)
@@ -203,7 +203,7 @@ class DistanceForm(SessionForm):
         self._add_quantity("distance", self.DISTANCE_LABEL.format(distance.symbol), distance)
         self._add_quantity("climb", f"Climb in {climb.symbol} (optional)", climb)
         for name in ("avg_hr", "max_hr"):
-            self.fields[name].validators += within(self.LIMITS[name])
+            self.fields[name].validators += within(self.RANGES[name])
 
     @property
     def shown(self) -> Session:
@@ -214,7 +214,7 @@ class DistanceForm(SessionForm):
         column = self.COLUMNS[name]
         known = [getattr(self.shown, column)]
         self.fields[name] = UnitField(
-            label=label, unit=unit, limits=self.LIMITS[column], known=known, required=False
+            label=label, unit=unit, limits=self.RANGES[column], known=known, required=False
         )
 
 

@@ -4,7 +4,7 @@ from crispy_forms.layout import Column, Field, Layout, Row
 from django import forms
 
 from workouts.models import OtherSession
-from workouts.models.other import LIMITS
+from workouts.models.other import RANGES
 from workouts.sessions.forms import DistanceForm, folded
 from workouts.shared.form_fields import DurationField
 
@@ -12,7 +12,7 @@ from workouts.shared.form_fields import DurationField
 class OtherForm(DistanceForm):
     """Fields in the member's units; ``fill`` gives SI."""
 
-    LIMITS = LIMITS
+    RANGES = RANGES
     IN_SIGHT = (*DistanceForm.IN_SIGHT, "sport", "duration", "distance")
 
     warm_up = None  # type: ignore[assignment]  # asked of what is hard on the legs only
@@ -20,7 +20,7 @@ class OtherForm(DistanceForm):
         label="Sport", choices=OtherSession.Sport.choices, widget=forms.RadioSelect, initial="ride"
     )
     duration = DurationField(
-        label="Time", limits=LIMITS["duration_s"], help_text="30, 30:00 or 1:05:00"
+        label="Time", limits=RANGES["duration_s"], help_text="30, 30:00 or 1:05:00"
     )
     title = forms.CharField(label="Title (optional)", required=False, max_length=200)
 

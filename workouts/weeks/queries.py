@@ -27,7 +27,8 @@ from workouts.weeks.read_sessions import (
     session_columns,
 )
 
-MOVED = ("pk", "slug", "primary", "secondary", "stabilising", "stress", "credit")  # by exercise
+# What an exercise says of its movement.
+MOVEMENT = ("pk", "slug", "primary", "secondary", "stabilising", "stress", "credit")
 MOMENTS = ("computed_at", "stale_since", "failed_at")
 JSON = ("metrics", "findings", "marks")
 
@@ -63,7 +64,9 @@ def read_sets_in_span(athlete: int, first: Week, last: Week) -> SetsBySession:
     span = _span(athlete, first, last)
     rows = SPAN_SETS.fetch_raw(**span)
     exercises = SPAN_EXERCISES.fetch(**span) if rows else []
-    return group_sets(rows, [Exercise(**dict(zip(MOVED, row, strict=True))) for row in exercises])
+    return group_sets(
+        rows, [Exercise(**dict(zip(MOVEMENT, row, strict=True))) for row in exercises]
+    )
 
 
 def fetch(rows: QuerySet[Any, Any]) -> list[tuple[Any, ...]]:
@@ -146,7 +149,7 @@ SPAN_EXERCISES = CompiledQuery(
             pk__in=_working_sets(**_in_span(LiftSession, "session__")).values("exercise_id")
         )
         .order_by()
-        .values_list(*MOVED)
+        .values_list(*MOVEMENT)
     )
 )
 SUMMARIES = CompiledQuery(

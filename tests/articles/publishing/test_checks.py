@@ -26,7 +26,7 @@ from articles.publishing.reading_grade import count_syllables, reading_grade
 from articles.publishing.working_copy import WorkingCopy
 from fitsite.lib import rule_registry
 from fitsite.lib.rule_registry import RuleLink
-from fitsite.lib.safe_http import Unreachable
+from fitsite.lib.safe_http import UnreachableError
 from tests.articles.factories import (
     a_figure,
     a_section,
@@ -191,7 +191,7 @@ def answers(monkeypatch: pytest.MonkeyPatch, answer: int | Exception) -> None:
 @pytest.mark.parametrize(
     ("answer", "works"),
     [(200, True), (399, True), (400, None), (403, None), (404, False), (410, False), (500, None)]
-    + [(Unreachable("It gives no answer."), False)],
+    + [(UnreachableError("It gives no answer."), False)],
 )
 def test_an_answer(monkeypatch, answer, works):
     answers(monkeypatch, answer)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 
 from fitsite.lib import safe_http
-from fitsite.lib.safe_http import Refused, Unreachable, status_of
+from fitsite.lib.safe_http import RefusedAddressError, UnreachableError, status_of
 
 PRIVATE = [
     *("127.0.0.1", "127.8.8.8", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254"),
@@ -103,7 +103,7 @@ def test_a_redirect_is_followed(server):
 
 def test_a_redirect_without_end(server):
     Site.location = "/moved"
-    with pytest.raises(Unreachable):
+    with pytest.raises(UnreachableError):
         status_of(f"{server}/moved")
     assert len(Site.asked) == safe_http.HOPS
 
@@ -120,21 +120,21 @@ INSIDE = [
 @pytest.mark.parametrize("address", INSIDE)
 def test_a_redirect_inside_is_refused(server, address):
     Site.location = address
-    with pytest.raises((Refused, Unreachable)):
+    with pytest.raises((RefusedAddressError, UnreachableError)):
         status_of(f"{server}/moved")
     assert len(Site.asked) == 1
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.1", "169.254.169.254", "[::1]", "0"])
 def test_a_private_address_is_refused(address):
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedAddressError):
         status_of(f"http://{address}/")
 
 
 @pytest.mark.parametrize("answers", [["10.0.0.7"], ["::1"], ["8.8.8.8", "127.0.0.1"]])
 def test_a_name_of_a_private_address_is_refused(monkeypatch, answers):
     monkeypatch.setattr(safe_http, "resolve", lambda host, port: answers)
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedAddressError):
         status_of("https://rebound.example/")
 
 
@@ -143,7 +143,7 @@ def test_a_name_that_changes_its_meaning_is_asked_at_the_checked_address(server,
     monkeypatch.setattr(safe_http, "resolve", lambda host, port: next(calls))
     assert status_of("http://rebound.example/page") == 200
     assert Site.asked[0].split()[2].startswith("rebound.example")
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedAddressError):
         status_of("http://rebound.example/page")
 
 
@@ -152,5 +152,5 @@ def test_an_unknown_name(monkeypatch):
         raise socket.gaierror
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
-    with pytest.raises(Unreachable):
+    with pytest.raises(UnreachableError):
         status_of("https://nowhere.example/")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError as Refused
+from django.core.exceptions import ValidationError as ModelError
 from pydantic import ValidationError
 
 from workouts.exporting.export_writer import Account
@@ -42,8 +42,8 @@ def import_preferences(context: ImportContext) -> list[Entry]:
         return [{"outcome": "skipped", "reason": reason, **WHERE}]
     try:
         put_values(athlete, wanted, now=context.now)
-    except Refused as refused:
-        return [{"outcome": "failed", "reason": describe_refusal(refused), **WHERE}]
+    except ModelError as error:
+        return [{"outcome": "failed", "reason": describe_refusal(error), **WHERE}]
     context.part.before, context.part.after = before, values_of(athlete)
     notes = [MAILS] if athlete.digest_opt_in else []
     return [{"outcome": "created", "count": 1, "notes": notes, **WHERE}]
