@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 
-from workouts.lifts.last_time import ExerciseHistory, LiftHistory
+from workouts.lifts.last_time import LiftHistory
 from workouts.models import LiftSet, RoutineSet
 from workouts.models.lift import SetValues
 from workouts.shared.units import LOAD_UNITS, Unit, as_typed, plain_number, told_apart
@@ -49,15 +49,15 @@ class Entry:
         """The unit that its loads are typed in, if the form says."""
         return LOAD_UNITS.get(self.values.get("unit", ""))
 
-    def last(self, number: int, past: ExerciseHistory | None) -> SetValues | None:
+    def last(self, number: int, history: LiftHistory) -> SetValues | None:
         """The set of last time that the set of this number repeats."""
-        warm_up = bool(self.sets[number].get("warm_up"))
+        warm_up, past = bool(self.sets[number].get("warm_up")), history.get(self.name)
         return past.last(len(self._alike_above(number)), warm_up=warm_up) if past else None
 
-    def target(self, number: int, past: ExerciseHistory | None, unit: Unit) -> Values:
+    def target(self, number: int, history: LiftHistory) -> Values:
         """Return the amounts of the same set last time, else of the set above; {} if unknown."""
-        if (last := self.last(number, past)) is not None:
-            above = typed(last, unit)
+        if (last := self.last(number, history)) is not None:
+            above = typed(last, history.unit_of(self.name, self.unit))
         else:
             above = next(filter(has_amount, reversed(self._alike_above(number))), {})
         return {name: above[name] for name in AMOUNTS if above.get(name)}
@@ -67,10 +67,23 @@ class Entry:
         warm_up = bool(self.sets[number].get("warm_up"))
         return [above for above in self.sets[:number] if bool(above.get("warm_up")) == warm_up]
 
-    def fill(self, number: int, past: ExerciseHistory | None, unit: Unit) -> None:
+    def fill(self, number: int, history: LiftHistory) -> None:
         """Do a set as its target says."""
-        target = self.target(number, past, unit)
+        target = self.target(number, history)
         self.sets[number] |= target | ({"done": "on"} if target else {})
+
+    def fill_all(self, history: LiftHistory) -> None:
+        """Do each set without numbers as last time, and as many sets as then."""
+        past = history.get(self.name)
+        if not past:
+            return
+        self.sets += [{} for _ in past.sets[len(self.sets) :]]
+        for row, last in zip(self.sets, past.sets, strict=False):
+            if not has_amount(row) and last.warm_up:
+                row["warm_up"] = "on"
+        for number, row in enumerate(self.sets):
+            if not has_amount(row):
+                self.fill(number, history)
 
 
 @dataclass
@@ -125,32 +138,29 @@ class Draft:
     def apply(self, command: str, history: LiftHistory) -> None:
         """Do what a button says; one whose exercise or set is gone does nothing."""
         action, *places = command.split(":")
-        if action == "undo":
-            self._undo()
-            return
         try:
-            where = [int(place) for place in places]
-            entry = self.entries[where[0]]
-            sets = entry.sets
-            row = where[1] if len(where) > 1 else 0
-            if action == "add-set":
-                sets.append({})
-            elif action == "copy-set":
-                copy = {name: value for name, value in sets[row].items() if name != "done"}
-                sets.insert(row + 1, copy)
-            elif action == "remove-set":
-                self._keep_removed([where[0], row, sets.pop(row)])
-            elif action in ("up-set", "down-set"):
-                _move(sets, row, action)
-            elif action == "fill-set":
-                entry.fill(row, history.get(entry.name), history.unit_of(entry.name, entry.unit))
-            elif action == "fill":
-                self._fill(entry, history)
-            elif action == "remove":
-                self._keep_removed([where[0], entry.values, sets])
-                del self.entries[where[0]]
-            elif action in ("up", "down"):
-                _move(self.entries, where[0], action)
+            match action, [int(place) for place in places]:
+                case "undo", []:
+                    self._undo()
+                case "add-set", [place]:
+                    self.entries[place].sets.append({})
+                case "copy-set", [place, row]:
+                    sets = self.entries[place].sets
+                    copy = {name: value for name, value in sets[row].items() if name != "done"}
+                    sets.insert(row + 1, copy)
+                case "remove-set", [place, row]:
+                    self.removed = json.dumps([place, row, self.entries[place].sets.pop(row)])
+                case "up-set" | "down-set", [place, row]:
+                    _move(self.entries[place].sets, row, action)
+                case "fill-set", [place, row]:
+                    self.entries[place].fill(row, history)
+                case "fill", [place]:
+                    self.entries[place].fill_all(history)
+                case "remove", [place]:
+                    entry = self.entries.pop(place)
+                    self.removed = json.dumps([place, entry.values, entry.sets])
+                case "up" | "down", [place]:
+                    _move(self.entries, place, action)
         except (ValueError, IndexError):
             return
 
@@ -159,8 +169,7 @@ class Draft:
         for entry in self.entries:
             for number, row in enumerate(entry.sets):
                 if row.get("done") and not has_amount(row):
-                    unit = history.unit_of(entry.name, entry.unit)
-                    entry.fill(number, history.get(entry.name), unit)
+                    entry.fill(number, history)
 
     @property
     def needs_history(self) -> bool:
@@ -175,22 +184,6 @@ class Draft:
     def names(self) -> list[str]:
         """The names of its exercises, as typed."""
         return [entry.name for entry in self.entries]
-
-    def _fill(self, entry: Entry, history: LiftHistory) -> None:
-        past = history.get(entry.name)
-        if not past:
-            return
-        while len(entry.sets) < len(past.sets):
-            entry.sets.append({})
-        for row, last in zip(entry.sets, past.sets, strict=False):
-            if not has_amount(row) and last.warm_up:
-                row["warm_up"] = "on"
-        for number, row in enumerate(entry.sets):
-            if not has_amount(row):
-                entry.fill(number, past, history.unit_of(entry.name, entry.unit))
-
-    def _keep_removed(self, what: list[object]) -> None:
-        self.removed = json.dumps(what)
 
     def _undo(self) -> None:
         try:

@@ -123,8 +123,8 @@ class EntryForm(forms.Form):
                 unit=self.load_unit,
                 bound=bound,
                 known=known,
-                last=entry.last(place, self.history),
-                target=entry.target(place, self.history, self.load_unit),
+                last=entry.last(place, history),
+                target=entry.target(place, history),
             )
             for place, lift_set in enumerate(entry.sets)
         ]
