@@ -72,27 +72,28 @@ class RunPlots:
 
 
 class Line(NamedTuple):
-    """One line along the run; ``ends`` are the values at the bottom and at the top."""
+    """One line along the run; ``ends`` finds, of its sorted values, the bottom's and the top's."""
 
     name: str
     title: str
     unit: str
     values: Sequence[tuple[float, float | None]]
-    ends: tuple[float, float]
     write: Callable[[float], str] = "{:.0f}".format
+    ends: Callable[[Sequence[float]], tuple[float, float]] = lambda known: (known[0], known[-1])
     steps: Sequence[float] | None = None
     filled: bool = False
+
+    @property
+    def known(self) -> list[float]:
+        return sorted(value for _, value in self.values if value is not None)
 
 
 def run_plots(trace: Trace, units: Units) -> RunPlots:
     """Draw a trace in the member's units."""
-    places = trace.places()
-    lines = [_pace(trace, units), _heart_rate(trace), _elevation(trace, units)]
+    places, unit = trace.places(), units.distance
     return RunPlots(
-        plots=[_plot(trace, units, line) for line in lines if line],
-        route=route_plot(
-            places, "Route", unit=(units.distance.si, units.distance.symbol), id_prefix="route"
-        )
+        plots=[_plot(trace, units, line) for line in _lines(trace, units) if len(line.known) > 1],
+        route=route_plot(places, "Route", unit=(unit.si, unit.symbol), id_prefix="route")
         if len(set(places)) > 1
         else None,
         splits=split_rows(trace, units),
@@ -100,116 +101,88 @@ def run_plots(trace: Trace, units: Units) -> RunPlots:
     )
 
 
-def _pace(trace: Trace, units: Units) -> Line | None:
-    unit = units.distance
-    values = [(at, pace and pace * unit.si) for at, pace in trace.paces()]
-    known = sorted(_known(values))
-    if len(known) < 2:
-        return None
-    aside = int(len(known) * OUTLIERS)
-    title, ends = f"Pace, {WINDOW_S}-second average", (known[-1 - aside], known[aside])
-    unit_name = f"min/{unit.symbol}"
-    return Line("pace", title, unit_name, values, ends, write=format_duration, steps=CLOCK)
+def _lines(trace: Trace, units: Units) -> list[Line]:
+    distance, climb = units.distance, units.climb
 
+    def pace_ends(known: Sequence[float]) -> tuple[float, float]:
+        aside = int(len(known) * OUTLIERS)
+        return known[-1 - aside], known[aside]
 
-def _heart_rate(trace: Trace) -> Line | None:
-    values = trace.along(HEART_RATE)
-    known = _known(values)
-    if len(known) < 2:
-        return None
-    return Line("heart", "Heart rate", "bpm", values, (min(known), max(known)))
-
-
-def _elevation(trace: Trace, units: Units) -> Line | None:
-    unit = units.climb
-    heights = trace.along(ALTITUDE)
-    values = [(at, None if height is None else height / unit.si) for at, height in heights]
-    known = _known(values)
-    if len(known) < 2:
-        return None
-    ends = (min(known), max(*known, min(known) + FLATTEST_M / unit.si))
-    return Line("elevation", "Elevation", unit.symbol, values, ends, filled=True)
-
-
-def _known(values: Sequence[tuple[float, float | None]]) -> list[float]:
-    return [value for _, value in values if value is not None]
+    return [
+        Line(
+            "pace",
+            f"Pace, {WINDOW_S}-second average",
+            f"min/{distance.symbol}",
+            [(at, pace and pace * distance.si) for at, pace in trace.paces()],
+            format_duration,
+            ends=pace_ends,
+            steps=CLOCK,
+        ),
+        Line("heart", "Heart rate", "bpm", trace.along(HEART_RATE)),
+        Line(
+            "elevation",
+            "Elevation",
+            climb.symbol,
+            [(at, metres and metres / climb.si) for at, metres in trace.along(ALTITUDE)],
+            ends=lambda known: (known[0], max(known[-1], known[0] + FLATTEST_M / climb.si)),
+            filled=True,
+        ),
+    ]
 
 
 def _plot(trace: Trace, units: Units, line: Line) -> SafeString:
     def write(value: float) -> str:
         return f"{line.write(value)} {line.unit}"
 
-    bottom, top = line.ends
+    known = line.known
+    bottom, top = line.ends(known)
     room = (top - bottom) * MARGIN or 1.0
-    across = _across(trace, units, line.values)
+    start, end = line.values[0][0], line.values[-1][0]
+    name, ticks, place = _across(trace, units, start, end)
     steps = {} if line.steps is None else {"steps": line.steps}
-    y_ticks = round_ticks(min(line.ends), max(line.ends), line.write, most=4, **steps)
-    known = _known(line.values)
+    y_ticks = round_ticks(min(bottom, top), max(bottom, top), line.write, most=4, **steps)
     return line_plot(
         line.values,
-        across.axis,
+        Axis(start, end, ticks),
         Axis(bottom - room, top + room, y_ticks),
-        across.readings(line.values, write),
+        [Reading(at, place(at), write(mean)) for at, mean in _means(line.values)],
         f"{line.title}, {line.unit}",
-        summary=f"From {write(min(known))} to {write(max(known))} over {across.length}.",
-        columns=(across.name, line.title),
+        summary=f"From {write(known[0])} to {write(known[-1])} over {place(end - start)}.",
+        columns=(name, line.title),
         id_prefix=line.name,
         filled=line.filled,
     )
 
 
-@dataclass(frozen=True)
-class _Across:
-    """Along what a run is drawn: distance, or time where there is none."""
-
-    name: str
-    axis: Axis
-    length: str
-    write: Callable[[float], str]
-
-    def readings(
-        self, line: Sequence[tuple[float, float | None]], write: Callable[[float], str]
-    ) -> list[Reading]:
-        """Means over equal stretches; those without a value are left out."""
-        start, span = self.axis.start, (self.axis.end - self.axis.start) or 1.0
-        stretches: list[list[float]] = [[] for _ in range(READINGS)]
-        for at, value in line:
-            if value is not None:
-                number = int((at - start) / span * READINGS)
-                stretches[min(max(number, 0), READINGS - 1)].append(value)
-        size = span / READINGS
-        return [
-            Reading(
-                start + (number + 0.5) * size,
-                self.write(start + (number + 0.5) * size),
-                write(sum(values) / len(values)),
-            )
-            for number, values in enumerate(stretches)
-            if values
-        ]
-
-
-def _across(trace: Trace, units: Units, line: Sequence[tuple[float, float | None]]) -> _Across:
-    start, end = line[0][0], line[-1][0]
-    if not trace.has_distance:
-        return _Across(
-            "Time",
-            Axis(start, end, round_ticks(start, end, format_duration, most=6, steps=CLOCK)),
-            format_duration(end - start),
-            format_duration,
-        )
-    unit = units.distance
-
-    def write(metres: float) -> str:
-        return f"{plain_number(metres / unit.si, decimals=2)} {unit.symbol}"
-
-    ticks = [
-        (value * unit.si, label)
-        for value, label in round_ticks(
-            start / unit.si, end / unit.si, lambda value: f"{value:g} {unit.symbol}", most=6
-        )
+def _means(line: Sequence[tuple[float, float | None]]) -> list[tuple[float, float]]:
+    """Means over equal stretches, at their middles; those without a value are left out."""
+    start = line[0][0]
+    span = line[-1][0] - start or 1.0
+    stretches: list[list[float]] = [[] for _ in range(READINGS)]
+    for at, value in line:
+        if value is not None:
+            stretches[min(max(int((at - start) / span * READINGS), 0), READINGS - 1)].append(value)
+    return [
+        (start + (number + 0.5) * (span / READINGS), sum(values) / len(values))
+        for number, values in enumerate(stretches)
+        if values
     ]
-    return _Across("Distance", Axis(start, end, ticks), write(end - start), write)
+
+
+def _across(
+    trace: Trace, units: Units, start: float, end: float
+) -> tuple[str, Sequence[tuple[float, str]], Callable[[float], str]]:
+    """Along what a run is drawn, distance or else time: its name, ticks, and how it is written."""
+    if not trace.has_distance:
+        ticks = round_ticks(start, end, format_duration, most=6, steps=CLOCK)
+        return "Time", ticks, format_duration
+    si, symbol = units.distance.si, units.distance.symbol
+    ticks = round_ticks(start / si, end / si, lambda value: f"{value:g} {symbol}", most=6)
+    return (
+        "Distance",
+        [(value * si, label) for value, label in ticks],
+        lambda metres: f"{plain_number(metres / si, decimals=2)} {symbol}",
+    )
 
 
 def split_rows(trace: Trace, units: Units) -> list[SplitRow]:
