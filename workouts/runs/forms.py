@@ -44,16 +44,13 @@ class RunForm(DistanceForm):
         help_text="For intervals, hills and sprints: the fast minutes alone.",
     )
 
-    def __init__(self, *args: Any, session: Run, like: Run | None = None, **kwargs: Any) -> None:
-        self._shown = like or session
-        super().__init__(*args, session=session, **kwargs)
+    shown: Run
+
+    def __init__(self, *args: Any, like: Run | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, like=like, **kwargs)
         if like:
             values = self.values_of(like)
             self.initial.update({name: values[name] for name in values.keys() - ASKED_ANEW})
-
-    @property
-    def shown(self) -> Run:
-        return self._shown
 
     def add_fields(self) -> None:
         super().add_fields()

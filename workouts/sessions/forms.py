@@ -62,11 +62,19 @@ class SessionForm(forms.Form):
         widget=forms.HiddenInput(attrs={"autocomplete": "off"}),
     )
 
+    shown: Session  # whose values the fields begin with
+
     def __init__(
-        self, *args: Any, athlete: Athlete, session: Session, now: datetime, **kwargs: Any
+        self,
+        *args: Any,
+        athlete: Athlete,
+        session: Session,
+        now: datetime,
+        like: Session | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.athlete, self.session = athlete, session
+        self.athlete, self.session, self.shown = athlete, session, like or session
         self.units = Units.of(athlete)
         here = now.astimezone(athlete.zone)
         self.today = here.date()
@@ -204,11 +212,6 @@ class DistanceForm(SessionForm):
         self._add_quantity("climb", f"Climb in {climb.symbol} (optional)", climb)
         for name in ("avg_hr", "max_hr"):
             self.fields[name].validators += within(self.RANGES[name])
-
-    @property
-    def shown(self) -> Session:
-        """The session whose values the fields begin with."""
-        return self.session
 
     def _add_quantity(self, name: str, label: str, unit: Unit) -> None:
         column = self.COLUMNS[name]
