@@ -3,9 +3,11 @@
 import socket
 from contextlib import suppress
 
+from django.core.cache import cache
 from django.utils import timezone
 
 from fitsite import celery_app
+from fitsite.lib import health
 from tests.factories import a_run, make_athlete, moment
 from tests.processes import Process, wait_until
 from tests.services.conftest import database_url
@@ -26,6 +28,11 @@ def test_a_run_of_a_past_week_is_summarised(worker):
     athlete = make_athlete()
     save_run(a_run(athlete))
     assert computed(athlete).metrics["run_min"] == 45
+
+
+def test_a_periodic_task_leaves_a_sign_of_life(worker):
+    celery_app.send_task("workouts.tasks.queue_summaries")
+    wait_until(lambda: cache.get(health.LAST_TASK_KEY), what="the worker has done its task")
 
 
 def test_a_changed_past_week_is_computed_again(worker):

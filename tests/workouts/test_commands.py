@@ -59,7 +59,7 @@ def test_a_week_that_fails_is_told_and_stops_no_other(monkeypatch):
     genuine = week_inputs.summarise
 
     def faulty(week, sessions, history, person, **more):
-        if any(one.distance_m == 666 for one in sessions):
+        if any(session.distance_m == 666 for session in sessions):
             raise ZeroDivisionError
         return genuine(week, sessions, history, person, **more)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.importers.archives import gpx, strava_export, strava_row, strava_rows, zipped
+from tests.workouts.importing.uploading import reasons
 from tests.workouts.importing.uploading import upload as upload_file
 from workouts import tasks
 from workouts.importing import archive_worker, undo, uploads
@@ -29,10 +30,6 @@ def read_all(upload):
         tasks.read_import_batch(upload.pk, batch)
     upload.refresh_from_db()
     return upload
-
-
-def reasons(upload):
-    return {entry["where"]: entry["reason"] for entry in upload.entries if "reason" in entry}
 
 
 def test_a_zip_of_recordings_gives_each_session_and_each_reason(athlete):

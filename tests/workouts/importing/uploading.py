@@ -25,3 +25,8 @@ def upload(
         received.refresh_from_db()
         read_again(received)
     return received
+
+
+def reasons(upload: FileImport) -> dict[str, str]:
+    """Return what an import tells of what it left, by its places."""
+    return {entry["where"]: entry["reason"] for entry in upload.entries if "reason" in entry}

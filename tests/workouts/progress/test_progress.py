@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
-from workouts.coaching.estimates import e1rm
 from workouts.coaching.weeks import Week
 from workouts.models import Exercise, LiftSession, LiftSet, Run, WeekSummary
 from workouts.progress.queries import load_progress
@@ -293,13 +292,3 @@ def test_ten_years_take_as_many_queries_as_a_month(client, athlete):
         for n, exercise in enumerate(exercises)
     )
     assert queries(client, "all") == few <= 8
-
-
-@pytest.mark.parametrize("rir", [None, 0, 1, 3, 4])
-@pytest.mark.parametrize("reps", [1, 2, 7, 9, 10, 11])
-def test_the_database_estimates_as_the_coach_does(athlete, reps, rir):
-    summarised(athlete, [2])
-    lifted(athlete, "2025-03-11T18:00", an_exercise(), reps=reps, load_kg=82.5, rir=rir)
-    found = load_progress(athlete, last_weeks=12, now=NOW).e1rm_kg.get("Squat", [None])[0]
-    expected = e1rm(82.5, reps, rir)
-    assert found == (expected and pytest.approx(expected))

@@ -34,11 +34,17 @@ def hard_pair(athlete, first="2025-03-18T18:00", second="2025-03-19T07:00"):
         save_run(a_run(athlete, start, kind="intervals", rpe=8))
 
 
-def work(now):
-    """What beat and workers do at a moment; returns the subjects sent."""
+def queue(now):
+    """Compute weeks and write mails, without sending them."""
     with time_machine.travel(now, tick=False):
         compute_weeks(now)
         digest.queue_due(now=now)
+
+
+def work(now):
+    """What beat and workers do at a moment; returns the subjects sent."""
+    queue(now)
+    with time_machine.travel(now, tick=False):
         before = len(mail.outbox)
         send_mail.send_due(now=timezone.now())
         return [message.subject for message in mail.outbox[before:]]
@@ -136,9 +142,7 @@ def test_a_worker_that_was_dead_makes_up_for_it_but_mails_no_stale_week():
 
 def test_a_mail_that_could_not_be_sent_in_time_is_not_sent_later():
     hard_pair(member())
-    with time_machine.travel(MONDAY, tick=False):
-        compute_weeks(MONDAY)
-        digest.queue_due(now=MONDAY)
+    queue(MONDAY)
     assert send_mail.send_due(now=MONDAY + timedelta(days=3)) == 0
     assert Mail.objects.get().status == "dead"
 
@@ -233,9 +237,7 @@ def test_ending_it_takes_back_what_waits():
     hard_pair(member())
     other = member("other@example.org")
     hard_pair(other)
-    with time_machine.travel(MONDAY, tick=False):
-        compute_weeks(MONDAY)
-        digest.queue_due(now=MONDAY)
+    queue(MONDAY)
     digest.end_mails(other)
     assert [queued.user.email for queued in Mail.objects.all()] == ["member@example.org"]
 

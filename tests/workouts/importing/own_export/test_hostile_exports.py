@@ -18,12 +18,13 @@ from tests.workouts.exporting.exports import (
     rewritten,
 )
 from tests.workouts.importing.own_export.full_member import a_full_member
+from tests.workouts.importing.uploading import reasons
 from workouts import tasks
 from workouts.exporting.member_tables import rows_of, tables
 from workouts.importing.own_export import staged_rows
 from workouts.importing.own_export.staged_rows import parent_column
 from workouts.importing.own_export.table_importers import TABLE_IMPORTERS
-from workouts.models import Athlete, FileImport, RunTrace
+from workouts.models import Athlete, RunTrace
 from workouts.sessions.saving import save_run
 
 pytestmark = pytest.mark.django_db
@@ -45,10 +46,6 @@ def small() -> bytes:
 @pytest.fixture
 def other() -> Athlete:
     return make_athlete("other@example.org")
-
-
-def reasons(upload: FileImport) -> dict[str, str]:
-    return {entry["where"]: entry["reason"] for entry in upload.entries if "reason" in entry}
 
 
 def put(table: str, **values: Any) -> Callable[[Document], None]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, other_training, some_sets
 from tests.workouts.exporting.exports import document, everything, exported, imported, rewritten
 from tests.workouts.importing.own_export.full_member import NOW, a_full_member
+from tests.workouts.importing.uploading import reasons
 from workouts import tasks
 from workouts.coaching.weeks import Week
 from workouts.exercises.own_exercise import own_exercise
@@ -49,10 +50,6 @@ def member() -> Athlete:
 @pytest.fixture
 def other() -> Athlete:
     return make_athlete("other@example.org", time_zone="Europe/London")
-
-
-def reasons(upload: FileImport) -> dict[str, str]:
-    return {entry["where"]: entry["reason"] for entry in upload.entries if "reason" in entry}
 
 
 def undone(upload: FileImport) -> FileImport:
