@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -19,38 +18,10 @@ HIGHEST_M = 50_000
 METRES = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "ft": 0.3048, "yd": 0.9144}
 
 
-@dataclass(frozen=True)
-class Row:
-    """One session as its row tells it: SI units, the member's own clock."""
-
-    start: datetime
-    sport_name: str
-    duration_s: float | None
-    elapsed_s: float | None = None
-    distance_m: float | None = None
-    avg_hr: float | None = None
-    max_hr: float | None = None
-    elevation_gain_m: float | None = None
-    elevation_loss_m: float | None = None
-    title: str = ""
-    comment: str = ""
-    assumed_metric: bool = False
-
-
 def gather(
     name: str,
-    app: str,
     rows: Iterable[tuple[int, list[str] | None]],
-    parse: Callable[[list[str]], Iterable[Row]],
-) -> ReadResult:
-    """Return a session for each row; `app` keeps the hashes of two apps apart, else as `once`."""
-    return once(name, rows, lambda cells: [_activity(app, row) for row in parse(cells)])
-
-
-def once(
-    name: str,
-    rows: Iterable[tuple[int, list[str] | None]],
-    parse: Callable[[list[str]], Iterable[Activity]],
+    parse: Callable[[list[str]], Activity],
 ) -> ReadResult:
     """Return the sessions of all rows, in the file's order; of equal ones the first counts.
 
@@ -60,37 +31,55 @@ def once(
     log = Rows(name, MAX_ROWS)
     seen: set[str] = set()
 
-    def unseen(cells: list[str]) -> list[Activity]:
-        found = list(parse(cells))
-        hashes = {activity.content_hash for activity in found}
-        if hashes & seen:
+    def unseen(cells: list[str]) -> tuple[Activity]:
+        activity = parse(cells)
+        if activity.content_hash in seen:
             raise RowError("The same session stands in the file twice.")
-        seen.update(hashes)
-        return found
+        seen.add(activity.content_hash)
+        return (activity,)
 
     return log.result(log.parse(rows, unseen))
 
 
-def _activity(app: str, row: Row) -> Activity:
-    duration, elapsed = row.duration_s or row.elapsed_s or 0.0, row.elapsed_s or 0.0
+def make_activity(
+    app: str,
+    start: datetime,
+    sport_name: str,
+    duration_s: float | None,
+    *,
+    elapsed_s: float | None = None,
+    distance_m: float | None = None,
+    avg_hr: float | None = None,
+    max_hr: float | None = None,
+    elevation_gain_m: float | None = None,
+    elevation_loss_m: float | None = None,
+    title: str = "",
+    comment: str = "",
+    assumed_metric: bool = False,
+) -> Activity:
+    """Return the session that a row tells of, in SI units and by the member's own clock.
+
+    `app` keeps the hashes of two apps apart. Raises `RowError` for a time that can't be.
+    """
+    duration, elapsed = duration_s or elapsed_s or 0.0, elapsed_s or 0.0
     if duration > LONGEST_S or elapsed > LONGEST_S:
         raise RowError("Its time can't be right.")
-    told = [app, row.start.isoformat(), row.sport_name, row.duration_s, row.distance_m]
+    told = [app, start.isoformat(), sport_name, duration_s, distance_m]
     return Activity(
-        sport=kind_of(row.sport_name),
-        sport_name=row.sport_name[:60],
-        started_at=row.start.astimezone(UTC) if row.start.tzinfo else None,
-        local_start=None if row.start.tzinfo else row.start,
+        sport=kind_of(sport_name),
+        sport_name=sport_name[:60],
+        started_at=start.astimezone(UTC) if start.tzinfo else None,
+        local_start=None if start.tzinfo else start,
         duration_s=duration,
         elapsed_s=max(duration, elapsed),
-        distance_m=number(row.distance_m, 1, LONGEST_M),
-        avg_hr=beats(row.avg_hr),
-        max_hr=beats(row.max_hr),
-        elevation_gain_m=number(row.elevation_gain_m, 0, HIGHEST_M),
-        elevation_loss_m=number(row.elevation_loss_m, 0, HIGHEST_M),
-        assumed_metric=row.assumed_metric,
-        title=row.title[:200] or None,
-        comment=row.comment,
+        distance_m=number(distance_m, 1, LONGEST_M),
+        avg_hr=beats(avg_hr),
+        max_hr=beats(max_hr),
+        elevation_gain_m=number(elevation_gain_m, 0, HIGHEST_M),
+        elevation_loss_m=number(elevation_loss_m, 0, HIGHEST_M),
+        assumed_metric=assumed_metric,
+        title=title[:200] or None,
+        comment=comment,
         source=app,
         content_hash=sha256(json.dumps(told).encode()).hexdigest(),
     )

@@ -220,10 +220,8 @@ def _activity(workout: Workout) -> Activity | None:
         elevation_gain_m=_metres(workout.metadata.get("HKElevationAscended"), HIGHEST_M),
         elevation_loss_m=_metres(workout.metadata.get("HKElevationDescended"), HIGHEST_M),
         laps=tuple(_laps(workout)),
-        records=sums.records,
-        records_with_hr=sums.records_with_hr,
+        **sums.columns,
         stream=work.stream(workout.pulses),
-        seconds_at_hr=sums.seconds_at_hr,
         source=told.get("sourceName", "")[:100],
         content_hash=sha256(repr(identity).encode("utf-8", "replace")).hexdigest(),
     )

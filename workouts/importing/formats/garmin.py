@@ -3,13 +3,13 @@
 import re
 from statistics import median
 
-from workouts.importing.formats.activity_log import METRES, Row, gather
+from workouts.importing.formats.activity_log import METRES, gather, make_activity
 from workouts.importing.formats.cells import RowError, day_first, duration_s, local_time
 from workouts.importing.formats.csv_table import Columns, Record, Table, text_head, whole_text
 from workouts.importing.formats.garmin_words import FIELDS, SWIM, field_of
 from workouts.importing.formats.samples import number
 from workouts.importing.formats.sports import kind_of, plain
-from workouts.importing.formats.types import ReadResult
+from workouts.importing.formats.types import Activity, ReadResult
 
 FORMAT = "garmin"
 COLUMNS = Columns(needed=frozenset({"type", "start", "time"}), optional=frozenset(FIELDS))
@@ -31,7 +31,7 @@ def read(name: str, content: bytes) -> ReadResult:
     record = COLUMNS.reader(fields)
     everything = [record(cells) for _, cells in (_table(text) or table).rows() if cells]
     dialect = _Dialect(everything)
-    return gather(name, FORMAT, table.rows(), lambda cells: [dialect.row(record(cells))])
+    return gather(name, table.rows(), lambda cells: dialect.activity(record(cells)))
 
 
 def _table(text: str) -> Table | None:
@@ -55,14 +55,14 @@ class _Dialect:
         self._miles = bool(by_steps) and MILES_LIKE[0] < median(by_steps) < MILES_LIKE[1]
         self._assumed = not by_steps
 
-    def row(self, record: Record) -> Row:
+    def activity(self, record: Record) -> Activity:
         """Return one session. Raises `RowError` when it has no date."""
-        sport_name = record["type"].strip()[:60]
         timer = duration_s(record["time"])
-        return Row(
-            start=local_time(record["start"], day_first=self._day_first),
-            sport_name=sport_name.casefold(),
-            duration_s=timer,
+        return make_activity(
+            FORMAT,
+            local_time(record["start"], day_first=self._day_first),
+            record["type"].strip()[:60].casefold(),
+            timer,
             elapsed_s=_seconds(record, "elapsed"),
             distance_m=self._distance_m(record, timer or 0.0),
             elevation_gain_m=self._climb_m(record, "gain"),

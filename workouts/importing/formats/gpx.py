@@ -57,17 +57,6 @@ class Track:
         return [p.t for p in self.points if p.t is not None]
 
 
-@dataclass
-class Contents:
-    """Everything that one pass over a file gathers."""
-
-    creator: str = ""
-    tracks: list[Track] = field(default_factory=list)
-    offset_s: int | None = None
-    route_points: int = 0
-    damage: str | None = None
-
-
 def sniff(content: bytes) -> bool:
     return root_name(content) == "gpx"
 
@@ -75,29 +64,32 @@ def sniff(content: bytes) -> bool:
 def read(name: str, content: bytes) -> ReadResult:
     """Return tracks as sessions; those within six hours of each other are parts of one."""
     document = Document(name, content)
-    gathered = _gather(document)
+    tracks, offset_s, route_points = _gather(document)
     skipped = [
         Skipped("The track has no points.", f"track {track.name or 'without a name'}")
-        for track in gathered.tracks
+        for track in tracks
         if not track.points
     ]
     hashes = session_hashes(content)
     activities: list[Activity] = []
-    for group in _grouped([track for track in gathered.tracks if track.points]):
+    for group in _grouped([track for track in tracks if track.points]):
         if sum(len(track.points) for track in group) < 2:
             where = f"track {group[0].name or 'without a name'}"
             skipped.append(Skipped("The track is a single point.", where))
             continue
-        activities.append(_activity(gathered, group, next(hashes)))
+        activities.append(_activity(document, offset_s, group, next(hashes)))
     document.check(found=bool(activities))
     if not activities and not skipped:
-        what = "a planned route" if gathered.route_points else "no track"
+        what = "a planned route" if route_points else "no track"
         skipped.append(Skipped(f"It holds {what}, so there is no session in it.", "the whole file"))
     return ReadResult(tuple(activities), tuple(skipped))
 
 
-def _gather(document: Document) -> Contents:
-    gathered = Contents()
+def _gather(document: Document) -> tuple[list[Track], int | None, int]:
+    """Return the tracks, the first offset from UTC that they state, and the points of routes."""
+    tracks: list[Track] = []
+    offset_s: int | None = None
+    route_points = 0
     segment: list[Texts] = []
     at_segment: etree._Element | None = None
     at_track: etree._Element | None = None
@@ -106,11 +98,11 @@ def _gather(document: Document) -> Contents:
         nonlocal at_track
         if at_track is None or element is not at_track:
             at_track = element
-            gathered.tracks.append(Track())
-            if len(gathered.tracks) > MAX_SESSIONS:
+            tracks.append(Track())
+            if len(tracks) > MAX_SESSIONS:
                 why = f"it holds more than {MAX_SESSIONS:,} tracks"
                 raise UnreadableFileError(document.name, "to its end", why)
-        return gathered.tracks[-1]
+        return tracks[-1]
 
     for tag, element in document.elements("gpx", "trk", "trkpt", "rtept", "wpt"):
         if tag == "trkpt":
@@ -123,7 +115,7 @@ def _gather(document: Document) -> Contents:
             lat, lon = element.get("lat"), element.get("lon")
             segment.append((told("time"), None, beats, told("ele"), lat, lon))
         elif tag == "rtept":
-            gathered.route_points += 1
+            route_points += 1
         elif tag == "trk":
             track = begin_track(element)
             track.name = (child_text(element, "name") or "")[:200] or None
@@ -131,14 +123,12 @@ def _gather(document: Document) -> Contents:
             track.kind = SPORT_NUMBERS.get(kind, kind)
         if tag != "trkpt":  # Those leave the tree by themselves.
             element.clear()
-    gathered.creator = document.root_attributes.get("creator", "").strip()[:100]
-    gathered.damage = document.damage
-    for track in gathered.tracks:
+    for track in tracks:
         while track.read:
             samples, offset = columns.samples(track.read.pop(0))
             track.segments.append(samples)
-            gathered.offset_s = gathered.offset_s or offset
-    return gathered
+            offset_s = offset_s or offset
+    return tracks, offset_s, route_points
 
 
 def _grouped(tracks: list[Track]) -> list[list[Track]]:
@@ -156,14 +146,16 @@ def _grouped(tracks: list[Track]) -> list[list[Track]]:
     return groups
 
 
-def _activity(gathered: Contents, tracks: list[Track], content_hash: str) -> Activity:
+def _activity(
+    document: Document, offset_s: int | None, tracks: list[Track], content_hash: str
+) -> Activity:
     points = [p for t in tracks for p in t.points]
     segments = [s for t in tracks for s in t.segments]
     sums = work.totals(points)
     times = sums.times
     notes: list[str] = []
-    if gathered.damage:
-        notes.append(f"The file is damaged at {gathered.damage}; what could be read is kept.")
+    if document.damage:
+        notes.append(f"The file is damaged at {document.damage}; what could be read is kept.")
     start = datetime.fromtimestamp(min(times), UTC) if times else None
     if start is None:
         notes.append("The file has no times: give the day and the duration yourself.")
@@ -194,7 +186,7 @@ def _activity(gathered: Contents, tracks: list[Track], content_hash: str) -> Act
         sport=kind_of(sport_name),
         sport_name=sport_name,
         started_at=start,
-        utc_offset_s=gathered.offset_s,
+        utc_offset_s=offset_s,
         duration_s=moving or elapsed,
         elapsed_s=elapsed,
         distance_m=distance or None,
@@ -204,13 +196,10 @@ def _activity(gathered: Contents, tracks: list[Track], content_hash: str) -> Act
         elevation_loss_m=climb[1] if climb else None,
         climb_source="altitudes",
         laps=tuple(_lap(track) for track in tracks) if len(tracks) > 1 else (),
-        records=sums.records,
-        records_with_hr=sums.records_with_hr,
-        records_with_position=sums.records_with_position,
+        **sums.columns,
         stream=work.stream(points, along if distance else None),
-        seconds_at_hr=sums.seconds_at_hr,
         title=next((t.name for t in tracks if t.name), None),
-        source=gathered.creator,
+        source=document.root_attributes.get("creator", "").strip()[:100],
         content_hash=content_hash,
         notes=tuple(notes),
     )

@@ -1,11 +1,9 @@
 """Runkeeper's cardioActivities.csv: a row for each session, units in the header."""
 
-from collections.abc import Iterator
-
-from workouts.importing.formats.activity_log import METRES, Row, gather
+from workouts.importing.formats.activity_log import METRES, gather, make_activity
 from workouts.importing.formats.cells import decimal, duration_s, local_time
 from workouts.importing.formats.csv_table import Columns, has_columns, whole_table
-from workouts.importing.formats.types import ReadResult
+from workouts.importing.formats.types import Activity, ReadResult
 
 FORMAT = "runkeeper"
 COLUMNS = Columns.of(
@@ -24,12 +22,13 @@ def read(name: str, content: bytes) -> ReadResult:
         value = decimal(row[column], column)
         return None if value is None else round(value * unit, 1)
 
-    def parse(cells: list[str]) -> Iterator[Row]:
+    def parse(cells: list[str]) -> Activity:
         row = record(cells)
-        yield Row(
-            start=local_time(row["date"]),
-            sport_name=row["type"].casefold(),
-            duration_s=duration_s(row["duration"]),
+        return make_activity(
+            FORMAT,
+            local_time(row["date"]),
+            row["type"].casefold(),
+            duration_s(row["duration"]),
             distance_m=metres(row, "distance"),
             elevation_gain_m=metres(row, "climb"),
             avg_hr=decimal(row["average heart rate"], "heart rate"),
@@ -37,4 +36,4 @@ def read(name: str, content: bytes) -> ReadResult:
             comment=row["notes"],
         )
 
-    return gather(name, FORMAT, table.rows(), parse)
+    return gather(name, table.rows(), parse)

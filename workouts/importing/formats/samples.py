@@ -55,16 +55,15 @@ def position(lat: object, lon: object) -> tuple[float | None, float | None]:
 
 
 class Totals(NamedTuple):
-    """Totals of a session's samples: counts, beats per minute, seconds at each heart rate."""
+    """Totals of a session's samples: beats per minute, and columns that an `Activity` has of them.
 
-    records: int
-    records_with_hr: int
-    records_with_position: int
+    ``times`` are all that are known, in the file's order.
+    """
+
     mean_hr: int | None
     max_hr: int | None
-    seconds_at_hr: dict[int, float]
     times: list[float]
-    """All that are known, in the file's order."""
+    columns: dict[str, Any]
 
 
 def totals(samples: Sequence[Sample]) -> Totals:
@@ -74,14 +73,17 @@ def totals(samples: Sequence[Sample]) -> Totals:
     lats = [s[4] for s in samples]
     known = [t for t in times if t is not None]
     felt = list(filter(None, beats))  # A strap that lost the skin says 0.
+    seconds_at_hr = _seconds_at_hr(times, beats, all_timed=len(known) == count) if felt else {}
     return Totals(
-        records=count,
-        records_with_hr=count - beats.count(None),
-        records_with_position=count - lats.count(None),
         mean_hr=round(sum(felt) / len(felt)) if felt else None,
         max_hr=max(felt, default=None),
-        seconds_at_hr=_seconds_at_hr(times, beats, all_timed=len(known) == count) if felt else {},
         times=known,
+        columns={
+            "records": count,
+            "records_with_hr": count - beats.count(None),
+            "records_with_position": count - lats.count(None),
+            "seconds_at_hr": seconds_at_hr,
+        },
     )
 
 

@@ -10,7 +10,7 @@ from datetime import UTC
 from hashlib import sha256
 from statistics import median
 
-from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, beats, once
+from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, beats, gather
 from workouts.importing.formats.cells import RowError, day_first, decimal, local_time
 from workouts.importing.formats.csv_table import Table, open_head, whole_text
 from workouts.importing.formats.garmin_words import SWIM
@@ -97,15 +97,15 @@ def sniff(content: bytes) -> bool:
 
 
 def read(name: str, content: bytes) -> ReadResult:
-    """Return a session for each row, by its numbers alone; raises as `activity_log.once`."""
+    """Return a session for each row, by its numbers alone; raises as `gather`."""
     layout = _Layout(name, content)
 
-    def parse(cells: list[str]) -> list[Activity]:
+    def parse(cells: list[str]) -> Activity:
         if len(cells) <= DISTANCE:
             raise RowError("It breaks off.")
-        return [layout.entry(0, cells).activity()]
+        return layout.entry(0, cells).activity()
 
-    return once(name, layout.table.rows(), parse)
+    return gather(name, layout.table.rows(), parse)
 
 
 def entries(name: str, content: bytes) -> list[Entry]:
