@@ -251,16 +251,16 @@ def _archive(path: Path, facts: Facts) -> Iterator[str]:
         found = archive.members(opened)
         stated = [name for name in facts.get("members", "").split(", ") if name[-1:] != "/"]
         if "members" in facts:
-            yield from _same("members", sorted(member.path for member in found), sorted(stated))
-        for member in found:
-            if not member.reason:
+            yield from _same("members", sorted(found), sorted(stated))
+        for member, reason in found.items():
+            if not reason:
                 try:
-                    result = read_file(member.path, archive.read_member(opened, member.path))
+                    result = read_file(member, archive.read_member(opened, member))
                 except UnreadableFileError as refusal:
                     yield from _same("a reason", bool(re.match(REFUSAL, str(refusal))), True)
                 else:
                     told = bool(result.activities or result.skipped)
-                    yield from _same(f"told of {member.path}", told, True)
+                    yield from _same(f"told of {member}", told, True)
 
 
 def _start(found: Activity, facts: Facts, key: str) -> Iterator[str]:

@@ -73,7 +73,8 @@ def owner_path(model: type[Model]) -> str:
     for field in references(model):
         if field.related_model is Athlete:
             return field.name
-    parent = next(field for field in references(model) if is_part_of(field))
+    parent = parent_of(model)
+    assert parent is not None
     return f"{parent.name}__{owner_path(parent.related_model)}"
 
 
@@ -95,6 +96,11 @@ def references(model: type[Model]) -> "list[ForeignKey[Any, Any]]":
 def is_part_of(field: "ForeignKey[Any, Any]") -> bool:
     """Whether a row is nothing without the one it refers to: a set of its session."""
     return not field.null and field.related_model not in {Athlete, Exercise}
+
+
+def parent_of(model: type[Model]) -> "ForeignKey[Any, Any] | None":
+    """Return the column with the row that a row is part of."""
+    return next(filter(is_part_of, references(model)), None)
 
 
 def file_field(model: type[Model]) -> FileField | None:

@@ -9,7 +9,6 @@ from zipfile import ZipFile
 
 from fitsite.lib.background import enqueue_on_commit
 from workouts.importing.formats import archive, strava
-from workouts.importing.formats.archive import Member
 from workouts.importing.parts import store_plan
 from workouts.models import FileImport, ImportItem
 
@@ -38,26 +37,20 @@ def queue(upload: FileImport) -> None:
 
 
 def _items(upload: FileImport, opened: ZipFile, now: datetime) -> list[ImportItem]:
-    found = archive.members(opened)
-    left_out: dict[str, list[str]] = defaultdict(list)
-    wanted: list[Member] = []
-    for member in found:
-        if member.reason:
-            left_out[member.reason].append(member.path)
-        else:
-            wanted.append(member)
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for path, reason in archive.members(opened).items():
+        by_reason[reason].append(path)
+    wanted = by_reason.pop("", [])
     listed, spoken_for = _strava(upload, opened, wanted)
     items = [
-        ImportItem(place=member.path, about=listed.get(member.path))
-        for member in wanted
-        if member.path not in spoken_for
+        ImportItem(place=path, about=listed.get(path)) for path in wanted if path not in spoken_for
     ]
     items += [
         ImportItem(place=f"{strava.LIST}, row {about['row']}", about=about)
         for path, about in listed.items()
         if path.startswith(ROW)
     ]
-    for reason, paths in left_out.items():
+    for reason, paths in by_reason.items():
         entry = {
             "outcome": "skipped",
             "reason": reason,
@@ -72,11 +65,11 @@ ROW = "\0row "  # what no member's path begins with
 
 
 def _strava(
-    upload: FileImport, opened: ZipFile, wanted: Sequence[Member]
+    upload: FileImport, opened: ZipFile, wanted: Sequence[str]
 ) -> tuple[dict[str, dict[str, object]], set[str]]:
     """Return Strava's entries by the path of their file, or by their row; and the list's path."""
-    paths = {member.path for member in wanted}
-    for path in paths:
+    paths = set(wanted)
+    for path in wanted:
         if PurePosixPath(path).name.casefold() != strava.LIST:
             continue
         content = archive.read_member(opened, path)

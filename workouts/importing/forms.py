@@ -41,20 +41,20 @@ class UploadForm(forms.Form):
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.layout = Layout(
+        "file",
+        "kind",
+        HTML("<details class='disclosure'{% if form.day.errors %} open{% endif %}>"),
+        HTML("<summary>My file has no date in it</summary>"),
+        Div(Row(Column("day"), Column("clock")), css_class="disclosure__body"),
+        HTML("</details>"),
+    )
 
     def __init__(self, *args: Any, athlete: Athlete, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.athlete, self.now = athlete, now
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = Layout(
-            "file",
-            "kind",
-            HTML("<details class='disclosure'{% if form.day.errors %} open{% endif %}>"),
-            HTML("<summary>My file has no date in it</summary>"),
-            Div(Row(Column("day"), Column("clock")), css_class="disclosure__body"),
-            HTML("</details>"),
-        )
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
@@ -89,9 +89,6 @@ class LoadUnitForm(forms.Form):
         choices=FileImport.LoadUnit.choices,
         widget=forms.RadioSelect,
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = Layout(Field("load_unit", wrapper_class="chips"))
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.layout = Layout(Field("load_unit", wrapper_class="chips"))

@@ -77,19 +77,18 @@ def _groups(entries: list[dict[str, Any]], *, with_notes: bool) -> list[Group]:
         elif with_notes:
             for note in entry["notes"]:
                 found["created", note].append(entry)
-    order = list(HEADINGS)
     return [
-        _group(outcome, reason, parts)
-        for (outcome, reason), parts in sorted(
-            found.items(), key=lambda group: order.index(group[0][0])
-        )
+        _group(heading, reason, parts)
+        for outcome, heading in HEADINGS.items()
+        for (found_outcome, reason), parts in found.items()
+        if found_outcome == outcome
     ]
 
 
-def _group(outcome: str, reason: str, parts: list[dict[str, Any]]) -> Group:
+def _group(heading: str, reason: str, parts: list[dict[str, Any]]) -> Group:
     places = list(dict.fromkeys(part["where"] for part in parts if part.get("where")))
     return Group(
-        heading=HEADINGS[outcome],
+        heading=heading,
         reason=reason,
         count=sum(part.get("count") or 1 for part in parts),
         places="; ".join(places[:PLACES]),

@@ -31,18 +31,14 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
     what, word = ("run", "run") if is_run else ("other", "session")
     started_at = start_of(activity, upload)
     if started_at is None:
-        return {
-            "outcome": "failed",
-            "reason": f"The file doesn't say when the {word} was. Upload it again with its date.",
-        }
+        reason = f"The file doesn't say when the {word} was. Upload it again with its date."
+        return {"outcome": "failed", "reason": reason}
     if not activity.duration_s:
-        return {
-            "outcome": "failed",
-            "reason": "The file has places but no times, so it can't be judged. "
-            f"Log this {word} by hand."
-            if activity.records
-            else f"The file doesn't say how long it took. Log this {word} by hand.",
-        }
+        missing = "doesn't say how long it took"
+        if activity.records:
+            missing = "has places but no times, so it can't be judged"
+        reason = f"The file {missing}. Log this {word} by hand."
+        return {"outcome": "failed", "reason": reason}
     activity, notes = in_members_units(activity, upload.athlete)
     shared = session_fields(upload, activity, started_at, source) | {
         "distance_m": activity.distance_m or None,

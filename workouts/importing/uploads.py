@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 
 from fitsite.lib.background import enqueue_on_commit
+from workouts.exporting.member_tables import OWN_FORMAT
 from workouts.importing import archive_plan
 from workouts.importing.formats import archive
 from workouts.importing.formats.registry import identify, read_file
@@ -52,16 +53,15 @@ def read(upload: FileImport, *, now: datetime) -> None:
         if upload.format == archive.FORMAT:
             archive_plan.plan(upload, now=now)
             return
-        if upload.format == export_archive.FORMAT:
+        if upload.format == OWN_FORMAT:
             export_worker.run_import(upload)
             return
         with upload.file.open() as file:
             result = read_file(upload.name, file)
-    except UnreadableFileError as error:
-        _finish(upload, [{"outcome": "failed", "reason": str(error)}], now)
-        return
-    except FileNotFoundError:
-        _finish(upload, [{"outcome": "failed", "reason": "The stored file is gone."}], now)
+    except (UnreadableFileError, FileNotFoundError) as error:
+        told = isinstance(error, UnreadableFileError)
+        reason = str(error) if told else "The stored file is gone."
+        _finish(upload, [{"outcome": "failed", "reason": reason}], now)
         return
     if result.asks_load_unit and not upload.load_unit:
         _ask(upload, now)
@@ -101,7 +101,7 @@ def _format_of(name: str, file: "File[bytes]") -> str:
         return identify(name, file)
     with archive.open_archive(name, file) as opened:
         if export_archive.folder_of(opened) is not None:
-            return export_archive.FORMAT
-        if any(not member.reason for member in archive.members(opened)):
+            return OWN_FORMAT
+        if "" in archive.members(opened).values():
             return archive.FORMAT
     raise UnreadableFileError(name, "at all", "there is no training file in the archive")

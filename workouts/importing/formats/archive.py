@@ -8,7 +8,6 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -30,14 +29,6 @@ DAMAGE = (  # what reading a damaged zip raises
     BadZipFile, zlib.error, lzma.LZMAError, struct.error,
     EOFError, OSError, RuntimeError, ValueError,
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Member:
-    """One file of an archive; `reason` says why it is left out, empty if it is to be read."""
-
-    path: str
-    reason: str = ""
 
 
 def is_archive(file: IO[bytes]) -> bool:
@@ -64,13 +55,13 @@ def open_archive(name: str, file: IO[bytes]) -> Iterator[ZipFile]:
         yield archive
 
 
-def members(archive: ZipFile) -> list[Member]:
-    """Return the archive's files in their order, without folders, each name once."""
-    found: dict[str, Member] = {}
+def members(archive: ZipFile) -> dict[str, str]:
+    """Return why each file of the archive is left out, empty for one to be read, by its path."""
+    found: dict[str, str] = {}
     for info in archive.infolist():
         if not info.is_dir():
-            found.setdefault(info.filename, Member(info.filename, _why_not(info)))
-    return list(found.values())
+            found.setdefault(info.filename, _why_not(info))
+    return found
 
 
 def read_member(archive: ZipFile, path: str) -> bytes:

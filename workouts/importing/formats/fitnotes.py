@@ -1,6 +1,7 @@
 """FitNotes' CSV: a row for each set, by day, whose names may hold commas without quotes."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from workouts.importing.formats.cells import RowError, decimal, duration_s, load_unit, local_time
 from workouts.importing.formats.csv_table import Columns, Record, has_columns, whole_table
@@ -51,16 +52,8 @@ def _row(record: Callable[[list[str]], Record], columns: list[str], cells: list[
         return record(cells)
     for at in (columns.index(text) for text in TEXTS if text in columns):
         row = record([*cells[:at], ", ".join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]])
-        if _fits(row):
-            return row
+        with suppress(RowError):  # Numbers stand in the columns of numbers.
+            numbers = [decimal(row[column], column) for column in NUMBERS]
+            if any(value is not None for value in (*numbers, duration_s(row["time"]))):
+                return row
     raise RowError("It has more cells than the header, and none of them can be told apart.")
-
-
-def _fits(row: Record) -> bool:
-    """Whether numbers stand in the columns of numbers."""
-    try:
-        done = [decimal(row[column], column) for column in NUMBERS]
-        done.append(duration_s(row["time"]))
-    except RowError:
-        return False
-    return any(value is not None for value in done)

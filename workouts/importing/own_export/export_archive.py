@@ -6,11 +6,9 @@ from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from workouts.exporting.export_writer import DOCUMENT
-from workouts.exporting.member_tables import OWN_FORMAT
 from workouts.importing.formats.archive import DAMAGE, MAX_RATIO, RATIO_FROM_BYTES
 from workouts.importing.formats.types import UnreadableFileError
 
-FORMAT = OWN_FORMAT
 DAMAGED = "The file itself is damaged in the zip."
 HEAD_BYTES = 2**16
 MAX_DOCUMENT_BYTES = 2**30  # some hundred years of training

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import IO, Any, NamedTuple
 
-from django.db.models import Model
 from pydantic import ValidationError
 from pydantic_core import from_json
 
 from workouts.exporting.export_writer import DOCUMENT, VERSION
-from workouts.exporting.member_tables import LARGE, is_part_of, references, tables
+from workouts.exporting.member_tables import LARGE, parent_of, tables
 from workouts.exporting.shapes import shape_of
 from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.own_export.export_archive import OpenExport
@@ -86,7 +85,8 @@ class Stage:
         model = tables().get(name)
         fault, number, parent = "", None, None
         if model is not None:
-            column = parent_column(model)
+            parent_field = parent_of(model)
+            column = parent_field and parent_field.name
             try:
                 row: Any = shape_of(model).model_validate_json(raw)
                 number, parent = row.id, column and getattr(row, column)
@@ -124,12 +124,6 @@ def open_stage(export: OpenExport) -> Iterator[Stage]:
             if model in LARGE and export.holds(f"{name}.jsonl"):
                 _read_lines(export, name, stage)
         yield stage
-
-
-def parent_column(model: type[Model]) -> str | None:
-    """Return the column with the id of the row that a row is part of."""
-    parents = (field.name for field in references(model) if is_part_of(field))
-    return next(parents, None)
 
 
 def describe_fault(error: ValidationError) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model
 
-from workouts.exporting.member_tables import is_part_of, references, tables
+from workouts.exporting.member_tables import parent_of, tables
 from workouts.importing.own_export.import_context import ImportContext, RowResult
 from workouts.importing.own_export.tables import logged_sessions, plans, uploaded_files
 from workouts.models import (
@@ -70,5 +70,5 @@ def wholes() -> dict[str, type[Model]]:
 
 def whole_of(model: type[Model]) -> type[Model] | None:
     """Return the table whose rows a table's rows are part of."""
-    wholes = (field.related_model for field in references(model) if is_part_of(field))
-    return next(wholes, None)
+    parent = parent_of(model)
+    return parent and parent.related_model

@@ -20,9 +20,8 @@ from tests.workouts.exporting.exports import (
 from tests.workouts.importing.own_export.full_member import a_full_member
 from tests.workouts.importing.uploading import reasons
 from workouts import tasks
-from workouts.exporting.member_tables import rows_of, tables
+from workouts.exporting.member_tables import parent_of, rows_of, tables
 from workouts.importing.own_export import staged_rows
-from workouts.importing.own_export.staged_rows import parent_column
 from workouts.importing.own_export.table_importers import TABLE_IMPORTERS
 from workouts.models import Athlete, RunTrace
 from workouts.sessions.saving import save_run
@@ -128,7 +127,7 @@ def test_what_is_not_right_is_left_and_told_and_the_rest_comes(content, other):
         add(table, number, values, why)
     for number, (table, part, values, why) in enumerate(BAD_PARTS, start=100):
         add(table, number, {}, why)
-        parent = {str(parent_column(tables()[part])): 1000 + number}
+        parent = {parent_of(tables()[part]).name: 1000 + number}
         told[part].append(told[part][0] | {"id": 1000 + number} | parent | values)
     told["lift_sets"].append(told["lift_sets"][0] | {"id": 9000, "session": 99})
     expected["lift_sets"] = "What it belongs to is not among the lift_sessions."
