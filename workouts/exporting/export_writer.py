@@ -14,7 +14,7 @@ from django.urls import reverse
 from pydantic import BaseModel, Field
 
 from fitsite.lib.csv_response import safe_cell
-from workouts.exporting.member_tables import LARGE, file_field, references, rows_of, tables
+from workouts.exporting.member_tables import LARGE, references, rows_of, tables
 from workouts.exporting.shapes import ExerciseName, Row, exported_fields, shape_of
 from workouts.models import Athlete, Exercise, FileImport
 from workouts.models.session_models import SESSION_MODELS
@@ -150,13 +150,10 @@ class Writer:
         return f"files/{self.numbers[type(row)][row.pk]}-{row.name}"
 
     def _file(self, upload: FileImport) -> None:
-        column = file_field(FileImport)
-        assert column is not None
-        stored = getattr(upload, column.name)
-        if upload.pk not in self.numbers[FileImport] or not stored:
+        if upload.pk not in self.numbers[FileImport] or not upload.file:
             return
         try:
-            source = stored.open()
+            source = upload.file.open()
         except FileNotFoundError:
             return
         with source, self.zip.open(self._path(upload), "w", force_zip64=True) as target:

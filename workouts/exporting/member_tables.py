@@ -1,10 +1,12 @@
 """The tables that belong to a member: all that lead to the athlete, but for those named here."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from graphlib import TopologicalSorter
 from typing import Any
 
-from django.db.models import FileField, ForeignKey, Model, QuerySet
+from django.db.models import ForeignKey, Model, QuerySet
 
 from workouts.models import (
     Athlete,
@@ -103,23 +105,11 @@ def parent_of(model: type[Model]) -> "ForeignKey[Any, Any] | None":
     return next(filter(is_part_of, references(model)), None)
 
 
-def file_field(model: type[Model]) -> FileField | None:
-    """Return the column that names a stored file."""
-    return next((f for f in model._meta.concrete_fields if isinstance(f, FileField)), None)
-
-
-def _in_order(models: list[type[Model]]) -> list[type[Model]]:
-    ordered: list[type[Model]] = []
-    while len(ordered) < len(models):
-        ready = [
-            model
-            for model in models
-            if model not in ordered
-            and all(
-                field.related_model in ordered or field.related_model not in models
-                for field in references(model)
-                if field.related_model is not model
-            )
-        ]
-        ordered += ready
-    return ordered
+def _in_order(models: list[type[Model]]) -> Iterable[type[Model]]:
+    referred = {model: [field.related_model for field in references(model)] for model in models}
+    return TopologicalSorter(
+        {
+            model: [other for other in others if other in models and other is not model]
+            for model, others in referred.items()
+        }
+    ).static_order()

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from fitsite.accounts.models import User
 from fitsite.lib.background import enqueue_on_commit
-from workouts.exporting.member_tables import file_field, rows_of, tables
+from workouts.exporting.member_tables import rows_of, tables
 from workouts.models import AbandonedFile, Athlete, Export, FileImport
 
 BATCH = 200
@@ -34,10 +34,8 @@ def delete_account(user: User) -> None:
     if athlete is not None:
         names: list[str] = []
         for holder in (FileImport, Export):
-            column = file_field(holder)
-            assert column is not None
-            stored = holder._base_manager.filter(athlete=athlete).exclude(**{column.name: ""})
-            names += stored.values_list(column.name, flat=True)
+            stored = holder._base_manager.filter(athlete=athlete).exclude(file="")
+            names += stored.values_list("file", flat=True)
         AbandonedFile.objects.bulk_create(AbandonedFile(name=name) for name in names)
         for model in reversed(tables().values()):  # sets before the exercises they name
             rows_of(athlete, model).delete()

@@ -97,6 +97,10 @@ class Columns:
         """Return the columns that a table with these names lacks to be the app's."""
         return sorted((self.needed | self.known_by).difference(names))
 
+    def sniff(self, content: bytes) -> bool:
+        """Whether a file is a table with these columns."""
+        return not self.missing_in(Table(text_head(content)).columns)
+
     def reader(self, names: Sequence[str], *, exact: bool = False) -> Callable[[list[str]], Record]:
         """Return a function from a row's cells to a record, for a table with these columns.
 
@@ -121,20 +125,6 @@ class Columns:
 def text_head(content: bytes) -> str:
     """Return the text's beginning, enough to know a table by."""
     return text_of(content[:HEAD_BYTES], cut_off=True)
-
-
-def open_head(content: bytes) -> Table:
-    """Return the table's beginning, enough to know it by."""
-    return Table(text_head(content))
-
-
-def has_columns(columns: Columns) -> Callable[[bytes], bool]:
-    """Return a function that tells whether a file is a table with the needed columns."""
-
-    def sniff(content: bytes) -> bool:
-        return not columns.missing_in(open_head(content).columns)
-
-    return sniff
 
 
 def whole_table(name: str, content: bytes, columns: Columns) -> Table:

@@ -13,7 +13,7 @@ from workouts.importing.formats.fit_layout import (
     raw_value,
     rendered,
 )
-from workouts.importing.formats.fit_records import RecordReader
+from workouts.importing.formats.fit_records import LATEST, RecordReader
 from workouts.importing.formats.samples import Sample, number
 from workouts.importing.formats.types import MAX_SESSIONS, UnreadableFileError
 
@@ -42,7 +42,6 @@ MAX_BYTES = 16 * 2**20
 MAX_RECORDS = 250_000  # 69 hours, second by second.
 MAX_SUMMARIES = 20_000
 MAX_MESSAGES = 2_000_000
-LATEST = 2**32  # The format's clock runs no further, in seconds.
 
 
 @dataclass

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from workouts.importing.formats.cells import RowError, decimal, duration_s, load_unit, local_time
-from workouts.importing.formats.csv_table import Columns, Record, has_columns, whole_table
+from workouts.importing.formats.csv_table import Columns, Record, whole_table
 from workouts.importing.formats.lift_log import Row, gather, make_set
 from workouts.importing.formats.types import ReadResult
 
@@ -14,7 +14,7 @@ COLUMNS = Columns.of(
 )
 NUMBERS = ("weight", "reps", "distance")
 TEXTS = ("exercise", "category", "comment")
-sniff = has_columns(COLUMNS)
+sniff = COLUMNS.sniff
 
 
 def read(name: str, content: bytes) -> ReadResult:

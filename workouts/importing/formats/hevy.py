@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from workouts.importing.formats.cells import RowError, load_unit, local_time
-from workouts.importing.formats.csv_table import Columns, has_columns, whole_table
+from workouts.importing.formats.csv_table import Columns, whole_table
 from workouts.importing.formats.lift_log import Row, gather, make_set
 from workouts.importing.formats.types import ReadResult
 
@@ -13,7 +13,7 @@ COLUMNS = Columns.of(
     "title, start_time, end_time, exercise_title, set_type, reps",
     "weight, distance, duration_seconds, rpe, description, exercise_notes",
 )
-sniff = has_columns(COLUMNS)
+sniff = COLUMNS.sniff
 
 
 def read(name: str, content: bytes) -> ReadResult:

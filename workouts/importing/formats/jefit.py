@@ -5,14 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from workouts.importing.formats.cells import RowError, duration_s, load_unit, local_time
-from workouts.importing.formats.csv_table import (
-    HEAD_BYTES,
-    Columns,
-    Record,
-    Table,
-    text_of,
-    whole_text,
-)
+from workouts.importing.formats.csv_table import Columns, Record, Table, text_head, whole_text
 from workouts.importing.formats.lift_log import Row, gather, make_set
 from workouts.importing.formats.types import ReadResult, UnreadableFileError
 
@@ -30,7 +23,7 @@ LATEST_S = 7_258_118_400  # The year 2200.
 
 
 def sniff(content: bytes) -> bool:
-    return any(map(_head, text_of(content[:HEAD_BYTES], cut_off=True).splitlines()))
+    return any(map(_head, text_head(content).splitlines()))
 
 
 def read(name: str, content: bytes) -> ReadResult:

@@ -1,8 +1,8 @@
 """From a log's rows, one for each set, to strength sessions; what is no set gets its reason."""
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from operator import attrgetter
@@ -33,13 +33,6 @@ class Row(NamedTuple):
     """The member's words on this set or exercise."""
 
 
-@dataclass
-class _Session:
-    first: Row
-    sets: list[ReadSet] = field(default_factory=list)
-    comments: dict[str, None] = field(default_factory=dict)
-
-
 def gather(
     name: str,
     rows: Iterable[tuple[int, list[str] | None]],
@@ -50,13 +43,10 @@ def gather(
     `parse` gives a row's sets, none where it is about something else, and raises `RowError`. Raises
     `UnreadableFileError` for a file of more rows than anybody has trained.
     """
-    sessions: dict[tuple[datetime, str], _Session] = {}
+    sessions: defaultdict[tuple[datetime, str], list[Row]] = defaultdict(list)
     log = Rows(name, MAX_ROWS)
     for row in log.parse(rows, parse, empty=NO_SET):
-        session = sessions.setdefault((row.start, row.title), _Session(row))
-        session.sets.append(row.lift_set)
-        words = f"{row.lift_set.exercise}: {row.remark}" if row.remark else ""
-        session.comments |= dict.fromkeys(filter(None, (row.comment, words)))
+        sessions[row.start, row.title].append(row)
     return log.result(map(_activity, sessions.values()))
 
 
@@ -104,8 +94,13 @@ def _within(value: float | None, high: float, what: str) -> float | None:
     return value
 
 
-def _activity(session: _Session) -> Activity:
-    start, seconds = session.first.start, session.first.seconds or 0.0
+def _activity(rows: Sequence[Row]) -> Activity:
+    first, sets = rows[0], [row.lift_set for row in rows]
+    start, seconds = first.start, first.seconds or 0.0
+    comments: dict[str, None] = {}
+    for row in rows:
+        words = f"{row.lift_set.exercise}: {row.remark}" if row.remark else ""
+        comments |= dict.fromkeys(filter(None, (row.comment, words)))
     notes = []
     if not 0 <= seconds <= TIMER_FORGOTTEN_S:
         notes.append("It says that it took more than 6 hours; that time is left out.")
@@ -115,20 +110,19 @@ def _activity(session: _Session) -> Activity:
         sport_name="strength training",
         started_at=start.astimezone(UTC) if start.tzinfo else None,
         local_start=None if start.tzinfo else start,
-        time_known=session.first.time_known,
+        time_known=first.time_known,
         duration_s=seconds,
         elapsed_s=seconds,
-        content_hash=_content_hash(session),
-        sets=tuple(session.sets),
-        title=session.first.title or None,
-        comment="\n".join(session.comments),
+        content_hash=_content_hash(first, sets),
+        sets=tuple(sets),
+        title=first.title or None,
+        comment="\n".join(comments),
         notes=tuple(notes),
     )
 
 
-def _content_hash(session: _Session) -> str:
+def _content_hash(first: Row, sets: Sequence[ReadSet]) -> str:
     """Return a hash that is equal in every file with this session, whatever else is in it."""
     identity = attrgetter("exercise", "reps", "load", "load_unit", "seconds", "rpe", "rir")
-    sets = list(map(identity, session.sets))
-    text = json.dumps(["lift", session.first.start.isoformat(), session.first.title, sets])
+    text = json.dumps(["lift", first.start.isoformat(), first.title, list(map(identity, sets))])
     return sha256(text.encode()).hexdigest()

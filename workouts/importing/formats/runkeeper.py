@@ -2,14 +2,14 @@
 
 from workouts.importing.formats.activity_log import METRES, gather, make_activity
 from workouts.importing.formats.cells import decimal, duration_s, local_time
-from workouts.importing.formats.csv_table import Columns, has_columns, whole_table
+from workouts.importing.formats.csv_table import Columns, whole_table
 from workouts.importing.formats.types import Activity, ReadResult
 
 FORMAT = "runkeeper"
 COLUMNS = Columns.of(
     "date, type, route name, distance, duration, climb", "average heart rate, notes"
 )
-sniff = has_columns(COLUMNS)
+sniff = COLUMNS.sniff
 
 
 def read(name: str, content: bytes) -> ReadResult:

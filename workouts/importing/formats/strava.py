@@ -12,7 +12,7 @@ from statistics import median
 
 from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, beats, gather
 from workouts.importing.formats.cells import RowError, day_first, decimal, local_time
-from workouts.importing.formats.csv_table import Table, open_head, whole_text
+from workouts.importing.formats.csv_table import Table, text_head, whole_text
 from workouts.importing.formats.garmin_words import SWIM
 from workouts.importing.formats.samples import number
 from workouts.importing.formats.sports import kind_of, plain
@@ -89,7 +89,7 @@ class Entry:
 
 def sniff(content: bytes) -> bool:
     """Whether it is such a list, in any language."""
-    table = open_head(content)
+    table = Table(text_head(content))
     if set(table.columns[:2]) in FIRST_COLUMNS:
         return len(table.columns) > DISTANCE
     rows = [cells for _, cells in table.rows() if cells and len(cells) > DISTANCE]

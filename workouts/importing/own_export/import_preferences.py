@@ -37,7 +37,8 @@ def import_preferences(context: ImportContext) -> list[Entry]:
     if not other:
         return [{"outcome": "duplicate", "reason": "They are the same already.", **WHERE}]
     if in_use(athlete):
-        names = ", ".join(_label(name) for name in other)
+        labels = {field.name: str(field.verbose_name) for field in exported_fields(Athlete)}
+        names = ", ".join(labels.get(name, name) for name in other)
         reason = f"Your settings here stay as they are. Those of the export differ in: {names}."
         return [{"outcome": "skipped", "reason": reason, **WHERE}]
     try:
@@ -92,8 +93,3 @@ def _name(context: ImportContext) -> dict[str, str]:
     if raw is None or context.athlete.user.name:
         return {}
     return {"name": Account.model_validate_json(raw).name}
-
-
-def _label(name: str) -> str:
-    labels = {field.name: str(field.verbose_name) for field in exported_fields(Athlete)}
-    return labels.get(name, name)

@@ -11,7 +11,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.json_values import ReportEntry
-from workouts.exporting.member_tables import file_field
 from workouts.importing.formats.strava import Entry
 from workouts.importing.own_export.export_archive import OpenExport, OriginalFileError
 from workouts.importing.own_export.export_parts import Part
@@ -109,8 +108,7 @@ def abandon(names: list[str]) -> None:
 def _fetched(item: ImportItem, row: Any, export: OpenExport) -> str:
     if not row.file.startswith(f"files/{row.id}-"):
         raise OriginalFileError("The file itself is not where an export has it.")
-    column = file_field(FileImport)
-    assert column is not None
+    column = FileImport.file.field
     name = column.generate_filename(item.upload, "")
     with transaction.atomic():
         stored = ImportItem.objects.select_for_update().get(pk=item.pk)
