@@ -2,7 +2,7 @@
 
 import pytest
 
-from workouts.importing.formats.other_sports import sport_of
+from workouts.importing.formats.sports import sport_of
 from workouts.models import OtherSession
 
 NAMES = {

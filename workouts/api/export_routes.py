@@ -16,8 +16,7 @@ from workouts.api.etags import IF_NONE_MATCH, NOT_MODIFIED, answer_if_modified
 from workouts.api.idempotency_key import IdempotencyKey
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.values import PathId, ShownMoment, inline_enum
-from workouts.exporting.download import send
-from workouts.exporting.export_jobs import request_export
+from workouts.exporting.export_jobs import request_export, send
 from workouts.models import Export
 from workouts.sessions.idempotency import run_idempotent
 

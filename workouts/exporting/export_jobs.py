@@ -1,4 +1,4 @@
-"""From a member's wish to a zip that waits for them: asked for, made once, gone after some days."""
+"""An export from its member's wish to a zip: asked for, made once, sent, gone after some days."""
 
 import tempfile
 from datetime import datetime, timedelta
@@ -7,6 +7,8 @@ import structlog
 from django.conf import settings
 from django.core.files import File
 from django.db import IntegrityError, transaction
+from django.http import FileResponse, Http404
+from django.utils import timezone
 
 from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.export_writer import Writer
@@ -42,6 +44,24 @@ def make(pk: int, *, now: datetime) -> None:
             status=Export.Status.FAILED, finished_at=now, expires_at=now + KEPT_FOR
         )
         raise
+
+
+def send(export: Export) -> FileResponse:
+    """Send an export's zip, piece by piece. Raises Http404 if it isn't made or is gone."""
+    if (
+        export.status != Export.Status.DONE
+        or (export.expires_at or timezone.now()) < timezone.now()
+    ):
+        raise Http404
+    try:
+        file = export.file.open()
+    except FileNotFoundError:
+        raise Http404 from None
+    name = f"fitsite-export-{export.created_at:%Y-%m-%d}.zip"
+    response = FileResponse(file, as_attachment=True, filename=name)
+    response["Content-Length"] = export.size
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def expire(*, now: datetime) -> int:

@@ -1,7 +1,6 @@
 """From strength sessions in a file to stored ones: exercises by name, loads in kilograms."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 import structlog
@@ -54,7 +53,9 @@ class LiftImport:
         names = dict(self._names.by_name)
         try:
             with transaction.atomic():
-                lift = self._lift(activity, started_at)
+                fields = session_fields(self.upload, activity, started_at, self.source)
+                fields["duration_s"] = fields["duration_s"] or None
+                lift = LiftSession(**fields, note=note_of(activity))
                 save_lift(lift, self._sets(activity.sets))
                 flag_possible_duplicate(lift)
         except DuplicateSessionError as duplicate:
@@ -72,11 +73,6 @@ class LiftImport:
         self._names.by_name.clear()
         self._names.by_name.update(names)
         return outcome
-
-    def _lift(self, activity: Activity, started_at: datetime) -> LiftSession:
-        fields = session_fields(self.upload, activity, started_at, self.source)
-        fields["duration_s"] = fields["duration_s"] or None
-        return LiftSession(**fields, note=note_of(activity))
 
     def _sets(self, sets: Sequence[ReadSet]) -> list[LiftSet]:
         return [

@@ -11,7 +11,7 @@ from workouts.importing.conversion import (
     session_fields,
     start_of,
 )
-from workouts.importing.formats.other_sports import sport_of
+from workouts.importing.formats.sports import sport_of
 from workouts.importing.formats.types import Activity
 from workouts.importing.guess_kind import guess_kind
 from workouts.models import FileImport, OtherSession, Run, RunTrace

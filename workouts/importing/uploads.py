@@ -64,7 +64,9 @@ def read(upload: FileImport, *, now: datetime) -> None:
         _finish(upload, [{"outcome": "failed", "reason": reason}], now)
         return
     if result.asks_load_unit and not upload.load_unit:
-        _ask(upload, now)
+        # The file rests until the member has said which unit its loads are in.
+        unanswered = FileImport.objects.filter(pk=upload.pk, finished_at=None, load_unit="")
+        unanswered.update(status=FileImport.Status.ASKS, finished_at=now)
         return
     with transaction.atomic():
         # Another worker may have read it meanwhile.
@@ -78,13 +80,6 @@ def answer_load_unit(upload: FileImport, unit: str) -> None:
     asking = FileImport.objects.filter(pk=upload.pk, status=FileImport.Status.ASKS)
     if asking.update(load_unit=unit, status=FileImport.Status.WAITING, finished_at=None):
         enqueue_on_commit("workouts.tasks.read_import", upload.pk)
-
-
-def _ask(upload: FileImport, now: datetime) -> None:
-    """Let the file rest until the member has said which unit its loads are in."""
-    FileImport.objects.filter(pk=upload.pk, finished_at=None, load_unit="").update(
-        status=FileImport.Status.ASKS, finished_at=now
-    )
 
 
 def _finish(upload: FileImport, entries: list[Entry], now: datetime) -> None:

@@ -15,8 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 
 from fitsite.accounts.models import User
-from workouts.exporting.download import send
-from workouts.exporting.export_jobs import KEPT_FOR, request_export
+from workouts.exporting.export_jobs import KEPT_FOR, request_export, send
 from workouts.exporting.schema import published_schema
 from workouts.members.deletion import belongings, delete_account
 from workouts.models import Export

@@ -16,7 +16,7 @@ from xml.parsers import expat
 from zoneinfo import ZoneInfo
 
 from workouts.importing.formats import samples as work
-from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, METRES
+from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, METRES, beats
 from workouts.importing.formats.samples import Sample, number
 from workouts.importing.formats.sports import kind_of
 from workouts.importing.formats.types import Activity, Lap, ReadResult, Skipped, UnreadableFileError
@@ -205,7 +205,7 @@ def _activity(workout: Workout) -> Activity | None:
     elapsed = min(max(elapsed, duration), LONGEST_S)
     sport_name = " ".join(WORD.findall(told.get("workoutActivityType", "").removeprefix(TYPE)))
     sums = work.totals(workout.pulses)
-    beats = next((s for s in workout.statistics if s.get("type") == PULSE), {})
+    pulse = next((s for s in workout.statistics if s.get("type") == PULSE), {})
     identity = (told.get("workoutActivityType"), told.get("startDate"), told.get("endDate"))
     return Activity(
         sport=kind_of(sport_name),
@@ -215,8 +215,8 @@ def _activity(workout: Workout) -> Activity | None:
         duration_s=min(duration, LONGEST_S),
         elapsed_s=elapsed,
         distance_m=_distance_m(workout),
-        avg_hr=_beats(beats.get("average")) or sums.mean_hr,
-        max_hr=_beats(beats.get("maximum")) or sums.max_hr,
+        avg_hr=beats(number(pulse.get("average"))) or sums.mean_hr,
+        max_hr=beats(number(pulse.get("maximum"))) or sums.max_hr,
         elevation_gain_m=_metres(workout.metadata.get("HKElevationAscended"), HIGHEST_M),
         elevation_loss_m=_metres(workout.metadata.get("HKElevationDescended"), HIGHEST_M),
         laps=tuple(_laps(workout)),
@@ -246,11 +246,6 @@ def _metres(text: str | None, high: float) -> float | None:
     if length is None or value is None or value * length > high:
         return None
     return round(value * length, 1)
-
-
-def _beats(text: str | None) -> int | None:
-    bpm = number(text, 20, 254)
-    return None if bpm is None else round(bpm)
 
 
 def _utc_offset_s(workout: Workout, start: datetime) -> int | None:

@@ -85,8 +85,8 @@ class Stage:
         model = tables().get(name)
         fault, number, parent = "", None, None
         if model is not None:
-            parent_field = parent_of(model)
-            column = parent_field and parent_field.name
+            parent_column = parent_of(model)
+            column = parent_column.name if parent_column else None
             try:
                 row: Any = shape_of(model).model_validate_json(raw)
                 number, parent = row.id, column and getattr(row, column)

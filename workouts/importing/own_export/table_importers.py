@@ -71,4 +71,4 @@ def wholes() -> dict[str, type[Model]]:
 def whole_of(model: type[Model]) -> type[Model] | None:
     """Return the table whose rows a table's rows are part of."""
     parent = parent_of(model)
-    return parent and parent.related_model
+    return parent.related_model if parent else None
