@@ -58,6 +58,7 @@ def test_an_empty_week_stays_silent_whatever_went_before(goal):
     assert {finding.level for finding in found.findings} == {"silent"}
     assert (found.headlines, found.suppressed) == ((), ())
     assert len(found.findings) == len(ALL)
+    assert (found.metrics["week_change"], found.metrics["longest_streak"]) == (None, 0)
 
 
 @few

@@ -12,7 +12,6 @@ from tests.workouts.importing.uploading import reasons
 from tests.workouts.importing.uploading import upload as upload_file
 from workouts import tasks
 from workouts.importing import archive_worker, undo, uploads
-from workouts.importing.formats.types import UnreadableFileError
 from workouts.models import FileImport, ImportItem, OtherSession, Run
 from workouts.models.file_import import REQUEUE_AFTER
 
@@ -202,21 +201,6 @@ def test_the_page_shows_how_far_it_is(client, athlete):
     page = client.get(reverse("workouts:import", args=[upload.pk])).text
     assert "Undo this import" in page
     assert "Look again" not in page
-
-
-@pytest.mark.parametrize(
-    ("content", "why"),
-    [
-        (b"PK\x03\x04" + b"\0" * 40, "damaged"),
-        (zipped({"a.gpx": gpx(START)})[:-30], "damaged"),
-        (zipped({"photo.jpg": b"\xff"}), "no training file"),
-        (zipped({}), "no training file"),
-    ],
-)
-def test_what_is_no_archive_of_training_is_refused_at_once(athlete, content, why):
-    with pytest.raises(UnreadableFileError, match=why):
-        uploads.receive(athlete, name="export.zip", content=content)
-    assert not FileImport.objects.exists()
 
 
 def test_a_bomb_is_left_unopened(athlete):

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import make_athlete
+from tests.importers.archives import zipped
+from tests.importers.case_files import case
 from tests.workouts.importing.uploading import upload
 from workouts.importing import uploads
 from workouts.importing.formats.types import UnreadableFileError
@@ -110,7 +112,16 @@ def test_a_file_that_names_no_sport_is_taken_for_a_run_and_says_so(athlete):
 
 
 @pytest.mark.parametrize(
-    ("content", "why"), [(b"", "empty"), (b"hello there", "plain text"), (b"PK\x03\x04", "zip")]
+    ("content", "why"),
+    [
+        (b"", "empty"),
+        (b"hello there", "plain text"),
+        (b"PK\x03\x04", "zip"),
+        (b"PK\x03\x04" + b"\0" * 40, "damaged"),
+        (case("cut_off.zip"), "damaged"),
+        (zipped({"photo.jpg": b"\xff"}), "no training file"),
+        (zipped({}), "no training file"),
+    ],
 )
 def test_what_is_no_training_file_is_refused_at_once(athlete, content, why):
     with pytest.raises(UnreadableFileError, match=why):
