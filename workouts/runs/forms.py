@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from workouts.models import Run, RunTrace, Session
 from workouts.models.run import RANGES
 from workouts.runs.lap_fields import Lap, LapsField
-from workouts.runs.pace import PaceMismatchError, completed
+from workouts.runs.pace import completed
 from workouts.sessions.forms import DistanceForm, folded
 from workouts.shared.form_fields import DurationField, PaceField
 from workouts.shared.units import pace_of
@@ -66,10 +66,10 @@ class RunForm(DistanceForm):
                 label=f"Zone {number}", limits=(0, RANGES["duration_s"][1]), known=stored,
                 required=False,
             )  # fmt: skip
-        if not is_recorded(self.shown):
+        if (laps := typed_laps(self.shown)) is not None:
             self.fields["laps"] = LapsField(
                 unit=distance,
-                known=typed_laps(self.shown),
+                known=laps,
                 label="Laps (optional)",
                 help_text=f"One a line: time, distance in {distance.symbol}, heart rate, such as "
                 "4:30 1 165. Leave out what you don't know.",
@@ -134,9 +134,11 @@ class RunForm(DistanceForm):
             values["duration"], values["distance"] = completed(
                 known["duration"], known["distance"], known["pace"], self.units.distance
             )
+        except ValidationError as error:
+            self.add_error(None, error)
+            return
+        try:
             self.fields["distance"].run_validators(values["distance"])
-        except PaceMismatchError as fault:
-            self.add_error(fault.field, str(fault))
         except ValidationError as error:
             self.add_error("pace", error)
 
@@ -169,11 +171,8 @@ class RunForm(DistanceForm):
 
     def trace(self, run: Run) -> RunTrace | None:
         """The run's typed laps as they are to be stored, where there are or were any."""
-        if "laps" not in self.fields:
-            return None
-        laps = self.cleaned_data["laps"]
-        trace = trace_of(run)
-        if not laps and trace is None:
+        laps, trace = self.cleaned_data.get("laps"), trace_of(run)
+        if laps is None or not (laps or trace):
             return None
         trace = trace or RunTrace()
         trace.laps = laps
@@ -185,13 +184,9 @@ def trace_of(run: Run) -> RunTrace | None:
     return getattr(run, "trace", None) if run.pk else None
 
 
-def is_recorded(run: Run) -> bool:
-    """Whether a file recorded the run: then its laps are the file's, not typed."""
+def typed_laps(run: Run) -> list[Lap] | None:
+    """The laps of a run; None where a file recorded them."""
     trace = trace_of(run)
-    return bool(trace and trace.points)
-
-
-def typed_laps(run: Run) -> list[Lap]:
-    """The laps of a run that no file recorded."""
-    trace = trace_of(run)
-    return [] if trace is None or trace.points else list(trace.laps)
+    if trace is None:
+        return []
+    return None if trace.points else list(trace.laps)

@@ -1,26 +1,20 @@
 """Time, distance and pace of a run: any two give the third, and three must agree."""
 
+from django.core.exceptions import ValidationError
+
 from workouts.shared.units import Unit, format_duration, pace_of, plain_number
-
-
-class PaceMismatchError(ValueError):
-    """The numbers can't all be right; ``field`` is where to say so, the text what to do."""
-
-    def __init__(self, field: str, text: str) -> None:
-        super().__init__(text)
-        self.field = field
 
 
 def completed(
     duration_s: int | None, distance_m: float | None, pace_s: int | None, unit: Unit
 ) -> tuple[int, float | None]:
-    """Return seconds and metres of a run by any two of the three. Raises PaceMismatchError."""
+    """Return seconds and metres of a run by any two of the three. Raises ValidationError."""
     if pace_s is None:
         if duration_s is None:
-            raise PaceMismatchError("duration", "Give the time, or distance and pace.")
+            raise ValidationError({"duration": "Give the time, or distance and pace."})
         return duration_s, distance_m
     if duration_s is None and distance_m is None:
-        raise PaceMismatchError("duration", "A pace needs a time or a distance beside it.")
+        raise ValidationError({"duration": "A pace needs a time or a distance beside it."})
     if distance_m is None:
         assert duration_s is not None
         return duration_s, duration_s / pace_s * unit.si
@@ -31,10 +25,11 @@ def completed(
         advice = "Clear the one that is to be worked out."
     true = pace_of(distance_m, duration_s, unit)
     if true != pace_s:
-        raise PaceMismatchError(
-            "pace",
-            f"{plain_number(distance_m / unit.si)} {unit.symbol} in "
-            f"{format_duration(duration_s)} is {format_duration(true)} per {unit.symbol}, not "
-            f"{format_duration(pace_s)}. {advice}",
+        raise ValidationError(
+            {
+                "pace": f"{plain_number(distance_m / unit.si)} {unit.symbol} in "
+                f"{format_duration(duration_s)} is {format_duration(true)} per {unit.symbol}, not "
+                f"{format_duration(pace_s)}. {advice}"
+            }
         )
     return duration_s, distance_m

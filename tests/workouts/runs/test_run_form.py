@@ -1,13 +1,14 @@
 """The run form: two numbers give the third, laps by hand, zones, and a run that is logged again."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import a_run, make_athlete
 from workouts.models import Run, RunTrace
-from workouts.runs.pace import PaceMismatchError, completed
+from workouts.runs.pace import completed
 from workouts.sessions.saving import save_run
 from workouts.shared.units import KILOMETRE, MILE, pace_of
 
@@ -100,8 +101,8 @@ def test_a_pace_comes_back_as_it_was_typed(duration, pace, unit):
 def test_a_pace_with_a_distance_comes_back_or_is_refused(metres, pace, unit):
     try:
         duration, distance = completed(None, metres, pace, unit)
-    except PaceMismatchError as fault:
-        assert fault.field == "pace"
+    except ValidationError as error:
+        assert list(error.error_dict) == ["pace"]
         assert metres < unit.si  # only over less than one unit do whole seconds matter
     else:
         assert distance == metres
