@@ -18,8 +18,7 @@ from workouts.models.lift import SetValues
 from workouts.shared.units import LOAD_UNITS, Unit, as_typed, plain_number, told_apart
 
 Values = dict[str, str]
-ENTRY = re.compile(r"entries-(\d{1,4})-(\w+)")
-SET = re.compile(r"entries-(\d{1,4})-sets-(\d{1,4})-(\w+)")
+FIELD = re.compile(r"entries-(\d{1,4})-(?:sets-(\d{1,4})-)?(\w+)")
 AMOUNTS = ("load", "reps", "seconds")  # what a ticked set takes from last time
 NUMBERS = (*AMOUNTS, "rir", "rpe")  # in the order of their columns on the page
 # The columns of a set by the names of their fields.
@@ -99,11 +98,10 @@ class Draft:
         entries: dict[int, Values] = defaultdict(dict)
         sets: dict[int, dict[int, Values]] = defaultdict(lambda: defaultdict(dict))
         for name, value in data.items():
-            if found := SET.fullmatch(name):
-                entry, number = int(found[1]), int(found[2])
-                sets[entry][number][found[3]] = value
-            elif found := ENTRY.fullmatch(name):
-                entries[int(found[1])][found[2]] = value
+            if found := FIELD.fullmatch(name):
+                entry, number, field_name = found.groups()
+                row = entries[int(entry)] if number is None else sets[int(entry)][int(number)]
+                row[field_name] = value
         return cls(
             [
                 Entry(entries.get(number, {}), [row for _, row in sorted(sets[number].items())])
@@ -120,8 +118,8 @@ class Draft:
         draft, sets = cls(), list(sets)
         texts_in = cache(lambda unit: told_apart([row.load_kg for row in sets], unit))
         for (exercise, superset), rows in groupby(sets, lambda row: (row.exercise, row.superset)):
-            entry = new_entry(exercise.name, history, sets=0)
-            entry.values["superset"] = superset
+            entry = new_entry(exercise.name, history)
+            entry.values["superset"], entry.sets = superset, []
             draft.entries.append(entry)
             unit = history.unit_of(entry.name)
             for row in rows:
@@ -198,7 +196,7 @@ class Draft:
         self.removed = ""
 
 
-def new_entry(name: str, history: LiftHistory, *, sets: int | None = None) -> Entry:
+def new_entry(name: str, history: LiftHistory) -> Entry:
     """An exercise with the member's own habits: unit, rest, what is counted, how many sets."""
     past = history.get(name)
     values = {
@@ -208,23 +206,17 @@ def new_entry(name: str, history: LiftHistory, *, sets: int | None = None) -> En
         "measure": history.measure_of(name),
         "superset": "",
     }
-    if sets is not None:
-        return Entry(values, [{} for _ in range(sets)])
     last = past.sets if past else ()
     return Entry(values, [_only_warm_up(row) for row in last] or [{}])
 
 
 def typed(row: SetValues, unit: Unit, texts: Mapping[float, str] | None = None) -> Values:
     """The values of a set as its fields show them; ``texts`` tell its load from those beside it."""
-    values = {name: getattr(row, column) for name, column in COLUMNS.items()}
-    load = values.pop("load")
-    shown = {} if load is None else {"load": (texts or {}).get(load) or as_typed(load, unit)}
-    for name, value in values.items():
-        if value is True:
-            shown[name] = "on"
-        elif value is not None and value is not False:
-            shown[name] = plain_number(value)
-    return shown
+    values = {name: getattr(row, COLUMNS[name]) for name in NUMBERS}
+    shown = {name: plain_number(value) for name, value in values.items() if value is not None}
+    if (load := row.load_kg) is not None:
+        shown["load"] = (texts or {}).get(load) or as_typed(load, unit)
+    return shown | _only_warm_up(row)
 
 
 def has_amount(row: Values) -> bool:

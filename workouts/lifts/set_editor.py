@@ -99,8 +99,7 @@ class LiftEditor:
 
     def context(self, entries: Entries) -> dict[str, Any]:
         """Return the context of the editor's templates."""
-        in_use = {entry.name for entry in entries.draft.entries}
-        recent = [past for past in self.history.recent if past.name not in in_use]
+        recent = [past for past in self.history.recent if past.name not in entries.draft.names]
         return {
             "entries": entries,
             "typed": self.typed,
@@ -114,11 +113,9 @@ class LiftEditor:
 
     def _effort(self) -> str:
         """Return the scale that the member last rated a set by, rir or rpe; rir by default."""
-        for past in self.history.recent:
-            for row in past.sets:
-                if row.rir is not None or row.rpe is not None:
-                    return "rir" if row.rir is not None else "rpe"
-        return "rir"
+        rows = (row for past in self.history.recent for row in past.sets)
+        rated = (row.rir is None for row in rows if (row.rir, row.rpe) != (None, None))
+        return "rpe" if next(rated, False) else "rir"
 
     def _known(self) -> dict[str, Any]:
         """Return the member's habits and history for the page's script, loads in kilograms."""
