@@ -38,21 +38,13 @@ def make_demo(email: str, password: str, *, now: datetime) -> Athlete:
     )
     first = athlete.week_at(now).shift(1 - WEEKS)
     ill = first.shift(ILL)
-    athlete.status, athlete.status_from, athlete.status_until = (
-        Status.ILL.value,
-        ill.monday,
-        ill.sunday,
-    )
+    athlete.status = Status.ILL.value
+    athlete.status_from, athlete.status_until = ill.monday, ill.sunday
     athlete.next_summary_at = first.ends_at(athlete.zone)  # so that every week since is due
     athlete.save()
     Run.objects.bulk_create(year_of_runs(athlete, first, now))
     lifts = list(year_of_lifts(athlete, first, now))
-    for session, sets in lifts:
-        session.bests = bests_in(sets)
     LiftSession.objects.bulk_create(session for session, _ in lifts)
-    for session, sets in lifts:
-        for lift_set in sets:
-            lift_set.session = session
     LiftSet.objects.bulk_create(lift_set for _, sets in lifts for lift_set in sets)
     summarise_batch.open_ended_weeks(now=now)
     while summarise_batch.summarise_batch(now=now, only=Q(athlete=athlete)):
@@ -109,6 +101,7 @@ def year_of_lifts(
                 for done in range(SETS):
                     sets.append(
                         LiftSet(
+                            session=session,
                             exercise=exercises[slug],
                             position=len(sets),
                             reps=reps,
@@ -117,6 +110,7 @@ def year_of_lifts(
                         )
                     )
             if takes_place(number, day) and begin(session, monday, day, hour, now):
+                session.bests = bests_in(sets)
                 yield session, sets
 
 
