@@ -7,6 +7,7 @@ that was lost on the way leaves its sender in doubt.
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -19,12 +20,11 @@ from workouts.sessions.saving import DuplicateSessionError
 Logged = TypeVar("Logged", bound=Model)
 
 
+@dataclass(eq=False)
 class KeyReusedError(Exception):
     """The key belongs to another sending; ``existing_id`` is the session that one became."""
 
-    def __init__(self, existing_id: int) -> None:
-        super().__init__(f"the key was used for session {existing_id}")
-        self.existing_id = existing_id
+    existing_id: int
 
 
 class DeletedSinceError(Exception):

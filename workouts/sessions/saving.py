@@ -5,6 +5,7 @@ and only wakes it. Should it be lost, the periodic task finds the same work.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -28,12 +29,11 @@ from workouts.sessions.serialisation import pack
 from workouts.shared.due_weeks import mark_stale
 
 
+@dataclass(eq=False)
 class DuplicateSessionError(Exception):
     """The member has this session already; ``existing_id`` is its id."""
 
-    def __init__(self, existing_id: int) -> None:
-        super().__init__(f"already logged as {existing_id}")
-        self.existing_id = existing_id
+    existing_id: int
 
 
 @transaction.atomic
@@ -80,7 +80,7 @@ def delete_session(session: AnySession) -> DeletedSession:
         athlete=session.athlete, kind=kind, session_id=pk, contents=pack(stored)
     )
     stored.delete()
-    _changed(session.athlete, stored.week)
+    mark_stale(session.athlete, [stored.week], now=timezone.now())
     return deleted
 
 
@@ -111,12 +111,8 @@ def _save(session: AnySession) -> bool:
         if existing is None:
             raise
         raise DuplicateSessionError(existing) from None
-    _changed(session.athlete, moved_from, session.week)
+    mark_stale(session.athlete, [moved_from or session.week, session.week], now=timezone.now())
     return moved_from is None
-
-
-def _changed(athlete: Athlete, *weeks: str | None) -> None:
-    mark_stale(athlete, [week for week in weeks if week], now=timezone.now())
 
 
 def find_same_content(session: AnySession) -> int | None:

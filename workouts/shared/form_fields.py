@@ -100,14 +100,11 @@ class UnitField(forms.FloatField):
     that is shown in another unit, rounded, and sent back unchanged stays exactly what it is.
     """
 
-    unit: Unit
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 
     def __init__(
         self, *, unit: Unit, limits: Range, known: Iterable[float | None] = (), **kwargs: Any
     ) -> None:
-        kwargs.setdefault(
-            "widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        )
         super().__init__(**kwargs)
         self.unit = unit
         self.texts = told_apart(known, unit)
