@@ -1,6 +1,6 @@
 """The exercises of a draft as forms, which check, show and store it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -9,11 +9,13 @@ from workouts.exercises.own_exercise import own_exercise
 from workouts.lifts.draft import Draft, Entry
 from workouts.lifts.last_time import LiftHistory
 from workouts.lifts.set_forms import EntryForm, SetForm
-from workouts.models import Athlete
+from workouts.models import Athlete, ExerciseHabit
 from workouts.models.lift import SetValues
+from workouts.shared.units import Units
 
 MOST_SETS = 200
 Stored = TypeVar("Stored", bound=SetValues)
+Saved = TypeVar("Saved")
 
 
 class Entries:
@@ -63,19 +65,33 @@ class Entries:
         forms = (form for entry in self._filled for form in (entry, *entry.filled))
         return not self.error and all(form.is_valid() for form in forms)
 
-    def sets(self, athlete: Athlete, kind: type[Stored]) -> tuple[list[Stored], dict[int, Habit]]:
-        """Return valid sets, unsaved, and their habits; a new name becomes an own exercise."""
-        found: list[Stored] = []
+    def save(
+        self, athlete: Athlete, kind: type[Stored], store: Callable[[list[Stored]], Saved]
+    ) -> Saved:
+        """Store valid sets by ``store`` and then their habits; new names become own exercises."""
+        sets: list[Stored] = []
         habits: dict[int, Habit] = {}
         for form in self._filled:
             exercise = self.names.find(form.entry.name) or own_exercise(athlete, form.entry.name)
             habits[exercise.pk] = (form.load_unit.symbol, form.cleaned_data["rest"])
             superset = form.cleaned_data["superset"]
-            found += [
+            sets += [
                 kind(exercise=exercise, superset=superset, **lift_set.stored)
                 for lift_set in form.filled
             ]
-        return found, habits
+        saved = store(sets)
+        usual: Habit = (Units.of(athlete).load.symbol, None)
+        ExerciseHabit.objects.bulk_create(  # no query without any
+            [
+                ExerciseHabit(athlete=athlete, exercise_id=pk, load_unit=unit, rest_s=rest)
+                for pk, (unit, rest) in habits.items()
+                if (unit, rest) != self.names.habits.get(pk, usual)
+            ],
+            update_conflicts=True,
+            unique_fields=["athlete", "exercise"],
+            update_fields=["load_unit", "rest_s"],
+        )
+        return saved
 
     @property
     def _filled(self) -> list[EntryForm]:

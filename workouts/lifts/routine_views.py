@@ -1,6 +1,7 @@
 """Pages of routines: the list, make one (also from a session), change, order, delete."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 from django import forms
@@ -12,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from workouts.lifts.draft import Draft
 from workouts.lifts.routines import move_routine, sets_of
-from workouts.lifts.save_lift import keep_habits
 from workouts.lifts.set_editor import LiftEditor
 from workouts.models import LiftSession, LiftSet, Routine, RoutineSet
 from workouts.sessions.browser_draft import forget_draft
@@ -54,13 +54,11 @@ def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         known = [row.load_kg for row in _first_sets(request, routine)]
         read = editor.read(known)
         if form.is_valid() & read.is_valid:
-            sets, habits = read.sets(routine.athlete, RoutineSet)
             try:
-                save_routine(form.instance, sets)
+                read.save(routine.athlete, RoutineSet, partial(save_routine, form.instance))
             except ValidationError as error:
                 add_errors(form, error)
             else:
-                keep_habits(routine.athlete, habits, kept=read.names.habits)
                 messages.success(request, f"Routine “{routine.name}” saved.")
                 return forget_draft(request, redirect("workouts:routines"))
         entries = editor.again(read, known)

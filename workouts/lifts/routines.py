@@ -5,16 +5,14 @@ from django.db import transaction
 from workouts.models import LiftSession, Routine, RoutineSet
 from workouts.models.lift import SetValues
 
-COPIED = tuple(field.name for field in SetValues._meta.fields if field.name != "position")
+NOT_COPIED = {"position", "rir", "rpe"}
+COPIED = [field.name for field in SetValues._meta.fields if field.name not in NOT_COPIED]
 
 
 def sets_of(lift: LiftSession) -> list[RoutineSet]:
     """The sets of a session as planned ones, unsaved; how hard they felt stays behind."""
     return [
-        RoutineSet(
-            exercise=done.exercise,
-            **{name: getattr(done, name) for name in COPIED if name not in ("rir", "rpe")},
-        )
+        RoutineSet(exercise=done.exercise, **{name: getattr(done, name) for name in COPIED})
         for done in lift.sets.select_related("exercise")
     ]
 

@@ -1,17 +1,20 @@
 """Pages of one strength session: log, see, edit."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from workouts.lifts.draft import Draft
 from workouts.lifts.forms import LiftForm
-from workouts.lifts.save_lift import save_from_form
 from workouts.lifts.set_editor import LiftEditor
 from workouts.lifts.set_table import blocks_of
-from workouts.models import LiftSession
+from workouts.models import LiftSession, LiftSet
+from workouts.sessions.deduplication import log_lift
 from workouts.sessions.form_responses import save_form
 from workouts.sessions.json_form import answer_in_json
+from workouts.sessions.saving import save_lift
 from workouts.shared.access import current_athlete, member_page, own_or_404, own_or_new
 
 
@@ -26,7 +29,9 @@ def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         known = list(lift.sets.values_list("load_kg", flat=True)) if lift.pk else []
         read = editor.read(known)
         if form.is_valid() & read.is_valid:
-            answer = save_form(request, form, lambda: save_from_form(form.fill(lift), read))
+            store = partial(log_lift if pk is None else save_lift, lift)
+            form.fill(lift)
+            answer = save_form(request, form, lambda: read.save(lift.athlete, LiftSet, store))
             if answer:
                 return answer
         entries = editor.again(read, known)
