@@ -52,12 +52,9 @@ class HeartRateForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         starts = [values.get(name) for name in STARTS]
-        if not self.errors and any(starts):
-            self._check(starts, values["max_hr"])
-        return values
-
-    def _check(self, starts: list[int | None], max_hr: int | None) -> None:
-        last = 0
+        if self.errors or not any(starts):
+            return values
+        last, max_hr = 0, values["max_hr"]
         for number, (name, start) in enumerate(zip(STARTS, starts, strict=True), 1):
             if start is None:
                 self.add_error(name, "Give all five, or none.")
@@ -67,6 +64,7 @@ class HeartRateForm(forms.Form):
             if max_hr and start >= max_hr:
                 self.add_error(name, f"Must begin below your maximum of {max_hr}.")
             last = start
+        return values
 
     def fill(self, athlete: Athlete) -> Athlete:
         """Put the values into the athlete."""

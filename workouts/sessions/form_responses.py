@@ -44,9 +44,13 @@ def save_form(
         messages.info(request, f"This {word} is already in your log: here it is.")
         answer = redirect(page, duplicate.existing_id)
     except KeyReusedError as reused:
-        form.add_error(
-            None, _saved_before_it_was_changed(word, reverse(page, args=[reused.existing_id]))
+        saved_before = format_html(
+            'This form was saved before you changed it: <a href="{}">here is that {}</a>. '
+            "Save again to log what stands here as another one.",
+            reverse(page, args=[reused.existing_id]),
+            word,
         )
+        form.add_error(None, saved_before)
         form.take_new_key()
         return None
     except DeletedSinceError:
@@ -59,12 +63,3 @@ def save_form(
         messages.success(request, f"{word.capitalize()} {'logged' if is_new else 'changed'}.")
         answer = redirect(page, session.pk)
     return forget_draft(request, answer)
-
-
-def _saved_before_it_was_changed(word: str, address: str) -> str:
-    return format_html(
-        'This form was saved before you changed it: <a href="{}">here is that {}</a>. '
-        "Save again to log what stands here as another one.",
-        address,
-        word,
-    )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -23,7 +23,7 @@ from workouts.shared.units import (
 NUMBER = re.compile(r"[+-]?(?:\d+\.?(\d*)|\.(\d+))")
 # The CR-10 scale as Foster 2001 asks it of a whole session; its 6, 8 and 9 have no words, so these
 # stand between their neighbours'.
-RPE_WORDS = {
+RPE_WORDS: dict[float, str] = {
     0: "Rest",
     1: "Very easy",
     2: "Easy",
@@ -149,7 +149,8 @@ class RpeField(forms.TypedChoiceField):
 
     def offer(self, stored: float | None) -> None:
         """One to ten, and whatever is stored, such as 7.5, so that editing keeps it."""
-        self.choices = partial(_rpe_choices, stored)
+        offered = sorted({*range(1, 11), 1 if stored is None else stored})
+        self.choices = lambda: [("", "–"), *map(_rpe_choice, offered)]
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, int | float):
@@ -182,17 +183,8 @@ def add_errors(form: forms.BaseForm, error: ValidationError) -> None:
         form.add_error(name if name in form.fields else None, found)
 
 
-def _rpe_choices(stored: float | None) -> list[tuple[str, str]]:
-    if stored is None or stored in RPE_OFFERED:
-        return RPE_CHOICES
-    return [RPE_CHOICES[0], *map(_rpe_choice, sorted([*RPE_OFFERED, stored]))]
-
-
+@cache
 def _rpe_choice(number: float) -> tuple[str, str]:
     shown = plain_number(number)
-    word = RPE_WORDS.get(int(number)) if number.is_integer() else None
+    word = RPE_WORDS.get(number)
     return shown, format_html("{} <span>{}</span>", shown, word) if word else shown
-
-
-RPE_OFFERED = tuple(map(float, range(1, 11)))
-RPE_CHOICES = [("", "–"), *map(_rpe_choice, RPE_OFFERED)]
