@@ -169,6 +169,11 @@ def test_the_title_goes_before_the_recording():
     assert why(recorded(*HOUR, title="Race day")) == "its title says so"
 
 
+def test_a_clock_that_leaps_is_not_looked_through_step_by_step():
+    ends = [StreamPoint(t, t / 2, None, None, None, None) for t in (0, 1e12)]
+    assert kind(recorded(*HOUR, stream=tuple(ends))) is None
+
+
 def test_nothing_to_go_by_gives_no_guess():
     nothing = {"stream": (), "laps": (), "distance_m": None}
     assert guess(recorded((1800, 2.7), **nothing), Usual()) is None

@@ -5,6 +5,7 @@ from itertools import groupby, pairwise
 from statistics import fmean, median, pstdev
 from typing import NamedTuple
 
+from workouts.importing.formats.activity_log import LONGEST_S
 from workouts.importing.formats.run_titles import kind_in_title
 from workouts.importing.formats.types import Activity, Lap, StreamPoint
 
@@ -90,7 +91,9 @@ def _by_even_pace(activity: Activity, usual: Usual, speeds: Sequence[float]) -> 
 
 def _speeds(stream: Sequence[StreamPoint]) -> list[float]:
     """Return metres a second over each ten seconds in which the runner didn't stand."""
-    track = [(p.t_s, p.distance_m) for p in stream if p.distance_m is not None]
+    # A damaged clock may leap by decades, which would be looked through step by step.
+    seen = [p for p in stream if p.t_s <= LONGEST_S]
+    track = [(p.t_s, p.distance_m) for p in seen if p.distance_m is not None]
     found: list[float] = []
     edge, at = STEP_S, 0.0
     for (t, metres), (next_t, next_metres) in pairwise(track):
