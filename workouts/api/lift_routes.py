@@ -10,7 +10,7 @@ from workouts.api.session_schemas import Rpe, SessionIn, StartedAt, StoredSessio
 from workouts.api.values import NO_NUL, NOT_SENT, Edit, Input, Note, bounded
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet
 from workouts.models.lift import RANGES, SET_RANGES, SUPERSETS
-from workouts.sessions.deduplication import lift_content, log_lift
+from workouts.sessions.deduplication import content_of, log_lift
 from workouts.sessions.saving import save_lift
 
 
@@ -113,7 +113,7 @@ def _store(session: LiftSession, body: LiftIn) -> LiftSession:
     resent = "sets" in body.model_fields_set
     sets = body.new_sets(session.athlete) if resent else list(session.sets.all())
     if session.source == LiftSession.Source.API:
-        session.content_hash = lift_content(session, sets)
+        session.content_hash = content_of(session, sets)
     return save_lift(session, sets)
 
 

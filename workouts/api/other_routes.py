@@ -17,7 +17,7 @@ from workouts.api.session_schemas import (
 from workouts.api.values import NO_NUL, NOT_SENT, Edit, Note, bounded
 from workouts.models import OtherSession
 from workouts.models.other import RANGES
-from workouts.sessions.deduplication import log_other, other_content
+from workouts.sessions.deduplication import content_of, log_other
 from workouts.sessions.saving import save_other
 
 Duration = Annotated[int, bounded(RANGES["duration_s"], "Seconds.", 5400)]
@@ -70,7 +70,7 @@ class OtherOut(StoredSession, OtherIn):
 def _store(session: OtherSession, body: OtherIn) -> OtherSession:
     body.fill(session)
     if session.source == OtherSession.Source.API:
-        session.content_hash = other_content(session)
+        session.content_hash = content_of(session)
     return save_other(session)
 
 

@@ -19,7 +19,7 @@ from workouts.coaching.types import RunKind
 from workouts.models import Run
 from workouts.models.run import RANGES
 from workouts.models.session import LONGEST_S
-from workouts.sessions.deduplication import log_run, run_content
+from workouts.sessions.deduplication import content_of, log_run
 from workouts.sessions.saving import save_run
 
 Duration = Annotated[int, bounded(RANGES["duration_s"], "Seconds.", 2700)]
@@ -90,7 +90,7 @@ def _store(run: Run, body: RunIn) -> Run:
     if run.elevation_gain_m != climb:
         run.climb_source = ""
     if run.source == Run.Source.API:  # else the hash is that of the imported file
-        run.content_hash = run_content(run)
+        run.content_hash = content_of(run)
     return save_run(run)
 
 

@@ -68,10 +68,8 @@ class LiftHistory:
 
     def measure_of(self, name: str) -> str:
         """Return the measure of an exercise's sets: reps, time or both."""
-        found = self.get(name)
-        if found:
-            return found.measure
-        return "time" if name.casefold() in self.timed else "reps"
+        known = self.get(name) or ExerciseHistory(name, timed=name.casefold() in self.timed)
+        return known.measure
 
     def plan(self, sets: Iterable[RoutineSet]) -> None:
         """Let a routine stand in for exercises that were not done before."""
@@ -92,7 +90,7 @@ def load_lift_history(
     sets = LiftSet.objects.filter(session__athlete=athlete).order_by()
     if before:
         sets = sets.filter(session__started_at__lt=before)
-    bests, last_at = _bests(sets)
+    bests, last_at = load_bests(sets)
     latest = sorted(last_at, key=lambda pk: last_at[pk], reverse=True)[:REMEMBERED]
     last_sets, days = _last_sets(sets, {pk: last_at[pk] for pk in latest})
     history = LiftHistory(
@@ -114,17 +112,17 @@ def load_lift_history(
     return history
 
 
-def load_bests(sets: "QuerySet[LiftSet]") -> dict[int, Bests]:
-    """The bests of each exercise in these sets, by its key; one query."""
-    return _bests(sets.order_by())[0]
-
-
-def _bests(sets: "QuerySet[LiftSet]") -> tuple[dict[int, Bests], dict[int, datetime]]:
-    groups = sets.values_list("exercise_id", "reps", "rir", "warm_up").annotate(
-        load=Max("load_kg"),
-        bare=Count("pk", filter=BARE),
-        bare_s=Max("duration_s", filter=BARE),
-        last_at=Max("session__started_at"),
+def load_bests(sets: "QuerySet[LiftSet]") -> tuple[dict[int, Bests], dict[int, datetime]]:
+    """Return bests, and the start of the last session, of each exercise in sets; one query."""
+    groups = (
+        sets.order_by()
+        .values_list("exercise_id", "reps", "rir", "warm_up")
+        .annotate(
+            load=Max("load_kg"),
+            bare=Count("pk", filter=BARE),
+            bare_s=Max("duration_s", filter=BARE),
+            last_at=Max("session__started_at"),
+        )
     )
     performed: dict[int, list[Performed]] = defaultdict(list)
     last_at: dict[int, datetime] = {}

@@ -41,7 +41,7 @@ def blocks_of(lift: LiftSession) -> list[Block]:
     """The session's exercises in their order; three queries."""
     sets = list(lift.sets.select_related("exercise"))
     exercises = {lift_set.exercise_id for lift_set in sets}
-    before = load_bests(
+    before, _ = load_bests(
         LiftSet.objects.filter(
             session__athlete=lift.athlete,
             session__started_at__lt=lift.started_at,

@@ -32,7 +32,7 @@ from workouts.models import (
 )
 from workouts.models.session_models import kind_of
 from workouts.runs.forms import ASKED_ANEW, RunForm
-from workouts.sessions.deduplication import lift_content
+from workouts.sessions.deduplication import content_of
 from workouts.sessions.double_recordings import Answer, adds_nothing, answer
 from workouts.sessions.forms import SessionForm
 from workouts.sessions.other_forms import OtherForm
@@ -188,9 +188,9 @@ def test_sets_that_differ_in_it_are_not_the_same_content(athlete):
     session, by_place = bare(LiftSession, athlete), {"superset", "exercise"}
     for name in columns(LiftSet).keys() - by_place:
         other = LiftSet(exercise=an_exercise())
-        same = lift_content(session, [other])
+        same = content_of(session, [other])
         setattr(other, name, unlike_default(columns(LiftSet)[name]))
-        assert lift_content(session, [other]) != same, name
+        assert content_of(session, [other]) != same, name
 
 
 # --- Kept, sent and read --------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from django.db.models import Model
 from workouts.importing.own_export.import_context import ImportContext, RowRejectedError, RowResult
 from workouts.models import LiftSession, LiftSet, OtherSession, Run, RunTrace
 from workouts.models.session_models import AnySession
-from workouts.sessions.deduplication import lift_content, other_content, run_content
+from workouts.sessions.deduplication import content_of
 from workouts.sessions.double_recordings import (
     adds_nothing,
     find_other_recording,
@@ -32,7 +32,7 @@ def store_run(context: ImportContext, row: Any) -> RowResult:
     traces = [context.build(RunTrace, trace) for trace in context.parts(RunTrace, row.id)]
     if len(traces) > 1:
         raise RowRejectedError("It has two traces.")
-    same = _same(context, run, run_content) or _like(
+    same = _same(context, run) or _like(
         context, run, lambda twin: not traces or RunTrace.objects.filter(run_id=twin.pk).exists()
     )
     return same or _new(context, run, lambda: save_run(run, trace=traces[0] if traces else None))
@@ -45,7 +45,7 @@ def store_lift(context: ImportContext, row: Any) -> RowResult:
     sets = [context.build(LiftSet, set_row) for set_row in rows]
 
     def content(session: LiftSession) -> str:
-        return lift_content(
+        return content_of(
             session, sets if session is lift else session.sets.select_related("exercise")
         )
 
@@ -56,9 +56,7 @@ def store_lift(context: ImportContext, row: Any) -> RowResult:
 def store_other(context: ImportContext, row: Any) -> RowResult:
     """Store other training, or find it."""
     other = context.build(OtherSession, row, athlete=context.athlete)
-    same = _same(context, other, other_content) or _like(
-        context, other, lambda twin: twin.sport == other.sport
-    )
+    same = _same(context, other) or _like(context, other, lambda twin: twin.sport == other.sport)
     return same or _new(context, other, lambda: save_other(other))
 
 
@@ -71,7 +69,7 @@ def link_twin(context: ImportContext, model: type[Model], row: Any) -> None:
 
 
 def _same(
-    context: ImportContext, session: AnySession, content: Callable[[Any], str]
+    context: ImportContext, session: AnySession, content: Callable[[Any], str] = content_of
 ) -> RowResult | None:
     """Return the session of the same file, or with the same start, duration and contents."""
     model = type(session)
