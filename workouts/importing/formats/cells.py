@@ -84,9 +84,10 @@ def local_time(text: str, *, day_first: bool | None = None) -> datetime:
     05/03/2025, a day of March to some, of May to others, unless `day_first` says which it is.
     """
     text = _DOTTED_CLOCK.sub(":", " ".join(text[:LONGEST_TEXT].split()))
-    time = _iso(text) or _written(text)
-    if time is None and day_first is not None:
-        time = _slashed(text, day_first=day_first)
+    try:
+        time: datetime | None = datetime.fromisoformat(text.replace("/", "-"))
+    except ValueError:
+        time = _other_time(text, day_first)
     if time is None or not EARLIEST_YEAR <= time.year <= LATEST_YEAR:
         raise RowError("Its date isn't understood.")
     return time
@@ -101,44 +102,26 @@ def day_first(texts: Iterable[str]) -> bool | None:
     return False if any(int(form["two"]) > 12 for form in found) else None
 
 
-def _iso(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text.replace("/", "-"))
-    except ValueError:
-        return None
-
-
-def _written(text: str) -> datetime | None:
-    found = next(filter(None, (form.fullmatch(text) for form in _WRITTEN)), None)
+def _other_time(text: str, day_first: bool | None) -> datetime | None:
+    """Return the time of a date in words, or of short form if it is known which number is which."""
+    forms = _WRITTEN if day_first is None else [*_WRITTEN, _SLASHED]
+    found = next(filter(None, (form.fullmatch(text) for form in forms)), None)
     if found is None:
         return None
-    letters = without_accents(found["month"].casefold())
-    month = MONTHS.get(letters[:4]) or MONTHS.get(letters[:3], 0)
-    return _time(found, month, int(found["day"]))
-
-
-def _slashed(text: str, *, day_first: bool) -> datetime | None:
-    found = _SLASHED.fullmatch(text)
-    if found is None:
-        return None
-    first, second = int(found["one"]), int(found["two"])
-    return _time(found, second, first) if day_first else _time(found, first, second)
-
-
-def _time(found: re.Match[str], month: int, day: int) -> datetime | None:
-    """Return the date with the match's year and clock time; None if there is no such time."""
+    if found.re is _SLASHED:
+        day, month = found["one"], int(found["two"])
+        if not day_first:
+            day, month = found["two"], int(found["one"])
+    else:
+        letters = without_accents(found["month"].casefold())
+        day, month = found["day"], MONTHS.get(letters[:4]) or MONTHS.get(letters[:3], 0)
     hour = int(found["hour"] or 0)
     if found["half"]:
         hour = hour % 12 + (12 if found["half"].casefold().startswith("p") else 0)
+    minute, second = int(found["minute"] or 0), int(found["second"] or 0)
     try:
-        return datetime(  # noqa: DTZ001 (the member's own clock; the zone comes with the member)
-            int(found["year"]),
-            month,
-            day,
-            hour,
-            int(found["minute"] or 0),
-            int(found["second"] or 0),
-        )
+        # By the member's own clock; the zone comes with the member.
+        return datetime(int(found["year"]), month, int(day), hour, minute, second)  # noqa: DTZ001
     except ValueError:
         return None
 
