@@ -1,6 +1,5 @@
 """Stores the sessions of a file one by one, each with its outcome and reason."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
@@ -35,12 +34,11 @@ def save_result(upload: FileImport, result: ReadResult, source: str) -> Iterable
     upload.new_exercises = list(dict.fromkeys([*upload.new_exercises, *made]))
 
 
-def count_outcomes(entries: Iterable[Entry]) -> Counter[str]:
-    """Return how many parts came to each outcome."""
-    counts: Counter[str] = Counter()
+def add_outcomes(upload: FileImport, entries: Iterable[Entry]) -> None:
+    """Add to an import's counts how many parts came to each outcome."""
     for entry in entries:
-        counts[entry["outcome"]] += entry.get("count", 1)
-    return counts
+        outcome, count = entry["outcome"], entry.get("count", 1)
+        setattr(upload, outcome, getattr(upload, outcome) + count)
 
 
 def final_status(upload: FileImport) -> FileImport.Status:

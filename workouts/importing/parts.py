@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from workouts.importing.outcomes import OUTCOMES, Entry, count_outcomes, final_status
+from workouts.importing.outcomes import OUTCOMES, Entry, add_outcomes, final_status
 from workouts.models import FileImport, ImportItem
 
 
@@ -22,9 +22,7 @@ def store_plan(upload: FileImport, items: Sequence[ImportItem], *, now: datetime
     for position, item in enumerate(items):
         item.upload, item.position = stored, position
     ImportItem.objects.bulk_create(items, batch_size=1000)
-    counts = count_outcomes(entry for item in items for entry in item.entries)
-    for outcome in OUTCOMES:
-        setattr(stored, outcome, counts[outcome])
+    add_outcomes(stored, (entry for item in items for entry in item.entries))
     stored.total, stored.progress_at = len(items), now
     stored.save(update_fields=["total", "progress_at", *OUTCOMES])
 
@@ -42,8 +40,7 @@ def settle(upload: FileImport, item: ImportItem, entries: list[Entry], now: date
     """Write down what became of one part of an import, both rows locked by the caller."""
     item.entries, item.finished_at = entries, now
     item.save(update_fields=["about", "entries", "finished_at"])
-    for outcome, count in count_outcomes(entries).items():
-        setattr(upload, outcome, getattr(upload, outcome) + count)
+    add_outcomes(upload, entries)
     upload.progress_at = now
     upload.save(update_fields=[*OUTCOMES, "new_exercises", "progress_at"])
 

@@ -12,7 +12,7 @@ from workouts.importing import archive_plan
 from workouts.importing.formats import archive
 from workouts.importing.formats.registry import identify, read_file
 from workouts.importing.formats.types import UnreadableFileError
-from workouts.importing.outcomes import OUTCOMES, Entry, count_outcomes, final_status, save_result
+from workouts.importing.outcomes import OUTCOMES, Entry, add_outcomes, final_status, save_result
 from workouts.importing.own_export import export_archive, export_worker
 from workouts.models import Athlete, FileImport, Run, shown_name
 
@@ -83,9 +83,9 @@ def answer_load_unit(upload: FileImport, unit: str) -> None:
 
 
 def _finish(upload: FileImport, entries: list[Entry], now: datetime) -> None:
-    counts = count_outcomes(entries)
     for outcome in OUTCOMES:
-        setattr(upload, outcome, counts[outcome])
+        setattr(upload, outcome, 0)
+    add_outcomes(upload, entries)
     upload.status = final_status(upload)
     upload.entries, upload.finished_at = entries, now
     upload.save()
