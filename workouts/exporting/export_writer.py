@@ -40,11 +40,6 @@ class Account(BaseModel):
     name: str = Field(max_length=100)
     date_joined: datetime
 
-    @classmethod
-    def of(cls, athlete: Athlete) -> "Account":
-        user = athlete.user
-        return cls(email=user.email, name=user.name, date_joined=user.date_joined)
-
 
 class Writer:
     """Writes one member's zip into a file; ``note`` hears of every row and file written."""
@@ -76,12 +71,13 @@ class Writer:
                 self._file(upload)
 
     def _document(self, raw: IO[bytes], schema: str, now: datetime) -> None:
+        account = Account.model_validate(self.athlete.user, from_attributes=True)
         head = {
             "$schema": schema,
             "format": "fitsite-export",
             "version": VERSION,
             "exported_at": now.isoformat(),
-            "account": Account.of(self.athlete).model_dump(mode="json"),
+            "account": account.model_dump(mode="json"),
             "preferences": self._row(self.athlete, 0).model_dump(mode="json", warnings=False),
         }
         raw.write(json.dumps(head, ensure_ascii=False)[:-1].encode() + b', "tables": {')

@@ -1,7 +1,6 @@
 """The tables that belong to a member: all that lead to the athlete, but for those named here."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from graphlib import TopologicalSorter
 from typing import Any
@@ -60,7 +59,15 @@ def tables() -> dict[str, type[Model]]:
             if model not in found and model not in LEFT_OUT:
                 found.append(model)
                 waiting.append(model)
-    return {table_name(model): model for model in _in_order(found)}
+    graph = {
+        model: [
+            field.related_model
+            for field in references(model)
+            if field.related_model in found and field.related_model is not model
+        ]
+        for model in found
+    }
+    return {table_name(model): model for model in TopologicalSorter(graph).static_order()}
 
 
 def table_name(model: type[Model]) -> str:
@@ -103,13 +110,3 @@ def is_part_of(field: "ForeignKey[Any, Any]") -> bool:
 def parent_of(model: type[Model]) -> "ForeignKey[Any, Any] | None":
     """Return the column with the row that a row is part of."""
     return next(filter(is_part_of, references(model)), None)
-
-
-def _in_order(models: list[type[Model]]) -> Iterable[type[Model]]:
-    referred = {model: [field.related_model for field in references(model)] for model in models}
-    return TopologicalSorter(
-        {
-            model: [other for other in others if other in models and other is not model]
-            for model, others in referred.items()
-        }
-    ).static_order()

@@ -78,9 +78,6 @@ def _store(item: ImportItem, source: str, result: ReadResult | Entry, now: datet
             entries = list(save_result(stored, result, source))
         else:
             entries = [result]
-        settle(stored, own, [{**entry, "where": _where(own, entry)} for entry in entries], now)
-
-
-def _where(item: ImportItem, entry: Entry) -> str:
-    title = item.about and item.about.get("title")
-    return f"{title} ({item.place})" if title else item.place
+        title = own.about and own.about.get("title")
+        where = f"{title} ({own.place})" if title else own.place
+        settle(stored, own, [entry | {"where": where} for entry in entries], now)

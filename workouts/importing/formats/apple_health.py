@@ -134,9 +134,8 @@ class _Export:
     def _begin(self, tag: str, told: Attributes) -> None:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise UnreadableFileError(
-                self.name, "to its end", "its elements are nested without end"
-            )
+            why = "its elements are nested without end"
+            raise UnreadableFileError(self.name, "to its end", why)
         if self._open is None:
             if tag == "Record":
                 if told.get("type") == PULSE:

@@ -1,6 +1,6 @@
 """FIT bytes into the messages that matter here, as far as the bytes carry."""
 
-from collections.abc import Container
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from fitdecode.profile import MESSAGE_TYPES
@@ -48,9 +48,7 @@ MAX_MESSAGES = 2_000_000
 class Part:
     """One FIT file within the bytes: several may be chained, each with a header of its own."""
 
-    messages: dict[str, list[Message]] = field(
-        default_factory=lambda: {kind: [] for kind in _FIELDS}
-    )
+    messages: defaultdict[str, list[Message]] = field(default_factory=lambda: defaultdict(list))
     records: list[Sample] = field(default_factory=list)
     damage: str | None = None
 
@@ -61,9 +59,8 @@ class Part:
 def decode(name: str, content: bytes) -> list[Part]:
     """Return the parts, each read as far as it carries; a wrong checksum alone does no harm."""
     if len(content) > MAX_BYTES:
-        raise UnreadableFileError(
-            name, "at all", f"a FIT file may have {MAX_BYTES >> 20} MB at most"
-        )
+        why = f"a FIT file may have {MAX_BYTES >> 20} MB at most"
+        raise UnreadableFileError(name, "at all", why)
     parts: list[Part] = []
     readers: dict[Layout, RecordReader] = {}
     wanted: dict[Layout, list[Place]] = {}
@@ -79,10 +76,11 @@ def decode(name: str, content: bytes) -> list[Part]:
                 parts[-1].records.append(reader.sample(content, frame.at, frame.time))
             elif frame.layout.message in SUMMARIES:
                 kind, names = SUMMARIES[frame.layout.message]
-                places = wanted.get(frame.layout)
-                if places is None:
-                    places = wanted[frame.layout] = _wanted(frame.layout, names)
-                parts[-1].messages[kind].append(_message(places, content, frame.at))
+                if frame.layout not in wanted:
+                    places = [p for p in frame.layout.places if p.field and p.field.name in names]
+                    wanted[frame.layout] = places
+                message = _message(wanted[frame.layout], content, frame.at)
+                parts[-1].messages[kind].append(message)
                 summaries += 1
             if (
                 count > MAX_MESSAGES
@@ -98,10 +96,6 @@ def decode(name: str, content: bytes) -> list[Part]:
             raise UnreadableFileError(name, f"after message {count}", why) from error
         parts[-1].damage = f"message {count + 1}"
     return parts
-
-
-def _wanted(layout: Layout, names: Container[str]) -> list[Place]:
-    return [p for p in layout.places if p.field is not None and p.field.name in names]
 
 
 def _message(places: list[Place], content: bytes, at: int) -> Message:

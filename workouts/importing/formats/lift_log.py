@@ -101,6 +101,9 @@ def _activity(rows: Sequence[Row]) -> Activity:
     for row in rows:
         words = f"{row.lift_set.exercise}: {row.remark}" if row.remark else ""
         comments |= dict.fromkeys(filter(None, (row.comment, words)))
+    # The hash is equal in every file with this session, whatever else is in it.
+    identity = attrgetter("exercise", "reps", "load", "load_unit", "seconds", "rpe", "rir")
+    told = json.dumps(["lift", start.isoformat(), first.title, list(map(identity, sets))])
     notes = []
     if not 0 <= seconds <= TIMER_FORGOTTEN_S:
         notes.append("It says that it took more than 6 hours; that time is left out.")
@@ -113,16 +116,9 @@ def _activity(rows: Sequence[Row]) -> Activity:
         time_known=first.time_known,
         duration_s=seconds,
         elapsed_s=seconds,
-        content_hash=_content_hash(first, sets),
+        content_hash=sha256(told.encode()).hexdigest(),
         sets=tuple(sets),
         title=first.title or None,
         comment="\n".join(comments),
         notes=tuple(notes),
     )
-
-
-def _content_hash(first: Row, sets: Sequence[ReadSet]) -> str:
-    """Return a hash that is equal in every file with this session, whatever else is in it."""
-    identity = attrgetter("exercise", "reps", "load", "load_unit", "seconds", "rpe", "rir")
-    text = json.dumps(["lift", first.start.isoformat(), first.title, list(map(identity, sets))])
-    return sha256(text.encode()).hexdigest()

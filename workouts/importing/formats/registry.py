@@ -44,13 +44,12 @@ STREAMED: tuple[Reader[IO[bytes]], ...] = (apple_health,)
 FORMATS = [reader.FORMAT for reader in READERS] + [reader.FORMAT for reader in STREAMED]
 HEAD_BYTES = 65_536
 GZIP = b"\x1f\x8b"
+PAGE = (b"<!doctype html", b"<html")
 # How files begin that members send by mistake, and what is said of each.
 UNSUPPORTED = (
-    (b"PK\x03\x04", "it is a zip archive; unpack it and send the files in it"),
-    (b"<!DOCTYPE html", "it is a web page, perhaps a log-in page saved in place of the file"),
-    (b"<html", "it is a web page, perhaps a log-in page saved in place of the file"),
-    (b"{", "it looks like JSON, which isn't read"),
-    (b"[", "it looks like JSON, which isn't read"),
+    (b"pk\x03\x04", "it is a zip archive; unpack it and send the files in it"),
+    (PAGE, "it is a web page, perhaps a log-in page saved in place of the file"),
+    ((b"{", b"["), "it looks like JSON, which isn't read"),
 )
 
 
@@ -97,9 +96,8 @@ def _gunzip(name: str, content: bytes) -> bytes:
     try:
         unpacked = unpacker.decompress(content, MAX_BYTES + 1)
     except zlib.error as error:
-        raise UnreadableFileError(
-            name, "in its gzip layer", "the compressed data is damaged"
-        ) from error
+        why = "the compressed data is damaged"
+        raise UnreadableFileError(name, "in its gzip layer", why) from error
     if len(unpacked) <= MAX_BYTES and not unpacker.eof:
         raise UnreadableFileError(name, "in its gzip layer", "the compressed data is cut off")
     return unpacked
@@ -109,7 +107,7 @@ def _describe(content: bytes) -> str:
     """Return a guess at what the content is, when no reader knows it."""
     head = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
     for magic, why in UNSUPPORTED:
-        if head.lower().startswith(magic.lower()):
+        if head.lower().startswith(magic):
             return why
     if not head.strip(b"\x00"):
         return "there is nothing in it"

@@ -158,12 +158,10 @@ def _mean_speed(parts: Sequence[Part]) -> float:
 
 
 def _goes_down(activity: Activity) -> bool:
-    down, up = activity.elevation_loss_m or 0.0, activity.elevation_gain_m
-    return (
-        up is not None
-        and down >= max(DESCENT_M, 5 * up, DOWNHILL * (activity.distance_m or 0.0))
-        and bool(activity.distance_m)
-    )
+    up, along = activity.elevation_gain_m, activity.distance_m
+    if up is None or not along:
+        return False
+    return (activity.elevation_loss_m or 0.0) >= max(DESCENT_M, 5 * up, DOWNHILL * along)
 
 
 def _climbs_alike(stream: Sequence[StreamPoint]) -> bool:

@@ -133,6 +133,7 @@ class _Layout:
             if any(at < len(cells) and _is_path(cells[at]) for cells in rows)
         ]
         self._path = paths[0] if paths else None
+        self._note = columns.index(PRIVATE_NOTE) if PRIVATE_NOTE in columns else None
         distance = columns[DISTANCE] if len(columns) > DISTANCE else None
         same = [at for at, column in enumerate(columns) if column == distance]
         self._metres = same[1] if len(same) > 1 else None
@@ -141,11 +142,10 @@ class _Layout:
     def entry(self, row: int, cells: Sequence[str]) -> Entry:
         gain, loss = (_number(cells, self._at(*place), HIGHEST_M) for place in (GAIN, LOSS))
         pulses = [_number(cells, self._at(*place), 254) for place in (AVG_HR, MAX_HR)]
-        note = self._named(PRIVATE_NOTE)
-        words = (cells[COMMENT], "" if note is None else _cell(cells, note))
+        words = (cells[COMMENT], _cell(cells, self._note))
         return Entry(
             row=row,
-            path="" if self._path is None else _cell(cells, self._path),
+            path=_cell(cells, self._path),
             id=cells[ID][:40],
             start=self._start(cells[DATE]),
             title=cells[TITLE][:200],
@@ -177,9 +177,6 @@ class _Layout:
         told = _number(cells, DISTANCE, LONGEST_M)
         return told * 1000 if told is not None and self._in_km else told
 
-    def _named(self, name: str) -> int | None:
-        return self._columns.index(name) if name in self._columns else None
-
     def _at(self, name: str, beside: int) -> int | None:
         """Return where a value stands: by its name, the last of two, or beside the metres."""
         found = [at for at, column in enumerate(self._columns) if column == name]
@@ -204,13 +201,11 @@ def _is_path(cell: str) -> bool:
     return cell.startswith(FOLDER)
 
 
-def _cell(cells: Sequence[str], at: int) -> str:
-    return cells[at] if at < len(cells) else ""
+def _cell(cells: Sequence[str], at: int | None) -> str:
+    return cells[at] if at is not None and at < len(cells) else ""
 
 
 def _number(cells: Sequence[str], at: int | None, high: float) -> float | None:
-    if at is None:
-        return None
     try:
         return number(decimal(_cell(cells, at), "number"), 0, high)
     except RowError:

@@ -1,6 +1,6 @@
 """Untrusted XML: one hardened parser, and the few helpers that GPX and TCX share."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -120,24 +120,19 @@ def root_name(content: bytes) -> str:
 class _Names(dict[object, str]):
     """Each tag's name without namespace or undeclared prefix; an entity's place has none."""
 
+    def __init__(self, change: Callable[[str], str] = str) -> None:
+        super().__init__()
+        self._change = change
+
     def __missing__(self, tag: object) -> str:
         name = tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+        name = self._change(name)
         if len(self) < MAX_NAMES:
             self[tag] = name
         return name
 
 
-class _Keys(_Names):
-    """Each tag's local name in small letters."""
-
-    def __missing__(self, tag: object) -> str:
-        name = super().__missing__(tag).lower()
-        if tag in self:
-            self[tag] = name
-        return name
-
-
-NAMES, KEYS = _Names(), _Keys()
+NAMES, KEYS = _Names(), _Names(str.lower)
 
 
 def leaves(element: etree._Element) -> dict[str, str | None]:

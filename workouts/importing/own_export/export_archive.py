@@ -54,9 +54,8 @@ class OpenExport:
             with self._zipped.open(info) as file:
                 yield file
         except DAMAGE as error:
-            raise UnreadableFileError(
-                self.name, f"in {path}", "it is damaged or cut off"
-            ) from error
+            why = "it is damaged or cut off"
+            raise UnreadableFileError(self.name, f"in {path}", why) from error
 
     @contextmanager
     def original(self, path: str) -> Iterator[IO[bytes]]:

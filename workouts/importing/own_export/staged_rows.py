@@ -174,9 +174,8 @@ def _check_version(name: str, stage: Stage) -> None:
         why = f"a newer Fitsite made it: version {version}, while this site reads {VERSION}"
         raise UnreadableFileError(name, f"in {DOCUMENT}", why)
     if version < 1:
-        raise UnreadableFileError(
-            name, f"in {DOCUMENT}", f"there is no version {version} of exports"
-        )
+        why = f"there is no version {version} of exports"
+        raise UnreadableFileError(name, f"in {DOCUMENT}", why)
 
 
 def _ids(raw: bytes, column: str | None) -> tuple[int | None, int | None]:
