@@ -64,7 +64,7 @@ class Writer:
                 if model in LARGE:
                     with self.zip.open(f"{name}.jsonl", "w", force_zip64=True) as raw:
                         for row in self._rows(model):
-                            raw.write(f"{_json(row)}\n".encode())
+                            raw.write(f"{row.model_dump_json(warnings=False)}\n".encode())
                 with self.zip.open(f"csv/{name}.csv", "w", force_zip64=True) as raw:
                     self._csv(model, raw)
             for upload in rows_of(self.athlete, FileImport).iterator(CHUNK):
@@ -85,7 +85,7 @@ class Writer:
         for position, (name, model) in enumerate(small):
             raw.write(f"{',' if position else ''}\n{json.dumps(name)}: [".encode())
             for place, row in enumerate(self._rows(model)):
-                raw.write(f"{',' if place else ''}\n{_json(row)}".encode())
+                raw.write(f"{',' if place else ''}\n{row.model_dump_json(warnings=False)}".encode())
             raw.write(b"]")
         raw.write(b"}}\n")
 
@@ -118,6 +118,7 @@ class Writer:
         values = {field.name: self._value(row, field) for field in exported_fields(type(row))}
         if number:
             values["id"] = number
+        # Unchecked, here and where it becomes JSON: it comes from the database.
         return shape_of(type(row)).model_construct(**values)
 
     def _value(self, row: Model, field: Any) -> Any:
@@ -155,11 +156,6 @@ class Writer:
         with source, self.zip.open(self._path(upload), "w", force_zip64=True) as target:
             shutil.copyfileobj(source, target)
         self.note(1)
-
-
-def _json(row: Row) -> str:
-    """Return the row as JSON, unchecked: it comes from the database."""
-    return row.model_dump_json(warnings=False)
 
 
 def _cell(value: object) -> object:

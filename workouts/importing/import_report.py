@@ -46,6 +46,10 @@ def report(upload: FileImport) -> Report:
     """Return the report of an import that is done."""
     added = [entry for entry in upload.entries if entry["outcome"] == "created"]
     own = upload.format == OWN_FORMAT
+    brought: Counter[str] = Counter()
+    if own:
+        for entry in added:
+            brought[entry["where"]] += entry["count"]
     few = len(added) <= SHOWN_ONE_BY_ONE and not own
     counts = [
         ("Added", upload.created),
@@ -55,18 +59,11 @@ def report(upload: FileImport) -> Report:
     ]
     return Report(
         counts=[(label, count) for label, count in counts if count],
-        brought=_brought(added) if own else [],
+        brought=[(what, count) for what, count in brought.items() if count],
         created=added if few else [],
         groups=_groups(upload.entries, with_notes=not few),
         guessed=sum(entry.get("guessed", False) for entry in added),
     )
-
-
-def _brought(added: list[dict[str, Any]]) -> list[tuple[str, int]]:
-    counts: Counter[str] = Counter()
-    for entry in added:
-        counts[entry["where"]] += entry["count"]
-    return [(what, count) for what, count in counts.items() if count]
 
 
 def _groups(entries: list[dict[str, Any]], *, with_notes: bool) -> list[Group]:

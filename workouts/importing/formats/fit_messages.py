@@ -77,8 +77,11 @@ def decode(name: str, content: bytes) -> list[Part]:
             elif frame.layout.message in SUMMARIES:
                 kind, names = SUMMARIES[frame.layout.message]
                 if frame.layout not in wanted:
-                    places = [p for p in frame.layout.places if p.field and p.field.name in names]
-                    wanted[frame.layout] = places
+                    wanted[frame.layout] = [
+                        place
+                        for place in frame.layout.places
+                        if place.field is not None and place.field.name in names
+                    ]
                 message = _message(wanted[frame.layout], content, frame.at)
                 parts[-1].messages[kind].append(message)
                 summaries += 1
