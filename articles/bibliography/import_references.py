@@ -54,7 +54,10 @@ class Entry:
 
 
 def read_entries(text: str, kind: str) -> list[Entry]:
-    """Read every entry, new works as of this ``kind``; store none. Raises UnreadableTextError."""
+    """Read every entry of ``text``, new works as studies of this ``kind``; store nothing.
+
+    Raises UnreadableTextError.
+    """
     if len(text) > MAX_LENGTH:
         raise UnreadableTextError("This is too long: paste it in parts.")
     is_ris = re.search(r"^TY  ?- ", text, re.MULTILINE)

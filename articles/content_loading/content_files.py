@@ -37,7 +37,10 @@ def load_bibliography(folder: Path) -> Counter[str]:
 
 
 def load_articles(folder: Path) -> Counter[str]:
-    """Publish articles; count those created, updated, unchanged or kept. Raises ContentError."""
+    """Load and publish articles; return how many were created, updated, unchanged, or kept.
+
+    Raises ContentError for a file that can't be published.
+    """
     paths = sorted(path for path in folder.glob("*.toml") if path.name != BIBLIOGRAPHY)
     return Counter(_load_article(path) for path in paths)
 

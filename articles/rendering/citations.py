@@ -19,7 +19,10 @@ _TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 
 @dataclass
 class Citations:
-    """Numbers works by first use and counts the uses; ``works`` maps each key to a name."""
+    """Numbers works in the order of their first use, and counts the uses of each.
+
+    ``works`` maps every citable key to the name of the work, for screen readers.
+    """
 
     works: Mapping[str, str]
     uses: dict[str, int] = field(default_factory=dict)  # key to times cited, by first use

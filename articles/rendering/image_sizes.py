@@ -5,7 +5,10 @@ from PIL import Image
 
 
 def make_renditions(picture: PictureFieldFile) -> None:
-    """Make what renditions ``picture`` lacks, if its file is there. Raises OSError."""
+    """Make the renditions of ``picture`` that are missing; none when its own file is gone.
+
+    Raises OSError when that file isn't a picture.
+    """
     if not picture.storage.exists(picture.name):
         return
     renditions = picture.get_picture_files_list()

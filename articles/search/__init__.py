@@ -28,7 +28,10 @@ class Hit:
 
 
 def search(query: str, *, limit: int = LIMIT) -> list[Hit]:
-    """Return the best hits for every word, else for any, best first; [] without a word."""
+    """Return the best hits, best first; [] when ``query`` holds no word. Any text is allowed.
+
+    Finds articles that hold every word, or, when there are none, those that hold any.
+    """
     words = split_words(query)
     if not words:
         return []

@@ -75,7 +75,10 @@ LABELS: Mapping[str, tuple[Label, ...]] = {
 
 @dataclass(frozen=True)
 class Tint:
-    """A muscle's fill, one of ``ROLES`` or a ``step`` of load from 0 to 5, and its words."""
+    """The fill of a muscle, and the words beside its name.
+
+    Either one of the ``ROLES``, by its pattern, or a ``step`` of the load ramp, 0 (none) to 5.
+    """
 
     words: str
     role: str = ""

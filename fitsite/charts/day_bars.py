@@ -29,7 +29,11 @@ class DayBar:
 
 
 def day_bars(days: Sequence[DayBar], unit: str, title: str, *, id_prefix: str) -> SafeString:
-    """Return one stacked bar a day with its total above it, the key and the table, in ``unit``."""
+    """Return one stacked bar a day with its total above it, the key and the table.
+
+    ``unit`` names what is counted ("minutes"); ``id_prefix`` is to be unique on the page. Raises
+    ValueError for a negative amount.
+    """
     key = key_of(part for day in days for part in day.parts)
     highest = max((day.value for day in days), default=0)
     baseline = PLOT_TOP + (PLOT_HEIGHT if highest else 0)

@@ -46,7 +46,11 @@ def route_plot(
     unit: tuple[float, str],
     id_prefix: str,
 ) -> SafeString:
-    """Return a route of places in degrees, north up; ``unit`` is the scale's metres and symbol."""
+    """Return the route as a line, north up; ``unit`` has the metres and the symbol of the scale's unit.
+
+    ``places`` are latitudes and longitudes in degrees, at least two. ``id_prefix`` is to be unique
+    on the page.
+    """
     metres = flat(places)
     west, east = min(x for x, _ in metres), max(x for x, _ in metres)
     south, north = min(y for _, y in metres), max(y for _, y in metres)

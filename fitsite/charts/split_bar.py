@@ -10,7 +10,11 @@ from fitsite.lib.rendering.fragments import render_fragment
 
 
 def split_bar(parts: Sequence[Part], title: str, *, unit: str, id_prefix: str) -> SafeString:
-    """Return one bar split by share, each named beside its swatch, and the table, in ``unit``."""
+    """Return one bar split by share, each share named beside its swatch, and the table.
+
+    ``unit`` names what the parts count ("minutes"); ``id_prefix`` is to be unique on the page. A
+    part too small to be seen has no bar.
+    """
     total = sum(part.value for part in parts)
     key, bars, hints, rows = [], [], [], []
     left = 0.0

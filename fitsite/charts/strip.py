@@ -24,7 +24,11 @@ class StripWeek:
 def strip(
     title: str, rows: Sequence[str], weeks: Sequence[StripWeek], *, id_prefix: str
 ) -> SafeString:
-    """Return the strip, its key and table. Raises KeyError for a state that isn't in ``WORDS``."""
+    """Return the strip with its key and table.
+
+    Each state is one of ``WORDS``; raises KeyError for another. ``id_prefix`` is to be unique on
+    the page.
+    """
     column = 100 / max(len(weeks), 1)
     marks = [
         {

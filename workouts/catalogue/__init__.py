@@ -14,7 +14,10 @@ WORK = ("primary", "secondary", "stabilising", "stress", "credit")
 
 
 def exercises() -> Iterator[Exercise]:
-    """Return the file's exercises, unsaved. Raises KeyError where `like` names none of them."""
+    """Return the file's exercises, unsaved; one that is `like` another has that one's muscles and so on.
+
+    Raises KeyError where `like` names no exercise of the file.
+    """
     entries = tomllib.loads(PATH.read_text(encoding="utf-8"))
     for slug, entry in entries.items():
         pattern = entries[entry["like"]] if "like" in entry else entry

@@ -14,7 +14,10 @@ from workouts.coaching.wording import Wording, Workings, plain
 
 
 class Guide(NamedTuple):
-    """The rule for the public; names of thresholds in braces stand for their values."""
+    """The rule for the public: what it reads, when it reaches each level, and missing data.
+
+    Names of thresholds in braces stand for their values.
+    """
 
     inputs: str
     missing: str

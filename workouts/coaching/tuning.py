@@ -36,7 +36,10 @@ class OutOfBoundsError(ValueError):
 
 
 def tune(values: Mapping[str, float], version: int = 0) -> Thresholds:
-    """Return thresholds with some values changed. Raises OutOfBoundsError, or ValueError."""
+    """Return the thresholds with some values changed.
+
+    Raises OutOfBoundsError, and ValueError for a name that no threshold has.
+    """
     thresholds = Thresholds(values, version)
     problems = {name: why for name, value in values.items() if (why := _problem(name, value))}
     for names in IN_ORDER:

@@ -29,7 +29,10 @@ from workouts.weeks import summarise_batch
 
 @transaction.atomic
 def make_demo(email: str, password: str, *, now: datetime) -> Athlete:
-    """Make a member with a year of training. Raises IntegrityError when the address is taken."""
+    """Make a member with a year of training that ends at ``now``, its ended weeks computed.
+
+    Raises IntegrityError when the address is taken.
+    """
     catalogue.load()
     athlete = Athlete(
         user=User.objects.create_user(email, password, name="Demo"),

@@ -61,7 +61,10 @@ class ExerciseName(Row):
 
 @cache
 def shape_of(model: type[models.Model]) -> type[Row]:
-    """Return the shape of a table's rows; older exports may lack a column with a default."""
+    """Return the shape of one table's rows.
+
+    A column with a default may be missing: it came after the export was made.
+    """
     fields: dict[str, Any] = {} if model is Athlete else {"id": (Id, ...)}
     for field in exported_fields(model):
         kind: Any = Annotated[_type(model, field), Field(alias=FIRST_NAMES.get(field.name))]

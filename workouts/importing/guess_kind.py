@@ -12,7 +12,10 @@ LOOKED_AT = 200  # runs
 
 
 def guess_kind(run: Run, activity: Activity) -> str:
-    """Guess an unsaved run's kind from its recording; return a sentence for the member."""
+    """Give an unsaved run the kind that its recording looks like, if any, marked as a guess.
+
+    Returns a sentence for the member, empty where nothing was guessed.
+    """
     found = guess(activity, usual_run(run.athlete, run.started_at))
     if found is None:
         return ""

@@ -28,7 +28,10 @@ def store_plan(upload: FileImport, items: Sequence[ImportItem], *, now: datetime
 
 
 def lock_part(item: ImportItem) -> tuple[FileImport, ImportItem] | None:
-    """Lock an import and a part against undoing; None if the part is done, or all undone."""
+    """Lock an import and one of its parts; None if the part is done, or the import undone.
+
+    The lock keeps an undoing, and another worker with the same part, waiting.
+    """
     upload = FileImport.objects.select_for_update().get(pk=item.upload_id)
     own = ImportItem.objects.get(pk=item.pk)
     if upload.status != FileImport.Status.WAITING or own.finished_at is not None:

@@ -23,7 +23,10 @@ TRANSITION = "transition"  # what multisport watches record between two sports
 
 
 def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[str, Any]:
-    """Store a run or other training of a ``source`` file; return what became of it."""
+    """Store a run or other training; return what became of it, with its id under "run" or "other".
+
+    ``source`` is the format of the file that it stands in.
+    """
     if activity.sport_name == TRANSITION:
         reason = "The change from one sport to the next is no session of its own."
         return {"outcome": "skipped", "reason": reason}

@@ -19,7 +19,10 @@ Saved = TypeVar("Saved")
 
 
 class Entries:
-    """The forms of a draft, checked if ``bound``; ``known`` loads that come back as shown stay."""
+    """The forms of a draft; ``bound`` ones are checked and mark what is wrong.
+
+    ``known`` are stored loads, which stay exactly what they are when they come back as shown.
+    """
 
     def __init__(
         self,

@@ -60,14 +60,20 @@ class WeekSummaryQuerySet(models.QuerySet["WeekSummary"]):
         return self.computed().not_failed().filter(stale_since__isnull=True)
 
     def mark_stale(self, *, now: datetime) -> bool:
-        """Have weeks computed again; return whether any begins to wait and needs a message."""
+        """Have these weeks computed again, those that failed included.
+
+        Returns whether any begins to wait: one that waits already needs no second message.
+        """
         # All rows are written, as by KEEP_WAITING.
         waits = When(stale_since__isnull=False, failed_at__isnull=True, then=F("stale_since"))
         self.update(stale_since=Case(waits, default=Value(now)), failed_at=None)
         return self.filter(stale_since=now).exists()
 
     def mark_due(self, pairs: Iterable[tuple[int, Week]], *, now: datetime) -> bool:
-        """Have weeks of (athlete id, week) computed; return whether any begins to wait."""
+        """Have weeks of (athlete id, week) pairs computed, whether or not they were before.
+
+        Returns whether any begins to wait.
+        """
         moment = connection.ops.adapt_datetimefield_value(now)
         rows = [(athlete, str(week), moment, *NOT_COMPUTED.values()) for athlete, week in pairs]
         columns = ("stale_since", *NOT_COMPUTED)

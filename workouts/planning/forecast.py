@@ -22,7 +22,10 @@ HARD_MINUTES = IDEAS["leg_lift"].minutes
 
 @dataclass(frozen=True)
 class Placed:
-    """A planned session; its ``state`` is ``open``, ``done`` or, on a past day, ``not_logged``."""
+    """A planned session and what became of it.
+
+    ``state``: ``open`` (today or later), ``done``, ``not_logged`` (its day is over).
+    """
 
     planned: PlannedSession
     state: str
@@ -30,7 +33,11 @@ class Placed:
 
 @dataclass(frozen=True)
 class Forecast:
-    """A week as it would be with its plan; ``rooms`` are dates with room for a hard leg session."""
+    """A week as it would be with its plan.
+
+    ``sessions``: those done, then those still planned. ``rooms``: dates with room for a hard leg
+    session.
+    """
 
     week: Week
     summary: Summary
@@ -128,7 +135,10 @@ def forecast(
 def against_done(
     planned: Sequence[PlannedSession], lines: Sequence[SessionLine], *, today: date
 ) -> list[Placed]:
-    """Match planned sessions with logged ones: of the same kind first, then any run or any lift."""
+    """Return each planned session with its state; done is what a logged one of its date matches.
+
+    The same kind goes first, then any run for a run and any lift for a lift.
+    """
     left = list(lines)
     done: set[int] = set()
     for is_match in (_same_label, _same_kind):

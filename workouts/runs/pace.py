@@ -8,7 +8,10 @@ from workouts.shared.units import Unit, format_duration, pace_of, plain_number
 def completed(
     duration_s: int | None, distance_m: float | None, pace_s: int | None, unit: Unit
 ) -> tuple[int, float | None]:
-    """Return seconds and metres of a run by any two of the three. Raises ValidationError."""
+    """Return the seconds and metres of a run, from any two of seconds, metres and seconds a unit.
+
+    Raises ValidationError when that leaves the time open or says more than can be true.
+    """
     if pace_s is None:
         if duration_s is None:
             raise ValidationError({"duration": "Give the time, or distance and pace."})

@@ -15,7 +15,10 @@ GUESS = "?"  # stands after a kind that an import had guessed
 
 @transaction.atomic
 def change_kinds(athlete: Athlete, runs: QuerySet[Run], kind: str, *, now: datetime) -> ByKind:
-    """Give a member's runs another kind; return those that it changed, by what they were."""
+    """Give a member's runs another kind; return those that it changed, by what they were.
+
+    A kind that was guessed is the member's own afterwards. Their weeks are computed again.
+    """
     kind, guessed = kind.removesuffix(GUESS), kind.endswith(GUESS)
     others = runs.filter(athlete=athlete).exclude(kind=kind, kind_guessed=guessed).order_by("pk")
     rows = list(others.select_for_update().values_list("pk", "kind", "kind_guessed", "week"))

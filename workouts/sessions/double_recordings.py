@@ -47,7 +47,10 @@ def flag_possible_duplicate(
 def find_other_recording(
     session: AnySession, *, apart_from: Collection[int] = ()
 ) -> AnySession | None:
-    """Return another session of its sport that began and ended within minutes of this one."""
+    """Return another session of its sport that began and ended within minutes of this one.
+
+    The session need not be stored; those with ids in ``apart_from`` are known to be others.
+    """
     if not session.time_known:
         return None
     start, gap = session.started_at, MAX_START_GAP
@@ -120,7 +123,10 @@ def _said(run: Run) -> bool:
 
 
 def _fill(kept: AnySession, other: AnySession) -> None:
-    """Give a session what the other knows where its own column still has the default."""
+    """Give a session what it doesn't know and the other does; what it knows stays.
+
+    A column that still has its default says nothing.
+    """
     if isinstance(kept, Run) and isinstance(other, Run) and kept.elevation_gain_m is None:
         kept.climb_source = other.climb_source
     for field in filled_fields(type(kept)):

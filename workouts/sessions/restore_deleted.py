@@ -53,7 +53,11 @@ def purge_expired(*, now: datetime) -> int:
 
 
 def _repair_references(deleted: DeletedSession, rows: Sequence[models.Model]) -> None:
-    """Point rows at exercises of the same name, made if need be; empty other lost references."""
+    """Repair references whose target has gone since.
+
+    An exercise is found by its name or made again as the member's own; where a reference may be
+    empty, it is emptied.
+    """
     if not rows:
         return
     for field in rows[0]._meta.concrete_fields:

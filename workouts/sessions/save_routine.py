@@ -9,7 +9,10 @@ from workouts.models import Routine, RoutineSet
 
 
 def save_routine(routine: Routine, sets: Sequence[RoutineSet]) -> Routine:
-    """Store a routine with just these sets, a new one last. Raises ValidationError by field."""
+    """Store a routine with just these sets, in this order; a new one becomes the member's last.
+
+    Raises ValidationError (by field) when the name is missing or taken.
+    """
     routine.clean_fields(exclude=("athlete", "position"))
     if routine.pk is None:
         last = routine.athlete.routines.order_by("-position").first()

@@ -38,7 +38,11 @@ class DuplicateSessionError(Exception):
 
 @transaction.atomic
 def save_run(run: Run, *, trace: RunTrace | None = None) -> Run:
-    """Log or store a run. Raises ValidationError by field, or DuplicateSessionError."""
+    """Log a new run or store an edited one.
+
+    Raises ValidationError (by field) when a value is impossible and DuplicateSessionError when the
+    member has a run of the same content already.
+    """
     _save(run)
     if trace is not None:
         trace.run = run
@@ -48,7 +52,11 @@ def save_run(run: Run, *, trace: RunTrace | None = None) -> Run:
 
 @transaction.atomic
 def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
-    """Log or store a lift with just these sets, in order. Raises the errors of ``save_run``."""
+    """Log a new strength session or store an edited one with just these sets, in this order.
+
+    Raises ValidationError (by field) when a value is impossible and DuplicateSessionError when the
+    member has a session of the same content already.
+    """
     for position, lift_set in enumerate(sets):
         lift_set.position = position
         lift_set.clean_fields(exclude=("session", "exercise"))
@@ -71,7 +79,11 @@ def save_other(session: OtherSession) -> OtherSession:
 
 @transaction.atomic
 def delete_session(session: AnySession) -> DeletedSession:
-    """Remove a session; return the row to restore it from, also when it is gone already."""
+    """Remove a session of any sport; its weeks are computed again without it.
+
+    Returns the row that ``restore`` brings it back from; for a session that is gone
+    already, the one it left.
+    """
     kind, pk = kind_of(type(session)), session.pk
     stored = type(session).objects.select_for_update().filter(pk=pk).first()
     if stored is None:
@@ -86,7 +98,10 @@ def delete_session(session: AnySession) -> DeletedSession:
 
 @transaction.atomic
 def remove_sessions(athlete: Athlete, sessions: QuerySet[Any], *, now: datetime) -> int:
-    """Delete sessions of one sport for good, as their file is kept; return how many."""
+    """Delete sessions of one sport whose file is kept, to be read again; return how many.
+
+    Unlike ``delete_session`` it keeps nothing to bring them back from.
+    """
     removed = dict(sessions.values_list("pk", "week"))
     kind = kind_of(sessions.model)
     DeletedSession.objects.bulk_create(
@@ -98,7 +113,10 @@ def remove_sessions(athlete: Athlete, sessions: QuerySet[Any], *, now: datetime)
 
 
 def _save(session: AnySession) -> bool:
-    """Check and store a session; return whether it is new. Raises the errors of ``save_run``."""
+    """Check and store a session; its weeks are computed again. Returns whether it is new.
+
+    Raises the errors of ``save_run``.
+    """
     session.clean_fields(exclude=("athlete", "local_date", "week", "focus", "bests"))
     session.clean()
     rows = type(session).objects.filter(pk=session.pk).select_for_update()

@@ -124,7 +124,10 @@ _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})")
 
 
 def parse_duration(text: str) -> int:
-    """Return the seconds of 30, 30:00, 30 min or 0.5 h. Raises ValueError with a sentence."""
+    """Return the seconds of what a member typed: 30 and 30:00 are half an hour, as are 30 min and 0.5 h.
+
+    Raises ValueError with a sentence for the member.
+    """
     text = text.strip()
     if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
         return round(_decimal(text) * 60)

@@ -24,7 +24,10 @@ EVERYTHING = Q()
 
 
 def open_ended_weeks(*, now: datetime) -> int:
-    """Write down as due all weeks that ended for somebody, missed ones too; return how many."""
+    """Write down as due every week that has ended for somebody; return how many.
+
+    Weeks missed while nothing ran are all written down.
+    """
     total = 0
     while opened := open_batch(now=now):
         total += opened
@@ -98,7 +101,10 @@ def _collector_paused() -> Iterator[None]:
 
 
 def compute(pairs: Sequence[Pair]) -> list[tuple[WeekInputs, Summary]]:
-    """Return each pair's inputs and summary; an athlete's earlier weeks must come first."""
+    """Return the inputs and the summary of each (athlete id, week) pair.
+
+    An athlete's earlier weeks must come first.
+    """
     computed = []
     for inputs in load_inputs(pairs):
         summary = inputs.summary()

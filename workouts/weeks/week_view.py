@@ -82,7 +82,10 @@ class WeekView:
 
 
 def load_week(athlete: Athlete, week: Week, *, now: datetime) -> WeekView:
-    """Load a begun week in five queries at most. Raises LookupError for one still to come."""
+    """Load a week that has begun, in five queries at most.
+
+    Raises LookupError for a week still to come.
+    """
     current = athlete.week_at(now)
     if week > current:
         raise LookupError(f"{week} has not begun")

@@ -43,7 +43,10 @@ class _Compiled(NamedTuple):
 
 
 class CompiledQuery:
-    """The query of plain columns that ``make`` writes. Raises KeyError for a value not given."""
+    """One query of plain columns; ``make`` writes its queryset, of ``values_list``, when first run.
+
+    Raises KeyError for a value that is not given.
+    """
 
     def __init__(self, make: Callable[[], QuerySet[Any, Any]]) -> None:
         self._make = make

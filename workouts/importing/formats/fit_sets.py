@@ -15,7 +15,10 @@ Code = tuple[object, int | None]
 
 
 def read_sets(sets: Iterable[Message], titles: Iterable[Message]) -> tuple[ReadSet, ...]:
-    """Return the working sets in order, in kilograms; `titles` go before the format's names."""
+    """Return the working sets in order, rests left out; loads are in kilograms in this format.
+
+    `titles` are the file's own names of exercises, which go before the format's.
+    """
     named = {
         (title.get("exercise_category"), _whole(title.get("exercise_name"))): str(text)[:80]
         for title in titles

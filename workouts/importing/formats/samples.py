@@ -113,7 +113,10 @@ def within(samples: Sequence[Sample], start: float, end: float) -> Sequence[Samp
 def stream(
     samples: Sequence[Sample], along: Sequence[float] | None = None
 ) -> tuple[StreamPoint, ...]:
-    """Return at most 600 samples, evenly spread; `along` has distances that they lack."""
+    """Return at most 600 timed samples, evenly spread, the first and the last among them.
+
+    `along` gives each sample's distance where the samples themselves have none.
+    """
     timed = [at for at, sample in enumerate(samples) if sample[0] is not None]
     if len(timed) > STREAM_POINTS:
         stride = (len(timed) - 1) / (STREAM_POINTS - 1)
@@ -132,7 +135,10 @@ def stream(
 
 
 def along_m(segments: Iterable[Iterable[Sample]]) -> list[float]:
-    """Return each sample's metres from the first; gaps between segments don't count."""
+    """Return for each sample the metres from the first along the positions, on a sphere.
+
+    Segments aren't joined across their gaps.
+    """
     found: list[float] = []
     total = 0.0
     for segment in segments:
