@@ -46,7 +46,7 @@ def route_plot(
     unit: tuple[float, str],
     id_prefix: str,
 ) -> SafeString:
-    """Return the route as a line, north up; ``unit`` has the metres and the symbol of the scale's unit.
+    """Return the route, north up; ``unit`` has the metres and the symbol of the scale's unit.
 
     ``places`` are latitudes and longitudes in degrees, at least two. ``id_prefix`` is to be unique
     on the page.

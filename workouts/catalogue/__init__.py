@@ -14,7 +14,7 @@ WORK = ("primary", "secondary", "stabilising", "stress", "credit")
 
 
 def exercises() -> Iterator[Exercise]:
-    """Return the file's exercises, unsaved; one that is `like` another has that one's muscles and so on.
+    """Return the file's exercises, unsaved; one `like` another has its muscles, stress and credit.
 
     Raises KeyError where `like` names no exercise of the file.
     """

@@ -124,7 +124,7 @@ _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})")
 
 
 def parse_duration(text: str) -> int:
-    """Return the seconds of what a member typed: 30 and 30:00 are half an hour, as are 30 min and 0.5 h.
+    """Return the seconds of a typed duration: 30, 30:00, 30 min and 0.5 h are half an hour.
 
     Raises ValueError with a sentence for the member.
     """
