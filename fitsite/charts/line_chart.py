@@ -96,13 +96,12 @@ def _bands(readings: Sequence[Reading], x: Axis) -> Markup:
     """Return upright bands that show a reading on hover: from half-way to the last to the next."""
     places = [100 * share for share in x.shares([reading.at for reading in readings])]
     edges = [0.0, *((a + b) / 2 for a, b in pairwise(places)), 100.0]
-    return Markup("").join(
-        Markup(
-            f'<g><rect x="{left:.2f}%" width="{right - left:.2f}%" height="{HEIGHT}"><title>'
-            f"{escape(label)}: {escape(value)}"
-            f'</title></rect><line x1="{place:.2f}%" x2="{place:.2f}%" y2="{HEIGHT}"/></g>'
-        )
+    bands = (
+        f'<g><rect x="{left:.2f}%" width="{right - left:.2f}%" height="{HEIGHT}"><title>'
+        f"{escape(label)}: {escape(value)}"
+        f'</title></rect><line x1="{place:.2f}%" x2="{place:.2f}%" y2="{HEIGHT}"/></g>'
         for place, (left, right), (_, label, value) in zip(
             places, pairwise(edges), readings, strict=False
         )
     )
+    return Markup("".join(bands))

@@ -21,7 +21,7 @@ def days_shown(first: date) -> tuple[date, date]:
 
 
 def month_table(
-    first: date, by_day: Mapping[str, Sequence[SessionLine]], today: date
+    first: date, by_day: Mapping[date, Sequence[SessionLine]], today: date
 ) -> SafeString:
     """Return the month that begins at ``first``, with the days shown beside it."""
     context = {

@@ -20,8 +20,8 @@ from workouts.weeks.read_sessions import SessionRow, session_columns, to_line, t
 
 def sessions_by_day(
     athlete_id: int, first: date, last: date, thresholds: Thresholds
-) -> dict[str, list[SessionLine]]:
-    """All sessions from first to last by their own date, as 2025-03-04; each day's by its clock."""
+) -> dict[date, list[SessionLine]]:
+    """Return all sessions from first to last by their own date, each day's by its clock."""
     rows = _sessions(thresholds).fetch_raw(
         athlete=athlete_id,
         # As text, which databases read as well: else each is converted for each of three tables.
@@ -37,9 +37,9 @@ def sessions_by_day(
         hard = hard_lift or stressor(to_session(row, {}, in_detail=True), thresholds)
         lines.append(to_line(row, hard=bool(hard)))
     lines.sort(key=lambda line: (line.local_start, line.kind, line.pk))
-    by_day: dict[str, list[SessionLine]] = defaultdict(list)
+    by_day: dict[date, list[SessionLine]] = defaultdict(list)
     for line in lines:
-        by_day[str(line.local_date)].append(line)
+        by_day[line.local_date].append(line)
     return by_day
 
 

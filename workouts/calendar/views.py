@@ -27,8 +27,7 @@ def month(request: HttpRequest) -> HttpResponse:
     first = _asked(request.GET.get("month", ""), today)
     following = (first + timedelta(days=31)).replace(day=1)
     by_day = sessions_by_day(athlete.pk, *days_shown(first), thresholds_in_force())
-    name = f"{first:%Y-%m}"
-    own = [line for day, lines in by_day.items() if day.startswith(name) for line in lines]
+    own = [line for day, lines in by_day.items() if day.month == first.month for line in lines]
     context = {
         "first": first,
         "table": month_table(first, by_day, today),
