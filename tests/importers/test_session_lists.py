@@ -84,6 +84,23 @@ def test_garmin_in_english():
     ]
 
 
+@pytest.mark.parametrize(
+    ("columns", "cells", "seconds"),
+    [
+        ("Time,Total Time", "00:50:00,01:00:00", 3000),
+        ("Total Time,Time", "01:00:00,00:50:00", 3600),
+        ("Time,Time", "00:50:00,01:00:00", 3600),
+        ("Time,Time", "00:50:00,", 3000),
+        ("Time,Total Time,Time", "00:50:00,01:00:00,00:55:00", 3300),
+    ],
+)
+def test_of_garmins_names_of_one_field_the_first_counts_and_of_one_name_the_last(
+    columns, cells, seconds
+):
+    content = f"Activity Type,Date,Distance,{columns}\nRunning,2025-03-03 07:30:00,10,{cells}\n"
+    assert read(content.encode()).activities[0].duration_s == seconds
+
+
 def test_steps_and_stride_tell_garmins_unit():
     assert not any(activity.assumed_metric for activity in read(GARMIN_EN).activities)
     miles = GARMIN_EN.replace(b'"12.00"', b'"7.46"').replace(b'"5.00"', b'"3.11"')

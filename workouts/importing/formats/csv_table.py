@@ -122,6 +122,15 @@ class Columns:
         return record
 
 
+def keep_first_columns(fields: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """Return the field of each column; '' where a column of another name has the field before."""
+    first: dict[str, str] = {}
+    return [
+        field if first.setdefault(field, column) == column else ""
+        for field, column in zip(fields, columns, strict=True)
+    ]
+
+
 def text_head(content: bytes) -> str:
     """Return the text's beginning, enough to know a table by."""
     return text_of(content[:HEAD_BYTES], cut_off=True)

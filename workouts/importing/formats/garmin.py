@@ -5,7 +5,14 @@ from statistics import median
 
 from workouts.importing.formats.activity_log import METRES, gather, make_activity
 from workouts.importing.formats.cells import RowError, day_first, duration_s, local_time
-from workouts.importing.formats.csv_table import Columns, Record, Table, text_head, whole_text
+from workouts.importing.formats.csv_table import (
+    Columns,
+    Record,
+    Table,
+    keep_first_columns,
+    text_head,
+    whole_text,
+)
 from workouts.importing.formats.garmin_words import FIELDS, SWIM, field_of
 from workouts.importing.formats.samples import number
 from workouts.importing.formats.sports import kind_of, plain
@@ -28,7 +35,7 @@ def read(name: str, content: bytes) -> ReadResult:
     text = whole_text(name, content)
     table = _table(text) or Table(text)
     fields = [field_of(column) for column in table.columns]
-    record = COLUMNS.reader(fields)
+    record = COLUMNS.reader(keep_first_columns(fields, table.columns))
     everything = [record(cells) for _, cells in (_table(text) or table).rows() if cells]
     dialect = _Dialect(everything)
     return gather(name, table.rows(), lambda cells: dialect.activity(record(cells)))

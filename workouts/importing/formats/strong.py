@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 
 from workouts.importing.formats.cells import duration_s, load_unit, local_time
-from workouts.importing.formats.csv_table import Columns, Table, text_head, whole_text
+from workouts.importing.formats.csv_table import (
+    Columns,
+    Table,
+    keep_first_columns,
+    text_head,
+    whole_text,
+)
 from workouts.importing.formats.lift_log import Row, gather, make_set
 from workouts.importing.formats.types import ReadResult, UnreadableFileError
 
@@ -57,13 +63,8 @@ def read(name: str, content: bytes) -> ReadResult:
     if not fields:  # Its beginning promised more: the text breaks further on.
         raise UnreadableFileError(name, "in its header", "columns are missing")
     at_load = fields.index("load")
-    load = table.columns[at_load]  # Of a column for kilograms and one for pounds, the first counts.
-    unit = load_unit(table.units[at_load]) or load_unit(load)
-    fields = [
-        "" if field == "load" and column != load else field
-        for field, column in zip(fields, table.columns, strict=True)
-    ]
-    record = COLUMNS.reader(fields, exact=True)
+    unit = load_unit(table.units[at_load]) or load_unit(table.columns[at_load])
+    record = COLUMNS.reader(keep_first_columns(fields, table.columns), exact=True)
 
     def parse(cells: list[str]) -> Iterator[Row]:
         row = record(cells)

@@ -8,6 +8,9 @@ import ijson
 
 CHUNK = 2**16
 DEEPEST = 60
+# Events of one value, each up to 500 bytes of memory while it is built and checked. An import of
+# 50,000 parts, the largest honest row, has 15 of them for a session with two notes.
+MOST_EVENTS = 750_000
 STEPS = {"start_map": 1, "start_array": 1, "end_map": -1, "end_array": -1}
 REASONS = {"premature EOF": "it is cut off", "trailing garbage": "something follows its end"}
 Events = Iterator[tuple[str, Any]]
@@ -45,7 +48,7 @@ def read_document(file: IO[bytes], longest: int) -> Iterator[Value]:
     """Yield each row of each table, and what stands beside the tables; as JSON, in their order.
 
     Raises DocumentError for what isn't one whole JSON object with lists of rows, and for a value
-    of more than ``longest`` bytes.
+    of more than ``longest`` bytes or MOST_EVENTS events.
     """
     source = BoundedFile(file, longest)
     try:
@@ -83,7 +86,7 @@ def _expect(events: Events, expected: str) -> None:
 
 def _value(events: Events, event: tuple[str, Any]) -> bytes:
     builder, depth = ijson.ObjectBuilder(), 0
-    while True:
+    for _ in range(MOST_EVENTS):
         builder.event(*event)
         depth += STEPS.get(event[0], 0)
         if depth > DEEPEST:
@@ -91,3 +94,4 @@ def _value(events: Events, event: tuple[str, Any]) -> bytes:
         if not depth:
             return dumps(builder.value, ensure_ascii=False).encode("utf-8", "surrogatepass")
         event = next(events)
+    raise DocumentError(f"one value has more than {MOST_EVENTS:,} parts")

@@ -21,7 +21,9 @@ from workouts.importing.own_export.export_archive import OpenExport
 from workouts.importing.own_export.export_document import DocumentError, read_document
 
 LONGEST = 32 * 2**20  # bytes of one row; the report of an import of 50,000 parts has half of it
+LONGEST_LINE = 2**20  # bytes of a run's trace: 600 points and 10,000 laps at most
 MOST_ROWS = 2_000_000
+MOST_FAULTS = 10_000  # of one row; pydantic describes all of them at once, in a kilobyte each
 SMALL = 2**16
 LARGEST_ID = 2**31 - 1
 TABLE = """
@@ -128,6 +130,8 @@ def open_stage(export: OpenExport) -> Iterator[Stage]:
 
 def describe_fault(error: ValidationError) -> str:
     """Return the first fault of a row. Raises DocumentError if it is no JSON at all."""
+    if error.error_count() > MOST_FAULTS:
+        return f"it has more than {MOST_FAULTS:,} faults."
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     if first["type"] == "json_invalid":
         raise DocumentError("a row of it is no JSON")
@@ -154,11 +158,11 @@ def _read_lines(export: OpenExport, name: str, stage: Stage) -> None:
     path = f"{name}.jsonl"
     with export.rows(path) as file:
         for place in range(1, MOST_ROWS + 1):
-            raw = file.readline(LONGEST + 1)
+            raw = file.readline(LONGEST_LINE + 1)
             if not raw:
                 return
             try:
-                if len(raw) > LONGEST:
+                if len(raw) > LONGEST_LINE:
                     raise DocumentError("a line of it is too long")
                 stage.add(name, place, raw)
             except DocumentError as why:

@@ -21,7 +21,7 @@ from tests.workouts.importing.own_export.full_member import a_full_member
 from tests.workouts.importing.uploading import reasons
 from workouts import tasks
 from workouts.exporting.member_tables import parent_of, rows_of, tables
-from workouts.importing.own_export import staged_rows
+from workouts.importing.own_export import export_document, staged_rows
 from workouts.importing.own_export.table_importers import TABLE_IMPORTERS
 from workouts.models import Athlete, RunTrace
 from workouts.sessions.saving import save_run
@@ -184,12 +184,15 @@ def test_settings_that_are_not_right_are_left_and_told(small, other, change, why
         (lambda told: told["tables"]["runs"].append(told["tables"]["runs"][0]), "same id"),
         (lambda told: told["tables"]["runs"].append(nested(70)), "nested too deep"),
         (lambda told: told["tables"]["runs"].append("x" * 2**21), "larger than 1 MB"),
+        (lambda told: told["tables"]["runs"].append([[]] * 3000), "more than 5,000 parts"),
+        (lambda told: told.update(more=[[]] * 3000), "more than 5,000 parts"),
     ],
 )
 def test_what_is_no_whole_export_is_refused_and_nothing_of_it_comes(
     small, other, change, why, monkeypatch
 ):
     monkeypatch.setattr(staged_rows, "LONGEST", 2**20)
+    monkeypatch.setattr(export_document, "MOST_EVENTS", 5000)
     upload = imported(other, rewritten(small, change))
     assert upload.status == "failed"
     assert why in upload.entries[0]["reason"]
@@ -291,6 +294,13 @@ def test_a_restored_import_that_waits_is_read_by_the_same_rules(content, other):
     tasks.read_import_batch(restored.pk, 0)
     restored.refresh_from_db()
     assert restored.status in {"done", "failed"}
+
+
+def test_a_row_of_countless_faults_is_left_without_describing_each(content, other, monkeypatch):
+    monkeypatch.setattr(staged_rows, "MOST_FAULTS", 100)
+    upload = imported(other, rewritten(content, put("file_imports", entries=[[]] * 101)))
+    assert "more than 100 faults" in reasons(upload)["Imported files, row 1"]
+    assert other.runs.count() == 2
 
 
 def test_a_bomb_is_not_unpacked(other, monkeypatch):
