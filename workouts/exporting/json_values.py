@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from django.db import models
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field
 
 from workouts.coaching.precedence import Mark
 from workouts.coaching.types import Muscle
@@ -73,10 +73,10 @@ JSON_VALUES: dict[tuple[type[models.Model], str], Any] = {
     (Exercise, "primary"): Muscles,
     (Exercise, "secondary"): Muscles,
     (Exercise, "stabilising"): Muscles,
-    (FileImport, "entries"): list[ReportEntry],
+    (FileImport, "entries"): Annotated[list[ReportEntry], FailFast()],
     (FileImport, "new_exercises"): Names,
     (ImportItem, "about"): dict[Code, int | float | Annotated[str, Field(max_length=5000)] | None],
-    (ImportItem, "entries"): list[ReportEntry],
+    (ImportItem, "entries"): Annotated[list[ReportEntry], FailFast()],
     (Run, "hr_zones_s"): tuple[ZoneSeconds, ZoneSeconds, ZoneSeconds, ZoneSeconds, ZoneSeconds],
     (RunTrace, "points"): Annotated[
         list[tuple[Seconds, Metres, Pulse, Altitude, Latitude, Longitude]],

@@ -298,7 +298,8 @@ def test_a_restored_import_that_waits_is_read_by_the_same_rules(content, other):
 
 def test_a_row_of_countless_faults_is_left_without_describing_each(content, other, monkeypatch):
     monkeypatch.setattr(staged_rows, "MOST_FAULTS", 100)
-    upload = imported(other, rewritten(content, put("file_imports", entries=[[]] * 101)))
+    surplus = {f"x{number}": 1 for number in range(101)}
+    upload = imported(other, rewritten(content, put("file_imports", **surplus)))
     assert "more than 100 faults" in reasons(upload)["Imported files, row 1"]
     assert other.runs.count() == 2
 
