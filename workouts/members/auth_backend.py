@@ -10,5 +10,8 @@ class MemberBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """Return the user that the session names; None once it is gone or may not sign in."""
-        user = User.objects.select_related("athlete").filter(pk=user_id).first()
-        return user if user and self.user_can_authenticate(user) else None
+        try:
+            user = User.objects.select_related("athlete").get(pk=user_id)
+        except User.DoesNotExist:
+            return None
+        return user if self.user_can_authenticate(user) else None

@@ -56,7 +56,9 @@ class SessionRow(NamedTuple):
     @property
     def local_start(self) -> datetime:
         """The start by the member's own clock, without a zone."""
-        return as_moment(self.start).replace(tzinfo=None) + timedelta(seconds=self.offset_s)
+        return datetime.fromisoformat(self.start.removesuffix("+00")) + timedelta(
+            seconds=self.offset_s
+        )
 
 
 def session_columns(
