@@ -17,7 +17,7 @@ class SignupForm(StockSignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = "At least 8 characters, and not one that many use."
+        self.fields["password1"].help_text = "At least 10 characters; a few words are fine."
 
     def clean_time_zone(self) -> str:
         """The browser's zone if it names one that exists, else UTC: settings can change it."""

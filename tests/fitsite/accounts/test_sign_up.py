@@ -41,7 +41,7 @@ def test_browser_time_zone_is_kept_if_it_exists(client, sent, kept):
         ("email", "", "This field is required."),
         ("password1", "", "This field is required."),
         ("password1", "1234567", "This password is too short."),
-        ("password1", "password", "This password is too common."),
+        ("password1", "password123", "known from a breach"),
     ],
 )
 def test_mistake_is_said_beside_its_field_and_in_the_summary(client, field, value, error):
