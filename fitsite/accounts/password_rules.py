@@ -17,7 +17,7 @@ class BreachedPasswordValidator(CommonPasswordValidator):
     def get_error_message(self) -> str:
         return (
             "This password is known from a breach of another site, so it is among the first that "
-            "are tried. Three or four words that have nothing to do with each other make a good one."
+            "are tried. Three or four unrelated words make a good one."
         )
 
     def get_help_text(self) -> str:
