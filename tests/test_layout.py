@@ -20,6 +20,7 @@ OWN_FOLDERS = {
     "coaching/rules": "is part of it",
     "e2e": "drives the whole site by a browser",
     "importers": "stands at the top, as real files are asked for there",
+    "security": "attacks the whole site",
     "services": "has a real worker beside the tests",
 }
 DOCUMENTS = [
