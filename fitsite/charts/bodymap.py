@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from django.utils.safestring import SafeString
+from markupsafe import Markup, escape
 
 from fitsite.charts.outlines import read_outline
 from fitsite.charts.plot_frame import FOLDED
@@ -36,21 +37,27 @@ class Label:
     lines: tuple[str, ...] = ()
 
     @cached_property
-    def leader(self) -> str:
-        """The line from the muscle to its name, as path data."""
-        return "M{} {}L{} {}".format(*self.start, *self.end)
-
-    @cached_property
-    def anchor(self) -> str:
-        return "end" if self.end[0] < 0 else "start"
-
-    @cached_property
-    def text_x(self) -> float:
-        return self.end[0] + (-4 if self.end[0] < 0 else 4)
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        return self.lines or (MUSCLES[self.muscle],)
+    def opening(self) -> Markup:
+        """Return its line and its name, as a group to be closed after the words below the name."""
+        (x, y), (_, end_y) = self.start, self.end
+        left = self.end[0] < 0
+        text_x = self.end[0] + (-4 if left else 4)
+        line = "M{} {}L{} {}".format(*self.start, *self.end)
+        names = [
+            f'<tspan class="bodymap-name" x="{text_x}" {place}>{escape(words)}</tspan>'
+            for words, place in zip(
+                self.lines or (MUSCLES[self.muscle],),
+                (f'y="{end_y}" dy="4"', 'dy="1.08em"'),
+                strict=False,
+            )
+        ]
+        return Markup(
+            f'<g class="bodymap-label"><path class="bodymap-leader-halo" d="{line}"/>'
+            f'<path class="bodymap-leader" d="{line}"/>'
+            f'<circle class="bodymap-leader-point" cx="{x}" cy="{y}" r="2.4"/>'
+            f'<text text-anchor="{"end" if left else "start"}">{"".join(names)}'
+            f'<tspan class="bodymap-role" x="{text_x}" dy="1.17em">'
+        )
 
 
 # Each muscle is named in the view that shows it best; the inner and the outer thigh in one each.
@@ -134,12 +141,15 @@ def render_tinted_map(
     """Return the figure, muscles without a tint blank. Raises ValueError for an unknown muscle."""
     if unknown := sorted(set(tints) - MUSCLES.keys()):
         raise ValueError(f"No such muscle on the body map: {', '.join(unknown)}")
+    fills = {muscle: _fill(muscle, tint) for muscle, tint in tints.items()}
     context = {
         "prefix": id_prefix,
         "title": table.caption,
         "description": description,
-        "views": _views(),
-        "muscles": MUSCLES,
+        "views": [
+            (name, _paint(name, fills), [label for label in labels if label.muscle in tints])
+            for name, labels in LABELS.items()
+        ],
         "tints": tints,
         "key": key,
         "columns": table.columns,
@@ -156,17 +166,35 @@ def render_outlines() -> SafeString:
     return render_fragment("charts/outlines.html", {"views": views})
 
 
+def _fill(muscle: str, tint: Tint) -> Markup:
+    """Return how each region of a muscle begins."""
+    named, words = f"bodymap-region bodymap-region--{muscle}", escape(tint.words.lower())
+    if tint.role:
+        look = f'class="{named} bodymap-role--{tint.role}" fill="url(#bodymap-{tint.role})"'
+    else:
+        look = f'class="{named} load-{tint.step}"'
+    return Markup(f"<g {look}><title>{MUSCLES[muscle]}: {words}</title>")
+
+
+def _paint(view: str, fills: Mapping[str, Markup]) -> Markup:
+    """Return half of a view, region by region in the order to paint; blank where nothing fills."""
+    return Markup("").join(
+        fills.get(muscle, blank) + outline for muscle, blank, outline in _regions(view)
+    )
+
+
 @cache
-def _views() -> list[dict[str, object]]:
-    """Return each side of the body: its name, what is drawn of it, and its muscles' labels."""
+def _regions(view: str) -> list[tuple[str, Markup, Markup]]:
+    """Return each region's muscle, how it begins without a tint, and how it goes on."""
     return [
-        {
-            "name": name,
-            "regions": [
-                (number, region.muscle)
-                for number, region in enumerate(read_outline(name).regions, start=1)
-            ],
-            "labels": labels,
-        }
-        for name, labels in LABELS.items()
+        (
+            region.muscle,
+            Markup('<g class="{}">').format(
+                f"bodymap-region bodymap-region--{region.muscle}"
+                if region.muscle
+                else "bodymap-region"
+            ),
+            Markup('<use href="#bodymap-{}-{}"/></g>').format(view, number),
+        )
+        for number, region in enumerate(read_outline(view).regions, start=1)
     ]
