@@ -21,7 +21,7 @@ LIBRARIES = (
     "rule_tags",
     "training_tags",
 )
-FILTERS = ("capfirst", "date", "floatformat", "pluralize")  # of Django's own
+FILTERS = ("capfirst", "floatformat", "pluralize")  # of Django's own
 
 
 def environment(**options: object) -> Environment:
