@@ -37,26 +37,31 @@ class Label:
     lines: tuple[str, ...] = ()
 
     @cached_property
-    def opening(self) -> Markup:
-        """Return its line and its name, as a group to be closed after the words below the name."""
-        (x, y), (_, end_y) = self.start, self.end
-        left = self.end[0] < 0
-        text_x = self.end[0] + (-4 if left else 4)
-        line = "M{} {}L{} {}".format(*self.start, *self.end)
-        names = [
-            f'<tspan class="bodymap-name" x="{text_x}" {place}>{escape(words)}</tspan>'
-            for words, place in zip(
-                self.lines or (MUSCLES[self.muscle],),
-                (f'y="{end_y}" dy="4"', 'dy="1.08em"'),
-                strict=False,
-            )
-        ]
+    def anchor(self) -> str:
+        return "end" if self.end[0] < 0 else "start"
+
+    @cached_property
+    def text_x(self) -> float:
+        return self.end[0] + (-4 if self.end[0] < 0 else 4)
+
+    @cached_property
+    def leader(self) -> Markup:
+        """The line from the muscle to its name."""
+        (x, y), path = self.start, "M{} {}L{} {}".format(*self.start, *self.end)
         return Markup(
-            f'<g class="bodymap-label"><path class="bodymap-leader-halo" d="{line}"/>'
-            f'<path class="bodymap-leader" d="{line}"/>'
+            f'<path class="bodymap-leader-halo" d="{path}"/>'
+            f'<path class="bodymap-leader" d="{path}"/>'
             f'<circle class="bodymap-leader-point" cx="{x}" cy="{y}" r="2.4"/>'
-            f'<text text-anchor="{"end" if left else "start"}">{"".join(names)}'
-            f'<tspan class="bodymap-role" x="{text_x}" dy="1.17em">'
+        )
+
+    @cached_property
+    def name(self) -> Markup:
+        """The muscle's name, in one line or two."""
+        places = f'y="{self.end[1]}" dy="4"', 'dy="1.08em"'
+        lines = zip(self.lines or (MUSCLES[self.muscle],), places, strict=False)
+        return Markup("").join(
+            Markup(f'<tspan class="bodymap-name" x="{self.text_x}" {place}>{escape(words)}</tspan>')
+            for words, place in lines
         )
 
 

@@ -1,37 +1,27 @@
 """A year's tables: each day with training is one mark, which leads to it in its month."""
 
-from calendar import day_name
+from calendar import Calendar, day_name
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
+from markupsafe import Markup, escape
 
 from fitsite.lib.page_urls import page
 from fitsite.lib.rendering.fragments import render_fragment
-from workouts.calendar.month import weeks_of
 from workouts.calendar.session_marks import describe_day, draw_day
 from workouts.shared.session_lines import SessionLine
 
 
-class Day(NamedTuple):
-    """A day of a month's table; without a number it belongs to another month."""
-
-    number: int = 0
-    is_today: bool = False
-    drawing: str = ""  # empty where nothing was trained
-    label: str = ""
-    address: str = ""
-
-
 class Month(NamedTuple):
-    """A month's table: its weeks of seven days each."""
+    """A month's table: its weeks, each with its seven cells."""
 
     name: str
     address: str  # empty for a month still to come
     trained: bool
     seconds: int
-    weeks: list[list[Day]]
+    weeks: list[Markup]
 
 
 def year_tables(year: int, by_day: Mapping[date, Sequence[SessionLine]], today: date) -> SafeString:
@@ -42,21 +32,27 @@ def year_tables(year: int, by_day: Mapping[date, Sequence[SessionLine]], today: 
 
 
 def _month(first: date, by_day: Mapping[date, Sequence[SessionLine]], today: date) -> Month:
+    """Return a month; Python writes its cells, as a year has hundreds."""
     name, address = f"{first:%B}", f"{page('workouts:calendar')}?month={first:%Y-%m}"
     trained: list[SessionLine] = []
-    weeks: list[list[Day]] = []
-    for dates in weeks_of(first.year, first.month):
-        weeks.append([])
-        for day in dates:
-            if day.month != first.month:
-                weeks[-1].append(Day())
-            elif sessions := by_day.get(day):
-                label = f"{day.day} {name}: {describe_day(sessions)}"
-                link = f"{address}#d{day}"
-                weeks[-1].append(Day(day.day, day == today, draw_day(sessions), label, link))
+    weeks = []
+    for numbers in Calendar().monthdayscalendar(first.year, first.month):
+        cells = []
+        for number in numbers:
+            if not number:  # a day of another month
+                cells.append("<td></td>")
+                continue
+            day, shown = first.replace(day=number), str(number)
+            if sessions := by_day.get(day):
                 trained += sessions
-            else:
-                weeks[-1].append(Day(day.day, day == today))
+                label = escape(f"{number} {name}: {describe_day(sessions)}")
+                shown = (
+                    f'<a href="{address}#d{day}" title="{label}">{draw_day(sessions)}'
+                    f'<span class="visually-hidden">{label}</span></a>'
+                )
+            current = ' aria-current="date"' if day == today else ""
+            cells.append(f"<td{current}>{shown}</td>")
+        weeks.append(Markup("".join(cells)))
     return Month(
         name=name,
         address=address if first <= today else "",
