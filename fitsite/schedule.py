@@ -33,6 +33,8 @@ BEAT = {
     "queue-link-checks": _every(3600, "articles.tasks.queue_link_checks", expires=600),
     # Mails that wait, and those whose next attempt is due.
     "send-mails": _every(60, "fitsite.outbox.tasks.send_due", expires=60),
+    # Counts of tries whose time is over.
+    "delete-expired-tries": _every(3600, "fitsite.rate_limits.tasks.delete_expired", expires=3600),
     # One mail a month and editor, by its key; asked often, so that a missed day is made up.
     "queue-review-reminders": _every(21_600, "articles.tasks.queue_review_reminders", expires=3600),
 }

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "fitsite.accounts",
     "fitsite.charts",
     "fitsite.outbox",
+    "fitsite.rate_limits",
     "articles",
     "workouts",
     "django.contrib.admin",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "fitsite.rate_limits.middleware.RateLimitMiddleware",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -131,7 +133,7 @@ CACHES = {
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "fitsite",
         "OPTIONS": {
-            # Without its cache the site is slower and its rate limits rest; it still answers.
+            # Without its cache the site is slower; it still answers.
             "IGNORE_EXCEPTIONS": True,
             "SOCKET_CONNECT_TIMEOUT": 1,
             "SOCKET_TIMEOUT": 2,
@@ -199,9 +201,17 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or address is told by m
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+MFA_FORMS = {
+    "authenticate": "fitsite.accounts.code_forms.AuthenticateForm",
+    "reauthenticate": "fitsite.accounts.code_forms.ReauthenticateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+# allauth counts in the cache, which may be away, and by the Host header, which anybody may choose:
+# fitsite/rate_limits/limits.py has the limits instead.
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+ALLAUTH_TRUSTED_PROXY_COUNT = env.read_count("TRUSTED_PROXY_COUNT", 0)
 
 # --- Language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
@@ -257,6 +267,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"  # Redis away: the
 SESSION_COOKIE_HTTPONLY = True
 _HTTPS = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
+DEVICE_COOKIE_NAME = "__Host-device" if _HTTPS else "device"
 SECURE_SSL_REDIRECT = _HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0

@@ -1,6 +1,15 @@
-"""What allauth does our way: addresses in lower case."""
+"""What allauth does our way: addresses in lower case, and guesses that are counted."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import HttpRequest, HttpResponse
+
+from fitsite.accounts.known_devices import guess_subjects, remember_device
+from fitsite.accounts.models import User
+from fitsite.rate_limits.client_address import client_address
+from fitsite.rate_limits.counting import TooManyTriesError, count_try, take_back
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -8,3 +17,38 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def clean_email(self, email: str) -> str:
         return super().clean_email(email).lower()
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the client's address; the unspecified one where a socket has none."""
+        return client_address(request) or "0.0.0.0"  # noqa: S104
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Return the user whose password this is; failures are counted before they are known.
+
+        On unknown devices a locked account is still opened by its right password if a second
+        factor stands behind that; whoever is refused learns nothing about the password.
+        Raises TooManyTriesError.
+        """
+        subjects = guess_subjects(request, credentials["email"])
+        locked, tries = None, []
+        try:
+            tries = count_try("failed log-in", subjects)
+        except TooManyTriesError as error:
+            if error.by != "account":
+                raise
+            count_try("log-in to a locked account", subjects)
+            locked = error
+        user: User | None = super().authenticate(request, **credentials)
+        if locked and not (user and is_mfa_enabled(user)):
+            raise locked
+        if user:
+            take_back(tries)
+        return user
+
+    def post_login(
+        self, request: HttpRequest, user: User, *, email: str | None, **kwargs: Any
+    ) -> HttpResponse:
+        """Remember the device, once every step of the log-in is done."""
+        response = super().post_login(request, user, email=email, **kwargs)
+        remember_device(request, response, user.email, email or user.email)
+        return response

@@ -28,6 +28,14 @@ def read_bool(name: str, default: bool) -> bool:
         ) from error
 
 
+def read_count(name: str, default: int) -> int:
+    """A whole number from 0 on. Raises ImproperlyConfigured."""
+    value = read_str(name, str(default))
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} must be a whole number such as 1, not {value!r}.")
+    return int(value)
+
+
 def read_str(name: str, default: str) -> str:
     """The text of a variable; an empty one counts as unset."""
     return _env.str(name, "") or default

@@ -4,6 +4,8 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from fitsite.accounts.models import ApiToken
+from fitsite.rate_limits.client_address import client_network
+from fitsite.rate_limits.counting import count_try
 from workouts.models import Athlete
 from workouts.shared.athletes import athlete_of
 
@@ -15,7 +17,11 @@ class ApiRequest(HttpRequest):
 
 
 class TokenAuth(HttpBearer):
-    """``Authorization: Bearer <token>``; the token of a closed account opens nothing."""
+    """``Authorization: Bearer <token>``; the token of a closed account opens nothing.
+
+    Tokens that nobody has are counted by the client's address. One that exists is never refused for
+    them: whoever shares an address with a guesser keeps working, and nobody guesses 256 bits.
+    """
 
     def authenticate(self, request: HttpRequest, token: str) -> Athlete | None:
         found = (
@@ -23,4 +29,7 @@ class TokenAuth(HttpBearer):
             .filter(digest=ApiToken.digest_of(token), user__is_active=True)
             .first()
         )
-        return athlete_of(found.user) if found else None
+        if found is None:
+            count_try("unknown API token", {"client": client_network(request)})
+            return None
+        return athlete_of(found.user)

@@ -16,6 +16,8 @@ from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as InvalidRequest
 from pydantic import BaseModel, Field
 
+from fitsite.rate_limits.counting import TooManyTriesError
+from fitsite.rate_limits.middleware import in_words
 from workouts.sessions.idempotency import DeletedSinceError, KeyReusedError
 from workouts.sessions.saving import DuplicateSessionError
 
@@ -111,6 +113,13 @@ def add_handlers(api: NinjaAPI) -> None:
         detail = "Send a valid token: “Authorization: Bearer <token>”."
         response = api.create_response(request, {"detail": detail}, status=401)
         response["WWW-Authenticate"] = "Bearer"
+        return response
+
+    @api.exception_handler(TooManyTriesError)
+    def too_many(request: HttpRequest, exc: TooManyTriesError) -> HttpResponse:
+        detail = f"Too many requests of this kind. Try again {in_words(exc.wait)}."
+        response = api.create_response(request, {"detail": detail}, status=429)
+        response["Retry-After"] = str(exc.wait)
         return response
 
     @api.exception_handler(DuplicateSessionError)

@@ -10,6 +10,7 @@ from ninja import Query, Router
 from ninja.responses import Status
 from pydantic import BaseModel, Field
 
+from fitsite.rate_limits.counting import count_try
 from workouts.api.auth import ApiRequest
 from workouts.api.errors import DELETED, NOT_FOUND, REFUSALS
 from workouts.api.etags import IF_NONE_MATCH, NOT_MODIFIED, answer_if_modified
@@ -69,6 +70,7 @@ class ExportOut(ExportAccepted):
 def make_export(request: ApiRequest, idempotency_key: IdempotencyKey = "") -> Status:
     """Ask for a zip of everything you put in. While one is being made, it is that one."""
     athlete = request.auth
+    count_try("export", {"member": str(athlete.user_id)})
     export = run_idempotent(
         lambda: request_export(athlete),
         key=idempotency_key,

@@ -12,6 +12,7 @@ from ninja.errors import HttpError
 from ninja.files import UploadedFile
 from ninja.responses import Status
 
+from fitsite.rate_limits.counting import count_try
 from workouts.api.auth import ApiRequest
 from workouts.api.errors import DELETED, NOT_FOUND, REFUSALS, TOO_LARGE, WRONG_STATUS, invalid
 from workouts.api.etags import IF_NONE_MATCH, NOT_MODIFIED, answer_if_modified
@@ -50,6 +51,7 @@ def import_file(
     idempotency_key: IdempotencyKey = "",
 ) -> Status:
     """Send a file (``multipart/form-data``); it is kept, and read in the background."""
+    count_try("upload", {"member": str(request.auth.user_id)})
     if (file.size or 0) > MAX_STREAMED_BYTES:
         raise HttpError(413, f"The file is larger than {MAX_STREAMED_BYTES >> 30} GB.")
     if unknown := set(request.POST) - ImportAbout.model_fields.keys():

@@ -1,0 +1,61 @@
+"""A cookie that tells a device which has logged in to an account from those of strangers.
+
+Strangers who guess can lock an account for devices that nobody knows, but not for the owner's own.
+The cookie opens nothing, and names the account by a keyed digest only.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import get_random_string, salted_hmac
+
+from fitsite.rate_limits.client_address import client_network
+
+MAX_AGE_S = 365 * 86_400
+MAX_ACCOUNTS = 10  # of one device: a family's tablet
+_signer = signing.TimestampSigner(salt="known device")
+
+
+def guess_subjects(request: HttpRequest, address: str) -> dict[str, str]:
+    """Return whom a try at the account of an e-mail address counts against.
+
+    A device that has logged in to it before answers for itself alone; any other for its client
+    address and for the account.
+    """
+    account = address.strip().lower()
+    device = _read(request)
+    if _digest(account) in device["accounts"]:
+        return {"place": f"{account}\ndevice {device['id']}"}
+    client = client_network(request)
+    return {"client": client, "place": f"{account}\n{client}", "account": account}
+
+
+def remember_device(request: HttpRequest, response: HttpResponse, *addresses: str) -> None:
+    """Set the cookie: this device has logged in to the account with these e-mail addresses."""
+    device = _read(request)
+    known = [_digest(address.lower()) for address in addresses]
+    others = [digest for digest in device["accounts"] if digest not in known]
+    device["accounts"] = [*dict.fromkeys(known), *others][:MAX_ACCOUNTS]
+    response.set_cookie(
+        settings.DEVICE_COOKIE_NAME,
+        _signer.sign_object(device),
+        max_age=MAX_AGE_S,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _read(request: HttpRequest) -> dict[str, Any]:
+    cookie = request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")
+    try:
+        device: dict[str, Any] = _signer.unsign_object(cookie, max_age=MAX_AGE_S)
+    except signing.BadSignature:
+        return {"id": get_random_string(22), "accounts": []}
+    return device
+
+
+def _digest(account: str) -> str:
+    return salted_hmac("known device", account, algorithm="sha256").hexdigest()[:16]
