@@ -161,9 +161,9 @@ def seed() -> str:
 
     django.setup()
     from django.contrib.auth import login
-    from django.contrib.sessions.backends.db import SessionStore
     from django.http import HttpRequest
 
+    from fitsite.accounts.session_store import SessionStore
     from tests.factories import make_athlete
     from tests.workouts.decade import train_for_ten_years
 

@@ -263,8 +263,7 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"  # Redis away: the database
-SESSION_COOKIE_HTTPONLY = True
+SESSION_ENGINE = "fitsite.accounts.session_store"
 _HTTPS = SITE_URL.startswith("https://")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
 DEVICE_COOKIE_NAME = "__Host-device" if _HTTPS else "device"

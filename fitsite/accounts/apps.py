@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "fitsite.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        from fitsite.accounts import security_signals  # noqa: F401  connects its receivers

@@ -28,6 +28,8 @@ LEFT_OUT: dict[type[Model], str] = {
 # What belongs to a user beside the athlete, and why it stays here.
 STAYS_WITH_ACCOUNT = {
     "accounts.ApiToken": "a key to this account; only its digest is stored",
+    "accounts.BrowserSession": "a device that is logged in to this account",
+    "accounts.SecurityEvent": "what happened to this account's locks and keys",
     "account.EmailAddress": "the way into this account; the address itself is exported",
     "mfa.Authenticator": "a key to this account",
     "admin.LogEntry": "what an editor did in the admin",
