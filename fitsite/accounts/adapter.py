@@ -1,15 +1,20 @@
-"""What allauth does our way: addresses in lower case, and guesses that are counted."""
+"""What allauth does our way: addresses in lower case, counted guesses, mails by the outbox."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.utils import is_mfa_enabled
+from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 
 from fitsite.accounts.known_devices import guess_subjects, remember_device
 from fitsite.accounts.models import User
+from fitsite.outbox.email_backend import OutboxBackend
 from fitsite.rate_limits.client_address import client_address
 from fitsite.rate_limits.counting import TooManyTriesError, count_try, take_back
+
+# Mails that anybody can have sent to any address.
+TO_ANY_ADDRESS = {"account/email/email_confirmation", "account/email/email_confirmation_signup"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -21,6 +26,18 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the client's address; the unspecified one where a socket has none."""
         return client_address(request) or "0.0.0.0"  # noqa: S104
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Put a mail into the outbox. Raises TooManyTriesError."""
+        if template_prefix in TO_ANY_ADDRESS:
+            count_try("mail to one address", guess_subjects(self.request, email))
+        super().send_mail(template_prefix, email, context)
+
+    def render_mail(self, *args: Any, **kwargs: Any) -> EmailMessage:
+        """Return a mail that waits in the outbox once it is sent."""
+        message: EmailMessage = super().render_mail(*args, **kwargs)
+        message.connection = OutboxBackend()
+        return message
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         """Return the user whose password this is; failures are counted before they are known.

@@ -18,10 +18,15 @@ class MailAdmin(ReadOnlyAdmin):
     search_fields = ("key", "user__email")
     actions = ("replay",)
     fields = (
-        *("key", "user", "subject", "text", "status", "attempts", "error"),
+        *("key", "user", "subject", "shown_text", "status", "attempts", "error"),
         *("created_at", "next_attempt_at", "sent_at"),
     )
     readonly_fields = fields
+
+    @admin.display(description="text")
+    def shown_text(self, mail: Mail) -> str:
+        """Return the text, but not of a mail whose link or code opens an account."""
+        return mail.text if mail.user else "Not shown: it may hold a link or a code."
 
     @admin.action(description="Send again what failed", permissions=["view"])
     def replay(self, request: HttpRequest, queryset: QuerySet[Mail]) -> None:

@@ -20,7 +20,12 @@ class Mail(models.Model):
         DEAD = "dead", "Given up"
 
     key = models.CharField(max_length=200, unique=True, help_text="What it is, for whom, of when.")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    # Codes, links and notices of an account go to an address that may belong to nobody, or to
+    # nobody any more; such a mail goes from here as soon as it is sent or given up.
+    to = models.EmailField(blank=True)
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField(blank=True)
@@ -39,6 +44,12 @@ class Mail(models.Model):
     objects = MailQuerySet.as_manager()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="outbox_mail_to_a_user_or_an_address",
+                condition=models.Q(user=None) ^ models.Q(to=""),
+            )
+        ]
         ordering = ["-created_at", "-pk"]
         indexes = [models.Index(fields=["status", "next_attempt_at"], name="outbox_due")]
 

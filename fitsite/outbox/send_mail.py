@@ -29,7 +29,9 @@ def send_due(*, now: datetime) -> int:
     )
     due = Mail.objects.to_send().filter(next_attempt_at__lte=now)
     keys = list(due.order_by("next_attempt_at", "pk").values_list("pk", flat=True)[:AT_ONCE])
-    return sum(_claim(pk, now) and _send(Mail.objects.get(pk=pk), now) for pk in keys)
+    sent = sum(_claim(pk, now) and _send(Mail.objects.get(pk=pk), now) for pk in keys)
+    Mail.objects.exclude(to="").filter(status__in=[Status.SENT, Status.DEAD]).delete()
+    return sent
 
 
 def send_again(mails: list[Mail], *, now: datetime) -> int:
@@ -46,7 +48,8 @@ def _claim(pk: int, now: datetime) -> bool:
 
 
 def _send(mail: Mail, now: datetime) -> bool:
-    message = EmailMultiAlternatives(mail.subject, mail.text, to=[mail.user.email])
+    address = mail.user.email if mail.user else mail.to
+    message = EmailMultiAlternatives(mail.subject, mail.text, to=[address])
     if mail.unsubscribe_url:  # for mail programs to end such mails by one click (RFC 8058)
         message.extra_headers = {
             "List-Unsubscribe": f"<{mail.unsubscribe_url}>",

@@ -1,9 +1,10 @@
 """A forgotten password is set anew by a mailed link, once; a changed one is told by mail."""
 
 import pytest
-from django.core import mail
 from django.test import Client
 from pytest_django.asserts import assertContains, assertRedirects
+
+from tests.mailbox import sent_mails
 
 pytestmark = pytest.mark.django_db
 URL = "/accounts/password/reset/"
@@ -13,7 +14,7 @@ NEW = "lactate-threshold-3"
 def mailed_link(client: Client, email: str) -> str:
     """The link in the only message; it is opened once, as the browser does."""
     client.post(URL, {"email": email})
-    (message,) = mail.outbox
+    (message,) = sent_mails()
     link = next(line for line in message.body.splitlines() if "/password/reset/key/" in line)
     return client.get(link).headers["Location"]
 
@@ -29,7 +30,7 @@ def test_link_sets_a_new_password(client, member):
 
 def test_link_works_once(client, member):
     client.post(mailed_link(client, member.email), {"password1": NEW, "password2": NEW})
-    link = next(line for line in mail.outbox[0].body.splitlines() if "/reset/key/" in line)
+    link = next(line for line in sent_mails()[0].body.splitlines() if "/reset/key/" in line)
     assertContains(Client().get(link), "This link no longer works")
 
 
@@ -41,7 +42,7 @@ def test_mistyped_new_password_is_said_beside_the_field(client, member):
 
 def test_message_is_ours_and_plain(client, member):
     client.post(URL, {"email": member.email})
-    (message,) = mail.outbox
+    (message,) = sent_mails()
     assert message.to == ["mara@example.org"]
     assert "Choose a new password" in message.subject
     assert "If it wasn't you" in message.body
@@ -51,7 +52,7 @@ def test_message_is_ours_and_plain(client, member):
 def test_unknown_address_gets_the_same_page_and_a_mail_that_says_so(client):
     response = client.post(URL, {"email": "nobody@example.org"})
     assertRedirects(response, "/accounts/password/reset/done/")
-    (message,) = mail.outbox
+    (message,) = sent_mails()
     assert "no\naccount has this address" in message.body
 
 
@@ -61,8 +62,8 @@ def test_a_changed_password_is_told_by_mail(client, member, old, told):
     client.force_login(member)
     typed = {"oldpassword": old, "password1": NEW, "password2": NEW}
     client.post("/accounts/password/change/", typed)
-    assert bool(mail.outbox) is told
-    for message in mail.outbox:
+    assert bool(sent_mails()) is told
+    for message in sent_mails():
         assert message.to == ["mara@example.org"]
         assert message.subject == "Your password was changed"
         assert "If it wasn't" in message.body

@@ -1,10 +1,10 @@
 """Signing up: an address and one password open the door, and mistakes are said beside the field."""
 
 import pytest
-from django.core import mail
 from pytest_django.asserts import assertContains, assertRedirects
 
 from fitsite.accounts.models import User
+from tests.mailbox import sent_mails
 
 pytestmark = pytest.mark.django_db
 URL = "/accounts/signup/"
@@ -19,7 +19,7 @@ def test_newcomer_is_signed_in_and_lands_on_today(client):
 
 def test_newcomer_is_asked_by_mail_whether_the_address_is_theirs(client):
     client.post(URL, NEWCOMER)
-    (message,) = mail.outbox
+    (message,) = sent_mails()
     assert message.to == ["mara@example.org"]
     link = next(line for line in message.body.splitlines() if "/confirm-email/" in line)
     assertContains(client.get(link), "Yes, it is mine")

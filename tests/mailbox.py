@@ -1,0 +1,13 @@
+"""The mails that requests have put into the outbox, sent as a worker does."""
+
+from django.core import mail
+from django.core.mail import EmailMessage
+from django.utils import timezone
+
+from fitsite.outbox.send_mail import send_due
+
+
+def sent_mails() -> list[EmailMessage]:
+    """Send what waits in the outbox; return all mails of this test so far."""
+    send_due(now=timezone.now())
+    return mail.outbox
