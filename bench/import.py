@@ -162,6 +162,7 @@ def report_export() -> bool:
             "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
             "DEBUG": "0",
             "DJANGO_SETTINGS_MODULE": "fitsite.settings",
+            "EMAIL_URL": f"file:///{folder}/mail",
             "SECRET_KEY": secrets.token_urlsafe(64),
             "VAR_DIR": folder,
         }

@@ -62,6 +62,7 @@ def measured_on(url: str) -> Rates:
             "DATABASE_URL": url,
             "DEBUG": "0",  # as in production; it would keep every query
             "DJANGO_SETTINGS_MODULE": "fitsite.settings",
+            "EMAIL_URL": f"file:///{folder}/mail",
             "SECRET_KEY": secrets.token_urlsafe(64),
             "VAR_DIR": folder,
         }

@@ -6,14 +6,13 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 import dj_email_url
-import structlog
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from whitenoise.compress import Compressor
 
 from fitsite import schedule
 from fitsite.lib import env
-from fitsite.lib.logs import logging_config
+from fitsite.lib.logs import configure_structlog, logging_config
 
 BASE_DIR: Path = env.BASE_DIR
 VAR_DIR: Path = env.VAR_DIR
@@ -64,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "fitsite.lib.request_log.log_requests",
     "django.middleware.security.SecurityMiddleware",
     "articles.public.page_cache_middleware.page_cache",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -218,7 +218,7 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"  # members have their own
 
 # --- Mail -----------------------------------------------------------------------------------------
-vars().update(dj_email_url.parse(env.read_str("EMAIL_URL", "console:")))  # EMAIL_BACKEND and others
+vars().update(dj_email_url.parse(env.read_email_url(debug=DEBUG)))  # EMAIL_BACKEND and others
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.read_str("DEFAULT_FROM_EMAIL", "Fitsite <fitsite@localhost>")
 
@@ -243,7 +243,8 @@ CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BEAT_SCHEDULE = schedule.BEAT
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+# What a task prints is no event; mails that the console shows stay readable.
+CELERY_WORKER_REDIRECT_STDOUTS = False
 
 # --- Safety ---------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -274,19 +275,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
 
 # --- Logs -----------------------------------------------------------------------------------------
-LOGGING = logging_config()
-structlog.configure(
-    processors=[
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
-        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-    ],
-    logger_factory=structlog.stdlib.LoggerFactory(),
-    cache_logger_on_first_use=True,
-)
+LOGGING = logging_config(debug=DEBUG)
+configure_structlog(debug=DEBUG)
 if _sentry := env.read_str("SENTRY_DSN", ""):
-    import sentry_sdk
+    from fitsite.lib import error_reports
 
-    sentry_sdk.init(dsn=_sentry, send_default_pii=False)
+    error_reports.start(_sentry)

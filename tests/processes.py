@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from pathlib import Path
 from typing import TypeVar
 
 import psutil
@@ -17,9 +19,15 @@ T = TypeVar("T")
 
 
 class Process:
-    """A Python module run as its own process; what it prints is shown when a test fails."""
+    """A Python module run as its own process; what it prints is shown when a test fails.
 
-    def __init__(self, *module: str, env: Mapping[str, str] | None = None) -> None:
+    With ``output`` it is added to that file instead.
+    """
+
+    def __init__(
+        self, *module: str, env: Mapping[str, str] | None = None, output: Path | None = None
+    ) -> None:
+        self.output = output
         self.command: Sequence[str] = [sys.executable, "-m", *module]
         settings = {"DJANGO_SETTINGS_MODULE": "fitsite.settings"}  # not those of the tests
         self.env = os.environ | settings | dict(env or {})
@@ -31,8 +39,12 @@ class Process:
 
     def start(self) -> None:
         """Start it unless it runs."""
-        if not self.running:
-            self._process = subprocess.Popen(self.command, cwd=BASE_DIR, env=self.env)
+        if self.running:
+            return
+        with self.output.open("ab") if self.output else nullcontext() as file:
+            self._process = subprocess.Popen(
+                self.command, cwd=BASE_DIR, env=self.env, stdout=file, stderr=file
+            )
 
     def wait(self) -> int:
         """Wait until it ends by itself; returns its exit code."""

@@ -29,6 +29,7 @@ def prepared(folder: str) -> dict[str, str]:
         "DATABASE_URL": "",
         "DEBUG": "0",
         "DJANGO_SETTINGS_MODULE": "fitsite.settings",
+        "EMAIL_URL": f"file:///{folder}/mail",
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
         "PYTHONPATH": os.getcwd(),
         "SECRET_KEY": secrets.token_urlsafe(64),
@@ -53,7 +54,8 @@ def served(command: tuple[str, ...], environment: dict[str, str]) -> Iterator[in
     """Run a server until the block ends; gives its port."""
     port = free_port()
     arguments = [part.format(port=port) for part in command]
-    with subprocess.Popen(arguments, env=environment) as server:
+    # A line for each request is part of the work, but of no use here.
+    with subprocess.Popen(arguments, env=environment, stderr=subprocess.DEVNULL) as server:
         try:
             for _ in range(200):
                 try:

@@ -80,7 +80,10 @@ def local_environment(environ: Mapping[str, str], *, port: int, serve: bool) -> 
     }
     if not environ.get("SECRET_KEY"):
         defaults["SECRET_KEY"] = env.private_secret_key()
-    if not serve:
+    if serve:
+        # Only development prints mails; a folder of its own tells as much of them.
+        defaults["EMAIL_URL"] = f"file:///{env.VAR_DIR / 'mail'}"
+    else:
         defaults |= {
             "GRANIAN_RELOAD": "1",
             "GRANIAN_RELOAD_PATHS": os.pathsep.join(str(env.BASE_DIR / name) for name in RELOADED),

@@ -65,6 +65,26 @@ def read_secret_key(*, debug: bool) -> str:
     return private_secret_key()
 
 
+def read_email_url(*, debug: bool) -> str:
+    """EMAIL_URL; development prints mails in the terminal, production has to say where they go.
+
+    Raises ImproperlyConfigured when DEBUG is off and mails, with their links to reset a password,
+    would be printed into the log.
+    """
+    url = read_str("EMAIL_URL", "console:" if debug else "")
+    if not url:
+        raise ImproperlyConfigured(
+            "EMAIL_URL is not set. Give it as smtp+tls://user:password@host:587, "
+            "or file:///folder to have mails written into files."
+        )
+    if url.startswith("console:") and not debug:
+        raise ImproperlyConfigured(
+            "EMAIL_URL=console: prints mails, with links that open accounts, into the log: "
+            "it serves development alone, with DEBUG on."
+        )
+    return url
+
+
 def private_secret_key() -> str:
     """This site's own key, made on first use and readable by its owner alone."""
     path = VAR_DIR / "secret_key"

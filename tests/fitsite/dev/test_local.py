@@ -81,6 +81,8 @@ def test_what_is_not_given_is_filled_in(serve, debug):
     assert len(environment["SECRET_KEY"]) >= 50
     assert environment["PATH"].endswith(":/bin")
     assert ("GRANIAN_RELOAD" in environment) is not serve
+    # Mails are printed while developing, and else kept where only this site's owner reads them.
+    assert environment.get("EMAIL_URL", "").endswith("/mail") is serve
 
 
 def test_what_is_given_stays():
