@@ -23,7 +23,11 @@ BEAT = {
     "forget-submissions": _every(21_600, "workouts.tasks.forget_submissions", expires=3600),
     # Exports whose message or worker was lost; those whose days are over are deleted.
     "queue-exports": _every(60, "workouts.tasks.queue_exports", expires=60),
-    # Files of deleted accounts, should the message that follows each deletion be lost.
+    # Accounts whose days of grace are over; asked often, so that a missed hour is made up.
+    "delete-accounts": _every(3600, "workouts.tasks.delete_accounts", expires=3600),
+    # Sessions that ran out.
+    "clear-sessions": _every(21_600, "fitsite.accounts.tasks.clear_sessions", expires=3600),
+    # Files that nothing refers to any more, should the worker that was to delete them be lost.
     "delete-abandoned-files": _every(600, "workouts.tasks.delete_abandoned_files", expires=600),
     # The week by mail, on each member's own Monday morning; asked often, as mornings come all day.
     "queue-digests": _every(600, "workouts.tasks.queue_digests", expires=600),

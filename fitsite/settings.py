@@ -1,5 +1,6 @@
 """All settings of the project, read from the environment; see .env.example for each variable."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -186,6 +187,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
 ]
+DELETION_GRACE = timedelta(days=env.read_count("DELETION_GRACE_DAYS", 14))
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "workouts:today"
 LOGOUT_REDIRECT_URL = "articles:home"

@@ -7,6 +7,7 @@ from django.views.decorators.http import conditional_page
 
 from articles.public import sitemaps as articles_sitemaps
 from fitsite import pwa
+from fitsite.accounts.keep_account import keep_account
 from fitsite.lib import health
 from fitsite.lib.sitemap import robots
 from workouts.api import api
@@ -27,6 +28,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
+    path("accounts/keep/", keep_account, name="keep_account"),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", api.urls),
 ]

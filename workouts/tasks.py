@@ -115,6 +115,12 @@ def make_export(pk: int) -> None:
 
 
 @shared_task
+def delete_accounts() -> None:
+    """Delete the accounts whose days of grace are over."""
+    deletion.delete_due(now=timezone.now())
+
+
+@shared_task
 def delete_abandoned_files() -> None:
     """Delete the files of accounts that are gone."""
     deletion.delete_abandoned_files()

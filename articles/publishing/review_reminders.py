@@ -14,7 +14,9 @@ def queue_reminders(today: date) -> None:
     articles = list(Article.objects.review_due(today))
     if not articles:
         return
-    editors = User.objects.filter(groups__name="Editors", is_active=True, is_staff=True)
+    editors = User.objects.filter(
+        groups__name="Editors", is_active=True, is_staff=True, deletion_due_at=None
+    )
     for editor in editors.distinct():
         queue(
             key=f"reviews-due:{today:%Y-%m}:{editor.pk}",

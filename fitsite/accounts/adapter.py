@@ -69,3 +69,7 @@ class AccountAdapter(DefaultAccountAdapter):
         response = super().post_login(request, user, email=email, **kwargs)
         remember_device(request, response, user.email, email or user.email)
         return response
+
+    def get_login_stages(self) -> list[str]:
+        """Add what an account that is to be deleted asks, once all else is proved."""
+        return [*super().get_login_stages(), "fitsite.accounts.keep_account.KeepAccountStage"]

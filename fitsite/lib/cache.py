@@ -1,7 +1,8 @@
 """The shared cache, which raises nothing while Redis is away."""
 
-from typing import Any
+from typing import Any, cast
 
+from django.core.cache import cache
 from django_redis.cache import RedisCache
 
 
@@ -15,3 +16,8 @@ class ForgivingRedisCache(RedisCache):
     def add(self, *args: Any, **kwargs: Any) -> bool:
         stored = super().add(*args, **kwargs)
         return True if stored is None else bool(stored)  # None: the exception was ignored
+
+
+def delete_matching(pattern: str) -> None:
+    """Delete the keys of the shared cache that match, where * stands for any characters."""
+    cast(RedisCache, cache).delete_pattern(pattern)

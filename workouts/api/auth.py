@@ -17,7 +17,7 @@ class ApiRequest(HttpRequest):
 
 
 class TokenAuth(HttpBearer):
-    """``Authorization: Bearer <token>``; the token of a closed account opens nothing.
+    """``Authorization: Bearer <token>``; that of a closed or leaving account opens nothing.
 
     Tokens that nobody has are counted by the client's address. One that exists is never refused for
     them: whoever shares an address with a guesser keeps working, and nobody guesses 256 bits.
@@ -26,7 +26,11 @@ class TokenAuth(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Athlete | None:
         found = (
             ApiToken.objects.select_related("user")
-            .filter(digest=ApiToken.digest_of(token), user__is_active=True)
+            .filter(
+                digest=ApiToken.digest_of(token),
+                user__is_active=True,
+                user__deletion_due_at=None,
+            )
             .first()
         )
         if found is None:

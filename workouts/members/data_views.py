@@ -14,10 +14,11 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 
+from fitsite.accounts.account_deletion import ask_for_deletion
 from fitsite.accounts.models import User
 from workouts.exporting.export_jobs import KEPT_FOR, request_export, send
 from workouts.exporting.schema import published_schema
-from workouts.members.deletion import belongings, delete_account
+from workouts.members.deletion import belongings
 from workouts.models import Export
 from workouts.shared.access import current_athlete, member_page, own_or_404
 
@@ -26,7 +27,7 @@ class DeleteAccountForm(forms.Form):
     """A tick that can't happen by accident."""
 
     sure = forms.BooleanField(
-        label="Yes, delete my account and everything in it. It can’t be undone.",
+        label="Yes, delete my account and everything in it.",
         error_messages={"required": "Tick the box if you are sure."},
     )
 
@@ -60,17 +61,26 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
 @member_page
 @reauthentication_required
 def delete(request: HttpRequest) -> HttpResponse:
-    """Tell what would go, ask, then delete the account and sign out."""
+    """Tell what would go, ask, then order the account's deletion and sign out."""
     athlete = current_athlete(request)
     form = DeleteAccountForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        user = cast(User, request.user)
-        delete_account(User.objects.get(pk=user.pk))
+        user = User.objects.get(pk=cast(User, request.user).pk)
+        due = ask_for_deletion(user, now=timezone.now(), request=request)
         logout(request)
-        messages.success(request, "Your account and everything in it is deleted. Go well.")
+        messages.success(
+            request,
+            f"Your account will be deleted on {due:%-d %B %Y}, at {due:%H:%M} UTC. "
+            "If you change your mind, log in before then.",
+        )
         return redirect("account_login")
     latest = athlete.exports.current(timezone.now()).filter(status=Export.Status.DONE).first()
-    context = {"form": form, "counts": belongings(athlete), "export": latest}
+    context = {
+        "form": form,
+        "counts": belongings(athlete),
+        "export": latest,
+        "days": settings.DELETION_GRACE.days,
+    }
     return render(request, "workouts/members/delete_account.html", context)
 
 

@@ -120,7 +120,7 @@ def end_mails(athlete: Athlete) -> None:
 
 def _mornings(now: datetime) -> dict[Week, list[str]]:
     """Return the time zones where last week is to be mailed now, by that week."""
-    asked = Athlete.objects.filter(digest_opt_in=True).order_by()
+    asked = Athlete.objects.filter(digest_opt_in=True, user__deletion_due_at=None).order_by()
     found: dict[Week, list[str]] = defaultdict(list)
     for zone in asked.values_list("time_zone", flat=True).distinct():
         local = now.astimezone(ZoneInfo(zone))
@@ -135,7 +135,11 @@ def _mornings(now: datetime) -> dict[Week, list[str]]:
 def _due(week: Week, zones: Sequence[str]) -> QuerySet[WeekSummary]:
     """Return the final summaries of a week with headlines and no mail yet, with their users."""
     key = Concat(Value("week:"), Cast(OuterRef("athlete_id"), CharField()), Value(f":{week}"))
-    asked = WeekSummary.objects.filter(athlete__digest_opt_in=True, athlete__time_zone__in=zones)
+    asked = WeekSummary.objects.filter(
+        athlete__digest_opt_in=True,
+        athlete__time_zone__in=zones,
+        athlete__user__deletion_due_at=None,
+    )
     told = asked.final().filter(week=str(week)).exclude(headlines=[])
     unwritten = told.filter(~Exists(Mail.objects.filter(key=key)))
     return unwritten.select_related("athlete__user").order_by("athlete")

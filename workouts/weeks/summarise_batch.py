@@ -26,7 +26,7 @@ EVERYTHING = Q()
 def open_ended_weeks(*, now: datetime) -> int:
     """Write down as due every week that has ended for somebody; return how many.
 
-    Weeks missed while nothing ran are all written down.
+    Weeks missed while nothing ran are all written down; those of a leaving member wait.
     """
     total = 0
     while opened := open_batch(now=now):
@@ -41,9 +41,9 @@ def open_batch(*, now: datetime, size: int = BATCH) -> int:
     One transaction also sets the time of their next summary, so that two callers never meet.
     """
     due = list(
-        Athlete.objects.filter(next_summary_at__lte=now)
+        Athlete.objects.filter(next_summary_at__lte=now, user__deletion_due_at=None)
         .order_by("next_summary_at", "pk")
-        .select_for_update(skip_locked=True)
+        .select_for_update(skip_locked=True, of=("self",))
         .only("pk", "time_zone", "next_summary_at")[:size]
     )
     opened: list[Pair] = []

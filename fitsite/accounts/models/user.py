@@ -37,6 +37,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField("may enter the admin", default=False)
     is_active = models.BooleanField("may sign in", default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    deletion_due_at = models.DateTimeField(
+        "to be deleted at",
+        null=True,
+        editable=False,
+        db_index=True,
+        help_text="Until then, logging in can call it off; nobody is signed in as this user.",
+    )
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

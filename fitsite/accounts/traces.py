@@ -1,0 +1,62 @@
+"""What tells of a user besides the rows that refer to it: sessions, the admin's log, counts."""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CASCADE, ForeignKey, Model, Q
+
+from fitsite.accounts.models import BrowserSession, User
+from fitsite.lib.cache import delete_matching
+from fitsite.rate_limits.counting import forget_tries
+from fitsite.rate_limits.limits import LIMITS
+
+
+def delete_traces(user: User) -> None:
+    """Delete what tells of ``user`` and would stay when its row is deleted; call it before."""
+    own = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
+    addresses = {user.email, *(address.lower() for address in own)}
+    _delete_sessions(user, addresses)
+    _delete_log_entries(user, addresses)
+    _delete_counts(user, addresses)
+
+
+def _delete_sessions(user: User, addresses: set[str]) -> None:
+    """Delete the sessions of ``user``, and others that name an address of theirs.
+
+    A session's contents are encoded, so each has to be read.
+    """
+    for session in BrowserSession.objects.iterator():
+        told = str(session.get_decoded()).lower()
+        if session.user_id == user.pk or any(address in told for address in addresses):
+            session.delete()
+
+
+def _delete_log_entries(user: User, addresses: set[str]) -> None:
+    """Delete what the admin's log tells of the user, its rows and addresses, whoever did it.
+
+    What the user did there goes with its row. The credit of articles doesn't stand there.
+    """
+    about = Q()
+    for address in addresses:
+        about |= Q(object_repr__icontains=address) | Q(change_message__icontains=address)
+    own: dict[type[Model], list[Any]] = {User: [user.pk]}
+    for relation in User._meta.related_objects:
+        field = relation.field
+        if isinstance(field, ForeignKey) and relation.on_delete is CASCADE:
+            rows = relation.related_model._base_manager.filter(**{field.name: user})
+            own[relation.related_model] = list(rows.values_list("pk", flat=True))
+    for model, keys in own.items():
+        kind = ContentType.objects.get_for_model(model)
+        about |= Q(content_type=kind, object_id__in=[str(key) for key in keys])
+    LogEntry.objects.filter(about).delete()
+
+
+def _delete_counts(user: User, addresses: set[str]) -> None:
+    """Let what is counted of the user start anew; counts by device end within a day."""
+    for limit in LIMITS:
+        forget_tries(limit, {"member": str(user.pk)})
+        for address in addresses:
+            forget_tries(limit, {"account": address})
+    delete_matching(f"allauth.mfa.totp.used?user={user.pk}&*")
