@@ -44,7 +44,11 @@ class Entries:
     def blank(self) -> EntryForm:
         """An exercise with one set, for the page's script to copy."""
         form = self._form("__entry__", Entry(), bound=False)
-        form.sets = [SetForm({}, prefix="entries-__entry__-sets-__set__", unit=form.load_unit)]
+        form.sets = [
+            SetForm(
+                {}, form.set_fields, prefix="entries-__entry__-sets-__set__", unit=form.load_unit
+            )
+        ]
         return form
 
     @property

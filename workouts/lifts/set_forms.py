@@ -1,10 +1,12 @@
 """The forms for one exercise of a strength session or routine and for one of its sets."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString
 
 from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.lifts.draft import COLUMNS, NUMBERS, Entry, Values
@@ -26,48 +28,78 @@ RESTS = [
     (0, "No timer"),
 ]
 WHOLE = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+DECIMAL = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+
+def set_fields(unit: Unit, known: Sequence[float | None] = ()) -> dict[str, forms.Field]:
+    """Return the fields of one set, its load in ``unit``; the sets of an exercise share them."""
+    return {
+        "load": UnitField(
+            label="Load", unit=unit, limits=SET_RANGES["load_kg"], known=known, required=False
+        ),
+        "reps": forms.IntegerField(
+            label="Reps", required=False, validators=within(SET_RANGES["reps"]), widget=WHOLE
+        ),
+        "seconds": SecondsField(label="Time", limits=SET_RANGES["duration_s"], required=False),
+        "rir": forms.IntegerField(
+            label="Reps left", required=False, validators=within(SET_RANGES["rir"]), widget=WHOLE
+        ),
+        "rpe": forms.FloatField(
+            label="Set RPE", required=False, validators=within(SET_RANGES["rpe"]), widget=DECIMAL
+        ),
+        "warm_up": forms.BooleanField(label="Warm-up", required=False),
+        "done": forms.BooleanField(label="Done", required=False),
+    }
+
+
+class SetField(forms.BoundField):
+    """A field of one set, which shows in grey what its target is."""
+
+    def as_widget(
+        self,
+        widget: forms.Widget | None = None,
+        attrs: dict[str, Any] | None = None,
+        only_initial: bool = False,
+    ) -> SafeString:
+        if target := cast(SetForm, self.form).target.get(self.name):
+            attrs = {**(attrs or {}), "placeholder": target}
+        return super().as_widget(widget, attrs, only_initial)
 
 
 class SetForm(forms.Form):
-    """One set; without a load it is body weight. A row without numbers is left out."""
+    """One set; without a load it is body weight. A row without numbers is left out.
 
-    reps = forms.IntegerField(
-        label="Reps", required=False, validators=within(SET_RANGES["reps"]), widget=WHOLE
-    )
-    seconds = SecondsField(label="Time", limits=SET_RANGES["duration_s"], required=False)
-    rir = forms.IntegerField(
-        label="Reps left", required=False, validators=within(SET_RANGES["rir"]), widget=WHOLE
-    )
-    rpe = forms.FloatField(
-        label="Set RPE",
-        required=False,
-        validators=within(SET_RANGES["rpe"]),
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-    )
-    warm_up = forms.BooleanField(label="Warm-up", required=False)
-    done = forms.BooleanField(label="Done", required=False)
+    It declares no fields of its own: to copy them for each set would take most of a save's time.
+    """
+
+    bound_field_class = SetField
 
     def __init__(
         self,
         values: Values,
+        fields: dict[str, forms.Field],
         *,
         prefix: str,
         unit: Unit,
         bound: bool = False,
-        known: Sequence[float | None] = (),
-        last: SetValues | None = None,
-        target: Mapping[str, str] | None = None,
+        last: Callable[[], SetValues | None] = lambda: None,
+        target: Callable[[], Values] = dict,
     ) -> None:
         data = {f"{prefix}-{name}": value for name, value in values.items()} if bound else None
         super().__init__(data, initial=values, prefix=prefix)
-        self.unit, self.last = unit, last
+        self.fields, self.unit = fields, unit
+        self._last, self._target = last, target
         self.is_blank = not any(values.get(name, "").strip() for name in NUMBERS)
-        self.fields["load"] = UnitField(
-            label="Load", unit=unit, limits=SET_RANGES["load_kg"], known=known, required=False
-        )
-        self.order_fields([*NUMBERS, "warm_up", "done"])
-        for name, value in (target or {}).items():
-            self.fields[name].widget.attrs["placeholder"] = value
+
+    @cached_property
+    def last(self) -> SetValues | None:
+        """The set of last time that it repeats."""
+        return self._last()
+
+    @cached_property
+    def target(self) -> Values:
+        """What to reach, by the names of its fields."""
+        return self._target()
 
     @property
     def amounts(self) -> list[forms.BoundField]:
@@ -116,15 +148,16 @@ class EntryForm(forms.Form):
         self.entry, self.names = entry, names
         self.history = history.get(entry.name)
         self.load_unit = history.unit_of(entry.name, entry.unit)
+        self.set_fields = set_fields(self.load_unit, known)
         self.sets = [
             SetForm(
                 lift_set,
+                self.set_fields,
                 prefix=f"{prefix}-sets-{place}",
                 unit=self.load_unit,
                 bound=bound,
-                known=known,
-                last=entry.last(place, history),
-                target=entry.target(place, history),
+                last=partial(entry.last, place, history),
+                target=partial(entry.target, place, history),
             )
             for place, lift_set in enumerate(entry.sets)
         ]
