@@ -112,7 +112,9 @@ def _bars(
     for part, tone in zip(parts, tones, strict=True):
         sums = list(map(add, sums, part))
         tops = [_tenths(share) for share in y.shares(sums)]
-        drawn.append(f'<g fill="url(#{prefix}-{tone})">')
+        # A single part has no pattern to tell it from others.
+        look = f'fill="url(#{prefix}-{tone})"' if len(parts) > 1 else f'class="tone-{tone}"'
+        drawn.append(f"<g {look}>")
         drawn += [
             f'{place}{HEIGHT - top / 10:.1f}" height="{(top - bottom) / 10:.1f}{hint}'
             for place, bottom, top, hint in zip(columns.places, bottoms, tops, hints, strict=True)

@@ -98,7 +98,7 @@ def _bands(readings: Sequence[Reading], x: Axis) -> Markup:
     edges = [0.0, *((a + b) / 2 for a, b in pairwise(places)), 100.0]
     bands = (
         f'<g><rect x="{left:.2f}%" width="{right - left:.2f}%" height="{HEIGHT}"><title>'
-        f"{escape(label)}: {escape(value)}"
+        f"{escape(f'{label}: {value}')}"
         f'</title></rect><line x1="{place:.2f}%" x2="{place:.2f}%" y2="{HEIGHT}"/></g>'
         for place, (left, right), (_, label, value) in zip(
             places, pairwise(edges), readings, strict=False
