@@ -141,6 +141,34 @@ def test_a_form_sends_back_what_it_shows(client, athlete, model):
         assert told(stored.sets.get()) == told(full_set())
 
 
+NOT_SHOWN: dict[type[models.Model], set[str]] = {
+    Run: WHEN | {"duration_s"},  # which is always there
+    LiftSession: WHEN,
+    OtherSession: WHEN | {"duration_s", "warm_up"},
+}
+# A time with pauses is shown where there were any, a file's word for a sport that has none of ours.
+SHOWN_FOR: dict[type[models.Model], dict[str, Any]] = {
+    Run: {"elapsed_s": 60},
+    OtherSession: {"sport": "other"},
+}
+
+
+@pytest.mark.parametrize("model", SESSIONS)
+def test_its_page_shows_it(client, athlete, model):
+    session = full(model, athlete, **SHOWN_FOR.get(model, {}))
+    rows = model._default_manager.filter(pk=session.pk)
+
+    def page() -> str:
+        document = lxml.html.document_fromstring(client.get(session.get_absolute_url()).text)
+        return str(document.get_element_by_id("main").text_content())
+
+    whole = page()
+    for name in columns(model).keys() - NOT_SHOWN[model]:
+        rows.update(**{name: columns(model)[name].get_default()})
+        assert page() != whole, name
+        rows.update(**{name: getattr(session, name)})
+
+
 def test_a_set_has_a_field_for_it():
     # The exercise and its superset are fields of the exercise's own form.
     assert set(COLUMNS.values()) == columns(LiftSet).keys() - {"exercise", "superset"}
