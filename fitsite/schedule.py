@@ -37,6 +37,8 @@ BEAT = {
     "queue-link-checks": _every(3600, "articles.tasks.queue_link_checks", expires=600),
     # Mails that wait, and those whose next attempt is due.
     "send-mails": _every(60, "fitsite.outbox.tasks.send_due", expires=60),
+    # Links to a new password that were asked for while a broker or a worker was lost.
+    "mail-reset-links": _every(60, "fitsite.accounts.tasks.mail_reset_links", expires=60),
     # Counts of tries whose time is over.
     "delete-expired-tries": _every(3600, "fitsite.rate_limits.tasks.delete_expired", expires=3600),
     # One mail a month and editor, by its key; asked often, so that a missed day is made up.

@@ -192,7 +192,10 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "workouts:today"
 LOGOUT_REDIRECT_URL = "articles:home"
 ACCOUNT_ADAPTER = "fitsite.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "fitsite.accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "signup": "fitsite.accounts.forms.SignupForm",
+    "reset_password": "fitsite.accounts.password_resets.AskForLinkForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.core.mail import EmailMessage
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 
 from fitsite.accounts.known_devices import guess_subjects, remember_device
@@ -21,6 +22,8 @@ class AccountAdapter(DefaultAccountAdapter):
     """Stores and looks up addresses in lower case, as the user model does."""
 
     def clean_email(self, email: str) -> str:
+        """Return the address in lower case. Raises ValidationError for one that is too long."""
+        MaxLengthValidator(User._meta.get_field("email").max_length)(email)
         return super().clean_email(email).lower()
 
     def get_client_ip(self, request: HttpRequest) -> str:

@@ -8,4 +8,4 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from fitsite.accounts import security_signals  # noqa: F401  connects its receivers
+        from fitsite.accounts import password_resets, security_signals  # noqa: F401  their receivers

@@ -28,5 +28,5 @@ def _mail(message: EmailMessage) -> Mail:
     html = ""
     if isinstance(message, EmailMultiAlternatives) and message.alternatives:
         html = str(message.alternatives[0][0])
-    text = str(message.body)
-    return Mail(key=f"to:{uuid4()}", to=address, subject=message.subject, text=text, html=html)
+    subject, text = str(message.subject), str(message.body)
+    return Mail(key=f"to:{uuid4()}", to=address, subject=subject, text=text, html=html)

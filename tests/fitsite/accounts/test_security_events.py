@@ -11,13 +11,13 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
 )
 from django.contrib.auth.models import Group, Permission
-from django.core import mail
 from django.test import Client
 from structlog.testing import capture_logs
 
 from fitsite.accounts.device_words import device_words
 from fitsite.accounts.models import SecurityEvent, User
 from fitsite.accounts.security_events import record_event
+from tests.mailbox import sent_mails
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
@@ -74,7 +74,7 @@ def test_a_changed_password(signed_in, member):
 
 def test_a_reset_password(client, member):
     client.post("/accounts/password/reset/", {"email": member.email})
-    link = next(word for word in mail.outbox[0].body.split() if "/reset/key/" in word)
+    link = next(word for word in sent_mails()[0].body.split() if "/reset/key/" in word)
     client.post(client.get(link).headers["Location"], NEW)
     assert "password_reset" in events(member)
 
