@@ -49,7 +49,7 @@ class AccountAdapter(DefaultAccountAdapter):
         factor stands behind that; whoever is refused learns nothing about the password.
         Raises TooManyTriesError.
         """
-        subjects = guess_subjects(request, credentials["email"])
+        subjects = guess_subjects(request, credentials.get("email", ""))
         locked, tries = None, []
         try:
             tries = count_try("failed log-in", subjects)
@@ -65,12 +65,10 @@ class AccountAdapter(DefaultAccountAdapter):
             take_back(tries)
         return user
 
-    def post_login(
-        self, request: HttpRequest, user: User, *, email: str | None, **kwargs: Any
-    ) -> HttpResponse:
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Remember the device, once every step of the log-in is done."""
-        response = super().post_login(request, user, email=email, **kwargs)
-        remember_device(request, response, user.email, email or user.email)
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        remember_device(request, response, user)
         return response
 
     def get_login_stages(self) -> list[str]:

@@ -6,11 +6,13 @@ The cookie opens nothing, and names the account by a keyed digest only.
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string, salted_hmac
 
+from fitsite.accounts.models import User
 from fitsite.rate_limits.client_address import client_network
 
 MAX_AGE_S = 365 * 86_400
@@ -32,12 +34,18 @@ def guess_subjects(request: HttpRequest, address: str) -> dict[str, str]:
     return {"client": client, "place": f"{account}\n{client}", "account": account}
 
 
-def remember_device(request: HttpRequest, response: HttpResponse, *addresses: str) -> None:
-    """Set the cookie: this device has logged in to the account with these e-mail addresses."""
+def remember_device(request: HttpRequest, response: HttpResponse, user: User) -> None:
+    """Set the cookie: this device has logged in to the account of the user's proven addresses.
+
+    An address that is only claimed says nothing: a stranger could sign up with anybody's.
+    """
+    proven = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
+    if not proven:
+        return
     device = _read(request)
-    known = [_digest(address.lower()) for address in addresses]
+    known = [_digest(address) for address in proven]
     others = [digest for digest in device["accounts"] if digest not in known]
-    device["accounts"] = [*dict.fromkeys(known), *others][:MAX_ACCOUNTS]
+    device["accounts"] = [*known, *others][:MAX_ACCOUNTS]
     response.set_cookie(
         settings.DEVICE_COOKIE_NAME,
         _signer.sign_object(device),

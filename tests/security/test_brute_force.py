@@ -154,12 +154,22 @@ def test_the_owners_device_gets_in(member, locked, client):
 
 
 def test_a_device_of_another_account_does_not(member, locked):
-    make_user("other@example.org")
+    user = make_user("other@example.org")
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     other = Client()
-    log_in(other, email="other@example.org")
+    log_in(other, email=user.email)
+    assert "device" in other.cookies
     other.post("/accounts/logout/")
     locked()
     assert log_in(other, REMOTE_ADDR="203.0.113.1").status_code == 429
+
+
+def test_a_device_that_only_claims_the_address_does_not(member, locked, client):
+    EmailAddress.objects.update(verified=False)
+    log_in(client)
+    client.post("/accounts/logout/")
+    locked()
+    assert log_in(client, REMOTE_ADDR="203.0.113.1").status_code == 429
 
 
 def test_a_forged_device_does_not(member, locked, client):
