@@ -63,8 +63,8 @@ lint: develop
 	$(PY) -m djlint --lint --quiet templates fitsite/charts/jinja2
 	DEBUG=1 $(PY) manage.py makemigrations --check
 	DEBUG=1 $(PY) manage.py write_rules --check
-	@SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))') \
-		DEBUG=0 SITE_URL=https://example.org ALLOWED_HOSTS=example.org EMAIL_URL=smtp://localhost \
+	@key=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))'); \
+		SECRET_KEY=$$key ENCRYPTION_KEYS=$$key DEBUG=0 SITE_URL=https://example.org ALLOWED_HOSTS=example.org EMAIL_URL=smtp://localhost \
 		$(PY) manage.py check --deploy --fail-level WARNING
 
 bench: develop

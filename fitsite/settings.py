@@ -22,6 +22,7 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 # --- Basics ---------------------------------------------------------------------------------------
 DEBUG = env.read_bool("DEBUG", False)
 SECRET_KEY = env.read_secret_key(debug=DEBUG)
+ENCRYPTION_KEYS = env.read_keys("ENCRYPTION_KEYS")
 SITE_URL = env.read_str("SITE_URL", "http://localhost:8000").rstrip("/")
 if urlsplit(SITE_URL).scheme not in {"http", "https"}:
     raise ImproperlyConfigured(f"SITE_URL must begin with http:// or https://, not {SITE_URL!r}.")
@@ -206,6 +207,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or address is told by m
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "fitsite.accounts.mfa_adapter.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "fitsite.accounts.code_forms.AuthenticateForm",
     "reauthenticate": "fitsite.accounts.code_forms.ReauthenticateForm",

@@ -1,7 +1,9 @@
-"""Users and groups in the admin; an account is deleted as its member would, after some days."""
+"""Users in the admin, with addresses and factors; an account is deleted as its member would."""
 
 from typing import Any
 
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
@@ -14,6 +16,7 @@ from django.utils import timezone
 
 from fitsite.accounts.account_deletion import ask_for_deletion, call_off_deletion
 from fitsite.accounts.models import User
+from fitsite.lib.read_only_admin import ReadOnlyAdmin
 
 
 class UserCreationForm(AdminUserCreationForm):
@@ -21,6 +24,24 @@ class UserCreationForm(AdminUserCreationForm):
         model = User
         fields = ("email", "name")
         field_classes = {"email": forms.EmailField}
+
+
+# Whoever may look at accounts sees which addresses and factors there are, and no secret; members
+# alone change them, as that is what shows that they are theirs.
+admin.site.unregister([Authenticator, EmailAddress])
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(ReadOnlyAdmin):
+    list_display = fields = ("user", "type", "created_at", "last_used_at")
+    list_select_related = ("user",)
+
+
+@admin.register(EmailAddress)
+class EmailAddressAdmin(ReadOnlyAdmin):
+    list_display = fields = ("email", "user", "primary", "verified")
+    list_select_related = ("user",)
+    search_fields = ("email", "user__email")
 
 
 @admin.register(User)

@@ -9,3 +9,4 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from fitsite.accounts import password_resets, security_signals  # noqa: F401  their receivers
+        from fitsite.lib import encryption  # noqa: F401  registers its check

@@ -2,24 +2,45 @@
 
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CASCADE, ForeignKey, Model, Q
+from django.db.models import CASCADE, EmailField, ForeignKey, Model, Q, QuerySet
 
 from fitsite.accounts.models import BrowserSession, User
 from fitsite.lib.cache import delete_matching
+from fitsite.outbox.models import Mail
 from fitsite.rate_limits.counting import forget_tries
 from fitsite.rate_limits.limits import LIMITS
 
 
 def delete_traces(user: User) -> None:
     """Delete what tells of ``user`` and would stay when its row is deleted; call it before."""
-    own = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
-    addresses = {user.email, *(address.lower() for address in own)}
+    addresses = _addresses(user)
     _delete_sessions(user, addresses)
     _delete_log_entries(user, addresses)
+    _delete_mails(addresses)
     _delete_counts(user, addresses)
+
+
+def _own_rows(user: User) -> dict[type[Model], QuerySet[Any]]:
+    """Return the rows that go with the user's, by model."""
+    own: dict[type[Model], QuerySet[Any]] = {User: User.objects.filter(pk=user.pk)}
+    for relation in User._meta.related_objects:
+        field = relation.field
+        if isinstance(field, ForeignKey) and relation.on_delete is CASCADE:
+            model = relation.related_model
+            own[model] = model._base_manager.filter(**{field.name: user})
+    return own
+
+
+def _addresses(user: User) -> set[str]:
+    """Return every address that is or was the user's, in lower case."""
+    found: set[str] = set()
+    for model, rows in _own_rows(user).items():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, EmailField):
+                found.update(rows.values_list(field.name, flat=True))
+    return {address.lower() for address in found if address}
 
 
 def _delete_sessions(user: User, addresses: set[str]) -> None:
@@ -41,16 +62,16 @@ def _delete_log_entries(user: User, addresses: set[str]) -> None:
     about = Q()
     for address in addresses:
         about |= Q(object_repr__icontains=address) | Q(change_message__icontains=address)
-    own: dict[type[Model], list[Any]] = {User: [user.pk]}
-    for relation in User._meta.related_objects:
-        field = relation.field
-        if isinstance(field, ForeignKey) and relation.on_delete is CASCADE:
-            rows = relation.related_model._base_manager.filter(**{field.name: user})
-            own[relation.related_model] = list(rows.values_list("pk", flat=True))
-    for model, keys in own.items():
+    for model, rows in _own_rows(user).items():
         kind = ContentType.objects.get_for_model(model)
-        about |= Q(content_type=kind, object_id__in=[str(key) for key in keys])
+        keys = [str(key) for key in rows.values_list("pk", flat=True)]
+        about |= Q(content_type=kind, object_id__in=keys)
     LogEntry.objects.filter(about).delete()
+
+
+def _delete_mails(addresses: set[str]) -> None:
+    """Delete mails that wait to be sent to an address, whoever's it was when they were written."""
+    Mail.objects.filter(to__in=addresses).delete()
 
 
 def _delete_counts(user: User, addresses: set[str]) -> None:

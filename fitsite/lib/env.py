@@ -47,6 +47,14 @@ def read_list(name: str, default: list[str]) -> list[str]:
     return values or default
 
 
+def read_keys(name: str) -> list[str]:
+    """Comma-separated random keys, none unless set. Raises ImproperlyConfigured for a short one."""
+    keys = read_list(name, [])
+    if any(len(key) < 43 for key in keys):  # 256 random bits in base64
+        raise ImproperlyConfigured(f"Each key in {name} must have at least 43 characters.")
+    return keys
+
+
 def read_secret_key(*, debug: bool) -> str:
     """SECRET_KEY; development falls back to a private key kept in var/, production never does.
 
