@@ -43,4 +43,8 @@ BEAT = {
     "delete-expired-tries": _every(3600, "fitsite.rate_limits.tasks.delete_expired", expires=3600),
     # One mail a month and editor, by its key; asked often, so that a missed day is made up.
     "queue-review-reminders": _every(21_600, "articles.tasks.queue_review_reminders", expires=3600),
+    # Security events of more than a year ago. Asked often, so that a missed day is made up.
+    "forget-security-events": _every(
+        21_600, "fitsite.accounts.tasks.forget_security_events", expires=3600
+    ),
 }

@@ -29,6 +29,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
     path("accounts/keep/", keep_account, name="keep_account"),
+    path("accounts/", include("fitsite.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", api.urls),
 ]

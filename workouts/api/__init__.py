@@ -27,6 +27,7 @@ from workouts.api.auth import TokenAuth
 from workouts.api.errors import add_handlers
 from workouts.api.json_not_found import wrap_urls
 from workouts.api.reference_page import SETTINGS, ReferencePage
+from workouts.api.scopes import needed_scope
 from workouts.api.throttling import CALLS, MemberThrottle
 
 
@@ -52,13 +53,17 @@ class MembersApi(NinjaAPI):
         return operation.view_func.__name__
 
     def get_openapi_schema(self, **kwargs: Any) -> OpenAPISchema:
-        """Return the document; a parameter's examples stay in its schema only.
+        """Return the document, in which each operation names the scope that it needs.
 
-        django-ninja repeats them beside the schema as a list, which OpenAPI doesn't allow there.
+        A parameter's examples stay in its schema only: django-ninja repeats them beside it as a
+        list, which OpenAPI doesn't allow there.
         """
         document = super().get_openapi_schema(**kwargs)
-        for methods in document["paths"].values():
-            for operation in methods.values():
+        for path, methods in document["paths"].items():
+            for method, operation in methods.items():
+                scope = needed_scope(method, path).value
+                operation["security"] = [{TokenAuth.__name__: [scope]}]
+                operation["description"] += f"\n\nNeeds a token with the scope `{scope}`."
                 for parameter in operation["parameters"]:
                     parameter.pop("examples", None)
         return document

@@ -1,11 +1,15 @@
 """Who is calling: a bearer token leads to its athlete."""
 
 from django.http import HttpRequest
+from django.utils import timezone
+from ninja.errors import AuthorizationError
 from ninja.security import HttpBearer
 
 from fitsite.accounts.models import ApiToken
 from fitsite.rate_limits.client_address import client_network
 from fitsite.rate_limits.counting import count_try
+from workouts.api.errors import ExpiredTokenError
+from workouts.api.scopes import needed_scope
 from workouts.models import Athlete
 from workouts.shared.athletes import athlete_of
 
@@ -17,7 +21,9 @@ class ApiRequest(HttpRequest):
 
 
 class TokenAuth(HttpBearer):
-    """``Authorization: Bearer <token>``; that of a closed or leaving account opens nothing.
+    """``Authorization: Bearer <token>``, which opens what its scopes allow, until it expires.
+
+    The token of a closed or leaving account opens nothing.
 
     Tokens that nobody has are counted by the client's address. One that exists is never refused for
     them: whoever shares an address with a guesser keeps working, and nobody guesses 256 bits.
@@ -36,4 +42,11 @@ class TokenAuth(HttpBearer):
         if found is None:
             count_try("unknown API token", {"client": client_network(request)})
             return None
+        now = timezone.now()
+        if found.has_expired(now):
+            raise ExpiredTokenError
+        needed = needed_scope(request.method or "", request.path_info)
+        if needed not in found.scopes:
+            raise AuthorizationError(message=f"This token lacks the scope “{needed}”.")
+        found.note_use(now)
         return athlete_of(found.user)

@@ -26,6 +26,10 @@ IDEMPOTENCY_KEY = "Idempotency-Key"
 Loc = tuple[str | int, ...]
 
 
+class ExpiredTokenError(AuthenticationError):
+    """Raised for a token that was valid once."""
+
+
 class Problem(BaseModel):
     """Why the request was refused."""
 
@@ -60,7 +64,7 @@ class Faults(BaseModel):
 
 
 # Responses that each operation names besides its own result; REFUSALS belong to all of them.
-REFUSALS: dict[Any, Any] = {401: Problem, 422: Faults, 429: Problem}
+REFUSALS: dict[Any, Any] = {401: Problem, 403: Problem, 422: Faults, 429: Problem}
 NOT_FOUND: dict[Any, Any] = {404: Problem}
 CONFLICT: dict[Any, Any] = {409: Conflict}
 WRONG_STATUS: dict[Any, Any] = {409: Problem}
@@ -111,6 +115,8 @@ def add_handlers(api: NinjaAPI) -> None:
     @api.exception_handler(AuthenticationError)
     def unauthorised(request: HttpRequest, exc: AuthenticationError) -> HttpResponse:
         detail = "Send a valid token: “Authorization: Bearer <token>”."
+        if isinstance(exc, ExpiredTokenError):
+            detail = "This token has expired. Make a new one under Settings, API tokens."
         response = api.create_response(request, {"detail": detail}, status=401)
         response["WWW-Authenticate"] = "Bearer"
         return response

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from fitsite.accounts.models import ApiToken
 from workouts.models import Athlete
@@ -68,6 +69,8 @@ class Caller:
         self.headers: dict[str, str] = {}
         if athlete:
             self.headers["Authorization"] = f"Bearer {ApiToken.issue(athlete.user)}"
+            # Used a moment ago: only the first call of an hour is stored.
+            athlete.user.api_tokens.update(last_used_at=timezone.now())
 
     def __call__(
         self, method: str, path: str, body: Any = None, *, headers: dict[str, str] | None = None
