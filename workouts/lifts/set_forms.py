@@ -1,7 +1,6 @@
 """The forms for one exercise of a strength session or routine and for one of its sets."""
 
-from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -82,24 +81,13 @@ class SetForm(forms.Form):
         prefix: str,
         unit: Unit,
         bound: bool = False,
-        last: Callable[[], SetValues | None] = lambda: None,
-        target: Callable[[], Values] = dict,
+        last: SetValues | None = None,
+        target: Mapping[str, str] | None = None,
     ) -> None:
         data = {f"{prefix}-{name}": value for name, value in values.items()} if bound else None
         super().__init__(data, initial=values, prefix=prefix)
-        self.fields, self.unit = fields, unit
-        self._last, self._target = last, target
+        self.fields, self.unit, self.last, self.target = fields, unit, last, target or {}
         self.is_blank = not any(values.get(name, "").strip() for name in NUMBERS)
-
-    @cached_property
-    def last(self) -> SetValues | None:
-        """The set of last time that it repeats."""
-        return self._last()
-
-    @cached_property
-    def target(self) -> Values:
-        """What to reach, by the names of its fields."""
-        return self._target()
 
     @property
     def amounts(self) -> list[forms.BoundField]:
@@ -156,8 +144,8 @@ class EntryForm(forms.Form):
                 prefix=f"{prefix}-sets-{place}",
                 unit=self.load_unit,
                 bound=bound,
-                last=partial(entry.last, place, history),
-                target=partial(entry.target, place, history),
+                last=entry.last(place, history),
+                target=entry.target(place, history),
             )
             for place, lift_set in enumerate(entry.sets)
         ]
