@@ -9,19 +9,15 @@ from itertools import repeat
 from statistics import median
 
 from bench.support.load import Load, get, measure
-from bench.support.site import BARE, BROWSER, HELLO, WSGI, fetch, manage, prepared, served, tell
+from bench.support.site import BARE, BROWSER, HELLO, SERVER, fetch, manage, prepared, served, tell
 
 ARTICLE = "/articles/does-running-build-leg-muscle/"
 WORKERS, THREADS = 2, 4
 SERVERS = {
-    "granian": (
-        *("granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", "{port}", "--no-ws"),
-        *("--workers", f"{WORKERS}", "--blocking-threads", f"{THREADS}", "--log-level", "warning"),
-        WSGI,
-    ),
+    "granian": (*SERVER, "--workers", f"{WORKERS}"),
     "gunicorn": (
         *("gunicorn", "--bind", "127.0.0.1:{port}", "--workers", f"{WORKERS}"),
-        *("--threads", f"{THREADS}", "--log-level", "warning", WSGI),
+        *("--threads", f"{THREADS}", "--log-level", "warning", "bench.support.hello_site:wsgi"),
     ),
 }
 ROUNDS, REQUESTS = 5, 2000  # each way is measured so often, in turn; the median counts

@@ -90,7 +90,7 @@ def measure() -> None:
 
 def least_time(path: str, session: str) -> float:
     """Return the least processor time of a request, in ms."""
-    from bench.support.hello_wsgi import site
+    from bench.support.hello_site import site
 
     times = []
     for _ in range(REQUESTS):

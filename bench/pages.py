@@ -12,12 +12,8 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from bench.support.load import get, measure, post
-from bench.support.site import BROWSER, HELLO, WSGI, broker, prepared, served, tell
+from bench.support.site import BROWSER, HELLO, SERVER, broker, prepared, served, tell
 
-SERVER = (
-    *("granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", "{port}", "--no-ws"),
-    *("--workers", "1", "--blocking-threads", "1", "--log-level", "warning", WSGI),
-)
 ROUNDS, REQUESTS = 9, 40  # each way is measured so often, in turn; the median of medians counts
 TOKEN = "0123456789abcdefghijklmnopqrstuv"  # cookie and form field agree: that is all CSRF asks
 SETS = 15

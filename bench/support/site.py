@@ -14,7 +14,11 @@ from pathlib import Path
 from tests.e2e.site import free_port
 
 BARE, HELLO = "/bare/", "/hello/"
-WSGI = "bench.support.hello_wsgi:application"
+SERVER = (
+    *("granian", "--interface", "asginl", "--http", "1", "--host", "127.0.0.1"),
+    *("--port", "{port}", "--no-ws", "--log-level", "warning"),
+    "bench.support.hello_site:application",
+)
 BROWSER = {"Host": "localhost", "Accept-Encoding": "gzip, deflate, br"}
 
 

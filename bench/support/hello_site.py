@@ -9,6 +9,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test.utils import override_settings
 
 from bench.support.site import BARE
+from fitsite.lib.buffered_requests import BufferedRequests
 
 django.setup()
 settings.ROOT_URLCONF = "bench.support.hello"
@@ -17,6 +18,9 @@ with override_settings(MIDDLEWARE=[]):
     bare = WSGIHandler()  # reads the list once, here
 
 
-def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+def wsgi(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     handler = bare if environ["PATH_INFO"] == BARE else site
     return handler(environ, start_response)
+
+
+application = BufferedRequests(wsgi, threads=4, max_body=2**20)
