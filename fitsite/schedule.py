@@ -29,6 +29,10 @@ BEAT = {
     "clear-sessions": _every(21_600, "fitsite.accounts.tasks.clear_sessions", expires=3600),
     # Files that nothing refers to any more, should the worker that was to delete them be lost.
     "delete-abandoned-files": _every(600, "workouts.tasks.delete_abandoned_files", expires=600),
+    # Addresses left a week ago, to which there is no way back any more.
+    "forget-old-addresses": _every(
+        3600, "fitsite.accounts.tasks.forget_old_addresses", expires=3600
+    ),
     # The week by mail, on each member's own Monday morning; asked often, as mornings come all day.
     "queue-digests": _every(600, "workouts.tasks.queue_digests", expires=600),
     # Editions whose time has come.

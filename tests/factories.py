@@ -1,8 +1,14 @@
 """Members and their training for tests: short to write, plausible by default."""
 
+import time
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.test import Client
 
 from fitsite.accounts.models import User
 from workouts.models import (
@@ -17,8 +23,23 @@ from workouts.models import (
 from workouts.weeks.summarise_batch import open_ended_weeks, summarise_batch
 
 
-def make_user(email: str = "member@example.org", **extra: Any) -> User:
-    return User.objects.create_user(email, password="correct horse battery", **extra)
+def make_user(email: str = "member@example.org", *, verified: bool = True, **extra: Any) -> User:
+    """Make a user who has proved the address, unless told otherwise."""
+    user = User.objects.create_user(email, password="correct horse battery", **extra)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=verified)
+    return user
+
+
+def log_in_staff(client: Client, user: User) -> None:
+    """Log staff in as after password and authenticator app, just now: the admin opens."""
+    app = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
+    app = app or TOTP.activate(user, generate_totp_secret()).instance
+    client.force_login(user)
+    proof = {"id": app.pk, "type": "totp", "reauthenticated": True}
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time(), **proof}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
 
 
 def make_athlete(email: str = "member@example.org", **extra: Any) -> Athlete:

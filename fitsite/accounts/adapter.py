@@ -1,21 +1,28 @@
-"""What allauth does our way: addresses in lower case, counted guesses, mails by the outbox."""
+"""What allauth does our way: proven addresses, counted guesses, mails by the outbox."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.mfa.utils import is_mfa_enabled
 from django.core.mail import EmailMessage
 from django.core.validators import MaxLengthValidator
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
+from fitsite.accounts.address_changes import KEPT_FOR, link_to
 from fitsite.accounts.known_devices import guess_subjects, remember_device
 from fitsite.accounts.models import User
+from fitsite.accounts.staff_sessions import limit_session
 from fitsite.outbox.email_backend import OutboxBackend
 from fitsite.rate_limits.client_address import client_address
 from fitsite.rate_limits.counting import TooManyTriesError, count_try, take_back
 
 # Mails that anybody can have sent to any address.
 TO_ANY_ADDRESS = {"account/email/email_confirmation", "account/email/email_confirmation_signup"}
+OWN_STAGES = {
+    "allauth.account.stages.EmailVerificationStage": "fitsite.accounts.login_stages.AskForCode",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -66,11 +73,37 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
-        """Remember the device, once every step of the log-in is done."""
+        """Remember the device, once every step of the log-in is done; staff stay for hours."""
+        limit_session(request)
         response: HttpResponse = super().post_login(request, user, **kwargs)
         remember_device(request, response, user)
         return response
 
     def get_login_stages(self) -> list[str]:
         """Add what an account that is to be deleted asks, once all else is proved."""
-        return [*super().get_login_stages(), "fitsite.accounts.keep_account.KeepAccountStage"]
+        stages = [OWN_STAGES.get(stage, stage) for stage in super().get_login_stages()]
+        return [*stages, "fitsite.accounts.keep_account.KeepAccountStage"]
+
+    @transaction.atomic
+    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
+        """Note that an address is proven, and all that follows from it, or nothing."""
+        return bool(super().confirm_email(request, email_address))
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell of what happened to the account, the way back to an address just left included.
+
+        An address that isn't proven is told nothing.
+        """
+        email = email or user.email
+        change = user.address_changes.filter(old_email=email).last()
+        if EmailAddress.objects.filter(user=user, email=email, verified=True).exists():
+            super().send_notification_mail(template_prefix, user, context, email)
+        elif change is not None:
+            way_back = {"restore_url": link_to(change), "days": KEPT_FOR.days}
+            super().send_notification_mail(template_prefix, user, (context or {}) | way_back, email)

@@ -8,5 +8,9 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from fitsite.accounts import password_resets, security_signals  # noqa: F401  their receivers
+        from fitsite.accounts import (  # noqa: F401  connects their receivers
+            address_changes,
+            password_resets,
+            security_signals,
+        )
         from fitsite.lib import encryption  # noqa: F401  registers its check

@@ -1,17 +1,35 @@
-"""The sign-up form: an address, one password and, unseen, the browser's time zone."""
+"""Forms of the account that differ from allauth's."""
 
 from typing import Any
 from zoneinfo import available_timezones
 
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import BaseConfirmCodeForm
+from allauth.account.forms import LoginForm as StockLoginForm
+from allauth.account.forms import ResetPasswordForm as StockResetPasswordForm
 from allauth.account.forms import SignupForm as StockSignupForm
+from allauth.account.models import EmailAddress
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from fitsite.accounts.models import User
+from fitsite.accounts.staff_sessions import limit_session
+
+
+class LoginForm(StockLoginForm):
+    """Log-in by password; here allauth sets how long a session lasts, so here staff have less."""
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        response: HttpResponse = super().login(request, redirect_url)
+        limit_session(request)
+        return response
 
 
 class SignupForm(StockSignupForm):
-    """Weeks begin at the member's own midnight, so the time zone comes with the account."""
+    """Sign-up: an address, one password and, unseen, the browser's time zone.
+
+    Weeks begin at the member's own midnight, so the time zone comes with the account.
+    """
 
     time_zone = forms.CharField(required=False, widget=forms.HiddenInput())
 
@@ -24,6 +42,30 @@ class SignupForm(StockSignupForm):
         name: str = self.cleaned_data["time_zone"]
         return name if name in available_timezones() else "UTC"
 
+    def validate_unique_email(self, value: str) -> str:
+        """Take any address: whose it is shows once somebody has entered the code mailed to it."""
+        return str(get_adapter().validate_unique_email(value))
+
     def custom_signup(self, request: HttpRequest, user: User) -> None:
         """Kept in the session until the member's training account is made from it."""
         request.session["time_zone"] = self.cleaned_data["time_zone"]
+
+
+class ConfirmCodeForm(BaseConfirmCodeForm):
+    """The code mailed to an address: right, it proves the address, whoever else claims it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        del kwargs["user"], kwargs["email"]
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "Six-digit code"
+        self.fields["code"].widget.attrs |= {"inputmode": "numeric", "placeholder": ""}
+
+
+class ResetPasswordForm(StockResetPasswordForm):
+    """A link to a new password goes to an address that its owner has proved, and to no other."""
+
+    def clean_email(self) -> str:
+        email = super().clean_email()
+        owners = EmailAddress.objects.get_users_for(email)
+        self.users = [user for user in owners if user.is_active]
+        return email

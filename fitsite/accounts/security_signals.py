@@ -84,7 +84,8 @@ def login_failed(
     credentials: dict[str, Any], request: HttpRequest | None = None, **rest: Any
 ) -> None:
     """An attempt at an address that nobody has is logged, without the address."""
-    user = User.objects.filter(email=str(credentials.get("email", "")).lower()).first()
+    email = str(credentials.get("email", "")).lower()
+    user = User.objects.find_owner(email) or User.objects.filter(email=email).first()
     if user is None:
         log.info(What.LOGIN_FAILED.value, user=None)
     else:

@@ -6,7 +6,7 @@ from celery import shared_task
 from django.core.management import call_command
 from django.utils import timezone
 
-from fitsite.accounts import password_resets
+from fitsite.accounts import address_changes, password_resets
 from fitsite.accounts.models import SecurityEvent
 
 EVENTS_KEPT_FOR = timedelta(days=365)
@@ -28,3 +28,9 @@ def mail_reset_links() -> None:
 def forget_security_events() -> None:
     """Delete security events of more than a year ago."""
     SecurityEvent.objects.filter(at__lt=timezone.now() - EVENTS_KEPT_FOR).delete()
+
+
+@shared_task
+def forget_old_addresses() -> None:
+    """Delete what was kept for the way back to an address; a second run finds none."""
+    address_changes.forget_old_changes()

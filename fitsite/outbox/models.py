@@ -1,5 +1,6 @@
 """A mail to send: one row for each, with a key that keeps it from being written twice."""
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -9,6 +10,13 @@ class MailQuerySet(models.QuerySet["Mail"]):
     def to_send(self) -> "MailQuerySet":
         """Return the mails that were neither sent nor given up, nor are being sent."""
         return self.filter(status__in=[Mail.Status.WAITING, Mail.Status.FAILED])
+
+    def to_proven_addresses(self) -> "MailQuerySet":
+        """Return the mails to users who have proved their address, and those to no user."""
+        proofs = EmailAddress.objects.filter(
+            user=models.OuterRef("user"), email=models.OuterRef("user__email"), verified=True
+        )
+        return self.filter(models.Q(user=None) | models.Exists(proofs))
 
 
 class Mail(models.Model):

@@ -19,7 +19,10 @@ Status = Mail.Status
 
 
 def send_due(*, now: datetime) -> int:
-    """Sends what is due, at most a hundred mails; returns how many went out."""
+    """Sends what is due, at most a hundred mails; returns how many went out.
+
+    Mails to users wait until the address is proven: it may be somebody else's.
+    """
     # A worker that died while sending may have sent: somebody has to decide.
     Mail.objects.filter(status=Status.SENDING, claimed_at__lt=now - LOST_AFTER).update(
         status=Status.DEAD, error="The worker was lost while sending: it may have arrived."
@@ -27,7 +30,7 @@ def send_due(*, now: datetime) -> int:
     Mail.objects.to_send().filter(expires_at__lte=now).update(
         status=Status.DEAD, error="Its time was over before it could be sent."
     )
-    due = Mail.objects.to_send().filter(next_attempt_at__lte=now)
+    due = Mail.objects.to_send().to_proven_addresses().filter(next_attempt_at__lte=now)
     keys = list(due.order_by("next_attempt_at", "pk").values_list("pk", flat=True)[:AT_ONCE])
     sent = sum(_claim(pk, now) and _send(Mail.objects.get(pk=pk), now) for pk in keys)
     Mail.objects.exclude(to="").filter(status__in=[Status.SENT, Status.DEAD]).delete()

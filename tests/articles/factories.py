@@ -29,7 +29,7 @@ from articles.publishing.publish_errors import find_problems
 from articles.publishing.reviewer_sign_off import sign_off
 from articles.publishing.working_copy import WorkingCopy
 from fitsite.accounts.models import User
-from tests.factories import make_user
+from tests.factories import log_in_staff, make_user
 
 
 def make_staff(group: str) -> User:
@@ -46,7 +46,7 @@ def make_editor() -> User:
 
 def log_in(user: User) -> Client:
     client = Client()
-    client.force_login(user)
+    log_in_staff(client, user)
     return client
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 
 import pytest
 import time_machine
-from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
@@ -35,9 +34,7 @@ Post = Callable[[str], HttpResponseBase]
 
 @pytest.fixture
 def member() -> User:
-    user = make_user(EMAIL)
-    EmailAddress.objects.create(user=user, email=EMAIL, primary=True, verified=True)
-    return user
+    return make_user(EMAIL)
 
 
 @pytest.fixture

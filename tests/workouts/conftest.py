@@ -9,7 +9,7 @@ from django.test import Client
 from articles.content_loading.content_files import FOLDER, load_bibliography
 from articles.models import Reference
 from fitsite.accounts.models import User
-from tests.factories import make_athlete, make_user
+from tests.factories import log_in_staff, make_athlete, make_user
 from workouts.models import Athlete
 
 
@@ -26,7 +26,7 @@ def athlete(request: pytest.FixtureRequest, client: Client) -> Athlete:
 def operator(client: Client) -> User:
     """Somebody who may do all in the admin, whom ``client`` is logged in as."""
     user = make_user("operator@example.org", is_staff=True, is_superuser=True)
-    client.force_login(user)
+    log_in_staff(client, user)
     return user
 
 

@@ -27,6 +27,7 @@ LEFT_OUT: dict[type[Model], str] = {
 }
 # What belongs to a user beside the athlete, and why it stays here.
 STAYS_WITH_ACCOUNT = {
+    "accounts.AddressChange": "an address left a few days ago, kept for the way back to it",
     "accounts.ApiToken": "a key to this account; only its digest is stored",
     "accounts.BrowserSession": "a device that is logged in to this account",
     "accounts.SecurityEvent": "what happened to this account's locks and keys",

@@ -9,6 +9,7 @@ from articles.bibliography.import_references import MAX_LENGTH, UnreadableTextEr
 from articles.models import Reference
 from fitsite.lib.rule_registry import rule_links
 from tests.articles.factories import a_section, make_article, make_reference, make_staff
+from tests.factories import log_in_staff
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/reference/"
@@ -185,5 +186,5 @@ def test_broken_texts_give_an_error_on_the_page(editor_client, text):
 
 
 def test_importing_needs_the_right_to_add(client):
-    client.force_login(make_staff("Reviewers"))
+    log_in_staff(client, make_staff("Reviewers"))
     assert client.get(f"{LIST}import/").status_code == 403

@@ -18,6 +18,7 @@ from tests.articles.factories import (
     make_staff,
     publish_first,
 )
+from tests.factories import log_in_staff
 
 pytestmark = pytest.mark.django_db
 MAIN = re.compile(r"<main.*</main>", re.DOTALL)
@@ -86,7 +87,7 @@ def test_a_made_up_link_is_not_found(article, client):
 
 
 def test_staff_preview_in_the_admin_and_share_it(article, client):
-    client.force_login(make_editor())
+    log_in_staff(client, make_editor())
     path = f"/admin/articles/article/{article.pk}"
     preview = client.get(f"{path}/preview/")
     assert RIBBON.search(preview.content.decode())
@@ -105,6 +106,6 @@ def test_staff_preview_in_the_admin_and_share_it(article, client):
 def test_a_reviewer_previews_and_a_stranger_does_not(article, client):
     path = f"/admin/articles/article/{article.pk}/preview/"
     assert client.get(path).status_code == 302
-    client.force_login(make_staff("Reviewers"))
+    log_in_staff(client, make_staff("Reviewers"))
     assert client.get(path).status_code == 200
     assert client.post(path.replace("preview", "share")).status_code == 403

@@ -11,6 +11,7 @@ from articles.publishing.review_reminders import queue_reminders
 from fitsite.outbox.models import Mail
 from fitsite.outbox.tasks import send_due
 from tests.articles.factories import make_article, make_editor, make_staff, publish_article
+from tests.factories import log_in_staff
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 4, 1)  # two years after its publication, from the month's first day
@@ -63,7 +64,7 @@ def test_an_editor_who_left_gets_none():
 
 @time_machine.travel("2026-04-02T09:00Z", tick=False)
 def test_the_list_of_what_needs_review_again(client):
-    client.force_login(make_editor())
+    log_in_staff(client, make_editor())
     page = client.get("/admin/articles/article/", {"review": "due"}).content.decode()
     assert "The old article" in page
     assert "The new article" not in page and "A draft" not in page

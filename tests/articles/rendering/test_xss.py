@@ -33,6 +33,7 @@ from articles.publishing.working_copy import WorkingCopy
 from articles.rendering.citations import Citations
 from tests.articles.admin.test_admin import form_data
 from tests.articles.factories import add_blocks, make_article, make_editor, make_reference
+from tests.factories import log_in_staff
 
 PAYLOADS = Path(__file__).with_name("xss.txt").read_text(encoding="utf-8").splitlines()
 ADDRESSES = {
@@ -171,7 +172,7 @@ def test_through_updates_and_bulk_creation(client):
 
 @pytest.mark.django_db
 def test_through_the_admin(client):
-    client.force_login(make_editor())
+    log_in_staff(client, make_editor())
     row = "articles_richtext_set"
     data = form_data(title="</script><script>alert(1)", answer="<img src=x onerror=alert(1)>")
     data[f"{row}-TOTAL_FORMS"] = str(len(PAYLOADS))

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from fitsite.outbox import send_mail
 from fitsite.outbox.models import Mail
-from tests.factories import make_user
+from tests.factories import log_in_staff, make_user
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -103,7 +103,7 @@ def test_after_five_failures_it_is_given_up_and_may_be_sent_again(monkeypatch):
     assert (row.status, row.attempts) == ("dead", 5)
 
     client = Client()
-    client.force_login(make_user("admin@example.org", is_staff=True, is_superuser=True))
+    log_in_staff(client, make_user("admin@example.org", is_staff=True, is_superuser=True))
     data = {"action": "replay", "_selected_action": [str(row.pk)]}
     assert client.post("/admin/outbox/mail/", data).status_code == 302
     assert send_mail.send_due(now=timezone.now()) == 1
@@ -128,7 +128,7 @@ def test_a_mail_of_a_lost_worker_is_left_to_somebody(monkeypatch):
 def test_mails_are_read_and_not_changed():
     row = a_mail()
     client = Client()
-    client.force_login(make_user("admin@example.org", is_staff=True, is_superuser=True))
+    log_in_staff(client, make_user("admin@example.org", is_staff=True, is_superuser=True))
     assert client.get("/admin/outbox/mail/").status_code == 200
     assert client.get(f"/admin/outbox/mail/{row.pk}/change/").status_code == 200
     assert client.post(f"/admin/outbox/mail/{row.pk}/delete/").status_code == 403
