@@ -30,16 +30,21 @@ def make_user(email: str = "member@example.org", *, verified: bool = True, **ext
     return user
 
 
+def log_in_proven(client: Client, user: User, **proof: Any) -> None:
+    """Log a user in who has just typed the password again, or given the proof told."""
+    client.force_login(user)
+    record = {"method": "password", "at": time.time(), "reauthenticated": True} | proof
+    session = client.session
+    session["account_authentication_methods"] = [record]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+
+
 def log_in_staff(client: Client, user: User) -> None:
     """Log staff in as after password and authenticator app, just now: the admin opens."""
     app = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
     app = app or TOTP.activate(user, generate_totp_secret()).instance
-    client.force_login(user)
-    proof = {"id": app.pk, "type": "totp", "reauthenticated": True}
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "mfa", "at": time.time(), **proof}]
-    session["account_authentication_methods_user"] = str(user.pk)
-    session.save()
+    log_in_proven(client, user, method="mfa", id=app.pk, type="totp")
 
 
 def make_athlete(email: str = "member@example.org", **extra: Any) -> Athlete:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from fitsite.accounts.address_changes import find_change, take_back
-from fitsite.accounts.forms import ResetPasswordForm
+from fitsite.accounts.password_resets import ask_for_link
 
 TEMPLATE = "account/restore_address.html"
 
@@ -19,7 +19,6 @@ def restore(request: HttpRequest, token: str) -> HttpResponse:
     context: dict[str, object] = {"change": change}
     if request.method == "POST":
         context["restored"] = take_back(change)
-        form = ResetPasswordForm({"email": change.old_email})
-        if context["restored"] and form.is_valid():
-            form.save(request)
+        if context["restored"]:
+            ask_for_link(change.old_email)
     return render(request, TEMPLATE, context)

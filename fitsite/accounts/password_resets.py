@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.fields import EmailField
-from allauth.account.forms import ResetPasswordForm
 from allauth.account.signals import password_reset
 from allauth.core.context import request_context
 from django import forms
@@ -17,6 +16,7 @@ from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from fitsite.accounts.forms import ResetPasswordForm
 from fitsite.accounts.known_devices import guess_subjects
 from fitsite.accounts.models import ResetRequest, User
 from fitsite.lib.background import enqueue_on_commit
@@ -34,8 +34,13 @@ class AskForLinkForm(forms.Form):
         """Note the request for a worker. Raises TooManyTriesError."""
         email = self.cleaned_data["email"].lower()
         count_try("password reset", guess_subjects(request, email))
-        ResetRequest.objects.create(email=email)
-        enqueue_on_commit("fitsite.accounts.tasks.mail_reset_links")
+        ask_for_link(email)
+
+
+def ask_for_link(email: str) -> None:
+    """Have a worker mail a link, or word that there is no account."""
+    ResetRequest.objects.create(email=email)
+    enqueue_on_commit("fitsite.accounts.tasks.mail_reset_links")
 
 
 class SiteRequest(HttpRequest):

@@ -13,6 +13,12 @@ from pathlib import Path
 from fitsite.lib.env import BASE_DIR
 from tests.processes import Process, wait_until
 
+ADD_APP = """
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from fitsite.accounts.models import User
+TOTP.activate(User.objects.get(email="{address}"), generate_totp_secret())
+"""
+
 
 class Site:
     """``url`` is where it answers; ``worker`` may be stopped, killed and started again."""
@@ -67,8 +73,9 @@ class Site:
         return done.stdout
 
     def create_editor(self, address: str, *, admin: bool = False) -> str:
-        """Make an editor's (or administrator's) account; returns its password."""
+        """Make an editor's (or administrator's) account with an app; returns its password."""
         output = self.manage("create_staff", address, *(["--admin"] if admin else []))
+        self.manage("shell", "--no-imports", "--command", ADD_APP.format(address=address))
         return output.rsplit("Password: ", 1)[1].strip()
 
     def mail_to(self, address: str) -> EmailMessage:

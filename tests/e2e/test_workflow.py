@@ -16,11 +16,13 @@ from tests.processes import wait_until
 
 PASSWORD = "correct horse battery"
 MAKE_STAFF = f"""
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import Group
 from articles.models import Person
 from fitsite.accounts.models import User
 for role in ("writer", "reviewer", "publisher"):
     user = User.objects.create_user(f"{{role}}@example.org", {PASSWORD!r}, is_staff=True)
+    TOTP.activate(user, generate_totp_secret())
     group = "Editors" if role == "publisher" else f"{{role}}s".capitalize()
     user.groups.add(Group.objects.get(name=group))
     if role == "reviewer":

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from fitsite.accounts.models import User
 from fitsite.management.commands import create_staff
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -33,11 +34,26 @@ def test_an_administrator_may_do_everything():
 
 
 def test_an_existing_member_keeps_the_password():
-    member = User.objects.create_user("runner@example.org", "correct horse battery")
+    member = make_user("runner@example.org")
     assert "Password" not in run("runner@example.org")
     member.refresh_from_db()
     assert member.is_staff
     assert member.check_password("correct horse battery")
+
+
+def test_who_only_claims_an_address_is_not_promoted():
+    claim = make_user("boss@example.org", verified=False)
+    run("--admin", "boss@example.org")
+    claim.refresh_from_db()
+    assert not claim.is_staff and claim.email == ""
+    assert User.objects.get(email="boss@example.org").is_superuser
+    assert User.objects.find_owner("boss@example.org") is not None
+
+
+def test_it_tells_how_the_admin_opens():
+    output = run("ed@example.org")
+    assert "log in at http://localhost:8000/admin/" in output
+    assert "two-step login" in output
 
 
 def test_what_is_no_address_is_refused():

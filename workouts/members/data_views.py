@@ -33,6 +33,7 @@ class DeleteAccountForm(forms.Form):
 
 
 @member_page
+@reauthentication_required(allow_get=True)
 def index(request: HttpRequest) -> HttpResponse:
     """Ask for an export; those that are there below."""
     athlete = current_athlete(request)
@@ -53,6 +54,7 @@ def status(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @member_page
+@reauthentication_required
 def download(request: HttpRequest, pk: int) -> HttpResponse:
     """The zip, to its member alone."""
     return cast(HttpResponse, send(own_or_404(Export.objects.all(), current_athlete(request), pk)))

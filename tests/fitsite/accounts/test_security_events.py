@@ -16,7 +16,7 @@ from structlog.testing import capture_logs
 from fitsite.accounts.device_words import device_words
 from fitsite.accounts.models import SecurityEvent, User
 from fitsite.accounts.security_events import record_event
-from tests.mailbox import mailed_code, sent_mails
+from tests.mailbox import mailed_code, mailed_path
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
@@ -72,7 +72,7 @@ def test_a_changed_password(signed_in, member):
 
 def test_a_reset_password(client, member):
     client.post("/accounts/password/reset/", {"email": member.email})
-    link = next(word for word in sent_mails()[0].body.split() if "/reset/key/" in word)
+    link = mailed_path(member.email, "/reset/key/")
     client.post(client.get(link).headers["Location"], NEW)
     assert "password_reset" in events(member)
 

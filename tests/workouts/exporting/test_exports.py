@@ -14,7 +14,7 @@ from django.db.models import Model
 from django.test import Client
 
 from fitsite.accounts.models import User
-from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
+from tests.factories import a_lift, a_run, an_exercise, log_in_proven, make_athlete, some_sets
 from tests.workouts.exporting.exports import exported
 from workouts.exercises.own_exercise import own_exercise
 from workouts.exporting import export_jobs
@@ -191,6 +191,7 @@ def test_it_goes_with_its_file_when_its_days_are_over(member):
 # --- The pages ------------------------------------------------------------------------------------
 def test_a_member_asks_waits_and_downloads(member, client):
     fill(member)
+    log_in_proven(client, member.user)
     response = client.post("/settings/data/")
     export = Export.objects.get()
     address = f"/settings/data/exports/{export.pk}/"
@@ -218,7 +219,7 @@ def test_a_stranger_sees_and_downloads_nothing(member):
     for address in ("", "download/"):
         path = f"/settings/data/exports/{Export.objects.get().pk}/{address}"
         assert stranger.get(path).status_code == 302
-        stranger.force_login(make_athlete(f"s{len(address)}@example.org").user)
+        log_in_proven(stranger, make_athlete(f"s{len(address)}@example.org").user)
         assert stranger.get(path).status_code == 404
         stranger.logout()
 
@@ -226,6 +227,7 @@ def test_a_stranger_sees_and_downloads_nothing(member):
 def test_after_its_days_it_is_gone_for_everybody(member, client):
     made(member, datetime.now(UTC) - export_jobs.KEPT_FOR - timedelta(minutes=1))
     path = f"/settings/data/exports/{Export.objects.get().pk}/download/"
+    log_in_proven(client, member.user)
     assert client.get(path).status_code == 404
 
 
