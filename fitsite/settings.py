@@ -285,8 +285,13 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_ENGINE = "fitsite.accounts.session_store"
 _HTTPS = SITE_URL.startswith("https://")
+# Browsers take a cookie of such a name from this very host alone, and by https.
+COOKIE_PREFIX = "__Host-" if _HTTPS else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
-DEVICE_COOKIE_NAME = "__Host-device" if _HTTPS else "device"
+CSRF_COOKIE_HTTPONLY = True  # scripts take the token from the page
+MESSAGE_STORAGE = "fitsite.lib.message_storage.MessageStorage"
 SECURE_SSL_REDIRECT = _HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0

@@ -15,6 +15,7 @@ from articles.publishing.diff import diff_snapshots
 from articles.publishing.snapshot import digest, snapshot
 from articles.publishing.working_copy import WorkingCopy
 from fitsite.accounts.models import User
+from fitsite.lib.cookies import cookie_name, set_own_cookie
 
 SAVED_DRAFTS = "saved-drafts"  # a cookie that tells draft.js which of its drafts are stored now
 MAX_DRAFT_NAMES = 20
@@ -141,7 +142,10 @@ def _typed_snapshot(
 
 
 def _set_draft_cookie(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    names = [*request.COOKIES.get(SAVED_DRAFTS, "").split("."), request.POST.get("draft", "")]
+    names = [
+        *request.COOKIES.get(cookie_name(SAVED_DRAFTS), "").split("."),
+        request.POST.get("draft", ""),
+    ]
     saved = [name for name in names if name.isalnum()][-MAX_DRAFT_NAMES:]
-    response.set_cookie(SAVED_DRAFTS, ".".join(saved), path="/admin/", samesite="Strict")
+    set_own_cookie(response, SAVED_DRAFTS, ".".join(saved))
     return response

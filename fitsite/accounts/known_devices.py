@@ -7,14 +7,15 @@ The cookie opens nothing, and names the account by a keyed digest only.
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import get_random_string, salted_hmac
 
 from fitsite.accounts.models import User
+from fitsite.lib.cookies import cookie_name, set_own_cookie
 from fitsite.rate_limits.client_address import client_network
 
+COOKIE = "device"
 MAX_AGE_S = 365 * 86_400
 MAX_ACCOUNTS = 10  # of one device: a family's tablet
 _signer = signing.TimestampSigner(salt="known device")
@@ -46,18 +47,12 @@ def remember_device(request: HttpRequest, response: HttpResponse, user: User) ->
     known = [_digest(address) for address in proven]
     others = [digest for digest in device["accounts"] if digest not in known]
     device["accounts"] = [*known, *others][:MAX_ACCOUNTS]
-    response.set_cookie(
-        settings.DEVICE_COOKIE_NAME,
-        _signer.sign_object(device),
-        max_age=MAX_AGE_S,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    value = _signer.sign_object(device)
+    set_own_cookie(response, COOKIE, value, max_age=MAX_AGE_S, httponly=True)
 
 
 def _read(request: HttpRequest) -> dict[str, Any]:
-    cookie = request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")
+    cookie = request.COOKIES.get(cookie_name(COOKIE), "")
     try:
         device: dict[str, Any] = _signer.unsign_object(cookie, max_age=MAX_AGE_S)
     except signing.BadSignature:

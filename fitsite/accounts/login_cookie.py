@@ -9,6 +9,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from fitsite.lib.cookies import cookie_name, set_own_cookie
+
 COOKIE = "member"
 
 
@@ -24,15 +26,9 @@ def set_login_cookie(
             return response
         # The value is empty where the session ends; only then is nobody asked who is there.
         if session.value and request.user.is_authenticated:
-            response.set_cookie(
-                COOKIE,
-                "1",
-                max_age=session["max-age"] or None,  # none: until the browser is closed
-                secure=settings.SESSION_COOKIE_SECURE,
-                samesite="Lax",
-            )
-        elif COOKIE in request.COOKIES:
-            response.delete_cookie(COOKIE, samesite="Lax")
+            set_own_cookie(response, COOKIE, "1", max_age=session["max-age"] or None)
+        elif cookie_name(COOKIE) in request.COOKIES:
+            response.delete_cookie(cookie_name(COOKIE), samesite="Lax")
             # Pages a browser keeps to go back to are the member's own. Its storage stays: the
             # service worker deletes what is this member's there, and no one else's.
             response["Clear-Site-Data"] = '"cache"'

@@ -4,9 +4,12 @@ import html5lib
 import pytest
 from django.conf import settings
 
+from articles.admin.edit_conflicts import SAVED_DRAFTS
 from articles.models import Reference
 from articles.public.policies import POLICIES
+from fitsite.accounts import known_devices
 from fitsite.accounts.login_cookie import COOKIE
+from workouts.sessions.browser_draft import SAVED
 
 pytestmark = pytest.mark.django_db
 PAGES = [f"/about/{slug}/" for slug in POLICIES]
@@ -43,7 +46,8 @@ def test_every_grade_and_kind_of_study_is_explained(client):
 
 def test_every_cookie_is_named(client):
     html = client.get("/about/privacy/").content.decode()
-    for cookie in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, COOKIE):
+    own = (COOKIE, known_devices.COOKIE, SAVED, SAVED_DRAFTS)
+    for cookie in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, *own):
         assert f"<code>{cookie}</code>" in html
 
 

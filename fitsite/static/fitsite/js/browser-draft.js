@@ -14,7 +14,7 @@
   const content = () => JSON.stringify(fields().filter(([name]) => name !== "draft"));
 
   function forgetSaved() {
-    const saved = /(?:^|; )saved-draft=(\w+)/.exec(document.cookie)?.[1];
+    const saved = /(?:^|; )(?:__Host-)?saved-draft=(\w+)/.exec(document.cookie)?.[1];
     if (saved && store.read(key)?.draft === saved) store.forget(key);
   }
 

@@ -11,13 +11,15 @@
   }
 
   function forgetSaved() {
-    const cookie = document.cookie.split("; ").find((pair) => pair.startsWith("saved-drafts="));
+    const cookie = document.cookie.split("; ").find((pair) => /^(__Host-)?saved-drafts=/.test(pair));
     if (!cookie) return;
-    const saved = cookie.split("=")[1].replaceAll('"', "").split(".").filter(Boolean);
+    const [name, names] = cookie.split("=");
+    const saved = names.replaceAll('"', "").split(".").filter(Boolean);
     keys(ANYONES)
       .filter((key) => saved.includes(key.split(":").pop()))
       .forEach((key) => localStorage.removeItem(key));
-    document.cookie = "saved-drafts=; path=/admin/; max-age=0; samesite=strict";
+    const secure = name.startsWith("__Host-") ? "; secure" : "";
+    document.cookie = `${name}=; path=/; max-age=0; samesite=lax${secure}`;
   }
 
   function newName() {

@@ -2,7 +2,7 @@
 (() => {
   const root = document.documentElement;
   // Pages without data-reader know their reader already; the others are the same for everybody.
-  if (root.dataset.reader && /(^|; )member=1(;|$)/.test(document.cookie)) root.dataset.reader = "member";
+  if (root.dataset.reader && /(^|; )(__Host-)?member=1(;|$)/.test(document.cookie)) root.dataset.reader = "member";
 
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   const remember = {
