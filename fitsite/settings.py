@@ -125,7 +125,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         # With SQLite's own 2 MB of pages, ten years of a member's weeks are read anew each time.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
-        "PRAGMA cache_size=-16384;",
+        "PRAGMA cache_size=-16384; PRAGMA secure_delete=ON;",
     }
 
 REDIS_URL = env.read_str("REDIS_URL", env.private_socket_url())

@@ -6,7 +6,8 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CASCADE, EmailField, ForeignKey, Model, Q, QuerySet
 
-from fitsite.accounts.models import BrowserSession, User
+from fitsite.accounts.models import BrowserSession, ResetRequest, User
+from fitsite.accounts.session_store import SessionStore
 from fitsite.lib.cache import delete_matching
 from fitsite.outbox.models import Mail
 from fitsite.rate_limits.counting import forget_tries
@@ -48,8 +49,9 @@ def _delete_sessions(user: User, addresses: set[str]) -> None:
 
     A session's contents are encoded, so each has to be read.
     """
+    decode = SessionStore().decode
     for session in BrowserSession.objects.iterator():
-        told = str(session.get_decoded()).lower()
+        told = str(decode(session.session_data)).lower()
         if session.user_id == user.pk or any(address in told for address in addresses):
             session.delete()
 
@@ -70,8 +72,9 @@ def _delete_log_entries(user: User, addresses: set[str]) -> None:
 
 
 def _delete_mails(addresses: set[str]) -> None:
-    """Delete mails that wait to be sent to an address, whoever's it was when they were written."""
+    """Delete the mails to an address, whoever's it was, and wishes for one, that still wait."""
     Mail.objects.filter(to__in=addresses).delete()
+    ResetRequest.objects.filter(email__in=addresses).delete()
 
 
 def _delete_counts(user: User, addresses: set[str]) -> None:

@@ -24,7 +24,7 @@ from django.test import Client
 from fitsite.accounts.models import User
 from fitsite.lib import env
 from fitsite.lib.encryption import decrypt, encrypt
-from tests.factories import make_user
+from tests.factories import log_in_staff, make_user
 
 OLD, NEW = (secrets.token_urlsafe(48) for _ in range(2))
 
@@ -148,7 +148,7 @@ def test_a_short_key_stops_the_start(monkeypatch):
 
 # --- The admin ------------------------------------------------------------------------------------
 def test_the_admin_shows_no_secret_and_changes_no_factor_or_address(user, secret, operator):
-    EmailAddress.objects.create(user=user, email=user.email, verified=False, primary=True)
+    EmailAddress.objects.filter(user=user).update(verified=False)
     RecoveryCodes.activate(user)
     for model in (Authenticator, EmailAddress):
         base = f"/admin/{model._meta.app_label}/{model._meta.model_name}"
@@ -173,5 +173,5 @@ def values(model: type[Authenticator] | type[EmailAddress]) -> list[int]:
 @pytest.fixture
 def operator(db: None) -> Client:
     client = Client()
-    client.force_login(make_user("operator@example.org", is_staff=True, is_superuser=True))
+    log_in_staff(client, make_user("operator@example.org", is_staff=True, is_superuser=True))
     return client

@@ -16,7 +16,7 @@ from fitsite.accounts.account_deletion import ask_for_deletion, call_off_deletio
 from fitsite.accounts.models import ApiToken, User
 from fitsite.outbox.models import Mail
 from fitsite.outbox.queue_mail import queue
-from tests.factories import make_athlete, make_user, other_training
+from tests.factories import log_in_staff, make_athlete, make_user, other_training
 from tests.workouts.api.caller import Caller
 from tests.workouts.exporting.test_exports import fill
 from workouts import tasks
@@ -223,7 +223,7 @@ def test_a_user_who_never_trained_can_go(db):
 # --- By operators ---------------------------------------------------------------------------------
 def test_the_admin_orders_the_same_deletion_and_can_call_it_off(member):
     operator_client = Client()
-    operator_client.force_login(make_user("o@example.org", is_staff=True, is_superuser=True))
+    log_in_staff(operator_client, make_user("o@example.org", is_staff=True, is_superuser=True))
     address = f"/admin/accounts/user/{member.user.pk}/delete/"
     assert "rests for some days" in operator_client.get(address).text
     page = operator_client.post(address, {"post": "yes"}, follow=True).text
