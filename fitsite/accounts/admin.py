@@ -25,6 +25,13 @@ class UserCreationForm(AdminUserCreationForm):
         fields = ("email", "name")
         field_classes = {"email": forms.EmailField}
 
+    def clean_email(self) -> str:
+        """Refuse an address that somebody has proved."""
+        email = str(self.cleaned_data["email"]).lower()
+        if User.objects.find_owner(email):
+            raise forms.ValidationError("A user has this address already.")
+        return email
+
 
 # Whoever may look at accounts sees which addresses and factors there are, and no secret; members
 # alone change them, as that is what shows that they are theirs.
@@ -54,7 +61,7 @@ class UserAdmin(StockUserAdmin):
         ("deletion_due_at", admin.EmptyFieldListFilter),
     )
     search_fields = ("email", "name")
-    readonly_fields = ("date_joined", "last_login", "deletion_due_at")
+    readonly_fields = ("email", "date_joined", "last_login", "deletion_due_at")
     actions = ("keep_accounts",)
     delete_confirmation_template = "admin/accounts/user/delete_confirmation.html"
     fieldsets = (
@@ -65,6 +72,10 @@ class UserAdmin(StockUserAdmin):
     add_fieldsets = (
         (None, {"fields": ("email", "name", "usable_password", "password1", "password2")}),
     )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """Let an address be typed for a new user alone: later its member changes it."""
+        return self.readonly_fields if obj else ()
 
     @admin.action(description="Call off the deletion", permissions=["delete"])
     def keep_accounts(self, request: HttpRequest, users: QuerySet[User]) -> None:

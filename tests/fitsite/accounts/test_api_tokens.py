@@ -7,7 +7,6 @@ from importlib import import_module
 
 import pytest
 import time_machine
-from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
@@ -30,7 +29,6 @@ LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 @pytest.fixture
 def signed_in(client: Client, member: User) -> Client:
     """Logged in, and asked again who it is."""
-    EmailAddress.objects.create(user=member, email=member.email, primary=True, verified=True)
     client.force_login(member)
     client.post("/accounts/reauthenticate/", PASSWORD)
     return client

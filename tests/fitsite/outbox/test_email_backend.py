@@ -12,7 +12,7 @@ from django.utils import timezone
 from fitsite.outbox.email_backend import OutboxBackend
 from fitsite.outbox.models import Mail
 from fitsite.outbox.send_mail import send_due
-from tests.factories import make_user
+from tests.factories import log_in_staff, make_user
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -61,7 +61,7 @@ def test_nothing_is_kept_once_it_is_given_up(monkeypatch):
 def test_the_admin_shows_no_code():
     write()
     client = Client()
-    client.force_login(make_user("admin@example.org", is_staff=True, is_superuser=True))
+    log_in_staff(client, make_user("admin@example.org", is_staff=True, is_superuser=True))
     for path in ("", f"{Mail.objects.get().pk}/change/"):
         page = client.get(f"/admin/outbox/mail/{path}").content.decode()
         assert "123456" not in page
