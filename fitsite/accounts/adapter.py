@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from fitsite.accounts.address_changes import KEPT_FOR, link_to
 from fitsite.accounts.known_devices import guess_subjects, remember_device
 from fitsite.accounts.models import User
+from fitsite.accounts.security_events import record_lock
 from fitsite.accounts.staff_sessions import limit_session
 from fitsite.outbox.email_backend import OutboxBackend
 from fitsite.rate_limits.client_address import client_address
@@ -65,6 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 raise
             count_try("log-in to a locked account", subjects)
             locked = error
+            record_lock(credentials.get("email", ""), request)
         user: User | None = super().authenticate(request, **credentials)
         if locked and not (user and is_mfa_enabled(user)):
             raise locked

@@ -1,5 +1,6 @@
 """What Django and allauth announce of accounts, and which security event is recorded of it."""
 
+from collections.abc import Collection
 from typing import Any
 
 from allauth.account import signals as account
@@ -8,7 +9,7 @@ from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import signals as auth
 from django.db.models import Model
-from django.db.models.signals import m2m_changed
+from django.db.models.signals import m2m_changed, pre_save
 from django.dispatch import Signal, receiver
 from django.http import HttpRequest
 
@@ -33,6 +34,7 @@ FACTOR: dict[Signal, SecurityEvent.What] = {
     mfa.authenticator_added: What.FACTOR_ADDED,
     mfa.authenticator_removed: What.FACTOR_REMOVED,
 }
+STANDING = {"is_active", "is_staff", "is_superuser"}
 
 
 @receiver(list(RECORDED))
@@ -90,6 +92,15 @@ def login_failed(
         log.info(What.LOGIN_FAILED.value, user=None)
     else:
         record_event(user, What.LOGIN_FAILED, request)
+
+
+@receiver(pre_save, sender=User)
+def standing_changed(instance: User, update_fields: Collection[str] | None, **rest: Any) -> None:
+    """Somebody may enter the admin, do everything there or sign in now, or no longer."""
+    if instance.pk and (update_fields is None or not STANDING.isdisjoint(update_fields)):
+        before = User.objects.filter(pk=instance.pk).values(*STANDING).first()
+        if before and any(getattr(instance, name) != before[name] for name in before):
+            record_event(instance, What.ROLE_CHANGED)
 
 
 @receiver(m2m_changed, sender=User.groups.through)

@@ -72,7 +72,7 @@ def make_export(request: ApiRequest, idempotency_key: IdempotencyKey = "") -> St
     athlete = request.auth
     count_try("export", {"member": str(athlete.user_id)})
     export = run_idempotent(
-        lambda: request_export(athlete),
+        lambda: request_export(athlete, request),
         key=idempotency_key,
         sent={},
         rows=athlete.exports.all(),

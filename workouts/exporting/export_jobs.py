@@ -7,9 +7,11 @@ import structlog
 from django.conf import settings
 from django.core.files import File
 from django.db import IntegrityError, transaction
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpRequest
 from django.utils import timezone
 
+from fitsite.accounts.models import SecurityEvent
+from fitsite.accounts.security_events import record_event
 from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.export_writer import Writer
 from workouts.exporting.member_tables import rows_of, tables
@@ -21,11 +23,15 @@ KEPT_FOR = timedelta(days=7)
 STEP = 500  # rows between two notes of progress
 
 
-def request_export(athlete: Athlete) -> Export:
-    """Return the export that is being made for this member: a new one, unless one is under way."""
+def request_export(athlete: Athlete, request: HttpRequest | None = None) -> Export:
+    """Return the export that is being made for this member: a new one, unless one is under way.
+
+    ``request`` tells on which device it was asked for.
+    """
     try:
         with transaction.atomic():
             export = Export.objects.create(athlete=athlete)
+            record_event(athlete.user, SecurityEvent.What.EXPORT_ASKED, request)
             enqueue_on_commit("workouts.tasks.make_export", export.pk)
     except IntegrityError:
         export = athlete.exports.get(finished_at=None)

@@ -38,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Ask for an export; those that are there below."""
     athlete = current_athlete(request)
     if request.method == "POST":
-        return redirect("workouts:export", request_export(athlete).pk)
+        return redirect("workouts:export", request_export(athlete, request).pk)
     context = {"exports": athlete.exports.current(timezone.now()), "days": KEPT_FOR.days}
     return render(request, "workouts/members/your_data.html", context)
 

@@ -1,8 +1,10 @@
 """Security events: each is stored for its owner and logged, with nothing in it that is secret."""
 
 import time
+from unittest.mock import patch
 
 import pytest
+import time_machine
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
@@ -10,13 +12,16 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
 )
 from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
 from django.test import Client
 from structlog.testing import capture_logs
 
 from fitsite.accounts.device_words import device_words
-from fitsite.accounts.models import SecurityEvent, User
+from fitsite.accounts.models import ApiToken, SecurityEvent, User
 from fitsite.accounts.security_events import record_event
+from fitsite.rate_limits.limits import DAY, LIMITS, Rate
 from tests.mailbox import mailed_code, mailed_path
+from workouts.models import Export
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
@@ -110,6 +115,39 @@ def test_roles_from_either_side(member):
     editors.user_set.remove(member)
     member.user_permissions.add(Permission.objects.first())
     assert events(member) == ["role_changed"] * 3
+
+
+def test_standing_however_it_is_given(member):
+    call_command("create_staff", member.email)
+    assert events(member) == ["role_changed", "role_changed"]  # staff, and one of the editors
+    member.refresh_from_db()
+    member.is_active = False
+    member.save()
+    member.name = "Mara"
+    member.save()
+    member.save(update_fields=["name", "is_staff"])
+    assert events(member) == ["role_changed"] * 3
+
+
+def test_a_lock_is_recorded_once_a_day(client, member):
+    rates = {"failed log-in": (Rate(2, DAY, "account"),)}
+    with patch.dict(LIMITS, rates), time_machine.travel("2025-03-26", tick=False) as clock:
+        for _ in range(5):
+            client.post("/accounts/login/", {"login": "MARA@example.org", "password": "wrong"})
+        assert events(member).count("locked") == 1
+        clock.shift(DAY + 1)
+        for _ in range(5):
+            client.post("/accounts/login/", {"login": member.email, "password": "wrong"})
+        assert events(member).count("locked") == 2
+
+
+def test_an_export_by_page_and_by_api(member, signed_in):
+    signed_in.post("/settings/data/")
+    assert events(member) == ["export_asked"]
+    Export.objects.all().delete()
+    key = ApiToken.issue(member, scopes=["read"])
+    Client().post("/api/v1/exports", headers={"authorization": f"Bearer {key}"})
+    assert events(member) == ["export_asked", "export_asked"]
 
 
 @pytest.mark.parametrize(
