@@ -14,7 +14,7 @@ BEAT = {
     # beat finds the same work in the database.
     "queue-summaries": _every(20, "workouts.tasks.queue_summaries", expires=60),
     # Uploads whose message was lost with a broker or a worker.
-    "queue-imports": _every(60, "workouts.tasks.queue_imports", expires=60),
+    "take-import-turn": _every(20, "workouts.tasks.take_import_turn", expires=20),
     # Dry runs of thresholds whose message was lost.
     "queue-trials": _every(300, "workouts.tasks.queue_trials", expires=60),
     # What a deleted session held is dropped after the days in which it can be brought back.

@@ -11,7 +11,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from whitenoise.compress import Compressor
 
-from fitsite import schedule
+from fitsite import queues, schedule
 from fitsite.lib import env
 from fitsite.lib.logs import configure_structlog, logging_config
 
@@ -232,6 +232,11 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 ALLAUTH_TRUSTED_PROXY_COUNT = env.read_count("TRUSTED_PROXY_COUNT", 0)
 
+# --- What each member may upload and keep ---------------------------------------------------------
+MEMBER_STORAGE_BYTES = env.read_count("MEMBER_STORAGE_MB", 5120) * 2**20
+MEMBER_UPLOADS_PER_DAY = env.read_count("MEMBER_UPLOADS_PER_DAY", 1000)
+MEMBER_UPLOAD_BYTES_PER_DAY = env.read_count("MEMBER_UPLOAD_MB_PER_DAY", 5120) * 2**20
+
 # --- Language and time ----------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"  # members have their own
@@ -260,6 +265,9 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_PUBLISH_RETRY = False
+CELERY_TASK_QUEUES = queues.declared()
+CELERY_TASK_DEFAULT_QUEUE = queues.CHORES
+CELERY_TASK_ROUTES = queues.ROUTES
 CELERY_BEAT_SCHEDULE = schedule.BEAT
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 # What a task prints is no event; mails that the console shows stay readable.

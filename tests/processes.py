@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import psutil
+from honcho.environ import parse_procfile
 
 from fitsite.lib.env import BASE_DIR
 
@@ -71,6 +73,15 @@ class Process:
     def family(self) -> list[psutil.Process]:
         """The process and all that it started, while it runs."""
         return family_of(self._process.pid) if self._process and self.running else []
+
+
+def process_of_procfile(
+    name: str, *, env: Mapping[str, str], output: Path | None = None
+) -> Process:
+    """A process as the Procfile has it; ``env`` may hold its PORT."""
+    command = parse_procfile((BASE_DIR / "Procfile").read_text()).processes[name]
+    words = command.replace("$PORT", env.get("PORT", "")).removeprefix("exec ")
+    return Process(*shlex.split(words), env=env, output=output)
 
 
 def family_of(pid: int) -> list[psutil.Process]:

@@ -2,13 +2,14 @@
 
 from celery import shared_task
 from django.utils import timezone
+from structlog.contextvars import unbind_contextvars
 
 from fitsite.lib.health import note_completed_task
 from workouts.exporting import export_jobs
 from workouts.guidance import tuning_drafts
-from workouts.importing import archive_worker, undo, uploads
+from workouts.importing import turns
 from workouts.members import deletion
-from workouts.models import Export, FileImport, RuleTuning
+from workouts.models import Export, RuleTuning
 from workouts.sessions import idempotency, restore_deleted
 from workouts.weeks import digest, summarise_batch
 
@@ -22,14 +23,14 @@ def queue_summaries() -> None:
     summarise_batch.open_ended_weeks(now=timezone.now())
     for _ in range(summarise_batch.batches_due(most=WORKERS_AT_ONCE)):
         summarise_stale.apply_async(expires=60)
-    note_completed_task()
+    note_completed_task("worker")
 
 
 @shared_task
 def summarise_stale() -> None:
-    """Compute due weeks, batch by batch, until none is left."""
-    while summarise_batch.summarise_batch(now=timezone.now()):
-        pass
+    """Compute a batch of due weeks; what is left waits behind other work."""
+    if summarise_batch.summarise_batch(now=timezone.now()) == summarise_batch.BATCH:
+        summarise_stale.delay()
 
 
 @shared_task
@@ -39,37 +40,18 @@ def queue_digests() -> None:
 
 
 @shared_task
-def queue_imports() -> None:
-    """Find uploads that no worker has read to their end, or undone, and queue each."""
-    overdue = FileImport.objects.overdue(timezone.now())
-    for pk in overdue.values_list("pk", flat=True)[:QUEUED_AT_ONCE]:
-        read_import.apply_async((pk,), expires=60)
-    for pk in FileImport.objects.being_undone().values_list("pk", flat=True)[:QUEUED_AT_ONCE]:
-        undo_import.apply_async((pk,), expires=60)
+def take_import_turn() -> None:
+    """Read or undo uploads of whoever waited longest, for some seconds; then it is another's turn.
 
-
-@shared_task
-def read_import(pk: int) -> None:
-    """Read one upload; a second run finds it done."""
-    upload = FileImport.objects.filter(pk=pk).first()
-    if upload is not None:
-        uploads.read(upload, now=timezone.now())
-
-
-@shared_task
-def read_import_batch(pk: int, batch: int) -> None:
-    """Read some parts of an archive; a second run finds them done."""
-    upload = FileImport.objects.filter(pk=pk).first()
-    if upload is not None:
-        archive_worker.read_batch(upload, batch, now=timezone.now())
-
-
-@shared_task
-def undo_import(pk: int) -> None:
-    """Take an import back, piece by piece, until nothing of it is left."""
-    upload = FileImport.objects.filter(pk=pk).first()
-    while upload is not None and undo.undo_piece(upload, now=timezone.now()):
-        pass
+    Beat asks as well, in case a message was lost with a broker or a worker.
+    """
+    try:
+        turns.take_turn(now=timezone.now())
+        note_completed_task("files")
+    finally:
+        if turns.is_anybody_waiting(now=timezone.now()):
+            unbind_contextvars("request_id")  # which asked for this turn, not for the next
+            take_import_turn.delay()
 
 
 @shared_task

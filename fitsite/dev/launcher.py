@@ -1,4 +1,4 @@
-"""Runs the whole site on one machine: web, worker, beat and broker together, until Ctrl-C."""
+"""Runs the whole site on one machine: web, workers, beat and broker together, until Ctrl-C."""
 
 import argparse
 import multiprocessing

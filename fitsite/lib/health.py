@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import redis
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-LAST_TASK_KEY = "health:last-task"  # ISO time at which a worker last finished a periodic task
+LAST_TASK_KEY = "health:last-task:"  # with a worker's name: when it last finished a periodic task
 LAST_TASK_LIMIT = timedelta(minutes=5)
 
 
@@ -29,7 +30,8 @@ def readyz(request: HttpRequest) -> JsonResponse:
         "database": _database,
         "migrations": _migrations,
         "broker": _broker,
-        "worker": _worker,
+        "worker": partial(_worker, "worker"),
+        "files": partial(_worker, "files"),
     }
     answers = {name: _answer_of(check) for name, check in checks.items()}
     ready = all(answer == "ok" for answer in answers.values())
@@ -62,8 +64,8 @@ def _broker() -> str:
     return "ok"
 
 
-def _worker() -> str:
-    last = cache.get(LAST_TASK_KEY)
+def _worker(name: str) -> str:
+    last = cache.get(LAST_TASK_KEY + name)
     if last is None:
         return "no task completed yet"
     if timezone.now() - datetime.fromisoformat(last) > LAST_TASK_LIMIT:
@@ -71,6 +73,6 @@ def _worker() -> str:
     return "ok"
 
 
-def note_completed_task() -> None:
-    """Store that the periodic task, which calls this at its end, was completed now."""
-    cache.set(LAST_TASK_KEY, timezone.now().isoformat(), timeout=None)
+def note_completed_task(worker: str) -> None:
+    """Store that a worker of the Procfile has completed the periodic task that calls this."""
+    cache.set(LAST_TASK_KEY + worker, timezone.now().isoformat(), timeout=None)

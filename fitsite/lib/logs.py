@@ -57,6 +57,8 @@ def logging_config(*, debug: bool) -> dict[str, Any]:
         "loggers": {
             # Django's own handlers would print every warning a second time, and mail errors whole.
             "django": {"handlers": [], "propagate": True},
+            # Each task that ends well would be a line.
+            "celery": {"level": "WARNING"},
             # The server prints exceptions that Django never saw, as they are.
             "_granian": {"handlers": [], "propagate": True},
             # What was refused stands in the line of its request; failures are kept.

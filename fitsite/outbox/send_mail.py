@@ -1,5 +1,6 @@
 """Sending what waits in the outbox: claimed first, so that two workers send one mail once."""
 
+import time
 from datetime import datetime, timedelta
 from smtplib import SMTPException
 
@@ -15,11 +16,12 @@ log = structlog.get_logger(__name__)
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 180)]
 LOST_AFTER = timedelta(minutes=15)
 AT_ONCE = 100
+TURN_S = 20  # after which a slow mail server keeps a worker no longer
 Status = Mail.Status
 
 
 def send_due(*, now: datetime) -> int:
-    """Sends what is due, at most a hundred mails; returns how many went out.
+    """Sends what is due, at most a hundred mails or for some seconds; returns how many went out.
 
     Mails to users wait until the address is proven: it may be somebody else's.
     """
@@ -32,7 +34,11 @@ def send_due(*, now: datetime) -> int:
     )
     due = Mail.objects.to_send().to_proven_addresses().filter(next_attempt_at__lte=now)
     keys = list(due.order_by("next_attempt_at", "pk").values_list("pk", flat=True)[:AT_ONCE])
-    sent = sum(_claim(pk, now) and _send(Mail.objects.get(pk=pk), now) for pk in keys)
+    end, sent = time.monotonic() + TURN_S, 0
+    for pk in keys:
+        sent += _claim(pk, now) and _send(Mail.objects.get(pk=pk), now)
+        if time.monotonic() > end:
+            break
     Mail.objects.exclude(to="").filter(status__in=[Status.SENT, Status.DEAD]).delete()
     return sent
 

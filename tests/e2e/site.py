@@ -21,7 +21,7 @@ TOTP.activate(User.objects.get(email="{address}"), generate_totp_secret())
 
 
 class Site:
-    """``url`` is where it answers; ``worker`` may be stopped, killed and started again."""
+    """``url`` is where it answers; ``worker``, both of them, may be stopped and started again."""
 
     def __init__(self, folder: Path) -> None:
         port = free_port()
@@ -38,7 +38,7 @@ class Site:
             "EMAIL_URL": f"file:///{self.mails}",
         }
         self.server = Process("fitsite.dev.launcher", "web", "beat", "broker", env=env)
-        self.worker = Process("fitsite.dev.launcher", "worker", env=env)
+        self.worker = Process("fitsite.dev.launcher", "worker", "files", env=env)
 
     def start(self) -> None:
         """Start everything and wait until the web server answers."""

@@ -18,7 +18,7 @@ from fitsite.outbox.models import Mail
 from tests.e2e.site import free_port
 from tests.factories import make_athlete
 from tests.importers.archives import zipped
-from tests.processes import Process, wait_until
+from tests.processes import Process, process_of_procfile, wait_until
 from tests.security import failing_tasks, failing_urls
 from tests.security.listeners import error_server, refusing_mail_server
 from tests.services.conftest import database_url
@@ -80,19 +80,17 @@ def site(
             "DEBUG": "0",
             "SECRET_KEY": settings.SECRET_KEY,  # so that it takes the test's session
             "EMAIL_URL": mails,
+            "PORT": str(port),
             "SENTRY_DSN": dsn,
             "PYTHONWARNINGS": "default",
         }
-        web = Process(
-            *("granian", "--interface", "wsgi", "--port", str(port), "--no-ws"),
-            *("--blocking-threads", "2", "--log-level", "warning", "fitsite.wsgi:application"),
-            env=env, output=output,
-        )  # fmt: skip
+        web = process_of_procfile("web", env=env, output=output)
         worker = Process(
             *("celery", "--app", "fitsite", "--quiet", "worker"),
             *("--concurrency", "1", "--loglevel", "warning"),
-            env=env, output=output,
-        )  # fmt: skip
+            env=env,
+            output=output,
+        )
         web.start()
         worker.start()
         try:

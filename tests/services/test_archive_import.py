@@ -19,8 +19,8 @@ from tests.factories import make_athlete
 from tests.importers.archives import real_recordings, strava_export
 from tests.processes import Process, wait_until
 from workouts.importing import uploads
-from workouts.models import Athlete, FileImport, OtherSession, Run
-from workouts.models.file_import import REQUEUE_AFTER
+from workouts.importing.turns import PARTS_LOST_AFTER
+from workouts.models import Athlete, FileImport, ImportTurn, OtherSession, Run
 
 COUNT = int(os.environ.get("ARCHIVE_ACTIVITIES", "60"))
 FOLDER = os.environ.get("ARCHIVE_RECORDINGS")
@@ -57,10 +57,12 @@ def test_a_worker_killed_twice_loses_and_doubles_nothing(worker, athlete, client
         for share in (0.2, 0.5):
             wait_until(partial(reached, share), seconds=900, what="parts read")
             worker.kill()
-            # What beat does once the import has stood still for a while.
-            assert list(FileImport.objects.overdue(timezone.now() + 2 * REQUEUE_AFTER)) == [upload]
+            # What beat does once the worker is given up as lost.
+            later = timezone.now() + PARTS_LOST_AFTER
+            assert [turn.athlete for turn in ImportTurn.objects.waiting(later)] == [athlete]
+            ImportTurn.objects.update(claimed_until=None)
             worker.start()
-            celery_app.send_task("workouts.tasks.read_import", (upload.pk,))
+            celery_app.send_task("workouts.tasks.take_import_turn")
         wait_until(lambda: read() and upload.finished_at, seconds=1800, what="the import is done")
         assert upload.status == FileImport.Status.DONE, upload.entries[:3]
         assert (upload.created, upload.duplicate, upload.failed) == (COUNT, 0, 0)

@@ -18,6 +18,7 @@ from pydantic import BaseModel, Field
 
 from fitsite.rate_limits.counting import TooManyTriesError
 from fitsite.rate_limits.middleware import in_words
+from workouts.importing.quotas import QuotaError
 from workouts.sessions.idempotency import DeletedSinceError, KeyReusedError
 from workouts.sessions.saving import DuplicateSessionError
 
@@ -126,6 +127,14 @@ def add_handlers(api: NinjaAPI) -> None:
         detail = f"Too many requests of this kind. Try again {in_words(exc.wait)}."
         response = api.create_response(request, {"detail": detail}, status=429)
         response["Retry-After"] = str(exc.wait)
+        return response
+
+    @api.exception_handler(QuotaError)
+    def no_room(request: HttpRequest, exc: QuotaError) -> HttpResponse:
+        status = 413 if exc.wait is None else 429
+        response = api.create_response(request, {"detail": str(exc)}, status=status)
+        if exc.wait is not None:
+            response["Retry-After"] = str(exc.wait)
         return response
 
     @api.exception_handler(DuplicateSessionError)

@@ -23,11 +23,13 @@ from workouts.api.import_schemas import (
     ImportAnswer,
     ImportOut,
     ImportSummary,
+    ImportUsage,
 )
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.values import PathId
 from workouts.importing.formats.registry import MAX_STREAMED_BYTES
 from workouts.importing.formats.types import UnreadableFileError
+from workouts.importing.quotas import usage_of
 from workouts.importing.undo import undo
 from workouts.importing.uploads import answer_load_unit, receive
 from workouts.models import FileImport
@@ -50,7 +52,10 @@ def import_file(
     about: Form[ImportAbout],
     idempotency_key: IdempotencyKey = "",
 ) -> Status:
-    """Send a file (``multipart/form-data``); it is kept, and read in the background."""
+    """Send a file (``multipart/form-data``); it is kept, and read in the background.
+
+    413 without room for it, 429 for more than may be sent in 24 hours.
+    """
     count_try("upload", {"member": str(request.auth.user_id)})
     if (file.size or 0) > MAX_STREAMED_BYTES:
         raise HttpError(413, f"The file is larger than {MAX_STREAMED_BYTES >> 30} GB.")
@@ -71,6 +76,12 @@ def import_file(
     except UnreadableFileError as error:
         raise invalid("body", "file", msg=str(error), kind="unreadable_file") from None
     return _accepted(upload)
+
+
+@router.get("/usage", response={200: ImportUsage, **REFUSALS})
+def read_usage(request: ApiRequest) -> ImportUsage:
+    """How much you keep and have sent in the last 24 hours, beside the most of each."""
+    return ImportUsage.of(usage_of(request.auth, now=timezone.now()))
 
 
 @router.get("", response={200: Page[ImportSummary], **REFUSALS})

@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field
 
 from workouts.api.values import Input, Moment, ShownMoment, inline_enum
 from workouts.coaching.types import RunKind
+from workouts.importing.quotas import Usage
 from workouts.models import FileImport
 
 ImportStatus = Annotated[
@@ -41,6 +42,21 @@ class ImportAccepted(BaseModel):
 
     id: ImportId
     status: ImportStatus
+
+
+class ImportUsage(BaseModel):
+    """Your uploads against what you may keep and send; sizes in bytes."""
+
+    stored: int = Field(description="Bytes of your uploaded files that are kept.", examples=[52331])
+    most_stored: int = Field(description="The most that may be kept.", examples=[5368709120])
+    uploads: int = Field(description="Files that you sent in the last 24 hours.", examples=[2])
+    most_uploads: int = Field(description="The most in 24 hours.", examples=[1000])
+    sent: int = Field(description="Bytes that you sent in the last 24 hours.", examples=[52331])
+    most_sent: int = Field(description="The most in 24 hours.", examples=[5368709120])
+
+    @classmethod
+    def of(cls, usage: Usage) -> Self:
+        return cls(**{name: getattr(usage, name) for name in cls.model_fields})
 
 
 class ImportEntry(BaseModel):

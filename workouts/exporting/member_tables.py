@@ -14,6 +14,7 @@ from workouts.models import (
     Export,
     FileImport,
     ImportItem,
+    ImportTurn,
     RunTrace,
     Submission,
     WeekSummary,
@@ -22,6 +23,7 @@ from workouts.models import (
 # What is not exported, and why.
 LEFT_OUT: dict[type[Model], str] = {
     DeletedSession: "a sign of what the member deleted",
+    ImportTurn: "whose upload is read next",
     Submission: "kept for some weeks to recognise a session that is sent twice",
     Export: "an export itself",
 }
@@ -36,7 +38,7 @@ STAYS_WITH_ACCOUNT = {
     "admin.LogEntry": "what an editor did in the admin",
 }
 # Columns that follow from others, or tell only about the row here.
-NOT_EXPORTED = {"athlete", "updated_at", "next_summary_at", "bests"}
+NOT_EXPORTED = {"athlete", "updated_at", "next_summary_at", "bests", "size"}
 # Rows that hold only what stands in other rows already: an export that was imported.
 OWN_FORMAT = "fitsite"
 ROWS_LEFT_OUT: dict[type[Model], dict[str, str]] = {

@@ -7,33 +7,24 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from zipfile import ZipFile
 
-from fitsite.lib.background import enqueue_on_commit
 from workouts.importing.formats import archive, strava
 from workouts.importing.parts import store_plan
 from workouts.models import FileImport, ImportItem
 
-BATCH = 20  # parts that one message stands for: some seconds of work
 NAMED = 12
 
 
 def plan(upload: FileImport, *, now: datetime) -> None:
-    """Write down the archive's parts, once, and queue all that are still to be read.
+    """Write down the archive's parts, once.
 
     Raises UnreadableFileError for an archive that can't be opened, and FileNotFoundError for one
     that is gone.
     """
-    if upload.total is None:
-        with upload.file.open() as file, archive.open_archive(upload.name, file) as opened:
-            items = _items(upload, opened, now)
-        store_plan(upload, items, now=now)
-    queue(upload)
-
-
-def queue(upload: FileImport) -> None:
-    """Send a message for each batch that has parts to be read; one at least, which finishes it."""
-    waiting = upload.items.filter(finished_at=None).values_list("position", flat=True)
-    for batch in sorted({position // BATCH for position in waiting}) or [0]:
-        enqueue_on_commit("workouts.tasks.read_import_batch", upload.pk, batch)
+    if upload.total is not None:
+        return
+    with upload.file.open() as file, archive.open_archive(upload.name, file) as opened:
+        items = _items(upload, opened, now)
+    store_plan(upload, items, now=now)
 
 
 def _items(upload: FileImport, opened: ZipFile, now: datetime) -> list[ImportItem]:

@@ -1,22 +1,23 @@
 """Reads an archive's parts, each in a transaction of its own: killed at any point, none is lost."""
 
+import time
 from datetime import datetime
 from zipfile import ZipFile
 
 import structlog
 from django.db import DataError, IntegrityError, transaction
 
-from workouts.importing.archive_plan import BATCH
 from workouts.importing.formats import archive, strava
 from workouts.importing.formats.cells import RowError
 from workouts.importing.formats.registry import identify, read_file
 from workouts.importing.formats.types import ReadResult, UnreadableFileError
 from workouts.importing.outcomes import Entry, save_result
-from workouts.importing.parts import finish, lock_part, settle
+from workouts.importing.parts import TURN_S, finish, lock_part, settle
 from workouts.models import FileImport, ImportItem
 
 log = structlog.get_logger(__name__)
 
+AT_ONCE = 20  # parts whose rows are read together
 NOT_STORED = {"outcome": "failed", "reason": "It couldn't be stored."}
 ASKS_UNIT = (
     "It doesn't say whether its loads are in kilograms or pounds: send this file by itself, "
@@ -24,12 +25,15 @@ ASKS_UNIT = (
 )
 
 
-def read_batch(upload: FileImport, batch: int, *, now: datetime) -> None:
-    """Read the parts of a batch that nobody has read, and close the import after the last."""
-    span = (batch * BATCH, (batch + 1) * BATCH - 1)
-    items = list(upload.items.filter(finished_at=None, position__range=span))
-    if items and upload.finished_at is None:
-        with upload.file.open() as file, archive.open_archive(upload.name, file) as opened:
+def read_parts(upload: FileImport, *, now: datetime) -> None:
+    """Read parts that nobody has read, for one turn; the last closes the import.
+
+    Raises UnreadableFileError for an archive that can't be opened, and FileNotFoundError for one
+    that is gone.
+    """
+    end = time.monotonic() + TURN_S
+    with upload.file.open() as file, archive.open_archive(upload.name, file) as opened:
+        while items := _next_items(upload):
             for item in items:
                 source, result = _read(opened, item)
                 try:
@@ -37,7 +41,15 @@ def read_batch(upload: FileImport, batch: int, *, now: datetime) -> None:
                 except (DataError, IntegrityError):
                     log.exception("part not stored", upload=upload.pk, part=item.position)
                     _store(item, source, NOT_STORED, now)
+                if time.monotonic() >= end:
+                    return
     finish(upload, now=now)
+
+
+def _next_items(upload: FileImport) -> list[ImportItem]:
+    """Return some parts to be read; none of an import that its member has stopped."""
+    going_on = {"upload__finished_at": None, "finished_at": None}
+    return list(upload.items.filter(**going_on).order_by("position")[:AT_ONCE])
 
 
 def _read(opened: ZipFile, item: ImportItem) -> tuple[str, ReadResult | Entry]:

@@ -12,6 +12,8 @@ from django.db import transaction
 from workouts.importing.outcomes import OUTCOMES, Entry, add_outcomes, final_status
 from workouts.models import FileImport, ImportItem
 
+TURN_S = 5.0  # after which a worker is free for others, and an import waits for its next turn
+
 
 @transaction.atomic
 def store_plan(upload: FileImport, items: Sequence[ImportItem], *, now: datetime) -> None:

@@ -44,7 +44,7 @@ def undo(upload: FileImport, *, now: datetime) -> int:
     upload.finished_at = upload.finished_at or now
     upload.save(update_fields=["status", "finished_at"])
     if undo_piece(upload, now=now):
-        enqueue_on_commit("workouts.tasks.undo_import", upload.pk)
+        enqueue_on_commit("workouts.tasks.take_import_turn")
     return brought
 
 

@@ -5,16 +5,18 @@ from datetime import datetime
 import structlog
 from django.core.files.base import ContentFile, File
 from django.db import transaction
+from django.utils import timezone
 
 from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.member_tables import OWN_FORMAT
-from workouts.importing import archive_plan
+from workouts.importing import archive_plan, archive_worker
 from workouts.importing.formats import archive
 from workouts.importing.formats.registry import identify, read_file
 from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.outcomes import OUTCOMES, Entry, add_outcomes, final_status, save_result
 from workouts.importing.own_export import export_archive, export_worker
-from workouts.models import Athlete, FileImport, Run, shown_name
+from workouts.importing.quotas import usage_of
+from workouts.models import Athlete, FileImport, ImportTurn, Run, shown_name
 
 log = structlog.get_logger(__name__)
 
@@ -31,27 +33,42 @@ def receive(
     """Keep an upload and queue its reading.
 
     ``kind`` and ``started_at`` say what the file may leave open. Raises UnreadableFileError at once
-    when the content is of no format that is read here.
+    when the content is of no format that is read here, and QuotaError for more than the member may
+    send.
     """
     file = ContentFile(content) if isinstance(content, bytes) else content
     format = _format_of(name, file)
     file.seek(0)
+    # Locked, so that two uploads at once don't both take the last room.
+    ImportTurn.objects.get_or_create(athlete=athlete)
+    ImportTurn.objects.select_for_update().get(athlete=athlete)
+    usage_of(athlete, now=timezone.now()).check(file.size, now=timezone.now())
     upload = FileImport(
-        athlete=athlete, name=shown_name(name), format=format, kind=kind, started_at=started_at
+        athlete=athlete,
+        name=shown_name(name),
+        format=format,
+        kind=kind,
+        started_at=started_at,
+        size=file.size,
     )
     upload.file.save(upload.name, file, save=False)
     upload.save()
-    enqueue_on_commit("workouts.tasks.read_import", upload.pk)
+    log.info("upload kept", upload=upload.pk, bytes=upload.size)
+    enqueue_on_commit("workouts.tasks.take_import_turn")
     return upload
 
 
 def read(upload: FileImport, *, now: datetime) -> None:
-    """Read an upload and save what it holds, all at once; one that is done is left alone."""
+    """Read an upload and save what it holds; one that is done is left alone.
+
+    Of an archive or an export as much is read as one turn allows.
+    """
     if upload.finished_at is not None:
         return
     try:
         if upload.format == archive.FORMAT:
             archive_plan.plan(upload, now=now)
+            archive_worker.read_parts(upload, now=now)
             return
         if upload.format == OWN_FORMAT:
             export_worker.run_import(upload)
@@ -79,7 +96,7 @@ def answer_load_unit(upload: FileImport, unit: str) -> None:
     """Take the member's word for the unit of the loads, once, and queue the file again."""
     asking = FileImport.objects.filter(pk=upload.pk, status=FileImport.Status.ASKS)
     if asking.update(load_unit=unit, status=FileImport.Status.WAITING, finished_at=None):
-        enqueue_on_commit("workouts.tasks.read_import", upload.pk)
+        enqueue_on_commit("workouts.tasks.take_import_turn")
 
 
 def _finish(upload: FileImport, entries: list[Entry], now: datetime) -> None:

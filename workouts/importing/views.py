@@ -8,6 +8,7 @@ from django.utils import timezone
 from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.forms import LoadUnitForm, UploadForm
 from workouts.importing.import_report import report
+from workouts.importing.quotas import QuotaError, usage_of
 from workouts.importing.undo import undo
 from workouts.importing.uploads import answer_load_unit, receive
 from workouts.models import FileImport
@@ -34,12 +35,16 @@ def index(request: HttpRequest) -> HttpResponse:
                 kind=form.cleaned_data["kind"] or "unknown",
                 started_at=form.started_at,
             )
-        except UnreadableFileError as error:
+        except (QuotaError, UnreadableFileError) as error:
             form.add_error("file", str(error))
         else:
             return redirect("workouts:import", upload.pk)
-    latest = athlete.imports.all()[:SHOWN]
-    return render(request, "workouts/importing/imports.html", {"form": form, "uploads": latest})
+    context = {
+        "form": form,
+        "uploads": athlete.imports.all()[:SHOWN],
+        "usage": usage_of(athlete, now=timezone.now()),
+    }
+    return render(request, "workouts/importing/imports.html", context)
 
 
 @member_page

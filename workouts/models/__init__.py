@@ -7,6 +7,7 @@ from workouts.models.exercise import Exercise
 from workouts.models.export import Export
 from workouts.models.file_import import FileImport, shown_name
 from workouts.models.import_item import ImportItem
+from workouts.models.import_turn import ImportTurn
 from workouts.models.lift import LiftSession, LiftSet
 from workouts.models.other import OtherSession
 from workouts.models.planned_session import PlannedSession

@@ -2,17 +2,15 @@
 
 import re
 import uuid
-from datetime import datetime, timedelta
 
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from workouts.models.athlete import Athlete
 from workouts.models.session import source_choices
-
-REQUEUE_AFTER = timedelta(seconds=60)  # how long a message may take to reach a worker
 
 
 def shown_name(name: str) -> str:
@@ -35,15 +33,10 @@ def format_choices() -> list[tuple[str, str]]:
 
 
 class FileImportQuerySet(models.QuerySet["FileImport"]):
-    def overdue(self, now: datetime) -> "FileImportQuerySet":
-        """Return uploads whose message was lost, or that no worker got on with, oldest first."""
-        since = now - REQUEUE_AFTER
-        still = Q(progress_at=None, created_at__lt=since) | Q(progress_at__lt=since)
-        return self.filter(still, finished_at=None).order_by("created_at")
-
-    def being_undone(self) -> "FileImportQuerySet":
-        """Return imports of which something is still to be deleted, oldest first."""
-        return self.filter(status=FileImport.Status.UNDOING).order_by("pk")
+    def unfinished(self) -> "FileImportQuerySet":
+        """Return uploads that are still to be read or undone, the longest untouched first."""
+        todo = Q(finished_at=None) | Q(status=FileImport.Status.UNDOING)
+        return self.filter(todo).order_by(Coalesce("progress_at", "created_at"), "pk")
 
 
 class FileImport(models.Model):
@@ -64,6 +57,7 @@ class FileImport(models.Model):
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="imports")
     name = models.CharField("file name", max_length=255)
     file = models.FileField(upload_to=_private_path, storage=_private_storage, max_length=255)
+    size = models.PositiveBigIntegerField(default=0, help_text="Bytes of the file as it came.")
     format = models.CharField(max_length=12, choices=format_choices)
     status = models.CharField(max_length=8, choices=Status, default=Status.WAITING)
     # What the member said of things that the file leaves open.
@@ -96,9 +90,9 @@ class FileImport(models.Model):
         ordering = ("-created_at", "-pk")
         indexes = [
             models.Index(
-                fields=("created_at",),
-                condition=Q(finished_at__isnull=True),
-                name="imports_to_read",
+                fields=("athlete",),
+                condition=Q(finished_at__isnull=True) | Q(status="undoing"),
+                name="imports_to_do",
             )
         ]
 

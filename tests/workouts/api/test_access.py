@@ -16,6 +16,7 @@ OPERATIONS = [
     *((method, f"/{kind}/1") for kind in SESSIONS for method in ("GET", "PUT", "PATCH", "DELETE")),
     ("POST", "/imports"),
     ("GET", "/imports"),
+    ("GET", "/imports/usage"),
     ("GET", "/imports/1"),
     ("PATCH", "/imports/1"),
     ("POST", "/imports/1/undo"),

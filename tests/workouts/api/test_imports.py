@@ -12,7 +12,7 @@ from tests.factories import an_exercise
 from tests.importers import archives
 from tests.importers.case_files import case
 from tests.workouts.api.caller import faults
-from workouts.importing import archive_worker, uploads
+from workouts.importing import uploads
 from workouts.importing.formats import registry
 from workouts.importing.undo import undo_piece
 from workouts.models import FileImport, Run
@@ -34,10 +34,7 @@ def accepted(response: Any) -> int:
 
 def work(pk: int) -> None:
     """Read a waiting import, as the worker does."""
-    upload = FileImport.objects.get(pk=pk)
-    uploads.read(upload, now=timezone.now())
-    if upload.items.exists():
-        archive_worker.read_batch(upload, 0, now=timezone.now())
+    uploads.read(FileImport.objects.get(pk=pk), now=timezone.now())
 
 
 def test_a_file_is_accepted_read_and_reported(call, member):

@@ -8,12 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.importers.archives import gpx, strava_export, strava_row, strava_rows, zipped
-from tests.workouts.importing.uploading import reasons
-from tests.workouts.importing.uploading import upload as upload_file
-from workouts import tasks
-from workouts.importing import archive_worker, undo, uploads
+from tests.workouts.importing.uploading import read_all, reasons, undo_rest
+from workouts.importing import archive_plan, archive_worker, undo, uploads
 from workouts.models import FileImport, ImportItem, OtherSession, Run
-from workouts.models.file_import import REQUEUE_AFTER
 
 pytestmark = pytest.mark.django_db
 START = datetime(2025, 3, 3, 6, 30, tzinfo=UTC)
@@ -21,14 +18,23 @@ START = datetime(2025, 3, 3, 6, 30, tzinfo=UTC)
 
 def send(athlete, content):
     """An upload whose parts are written down."""
-    return upload_file(athlete, content, "export.zip")
-
-
-def read_all(upload):
-    for batch in range(-(-upload.total // 20) or 1):
-        tasks.read_import_batch(upload.pk, batch)
+    upload = uploads.receive(athlete, name="export.zip", content=content)
+    archive_plan.plan(upload, now=timezone.now())
     upload.refresh_from_db()
     return upload
+
+
+@pytest.fixture
+def read_some(monkeypatch):
+    """Read a number of parts, each in a turn of its own."""
+
+    def read(upload, count):
+        with monkeypatch.context() as patch:
+            patch.setattr(archive_worker, "TURN_S", 0)
+            for _ in range(count):
+                uploads.read(upload, now=timezone.now())
+
+    return read
 
 
 def test_a_zip_of_recordings_gives_each_session_and_each_reason(athlete):
@@ -107,11 +113,9 @@ def test_the_same_export_again_adds_nothing(athlete):
     assert Run.objects.count() + OtherSession.objects.count() == 6
 
 
-def test_reading_a_batch_twice_or_out_of_order_changes_nothing(athlete):
+def test_many_turns_and_one_too_many_change_nothing(athlete, read_some):
     upload = send(athlete, strava_export(45))
-    for batch in (2, 0, 2, 1, 0, 1):
-        tasks.read_import_batch(upload.pk, batch)
-        uploads.read(upload, now=timezone.now())
+    read_some(upload, 50)
     upload.refresh_from_db()
     assert (upload.status, upload.created) == ("done", 45)
     assert Run.objects.count() + OtherSession.objects.count() == 45
@@ -129,14 +133,10 @@ def test_what_a_dead_worker_left_is_caught_up_and_nothing_doubled(athlete, monke
 
     monkeypatch.setattr(archive_worker, "_store", dies_in_the_fourth)
     with pytest.raises(KeyboardInterrupt):
-        tasks.read_import_batch(upload.pk, 0)
+        uploads.read(upload, now=timezone.now())
     monkeypatch.undo()
     upload.refresh_from_db()
     assert (upload.created, upload.skipped, upload.finished_at) == (2, 2, None)
-    soon = upload.progress_at + REQUEUE_AFTER - timedelta(seconds=1)
-    late = upload.progress_at + REQUEUE_AFTER + timedelta(seconds=1)
-    assert not FileImport.objects.overdue(soon)
-    assert list(FileImport.objects.overdue(late)) == [upload]
     assert read_all(upload).created == 10
 
 
@@ -158,9 +158,7 @@ def test_a_fault_in_one_part_keeps_no_other_waiting(athlete, monkeypatch):
 def test_an_export_whose_last_message_was_lost_is_closed(athlete):
     upload = send(athlete, strava_export(3))
     ImportItem.objects.filter(upload=upload).update(finished_at=timezone.now())
-    tasks.read_import_batch(upload.pk, 0)
-    upload.refresh_from_db()
-    assert upload.status == "done"
+    assert read_all(upload).status == "done"
 
 
 def test_undoing_goes_on_piece_by_piece(athlete, monkeypatch):
@@ -169,31 +167,31 @@ def test_undoing_goes_on_piece_by_piece(athlete, monkeypatch):
     assert undo.undo(upload, now=timezone.now()) == 8
     upload.refresh_from_db()
     assert upload.status == "undoing"
-    assert list(FileImport.objects.being_undone()) == [upload]
-    tasks.undo_import(upload.pk)
-    tasks.undo_import(upload.pk)
+    assert list(FileImport.objects.unfinished()) == [upload]
+    undo_rest(upload)
+    undo_rest(upload)
     upload.refresh_from_db()
-    assert (upload.status, list(FileImport.objects.being_undone())) == ("undone", [])
+    assert (upload.status, list(FileImport.objects.unfinished())) == ("undone", [])
     assert not Run.objects.exists() and not OtherSession.objects.exists()
     assert read_all(send(athlete, strava_export(8))).created == 8
 
 
-def test_stopping_halfway_reads_no_more(athlete):
+def test_stopping_halfway_reads_no_more(athlete, read_some):
     upload = send(athlete, strava_export(30))
-    tasks.read_import_batch(upload.pk, 0)
+    read_some(upload, 10)
     undo.undo(upload, now=timezone.now())
     read_all(upload)
     assert upload.status == "undone"
     assert not Run.objects.exists() and not OtherSession.objects.exists()
 
 
-def test_the_page_shows_how_far_it_is(client, athlete):
+def test_the_page_shows_how_far_it_is(client, athlete, read_some):
     upload = send(athlete, strava_export(30))
-    tasks.read_import_batch(upload.pk, 0)
+    read_some(upload, 19)
     page = client.get(reverse("workouts:import", args=[upload.pk])).text
     assert "parts read" in page
     assert "Look again" in page
-    assert "19 added" in page
+    assert "18 added" in page
     part = client.get(reverse("workouts:import", args=[upload.pk]), HTTP_HX_REQUEST="true").text
     assert "hx-get" in part
     assert "<html" not in part

@@ -1,7 +1,5 @@
 """Uploads: kept, read by a worker, each session saved or given its reason; twice does no harm."""
 
-from datetime import timedelta
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -163,11 +161,8 @@ def test_anothers_upload_does_not_exist(client, athlete):
     assert client.get(reverse("workouts:import", args=[theirs.pk])).status_code == 404
 
 
-def test_a_lost_message_is_caught_up(athlete):
+def test_work_stands_in_the_database_until_it_is_done(athlete):
     received = uploads.receive(athlete, name="morning.tcx", content=tcx())
-    soon = received.created_at + timedelta(seconds=59)
-    late = received.created_at + timedelta(seconds=61)
-    assert not FileImport.objects.overdue(soon)
-    assert list(FileImport.objects.overdue(late)) == [received]
-    uploads.read(received, now=late)
-    assert list(FileImport.objects.overdue(late)) == []
+    assert list(FileImport.objects.unfinished()) == [received]
+    uploads.read(received, now=timezone.now())
+    assert list(FileImport.objects.unfinished()) == []

@@ -1,7 +1,6 @@
 """Strength logs uploaded: each session once, in the member's zone and unit; taken back whole."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -73,7 +72,7 @@ def test_names_in_other_scripts_stay_apart(athlete):
 def test_the_unit_is_asked_where_the_file_leaves_it_open(client, athlete, squat):
     waiting = upload(athlete, case("strong_ios.csv"))
     assert (waiting.status, LiftSession.objects.count()) == ("asks", 0)
-    assert list(FileImport.objects.overdue(timezone.now() + timedelta(days=1))) == []
+    assert list(FileImport.objects.unfinished()) == []
     form = client.get(reverse("workouts:import", args=[waiting.pk])).context["form"]
     assert form["load_unit"].value() == "kg"
 

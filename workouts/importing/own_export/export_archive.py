@@ -41,6 +41,11 @@ class OpenExport:
     def holds(self, path: str) -> bool:
         return f"{self._folder}{path}" in self._zipped.NameToInfo
 
+    def size_of(self, path: str) -> int:
+        """Return a file's unpacked size as the zip states it; 0 if it isn't there."""
+        info = self._zipped.NameToInfo.get(f"{self._folder}{path}")
+        return info.file_size if info else 0
+
     @contextmanager
     def rows(self, path: str) -> Iterator[IO[bytes]]:
         """Open a file of rows. Raises UnreadableFileError, also for damage met while reading."""

@@ -14,7 +14,6 @@ from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.member_tables import tables
 from workouts.importing.formats import archive
 from workouts.importing.outcomes import Entry
@@ -31,12 +30,11 @@ from workouts.importing.own_export.plan_parts import plan_export
 from workouts.importing.own_export.staged_rows import Stage, StagedRow, open_stage
 from workouts.importing.own_export.table_importers import TABLE_IMPORTERS
 from workouts.importing.own_export.tables.uploaded_files import abandon, fetch_files
-from workouts.importing.parts import finish, lock_part, settle
+from workouts.importing.parts import TURN_S, finish, lock_part, settle
 from workouts.models import FileImport, ImportItem
 
 log = structlog.get_logger(__name__)
 
-TURN_S = 60.0  # after which a worker is free for others, and this import waits for its next turn
 ALREADY = "It is there already."
 NOT_STORED = "It couldn't be stored."
 OUR_FAULT = "It couldn't be brought, by a fault of ours."
@@ -48,15 +46,16 @@ def run_import(upload: FileImport) -> None:
     Raises UnreadableFileError for what is no whole export, with nothing stored; FileNotFoundError
     for a file that is gone.
     """
-    end = time.monotonic() + TURN_S
+    began = time.monotonic()
     with upload.file.open() as file, archive.open_archive(upload.name, file) as zipped:
         export = OpenExport(upload.name, zipped)
         with open_stage(export) as stage:
+            # Laying out a large export again for each turn may take no more than half of it.
+            end = time.monotonic() + max(TURN_S, time.monotonic() - began)
             plan_export(upload, stage, export)
             for item in upload.items.filter(finished_at=None).order_by("position"):
                 _import_part(item, stage, export)
-                if time.monotonic() > end:
-                    enqueue_on_commit("workouts.tasks.read_import", upload.pk)
+                if time.monotonic() >= end:
                     return
     finish(upload, now=timezone.now())
 

@@ -18,7 +18,7 @@ from tests.workouts.exporting.exports import (
     rewritten,
 )
 from tests.workouts.importing.own_export.full_member import a_full_member
-from tests.workouts.importing.uploading import reasons
+from tests.workouts.importing.uploading import read_again, reasons
 from workouts import tasks
 from workouts.exporting.member_tables import parent_of, rows_of, tables
 from workouts.importing.own_export import export_document, staged_rows
@@ -290,9 +290,7 @@ def test_a_restored_import_that_waits_is_read_by_the_same_rules(content, other):
     upload = imported(other, rewritten(content, waiting))
     restored = other.imports.get(format="zip")
     assert (upload.failed, restored.status) == (0, "waiting")
-    tasks.read_import(restored.pk)
-    tasks.read_import_batch(restored.pk, 0)
-    restored.refresh_from_db()
+    read_again(restored)
     assert restored.status in {"done", "failed"}
 
 

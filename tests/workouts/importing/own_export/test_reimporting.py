@@ -13,7 +13,7 @@ from django.utils import timezone
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, other_training, some_sets
 from tests.workouts.exporting.exports import document, everything, exported, imported, rewritten
 from tests.workouts.importing.own_export.full_member import NOW, a_full_member
-from tests.workouts.importing.uploading import reasons
+from tests.workouts.importing.uploading import read_again, reasons, undo_rest
 from workouts import tasks
 from workouts.coaching.weeks import Week
 from workouts.exercises.own_exercise import own_exercise
@@ -34,7 +34,6 @@ from workouts.models import (
     RunTrace,
     WeekSummary,
 )
-from workouts.models.file_import import REQUEUE_AFTER
 from workouts.sessions.save_routine import save_routine
 from workouts.sessions.saving import save_lift, save_other, save_run
 from workouts.weeks.finding_marks import put_marks
@@ -54,7 +53,7 @@ def other() -> Athlete:
 
 def undone(upload: FileImport) -> FileImport:
     undo.undo(upload, now=timezone.now())
-    tasks.undo_import(upload.pk)
+    undo_rest(upload)
     tasks.delete_abandoned_files()
     upload.refresh_from_db()
     return upload
@@ -296,19 +295,16 @@ def test_a_worker_that_dies_loses_and_doubles_nothing(member, other, monkeypatch
     deaths = 0
     while not FileImport.objects.get(pk=upload.pk).finished_at:
         try:
-            tasks.read_import(upload.pk)
+            read_again(upload)
         except KeyboardInterrupt:
             deaths += 1
-            upload.refresh_from_db()
-            late = (upload.progress_at or NOW) + 2 * REQUEUE_AFTER
-            assert list(FileImport.objects.overdue(late)) == [upload]
     assert deaths > 2
     assert everything(exported(other)) == everything(content)
     tasks.delete_abandoned_files()
     assert stored(other) - before == {
         Path(str(stored_import.file.name)).name for stored_import in other.imports.all()
     }
-    tasks.read_import(upload.pk)
+    read_again(upload)
     assert everything(exported(other)) == everything(content)
 
 
@@ -316,10 +312,10 @@ def test_a_long_import_takes_turns(member, other, monkeypatch):
     monkeypatch.setattr(export_worker, "TURN_S", 0)
     upload = uploads.receive(other, name="export.zip", content=exported(member))
     for read in range(1, 4):
-        tasks.read_import(upload.pk)
+        read_again(upload)
         assert upload.items.filter(about__isnull=False).exclude(finished_at=None).count() == read
     monkeypatch.undo()
-    tasks.read_import(upload.pk)
+    read_again(upload)
     assert everything(exported(other)) == everything(exported(member))
 
 
@@ -328,9 +324,9 @@ def test_stopped_halfway_nothing_is_left(member, other, monkeypatch):
     monkeypatch.setattr(export_worker, "TURN_S", 0)
     upload = uploads.receive(other, name="export.zip", content=exported(member))
     for _ in range(8):
-        tasks.read_import(upload.pk)
+        read_again(upload)
     assert undone(upload).status == "undone"
-    tasks.read_import(upload.pk)
+    read_again(upload)
     assert everything(exported(other)) == before
 
 
@@ -339,7 +335,7 @@ def test_the_pages_tell_of_it(member, other, client):
     client.force_login(other.user)
     sent = ContentFile(exported(member), name="fitsite-export.zip")
     address = client.post("/imports/", {"file": sent})["Location"]
-    tasks.read_import(FileImport.objects.get(format="fitsite").pk)
+    read_again(FileImport.objects.get(format="fitsite"))
     page = client.get(address).content.decode()
     assert "What came back" in page
     assert "Own exercises: " in page
@@ -348,7 +344,7 @@ def test_the_pages_tell_of_it(member, other, client):
     ask = client.get(f"{address}undo/").content.decode()
     assert "Settings that it brought go back" in ask
     client.post(f"{address}undo/")
-    tasks.undo_import(FileImport.objects.get(format="fitsite").pk)
+    undo_rest(FileImport.objects.get(format="fitsite"))
     assert "was undone" in client.get(address).content.decode()
     assert other.runs.count() == 0
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.files import File
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from pydantic import TypeAdapter, ValidationError
 
 from fitsite.lib.background import enqueue_on_commit
@@ -22,6 +23,7 @@ from workouts.importing.own_export.import_context import (
     find_row,
 )
 from workouts.importing.own_export.staged_rows import Stage
+from workouts.importing.quotas import usage_of
 from workouts.models import AbandonedFile, FileImport, ImportItem, shown_name
 from workouts.models.session_models import SESSION_MODELS
 
@@ -58,6 +60,7 @@ def store_import(context: ImportContext, row: Any) -> RowResult:
             )
     made = context.build(FileImport, row, athlete=context.athlete)
     made.name, made.file, made.entries = shown_name(made.name), context.files.get(row.id, ""), []
+    made.size = made.file.size if made.file else 0
     # Until its sessions are there, nobody must begin to read it again.
     made.status, made.finished_at = FileImport.Status.DONE, context.now
     check(made)
@@ -108,6 +111,9 @@ def abandon(names: list[str]) -> None:
 def _fetched(item: ImportItem, row: Any, export: OpenExport) -> str:
     if not row.file.startswith(f"files/{row.id}-"):
         raise OriginalFileError("The file itself is not where an export has it.")
+    usage = usage_of(item.upload.athlete, now=timezone.now())
+    if usage.stored + export.size_of(row.file) > usage.most_stored:
+        raise OriginalFileError("There is no room for the file itself: your storage is full.")
     column = FileImport.file.field
     name = column.generate_filename(item.upload, "")
     with transaction.atomic():
