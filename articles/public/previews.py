@@ -1,6 +1,8 @@
 """Previews: the page that publishing would make, for editors and for whoever has the link."""
 
-from django.core import signing
+from datetime import timedelta
+
+from cryptography.fernet import InvalidToken
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
@@ -12,14 +14,15 @@ from articles.models import Article
 from articles.public.views import article_context
 from articles.publishing.publish import freeze
 from articles.publishing.working_copy import WorkingCopy
+from fitsite.lib.encryption import ExpiredTokenError, decrypt, encrypt
 
 DAYS = 7
-_signer = signing.TimestampSigner(salt="articles.preview")
+PURPOSE = "preview of an article"
 
 
 def make_token(article: Article) -> str:
     """Return the token of a link that shows the working copy of ``article`` for seven days."""
-    return _signer.sign(str(article.pk))
+    return encrypt(str(article.pk), purpose=PURPOSE)
 
 
 def preview_page(request: HttpRequest, article: Article) -> HttpResponse:
@@ -34,10 +37,10 @@ def preview_page(request: HttpRequest, article: Article) -> HttpResponse:
 def shared_preview(request: HttpRequest, token: str) -> HttpResponse:
     """Show the preview of a shared link: 404 for a link we didn't make, 410 for an old one."""
     try:
-        pk = _signer.unsign(token, max_age=DAYS * 24 * 60 * 60)
-    except signing.SignatureExpired:
+        pk = decrypt(token, purpose=PURPOSE, max_age=timedelta(days=DAYS))
+    except ExpiredTokenError:
         return _unlisted(render(request, "articles/public/preview_over.html", status=410))
-    except signing.BadSignature:
+    except InvalidToken:
         pk = "0"
     return preview_page(request, get_object_or_404(Article, pk=int(pk)))
 

@@ -6,8 +6,8 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_changed
 from allauth.mfa.models import Authenticator
+from cryptography.fernet import InvalidToken
 from django.contrib.auth import update_session_auth_hash
-from django.core import signing
 from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -17,12 +17,13 @@ from django.utils import timezone
 from fitsite.accounts.address_proofs import take_from_others
 from fitsite.accounts.models import AddressChange, User
 from fitsite.accounts.session_ending import end_other_sessions
+from fitsite.lib.encryption import decrypt, encrypt
 from fitsite.lib.page_urls import absolute
 
 KEPT_FOR = timedelta(days=7)
 # Keys and tokens made this shortly before the change, or since, may be an intruder's.
 SUSPECT = timedelta(days=1)
-SALT = "accounts.address_change"
+PURPOSE = "way back to an address"
 
 
 @receiver(email_changed)
@@ -38,15 +39,15 @@ def on_change(
 
 def link_to(change: AddressChange) -> str:
     """Return the whole address of the page that takes this change back."""
-    token = signing.dumps(change.pk, salt=SALT)
+    token = encrypt(str(change.pk), purpose=PURPOSE)
     return absolute(reverse("account_restore_address", args=[token]))
 
 
 def find_change(token: str) -> AddressChange | None:
     """Return the change that a link names; None once it is too old, taken back, or forged."""
     try:
-        pk = signing.loads(token, salt=SALT, max_age=KEPT_FOR)
-    except signing.BadSignature:
+        pk = decrypt(token, purpose=PURPOSE, max_age=KEPT_FOR)
+    except InvalidToken:
         return None
     return AddressChange.objects.filter(pk=pk).first()
 

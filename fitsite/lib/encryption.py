@@ -1,8 +1,13 @@
-"""Secrets that the site has to read again, encrypted at rest by keys that can be rotated."""
+"""Secrets that the site has to read again, encrypted by keys that can be rotated.
+
+So are the ids in links that open something without a log-in: whoever has the link learns none.
+"""
 
 import base64
+import time
+from datetime import timedelta
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -14,9 +19,22 @@ def encrypt(secret: str, *, purpose: str) -> str:
     return _fernet(purpose).encrypt(secret.encode()).decode("ascii")
 
 
-def decrypt(token: str, *, purpose: str) -> str:
-    """Return the secret of an encrypted token. Raises InvalidToken where no key fits."""
-    return _fernet(purpose).decrypt(token).decode()
+class ExpiredTokenError(InvalidToken):
+    """The token is ours, and older than it may be."""
+
+
+def decrypt(token: str, *, purpose: str, max_age: timedelta | None = None) -> str:
+    """Return the secret of an encrypted token.
+
+    Raises InvalidToken where no key fits, ExpiredTokenError where it is older than ``max_age``.
+    """
+    fernet, sent = _fernet(purpose), token.encode(errors="replace")
+    secret = fernet.decrypt(sent).decode()
+    if max_age is not None:
+        age = timedelta(seconds=time.time() - fernet.extract_timestamp(sent))
+        if age > max_age:
+            raise ExpiredTokenError
+    return secret
 
 
 def rotate(token: str, *, purpose: str) -> str:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.core import signing
+from cryptography.fernet import InvalidToken
 from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from fitsite.charts.timeline import DAYS
+from fitsite.lib.encryption import decrypt, encrypt
 from fitsite.lib.page_urls import absolute
 from fitsite.outbox.models import Mail
 from fitsite.outbox.queue_mail import queue
@@ -25,7 +26,8 @@ from workouts.weeks.week_view import WeekView, show_summary
 MORNING = time(7)  # of Monday, by the member's own clock
 LASTS = timedelta(days=2)  # from the start of Monday; a mail of last week is stale by Wednesday
 AT_ONCE = 500
-SALT = "workouts.digest"
+PURPOSE = "end of the week by mail"
+LINK_LASTS = timedelta(days=3 * 365)  # mails are kept for long
 BAR_PX = 160  # the longest bar
 
 
@@ -99,16 +101,17 @@ LEVELS = {Level.INFO: "Good to know", Level.CAUTION: "Caution", Level.WARNING: "
 
 
 def token_of(athlete: Athlete) -> str:
-    """Return the signed token that ends this member's mails without a log-in, and nothing else."""
-    return signing.dumps(athlete.pk, salt=SALT)
+    """Return the token that ends this member's mails without a log-in, and nothing else."""
+    return encrypt(str(athlete.pk), purpose=PURPOSE)
 
 
 def athlete_of_token(token: str) -> Athlete | None:
-    """Return the member whose mails a token ends; None if it is forged or the account is gone."""
+    """Return the member whose mails a token ends; None if it isn't ours or the account is gone."""
     try:
-        return Athlete.objects.filter(pk=signing.loads(token, salt=SALT)).first()
-    except signing.BadSignature:
+        pk = decrypt(token, purpose=PURPOSE, max_age=LINK_LASTS)
+    except InvalidToken:
         return None
+    return Athlete.objects.filter(pk=pk).first()
 
 
 def end_mails(athlete: Athlete) -> None:
