@@ -5,21 +5,23 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_confirmed, password_reset
 from django.dispatch import receiver
+from django.utils import timezone
 
+from fitsite.accounts.account_deletion import ask_for_deletion
 from fitsite.accounts.models import User
-from fitsite.accounts.session_ending import end_other_sessions
 
 
 def take_from_others(email: str, *, owner: User) -> None:
     """Take an address from all but its owner: a claim that wasn't proven is worth nothing.
 
-    Their sessions end with it.
+    Their sessions end with it, and as nobody can log in to them any more, they are deleted after
+    the days of grace.
     """
     EmailAddress.objects.filter(email=email).exclude(user=owner).delete()
     for other in User.objects.filter(email=email).exclude(pk=owner.pk):
         other.email = ""
         other.save(update_fields=["email"])
-        end_other_sessions(other, None)
+        ask_for_deletion(other, now=timezone.now())
 
 
 @receiver(email_confirmed)

@@ -29,7 +29,7 @@ BANNER = """
 
   To write articles, make an editor's account in a second terminal:
       make editor EMAIL=you@example.org
-  and sign in at {url}/admin/ with it.
+  and log in at {url}/admin/ with it and an authenticator app or passkey.
 
   To stop it all, press Ctrl-C here.
 ──────────────────────────────────────────────────────────────────────────

@@ -124,6 +124,7 @@ def test_a_claim_blocks_nobody_and_goes_when_the_owner_proves_the_address():
     assert not is_in(log_in(MARA, THIEFS))
     assert is_in(log_in(MARA, PASSWORD))
     assert list(User.objects.filter(email=MARA)) == [User.objects.find_owner(MARA)]
+    assert User.objects.get(email="").deletion_due_at is not None, "nobody can log in to it"
     assert EmailAddress.objects.filter(email=MARA).count() == 1
 
 
