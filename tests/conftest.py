@@ -70,7 +70,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def opens_database(item: pytest.Item) -> bool:
-    """Whether pytest-django lets the test at the database; it refuses every other test."""
+    """Whether pytest-django lets the test at the database; it refuses every other test.
+
+    Not where the test says, by "one_database", that it would find the same with any database.
+    """
+    if item.get_closest_marker("one_database"):
+        return False
     allowed = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
     return bool(allowed or item.get_closest_marker("django_db") or is_django_unittest(item))
 

@@ -39,7 +39,7 @@ from tests.articles.factories import (
     sign,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def text(html: str) -> Article:
