@@ -8,4 +8,5 @@ urlpatterns = [
     path("imports/", views.index, name="imports"),
     path("imports/<int:pk>/", views.detail, name="import"),
     path("imports/<int:pk>/undo/", views.take_back, name="import_undo"),
+    path("imports/<int:pk>/delete-file/", views.drop_file, name="import_file_delete"),
 ]

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from workouts.importing.file_deletion import can_delete_file, delete_file
 from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.forms import LoadUnitForm, UploadForm
 from workouts.importing.import_report import report
@@ -67,6 +68,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "report": report(upload),
         "twins": open_questions(athlete, upload) if upload.finished_at else [],
         "read": upload.items.exclude(finished_at=None).count() if upload.total else 0,
+        "deletable": can_delete_file(upload),
         "waiting": not upload.finished_at or upload.status == FileImport.Status.UNDOING,
     }
     return render(request, template, context)
@@ -82,3 +84,14 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Import undone: {gone} session{'s'[: gone > 1]} deleted.")
         return redirect("workouts:import", upload.pk)
     return render(request, "workouts/importing/import_undo.html", {"upload": upload})
+
+
+@member_page
+def drop_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then delete the file of an import and keep what it brought."""
+    upload = own_or_404(FileImport.objects.all(), current_athlete(request), pk)
+    if request.method == "GET" and can_delete_file(upload):
+        return render(request, "workouts/importing/file_delete.html", {"upload": upload})
+    if request.method == "POST" and delete_file(upload):
+        messages.success(request, "The file is deleted.")
+    return redirect("workouts:import", upload.pk)

@@ -11,6 +11,8 @@ from tests.importers.case_files import case
 from tests.workouts.importing.uploading import upload
 from workouts.importing import uploads
 from workouts.importing.formats.types import UnreadableFileError
+from workouts.importing.quotas import usage_of
+from workouts.members import deletion
 from workouts.models import FileImport, OtherSession, Run
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +168,38 @@ def test_work_stands_in_the_database_until_it_is_done(athlete):
     assert list(FileImport.objects.unfinished()) == [received]
     uploads.read(received, now=timezone.now())
     assert list(FileImport.objects.unfinished()) == []
+
+
+# --- The file itself ------------------------------------------------------------------------------
+def test_a_file_is_deleted_and_its_sessions_stay(athlete, client, private_files):
+    received = upload(athlete, case("run.tcx"))
+    page = f"/imports/{received.pk}/"
+    assert "Delete the file" in client.get(page).text
+    assert "The sessions that it brought stay" in client.get(f"{page}delete-file/").text
+    assert len(list(private_files.rglob("*"))) == 3  # two folders and the file
+    told = client.post(f"{page}delete-file/", follow=True).text
+    assert "The file itself is deleted." in told
+    deletion.delete_abandoned_files()
+    assert not [path for path in private_files.rglob("*") if path.is_file()]
+    assert athlete.runs.count() == 1
+    assert usage_of(athlete, now=timezone.now()).stored == 0
+    assert "file deleted" in client.get("/imports/").text
+    assert client.post(f"{page}delete-file/").status_code == 302  # again does no harm
+
+
+def test_an_undone_import_can_drop_its_file(athlete, client):
+    received = upload(athlete, case("run.tcx"))
+    client.post(f"/imports/{received.pk}/undo/")
+    assert "nothing else changes" in client.get(f"/imports/{received.pk}/delete-file/").text
+    client.post(f"/imports/{received.pk}/delete-file/")
+    received.refresh_from_db()
+    assert (received.file.name, received.status) == ("", "undone")
+
+
+def test_a_file_that_is_still_to_be_read_stays(athlete, client):
+    received = uploads.receive(athlete, name="run.tcx", content=case("run.tcx"))
+    client.post(f"/imports/{received.pk}/delete-file/")
+    received.refresh_from_db()
+    assert received.file
+    client.force_login(make_athlete("stranger@example.org").user)
+    assert client.post(f"/imports/{received.pk}/delete-file/").status_code == 404
