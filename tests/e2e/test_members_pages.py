@@ -40,6 +40,10 @@ MEMBERS = [
     "/settings/delete-account/",
     "/accounts/email/",
     "/accounts/2fa/",
+    "/accounts/devices/",
+    "/accounts/tokens/",
+    "/accounts/tokens/new/",
+    "/accounts/activity/",
 ]
 
 

@@ -29,6 +29,10 @@ class TokenAuth(HttpBearer):
     them: whoever shares an address with a guesser keeps working, and nobody guesses 256 bits.
     """
 
+    openapi_description = (
+        "A token that you make under Settings, API tokens. Its scopes: `read`, `write`, `import`."
+    )
+
     def authenticate(self, request: HttpRequest, token: str) -> Athlete | None:
         found = (
             ApiToken.objects.select_related("user")
