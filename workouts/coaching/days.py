@@ -12,8 +12,8 @@ def training_days(
 ) -> set[int]:
     """Return the days with training, counted from Monday = 0; negative before the week.
 
-    A day of nothing but recovery running, walking or yoga, 30 minutes at most in all, is a day
-    of rest.
+    A day of nothing but gentle running, walking or yoga, 30 minutes at most in all, is a day of
+    rest.
     """
     origin = monday.toordinal()
     longest, lightest = thresholds.REST_MAX_MIN, thresholds.REST_MAX_RPE
@@ -21,15 +21,25 @@ def training_days(
     gentle: dict[int, float] = {}
     for session in sessions:
         day = session.local_date.toordinal() - origin
-        if (
-            (isinstance(session, RunSession) and session.kind == RunKind.RECOVERY)
-            or (isinstance(session, OtherSession) and session.is_gentle)
-        ) and (session.rpe is None or session.rpe <= lightest):
-            gentle[day] = gentle.get(day, 0.0) + session.minutes
-        else:
+        minutes = _gentle_minutes(session, lightest)
+        if minutes is None:
             trained.add(day)
+        else:
+            gentle[day] = gentle.get(day, 0.0) + minutes
     trained.update(day for day, minutes in gentle.items() if minutes > longest)
     return trained
+
+
+def _gentle_minutes(session: Session, lightest: float) -> float | None:
+    """Return the minutes of a session that a day of rest may hold; None where it may not."""
+    if isinstance(session, RunSession):
+        unrated = session.kind == RunKind.RECOVERY
+    elif isinstance(session, OtherSession) and session.is_gentle:
+        unrated = True
+    else:
+        return None
+    rpe = session.rpe
+    return session.minutes if (unrated if rpe is None else rpe <= lightest) else None
 
 
 def longest_streak(trained: set[int], before: int) -> int:

@@ -7,9 +7,6 @@ from typing import NamedTuple
 
 from workouts.coaching import thresholds as t
 from workouts.coaching.muscles import MOVEMENTS
-from workouts.coaching.sets import tally
-from workouts.coaching.stressors import hard_lift, hard_run
-from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import (
     Focus,
     LiftSession,
@@ -17,7 +14,6 @@ from workouts.coaching.types import (
     RunKind,
     RunSession,
     Session,
-    Stressor,
 )
 
 PLANNED_RIR = 2.0  # repetitions in reserve of a planned set: hard enough to count and to tire
@@ -75,12 +71,3 @@ def as_session(
         for _ in range(count)
     )
     return LiftSession(start, True, local_date, minutes, rpe, True, sets, meant.focus)
-
-
-def stressor(session: Session, thresholds: Thresholds = STANDARD) -> Stressor | None:
-    """Return a session as a Stressor, or None where it isn't hard on the legs."""
-    if isinstance(session, RunSession):
-        return hard_run(session, thresholds)
-    if isinstance(session, LiftSession):
-        return hard_lift(session, tally(session.sets, thresholds), thresholds)
-    return None

@@ -54,6 +54,8 @@ def split(run: RunSession, thresholds: Thresholds = STANDARD) -> Split:
     known = _by_rpe(run, thresholds) or _by_heart_rate(run, thresholds)
     if known is None:
         return Split(0.0, 0.0, 0.0, 0.0, Basis.UNKNOWN)
+    if rpe is not None and rpe <= thresholds.UNKNOWN_STEADY_RPE:
+        return known._replace(steady=minutes)
     return known._replace(steady=0.0)  # an untyped run may have been intervals
 
 

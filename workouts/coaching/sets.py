@@ -8,7 +8,11 @@ from workouts.coaching.types import LiftSet
 
 
 class Tally(NamedTuple):
-    """One session's counting and heavy sets; by muscle in fractional sets (1 or 0.5 each)."""
+    """One session's counting and heavy sets; by muscle in fractional sets (1 or 0.5 each).
+
+    `working_leg_sets` are all leg sets but warm-ups, of any effort; `rated` says whether any set
+    of the session, but for warm-ups, has an effort.
+    """
 
     leg_sets: int
     effort_unknown: int
@@ -19,6 +23,8 @@ class Tally(NamedTuple):
     hamstrings: float
     calves: float
     without_muscles: frozenset[str]
+    working_leg_sets: int
+    rated: bool
 
 
 def tally(sets: Iterable[LiftSet], thresholds: Thresholds = STANDARD) -> Tally:
@@ -28,15 +34,18 @@ def tally(sets: Iterable[LiftSet], thresholds: Thresholds = STANDARD) -> Tally:
     heavy_rir, heavy_rpe = thresholds.HEAVY_RIR, thresholds.HEAVY_SET_RPE
     leg_sets = effort_unknown = heavy_leg_sets = heavy_effort_unknown = 0
     glutes = quads = hamstrings = calves = 0.0
+    working_leg_sets, rated = 0, False
     without_muscles: set[str] = set()
     for movement, _, load_kg, _, rir, rpe, warm_up in sets:
         if warm_up:
             continue
+        unknown = rir is None and rpe is None
+        rated = rated or not unknown
         if not movement.has_muscles:
             without_muscles.add(movement.slug)
             continue
         loaded = bool(load_kg)
-        unknown = rir is None and rpe is None
+        working_leg_sets += movement.is_lower_body
         tires_legs = movement.tires_legs
         if (
             tires_legs != "never"
@@ -78,4 +87,6 @@ def tally(sets: Iterable[LiftSet], thresholds: Thresholds = STANDARD) -> Tally:
         hamstrings,
         calves,
         frozenset(without_muscles),
+        working_leg_sets,
+        rated,
     )

@@ -46,7 +46,6 @@ class Defaults(NamedTuple):
 _RPE = ("seiler2006", CONVENTION)
 _DOSE = ("acsm2026", "schoenfeld2017")
 _RIR = ("hackett2017", CONVENTION)
-_TIME_COURSE = ("chesley1992", "damas2016")
 
 # A table that the formatter would break into a line for each value.
 # fmt: off
@@ -62,6 +61,8 @@ MODERATE_RPE = _t(5, "RPE", (3, 7), _RPE, "Effort from which a run is moderate",
     "Session RPE gives much the same three zones.")
 HARD_RPE = _t(7, "RPE", (5, 9), _RPE, "Effort from which a run is hard",
     "Session RPE gives much the same three zones.")
+UNKNOWN_STEADY_RPE = _t(4, "RPE", (2, 6), _RPE,
+    "Effort up to which a run of unknown type is steady", "Up to this it was an easy run.")
 
 # What counts as hard on the legs
 _t = partial(Threshold, "stressors")
@@ -80,6 +81,33 @@ HEAVY_SET_RPE = _t(7, "RPE", (5, 10), _RIR, "Effort from which a set is heavy",
     "RPE 7 stands for three repetitions in reserve.")
 HEAVY_SETS = _t(3, "sets", (1, 10), BY_CHOICE, "Heavy leg sets that make a lift hard on the legs",
     "One or two heavy sets are a small dose.")
+FIRM_RPE = _t(6, "RPE", (5, 7), ("nextday2020", CONVENTION),
+    "Effort from which a tempo run is hard on the legs",
+    "Half an hour of moderate running was gone in a day.")
+PACE_RATIO = _t(1.10, "ratio", (1.02, 1.5), BY_CHOICE,
+    "Pace that makes a run of unknown type fast, against your usual one",
+    "The only sign, where type, effort and heart rate are missing.")
+PACE_MIN_MIN = _t(15, "min", (5, 60), BY_CHOICE, "Shortest run whose pace counts",
+    "A shorter one may be a dash for the bus.")
+PACE_RUNS = _t(4, "runs", (2, 15), BY_CHOICE, "Fewest runs that make a usual pace",
+    "Fewer make no usual pace.")
+MARCH_RPE = _t(7, "RPE", (5, 10), ("blacker2010", CONVENTION),
+    "Effort from which a loaded march is hard on the legs",
+    "Two hours with a load weakened thighs for days.")
+MARCH_MIN = _t(60, "min", (20, 240), BY_CHOICE, "Length from which it is",
+    "A shorter one is a walk.")
+MARCH_UNRATED_MIN = _t(90, "min", (30, 300), BY_CHOICE, "Length of a march without a rating",
+    "Where no effort was noted, length decides.")
+HIKE_RPE = _t(8, "RPE", (6, 10), BY_CHOICE, "Effort from which a long hike is hard on the legs",
+    "Most hikes are easy on the legs.")
+HIKE_MIN = _t(120, "min", (60, 480), BY_CHOICE, "Length from which it is",
+    "Most hikes are easy on the legs.")
+HABIT_WEEKS = _t(5, "weeks", FIXED, BY_CHOICE, "Weeks that show what legs are used to",
+    "Recent enough for muscles to remember.")
+HABIT_MIN_WEEKS = _t(3, "weeks", (2, 5), ("nosaka2011", CONVENTION),
+    "How many of them make a habit", "One missed session should not end it.")
+HABIT_SLACK_H = _t(6, "h", (0, 24), BY_CHOICE, "Hours closer that still count as the habit",
+    "A morning in place of an evening is more than this.")
 ASSUMED_MIN = _t(60, "min", FIXED, BY_CHOICE, "Length assumed where none was logged",
     "A usual session, where no length was logged.")
 
@@ -111,10 +139,8 @@ STUDY_RUNS = _t(2.5, "runs/week", FIXED, ("estes2017",), "Runs in the study of m
     "The one training study's dose.")
 
 _t = partial(Threshold, "recovery_gap")
-GAP_WARNING_H = _t(24, "h", (6, 48), _TIME_COURSE, "Gap, lower step",
-    "Protein synthesis stays up this long.")
-GAP_CAUTION_H = _t(48, "h", (12, 96), ("damas2016",), "Gap, upper step",
-    "Synthesis followed up to 48 hours.")
+GAP_WARNING_H = _t(24, "h", (6, 48), ("nextday2020", "bosak2009"),
+    "Least gap from one date to the next", "A day later legs were still a little slower.")
 STACKED_H = _t(3, "h", (1, 12), ("schumann2022",), "Gap on one date",
     "Apart by this, less interference.")
 STRESSOR_DAYS = _t(3, "days", FIXED, BY_CHOICE, "How far to look back",
@@ -131,8 +157,13 @@ STREAK_CAUTION = _t(10, "days", (3, 28), BY_CHOICE, "Days in a row, second step"
     "No trial fixes how often to rest.")
 STREAK_WARNING = _t(14, "days", (3, 35), BY_CHOICE, "Days in a row, third step",
     "Two weeks without a day off.")
-STREAK_HARD = _t(3, "sessions", (1, 7), BY_CHOICE, "Hard leg sessions that raise the first step",
-    "Hard sessions that raise the step.")
+STREAK_SOME_HARD = _t(1, "days", (1, 7), BY_CHOICE,
+    "Hard days that raise the second step, without a daily habit",
+    "All easy days ask for less rest.")
+STREAK_HARD = _t(3, "days", (1, 7), BY_CHOICE, "Hard days that raise it in any case",
+    "Hard days every other day.")
+DAILY_HABIT_DAYS = _t(24, "days", (14, 28), BY_CHOICE,
+    "Days with training of the last 28 that make a daily habit", "Six days a week.")
 
 _t = partial(Threshold, "load")
 MEDIAN_DAYS = _t(28, "days", FIXED, BY_CHOICE, "How far back your own ratings reach",
@@ -149,16 +180,24 @@ MONOTONY_MAX_IMPUTED = _t(0.5, "share", (0, 1), BY_CHOICE, "Most of the load tha
     "Estimates flatten the days.")
 MONOTONY_INFO = _t(1.5, "ratio", (1, 5), BY_CHOICE, "Monotony, first step",
     "In common use; not in the 1998 study.")
-MONOTONY_CAUTION = _t(2.0, "ratio", (1, 9), BY_CHOICE, "Monotony, second step",
-    "In common use; not in the 1998 study.")
+MONOTONY_LIFT_SHARE = _t(0.5, "share", (0.1, 1), ("afonso2021", CONVENTION),
+    "Part of the load from lifting above which days are not compared",
+    "The index ignores what was trained.")
+MONOTONY_HARD_RPE = _t(5, "RPE", (4, 8), BY_CHOICE, "Effort of a run that was not easy",
+    "Below it, easy days are easy already.")
+MONOTONY_HARD_RUNS = _t(3, "runs", (1, 7), BY_CHOICE,
+    "Runs of that effort before we say that easy days could be easier",
+    "Else there is nothing to ease.")
 MONOTONY_CAP = _t(10, "ratio", FIXED, BY_CHOICE, "Highest monotony",
     "Equal days would give infinity.")
 STRAIN_WEEKS = _t(8, "weeks", FIXED, BY_CHOICE, "Weeks that a record strain beats",
     "A record needs some weeks to beat.")
 
 _t = partial(Threshold, "weekly_change")
-CHANGE_WEEKS = _t(4, "weeks", FIXED, BY_CHOICE, "Weeks that make your usual week",
+CHANGE_WEEKS = _t(4, "weeks", FIXED, BY_CHOICE, "Weeks with a run that make your usual week",
     "The weeks that make the usual amount.")
+CHANGE_LOOK_BACK = _t(12, "weeks", FIXED, BY_CHOICE, "How far back such weeks are looked for",
+    "A holiday between changes nothing.")
 CHANGE_MIN_WEEKS = _t(2, "weeks", (1, 4), BY_CHOICE, "Fewest weeks before",
     "One week is no usual amount.")
 CHANGE_MIN_REF = _t(60, "min", (10, 300), BY_CHOICE, "Least running in the weeks before",
@@ -171,10 +210,14 @@ CHANGE_CAUTION = _t(1.0, "change", (0.1, 5), BY_CHOICE, "Change, second step",
 _t = partial(Threshold, "single_run_spike")
 SPIKE_DAYS = _t(30, "days", FIXED, ("frandsen2025",), "Window for the longest run",
     "The study's window.")
-SPIKE_HISTORY = _t(30, "days", (14, 90), ("frandsen2025",), "Least history",
+SPIKE_HISTORY = _t(30, "days", (14, 90), ("frandsen2025",), "Least history for a warning",
     "The window must be full.")
+SPIKE_SHORT_HISTORY = _t(14, "days", (7, 30), BY_CHOICE, "Least history",
+    "Two weeks say what you are used to, if roughly.")
 SPIKE_RUNS = _t(4, "runs", (1, 15), BY_CHOICE, "Fewest runs in the window",
     "Fewer say little about your longest.")
+SPIKE_OLD_DAYS = _t(90, "days", FIXED, BY_CHOICE, "Window where those have too few runs",
+    "Older history is better than none.")
 SPIKE_MIN_M = _t(2000, "m", (500, 10_000), BY_CHOICE, "Shortest longest run, by distance",
     "From little, any rise looks huge.")
 SPIKE_MIN_S = _t(600, "s", (300, 3600), BY_CHOICE, "Shortest longest run, by time",
@@ -183,6 +226,14 @@ SPIKE_CAUTION = _t(0.10, "change", (0.05, 1), ("frandsen2025",),
     "Beyond the longest run, first step", "Rates rise from here.")
 SPIKE_WARNING = _t(1.0, "change", (0.1, 3), ("frandsen2025",),
     "Beyond the longest run, second step", "The highest rate seen.")
+SPIKE_STEP_M = _t(1000, "m", (200, 5000), BY_CHOICE, "Shortest step for a caution",
+    "Half a kilometre on a short run is no leap.")
+SPIKE_RETURN = _t(0.5, "share", (0.2, 0.9), ("caterisano2019", CONVENTION),
+    "Part of your longest in 90 days that is a return", "Below it you are on the way back.")
+SPIKE_TIME_CAUTION = _t(0.5, "change", (0.1, 2), BY_CHOICE,
+    "Beyond the longest run by time, second step", "Farther even at a slower pace.")
+SPIKE_TIME_STEP_S = _t(600, "s", (60, 3600), BY_CHOICE, "Shortest step by time for a caution",
+    "A few minutes are no leap.")
 
 _t = partial(Threshold, "muscle_sets")
 SET_RIR = _t(4, "reps", (0, 6), _RIR, "Repetitions in reserve up to which a set counts",
@@ -259,6 +310,85 @@ ACTIVITY_AIM = _t(150, "min/week", FIXED, ("bull2020",), "Guideline, lower end",
     "The guideline's lower end.")
 ACTIVITY_UPPER = _t(300, "min/week", FIXED, ("bull2020",), "Guideline, upper end",
     "The guideline's upper end.")
+
+_t = partial(Threshold, "return_week")
+LAY_OFF_DAYS = _t(21, "days", (10, 60), ("caterisano2019", "zheng2022", CONVENTION),
+    "Days off that make a week the first one back",
+    "Guidance says two weeks; a fortnight's holiday may pass.")
+RETURN_MIN_WEEKS = _t(2, "weeks", (1, 4), BY_CHOICE, "Fewest weeks of the usual before",
+    "One week is no usual amount.")
+RETURN_MIN_RUN_MIN = _t(60, "min", (10, 300), BY_CHOICE, "Least running in a usual week",
+    "From little, any return looks huge.")
+RETURN_MIN_SETS = _t(6, "sets", (2, 30), BY_CHOICE, "Fewest leg sets in a usual week",
+    "From little, any return looks huge.")
+RETURN_INFO = _t(0.50, "share", (0.2, 0.9), ("caterisano2019",),
+    "Part of the usual week, first step", "Half of the usual in the first week.")
+RETURN_CAUTION = _t(0.80, "share", (0.3, 1), ("caterisano2019", CONVENTION),
+    "Part of the usual week, second step", "Where guidance is in the third week.")
+
+_t = partial(Threshold, "leg_set_spike")
+LEG_SPIKE_WEEKS = _t(4, "weeks", FIXED, BY_CHOICE, "Weeks that are compared with",
+    "What legs are used to.")
+LEG_SPIKE_MIN_WEEKS = _t(2, "weeks", (1, 4), BY_CHOICE, "Fewest weeks before",
+    "One week says little.")
+LEG_SPIKE_HISTORY = _t(14, "days", (7, 60), BY_CHOICE, "Least history", "One week says little.")
+LEG_SPIKE_INFO = _t(12, "sets", (4, 40), ("enes2024", CONVENTION), "More leg sets, first step",
+    "A trial added four to six in two weeks.")
+LEG_SPIKE_CAUTION = _t(20, "sets", (6, 60), ("khalil2016", CONVENTION),
+    "More leg sets, second step", "Cases of harm followed far more at once.")
+LEG_RATIO_INFO = _t(1.5, "ratio", (1.1, 4), BY_CHOICE, "Times as many, first step",
+    "Many more for whoever has few.")
+LEG_RATIO_CAUTION = _t(2.0, "ratio", (1.2, 6), BY_CHOICE, "Times as many, second step",
+    "Twice the usual.")
+
+_t = partial(Threshold, "ill_hard")
+ILL_RPE = _t(7, "RPE", (5, 10), ("salman2021", CONVENTION), "Effort that is hard while ill",
+    "Nothing hard until you are well.")
+ILL_DAYS = _t(7, "days", (1, 21), ("salman2021",), "Days after an illness that stay easy",
+    "Seven days without symptoms.")
+
+_t = partial(Threshold, "effort_up")
+EFFORT_DAYS = _t(28, "days", FIXED, BY_CHOICE, "How far back your usual effort reaches",
+    "Recent enough to be like this week.")
+EFFORT_MIN_MIN = _t(15, "min", (5, 60), BY_CHOICE, "Shortest run that is compared",
+    "Short runs are rated all over the place.")
+EFFORT_RUNS = _t(3, "runs", (2, 10), BY_CHOICE, "Fewest rated runs of the kind before",
+    "Fewer make no usual effort.")
+EFFORT_LONGER = _t(1.1, "ratio", (1, 2), BY_CHOICE, "Longest run that is compared, by your longest",
+    "Longer runs are rated higher.")
+EFFORT_SPEED = _t(1.02, "ratio", (1, 1.2), BY_CHOICE, "Speed up to which the pace is the same",
+    "Faster running explains a higher effort.")
+EFFORT_INFO = _t(2, "RPE", (1, 5), ("fusco2020", "saw2016", CONVENTION),
+    "Effort above the usual, first step", "One point is noise.")
+EFFORT_CAUTION = _t(3, "RPE", (1, 6), ("fusco2020", "saw2016", CONVENTION),
+    "Effort above the usual, second step", "From easy to hard at the same pace.")
+EFFORT_RUNS_INFO = _t(2, "runs", (1, 5), BY_CHOICE, "How many such runs, first step",
+    "One may be a bad day.")
+EFFORT_RUNS_CAUTION = _t(3, "runs", (1, 7), BY_CHOICE, "How many such runs, second step",
+    "Three are hardly chance.")
+
+_t = partial(Threshold, "after_race")
+RACE_M = _t(30_000, "m", (15_000, 100_000), BY_CHOICE, "Distance of a long race",
+    "Studies looked at marathons.")
+RACE_MIN = _t(150, "min", (60, 600), BY_CHOICE, "Length of a long race",
+    "Studies looked at marathons.")
+RACE_RPE = _t(8, "RPE", (6, 10), BY_CHOICE, "Effort of a run that counts as a race",
+    "As hard as a race, whatever it was called.")
+RACE_DAYS = _t(7, "days", FIXED, ("marathon2017", "marathonweek2021"),
+    "Days after it that stay easy", "Running capacity was back by day 7.")
+
+_t = partial(Threshold, "first_of_kind")
+FIRST_DAYS = _t(56, "days", FIXED, ("nosaka2011", CONVENTION), "How far back your log is looked at",
+    "Muscles remember for months.")
+FIRST_HISTORY = _t(14, "days", (7, 60), BY_CHOICE, "Least history", "Else everything is a first.")
+FIRST_RUNS = _t(4, "runs", (1, 15), BY_CHOICE, "Fewest runs in that time",
+    "Else everything is a first.")
+FIRST_DOWNHILL_MIN = _t(30, "min", (10, 120), ("khassetarash2022", "bontemps2020"),
+    "Length of a first descent, second step", "Half an hour did harm for days.")
+FIRST_SPRINTS = _t(2, "sessions", (1, 5), BY_CHOICE, "First sprint sessions in a week, second step",
+    "One is a try.")
+FIRST_SPRINT_RPE = _t(7, "RPE", (5, 10), BY_CHOICE, "Effort of a beginner's first sprints",
+    "All-out sprints are for later.")
 # fmt: on
 
 # Shares (easy, moderate, hard) of a run's minutes, where only its kind is known
