@@ -10,8 +10,9 @@ from workouts.coaching.types import (
     History,
     LiftSession,
     LiftSet,
+    OtherSession,
+    Outing,
     Person,
-    PriorRun,
     RunKind,
     RunSession,
     Session,
@@ -67,15 +68,24 @@ def leg_lift_on(
     return lift_on(day, *(sets_of(slug, n, rir=2) for slug, n in counts.items()), rpe=7, **fields)
 
 
+def other_on(
+    day: int, minutes: float = 60.0, sport: str = "ride", clock: str = "17:00", **fields: Any
+) -> OtherSession:
+    """Return other training; `fields` are the others of an OtherSession."""
+    start = at(day, clock)
+    return OtherSession(start, True, start.date(), minutes, sport, **fields)
+
+
 MUSCLE, BALANCED, ENDURANCE = (Person(goal=goal) for goal in Goal)
 UNKNOWN_EFFORT = sets_of("squat", 3, load_kg=60)
 RUNS_BEFORE = tuple(
-    PriorRun(MONDAY - timedelta(days=3 * n), metres, 50)
+    Outing(MONDAY - timedelta(days=3 * n), metres, 50)
     for n, metres in enumerate((8000, 9000, 10000, 7000), 1)
 )
 KNOWN_FOR_LONG = History(
     history_days=200,
-    prior_runs=RUNS_BEFORE,
+    prior_outings=RUNS_BEFORE,
+    last_run=MONDAY - timedelta(days=3),
     prior_run_minutes=(120, 130, 110, 120),
     previous_stimulus_runs=0,
     previous_leg_strength_days=0,

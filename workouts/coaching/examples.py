@@ -6,11 +6,15 @@ from workouts.coaching.example_weeks import MUSCLE, WEEK, ExampleWeek, run_on
 from workouts.coaching.findings import Finding
 from workouts.coaching.rules import ALL
 from workouts.coaching.summarise import summarise
-from workouts.coaching.types import Person, Status
+from workouts.coaching.types import Person, Status, StatusSpan
 
 NOTHING_LOGGED = ExampleWeek([], person=MUSCLE)
 GOALS_REST = (
-    *(ExampleWeek([run_on(0, 40)], person=Person(status=status)) for status in Status),
+    *(
+        ExampleWeek([run_on(0, 40)], person=Person(statuses=(StatusSpan(status),)))
+        for status in Status
+        if status is not Status.NONE
+    ),
     ExampleWeek([run_on(0, 40)], person=Person(under_18=True)),
 )
 WEEKS = (NOTHING_LOGGED, *(week for rule in ALL for week in rule.examples), *GOALS_REST)

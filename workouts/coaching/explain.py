@@ -12,6 +12,7 @@ SILENCED = {
     "taper": "Goals rest while you taper.",
     "holiday": "Goals rest while you are on holiday.",
     "pregnant": "Goals rest during pregnancy; your midwife or doctor knows best what suits you.",
+    "postpartum": "Goals rest after a birth; your midwife or doctor knows best when to run again.",
     "under_18": "Muscle and training goals are not judged for members under 18.",
 }
 EMPTY_WEEK = Wording("Nothing logged this week", "Whenever you log a session, it is counted here.")

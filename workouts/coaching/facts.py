@@ -238,7 +238,7 @@ def measure(
             hard_dates.add(day)
         warm_up_used = warm_up_used or session.warm_up is True
     trained = training_days(ordered, monday, thresholds)
-    week_outings = [outing for outing, _ in outings(runs, thresholds)]
+    week_outings = outings(runs, thresholds)
     first_run = min((run.local_date for run in runs), default=None)
     back = run_return(first_run, run_min, history, thresholds)
     return Facts(

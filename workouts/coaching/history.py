@@ -136,7 +136,7 @@ def build_history(
         habits=find_habits((*hard, *only_for_habits), thresholds),
         prior_run_minutes=tuple(minutes_by_week.get(back, 0.0) for back in known),
         prior_leg_sets=tuple(sets_by_week.get(back, 0) for back in known),
-        prior_outings=tuple(outing for outing, _ in outings(runs, thresholds)),
+        prior_outings=tuple(outings(runs, thresholds)),
         last_run=last_run,
         last_leg_day=None
         if last_leg_day is None

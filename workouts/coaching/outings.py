@@ -7,15 +7,10 @@ from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import Outing, RunKind, RunSession
 
 
-def outings(
-    runs: Iterable[RunSession], thresholds: Thresholds = STANDARD
-) -> list[tuple[Outing, RunSession]]:
-    """Join the runs of one date that have clock times and little time between.
-
-    Each outing comes with its first run, the earliest first.
-    """
+def outings(runs: Iterable[RunSession], thresholds: Thresholds = STANDARD) -> list[Outing]:
+    """Join the runs of one date that have clock times and little time between, in order."""
     room = timedelta(hours=thresholds.STACKED_H)
-    joined: list[tuple[Outing, RunSession]] = []
+    joined: list[Outing] = []
     last: RunSession | None = None
     for run in sorted(runs, key=_order):
         if (
@@ -25,10 +20,9 @@ def outings(
             and run.time_known
             and run.start - last.start - timedelta(minutes=last.minutes) < room
         ):
-            outing, first = joined[-1]
-            joined[-1] = (_longer(outing, run), first)
+            joined[-1] = _longer(joined[-1], run)
         else:
-            joined.append((Outing(run.local_date, run.distance_m, run.minutes), run))
+            joined.append(Outing(run.local_date, run.distance_m, run.minutes))
         last = run
     return joined
 

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from workouts.coaching import thresholds as t
 from workouts.coaching.explain import explain
 from workouts.coaching.findings import Finding
-from workouts.coaching.ideas import IDEAS, as_session, stressor
+from workouts.coaching.ideas import IDEAS, as_session
+from workouts.coaching.stressors import stressor
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import Group, History, Level, Session, Stressor

@@ -1,28 +1,26 @@
 """Precedence among a week's findings, and the member's marks on them.
 
-Recovery comes before intensity; findings of one cause share a headline; a rule that the member
-switched off says nothing; a finding that the member marked is kept, but no longer a headline.
+Findings that ask for less come before those that ask for more, so that headlines never contradict
+each other; findings of one cause share a headline; a rule that the member switched off says
+nothing; a finding that the member marked is kept, but no longer a headline.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from workouts.coaching.findings import Finding
-from workouts.coaching.rule import UnderRecovery
 from workouts.coaching.rules import ALL, BY_CODE
 from workouts.coaching.types import Group, Level, Numbers
 
 MOST_HEADLINES = 3
-GROUP_ORDER = (Group.RECOVERY, Group.PROGRESSION, Group.STIMULUS, Group.SUPPORT)
+MOST_WEEKS_ALIKE = 2  # weeks in a row that an info may be among the headlines: a convention
 FLAGGED, URGENT = Level.INFO.rank, Level.CAUTION.rank
 BEGINNER = "beginner"  # what the rule itself hides for, unlike another rule that comes first
-_HIDDEN, _SOFTENED = UnderRecovery.HIDDEN.value, UnderRecovery.SOFTENED.value
-_UNDER_RECOVERY = [
-    (rule.code, rule.precedence.under_recovery.value)
-    for rule in ALL
-    if rule.precedence.under_recovery
-]
+HIDDEN, FIRST, SWAP, MERGED = "hidden_by", "recovery_first", "swap", "merged_with"
+LESS = frozenset({Group.RECOVERY, Group.PROGRESSION})
+_STIMULUS = [rule.code for rule in ALL if rule.group is Group.STIMULUS]
+_INTENSITY = [rule.code for rule in ALL if rule.precedence.is_intensity]
 _MERGING = [(rule.code, other) for rule in ALL if (other := rule.precedence.merges_with)]
 
 
@@ -68,22 +66,31 @@ def annotate_precedence(
 ) -> tuple[Finding, ...]:
     """Write into new findings which of them give way to which, without choosing headlines."""
     kept: dict[str, Finding] = {}
-    recovery = None
     for finding in findings:
         if finding.code in rules_off:
             continue
         kept[finding.code] = finding
         if marks and finding.code in marks and markable(finding):
             finding.numbers["marked"] = marks[finding.code]
-        if recovery is None and _asks_for_recovery(finding):
-            recovery = finding.code
-    if recovery is not None:
-        for code, key in _UNDER_RECOVERY:
+    less = [finding for finding in kept.values() if _asks_for_less(finding)]
+    urgent = [finding for finding in less if finding.level.rank >= URGENT]
+    easy_first = next((finding.code for finding in urgent if _hides_intensity(finding)), None)
+    if easy_first is not None:
+        for code in _INTENSITY:
             if _is_flagged(kept.get(code)):
-                kept[code].numbers.setdefault(key, recovery)
+                kept[code].numbers.setdefault(HIDDEN, easy_first)
+    holding = [finding.code for finding in less if BY_CODE[finding.code].precedence.holds]
+    for code in _STIMULUS:
+        waiting = kept.get(code)
+        if waiting is None or waiting.level.rank < FLAGGED or waiting.hidden:
+            continue
+        if urgent:
+            waiting.numbers[FIRST] = urgent[0].code
+        elif holding and waiting.level.rank >= URGENT:
+            waiting.numbers[SWAP] = holding[0]
     for code, other in _MERGING:
         if _is_flagged(kept.get(code)) and _is_flagged(kept.get(other)):
-            kept[code].numbers["merged_with"] = other
+            kept[code].numbers[MERGED] = other
     return tuple(kept.values())
 
 
@@ -97,35 +104,59 @@ def markable(finding: Finding) -> bool:
 
 
 def _forget(numbers: Numbers, marks: Mapping[str, str] | None) -> None:
-    if numbers.get(_HIDDEN, BEGINNER) != BEGINNER:
-        del numbers[_HIDDEN]
-    numbers.pop(_SOFTENED, None)
-    numbers.pop("merged_with", None)
+    if numbers.get(HIDDEN, BEGINNER) != BEGINNER:
+        del numbers[HIDDEN]
+    for key in (FIRST, SWAP, MERGED):
+        numbers.pop(key, None)
     if marks is not None:
         numbers.pop("marked", None)
 
 
-def _asks_for_recovery(finding: Finding) -> bool:
-    """Whether it asks for recovery: also when it was planned, but not when marked as not true."""
+def _asks_for_less(finding: Finding) -> bool:
+    """Whether it asks for less: also when it was planned, but not when marked as not true."""
     return (
-        finding.level.rank >= URGENT
-        and BY_CODE[finding.code].group is Group.RECOVERY
+        finding.level.rank >= FLAGGED
+        and BY_CODE[finding.code].group in LESS
         and finding.marked != Mark.NOT_TRUE
     )
 
 
-def _headlines(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """Return the code of each group's highest finding, the highest first."""
+def _hides_intensity(finding: Finding) -> bool:
+    rule = BY_CODE[finding.code]
+    return rule.group is Group.RECOVERY or rule.precedence.hides_intensity
+
+
+def _headlines(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Choose the headlines: what asks for less or for more, never both of them in earnest."""
     best: dict[Group, Finding] = {}
     for finding in findings:
         group = BY_CODE[finding.code].group
         if group is None or not markable(finding) or finding.hidden or finding.marked:
             continue
-        if group not in best or _weight(finding) > _weight(best[group]):
+        if group not in best or _loudness(finding) > _loudness(best[group]):
             best[group] = finding
-    ranked = sorted(best, key=lambda group: (-best[group].level.rank, GROUP_ORDER.index(group)))
-    return tuple(best[group].code for group in ranked[:MOST_HEADLINES])
+    less = [best[group] for group in (Group.RECOVERY, Group.PROGRESSION) if group in best]
+    chosen = sorted(less, key=lambda finding: -finding.level.rank)
+    more = best.get(Group.STIMULUS)
+    if more is not None and FIRST not in more.numbers:
+        if more.level.rank >= URGENT:
+            chosen.insert(0, more)
+        elif not _waits(more) and not any(map(_holds, findings)):
+            chosen.append(more)
+    if Group.SUPPORT in best:
+        chosen.append(best[Group.SUPPORT])
+    return tuple(finding.code for finding in chosen[:MOST_HEADLINES])
 
 
-def _weight(finding: Finding) -> tuple[int, bool]:
-    return finding.level.rank, not BY_CODE[finding.code].precedence.yields_ties
+def _loudness(finding: Finding) -> tuple[int, int]:
+    return finding.level.rank, -BY_CODE[finding.code].precedence.place
+
+
+def _holds(finding: Finding) -> bool:
+    return BY_CODE[finding.code].precedence.holds and _asks_for_less(finding)
+
+
+def _waits(finding: Finding) -> bool:
+    """Whether an info leaves the headlines: to a beginner, or when it has stood there for weeks."""
+    weeks: int = finding.numbers.get("weeks_alike", 0)
+    return BEGINNER in finding.numbers or weeks >= MOST_WEEKS_ALIKE

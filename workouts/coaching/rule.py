@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from workouts.coaching.example_weeks import ExampleWeek
@@ -57,23 +56,19 @@ class Silence(NamedTuple):
         return Wording(self.headline, sentence.format("" if needed is None else plain(needed)))
 
 
-class UnderRecovery(StrEnum):
-    """The effect of a recovery caution on the note; the values are the keys that tell it."""
-
-    UNCHANGED = ""
-    HIDDEN = "hidden_by"
-    SOFTENED = "recovery_first"
-
-
 class Precedence(NamedTuple):
-    """How the rule's finding gives way to those of other rules; by default it doesn't.
+    """How the rule's finding stands among those of other rules.
 
-    `yields_ties`: of two as loud in its group, the other makes the headline. `merges_with`: the
-    rule with which it shares one cause where both are flagged.
+    `place`: of two as loud in its group, the lower makes the headline. `holds`: as an info it asks
+    for no more training, so that ideas for more come in place of a run. `hides_intensity`: from
+    caution on, no hard running is advised. `is_intensity`: it advises hard running. `merges_with`:
+    the rule with which it shares one cause where both are flagged.
     """
 
-    yields_ties: bool = False
-    under_recovery: UnderRecovery = UnderRecovery.UNCHANGED
+    place: int = 0
+    holds: bool = False
+    hides_intensity: bool = False
+    is_intensity: bool = False
     merges_with: str | None = None
 
 

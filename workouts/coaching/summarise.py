@@ -7,10 +7,10 @@ from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.precedence import apply_precedence
 from workouts.coaching.rules import ALL
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import History, Level, Numbers, Person, Session, Status
+from workouts.coaching.types import History, Level, Numbers, Person, Session
 from workouts.coaching.weeks import Week
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 METRICS_SCHEMA = 3
 NO_MARKS: Mapping[str, str] = {}
 
@@ -43,13 +43,13 @@ def summarise(
 
 
 def version_of(thresholds: Thresholds) -> str:
-    """Return the edition of the rules: "2", or "2.3" under the operators' third thresholds."""
+    """Return the edition of the rules: "3", or "3.3" under the operators' third thresholds."""
     return f"{RULES_VERSION}.{thresholds.version}" if thresholds.version else RULES_VERSION
 
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Yield each rule's finding by itself, in rule order."""
-    resting = _goals_rest(facts.person)
+    resting = _goals_rest(facts.person, facts.week)
     for rule in ALL:
         if not facts.sessions:
             yield Finding(rule.code, Level.SILENT, {"reason": "empty_week"})
@@ -59,9 +59,10 @@ def judge(facts: Facts) -> Iterator[Finding]:
             yield Finding(rule.code, *rule.evaluate(facts))
 
 
-def _goals_rest(person: Person) -> str | None:
-    if person.status is not Status.NONE:
-        return person.status.value
+def _goals_rest(person: Person, week: Week) -> str | None:
+    for span in person.statuses:
+        if span.touches(week.monday, week.sunday):
+            return span.status.value
     return "under_18" if person.under_18 else None
 
 

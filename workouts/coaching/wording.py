@@ -1,6 +1,6 @@
 """Small helpers that turn a finding's numbers into plain English."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -47,9 +47,9 @@ def plain(value: float, places: int = 1) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
-def percent(share: float) -> str:
+def percent(share: float, places: int = 1) -> str:
     """Write a share as a percentage: 0.926 as 92.6%."""
-    return f"{plain(100 * share)}%"
+    return f"{plain(100 * share, places)}%"
 
 
 def count(amount: float, noun: str) -> str:
@@ -59,17 +59,32 @@ def count(amount: float, noun: str) -> str:
     return f"{plain(amount)} {noun if amount == 1 else noun + 's'}"
 
 
+def minutes(amount: float) -> str:
+    """Write whole minutes with their noun: 1 minute, 210 minutes."""
+    return count(round(amount), "minute") if round(amount) else "0 minutes"
+
+
+def about_hours(hours: float, steps: Iterable[float]) -> str:
+    """Write hours as people say them: about 25 hours; just under 24 hours where that is a step."""
+    whole = round(hours)
+    if hours < 1:
+        return "less than an hour"
+    if hours < whole and whole in steps:
+        return f"just under {plain(whole)} hours"
+    return f"about {count(whole, 'hour')}"
+
+
 def capitalise(text: str) -> str:
     """Return the text with a capital at its start, the rest unchanged."""
     return text[:1].upper() + text[1:]
 
 
-def distance(metres: float, *, miles: bool) -> str:
-    """Write metres as kilometres or miles, to the second place."""
+def distance(metres: float, *, miles: bool, places: int = 2) -> str:
+    """Write metres as kilometres or miles."""
     if miles:
-        amount = plain(metres / METRES_PER_MILE, 2)
+        amount = plain(metres / METRES_PER_MILE, places)
         return f"{amount} {'mile' if amount == '1' else 'miles'}"
-    return f"{plain(metres / 1000, 2)} km"
+    return f"{plain(metres / 1000, places)} km"
 
 
 def day(iso: str) -> str:
@@ -113,3 +128,12 @@ def say_missing_effort(unknown: float) -> str:
     if not unknown:
         return "The effort of every counting leg set was noted."
     return f"{capitalise(count(unknown, 'leg set'))} without an effort counted as hard enough."
+
+
+def when_to_add(numbers: Numbers, advice: str) -> str:
+    """Say when to follow advice that asks for more, beside findings that ask for less."""
+    if "recovery_first" in numbers:
+        return f"Leave this for a week in which you are rested. {advice}"
+    if "swap" in numbers:
+        return f"{advice} Do it in place of a run, not on top."
+    return advice

@@ -18,6 +18,12 @@ ORDER = (
     "fuel",
     "warm_up",
     "activity",
+    "return_week",
+    "leg_set_spike",
+    "ill_hard",
+    "effort_up",
+    "after_race",
+    "first_of_kind",
 )
 ALL: tuple[Rule, ...] = tuple(import_module(f"{__name__}.{code}").RULE for code in ORDER)
 BY_CODE = {rule.code: rule for rule in ALL}

@@ -5,7 +5,7 @@ from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.rule import Guide, Precedence, Rule
 from workouts.coaching.types import Level, Numbers
-from workouts.coaching.wording import Wording, Workings, plain
+from workouts.coaching.wording import Wording, Workings, minutes, plain
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -23,8 +23,8 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     return Wording(
         f"{plain(numbers['equivalent_min'], 0)} minutes towards "
         f"{plain(numbers['aim_min'])} to {plain(numbers['upper_min'])}",
-        f"{plain(numbers['run_min'])} minutes of running, counted twice as vigorous "
-        "activity, against the weekly guideline for adults.",
+        f"You ran {minutes(numbers['run_min'])}. Running is vigorous, so each minute counts as two "
+        "towards the weekly guideline for adults.",
     )
 
 

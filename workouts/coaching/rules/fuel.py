@@ -58,10 +58,10 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     protein = _span(numbers["protein_g"])
     low, high = plain(t.PROTEIN_LOW.value), plain(t.PROTEIN_HIGH.value)
     why = join_sentences(
-        f"For your body mass, {low} to {high} g of protein for each kilogram makes {protein} a "
+        f"{low} to {high} g of protein for each kilogram of your body mass makes {protein} a "
         f"day, in servings of about {plain(numbers['serving_g'])} g.",
-        f"Carbohydrate goes with a day's training: {'; '.join(_by_range(numbers))}.",
-        f"Where a session had no length, {plain(t.ASSUMED_MIN.value)} minutes were assumed."
+        f"Carbohydrate follows each day's training: {'; '.join(_by_range(numbers))}.",
+        f"Where a session had no length, we took it as {plain(t.ASSUMED_MIN.value)} minutes."
         if numbers["minutes_assumed"]
         else "",
     )
@@ -123,7 +123,7 @@ RULE = Rule(
     silence=Silence(
         "No food guidance",
         {
-            "off": "Food guidance is off. It speaks only where it was asked for in the settings.",
+            "off": "Food guidance is off. You can switch it on in your settings.",
             "no_body_mass": "It needs your body mass, which you can give in your settings.",
         },
     ),

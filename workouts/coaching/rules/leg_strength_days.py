@@ -1,11 +1,18 @@
 """W10: days with leg-strength work."""
 
-from workouts.coaching.example_weeks import MUSCLE, UNKNOWN_EFFORT, ExampleWeek, lift_on
+from workouts.coaching.example_weeks import (
+    MUSCLE,
+    UNKNOWN_EFFORT,
+    ExampleWeek,
+    lift_on,
+    run_on,
+    sets_of,
+)
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
 from workouts.coaching.rule import Guide, Precedence, Rule
 from workouts.coaching.thresholds import LEG_DAYS
-from workouts.coaching.types import Goal, Group, Level, Numbers
+from workouts.coaching.types import Group, History, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
     Workings,
@@ -15,23 +22,27 @@ from workouts.coaching.wording import (
     plain,
     say_missing_effort,
     stored_or_published,
+    when_to_add,
 )
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Flag a week with fewer than two days; with none, more so for the muscle goal."""
+    """Flag a week with fewer than two days; with none, more so for a chosen muscle goal."""
     days, aim = facts.leg_strength_days, facts.thresholds.LEG_DAYS
     numbers: Numbers = {
         "days": days,
         "sets_for_a_day": facts.thresholds.LEG_DAY_SETS,
         "aim": aim,
+        "working_sets": facts.working_leg_sets,
         "effort_unknown_sets": facts.effort_unknown_sets,
-        "goal": facts.person.goal,
     }
     if days >= aim:
         return Level.NONE, numbers
     numbers["threshold"] = aim
-    if not days and facts.person.goal is Goal.MUSCLE:
+    if facts.declared_beginner:
+        numbers["beginner"] = True
+    # One light week after a full one may be a planned rest
+    if not days and facts.person.chose_muscle and not facts.history.previous_leg_strength_days:
         return Level.CAUTION, numbers
     return Level.INFO, numbers
 
@@ -43,24 +54,34 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     enough = plain(numbers["sets_for_a_day"])
     aim = plain(stored_or_published(numbers, "aim", LEG_DAYS))
     why = join_sentences(
-        f"{capitalise(count(days, 'day'))} had at least {enough} leg sets hard enough to count; "
-        f"the aim is {aim} a week or more.",
-        f"{count(unknown, 'leg set')} had no effort noted and counted." if unknown else "",
+        f"{capitalise(count(days, 'day'))} had {enough} or more leg sets hard enough to count. "
+        f"Aim for {aim} a week.",
+        f"{capitalise(count(unknown, 'leg set'))} had no effort noted and counted as hard enough."
+        if unknown
+        else "",
     )
     if level is Level.NONE:
-        return Wording(f"{count(days, 'leg-strength day')}", why)
+        return Wording(count(days, "leg-strength day"), why)
     if days:
         return Wording(
             count(days, "leg-strength day"),
             why,
-            "Another, even a short one, a couple of days away from the last, would bring the week "
-            "nearer to the aim.",
+            when_to_add(numbers, "A second one, even a short one, a few days later would help."),
+        )
+    if numbers.get("working_sets", 0) >= numbers["sets_for_a_day"]:
+        return Wording(
+            "Your leg sets were light this week: none hard enough to count",
+            why,
+            when_to_add(numbers, "Fine for a rest week. Otherwise make the last sets harder."),
         )
     return Wording(
         "No leg-strength day this week",
         why,
-        "Start with one short session of squats or lunges, bridges and calf raises; two a week "
-        "also serve running economy.",
+        when_to_add(
+            numbers,
+            "Start with one short session of squats or lunges, bridges and calf raises. It helps "
+            "your running too.",
+        ),
     )
 
 
@@ -83,12 +104,13 @@ RULE = Rule(
     certainty="moderate to high",
     caveats="Guidance and most trials with runners use two to three sessions a week; how many "
     "counting leg sets make a day is a convention.",
-    references=("blagrove2018", "balsalobre2016", "acsm2026", "bull2020"),
+    references=("rogerson2024", "blagrove2018", "balsalobre2016", "acsm2026", "bull2020"),
     article="combine",
     guide=Guide(
-        inputs="The sets of each date that count for a leg muscle; your goal.",
+        inputs="The sets of each date that count for a leg muscle, this week and the week before; "
+        "your goal, if you chose one.",
         info="Fewer than {LEG_DAYS}.",
-        caution="None at all. Only with the muscle goal.",
+        caution="None at all, this week or the week before. Only if you chose the muscle goal.",
         missing="As with the sets by muscle.",
     ),
     evaluate=evaluate,
@@ -96,7 +118,15 @@ RULE = Rule(
     silence=None,
     show_workings=show_workings,
     is_reminder=False,
-    precedence=Precedence(),
+    precedence=Precedence(place=2),
     answered_by_sessions=True,
-    examples=(ExampleWeek([lift_on(0, UNKNOWN_EFFORT, rpe=7, minutes=None)], person=MUSCLE),),
+    examples=(
+        ExampleWeek([lift_on(0, UNKNOWN_EFFORT, rpe=7, minutes=None)], person=MUSCLE),
+        ExampleWeek(
+            [lift_on(0, sets_of("squat", 3, rir=6), rpe=4)],
+            History(previous_leg_strength_days=2),
+            MUSCLE,
+        ),
+        ExampleWeek([run_on(0, 40)], History(weeks_of_running=3), MUSCLE),
+    ),
 )

@@ -33,9 +33,8 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
         f"{plain(numbers['load'], 0)} units of load",
         join_sentences(
             f"That is effort (0 to 10) times minutes over {count(numbers['sessions'], 'session')}.",
-            f"{percent(share)} of it rests on estimates for "
-            f"{count(numbers['estimated_sessions'], 'session')} without a rating or a "
-            "length."
+            f"We estimated {percent(share)} of it, for "
+            f"{count(numbers['estimated_sessions'], 'session')} without a rating or a length."
             if share
             else "",
         ),

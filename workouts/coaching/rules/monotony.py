@@ -1,17 +1,17 @@
 """W6: how alike the days were in load, and the strain that follows."""
 
 from workouts.coaching import thresholds as t
-from workouts.coaching.example_weeks import ExampleWeek, run_on
+from workouts.coaching.example_weeks import ExampleWeek, leg_lift_on, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.thresholds import without_float_noise
-from workouts.coaching.types import Group, Level, Numbers
-from workouts.coaching.wording import Wording, Workings, join_sentences, plain, say_rated_share
+from workouts.coaching.types import Group, History, Level, Numbers
+from workouts.coaching.wording import Wording, Workings, join_sentences, percent, plain, say_rated_share
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Judge weeks from 1,000 AU on 3 days with half of the load rated; never a warning."""
+    """Judge weeks from 1,000 AU on 3 days with half of the load rated; info at most."""
     monotony, strain = facts.spread.monotony, facts.spread.strain
     imputed = facts.imputed_share
     numbers: Numbers = {
@@ -37,38 +37,57 @@ def evaluate(facts: Facts) -> Verdict:
             numbers, "mostly_estimated", 100 * (1 - facts.thresholds.MONOTONY_MAX_IMPUTED)
         )
     prior = facts.history.prior_strains
-    numbers["strain_record"] = len(prior) >= facts.thresholds.STRAIN_WEEKS and strain > max(prior)
+    numbers["strain_record"] = len(prior) >= facts.thresholds.STRAIN_WEEKS and round(
+        strain, 1
+    ) > max(round(earlier, 1) for earlier in prior)
     numbers["prior_weeks"] = len(prior)
-    for level, step in (
-        (Level.CAUTION, facts.thresholds.MONOTONY_CAUTION),
-        (Level.INFO, facts.thresholds.MONOTONY_INFO),
-    ):
-        if without_float_noise(monotony) >= step:
-            numbers["threshold"] = step
-            return level, numbers
+    numbers["hard_rated_runs"] = facts.hard_rated_runs
+    numbers["can_ease"] = facts.hard_rated_runs >= facts.thresholds.MONOTONY_HARD_RUNS
+    lifting = without_float_noise(facts.lift_load / facts.load)
+    numbers["lifting_share"] = round(lifting, 4)
+    if lifting >= facts.thresholds.MONOTONY_LIFT_SHARE:
+        numbers["mostly_lifting"] = True
+    elif without_float_noise(monotony) >= facts.thresholds.MONOTONY_INFO:
+        numbers["threshold"] = facts.thresholds.MONOTONY_INFO
+        return Level.INFO, numbers
     return Level.NONE, numbers
 
 
 def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say how alike the days were, together with the days in a row where both are flagged."""
-    why = join_sentences(
-        f"Monotony was {plain(numbers['monotony'], 2)}: a daily mean of "
-        f"{plain(numbers['mean'], 0)} units over a spread of "
-        f"{plain(numbers['sd'], 0)}. Strain was {plain(numbers['strain'], 0)}.",
-        f"The step crossed is {plain(numbers['threshold'])}, a convention."
-        if "threshold" in numbers
-        else "",
-        f"That strain is the highest of your last {plain(numbers['prior_weeks'] + 1)} weeks."
+    monotony = plain(numbers["monotony"])
+    record = (
+        f"It was also your hardest week for strain of the last {plain(numbers['prior_weeks'] + 1)}."
         if numbers["strain_record"]
-        else "",
-        "It goes with the days in a row: see both as one." if "merged_with" in numbers else "",
+        else ""
     )
     if level is Level.NONE:
-        return Wording("Your days varied well", why)
-    headline = (
-        "Your days were very much alike" if level is Level.CAUTION else "Your days were much alike"
+        lifted = numbers.get("mostly_lifting")
+        return Wording(
+            "Mostly lifting, so we don't compare your days"
+            if lifted
+            else "Your days varied well in load",
+            join_sentences(
+                f"{percent(numbers['lifting_share'])} of your load came from lifting, where this "
+                "number says little."
+                if lifted
+                else f"Hard and easy days differed enough (monotony {monotony}; we flag from "
+                f"{plain(t.MONOTONY_INFO.value)}).",
+                record,
+            ),
+        )
+    return Wording(
+        "Your days were alike in load",
+        join_sentences(
+            f"Your days differed little in load (monotony {monotony}; we flag from "
+            f"{plain(numbers['threshold'])}, our own cut-off).",
+            record,
+            "It goes with your days in a row: see both as one." if "merged_with" in numbers else "",
+        ),
+        "Let easy days be easier, or one of them free."
+        if numbers.get("can_ease")
+        else "A longer day and a shorter one now and then bring variety.",
     )
-    return Wording(headline, why, "Let easy days be easier, or one of them free.")
 
 
 def show_workings(numbers: Numbers, miles: bool) -> Workings:
@@ -78,7 +97,7 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
     capped = (
         f"{plain(mean, 0)} ÷ {plain(spread, 0)} = {monotony}"
         if spread and mean / spread <= t.MONOTONY_CAP.value
-        else f"days this alike are set to {monotony}"
+        else f"for days this alike we set it to {monotony}"
     )
     load, strain = numbers["load"], numbers["strain"]
     return Workings(
@@ -96,15 +115,15 @@ RULE = Rule(
     follows_goal=False,
     advice="Hard days hard, easy days easy: a load that varies leaves room to recover.",
     certainty="low",
-    caveats="From 25 athletes and minor illnesses, with limits of their own for each; the steps "
-    "and the cap are later conventions. A small, even load gives a high value too. The sample "
+    caveats="From 25 athletes and minor illnesses, with limits of their own for each; the step "
+    "and the cap are later conventions. The number ignores what you trained, so lifting blurs it. A small, even load gives a high value too. The sample "
     "standard deviation (n - 1) is used; the population one reads 8% higher.",
-    references=("foster1998",),
+    references=("foster1998", "afonso2021"),
     article="combine",
     guide=Guide(
         inputs="The load of each of the seven days; the strain of the {STRAIN_WEEKS} before.",
-        info="Monotony of {MONOTONY_INFO} or more.",
-        caution="Monotony of {MONOTONY_CAUTION} or more.",
+        info="Monotony of {MONOTONY_INFO} or more; never louder. Not where lifting makes "
+        "{MONOTONY_LIFT_SHARE} of the load or more.",
         silent="Less than {MONOTONY_MIN_LOAD}, training on fewer than {MONOTONY_MIN_DAYS}, or more "
         "than {MONOTONY_MAX_IMPUTED} of the load estimated.",
         missing="Estimated loads count up to the limit above.",
@@ -121,10 +140,14 @@ RULE = Rule(
     ),
     show_workings=show_workings,
     is_reminder=False,
-    precedence=Precedence(merges_with="training_streak"),
+    precedence=Precedence(place=6, holds=True, merges_with="training_streak"),
     answered_by_sessions=True,
     examples=(
         ExampleWeek([run_on(n, 60, "easy", rpe=r) for n, r in enumerate((5, 6, 2, 6, 3, 6))]),
+        ExampleWeek(
+            [run_on(n, 70, rpe=3) for n in range(6)], History(prior_strains=(500,) * 8)
+        ),
+        ExampleWeek([leg_lift_on(n, 2) for n in range(3)]),
         ExampleWeek([run_on(0, 120, rpe=5), run_on(2, 60, rpe=5), run_on(4, 90, rpe=5)]),
         ExampleWeek([run_on(0, 120, rpe=5), run_on(2, 90, rpe=5)]),
         ExampleWeek([run_on(n, 100) for n in (0, 1, 2, 4)]),

@@ -1,21 +1,29 @@
 """W8: a run against the longest of the 30 days before it."""
 
+from datetime import timedelta
+
 from workouts.coaching import thresholds as t
-from workouts.coaching.example_weeks import KNOWN_FOR_LONG, RUNS_BEFORE, ExampleWeek, run_on
+from workouts.coaching.example_weeks import (
+    KNOWN_FOR_LONG,
+    MONDAY,
+    RUNS_BEFORE,
+    ExampleWeek,
+    run_on,
+)
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
 from workouts.coaching.progression import Spike
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
-from workouts.coaching.thresholds import SPIKE_CAUTION
-from workouts.coaching.types import Group, History, Level, Numbers
+from workouts.coaching.thresholds import SPIKE_CAUTION, Thresholds
+from workouts.coaching.types import Group, History, Level, Numbers, Outing
 from workouts.coaching.wording import (
     Wording,
     Workings,
-    capitalise,
     count,
     day,
     distance,
     join_sentences,
+    minutes,
     percent,
     plain,
     stored_or_published,
@@ -25,30 +33,29 @@ DOUBLED = 1.0  # a change of 100%
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Return the highest level of any run, compared in whole metres."""
+    """Return the highest level of any outing, compared in whole metres."""
+    thresholds = facts.thresholds
     days = facts.history.history_days
     if not facts.runs:
         return silent({}, "no_runs", 1)
-    if days is None or days < facts.thresholds.SPIKE_HISTORY:
-        return silent({}, "short_history", facts.thresholds.SPIKE_HISTORY)
+    if days is None or days < thresholds.SPIKE_SHORT_HISTORY:
+        return silent({}, "short_history", thresholds.SPIKE_SHORT_HISTORY)
     if not facts.spikes:
-        return silent({}, "few_runs", facts.thresholds.SPIKE_RUNS)
-    caution, warning = (
-        _thousandths(facts.thresholds.SPIKE_CAUTION),
-        _thousandths(facts.thresholds.SPIKE_WARNING),
-    )
-    judged = [(_judge(spike, caution, warning), spike) for spike in facts.spikes]
+        return silent({}, "few_runs", thresholds.SPIKE_RUNS)
+    sure = days >= thresholds.SPIKE_HISTORY
+    judged = [(_judge(spike, thresholds, sure=sure), spike) for spike in facts.spikes]
     level = max(run_level for run_level, _ in judged)
     numbers: Numbers = {
-        "runs": [_run(spike, run_level) for run_level, spike in judged],
-        "step": facts.thresholds.SPIKE_CAUTION,
+        "runs": [_run(spike, run_level, thresholds) for run_level, spike in judged],
+        "step": thresholds.SPIKE_CAUTION,
         "compared": len(judged),
-        "not_compared": facts.runs - len(judged),
+        "not_compared": facts.outings - len(judged),
+        "beginner": facts.likely_beginner,
     }
     if level is Level.WARNING:
-        numbers["threshold"] = facts.thresholds.SPIKE_WARNING
+        numbers["threshold"] = thresholds.SPIKE_WARNING
     elif level is not Level.NONE:
-        numbers["threshold"] = facts.thresholds.SPIKE_CAUTION
+        numbers["threshold"] = thresholds.SPIKE_CAUTION
     return level, numbers
 
 
@@ -56,23 +63,34 @@ def _thousandths(change: float) -> int:
     return round(1000 * (1 + change))
 
 
-def _judge(spike: Spike, caution: int, warning: int) -> Level:
+def _judge(spike: Spike, thresholds: Thresholds, *, sure: bool) -> Level:
     amount = 1000 * spike.amount  # whole numbers, so that 11 km after 10 km is not over a tenth
-    if amount <= caution * spike.longest:
+    step = spike.amount - spike.longest
+    if amount <= _thousandths(thresholds.SPIKE_CAUTION) * spike.longest:
         return Level.NONE
-    if spike.by_time:
+    if spike.amount <= round(thresholds.SPIKE_RETURN * spike.longest_of_all, 6):
         return Level.INFO
-    return Level.WARNING if amount > warning * spike.longest else Level.CAUTION
+    if spike.by_time:
+        far = amount > _thousandths(thresholds.SPIKE_TIME_CAUTION) * spike.longest
+        return Level.CAUTION if far and step >= thresholds.SPIKE_TIME_STEP_S else Level.INFO
+    if step < thresholds.SPIKE_STEP_M:
+        return Level.INFO
+    recent = spike.window_days <= thresholds.SPIKE_DAYS
+    if sure and recent and amount > _thousandths(thresholds.SPIKE_WARNING) * spike.longest:
+        return Level.WARNING
+    return Level.CAUTION
 
 
-def _run(spike: Spike, level: Level) -> Numbers:
+def _run(spike: Spike, level: Level, thresholds: Thresholds) -> Numbers:
     return {
         "date": spike.date.isoformat(),
         "amount": spike.amount,
         "longest": spike.longest,
         "unit": "s" if spike.by_time else "m",
         "change": round(spike.change, 4),
-        "earlier_runs": spike.earlier_runs,
+        "earlier_runs": spike.earlier,
+        "window_days": spike.window_days,
+        "is_return": spike.amount <= round(thresholds.SPIKE_RETURN * spike.longest_of_all, 6),
         "level": level,
     }
 
@@ -82,46 +100,73 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     step = percent(stored_or_published(numbers, "step", SPIKE_CAUTION))
     flagged = [run for run in numbers["runs"] if Level(run["level"]) > Level.NONE]
     left_out = numbers["not_compared"]
-    note = f"{count(left_out, 'run')} could not be compared." if left_out else ""
+    note = f"We couldn't compare {count(left_out, 'run')}." if left_out else ""
     if not flagged:
+        compared = numbers["compared"]
         return Wording(
             "No run went far beyond what you are used to",
             join_sentences(
-                f"{count(numbers['compared'], 'run')} compared: none more than {step} "
-                "beyond the longest of the 30 days before.",
+                f"We compared {count(compared, 'run')}: "
+                f"{'it was not' if compared == 1 else 'none was'} more than {step} longer than "
+                "your longest before.",
                 note,
             ),
         )
-    why = join_sentences(
-        *(_told(run, miles=miles) for run in flagged),
-        f"The step crossed is {percent(numbers['threshold'])}.",
-        note,
-    )
+    why = join_sentences(*(_told(run, miles=miles) for run in flagged), note)
+    worst = max(flagged, key=lambda run: (Level(run["level"]).rank, run["change"]))
+    if level is Level.INFO:
+        headline, action = _gently(worst, miles=miles)
+        return Wording(headline, why, action)
     action = (
-        f"Next time, come back near your usual longest run, then let it grow by about {step} at "
-        "most."
+        "Take it one step at a time: run about your usual longest again before you go farther."
+        if numbers.get("beginner")
+        else "Next time, come back near your usual longest run, then let it grow by about "
+        f"{step} at a time."
     )
     if level is Level.WARNING:
-        doubled = numbers["threshold"] == DOUBLED
-        beyond = "more than twice" if doubled else "far beyond"
-        return Wording(f"A run {beyond} your recent longest", why, action)
-    if level is Level.CAUTION:
-        return Wording("A run well beyond your recent longest", why, action)
-    return Wording("A longer run than lately, by time", why, action)
+        beyond = "More than twice" if numbers["threshold"] == DOUBLED else "Far beyond"
+        return Wording(f"{beyond} your recent longest run", why, action)
+    if worst["unit"] == "s":
+        return Wording("Much longer than your recent runs, by time", why, action)
+    return Wording(
+        f"{_step(worst, miles=miles)} farther than your recent longest run", why, action
+    )
+
+
+def _step(run: Numbers, *, miles: bool) -> str:
+    """Write how much farther a run went: 6 km."""
+    return distance(run["amount"] - run["longest"], miles=miles, places=1)
+
+
+def _gently(run: Numbers, *, miles: bool) -> tuple[str, str]:
+    """Word a note by what its largest step is like."""
+    if run.get("is_return"):
+        return "On the way back to your longer runs", "Add a little at a time, as it feels good."
+    if run["unit"] == "s":
+        return "A longer run than lately, by time", "Let it settle before you add more."
+    return (
+        f"{_step(run, miles=miles)} farther than your recent longest run",
+        "A small step. Let it settle before you add more.",
+    )
 
 
 def _told(run: Numbers, *, miles: bool) -> str:
     amount, longest = run["amount"], run["longest"]
-    change = percent(run["change"])
-    when = day(run["date"])
+    change = percent(run["change"], 0)
+    when, days = day(run["date"]), plain(run.get("window_days", t.SPIKE_DAYS.value))
+    older = (
+        " (older history, as there were few runs lately)"
+        if days != plain(t.SPIKE_DAYS.value)
+        else ""
+    )
     if run["unit"] == "s":
         return (
-            f"{when}: {plain(amount / 60)} minutes, {change} more than the longest of the 30 days "
-            f"before ({plain(longest / 60)} minutes; time-based, as the distance is missing)."
+            f"{when}: {minutes(amount / 60)}, {change} more than the longest of the {days} days "
+            f"before ({minutes(longest / 60)}){older}. The distance is missing, so we went by time."
         )
     return (
-        f"{when}: {distance(amount, miles=miles)}, {change} more than the longest of the 30 days "
-        f"before ({distance(longest, miles=miles)})."
+        f"{when}: {distance(amount, miles=miles)}, {change} more than the longest of the {days} "
+        f"days before ({distance(longest, miles=miles)}){older}."
     )
 
 
@@ -131,19 +176,22 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
     amount, longest = (
         distance(highest[key], miles=miles)
         if highest["unit"] == "m"
-        else f"{plain(highest[key] / 60)} minutes"
+        else minutes(highest[key] / 60)
         for key in ("amount", "longest")
     )
     left_out = numbers["not_compared"]
+    days = plain(highest.get("window_days", t.SPIKE_DAYS.value))
     return Workings(
         f"{amount} ÷ {longest} − 1 = {percent(highest['change'])}, the largest step of the week.",
         join_sentences(
-            f"{capitalise(count(numbers['compared'], 'run'))} compared with the longest of "
-            f"the {plain(t.SPIKE_DAYS.value)} days before.",
-            f"{capitalise(count(left_out, 'run'))} could not be." if left_out else "",
+            f"We compared {count(numbers['compared'], 'run')} with the longest of the {days} days "
+            "before.",
+            f"We couldn't compare {count(left_out, 'run')}." if left_out else "",
         ),
     )
 
+
+SHORT_RUNS = tuple(run._replace(distance_m=4000, minutes=30) for run in RUNS_BEFORE)
 
 RULE = Rule(
     code="single_run_spike",
@@ -155,20 +203,23 @@ RULE = Rule(
     certainty="moderate",
     caveats="One large observational study: more than 10% beyond the longest run of 30 days went "
     "with about 1.5 to 1.6 times as many injuries, more than twice as far with 2.3 times. It says "
-    "nothing certain about one runner. Races are counted on purpose. By time instead of distance "
-    "is our stand-in, and only ever a note.",
-    references=("frandsen2025",),
+    "nothing certain about one runner, and many published plans take larger steps. Races are "
+    "counted on purpose. The 1 km step, the 90 days and all that goes by time are our own.",
+    references=("frandsen2025", "caterisano2019"),
     article="better-way",
     guide=Guide(
         inputs="Distance, or else minutes, of each run of the week and of the {SPIKE_DAYS} before "
-        "it.",
-        info="More than {SPIKE_CAUTION} beyond the longest of those days, by time where the "
-        "distance is missing.",
-        caution="More than {SPIKE_CAUTION} beyond it, by distance.",
+        "it; runs of one day with less than {STACKED_H} between are one.",
+        info="More than {SPIKE_CAUTION} beyond the longest of those days, but less than "
+        "{SPIKE_STEP_M} farther; or at most {SPIKE_RETURN} of your longest in {SPIKE_OLD_DAYS}.",
+        caution="More than {SPIKE_CAUTION} beyond it and {SPIKE_STEP_M} farther or more. By time: "
+        "more than {SPIKE_TIME_CAUTION} beyond it and {SPIKE_TIME_STEP_S} longer or more.",
         warning="More than {SPIKE_WARNING} beyond it: over twice as far.",
-        silent="Less than {SPIKE_HISTORY} of training logged, or fewer than {SPIKE_RUNS} in the "
-        "window.",
-        missing="Without a distance the minutes stand in, for a note at most.",
+        silent="Less than {SPIKE_SHORT_HISTORY} of training logged, or fewer than {SPIKE_RUNS} to "
+        "compare with.",
+        missing="Without a distance the minutes stand in, for a caution at most. With less than "
+        "{SPIKE_HISTORY} logged, or fewer than {SPIKE_RUNS} in the last {SPIKE_DAYS}, where the "
+        "last {SPIKE_OLD_DAYS} are looked at, it is a caution at most too.",
     ),
     evaluate=evaluate,
     explain=explain,
@@ -176,13 +227,13 @@ RULE = Rule(
         "Not enough runs to compare with yet",
         {
             "short_history": "This needs {} days of logged training.",
-            "few_runs": "This needs {} runs in the 30 days before, with distances.",
+            "few_runs": "This needs {} runs before it, with distances.",
             "no_runs": "There was no run this week.",
         },
     ),
     show_workings=show_workings,
     is_reminder=False,
-    precedence=Precedence(),
+    precedence=Precedence(place=3, holds=True),
     answered_by_sessions=True,
     examples=(
         ExampleWeek([run_on(0, 40, distance_m=12000)], KNOWN_FOR_LONG),
@@ -192,14 +243,42 @@ RULE = Rule(
             [run_on(0, 40), run_on(2, 40, distance_m=9000)],
             History(
                 history_days=60,
-                prior_runs=(
+                prior_outings=(
                     RUNS_BEFORE[0],
                     RUNS_BEFORE[1]._replace(distance_m=None),
                     *RUNS_BEFORE[2:],
                 ),
             ),
         ),
-        ExampleWeek([run_on(0, 40)], History(history_days=20)),
+        ExampleWeek([run_on(0, 40)], History(history_days=13)),
+        ExampleWeek([run_on(0, 80), run_on(2, 40, distance_m=9000)], KNOWN_FOR_LONG),
+        ExampleWeek(
+            [run_on(0, 40, distance_m=4700)],
+            History(history_days=20, prior_outings=SHORT_RUNS, weeks_of_running=3),
+        ),
+        ExampleWeek(
+            [run_on(0, 40, distance_m=7000)],
+            History(history_days=20, prior_outings=SHORT_RUNS, weeks_of_running=3),
+        ),
+        ExampleWeek(
+            [run_on(0, 40, distance_m=7000)],
+            History(
+                history_days=200,
+                prior_outings=(
+                    *SHORT_RUNS,
+                    Outing(MONDAY - timedelta(days=80), 16000, 90),
+                ),
+            ),
+        ),
+        ExampleWeek(
+            [run_on(0, 70, distance_m=14000)],
+            History(
+                history_days=200,
+                prior_outings=tuple(
+                    run._replace(date=run.date - timedelta(days=40)) for run in RUNS_BEFORE
+                ),
+            ),
+        ),
         ExampleWeek([run_on(0, 40)], History(history_days=60)),
     ),
 )

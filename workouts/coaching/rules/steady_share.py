@@ -1,22 +1,28 @@
 """W1: how much of the running was steady, against a goal that asks for more than that."""
 
-from workouts.coaching.example_weeks import ENDURANCE, KNOWN_FOR_LONG, MUSCLE, ExampleWeek, run_on
+from workouts.coaching.example_weeks import (
+    ENDURANCE,
+    KNOWN_FOR_LONG,
+    MUSCLE,
+    ExampleWeek,
+    leg_lift_on,
+    run_on,
+)
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
-from workouts.coaching.rule import Guide, Precedence, Rule, Silence, UnderRecovery
+from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.thresholds import without_float_noise
-from workouts.coaching.types import Goal, Group, Level, Numbers
+from workouts.coaching.types import Goal, Group, History, Level, Numbers, Person
 from workouts.coaching.wording import (
     Wording,
     Workings,
     count,
     join_sentences,
+    minutes,
     percent,
     plain,
     say_guessed_kinds,
 )
-
-ATHLETES = 0.80  # the share that studies counted, whatever step operators set
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -32,8 +38,10 @@ def evaluate(facts: Facts) -> Verdict:
         "runs": facts.runs,
         "runs_by_kind_alone": facts.runs_judged_by_kind,
         "stimulus_runs": facts.stimulus_runs,
-        "leg_strength_days": facts.leg_strength_days,
+        "quick_runs": facts.quick_runs,
+        "leg_days": facts.any_leg_days,
         "goal": facts.person.goal,
+        "goal_chosen": facts.person.goal_chosen,
     }
     if facts.guessed_kinds:
         numbers["guessed_kinds"] = facts.guessed_kinds
@@ -43,96 +51,125 @@ def evaluate(facts: Facts) -> Verdict:
         return silent(numbers, "few_runs", facts.thresholds.STEADY_MIN_RUNS)
     if share is None or without_float_noise(classified_share) < facts.thresholds.STEADY_MIN_KNOWN:
         return silent(numbers, "unclassified", 100 * facts.thresholds.STEADY_MIN_KNOWN)
-    level, numbers["threshold"] = _level(facts, without_float_noise(share))
+    level, threshold = _level(facts, without_float_noise(share))
+    numbers["threshold"] = threshold
+    if level is not Level.NONE and facts.declared_beginner:
+        numbers["hidden_by"] = "beginner"
     return level, numbers
 
 
 def _level(facts: Facts, share: float) -> tuple[Level, float | None]:
-    other = facts.stimulus_runs + facts.leg_strength_days
+    thresholds = facts.thresholds
     if facts.person.goal is Goal.ENDURANCE:
-        threshold = facts.thresholds.STEADY_ENDURANCE
-        if share >= threshold and not facts.stimulus_runs:
-            return Level.INFO, threshold
+        if share >= thresholds.STEADY_ENDURANCE and not facts.stimulus_runs + facts.quick_runs:
+            return Level.INFO, thresholds.STEADY_ENDURANCE
         return Level.NONE, None
-    warning, caution, info = (
-        facts.thresholds.STEADY_WARNING,
-        facts.thresholds.STEADY_CAUTION,
-        facts.thresholds.STEADY_INFO,
-    )
-    if (
-        facts.person.goal is Goal.MUSCLE
-        and share >= warning
-        and not other
-        and facts.run_min >= facts.thresholds.STEADY_WARNING_MIN
-    ):
-        return Level.WARNING, warning
-    if share >= caution and other < facts.thresholds.STEADY_OTHER_WORK:
-        return Level.CAUTION, caution
-    if share >= info:
-        return Level.INFO, info
-    return Level.NONE, None
+    other, enough = facts.other_work, thresholds.STEADY_OTHER_WORK
+    if other >= enough or share < thresholds.STEADY_INFO:
+        return Level.NONE, None
+    # One light week after a full one is a rest, not a pattern
+    if facts.person.chose_muscle and _work_before(facts) < enough:
+        if (
+            share >= thresholds.STEADY_WARNING
+            and not other
+            and facts.run_min >= thresholds.STEADY_WARNING_MIN
+        ):
+            return Level.WARNING, thresholds.STEADY_WARNING
+        if share >= thresholds.STEADY_CAUTION:
+            return Level.CAUTION, thresholds.STEADY_CAUTION
+    return Level.INFO, thresholds.STEADY_INFO
+
+
+def _work_before(facts: Facts) -> int:
+    history = facts.history
+    return (history.previous_stimulus_runs or 0) + (history.previous_leg_strength_days or 0)
 
 
 def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say the share, what else was done, and how to bring the week nearer to the goal."""
     why = join_sentences(
-        f"{plain(numbers['steady_min'])} of the {plain(numbers['classified_min'])} "
-        f"minutes whose effort is known were steady: {percent(numbers['share'])}.",
-        f"Beside them stood {count(numbers['stimulus_runs'], 'run')} with hills, sprints "
-        f"or intervals and {count(numbers['leg_strength_days'], 'leg-strength day')}.",
-        _threshold(numbers),
+        _share(numbers),
+        _other(numbers),
+        f"We flag this from {percent(numbers['threshold'])} (our own cut-off)."
+        if level >= Level.CAUTION
+        else "",
         _estimated(numbers),
     )
     if level is Level.NONE:
-        return Wording("Your running mix fits your goal", why)
-    if "recovery_first" in numbers:
         return Wording(
-            "Mostly steady running; first make room for recovery",
+            "Your running mix fits your goal"
+            if numbers.get("goal_chosen", True)
+            else "Your running mix looks fine",
             why,
-            "Leave the effort as it is for now: rest days and room between hard sessions come "
-            "first this week.",
         )
     if numbers["goal"] == Goal.ENDURANCE:
         return Wording(
-            "All of your running was steady",
+            "All of your running was steady"
+            if numbers["share"] >= 1
+            else "Nearly all of your running was steady",
             why,
-            "That is sound endurance practice. If you feel fresh, one faster run in a week of "
-            "easy ones is what most endurance athletes add.",
+            "That is sound endurance training. If you feel fresh, one faster run a week is what "
+            "most endurance runners add.",
         )
     if level is Level.INFO:
         return Wording(
             "Most of your running was steady",
             why,
-            "Nothing needs to change for that. Leg muscle gets its main stimulus from lifting, "
-            "and perhaps some from hills, sprints or intervals.",
+            "Nothing needs to change for that. If you want more leg muscle, lifting does most, and "
+            "hills, sprints or intervals may add some.",
+        )
+    if "recovery_first" in numbers:
+        return Wording(
+            "Mostly steady running, but recovery comes first",
+            why,
+            "Change nothing yet. Once you are rested, two leg-strength days a week would bring you "
+            "nearer to your goal.",
         )
     return Wording(
-        "This week's mix and your goal point different ways",
+        "Too little hard running or lifting for your goal",
         why,
-        "Easy running is good for you; it just asks little of leg muscle. Two leg-strength days, "
-        "or one of them and a hill or interval run, would bring the week nearer to your goal.",
+        "In place of a run, not on top, do a leg-strength day; two a week suit your goal best."
+        if "swap" in numbers
+        else "Steady running is good for you, but it asks little of leg muscle. Two leg-strength "
+        "days a week, or one and a hill or interval run, would suit your goal.",
     )
 
 
-def _threshold(numbers: Numbers) -> str:
-    if not numbers["threshold"]:
-        return ""
-    threshold = numbers["threshold"]
-    whence = "about the easy share of endurance athletes"
-    if threshold != ATHLETES:
-        whence = "a convention"
-    return f"The step crossed is {percent(threshold)}, {whence}."
+def _share(numbers: Numbers) -> str:
+    known, steady = numbers["classified_min"], numbers["steady_min"]
+    if steady == known:
+        whole = "" if numbers["classified_share"] >= 1 else " whose effort we know"
+        return f"All {minutes(known)} of running{whole} were steady."
+    return (
+        f"{capitalise_number(steady)} of {minutes(known)} of running were steady "
+        f"({percent(numbers['share'])})."
+    )
+
+
+def capitalise_number(amount: float) -> str:
+    """Write an amount at the start of a sentence."""
+    return plain(amount, 0) if amount else "None"
+
+
+def _other(numbers: Numbers) -> str:
+    stimulus, legs = numbers["stimulus_runs"], numbers.get("leg_days", 0)
+    if not stimulus + legs:
+        return "You did no hills, sprints, intervals or leg strength."
+    return (
+        f"You also did {count(stimulus, 'run')} with hills, sprints or intervals and "
+        f"{count(legs, 'day')} of leg strength."
+    )
 
 
 def _estimated(numbers: Numbers) -> str:
     assumed = numbers["runs_by_kind_alone"]
     known = numbers["classified_share"]
     return join_sentences(
-        f"The effort of {count(assumed, 'run')} was estimated from the type of run."
+        f"We estimated the effort of {count(assumed, 'run')} from the type of run."
         if assumed
         else "",
         say_guessed_kinds(numbers),
-        f"{percent(1 - known)} of the minutes could not be classified." if known < 1 else "",
+        f"For {percent(1 - known)} of the minutes we don't know the effort." if known < 1 else "",
     )
 
 
@@ -144,8 +181,8 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
         f"{plain(steady)} steady ÷ {plain(known)} minutes of known effort = "
         f"{percent(numbers['share'])}.",
         join_sentences(
-            f"The effort of {plain(known)} of {plain(numbers['run_min'])} minutes is known.",
-            f"For {count(by_kind, 'run')} it was estimated from the kind of run."
+            f"We know the effort of {plain(known)} of {minutes(numbers['run_min'])}.",
+            f"For {count(by_kind, 'run')} we estimated it from the type of run."
             if by_kind
             else "",
             say_guessed_kinds(numbers),
@@ -168,20 +205,22 @@ RULE = Rule(
     references=("seiler2010", "sylta2014", "estes2017", "callahan2021", "grgic2019"),
     article="does-running-build-leg-muscle",
     guide=Guide(
-        inputs="Minutes, kind, effort, heart-rate zones and hard minutes of each run; the week's "
-        "stimulus runs and leg-strength days; your goal.",
-        info="{STEADY_INFO} or more of the running is steady. With the endurance goal only from "
-        "{STEADY_ENDURANCE}, and without a stimulus run.",
-        caution="{STEADY_CAUTION} or more, with fewer than {STEADY_OTHER_WORK} of stimulus running "
-        "or leg strength. Not with the endurance goal.",
-        warning="{STEADY_WARNING} or more of at least {STEADY_WARNING_MIN}, with neither a "
-        "stimulus run nor a leg-strength day. Only with the muscle goal, and it means that the "
-        "week misses that goal, nothing else.",
+        inputs="Minutes, type, effort, heart-rate zones and hard minutes of each run; the week's "
+        "hills, sprints and intervals and its days of leg strength, this week and the week before; "
+        "your goal, if you chose one.",
+        info="{STEADY_INFO} or more of the running is steady, with fewer than {STEADY_OTHER_WORK} "
+        "of hard running or leg strength. With the endurance goal only from {STEADY_ENDURANCE}, "
+        "and without any faster run.",
+        caution="{STEADY_CAUTION} or more, with fewer than {STEADY_OTHER_WORK} of hard running or "
+        "leg strength this week and last. Only if you chose the muscle goal.",
+        warning="{STEADY_WARNING} or more of at least {STEADY_WARNING_MIN}, with neither hard "
+        "running nor leg strength. Only if you chose the muscle goal, and it means that the week "
+        "misses that goal, nothing else.",
         silent="Less than {STEADY_MIN_RUN_MIN} of running, fewer than {STEADY_MIN_RUNS}, or less "
         "than {STEADY_MIN_KNOWN} of the minutes with a known effort.",
-        missing="Without heart rate the effort rating decides, without a rating the kind of run, "
-        "and the text says that it was estimated. A run with none of these is left out of the "
-        "share.",
+        missing="Without heart rate the effort rating decides, without a rating the type of run, "
+        "and the text says so. A run of unknown type counts as steady if you rated it "
+        "{UNKNOWN_STEADY_RPE} or less. A run with none of these is left out of the share.",
     ),
     evaluate=evaluate,
     explain=explain,
@@ -195,7 +234,7 @@ RULE = Rule(
     ),
     show_workings=show_workings,
     is_reminder=False,
-    precedence=Precedence(under_recovery=UnderRecovery.SOFTENED),
+    precedence=Precedence(place=1),
     answered_by_sessions=True,
     examples=(
         ExampleWeek(
@@ -203,6 +242,28 @@ RULE = Rule(
         ),
         ExampleWeek([run_on(n, 40, rpe=3) for n in (0, 2, 4)]),
         ExampleWeek([run_on(n, 40, "steady") for n in (0, 2, 4)], person=ENDURANCE),
+        ExampleWeek([run_on(0, 390, rpe=3), run_on(2, 10, rpe=7)], person=ENDURANCE),
+        ExampleWeek(
+            [run_on(n, 40, rpe=3) for n in (0, 2, 4)],
+            History(weeks_of_running=3),
+        ),
+        ExampleWeek(
+            [run_on(n, 45, rpe=2) for n in range(7)],
+            History(trained_days_28=24, previous_stimulus_runs=0, previous_leg_strength_days=1),
+            MUSCLE,
+        ),
+        ExampleWeek(
+            [
+                *(run_on(n, 40, rpe=3) for n in (0, 2)),
+                leg_lift_on(4, squats=3),
+                leg_lift_on(5, squats=3, clock="12:00"),
+            ],
+            person=MUSCLE,
+        ),
+        ExampleWeek(
+            [run_on(0, 80, rpe=3), run_on(2, 40, "tempo", rpe=8)],
+            person=Person(goal_chosen=False),
+        ),
         ExampleWeek(
             [run_on(0, 80, rpe=3), run_on(2, 20, "intervals", rpe=7, work_minutes=20)],
             person=MUSCLE,

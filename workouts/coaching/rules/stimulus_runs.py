@@ -4,14 +4,15 @@ from workouts.coaching import thresholds as t
 from workouts.coaching.example_weeks import MUSCLE, ExampleWeek, leg_lift_on, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
-from workouts.coaching.rule import Guide, Precedence, Rule, Silence, UnderRecovery
-from workouts.coaching.types import Goal, Group, History, Level, Numbers
+from workouts.coaching.rule import Guide, Precedence, Rule, Silence
+from workouts.coaching.types import Group, History, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
     Workings,
     capitalise,
     count,
     join_sentences,
+    minutes,
     plain,
     say_guessed_kinds,
     stored_or_published,
@@ -19,33 +20,36 @@ from workouts.coaching.wording import (
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Flag a week without any; caution for the muscle goal after two weeks without leg work."""
+    """Flag a week without any hard running or two leg days; caution after two without leg work."""
     history = facts.history
     numbers: Numbers = {
         "stimulus_runs": facts.stimulus_runs,
-        "leg_strength_days": facts.leg_strength_days,
+        "other_hard_runs": facts.races + facts.hard_fartlek,
+        "leg_days": facts.any_leg_days,
         "previous_stimulus_runs": history.previous_stimulus_runs,
         "previous_leg_strength_days": history.previous_leg_strength_days,
         "run_min": round(facts.run_min, 2),
         "untyped_runs": facts.untyped_runs,
         "strides_rpe": facts.thresholds.EASY_STRUCTURED_RPE,
-        "goal": facts.person.goal,
+        "for_muscle": facts.person.chose_muscle,
     }
     if facts.guessed_kinds:
         numbers["guessed_kinds"] = facts.guessed_kinds
     if facts.run_min < facts.thresholds.STIMULUS_MIN_RUN_MIN:
         return silent(numbers, "few_minutes", facts.thresholds.STIMULUS_MIN_RUN_MIN)
-    if facts.stimulus_runs:
+    if (
+        facts.stimulus_runs
+        or facts.races
+        or facts.hard_fartlek
+        or facts.any_leg_days >= facts.thresholds.LEG_DAYS
+    ):
         return Level.NONE, numbers
     numbers["threshold"] = 1
-    weeks, first = history.weeks_of_running, facts.thresholds.BEGINNER_WEEKS
-    if weeks is None:
-        numbers["may_be_beginner"] = (history.history_days or 0) < 7 * first
-    elif weeks < first:
+    if facts.declared_beginner:
         numbers["hidden_by"] = "beginner"
     if (
-        facts.person.goal is Goal.MUSCLE
-        and facts.leg_strength_days == 0
+        facts.person.chose_muscle
+        and facts.any_leg_days == 0
         and history.previous_stimulus_runs == 0
         and history.previous_leg_strength_days == 0
     ):
@@ -55,32 +59,44 @@ def evaluate(facts: Facts) -> Verdict:
 
 def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say how many there were, and what one could look like."""
-    done = numbers["stimulus_runs"]
-    untyped = numbers["untyped_runs"]
+    done, other = numbers["stimulus_runs"], numbers.get("other_hard_runs", 0)
+    legs, untyped = numbers.get("leg_days", 0), numbers["untyped_runs"]
     before = numbers.get("previous_stimulus_runs")
     why = join_sentences(
-        f"You logged {count(done, 'run')} with hills, sprints or intervals in "
-        f"{plain(numbers['run_min'])} minutes of running, and "
-        f"{count(numbers['leg_strength_days'], 'leg-strength day')}.",
+        f"In {minutes(numbers['run_min'])} of running you had {count(done, 'run')} with hills, "
+        f"sprints or intervals, and {count(legs, 'day')} of leg strength.",
         f"The week before had {count(before, 'such run')}." if before is not None else "",
-        f"{count(untyped, 'run')} had no type and could not be counted." if untyped else "",
+        f"{capitalise(count(untyped, 'run'))} had no type, so we couldn't count "
+        f"{'it' if untyped == 1 else 'them'}."
+        if untyped
+        else "",
         say_guessed_kinds(numbers),
     )
     if level is Level.NONE:
-        return Wording(
-            f"{count(done, 'run')} with hills, sprints or intervals",
-            join_sentences(
-                why,
-                f"The one study of muscle growth used about {plain(t.STUDY_RUNS.value)} a week.",
-            ),
+        if done:
+            return Wording(
+                f"{count(done, 'run')} with hills, sprints or intervals",
+                join_sentences(
+                    why,
+                    "The one study that saw running grow leg muscle used about "
+                    f"{plain(t.STUDY_RUNS.value)} a week.",
+                ),
+            )
+        return Wording("Hard running this week" if other else "Leg strength did the hard work", why)
+    if "recovery_first" in numbers:
+        action = "Leave hills and intervals for a week in which you are rested."
+    elif numbers.get("for_muscle"):
+        action = (
+            "For leg muscle, a leg-strength day does most. A few short hills or intervals on fresh "
+            "legs, with an easy day after, may add to it."
         )
-    action = (
-        "For leg muscle, a leg-strength day does most; a few short hills or intervals on fresh "
-        "legs, with an easy day after, may add to it."
-        if numbers["goal"] == Goal.MUSCLE
-        else "If you would like more for your legs, let one run hold a few short hills or "
-        "intervals, on fresh legs and with an easy day after."
-    )
+        if "swap" in numbers:
+            action = f"{action} Do them in place of a run, not on top."
+    else:
+        action = (
+            "If you would like more for your legs, put a few short hills or intervals into one "
+            "run, on fresh legs and with an easy day after."
+        )
     if level is Level.CAUTION:
         return Wording("Two weeks without hard running or leg strength", why, action)
     return Wording("No hills, sprints or intervals this week", why, action)
@@ -94,9 +110,9 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
         f"Counted: {count(numbers['stimulus_runs'], 'run')} logged as hills, sprints or "
         f"intervals with an effort above {easy}, or without one.",
         join_sentences(
-            f"{capitalise(count(untyped, 'run'))} without a kind could not be counted."
+            f"{capitalise(count(untyped, 'run'))} had no type and couldn't be counted."
             if untyped
-            else "Every run had a kind.",
+            else "Every run had a type.",
             say_guessed_kinds(numbers),
         ),
     )
@@ -117,14 +133,15 @@ RULE = Rule(
     references=("estes2017", "callahan2021", "seiler2010"),
     article="size-or-strength",
     guide=Guide(
-        inputs="Kind and effort of each run, this week and the week before; leg-strength days; "
-        "your goal.",
-        info="A week without intervals, hills or sprints. Left unsaid while recovery comes first, "
-        "and in your first {BEGINNER_WEEKS} of running.",
-        caution="Two such weeks in a row, both without a leg-strength day. Only with the muscle "
+        inputs="Type and effort of each run, this week and the week before; days of leg strength; "
+        "your goal, if you chose one.",
+        info="A week without intervals, hills or sprints, without a race or a hard fartlek, and "
+        "with fewer than {LEG_DAYS} of leg strength. Left unsaid while recovery comes first, and "
+        "in your first {BEGINNER_WEEKS} of running.",
+        caution="Two such weeks in a row, both without leg strength. Only if you chose the muscle "
         "goal.",
         silent="Less than {STIMULUS_MIN_RUN_MIN} of running.",
-        missing="Without an effort rating the kind of run counts. A run without a kind is not "
+        missing="Without an effort rating the type of run counts. A run without a type is not "
         "counted, and the text says so.",
     ),
     evaluate=evaluate,
@@ -135,7 +152,7 @@ RULE = Rule(
     ),
     show_workings=show_workings,
     is_reminder=False,
-    precedence=Precedence(under_recovery=UnderRecovery.HIDDEN),
+    precedence=Precedence(place=4, is_intensity=True),
     answered_by_sessions=True,
     examples=(
         ExampleWeek(
@@ -148,5 +165,27 @@ RULE = Rule(
             person=MUSCLE,
         ),
         ExampleWeek([run_on(0, 40), run_on(2, 40)], History(weeks_of_running=3)),
+        ExampleWeek([run_on(0, 40), run_on(2, 40, "race", rpe=8)]),
+        ExampleWeek([run_on(0, 40), leg_lift_on(2, squats=3), leg_lift_on(5, squats=3)]),
+        ExampleWeek(
+            [run_on(0, 50), run_on(2, 50)],
+            History(
+                previous_stimulus_runs=0,
+                previous_leg_strength_days=0,
+                history_days=60,
+                prior_run_minutes=(70, 70, 70),
+            ),
+            MUSCLE,
+        ),
+        ExampleWeek(
+            [run_on(0, 80), run_on(2, 80)],
+            History(
+                previous_stimulus_runs=0,
+                previous_leg_strength_days=0,
+                history_days=60,
+                prior_run_minutes=(70, 70, 70),
+            ),
+            MUSCLE,
+        ),
     ),
 )

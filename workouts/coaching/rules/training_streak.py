@@ -18,31 +18,28 @@ from workouts.coaching.wording import (
 
 
 def evaluate(facts: Facts) -> Verdict:
-    """Judge the streak at 7, 10 and 14 days; three hard leg sessions raise the first."""
-    streak, hard = facts.longest_streak, facts.hard_sessions
-    info, caution, warning = (
-        facts.thresholds.STREAK_INFO,
-        facts.thresholds.STREAK_CAUTION,
-        facts.thresholds.STREAK_WARNING,
-    )
+    """Judge the streak by its days, by how many of them were hard, and by what is usual."""
+    thresholds = facts.thresholds
+    streak, hard, daily = facts.longest_streak, facts.hard_dates, facts.daily_habit
     numbers: Numbers = {
         "streak": streak,
         "at_least": facts.history.streak_is_minimum and streak > facts.history.streak_before,
         "rest_days": facts.rest_days,
-        "hard_sessions": hard,
-        "gentle_min": facts.thresholds.REST_MAX_MIN,
+        "hard_days": hard,
+        "daily_habit": daily,
+        "gentle_min": thresholds.REST_MAX_MIN,
     }
-    if streak >= warning:
-        numbers["threshold"] = warning
+    many_hard = hard >= thresholds.STREAK_HARD
+    if streak >= thresholds.STREAK_WARNING and many_hard and not daily:
+        numbers["threshold"] = thresholds.STREAK_WARNING
         return Level.WARNING, numbers
-    if streak >= caution:
-        numbers["threshold"] = caution
+    if streak >= thresholds.STREAK_CAUTION and (
+        many_hard or (hard >= thresholds.STREAK_SOME_HARD and not daily)
+    ):
+        numbers["threshold"] = thresholds.STREAK_CAUTION
         return Level.CAUTION, numbers
-    if streak >= info:
-        numbers["threshold"] = info
-        if hard >= facts.thresholds.STREAK_HARD:
-            numbers["raised_by_hard_sessions"] = facts.thresholds.STREAK_HARD
-            return Level.CAUTION, numbers
+    if streak >= thresholds.STREAK_INFO:
+        numbers["threshold"] = thresholds.STREAK_INFO
         return Level.INFO, numbers
     return Level.NONE, numbers
 
@@ -55,46 +52,49 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     if level is Level.NONE:
         return Wording(
             "Your week had room to rest",
-            f"{capitalise(rest)} this week; at most {days} of training in a row.",
+            f"{capitalise(rest)} this week, and at most {days} of training in a row.",
         )
+    habit = ", as is your habit" if numbers.get("daily_habit") else ""
     why = join_sentences(
-        f"You trained on {least}{days} in a row, with {rest} this week; "
-        f"the step crossed is {plain(numbers['threshold'])} days, a convention.",
-        f"With {count(numbers['hard_sessions'], 'hard leg session')} among them, the note "
-        "is a step stronger."
-        if "raised_by_hard_sessions" in numbers
-        else "",
+        f"You trained {least}{days} in a row{habit}, with {rest} this week.",
+        f"{capitalise(count(hard, 'day'))} of this week {'was' if hard == 1 else 'were'} hard."
+        if (hard := numbers.get("hard_days", 0))
+        else "No day of this week was hard.",
     )
     gentle = stored_or_published(numbers, "gentle_min", REST_MAX_MIN)
-    easy = f", or at most {plain(gentle)} minutes of very easy running," if gentle else ""
+    easy = f", or up to {plain(gentle)} minutes of very easy running," if gentle else ""
     if level is Level.INFO:
         return Wording(
             f"{capitalise(least + days)} of training in a row",
             why,
-            f"Plenty of people train daily. Whenever you want one, a free day{easy} counts as rest "
-            "here.",
+            f"Plenty of people train daily. If you want a break, a free day{easy} counts as rest.",
         )
     return Wording(
         f"{capitalise(least + days)} without a rest day",
-        why,
-        f"A day off in the coming days{easy} gives the work room to settle.",
+        f"{why} We flag this from {plain(numbers['threshold'])} days with hard ones among them "
+        "(our own cut-off).",
+        f"Take a day off in the next few days{easy} and your hard days will go better.",
     )
 
 
 def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show the days in a row and the rest days."""
     return Workings(
-        f"Longest run of training days touching the week: {plain(numbers['streak'])}. "
+        f"Days of training in a row: {plain(numbers['streak'])}. "
         f"7 days − {plain(7 - numbers['rest_days'])} with training = "
         f"{count(numbers['rest_days'], 'rest day')}.",
-        "Dates alone count here. The look back ends after 35 days, so the true number may be "
-        "higher."
+        "We looked back 91 days only, so the true number may be higher."
         if numbers["at_least"]
-        else "Dates alone count here, those before the week included.",
+        else "Only dates count here, those before the week included.",
     )
 
 
 DAILY = [run_on(day, 50, rpe=4) for day in range(7)]
+
+ONE_HARD = [*DAILY[:6], run_on(6, 50, rpe=7)]
+WITH_HARD = [
+    run_on(n, 40, "intervals" if n % 2 else "easy", rpe=8 if n % 2 else 3) for n in range(7)
+]
 
 RULE = Rule(
     code="training_streak",
@@ -105,36 +105,33 @@ RULE = Rule(
     advice="Rest is part of training.",
     certainty="low: conventions",
     caveats="No trial fixes how often to rest, and many healthy people run daily. A day with "
-    "nothing but a short, very light recovery run counts as rest.",
+    "nothing but a short, very light run counts as rest.",
     references=("foster1998",),
     article="combine",
     guide=Guide(
-        inputs="The dates of all sessions, this week and before; the hard leg sessions of the "
-        "week.",
+        inputs="The dates of all sessions, this week and before; which days of the week were hard.",
         info="{STREAK_INFO} of training in a row.",
-        caution="{STREAK_CAUTION} in a row, or {STREAK_INFO} with {STREAK_HARD} that were hard on "
-        "the legs.",
-        warning="{STREAK_WARNING} in a row.",
-        missing="A recovery run of up to {REST_MAX_MIN} leaves its day one of rest, unless it is "
-        "rated above {REST_MAX_RPE}.",
+        caution="{STREAK_CAUTION} in a row with {STREAK_HARD} or more of this week hard; with "
+        "{STREAK_SOME_HARD} or more, unless you trained on {DAILY_HABIT_DAYS} of the last 28.",
+        warning="{STREAK_WARNING} in a row with {STREAK_HARD} or more of this week hard, unless "
+        "you trained on {DAILY_HABIT_DAYS} of the last 28.",
+        missing="Up to {REST_MAX_MIN} of running rated {REST_MAX_RPE} or less, or an unrated "
+        "recovery run, walk or yoga, leaves a day one of rest. Where no effort was rated, fewer "
+        "days count as hard.",
     ),
     evaluate=evaluate,
     explain=explain,
     silence=None,
     show_workings=show_workings,
     is_reminder=False,
-    precedence=Precedence(),
+    precedence=Precedence(place=4, holds=True),
     answered_by_sessions=True,
     examples=(
         ExampleWeek(DAILY),
-        ExampleWeek(DAILY, History(streak_before=2)),
-        ExampleWeek(DAILY, History(streak_before=3, prior_strains=(500,) * 8)),
-        ExampleWeek(DAILY, History(streak_before=35, streak_is_minimum=True)),
-        ExampleWeek(
-            [
-                run_on(n, 40, "intervals" if n % 2 else "easy", rpe=8 if n % 2 else 3)
-                for n in range(7)
-            ]
-        ),
+        ExampleWeek(DAILY, History(streak_before=2, trained_days_28=24)),
+        ExampleWeek(DAILY, History(streak_before=91, streak_is_minimum=True)),
+        ExampleWeek(WITH_HARD, History(streak_before=3)),
+        ExampleWeek(WITH_HARD, History(streak_before=7)),
+        ExampleWeek(ONE_HARD, History(streak_before=3)),
     ),
 )

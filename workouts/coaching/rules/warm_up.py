@@ -11,7 +11,7 @@ from workouts.coaching.wording import Wording, Workings, count, percent, plain
 
 def evaluate(facts: Facts) -> Verdict:
     """Judge the weeks of members who tick warm-ups at all."""
-    hard, ticked = facts.hard_sessions, facts.warmed_up
+    hard, ticked = facts.warmable, facts.warmed_up
     numbers: Numbers = {
         "hard_sessions": hard,
         "ticked": ticked,
@@ -40,8 +40,8 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     return Wording(
         "Few warm-ups ticked before hard sessions",
         why,
-        "If you did warm up, just tick it. If not, about ten easy minutes tend to make a hard "
-        "session go better.",
+        "If you did warm up, tick it. If not, try about ten easy minutes first: a hard session "
+        "tends to go better.",
     )
 
 
@@ -50,7 +50,7 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
     ticked, hard = numbers["ticked"], numbers["hard_sessions"]
     return Workings(
         f"{plain(ticked)} ticked ÷ {plain(hard)} hard sessions = {percent(ticked / hard)}.",
-        "A warm-up that was not ticked may have been done.",
+        "You may have warmed up without ticking it.",
     )
 
 
@@ -73,7 +73,7 @@ RULE = Rule(
     references=("fradkin2010",),
     article="combine",
     guide=Guide(
-        inputs="The warm-up tick of hard runs and hard leg lifts.",
+        inputs="The warm-up tick of fast, downhill and long runs and of hard leg lifts.",
         info="Ticked for less than {WARM_UP_SHARE} of the hard sessions.",
         silent="Fewer than {WARM_UP_SESSIONS} that were hard, or no tick in the last "
         "{WARM_UP_DAYS}.",

@@ -1,32 +1,38 @@
 """W7: this week's running against the usual amount; a weak sign, shown with care."""
 
-from workouts.coaching.example_weeks import ExampleWeek, run_on
+from datetime import timedelta
+
+from workouts.coaching.example_weeks import MONDAY, ExampleWeek, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
 from workouts.coaching.progression import usual_minutes
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.thresholds import without_float_noise
 from workouts.coaching.types import Group, History, Level, Numbers
-from workouts.coaching.wording import Wording, Workings, count, join_sentences, percent, plain
+from workouts.coaching.wording import Wording, Workings, count, join_sentences, minutes, percent, plain
 
 DOUBLED = 1.0  # a change of 100%
 
 
 def evaluate(facts: Facts) -> Verdict:
     """Flag a rise above 30% as info, above 100% as caution; never a warning."""
-    prior = facts.history.prior_run_minutes
-    weeks = min(len(prior), int(facts.thresholds.CHANGE_WEEKS))
-    change, usual = facts.week_change, usual_minutes(prior, facts.thresholds)
+    thresholds = facts.thresholds
+    prior = [amount for amount in facts.history.prior_run_minutes if amount]
+    weeks = min(len(prior), int(thresholds.CHANGE_WEEKS))
     numbers: Numbers = {"run_min": round(facts.run_min, 2), "weeks": weeks}
+    back = facts.run_return
+    if back is not None and back.usual is not None:
+        return silent(numbers, "first_week_back", thresholds.LAY_OFF_DAYS)
+    change, usual = facts.week_change, usual_minutes(facts.history.prior_run_minutes, thresholds)
     if change is None or usual is None:
-        if weeks < facts.thresholds.CHANGE_MIN_WEEKS:
-            return silent(numbers, "few_weeks", facts.thresholds.CHANGE_MIN_WEEKS)
-        return silent(numbers, "little_before", facts.thresholds.CHANGE_MIN_REF)
+        if weeks < thresholds.CHANGE_MIN_WEEKS:
+            return silent(numbers, "few_weeks", thresholds.CHANGE_MIN_WEEKS)
+        return silent(numbers, "little_before", thresholds.CHANGE_MIN_REF)
     numbers["usual_min"] = round(usual, 2)
     numbers["change"] = round(change, 4)
     for level, step in (
-        (Level.CAUTION, facts.thresholds.CHANGE_CAUTION),
-        (Level.INFO, facts.thresholds.CHANGE_INFO),
+        (Level.CAUTION, thresholds.CHANGE_CAUTION),
+        (Level.INFO, thresholds.CHANGE_INFO),
     ):
         if without_float_noise(change) > step:
             numbers["threshold"] = step
@@ -38,17 +44,16 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say the change, and how little it means by itself."""
     change = numbers["change"]
     why = join_sentences(
-        f"{plain(numbers['run_min'])} minutes of running, against a mean of "
-        f"{plain(numbers['usual_min'])} in the {plain(numbers['weeks'])} weeks "
-        f"before: {'+' if change > 0 else ''}{percent(change)}.",
-        f"The step crossed is {percent(numbers['threshold'])}, more a convention than a "
-        "limit from studies."
+        f"You ran {minutes(numbers['run_min'])}; your usual week of the last "
+        f"{plain(numbers['weeks'])} with a run is {minutes(numbers['usual_min'])} "
+        f"({'+' if change > 0 else ''}{percent(change, 0)}).",
+        f"We flag this above {percent(numbers['threshold'])}, a weak sign by itself."
         if "threshold" in numbers
         else "",
     )
     if level is Level.NONE:
         return Wording("Your running is near your usual amount or below it", why)
-    action = "If it felt good, hold about this amount for a week or two before adding more."
+    action = "If it felt good, hold about this amount for a week or two before you add more."
     if level is Level.CAUTION:
         much = "More than twice" if numbers["threshold"] == DOUBLED else "Far more than"
         return Wording(f"{much} your usual running", why, action)
@@ -61,7 +66,7 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
     return Workings(
         f"{plain(numbers['run_min'])} ÷ {plain(numbers['usual_min'])} minutes − 1 "
         f"= {'+' if change > 0 else ''}{percent(change)}.",
-        f"Compared with the mean of {count(numbers['weeks'], 'week')} before.",
+        f"Compared with the mean of the last {count(numbers['weeks'], 'week')} with a run.",
     )
 
 
@@ -79,10 +84,12 @@ RULE = Rule(
     references=("nielsen2014", "buist2008", "damsted2018", "frandsen2025", "impellizzeri2021"),
     article="better-way",
     guide=Guide(
-        inputs="Minutes of running in the week and in the {CHANGE_WEEKS} before.",
+        inputs="Minutes of running in the week and in the last {CHANGE_WEEKS} with a run, of the "
+        "{CHANGE_LOOK_BACK} before.",
         info="More than {CHANGE_INFO} above the mean of those weeks.",
         caution="More than {CHANGE_CAUTION} above it. Less running than usual is never flagged.",
-        silent="Fewer than {CHANGE_MIN_WEEKS} before, or a mean below {CHANGE_MIN_REF}.",
+        silent="Fewer than {CHANGE_MIN_WEEKS} before, a mean below {CHANGE_MIN_REF}, or the first "
+        "week back after {LAY_OFF_DAYS} without a run, which has a rule of its own.",
         missing="Distance, effort and heart rate are not used.",
     ),
     evaluate=evaluate,
@@ -90,18 +97,24 @@ RULE = Rule(
     silence=Silence(
         "No usual week to compare with yet",
         {
-            "few_weeks": "This needs at least {} earlier weeks.",
+            "few_weeks": "This needs at least {} earlier weeks with a run.",
             "little_before": "This needs at least {} minutes a week in the weeks before.",
+            "first_week_back": "After {} days or more without a run, we look at your first week "
+            "back instead.",
         },
     ),
     show_workings=show_workings,
     is_reminder=False,
-    precedence=Precedence(yields_ties=True),
+    precedence=Precedence(place=5, holds=True),
     answered_by_sessions=True,
     examples=(
         ExampleWeek([run_on(0, 200, rpe=2)], History(prior_run_minutes=(100, 140))),
         ExampleWeek([run_on(0, 260, rpe=2)], History(prior_run_minutes=(100, 140))),
         ExampleWeek([run_on(0, 100, rpe=2)], History(prior_run_minutes=(100, 140))),
         ExampleWeek([run_on(0, 100, rpe=2)], History(prior_run_minutes=(30, 40))),
+        ExampleWeek(
+            [run_on(0, 100, rpe=2)],
+            History(prior_run_minutes=(130, 140, 0, 0), last_run=MONDAY - timedelta(days=21)),
+        ),
     ),
 )
