@@ -33,8 +33,9 @@ class Idea(NamedTuple):
         return self.kind is not None
 
 
-# Two leg days bring each leg muscle to ten sets or more; the upper-body lift has none.
-_LEGS = (("squat", 3), ("deadlift", 4), ("lunge", 2), ("calf_raise", 5))
+# Few enough for a first session, and twice a week five or more for each leg muscle; the upper-body
+# lift has none.
+_LEGS = (("squat", 3), ("deadlift", 3), ("calf_raise", 3))
 IDEAS: Mapping[str, Idea] = MappingProxyType(
     {
         "easy": Idea("Easy run", 40, RunKind.EASY),
@@ -53,12 +54,17 @@ IDEAS: Mapping[str, Idea] = MappingProxyType(
 
 
 def as_session(
-    idea: str, start: datetime, local_date: date, minutes: float, usual_rpe: Mapping[str, float]
+    idea: str,
+    start: datetime,
+    local_date: date,
+    minutes: float,
+    usual_rpe: Mapping[str, float],
+    sets_each: int | None = None,
 ) -> Session:
     """Return the session that an idea stands for, done as planned: usual effort, warmed up.
 
     The effort is the member's own median for such sessions (`usual_rpe`, as in a History), else
-    the general one. Raises KeyError for an idea that isn't in IDEAS.
+    the general one. `sets_each` replaces the number of sets of each exercise. Raises KeyError for an idea that isn't in IDEAS.
     """
     meant = IDEAS[idea]
     category = meant.kind or f"lift_{meant.focus}"
@@ -68,6 +74,6 @@ def as_session(
     sets = tuple(
         LiftSet(MOVEMENTS[slug], rir=PLANNED_RIR)
         for slug, count in meant.sets
-        for _ in range(count)
+        for _ in range(sets_each or count)
     )
     return LiftSession(start, True, local_date, minutes, rpe, True, sets, meant.focus)

@@ -1,213 +1,321 @@
-"""The rest of an open week: when the legs are clear, and which one session would help most."""
+"""The rest of an open week: when the legs are ready, and which one session would help most."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from statistics import median
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from workouts.coaching import thresholds as t
+from workouts.coaching.days import training_days
 from workouts.coaching.explain import explain
+from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Finding
 from workouts.coaching.ideas import IDEAS, as_session
-from workouts.coaching.stressors import stressor
+from workouts.coaching.outings import is_long_race
+from workouts.coaching.precedence import URGENT
 from workouts.coaching.rules import BY_CODE
+from workouts.coaching.stressors import stressor
+from workouts.coaching.summarise import goals_rest
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import Group, History, Level, Session, Stressor
+from workouts.coaching.types import (
+    Group,
+    History,
+    LiftSession,
+    Person,
+    RunKind,
+    RunSession,
+    Session,
+    Stressor,
+)
 from workouts.coaching.weeks import Week
 
 SLOTS = (time(7), time(12, 30), time(18))  # morning, midday, evening
-CANDIDATES = ("leg_lift", "hills")  # ideas that are tried; on a tie the first helps most
-WEIGHTS = {Level.INFO: 1, Level.CAUTION: 3, Level.WARNING: 9}
-_EASY = "easy"
+# All of these are conventions.
+IDEA_TIME = SLOTS[-1]
+NO_LEG_DAY_FOR = 21  # days without a leg day, after which the first one is small
+FEW_SETS = 2  # of each exercise, on such a first day
+DAYS_BEFORE_RACE = DAYS_AFTER_RACE = 2
+DAYS_BEFORE_LONG_RUN = 2  # where no leg day fell for so long
+LONG_RUN_MIN = 90
+BEGINNER_RUN_MIN = 120  # a week; somebody who logs less and is new may well be a beginner
+CLEAR_AFTER = 2  # dates; on the next one a second hard session would be close
 
 
 class Clearance(NamedTuple):
-    """The last session hard on the legs, and from when the next would pass the recovery rule.
-
-    `clear_at` is None where no clock time is known; then `clear_on`, a local date, tells.
-    """
+    """The last session hard on the legs, and the local date from which legs are ready again."""
 
     last: Stressor
-    clear_at: datetime | None
     clear_on: date
 
-    def is_clear(self, now: datetime, today: date) -> bool:
-        """Whether a hard leg session begun now would pass the rule."""
-        return today >= self.clear_on if self.clear_at is None else now >= self.clear_at
+    def is_clear(self, today: date) -> bool:
+        """Whether a hard leg session on this date would leave an easy day between."""
+        return today >= self.clear_on
 
 
 class Suggestion(NamedTuple):
-    """The session that would help most; `idea` is None where no session would.
+    """The session that would help most, and why; `idea` is None where none would.
 
-    `gains`: findings before and after. `first`: the recovery finding that goes before all else.
+    `minutes` and, for a lift, `sets_each` (of each exercise) are as suggested, which may be less
+    than in IDEAS. `first`: the finding that comes before all ideas.
     """
 
     idea: str | None
-    start: datetime | None
-    gains: tuple[tuple[Finding, Finding], ...] = ()
+    why: str
+    start: datetime | None = None
+    minutes: int | None = None
+    sets_each: int | None = None
     first: Finding | None = None
 
-    @property
-    def why(self) -> str:
-        """Return the reason in a sentence or two."""
-        if self.first is not None:
-            words = explain(self.first.code, self.first.level, self.first.numbers)
-            return f"{words.headline}: room to recover comes before anything hard. Easy is fine."
-        if not self.gains:
-            return "No single session would change a note of this week. Rest, or run easily."
-        return " ".join(
-            f"“{_headline(before)}” would become “{_headline(after)}”."
-            for before, after in self.gains
-        )
 
-
-def clearance(
-    stressors: Iterable[Stressor], zone: ZoneInfo, thresholds: Thresholds = STANDARD
-) -> Clearance | None:
-    """Return when the legs are clear after the last of some hard sessions; None without any."""
+def clearance(stressors: Iterable[Stressor]) -> Clearance | None:
+    """Return when the legs are ready after the last of some hard sessions; None without any."""
     last = max(stressors, key=lambda hard: (hard.local_date, hard.start), default=None)
     if last is None:
         return None
-    if not last.time_known:
-        return Clearance(last, None, last.local_date + timedelta(days=2))
-    clear = _end(last.start, last.minutes) + _room(thresholds)
-    return Clearance(last, clear, clear.astimezone(zone).date())
+    return Clearance(last, last.local_date + timedelta(days=CLEAR_AFTER))
 
 
 def hard_sessions(
     sessions: Iterable[Session], history: History, thresholds: Thresholds = STANDARD
 ) -> list[Stressor]:
     """Return the hard leg sessions of the three days before a week and of the week."""
-    own = (stressor(session, thresholds) for session in sessions)
+    own = (stressor(session, thresholds, history.usual_speed) for session in sessions)
     return [*history.recent_stressors, *filter(None, own)]
 
 
-def has_room(
-    start: datetime,
-    minutes: float,
-    stressors: Iterable[Stressor],
-    thresholds: Thresholds = STANDARD,
-) -> bool:
-    """Whether the recovery rule allows a hard leg session at `start`, in the member's zone."""
-    room = _room(thresholds)
-    return all(
-        abs((other.local_date - start.date()).days) > 1
-        if not other.time_known
-        else start.astimezone(UTC) - _end(other.start, other.minutes) >= room
-        or other.start.astimezone(UTC) - _end(start, minutes) >= room
-        for other in stressors
-    )
+def has_room(day: date, stressors: Iterable[Stressor]) -> bool:
+    """Whether no hard leg session lies on a date or next to it."""
+    return all(abs((other.local_date - day).days) >= CLEAR_AFTER for other in stressors)
 
 
-def _room(thresholds: Thresholds) -> timedelta:
-    return timedelta(hours=thresholds.GAP_CAUTION_H)
+class Outlook(NamedTuple):
+    """What a suggestion is made from: the week's sessions done and planned, and what is known.
 
-
-def _end(start: datetime, minutes: float | None) -> datetime:
-    # In UTC, as times of one zone are subtracted by the wall clock, which may jump between them.
-    return start.astimezone(UTC) + timedelta(
-        minutes=t.ASSUMED_MIN.value if minutes is None else minutes
-    )
-
-
-def suggest(
-    week: Week,
-    sessions: Sequence[Session],
-    history: History,
-    judge: Callable[[Sequence[Session]], Sequence[Finding]],
-    *,
-    now: datetime,
-    zone: ZoneInfo,
-    legs: Clearance | None,
-    current: Sequence[Finding] | None = None,
-) -> Suggestion | None:
-    """Suggest the one session of the rest of the week that answers most notes.
-
-    `judge` gives the week's findings from its sessions, as the rules have them for this member;
-    `legs` tells when they are clear of these; `current` are the findings of the week as it is,
-    where they are known already. None where goals rest, or once the week has no slot left.
+    `judge` gives the week's findings from its sessions, and `measure` its facts, as the rules have
+    them for this member.
     """
-    if current is None:
-        current = judge(sessions)
-    if any("silenced_by" in finding.numbers for finding in current):
+
+    week: Week
+    done: Sequence[Session]
+    planned: Sequence[Session]
+    history: History
+    person: Person
+    judge: Callable[[Sequence[Session]], Sequence[Finding]]
+    measure: Callable[[Sequence[Session]], Facts]
+    now: datetime
+    zone: ZoneInfo
+    thresholds: Thresholds = STANDARD
+
+    @property
+    def sessions(self) -> list[Session]:
+        """Return the week's sessions, done and planned."""
+        return [*self.done, *self.planned]
+
+    @property
+    def days_left(self) -> Iterator[date]:
+        """Return the dates of the week on which an evening session is still to come."""
+        local = self.now.astimezone(self.zone)
+        for day in self.week.days:
+            if day > local.date() or (day == local.date() and local.time() < IDEA_TIME):
+                yield day
+
+
+def suggest(outlook: Outlook, current: Sequence[Finding] | None = None) -> Suggestion | None:
+    """Suggest the one session of the rest of the week that would help most, or say why none would.
+
+    `current` are the findings of the sessions done, where they are known already. None where goals
+    rest, or once the week has no evening left.
+    """
+    if goals_rest(outlook.person, outlook.week) or not any(outlook.days_left):
         return None
-    slots = list(_slots_after(now, week, zone))
-    if not slots:
-        return None
-    first = _recovery_first(current)
+    found = outlook.judge(outlook.done) if current is None else current
+    first = _asks_for_less(found)
     if first is not None:
-        return Suggestion(None, None, first=first)
-    if sessions and not _weight(current):
-        return Suggestion(None, None)
-    tried: list[tuple[str, datetime, Sequence[Finding]]] = []
-    # An easy run answers no note: it is what an empty week, which has none, is compared with.
-    for idea in CANDIDATES if sessions else (*CANDIDATES, _EASY):
-        start = slots[0] if idea == _EASY else _first_clear(slots, legs)
-        if start is not None:
-            begun, day = start.astimezone(UTC), start.date()
-            act = as_session(idea, begun, day, IDEAS[idea].minutes, history.median_rpe)
-            tried.append((idea, start, judge([*sessions, act])))
-    if not tried:
-        return Suggestion(None, None)
-    idea, start, best = min(tried, key=lambda attempt: _weight(attempt[2]))
-    # An empty week has no notes at all yet, so there is nothing to weigh a session against.
-    if sessions and _weight(best) >= _weight(current):
-        return Suggestion(None, None)
-    reference = current if sessions else next(after for code, _, after in tried if code == _EASY)
-    return Suggestion(idea, start, _gains(reference, best))
+        words = explain(first.code, first.level, first.numbers)
+        return Suggestion(None, f"{words.headline}: take it easy first.", first=first)
+    if _is_away(outlook):
+        return _first_run_back(outlook)
+    if any(finding.code == "return_week" and _is_flagged(finding) for finding in found):
+        return Suggestion(None, "It is your first week back: nothing to add.")
+    if not outlook.sessions:
+        return Suggestion(None, "Nothing logged or planned yet. Plan your hard days first.")
+    facts = outlook.measure(outlook.sessions)
+    if _is_enough(facts):
+        return Suggestion(None, "Your plan is enough for now. Keep at it.")
+    before = outlook.judge(outlook.sessions)
+    return _best(outlook, facts, before) or Suggestion(None, "Nothing to add this week.")
 
 
-def _slots_after(now: datetime, week: Week, zone: ZoneInfo) -> Iterator[datetime]:
-    today = now.astimezone(zone).date()
-    for day in week.days:
-        if day < today:
-            continue
-        for clock in SLOTS:
-            start = datetime.combine(day, clock, tzinfo=zone)
-            if day > today or start > now:
-                yield start
+def _asks_for_less(findings: Sequence[Finding]) -> Finding | None:
+    """Return the loudest finding of recovery or progression that is at caution or louder."""
+    groups = (Group.RECOVERY, Group.PROGRESSION)
+    loud = [
+        finding
+        for group in groups
+        for finding in findings
+        if BY_CODE[finding.code].group is group
+        and finding.level.rank >= URGENT
+        and not finding.marked
+    ]
+    return max(loud, key=lambda finding: finding.level.rank, default=None)
 
 
-def _first_clear(slots: Iterable[datetime], legs: Clearance | None) -> datetime | None:
-    return next(
-        (start for start in slots if legs is None or legs.is_clear(start, start.date())), None
+def _is_flagged(finding: Finding) -> bool:
+    return finding.level.rank >= URGENT - 1 and not finding.marked
+
+
+def _is_away(outlook: Outlook) -> bool:
+    """Whether a lay-off from running has not ended yet."""
+    last = outlook.history.last_run
+    today = outlook.now.astimezone(outlook.zone).date()
+    return (
+        last is not None
+        and (today - last).days >= outlook.thresholds.LAY_OFF_DAYS
+        and not any(isinstance(session, RunSession) for session in outlook.done)
     )
 
 
-def _recovery_first(findings: Sequence[Finding]) -> Finding | None:
-    return next(
-        (
-            finding
-            for finding in findings
-            if finding.level.rank >= Level.CAUTION.rank
-            and BY_CODE[finding.code].group is Group.RECOVERY
-            and not finding.marked
-        ),
-        None,
+def _first_run_back(outlook: Outlook) -> Suggestion:
+    lengths = [outing.minutes for outing in outlook.history.prior_outings if outing.minutes]
+    if not lengths or any(isinstance(session, RunSession) for session in outlook.planned):
+        return Suggestion(None, "After a break, begin with about half of what you used to run.")
+    half = max(5 * round(median(lengths) / 10), 10)
+    start = datetime.combine(next(outlook.days_left), IDEA_TIME, tzinfo=outlook.zone)
+    return Suggestion(
+        "easy",
+        f"After your break, about half of your usual run is plenty: {half} easy minutes.",
+        start,
+        half,
     )
 
 
-def _weight(findings: Iterable[Finding]) -> int:
-    return sum(WEIGHTS.get(finding.level, 0) for finding in findings if _asks(finding))
+def _is_enough(facts: Facts) -> bool:
+    """Whether the week belongs to a beginner, who needs nothing on top of a plan."""
+    if facts.declared_beginner:
+        return True
+    recent = facts.history.prior_run_minutes[-4:]
+    return facts.likely_beginner and all(amount < BEGINNER_RUN_MIN for amount in recent)
 
 
-def _asks(finding: Finding) -> bool:
-    answered = BY_CODE[finding.code].answered_by_sessions
-    return answered and not finding.hidden and not finding.marked
+def _best(outlook: Outlook, facts: Facts, before: Sequence[Finding]) -> Suggestion | None:
+    levels = {finding.code: finding.level.rank for finding in before if not finding.marked}
+    if (
+        levels.get("leg_strength_days", 0) >= URGENT - 1
+        or levels.get("muscle_sets", 0) >= URGENT
+        or levels.get("steady_share", 0) >= URGENT
+    ):
+        return _leg_session(outlook, facts, before)
+    if (
+        facts.person.chose_muscle
+        and facts.any_leg_days >= outlook.thresholds.LEG_DAYS
+        and facts.run_min >= outlook.thresholds.STIMULUS_MIN_RUN_MIN
+        and not facts.stimulus_runs
+    ):
+        why = "You have your leg-strength days. A few short hills may add to them."
+        return _place(outlook, before, Suggestion("hills", why, None, IDEAS["hills"].minutes))
+    return None
 
 
-def _gains(
-    before: Iterable[Finding], after: Iterable[Finding]
-) -> tuple[tuple[Finding, Finding], ...]:
-    old: Mapping[str, Finding] = {finding.code: finding for finding in before}
-    return tuple(
-        (old[finding.code], finding)
+def _leg_session(
+    outlook: Outlook, facts: Facts, before: Sequence[Finding]
+) -> Suggestion | None:
+    small = _is_new_to_legs(outlook)
+    sets = FEW_SETS if small else IDEAS["leg_lift"].sets[0][1]
+    if facts.leg_strength_days:
+        why = "You have one leg-strength day. A second makes the two that suit most runners."
+    elif small:
+        why = (
+            f"You had no leg strength for a while. {sets} sets each of squats, deadlifts and calf "
+            "raises are a good start."
+        )
+    else:
+        why = (
+            f"One leg session, {sets} sets each of squats, deadlifts and calf raises, reaches all "
+            "four leg muscles."
+        )
+    idea = Suggestion("leg_lift", why, None, IDEAS["leg_lift"].minutes, sets)
+    return _place(outlook, before, idea)
+
+
+def _is_new_to_legs(outlook: Outlook) -> bool:
+    """Whether no leg-strength day fell in three weeks, the week's own included."""
+    last = outlook.history.last_leg_day
+    if any(isinstance(session, LiftSession) for session in outlook.done) and (
+        outlook.measure(outlook.done).leg_strength_days
+    ):
+        return False
+    today = outlook.now.astimezone(outlook.zone).date()
+    return last is None or (today - last).days >= NO_LEG_DAY_FOR
+
+
+def _place(outlook: Outlook, before: Sequence[Finding], idea: Suggestion) -> Suggestion | None:
+    """Put an idea on the earliest date that suits it; None where it would raise a caution."""
+    day = next((day for day in outlook.days_left if _suits(day, outlook)), None)
+    if day is None or idea.idea is None or idea.minutes is None:
+        return None
+    start = datetime.combine(day, IDEA_TIME, tzinfo=outlook.zone)
+    act = as_session(
+        idea.idea,
+        start.astimezone(UTC),
+        day,
+        idea.minutes,
+        outlook.history.median_rpe,
+        idea.sets_each,
+    )
+    after = outlook.judge([*outlook.sessions, act])
+    return None if _is_worse(before, after) else idea._replace(start=start)
+
+
+def _suits(day: date, outlook: Outlook) -> bool:
+    """Whether a hard leg session on a date leaves room to everything around it."""
+    sessions = outlook.sessions
+    if not has_room(day, hard_sessions(sessions, outlook.history, outlook.thresholds)):
+        return False
+    trained = training_days(sessions, outlook.week.monday, outlook.thresholds)
+    if len(trained | {(day - outlook.week.monday).days}) > 6:
+        return False  # a rest day remains
+    if any(0 < (race - day).days <= DAYS_BEFORE_RACE for race in _races(outlook)):
+        return False
+    if any(0 < (day - on).days <= days for on, days in _after_races(outlook)):
+        return False
+    return not _is_new_to_legs(outlook) or not any(
+        0 <= (run.local_date - day).days <= DAYS_BEFORE_LONG_RUN
+        for run in sessions
+        if isinstance(run, RunSession)
+        and (run.minutes >= LONG_RUN_MIN or stressor(run, outlook.thresholds) is not None)
+    )
+
+
+def _races(outlook: Outlook) -> list[date]:
+    return [
+        run.local_date
+        for run in outlook.planned
+        if isinstance(run, RunSession) and run.kind is RunKind.RACE
+    ]
+
+
+def _after_races(outlook: Outlook) -> Iterator[tuple[date, int]]:
+    """Return the dates of races, each with the number of days after it that stay easy."""
+    long = int(outlook.thresholds.RACE_DAYS)
+    for race in outlook.history.long_races:
+        yield race, long
+    for hard in outlook.history.recent_stressors:
+        if hard.what == RunKind.RACE:
+            yield hard.local_date, DAYS_AFTER_RACE
+    for run in outlook.sessions:
+        if isinstance(run, RunSession):
+            if is_long_race(run, outlook.thresholds):
+                yield run.local_date, long
+            elif run.kind is RunKind.RACE:
+                yield run.local_date, DAYS_AFTER_RACE
+
+
+def _is_worse(before: Sequence[Finding], after: Sequence[Finding]) -> bool:
+    """Whether a finding that asks for less is newly at caution, or days in a row are louder."""
+    old = {finding.code: finding.level.rank for finding in before}
+    return any(
+        BY_CODE[finding.code].group in (Group.RECOVERY, Group.PROGRESSION)
+        and finding.level.rank > old[finding.code]
+        and (finding.level.rank >= URGENT or finding.code == "training_streak")
         for finding in after
-        if finding.level is not Level.SILENT
-        and _asks(old[finding.code])
-        and WEIGHTS.get(finding.level, 0) < WEIGHTS.get(old[finding.code].level, 0)
     )
-
-
-def _headline(finding: Finding) -> str:
-    return explain(finding.code, finding.level, finding.numbers).headline

@@ -49,7 +49,7 @@ def version_of(thresholds: Thresholds) -> str:
 
 def judge(facts: Facts) -> Iterator[Finding]:
     """Yield each rule's finding by itself, in rule order."""
-    resting = _goals_rest(facts.person, facts.week)
+    resting = goals_rest(facts.person, facts.week)
     for rule in ALL:
         if not facts.sessions:
             yield Finding(rule.code, Level.SILENT, {"reason": "empty_week"})
@@ -59,7 +59,8 @@ def judge(facts: Facts) -> Iterator[Finding]:
             yield Finding(rule.code, *rule.evaluate(facts))
 
 
-def _goals_rest(person: Person, week: Week) -> str | None:
+def goals_rest(person: Person, week: Week) -> str | None:
+    """Return the status or age for which a member's goals rest in a week; None where they count."""
     for span in person.statuses:
         if span.touches(week.monday, week.sunday):
             return span.status.value
