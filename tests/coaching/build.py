@@ -7,7 +7,7 @@ from workouts.coaching.example_weeks import lift_on as lift
 from workouts.coaching.example_weeks import run_on as run
 from workouts.coaching.example_weeks import sets_of as sets
 from workouts.coaching.summarise import summarise
-from workouts.coaching.types import Goal, History, OtherSession, Person, PriorRun
+from workouts.coaching.types import Goal, History, OtherSession, Person, Outing
 
 __all__ = ["MONDAY", "WEEK", "at", "lift", "run", "sets"]
 
@@ -37,7 +37,7 @@ def days_of(*loads):
 
 def logged(*kilometres, days_ago=(3, 6, 9, 12), minutes=50):
     return tuple(
-        PriorRun(MONDAY - timedelta(days=back), None if km is None else km * 1000, minutes)
+        Outing(MONDAY - timedelta(days=back), None if km is None else km * 1000, minutes)
         for km, back in zip(kilometres, days_ago, strict=False)
     )
 

@@ -13,7 +13,7 @@ from workouts.coaching.balance import (
     balanced_in_a_row,
     shares,
 )
-from workouts.coaching.types import Person, Status
+from workouts.coaching.types import Person, Status, StatusSpan
 
 GOOD = WeekBalance(WEEK, True, True, True, True)
 POOR = WeekBalance(WEEK, False, False, True, False)
@@ -35,7 +35,8 @@ def of(*sessions, **context):
         ([leg_lift(0), run(3, kind="hills")], (True, False, True, True)),
         ([run(0, kind="hills"), run(4, kind="hills")], (True, False, True, True)),
         ([leg_lift(0), leg_lift(1)], (False, True, False, False)),
-        ([leg_lift(0), leg_lift(2, clock="12:00")], (False, True, False, False)),
+        ([leg_lift(0), leg_lift(1, clock="19:00")], (False, True, True, True)),
+        ([leg_lift(0), leg_lift(2, clock="12:00")], (False, True, True, True)),
     ],
 )
 def test_what_makes_a_week_balanced(sessions, expected):
@@ -47,7 +48,7 @@ def test_what_makes_a_week_balanced(sessions, expected):
 
 def test_a_week_off_and_a_week_in_which_goals_rest_are_rest():
     assert of() == REST
-    assert of(run(0), person=Person(status=Status.HOLIDAY)) == REST
+    assert of(run(0), person=Person(statuses=(StatusSpan(Status.HOLIDAY),))) == REST
 
 
 def test_a_flag_that_the_member_marked_does_not_count_against_recovery():

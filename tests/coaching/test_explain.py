@@ -12,7 +12,7 @@ from tests.coaching.test_summarise import CLOSE, summary, weeks
 from workouts.coaching.examples import examples
 from workouts.coaching.explain import SILENCED, explain
 from workouts.coaching.summarise import summarise
-from workouts.coaching.types import Level, LiftSet, Movement, Person, Status
+from workouts.coaching.types import Level, LiftSet, Movement, Person, Status, StatusSpan
 
 NEVER = re.compile(
     r"overtrain|damage|you will get injured|calorie|well done|great job|lost your|fail|lazy|should",
@@ -58,7 +58,7 @@ def own(slug):
 
 
 BEFORE = {"prior_run_minutes": (100, 100)}
-FAR = {"prior_runs": logged(10, 10, 10, 10), "history_days": 90}
+FAR = {"prior_outings": logged(10, 10, 10, 10), "history_days": 90}
 THREE = [run(0, kind="hills"), run(1, kind="race", clock="22:00"), run(3, kind="hills")]
 TAKEN_AS_HEAVY = [lift(0, sets("squat", 3, load_kg=50)), run(1, 40, "unknown", rpe=8)]
 
@@ -138,7 +138,7 @@ def test_miles():
 
 
 def test_goals_at_rest_are_told_so():
-    persons = [Person(status=status) for status in Status if status != "none"]
+    persons = [Person(statuses=(StatusSpan(status),)) for status in Status if status != "none"]
     for person in [*persons, Person(under_18=True)]:
         said = told(finding("steady_share", *CLOSE, person=person))
         assert said.why in SILENCED.values()

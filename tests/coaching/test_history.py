@@ -85,7 +85,7 @@ def test_minutes_of_four_weeks_latest_last_idle_weeks_included():
 
 
 def test_runs_of_thirty_days():
-    runs = built(run(-30, 50, distance_m=8000), run(-31), run(-2, 30)).prior_runs
+    runs = built(run(-30, 50, distance_m=8000), run(-31), run(-2, 30)).prior_outings
     assert [(run.date, run.distance_m, run.minutes) for run in runs] == [
         (MONDAY - timedelta(days=30), 8000, 50),
         (MONDAY - timedelta(days=2), None, 30),
@@ -135,7 +135,7 @@ def test_order_changes_no_number(days, random):
     random.shuffle(shuffled)
     ordered, other = built(*sessions), built(*shuffled)
     assert set(ordered.recent_stressors) == set(other.recent_stressors)
-    assert set(ordered.prior_runs) == set(other.prior_runs)
+    assert set(ordered.prior_outings) == set(other.prior_outings)
     assert (ordered.streak_before, ordered.prior_run_minutes, ordered.median_rpe) == (
         other.streak_before,
         other.prior_run_minutes,

@@ -41,7 +41,7 @@ def week():
         other(6, 52.34567, rpe=2.9),
         person=Person(Goal.MUSCLE, body_mass_kg=71.3, fuel_opt_in=True),
         prior_run_minutes=(123.45678, 101.23456),
-        prior_runs=logged(7.1234, 6, 6, 6),
+        prior_outings=logged(7.1234, 6, 6, 6),
         history_days=60,
         previous_stimulus_runs=2,
         previous_leg_strength_days=1,

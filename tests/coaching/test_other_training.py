@@ -86,6 +86,6 @@ def test_what_went_before_knows_rides_for_streaks_and_usual_efforts_only():
     history = build_history(WEEK, before, first_session_date=MONDAY - timedelta(days=4))
     assert history.streak_before == 4
     assert history.median_rpe == {"other_ride": 6}
-    assert history.recent_stressors == () and history.prior_runs == ()
+    assert history.recent_stressors == () and history.prior_outings == ()
     assert history.prior_run_minutes == (0.0,)
     assert not any(isinstance(session, RunSession) for session in before)

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.coaching.build import MONDAY, at, lift, run, sets, summary
-from workouts.coaching.ideas import stressor
-from workouts.coaching.types import Stressor
+from workouts.coaching.stressors import stressor
+from workouts.coaching.types import HardClass, Stressor
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from workouts.coaching.types import Stressor
         (run(0, kind="downhill", rpe=5), 1),
         (run(0, kind="race"), 1),
         (run(0, kind="race", rpe=6), 0),
-        (run(0, kind="tempo"), 0),
+        (run(0, kind="tempo"), 1),
         (run(0, rpe=6.9), 0),
         (run(0, rpe=7), 1),
         (run(0, kind="unknown", rpe=7), 1),
@@ -66,4 +66,4 @@ def test_what_is_hard_on_the_legs(session, hard):
 )
 def test_a_lift_remembers_whether_a_heavy_set_had_no_effort(groups, unknown):
     found = stressor(lift(0, *groups))
-    assert found == Stressor(at(0, "18:00"), 60, MONDAY, True, "leg_lift", unknown)
+    assert found == Stressor(at(0, "18:00"), 60, MONDAY, True, "leg_lift", HardClass.LIFT, unknown)

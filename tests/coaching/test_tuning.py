@@ -11,9 +11,9 @@ from workouts.coaching.explain import explain, show_workings
 from workouts.coaching.facts import measure
 from workouts.coaching.guides import guide
 from workouts.coaching.history import build_history
-from workouts.coaching.ideas import stressor
-from workouts.coaching.outlook import clearance, hard_sessions, has_room, suggest
+from workouts.coaching.outlook import hard_sessions
 from workouts.coaching.rules import ALL
+from workouts.coaching.stressors import stressor
 from workouts.coaching.summarise import summarise
 from workouts.coaching.thresholds import STANDARD, THRESHOLDS, Thresholds, of_rule
 from workouts.coaching.tuning import BOUNDS, IN_ORDER, OutOfBoundsError, changed, is_whole, tune
@@ -174,7 +174,7 @@ def test_a_length_that_was_not_logged_is_the_one_of_the_set():
     assert (found["daily_load"][0], found["gaps_h"]) == (270, [36.25])
 
 
-FAR = {"prior_runs": logged(10, 10, 10, 10), "history_days": 90}
+FAR = {"prior_outings": logged(10, 10, 10, 10), "history_days": 90}
 USUAL = {"prior_run_minutes": (100, 100)}
 WARMED = {"warm_up_used": True}
 

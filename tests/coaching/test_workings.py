@@ -48,7 +48,7 @@ def test_the_change_shows_its_sign(minutes, change):
 
 
 def test_the_largest_step_is_shown_in_the_units_asked_for():
-    context = {"prior_runs": logged(10, 9, 8, 8), "history_days": 60}
+    context = {"prior_outings": logged(10, 9, 8, 8), "history_days": 60}
     runs = [run(0, 60, distance_m=11_000), run(2, 30, distance_m=5000)]
     assert of("single_run_spike", *runs, **context).sum.startswith("11 km ÷ 10 km − 1 = 10%")
     assert "6.84 miles ÷ 6.21 miles" in of("single_run_spike", *runs, miles=True, **context).sum

@@ -219,9 +219,7 @@ def measure(
             guessed += session.kind_guessed
             stimulus += is_stimulus(session, thresholds)
             rpe = session.rpe
-            quick += session.kind in QUICK_KINDS and (
-                rpe is None or rpe >= thresholds.MODERATE_RPE
-            )
+            quick += session.kind in QUICK_KINDS and (rpe is None or rpe >= thresholds.MODERATE_RPE)
             races += session.kind == RunKind.RACE
             if rpe is not None:
                 fartlek += session.kind == RunKind.FARTLEK and rpe >= thresholds.HARD_RPE

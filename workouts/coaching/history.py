@@ -138,9 +138,7 @@ def build_history(
         prior_leg_sets=tuple(sets_by_week.get(back, 0) for back in known),
         prior_outings=tuple(outings(runs, thresholds)),
         last_run=last_run,
-        last_leg_day=None
-        if last_leg_day is None
-        else date.fromordinal(origin + last_leg_day),
+        last_leg_day=None if last_leg_day is None else date.fromordinal(origin + last_leg_day),
         long_races=tuple(sorted(races)),
         prior_kinds=frozenset(kinds),
         runs_known=runs_known,

@@ -302,9 +302,7 @@ def _answer(wanted: Mapping[str, Any], weeks: Iterable[JudgedWeek]) -> Problem:
     )
 
 
-def _judge_moment(
-    plan: Plan, reader: _WeekReader, movements: Mapping[str, Movement]
-) -> Idea:
+def _judge_moment(plan: Plan, reader: _WeekReader, movements: Mapping[str, Movement]) -> Idea:
     """Ask for an idea at a moment, and compare it with those that are allowed there."""
     now = datetime.fromisoformat(plan["now"]).replace(tzinfo=ZONE)
     week = Week.containing(now.date())

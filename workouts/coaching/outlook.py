@@ -216,9 +216,7 @@ def _best(outlook: Outlook, facts: Facts, before: Sequence[Finding]) -> Suggesti
     return None
 
 
-def _leg_session(
-    outlook: Outlook, facts: Facts, before: Sequence[Finding]
-) -> Suggestion | None:
+def _leg_session(outlook: Outlook, facts: Facts, before: Sequence[Finding]) -> Suggestion | None:
     small = _is_new_to_legs(outlook)
     sets = FEW_SETS if small else IDEAS["leg_lift"].sets[0][1]
     if facts.leg_strength_days:

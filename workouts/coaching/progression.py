@@ -156,9 +156,7 @@ def _compare(
     window, old = int(thresholds.SPIKE_DAYS), int(thresholds.SPIKE_OLD_DAYS)
     day = on.toordinal()
     earlier = [
-        (day - when, amount)
-        for when, amount in logged
-        if 0 < day - when <= old and amount > LEAST
+        (day - when, amount) for when, amount in logged if 0 < day - when <= old and amount > LEAST
     ]
     recent = [amount for back, amount in earlier if back <= window]
     if len(recent) >= thresholds.SPIKE_RUNS:

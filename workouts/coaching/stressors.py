@@ -68,8 +68,7 @@ def hard_run(
     if hard_class is None:
         return None
     by_guess = (
-        run.kind_guessed
-        and classify_run(RunKind.UNKNOWN, rpe, minutes, zones, thresholds) is None
+        run.kind_guessed and classify_run(RunKind.UNKNOWN, rpe, minutes, zones, thresholds) is None
     )
     return Stressor(
         run.start,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.coaching.build import finding, level, lift, run, summary
 from workouts.coaching.explain import explain
 from workouts.coaching.rules.fuel import carbohydrate, grams
-from workouts.coaching.types import Person, Status
+from workouts.coaching.types import Person, Status, StatusSpan
 
 
 def asked(**facts):
@@ -67,9 +67,10 @@ def test_all_training_of_a_day_counts():
 def test_the_ranges_are_told_with_the_days_that_share_them():
     found = finding("fuel", run(0, 50), run(2, 80), person=asked())
     assert explain("fuel", found.level, found.numbers).why == (
-        "For your body mass, 1.4 to 2 g of protein for each kilogram makes 100 to 140 g a day, in "
-        "servings of about 20 g. Carbohydrate goes with a day's training: 210 to 350 g on Tuesday, "
-        "Thursday, Friday, Saturday and Sunday; 350 to 490 g on Monday; 420 to 700 g on Wednesday."
+        "1.4 to 2 g of protein for each kilogram of your body mass makes 100 to 140 g a day, in "
+        "servings of about 20 g. Carbohydrate follows each day's training: 210 to 350 g on "
+        "Tuesday, Thursday, Friday, Saturday and Sunday; 350 to 490 g on Monday; 420 to 700 g on "
+        "Wednesday."
     )
 
 
@@ -82,7 +83,7 @@ def test_the_ranges_are_told_with_the_days_that_share_them():
         asked(fuel_unsuitable=True),
         asked(body_mass_kg=None),
         asked(under_18=True),
-        *(asked(status=status) for status in Status if status is not Status.NONE),
+        *(asked(statuses=(StatusSpan(status),)) for status in Status if status is not Status.NONE),
     ],
     ids=str,
 )

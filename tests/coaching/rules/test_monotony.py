@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.coaching.build import days_of, finding, level, run, summary
+from tests.coaching.build import days_of, finding, lift, level, run, summary
 
 
 def test_monotony_check_set():
@@ -19,17 +19,27 @@ def alike(ratio, mean=200.0):
 
 
 @pytest.mark.parametrize(
-    ("ratio", "expected"), [(1.49, "none"), (1.5, "info"), (1.99, "info"), (2.0, "caution")]
+    ("ratio", "expected"), [(1.49, "none"), (1.5, "info"), (2.0, "info"), (9.9, "info")]
 )
-def test_monotony_steps(ratio, expected):
+def test_monotony_step(ratio, expected):
     assert summary(*alike(ratio)).metrics["monotony"] == pytest.approx(ratio, abs=0.001)
     assert level("monotony", *alike(ratio)) == expected
 
 
 @pytest.mark.parametrize("loads", [[200] * 7, [200] * 6 + [201]])
-def test_monotony_is_capped(loads):
+def test_monotony_is_capped_and_never_more_than_a_note(loads):
     assert summary(*days_of(*loads)).metrics["monotony"] == 10
-    assert level("monotony", *days_of(*loads)) == "caution"
+    assert level("monotony", *days_of(*loads)) == "info"
+
+
+@pytest.mark.parametrize(("run_rpe", "expected"), [(5.01, "info"), (5, "none"), (4, "none")])
+def test_days_are_not_compared_where_half_of_the_load_is_lifting(run_rpe, expected):
+    week = [session for day in range(6) for session in _both(day, run_rpe)]
+    assert level("monotony", *week) == expected
+
+
+def _both(day, run_rpe):
+    return run(day, 40, rpe=run_rpe), lift(day, minutes=40, rpe=5)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +66,16 @@ def test_strain_record(prior, record):
     assert found.numbers["strain_record"] is record
 
 
-@pytest.mark.parametrize(("prior", "record"), [(14_000, False), (13_999.9, True)])
-def test_a_strain_as_high_as_before_is_no_record(prior, record):
+@pytest.mark.parametrize(
+    ("prior", "record"),
+    [(14_000, False), (13_999.96, False), (13_999.94, True)],
+)
+def test_a_strain_as_high_as_before_is_no_record_by_what_is_kept(prior, record):
     found = finding("monotony", *days_of(*[200] * 7), prior_strains=(prior,) * 8)
     assert (found.numbers["strain"], found.numbers["strain_record"]) == (14_000, record)
+
+
+@pytest.mark.parametrize(("hard", "can_ease"), [(2, False), (3, True)])
+def test_easier_days_are_advised_only_where_days_were_not_easy(hard, can_ease):
+    week = [run(day, 60, rpe=5 if day < hard else 4.9) for day in range(6)]
+    assert finding("monotony", *week).numbers["can_ease"] is can_ease

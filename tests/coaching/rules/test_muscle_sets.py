@@ -3,7 +3,8 @@
 import pytest
 
 from tests.coaching.build import finding, level, lift, lifted, sets, summary
-from workouts.coaching.types import LiftSet, Movement
+from workouts.coaching.explain import explain
+from workouts.coaching.types import Goal, LiftSet, Movement, Person
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,30 @@ def test_sets_that_count_are_added_up_whatever_stands_before_them():
 )
 def test_which_sets_count(slug, fields, glutes):
     assert summary(lift(0, sets(slug, 1, **fields))).metrics["sets"]["glutes"] == glutes
+
+
+@pytest.mark.parametrize(("before", "expected"), [(None, "caution"), (0, "caution"), (1, "info")])
+def test_a_week_after_one_with_a_leg_day_is_only_a_note(before, expected):
+    week = lifted(10, 0, 0)
+    assert level("muscle_sets", week, previous_leg_strength_days=before) == expected
+
+
+def test_a_goal_that_nobody_chose_is_not_missed():
+    nobodys = Person(Goal.MUSCLE, False)
+    assert level("muscle_sets", lifted(10, 0, 0), person=nobodys) == "info"
+    assert level("muscle_sets", lifted(25, 15, 10), person=nobodys) == "none"
+
+
+@pytest.mark.parametrize(
+    ("session", "headline"),
+    [
+        (lifted(10, 10, 10), "Your leg muscles got their sets"),
+        (lifted(5, 5, 10), "Each leg muscle had some sets"),
+        (lifted(0, 0, 0), "No leg sets this week"),
+        (lift(0, sets("squat", 2, rir=6)), "No leg sets this week"),
+        (lift(0, sets("squat", 3, rir=6)), "Your leg sets were light this week: none hard enough"),
+    ],
+)
+def test_what_is_said_of_few_or_light_sets(session, headline):
+    found = finding("muscle_sets", session, goal="balanced")
+    assert explain(found.code, found.level, found.numbers).headline.startswith(headline)

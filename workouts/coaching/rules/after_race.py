@@ -106,8 +106,6 @@ RULE = Rule(
         ExampleWeek(
             [run_on(0, 230, "race", rpe=9, distance_m=42195), run_on(3, 40, "intervals", rpe=8)]
         ),
-        ExampleWeek(
-            [run_on(3, 40, rpe=3)], History(long_races=(MONDAY - timedelta(days=1),))
-        ),
+        ExampleWeek([run_on(3, 40, rpe=3)], History(long_races=(MONDAY - timedelta(days=1),))),
     ),
 )

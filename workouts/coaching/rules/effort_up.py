@@ -74,9 +74,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
             "Your easy runs felt as usual",
             f"We compared {count(numbers['compared'], 'run')} with your usual effort at that pace.",
         )
-    each = join_list(
-        [f"{plain(run['rpe'])} on {day(run['date'])}" for run in up]
-    )
+    each = join_list([f"{plain(run['rpe'])} on {day(run['date'])}" for run in up])
     usual = join_list(sorted({plain(run["usual_rpe"]) for run in up}))
     why = (
         f"You rated easy runs {each}, where {usual} is usual for you at that pace. Heat, hills, "

@@ -123,14 +123,14 @@ RULE = Rule(
             [leg_lift_on(0, 8, 4), leg_lift_on(3, 8, 4)],
             History(history_days=60, prior_leg_sets=(10, 12)),
         ),
-        ExampleWeek(
-            [leg_lift_on(0, 8, 4)], History(history_days=60, prior_leg_sets=(10, 12))
-        ),
+        ExampleWeek([leg_lift_on(0, 8, 4)], History(history_days=60, prior_leg_sets=(10, 12))),
         ExampleWeek([leg_lift_on(0, 8, 4)], History(history_days=13, prior_leg_sets=(10, 12))),
         ExampleWeek(
-            [leg_lift_on(0, 8)._replace(sets=tuple(
-                lift_set._replace(rir=None) for lift_set in leg_lift_on(0, 16).sets
-            ))],
+            [
+                leg_lift_on(0, 8)._replace(
+                    sets=tuple(lift_set._replace(rir=None) for lift_set in leg_lift_on(0, 16).sets)
+                )
+            ],
             History(history_days=60, prior_leg_sets=(0, 0)),
         ),
     ),

@@ -7,7 +7,14 @@ from workouts.coaching.findings import Verdict, silent
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.thresholds import without_float_noise
 from workouts.coaching.types import Group, History, Level, Numbers
-from workouts.coaching.wording import Wording, Workings, join_sentences, percent, plain, say_rated_share
+from workouts.coaching.wording import (
+    Wording,
+    Workings,
+    join_sentences,
+    percent,
+    plain,
+    say_rated_share,
+)
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -144,9 +151,7 @@ RULE = Rule(
     answered_by_sessions=True,
     examples=(
         ExampleWeek([run_on(n, 60, "easy", rpe=r) for n, r in enumerate((5, 6, 2, 6, 3, 6))]),
-        ExampleWeek(
-            [run_on(n, 70, rpe=3) for n in range(6)], History(prior_strains=(500,) * 8)
-        ),
+        ExampleWeek([run_on(n, 70, rpe=3) for n in range(6)], History(prior_strains=(500,) * 8)),
         ExampleWeek([leg_lift_on(n, 2) for n in range(3)]),
         ExampleWeek([run_on(0, 120, rpe=5), run_on(2, 60, rpe=5), run_on(4, 90, rpe=5)]),
         ExampleWeek([run_on(0, 120, rpe=5), run_on(2, 90, rpe=5)]),

@@ -143,7 +143,9 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
         "Each counting set gives 1 to a main muscle and 0.5 to a helping one; running gives none.",
         join_sentences(
             say_missing_effort(numbers["effort_unknown_sets"]),
-            f"Not counted, as we don't know their muscles: {join_list(unmapped)}." if unmapped else "",
+            f"Not counted, as we don't know their muscles: {join_list(unmapped)}."
+            if unmapped
+            else "",
         ),
     )
 

@@ -146,9 +146,7 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
 AWAY = MONDAY - timedelta(days=40)
 WEEKS_BEFORE = (180.0, 200.0, 190.0, 210.0, 0.0, 0.0, 0.0, 0.0)
 RUNNER = History(history_days=200, last_run=AWAY, prior_run_minutes=WEEKS_BEFORE)
-LIFTER = History(
-    history_days=200, last_leg_day=AWAY, prior_leg_sets=(12, 14, 12, 14, 0, 0, 0, 0)
-)
+LIFTER = History(history_days=200, last_leg_day=AWAY, prior_leg_sets=(12, 14, 12, 14, 0, 0, 0, 0))
 
 RULE = Rule(
     code="return_week",

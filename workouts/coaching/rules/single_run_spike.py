@@ -128,9 +128,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
         return Wording(f"{beyond} your recent longest run", why, action)
     if worst["unit"] == "s":
         return Wording("Much longer than your recent runs, by time", why, action)
-    return Wording(
-        f"{_step(worst, miles=miles)} farther than your recent longest run", why, action
-    )
+    return Wording(f"{_step(worst, miles=miles)} farther than your recent longest run", why, action)
 
 
 def _step(run: Numbers, *, miles: bool) -> str:

@@ -182,9 +182,7 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
         f"{percent(numbers['share'])}.",
         join_sentences(
             f"We know the effort of {plain(known)} of {minutes(numbers['run_min'])}.",
-            f"For {count(by_kind, 'run')} we estimated it from the type of run."
-            if by_kind
-            else "",
+            f"For {count(by_kind, 'run')} we estimated it from the type of run." if by_kind else "",
             say_guessed_kinds(numbers),
         ),
     )

@@ -45,7 +45,9 @@ def evaluate(facts: Facts) -> Verdict:
     ):
         return Level.NONE, numbers
     numbers["threshold"] = 1
-    if facts.declared_beginner:
+    if history.weeks_of_running is None:
+        numbers["may_be_beginner"] = facts.likely_beginner
+    elif facts.declared_beginner:
         numbers["hidden_by"] = "beginner"
     if (
         facts.person.chose_muscle

@@ -9,7 +9,15 @@ from workouts.coaching.progression import usual_minutes
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.thresholds import without_float_noise
 from workouts.coaching.types import Group, History, Level, Numbers
-from workouts.coaching.wording import Wording, Workings, count, join_sentences, minutes, percent, plain
+from workouts.coaching.wording import (
+    Wording,
+    Workings,
+    count,
+    join_sentences,
+    minutes,
+    percent,
+    plain,
+)
 
 DOUBLED = 1.0  # a change of 100%
 

@@ -1,0 +1,60 @@
+"""W19: hard training while ill, and soon after."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.coaching.build import MONDAY, leg_lift, level, other, run
+from workouts.coaching.types import Person, Status, StatusSpan
+
+HARD = {"kind": "intervals", "rpe": 8}
+
+
+def ill(first, last, status=Status.ILL):
+    """Somebody who marked themselves ill from one day of the week to another."""
+    dates = (None if day is None else MONDAY + timedelta(days=day) for day in (first, last))
+    return Person(statuses=(StatusSpan(status, *dates),))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "day", "expected"),
+    [
+        (0, 2, 0, "caution"),
+        (0, 2, 2, "caution"),
+        (0, 2, 3, "info"),
+        (-9, -3, 4, "info"),
+        (-9, -3, 5, "none"),
+        (-9, -7, 0, "info"),
+        (-9, -8, 0, "silent"),
+        (3, 5, 2, "none"),
+        (None, None, 3, "caution"),
+        (2, None, 6, "caution"),
+    ],
+)
+def test_the_days_around_an_illness(first, last, day, expected):
+    assert level("ill_hard", run(day, **HARD), person=ill(first, last)) == expected
+
+
+@pytest.mark.parametrize(
+    ("session", "expected"),
+    [
+        (run(1, rpe=6), "none"),
+        (run(1, rpe=7), "caution"),
+        (leg_lift(1), "caution"),
+        (other(1, rpe=7), "caution"),
+        (other(1, rpe=6.9), "none"),
+        (run(1, 120, rpe=3), "caution"),
+    ],
+)
+def test_what_is_hard(session, expected):
+    assert level("ill_hard", session, person=ill(0, 2)) == expected
+
+
+def test_a_relapse_counts_as_ill_not_as_soon_after():
+    spans = (*ill(-3, -1).statuses, *ill(2, 4).statuses)
+    assert level("ill_hard", run(3, **HARD), person=Person(statuses=spans)) == "caution"
+
+
+def test_other_marks_are_no_illness():
+    assert level("ill_hard", run(1, **HARD), person=ill(0, 2, Status.HOLIDAY)) == "silent"
+    assert level("ill_hard", run(1, **HARD)) == "silent"
