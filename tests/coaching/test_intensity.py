@@ -39,8 +39,9 @@ SCALED = (24 * 45 / 42, 6 * 45 / 42, 12 * 45 / 42)
         ("easy", {"rpe": 5}, (0, 45, 0), 45, "rpe"),
         ("easy", {"rpe": 6.9}, (0, 45, 0), 45, "rpe"),
         ("easy", {"rpe": 7}, (0, 0, 45), 0, "rpe"),
-        ("unknown", {"rpe": 3}, (45, 0, 0), 0, "rpe"),
-        ("unknown", {"rpe": 3, "hr_zone_minutes": ZONES}, (45, 0, 0), 0, "rpe"),
+        ("unknown", {"rpe": 4}, (45, 0, 0), 45, "rpe"),
+        ("unknown", {"rpe": 4.5}, (45, 0, 0), 0, "rpe"),
+        ("unknown", {"rpe": 3, "hr_zone_minutes": ZONES}, (45, 0, 0), 45, "rpe"),
         ("unknown", {"hr_zone_minutes": ZONES}, SCALED, 0, "heart_rate"),
         # 7: kind alone
         *((kind, {}, (45, 0, 0), 45, "kind") for kind in ("recovery", "easy", "steady", "long")),

@@ -46,7 +46,7 @@ def test_rides_alone_are_no_empty_week():
     assert level("steady_share", other(0)) == "silent"
 
 
-@pytest.mark.parametrize("sport", ["ride", "swim", "hike"])
+@pytest.mark.parametrize("sport", ["ride", "swim", "other"])
 def test_however_hard_it_is_never_a_hard_leg_session(sport):
     hard = other(1, 180, sport, clock="07:00", rpe=10)
     metrics = summary(leg_lift(0), hard).metrics

@@ -20,6 +20,11 @@ LEVELS = {
     "fuel": Level.INFO,
     "warm_up": Level.INFO,
 }
+LESS = (
+    *("ill_hard", "after_race", "recovery_gap", "training_streak", "effort_up", "monotony"),
+    *("return_week", "leg_set_spike", "single_run_spike", "first_of_kind", "weekly_change"),
+)
+MORE = ("steady_share", "leg_strength_days", "muscle_sets", "stimulus_runs")
 
 
 def findings(**levels):
@@ -43,7 +48,7 @@ def test_what_bears_on_what_is_the_same_without_headlines(off, marks):
 
 def test_unmarked_findings_relate():
     what = told()
-    assert what.headlines == ("recovery_gap", "steady_share", "single_run_spike")
+    assert what.headlines == ("recovery_gap", "single_run_spike", "warm_up")
     assert what.suppressed == ("stimulus_runs",)
     assert numbers(what)["stimulus_runs"] == {"hidden_by": "recovery_gap"}
     assert numbers(what)["steady_share"] == {"recovery_first": "recovery_gap"}
@@ -51,12 +56,90 @@ def test_unmarked_findings_relate():
     assert numbers(what)["weekly_change"] == {}
 
 
+def in_turn(*codes):
+    """Each of these codes leads, once those before it are gone."""
+    for n in range(len(codes)):
+        left = dict.fromkeys(codes[n:], Level.INFO)
+        yield (
+            told(left).headlines,
+            told(dict.fromkeys(codes[n:], Level.CAUTION)).headlines,
+            codes[n],
+        )
+
+
+@pytest.mark.parametrize("codes", [LESS[:6], LESS[6:], MORE])
+def test_of_two_as_loud_the_earlier_of_the_group_leads(codes):
+    for infos, cautions, first in in_turn(*codes):
+        assert infos == cautions == (first,)
+
+
+@pytest.mark.parametrize("codes", [LESS[:6], LESS[6:], MORE])
+def test_the_loudest_of_a_group_leads(codes):
+    levels = dict.fromkeys(codes, Level.INFO) | {codes[-1]: Level.CAUTION}
+    assert told(levels).headlines == (codes[-1],)
+
+
+@pytest.mark.parametrize("code", LESS)
+@pytest.mark.parametrize("more", [Level.INFO, Level.CAUTION, Level.WARNING])
+def test_nothing_more_is_a_headline_beside_a_caution_to_do_less(code, more):
+    what = told({code: Level.CAUTION} | dict.fromkeys(MORE, more))
+    assert what.headlines == (code,)
+    first = {code: found.get("recovery_first") for code, found in numbers(what).items()}
+    hides = code in {*LESS[:6], "return_week", "first_of_kind"}
+    assert first == {code: None} | dict.fromkeys(MORE, code) | (
+        {"stimulus_runs": None} if hides else {}
+    )
+    assert what.suppressed == (("stimulus_runs",) if hides else ())
+
+
+@pytest.mark.parametrize("code", LESS)
+def test_a_note_to_do_less_holds_notes_to_do_more_back(code):
+    holds = code != "recovery_gap"
+    notes = told({code: Level.INFO, "muscle_sets": Level.INFO})
+    assert notes.headlines == ((code,) if holds else (code, "muscle_sets"))
+    assert numbers(notes)["muscle_sets"] == {}
+    caution = told({code: Level.INFO, "muscle_sets": Level.CAUTION})
+    assert caution.headlines == ("muscle_sets", code)
+    assert numbers(caution)["muscle_sets"] == ({"swap": code} if holds else {})
+
+
+def test_a_holding_note_holds_from_behind_another_of_its_group():
+    levels = {"recovery_gap": Level.INFO, "monotony": Level.INFO, "muscle_sets": Level.INFO}
+    assert told(levels).headlines == ("recovery_gap",)
+
+
+def test_recovery_and_progression_stand_louder_first_and_support_last():
+    levels = {
+        "monotony": Level.INFO,
+        "weekly_change": Level.CAUTION,
+        "warm_up": Level.INFO,
+        "muscle_sets": Level.CAUTION,
+    }
+    assert told(levels).headlines == ("weekly_change", "monotony", "warm_up")
+    assert told(levels | {"monotony": Level.CAUTION}).headlines[:2] == ("monotony", "weekly_change")
+    calm = levels | {"weekly_change": Level.INFO}
+    assert told(calm).headlines == ("muscle_sets", "monotony", "weekly_change")
+    del calm["weekly_change"]
+    assert told(calm).headlines == ("muscle_sets", "monotony", "warm_up")
+
+
+@pytest.mark.parametrize("key", ["beginner", "weeks_alike"])
+def test_a_note_leaves_the_headlines_to_beginners_and_after_two_weeks(key):
+    for value, level, headline in (
+        (2, Level.INFO, False),
+        (2, Level.CAUTION, True),
+        (1, Level.INFO, key == "weeks_alike"),
+    ):
+        found = Finding("leg_strength_days", level, {key: value})
+        assert bool(apply_precedence([found]).headlines) is headline
+
+
 @pytest.mark.parametrize("mark", Mark)
 def test_a_mark_keeps_the_finding_and_gives_its_place_to_the_next(mark):
     what = told(marks={"recovery_gap": mark})
     assert numbers(what)["recovery_gap"] == {"marked": mark}
     assert [finding.code for finding in what.findings] == [code for code in ORDER if code in LEVELS]
-    assert what.headlines == ("steady_share", "training_streak", "single_run_spike")
+    assert what.headlines == ("training_streak", "single_run_spike", "warm_up")
 
 
 def test_planned_hard_days_still_ask_for_recovery_first_and_untrue_ones_do_not():
@@ -68,24 +151,29 @@ def test_planned_hard_days_still_ask_for_recovery_first_and_untrue_ones_do_not()
     assert (untrue.suppressed, untrue.headlines) == ((), ("stimulus_runs",))
 
 
+def test_a_note_that_is_not_true_holds_nothing():
+    levels = {"monotony": Level.INFO, "muscle_sets": Level.INFO}
+    assert told(levels, marks={"monotony": Mark.PLANNED}).headlines == ()
+    assert told(levels, marks={"monotony": Mark.NOT_TRUE}).headlines == ("muscle_sets",)
+
+
 def test_a_rule_that_is_off_says_nothing_and_hides_nothing():
-    what = told(rules_off=frozenset({"recovery_gap", "training_streak", "weekly_change"}))
-    assert not {"recovery_gap", "training_streak", "weekly_change"} & {
-        finding.code for finding in what.findings
-    }
+    off = frozenset({"recovery_gap", "training_streak", "weekly_change", "single_run_spike"})
+    what = told(rules_off=off)
+    assert not off & {finding.code for finding in what.findings}
     assert what.suppressed == ()
-    assert all(not found for found in numbers(what).values())
-    assert what.headlines == ("steady_share", "single_run_spike", "monotony")
+    assert numbers(what)["steady_share"] == {"swap": "monotony"}
+    assert what.headlines == ("steady_share", "monotony", "warm_up")
 
 
 def test_each_choice_can_be_taken_back():
     first = told()
-    changed = apply_precedence(
-        first.findings, frozenset({"training_streak"}), {"recovery_gap": Mark.NOT_TRUE}
-    )
-    assert changed.headlines == ("steady_share", "single_run_spike", "monotony")
+    off = frozenset({"training_streak", "weekly_change", "single_run_spike"})
+    changed = apply_precedence(first.findings, off, {"recovery_gap": Mark.NOT_TRUE})
+    assert changed.headlines == ("steady_share", "monotony", "warm_up")
     assert changed.suppressed == ()
-    assert numbers(changed)["steady_share"] == numbers(changed)["monotony"] == {}
+    assert numbers(changed)["steady_share"] == {"swap": "monotony"}
+    assert numbers(changed)["monotony"] == {}
     back = apply_precedence(first.findings, marks={})
     assert back == told()
 
@@ -113,30 +201,17 @@ def test_only_flags_can_be_marked(level):
     assert bool(what.findings[0].marked) is flagged
 
 
-def test_only_caution_and_warning_of_recovery_come_first():
-    for level, hidden in ((Level.INFO, ()), (Level.CAUTION, ("stimulus_runs",))):
-        assert told({"stimulus_runs": Level.INFO, "monotony": level}).suppressed == hidden
-    only_progression = {"stimulus_runs": Level.INFO, "weekly_change": Level.CAUTION}
-    assert told(only_progression).suppressed == ()
+def test_what_is_calm_is_neither_hidden_nor_told_to_wait():
     calm = told({"stimulus_runs": Level.NONE, "recovery_gap": Level.WARNING})
     assert numbers(calm)["stimulus_runs"] == {}
+    silent = told({"muscle_sets": Level.SILENT, "recovery_gap": Level.WARNING})
+    assert numbers(silent)["muscle_sets"] == {}
 
 
 def test_days_alike_join_days_in_a_row_where_both_speak():
     both = {"training_streak": Level.INFO, "monotony": Level.INFO}
     assert numbers(told(both))["monotony"] == {"merged_with": "training_streak"}
     assert numbers(told(both | {"training_streak": Level.NONE}))["monotony"] == {}
-
-
-def test_of_two_as_loud_the_better_founded_leads():
-    both = {"weekly_change": Level.CAUTION, "single_run_spike": Level.CAUTION}
-    assert told(both).headlines == ("single_run_spike",)
-    assert told(both | {"single_run_spike": Level.INFO}).headlines == ("weekly_change",)
-
-
-def test_groups_as_loud_stand_recovery_first():
-    alike = dict.fromkeys(("stimulus_runs", "monotony", "weekly_change", "warm_up"), Level.INFO)
-    assert told(alike).headlines == ("monotony", "weekly_change", "stimulus_runs")
 
 
 def test_marks_and_switches_reach_the_summary():

@@ -67,7 +67,9 @@ def test_a_rule_finds_its_thresholds():
         "STREAK_INFO",
         "STREAK_CAUTION",
         "STREAK_WARNING",
+        "STREAK_SOME_HARD",
         "STREAK_HARD",
+        "DAILY_HABIT_DAYS",
     ]
 
 

@@ -1,10 +1,8 @@
 """Thresholds with other values: what may be changed, how far, and that the rules obey."""
 
-from zoneinfo import ZoneInfo
-
 import pytest
 
-from tests.coaching.build import WEEK, at, leg_lift, lifted, logged, run
+from tests.coaching.build import WEEK, leg_lift, lifted, logged, run
 from tests.coaching.golden import golden_weeks, read
 from workouts.coaching.balance import balance_of
 from workouts.coaching.explain import explain, show_workings
@@ -52,9 +50,14 @@ def test_the_published_values_are_in_order():
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
 def test_the_steps_of_a_rule_are_held_in_order(rule):
-    levels = ("_INFO", "_CAUTION", "_WARNING")
-    steps = tuple(name for name in of_rule(rule.code) if name.endswith(levels))
-    assert len(steps) < 2 or steps in IN_ORDER
+    """Steps have one name and a level each: STREAK_INFO, STREAK_CAUTION, STREAK_WARNING."""
+    steps = {}
+    for name in of_rule(rule.code):
+        stem, _, level = name.rpartition("_")
+        if level in {"INFO", "CAUTION", "WARNING"}:
+            steps.setdefault(stem, []).append(name)
+    for names in steps.values():
+        assert len(names) < 2 or tuple(names) in IN_ORDER
 
 
 @pytest.mark.parametrize(
@@ -66,10 +69,13 @@ def test_the_steps_of_a_rule_are_held_in_order(rule):
         ({"STREAK_WARNING": 36}, {"STREAK_WARNING": "Must lie between 3 and 35."}),
         ({"STREAK_INFO": float("nan")}, {"STREAK_INFO": "Must lie between 3 and 21."}),
         ({"STREAK_INFO": 6.5}, {"STREAK_INFO": "Must be a whole number."}),
-        ({"GAP_CAUTION_H": 36.5}, {}),
+        ({"GAP_WARNING_H": 36.5}, {}),
         ({"PROTEIN_LOW": 1}, {"PROTEIN_LOW": "This number is fixed."}),
         ({"GAP_WARNING_H": 48}, {}),
-        ({"GAP_CAUTION_H": 23}, {"GAP_CAUTION_H": "Must not lie above its next step."}),
+        (
+            {"GAP_WARNING_H": 6, "STACKED_H": 7},
+            {"STACKED_H": "Must not lie above its next step."},
+        ),
         ({"STREAK_INFO": 12}, {"STREAK_INFO": "Must not lie above its next step."}),
         (
             {"SETS_LOW": 11, "SETS_HIGH": 9},
@@ -96,13 +102,12 @@ def test_only_differences_are_kept():
 
 
 def test_rules_follow_tuned_thresholds_and_say_them():
-    close = (leg_lift(0), run(2, kind="intervals", clock="07:00", rpe=8))  # 36 h apart
+    close = (leg_lift(0), run(1, kind="intervals", clock="23:00", rpe=8))  # 28 h apart
     assert judged("recovery_gap", *close).level is Level.CAUTION
     strict = judged("recovery_gap", *close, GAP_WARNING_H=40)
     assert (strict.level, strict.numbers["threshold"]) == (Level.WARNING, 40)
-    assert judged("recovery_gap", *close, GAP_CAUTION_H=30).level is Level.NONE
-    assert "40 h to less than 48 h" in guide("recovery_gap", tune({"GAP_WARNING_H": 40})).caution
-    assert "24 h to less than 48 h" in guide("recovery_gap").caution
+    assert "Less than 40 h between" in guide("recovery_gap", tune({"GAP_WARNING_H": 40})).warning
+    assert "Less than 24 h between" in guide("recovery_gap").warning
 
 
 def test_what_is_said_of_a_finding_names_the_tuned_steps():
@@ -113,12 +118,10 @@ def test_what_is_said_of_a_finding_names_the_tuned_steps():
 
     stacked = (leg_lift(0, clock="07:00"), run(1, kind="intervals", rpe=8))
     assert "at least 5 hours apart" in words("recovery_gap", *stacked, STACKED_H=5)
-    close = (leg_lift(0), run(2, kind="intervals", rpe=8))
-    assert "About 50 hours between" in words("recovery_gap", *close, GAP_CAUTION_H=50)
     assert "within about 5 repetitions" in words("muscle_sets", leg_lift(0), SET_RIR=5)
     two = (leg_lift(0), leg_lift(3))
     assert words("leg_strength_days", *two, LEG_DAYS=3).startswith("2 leg-strength days 2 days had")
-    assert "the aim is 3 a week" in words("leg_strength_days", *two, LEG_DAYS=3)
+    assert "Aim for 3 a week" in words("leg_strength_days", *two, LEG_DAYS=3)
     daily = [run(day) for day in range(7)]
     assert "a free day, or at most 20 minutes of" in words(
         "training_streak", *daily, REST_MAX_MIN=20
@@ -129,37 +132,12 @@ def test_what_is_said_of_a_finding_names_the_tuned_steps():
     assert shown is not None and "with an effort above 3" in shown.sum
 
 
-def test_the_outlook_and_balance_follow_tuned_thresholds():
-    own = tune({"GAP_CAUTION_H": 60, "HARD_RUN_MIN": 150, "HEAVY_SETS": 4})
-    hard = [stressor(run(0, kind="intervals"), own)]
+def test_what_is_hard_and_what_is_balanced_follow_tuned_thresholds():
+    own = tune({"HARD_RUN_MIN": 150, "HEAVY_SETS": 4})
     assert stressor(run(0, 130), own) is None and stressor(leg_lift(0), own) is None
     assert stressor(run(0, 130)) is not None and stressor(leg_lift(0)) is not None
-    found = clearance(hard, ZoneInfo("UTC"), own)
-    assert found is not None and found.clear_at == at(2, "19:40")
-    assert not has_room(at(2, "19:39"), 50, hard, own) and has_room(at(2, "19:40"), 50, hard, own)
     assert hard_sessions([run(0, 130)], History(), own) == []
     assert stressor(leg_lift(0), tune({"HEAVY_RIR": 1})) is None
-
-    def first_leg_lift(thresholds, *done):
-        zone = ZoneInfo("UTC")
-        return suggest(
-            WEEK,
-            done,
-            History(),
-            lambda some: (
-                summarise(
-                    WEEK, some, History(), Person(Goal.MUSCLE), thresholds=thresholds
-                ).findings
-            ),
-            now=at(1),
-            zone=zone,
-            legs=clearance(hard_sessions(done, History(), thresholds), zone, thresholds),
-        ).start
-
-    hills, long = run(0, kind="hills"), run(0, 130)
-    assert first_leg_lift(STANDARD, hills) == first_leg_lift(STANDARD, long) == at(2, "12:30")
-    assert first_leg_lift(own, hills) == at(3, "07:00")
-    assert first_leg_lift(own, long) == at(1, "12:30")
     week = summarise(WEEK, (leg_lift(0), leg_lift(3)), History(), Person())
     strict = tune({"LEG_DAYS": 3, "STEADY_OTHER_WORK": 3})
     for thresholds, answer in ((STANDARD, True), (strict, False)):
@@ -182,16 +160,21 @@ WARMED = {"warm_up_used": True}
 @pytest.mark.parametrize(
     ("code", "session", "history", "values", "said"),
     [
-        ("recovery_gap", run(0), {}, {"GAP_CAUTION_H": 40}, "within 40 hours would be noted"),
-        ("single_run_spike", run(0, distance_m=9000), FAR, {"SPIKE_CAUTION": 0.2}, "than 20% bey"),
-        ("single_run_spike", run(0, distance_m=26000), FAR, {"SPIKE_WARNING": 1.5}, "A run far be"),
-        ("single_run_spike", run(0, distance_m=26000), FAR, {}, "A run more than twice your"),
+        ("single_run_spike", run(0, distance_m=9000), FAR, {"SPIKE_CAUTION": 0.2}, "than 20% lon"),
+        (
+            "single_run_spike",
+            run(0, distance_m=26000),
+            FAR,
+            {"SPIKE_WARNING": 1.5},
+            "Far beyond your recent longest run",
+        ),
+        ("single_run_spike", run(0, distance_m=26000), FAR, {}, "More than twice your"),
         ("weekly_change", run(0, 260), USUAL, {"CHANGE_CAUTION": 1.5}, "Far more than your usual"),
         ("weekly_change", run(0, 260), USUAL, {}, "More than twice your usual running"),
         ("muscle_sets", lifted(5, 3, 4), {}, {"SETS_LOW": 4}, "Few sets for hamstrings."),
         ("muscle_sets", lifted(5, 5, 9), {}, {"SETS_AIM": 8, "SETS_HIGH": 8}, "Many sets for glut"),
         ("warm_up", run(0), WARMED, {"WARM_UP_SESSIONS": 3}, "at least 3 hard sessions"),
-        ("leg_strength_days", lifted(5, 0, 0), {}, {"LEG_DAY_SETS": 6}, "had at least 6 leg sets"),
+        ("leg_strength_days", lifted(5, 0, 0), {}, {"LEG_DAY_SETS": 6}, "had 6 or more leg sets"),
     ],
 )
 def test_what_is_said_names_the_tuned_numbers(code, session, history, values, said):
@@ -204,8 +187,8 @@ def test_what_is_said_names_the_tuned_numbers(code, session, history, values, sa
 
 def test_the_edition_names_the_set():
     summary = summarise(WEEK, (), History(), Person(), thresholds=tune({}, 3))
-    assert summary.rules_version == "2.3"
-    assert summarise(WEEK, (), History(), Person()).rules_version == "2"
+    assert summary.rules_version == "3.3"
+    assert summarise(WEEK, (), History(), Person()).rules_version == "3"
 
 
 @pytest.mark.parametrize("golden", golden_weeks(), ids=lambda golden: golden["id"])

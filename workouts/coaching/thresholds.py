@@ -81,7 +81,7 @@ HEAVY_SET_RPE = _t(7, "RPE", (5, 10), _RIR, "Effort from which a set is heavy",
     "RPE 7 stands for three repetitions in reserve.")
 HEAVY_SETS = _t(3, "sets", (1, 10), BY_CHOICE, "Heavy leg sets that make a lift hard on the legs",
     "One or two heavy sets are a small dose.")
-FIRM_RPE = _t(6, "RPE", (5, 7), ("nextday2020", CONVENTION),
+FIRM_RPE = _t(6, "RPE", (5, 7), ("nuuttila2021", CONVENTION),
     "Effort from which a tempo run is hard on the legs",
     "Half an hour of moderate running was gone in a day.")
 PACE_RATIO = _t(1.10, "ratio", (1.02, 1.5), BY_CHOICE,
@@ -139,7 +139,7 @@ STUDY_RUNS = _t(2.5, "runs/week", FIXED, ("estes2017",), "Runs in the study of m
     "The one training study's dose.")
 
 _t = partial(Threshold, "recovery_gap")
-GAP_WARNING_H = _t(24, "h", (6, 48), ("nextday2020", "bosak2009"),
+GAP_WARNING_H = _t(24, "h", (6, 48), ("nuuttila2021", "bosak2009"),
     "Least gap from one date to the next", "A day later legs were still a little slower.")
 STACKED_H = _t(3, "h", (1, 12), ("schumann2022",), "Gap on one date",
     "Apart by this, less interference.")
@@ -374,7 +374,7 @@ RACE_MIN = _t(150, "min", (60, 600), BY_CHOICE, "Length of a long race",
     "Studies looked at marathons.")
 RACE_RPE = _t(8, "RPE", (6, 10), BY_CHOICE, "Effort of a run that counts as a race",
     "As hard as a race, whatever it was called.")
-RACE_DAYS = _t(7, "days", FIXED, ("marathon2017", "marathonweek2021"),
+RACE_DAYS = _t(7, "days", FIXED, ("takayama2017", "martineznavarro2021"),
     "Days after it that stay easy", "Running capacity was back by day 7.")
 
 _t = partial(Threshold, "first_of_kind")

@@ -53,7 +53,8 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     if level is Level.NONE:
         return Wording(
             "Room to recover after your long race",
-            f"Nothing hard in the {plain(numbers['days'])} days after {race}. Easy running is fine.",
+            f"Nothing hard in the {plain(numbers['days'])} days after {race}. Easy running is "
+            "fine.",
         )
     return Wording(
         "Hard training soon after a long race",
@@ -84,7 +85,7 @@ RULE = Rule(
     caveats="Eleven recreational marathon runners were sore until the third day and ran as well as "
     "before by the seventh. In a trial, easy runs in that week did no harm. Hard running in it has "
     "not been tested. What counts as a long race is our own choice.",
-    references=("marathon2017", "marathonweek2021"),
+    references=("takayama2017", "martineznavarro2021"),
     article="combine",
     guide=Guide(
         inputs="Races, and runs rated {RACE_RPE} or more, of {RACE_M} or {RACE_MIN} and above; the "

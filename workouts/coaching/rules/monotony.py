@@ -123,8 +123,9 @@ RULE = Rule(
     advice="Hard days hard, easy days easy: a load that varies leaves room to recover.",
     certainty="low",
     caveats="From 25 athletes and minor illnesses, with limits of their own for each; the step "
-    "and the cap are later conventions. The number ignores what you trained, so lifting blurs it. A small, even load gives a high value too. The sample "
-    "standard deviation (n - 1) is used; the population one reads 8% higher.",
+    "and the cap are later conventions. The number ignores what you trained, so lifting blurs it. "
+    "A small, even load gives a high value too. The sample standard deviation (n - 1) is used; the "
+    "population one reads 8% higher.",
     references=("foster1998", "afonso2021"),
     article="combine",
     guide=Guide(

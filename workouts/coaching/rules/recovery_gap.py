@@ -301,7 +301,7 @@ RULE = Rule(
     "in a row built as much strength as lifting with a day between.",
     references=(
         "thomas2018",
-        "nextday2020",
+        "nuuttila2021",
         "bosak2009",
         "yang2026",
         "yang2018",
