@@ -134,6 +134,27 @@ def test_a_note_leaves_the_headlines_to_beginners_and_after_two_weeks(key):
         assert bool(apply_precedence([found]).headlines) is headline
 
 
+def test_a_note_that_waits_gives_its_place_to_the_next_and_still_holds():
+    alike = Finding("monotony", Level.INFO, {"weeks_alike": 2})
+    effort = Finding("training_streak", Level.INFO, {"weeks_alike": 2})
+    more = Finding("muscle_sets", Level.INFO, {})
+    pair = Finding("recovery_gap", Level.INFO, {})
+    assert apply_precedence([alike, effort, more]).headlines == ()
+    assert apply_precedence([alike, effort, pair, more]).headlines == ("recovery_gap",)
+
+
+def test_headlines_of_the_weeks_before_reach_the_finding():
+    for weeks, headlines in ((1, ("leg_strength_days",)), (2, ("muscle_sets",)), (0, None)):
+        before = {"leg_strength_days": weeks, "stimulus_runs": 5}
+        found = summary(run(0, 20), goal="balanced", headlines_before=before)
+        kept = numbers(found)["leg_strength_days"].get("weeks_alike")
+        assert kept == (weeks or None)
+        if headlines:
+            assert found.headlines == headlines
+    caution = summary(run(0, 20), headlines_before={"leg_strength_days": 2})
+    assert "weeks_alike" not in numbers(caution)["leg_strength_days"]
+
+
 @pytest.mark.parametrize("mark", Mark)
 def test_a_mark_keeps_the_finding_and_gives_its_place_to_the_next(mark):
     what = told(marks={"recovery_gap": mark})

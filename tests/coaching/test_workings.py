@@ -30,7 +30,7 @@ def test_every_judged_finding_has_workings_and_no_silent_one(week):
 # Wording stands in words.txt; here is what the example weeks leave out
 def test_hours_between_sessions_that_touch_are_none():
     touching = [run(0, 40, kind="hills"), run(0, kind="hills", clock="07:40")]
-    assert of("recovery_gap", *touching).sum.endswith("to the start of the next: 0.")
+    assert of("recovery_gap", *touching).sum.endswith("next: less than an hour.")
 
 
 def test_the_sum_of_days_alike_shows_the_division_up_to_the_cap():

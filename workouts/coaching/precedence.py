@@ -133,6 +133,8 @@ def _headlines(findings: Sequence[Finding]) -> tuple[str, ...]:
         group = BY_CODE[finding.code].group
         if group is None or not markable(finding) or finding.hidden or finding.marked:
             continue
+        if finding.level is Level.INFO and _waits(finding):
+            continue
         if group not in best or _loudness(finding) > _loudness(best[group]):
             best[group] = finding
     less = [best[group] for group in (Group.RECOVERY, Group.PROGRESSION) if group in best]
@@ -141,7 +143,7 @@ def _headlines(findings: Sequence[Finding]) -> tuple[str, ...]:
     if more is not None and FIRST not in more.numbers:
         if more.level.rank >= URGENT:
             chosen.insert(0, more)
-        elif not _waits(more) and not any(map(_holds, findings)):
+        elif not any(map(_holds, findings)):
             chosen.append(more)
     if Group.SUPPORT in best:
         chosen.append(best[Group.SUPPORT])
@@ -157,6 +159,6 @@ def _holds(finding: Finding) -> bool:
 
 
 def _waits(finding: Finding) -> bool:
-    """Whether an info leaves the headlines: to a beginner, or when it has stood there for weeks."""
+    """Whether an info is no headline: to a beginner, or when it has been one for weeks."""
     weeks: int = finding.numbers.get("weeks_alike", 0)
     return BEGINNER in finding.numbers or weeks >= MOST_WEEKS_ALIKE

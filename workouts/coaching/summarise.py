@@ -56,7 +56,11 @@ def judge(facts: Facts) -> Iterator[Finding]:
         elif resting and rule.follows_goal:
             yield Finding(rule.code, Level.SILENT, {"silenced_by": resting})
         else:
-            yield Finding(rule.code, *rule.evaluate(facts))
+            finding = Finding(rule.code, *rule.evaluate(facts))
+            weeks = facts.history.headlines_before.get(rule.code)
+            if weeks and finding.level is Level.INFO:
+                finding.numbers["weeks_alike"] = weeks
+            yield finding
 
 
 def goals_rest(person: Person, week: Week) -> str | None:

@@ -265,7 +265,7 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
         if known
         else "Without clock times we compared only the dates.",
         join_sentences(
-            f"{len(known)} of {count(len(pairs), 'pair')} had clock times.",
+            _clocks(len(known), len(pairs)),
             f"In {count(assumed, 'pair')} we took a missing length as "
             f"{plain(t.ASSUMED_MIN.value)} minutes."
             if assumed
@@ -276,6 +276,12 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
             say_guessed_kinds(numbers),
         ),
     )
+
+
+def _clocks(known: int, pairs: int) -> str:
+    if known == pairs:
+        return "All sessions had clock times."
+    return f"{known or 'None'} of {count(pairs, 'pair')} had clock times."
 
 
 def _room(hours: float, steps: Iterable[float]) -> str:

@@ -50,7 +50,7 @@ def evaluate(facts: Facts) -> Verdict:
         "step": thresholds.SPIKE_CAUTION,
         "compared": len(judged),
         "not_compared": facts.outings - len(judged),
-        "beginner": facts.likely_beginner,
+        "new_runner": facts.likely_beginner,
     }
     if level is Level.WARNING:
         numbers["threshold"] = thresholds.SPIKE_WARNING
@@ -119,7 +119,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
         return Wording(headline, why, action)
     action = (
         "Take it one step at a time: run about your usual longest again before you go farther."
-        if numbers.get("beginner")
+        if numbers.get("new_runner")
         else "Next time, come back near your usual longest run, then let it grow by about "
         f"{step} at a time."
     )

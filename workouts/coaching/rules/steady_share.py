@@ -17,6 +17,7 @@ from workouts.coaching.wording import (
     Wording,
     Workings,
     count,
+    join_list,
     join_sentences,
     minutes,
     percent,
@@ -137,28 +138,26 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
 
 def _share(numbers: Numbers) -> str:
     known, steady = numbers["classified_min"], numbers["steady_min"]
+    whole = "" if numbers["classified_share"] >= 1 else " whose effort we know"
+    if not steady:
+        return f"You ran {minutes(known)}{whole}, none of them steady."
     if steady == known:
-        whole = "" if numbers["classified_share"] >= 1 else " whose effort we know"
         return f"All {minutes(known)} of running{whole} were steady."
     return (
-        f"{capitalise_number(steady)} of {minutes(known)} of running were steady "
-        f"({percent(numbers['share'])})."
+        f"{plain(steady, 0)} of {minutes(known)} of running{whole} were steady "
+        f"({percent(numbers['share'], 0)})."
     )
-
-
-def capitalise_number(amount: float) -> str:
-    """Write an amount at the start of a sentence."""
-    return plain(amount, 0) if amount else "None"
 
 
 def _other(numbers: Numbers) -> str:
     stimulus, legs = numbers["stimulus_runs"], numbers.get("leg_days", 0)
-    if not stimulus + legs:
+    done = [
+        f"{count(stimulus, 'run')} with hills, sprints or intervals" if stimulus else "",
+        f"{count(legs, 'day')} of leg strength" if legs else "",
+    ]
+    if not any(done):
         return "You did no hills, sprints, intervals or leg strength."
-    return (
-        f"You also did {count(stimulus, 'run')} with hills, sprints or intervals and "
-        f"{count(legs, 'day')} of leg strength."
-    )
+    return f"You also did {join_list([part for part in done if part])}."
 
 
 def _estimated(numbers: Numbers) -> str:
