@@ -13,7 +13,7 @@ SILENCED = {
     "holiday": "Goals rest while you are on holiday.",
     "pregnant": "Goals rest during pregnancy; your midwife or doctor knows best what suits you.",
     "postpartum": "Goals rest after a birth; your midwife or doctor knows best when to run again.",
-    "under_18": "Muscle and training goals are not judged for members under 18.",
+    "under_18": "We don't set muscle or training goals for members under 18.",
 }
 EMPTY_WEEK = Wording("Nothing logged this week", "Whenever you log a session, it is counted here.")
 

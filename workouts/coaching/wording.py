@@ -117,9 +117,12 @@ def say_rated_share(estimated: float) -> str:
     """Say which share of the load rests on ratings and which was estimated."""
     if not estimated:
         return "You rated the effort of every session."
+    how = "from your usual effort for such a session, or from a general one."
+    if estimated >= 1:
+        return f"We estimated all of the load {how}"
     return (
-        f"{percent(1 - estimated)} of the load rests on your own ratings; {percent(estimated)} was "
-        "estimated from your usual effort for such a session, or from a general one."
+        f"{percent(1 - estimated, 0)} of the load rests on your own ratings; we estimated the rest "
+        f"{how}"
     )
 
 
@@ -133,7 +136,7 @@ def say_missing_effort(unknown: float) -> str:
 def when_to_add(numbers: Numbers, advice: str) -> str:
     """Say when to follow advice that asks for more, beside findings that ask for less."""
     if "recovery_first" in numbers:
-        return f"Leave this for a week in which you are rested. {advice}"
+        return f"Leave this for a week when you are rested. {advice}"
     if "swap" in numbers:
-        return f"{advice} Do it in place of a run, not on top."
+        return f"{advice} Do this in place of a run, not on top."
     return advice

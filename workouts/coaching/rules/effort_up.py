@@ -88,12 +88,16 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
 
 def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show how much harder the runs felt."""
-    above = join_list([f"{run['above']:+g}" for run in numbers["runs"]])
+    above = join_list([_signed(run["above"]) for run in numbers["runs"]])
     return Workings(
         f"Effort against the usual one: {above}.",
         f"{capitalise(count(numbers['compared'], 'run'))} had a rating, a distance and enough "
         "earlier runs of the same type.",
     )
+
+
+def _signed(points: float) -> str:
+    return f"{points:+g}" if points else "0"
 
 
 def _easy(day: int, rpe: float, metres: float = 7000) -> RunSession:

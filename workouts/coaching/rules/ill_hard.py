@@ -67,7 +67,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
         )
     return Wording(
         "Nothing hard while you were ill",
-        "You marked yourself ill, and kept training easy on those days and in the week after.",
+        "You marked yourself ill, and any training then and in the week after was easy.",
     )
 
 

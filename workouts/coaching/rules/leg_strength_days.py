@@ -54,8 +54,8 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     enough = plain(numbers["sets_for_a_day"])
     aim = plain(stored_or_published(numbers, "aim", LEG_DAYS))
     why = join_sentences(
-        f"{capitalise(count(days, 'day'))} had {enough} or more leg sets hard enough to count. "
-        f"Aim for {aim} a week.",
+        f"{count(days, 'day') if days else 'No day'} had {enough} or more leg sets hard enough to "
+        f"count. Aim for {aim} such days a week.",
         f"{capitalise(count(unknown, 'leg set'))} had no effort noted and counted as hard enough."
         if unknown
         else "",

@@ -33,7 +33,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
         f"{plain(numbers['load'], 0)} units of load",
         join_sentences(
             f"That is effort (0 to 10) times minutes over {count(numbers['sessions'], 'session')}.",
-            f"We estimated {percent(share)} of it, for "
+            f"We estimated {'all' if share >= 1 else percent(share, 0)} of it, for "
             f"{count(numbers['estimated_sessions'], 'session')} without a rating or a length."
             if share
             else "",

@@ -281,7 +281,9 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
 def _clocks(known: int, pairs: int) -> str:
     if known == pairs:
         return "All sessions had clock times."
-    return f"{known or 'None'} of {count(pairs, 'pair')} had clock times."
+    if not known:
+        return "No two of them had clock times."
+    return f"{known} of {count(pairs, 'pair')} had clock times."
 
 
 def _room(hours: float, steps: Iterable[float]) -> str:

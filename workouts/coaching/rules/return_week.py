@@ -96,10 +96,10 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     why = join_sentences(*(_told(part, parts[part]) for part in parts))
     if level is Level.NONE:
         return Wording("A gentle first week back", why)
-    well = " and without symptoms" if numbers["after"] else ""
+    well = ", easy and without symptoms" if numbers["after"] else ""
     action = (
-        f"{_half(numbers['half'])} of your usual week is what guidance suggests for the first one, "
-        f"easy{well}. Then add a little each week."
+        f"{_half(numbers['half'])} of your usual week is what guidance suggests for the first one"
+        f"{well}. Keep it easy, then add a little each week."
     )
     if level is Level.CAUTION:
         return Wording("A lot for your first week back", why, action)

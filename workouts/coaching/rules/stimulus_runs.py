@@ -62,12 +62,11 @@ def evaluate(facts: Facts) -> Verdict:
 def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say how many there were, and what one could look like."""
     done, other = numbers["stimulus_runs"], numbers.get("other_hard_runs", 0)
-    legs, untyped = numbers.get("leg_days", 0), numbers["untyped_runs"]
+    untyped = numbers["untyped_runs"]
     before = numbers.get("previous_stimulus_runs")
     why = join_sentences(
-        f"In {minutes(numbers['run_min'])} of running you had {count(done, 'run')} with hills, "
-        f"sprints or intervals, and {count(legs, 'day')} of leg strength.",
-        f"The week before had {count(before, 'such run')}." if before is not None else "",
+        _did(numbers),
+        "" if before is None else _before(before, done),
         f"{capitalise(count(untyped, 'run'))} had no type, so we couldn't count "
         f"{'it' if untyped == 1 else 'them'}."
         if untyped
@@ -86,14 +85,14 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
             )
         return Wording("Hard running this week" if other else "Leg strength did the hard work", why)
     if "recovery_first" in numbers:
-        action = "Leave hills and intervals for a week in which you are rested."
+        action = "Leave hills and intervals for a week when you are rested."
     elif numbers.get("for_muscle"):
         action = (
             "For leg muscle, a leg-strength day does most. A few short hills or intervals on fresh "
             "legs, with an easy day after, may add to it."
         )
         if "swap" in numbers:
-            action = f"{action} Do them in place of a run, not on top."
+            action = f"{action} Do this in place of a run, not on top."
     else:
         action = (
             "If you would like more for your legs, put a few short hills or intervals into one "
@@ -104,13 +103,31 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     return Wording("No hills, sprints or intervals this week", why, action)
 
 
+def _did(numbers: Numbers) -> str:
+    done, legs = numbers["stimulus_runs"], numbers.get("leg_days", 0)
+    ran = f"You ran {minutes(numbers['run_min'])}"
+    hard = (
+        f"{ran}, {count(done, 'run')} with hills, sprints or intervals among them"
+        if done
+        else f"{ran} without hills, sprints or intervals"
+    )
+    strength = f"leg strength on {count(legs, 'day')}" if legs else "no leg strength"
+    return f"{hard}, and did {strength}."
+
+
+def _before(before: int, done: int) -> str:
+    if not before:
+        return "The week before had none." if done else "The week before had none either."
+    return f"The week before had {count(before, 'such run')}."
+
+
 def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show which runs were counted."""
     untyped = numbers["untyped_runs"]
     easy = plain(stored_or_published(numbers, "strides_rpe", t.EASY_STRUCTURED_RPE))
     return Workings(
         f"Counted: {count(numbers['stimulus_runs'], 'run')} logged as hills, sprints or "
-        f"intervals with an effort above {easy}, or without one.",
+        f"intervals, rated above {easy} or not rated.",
         join_sentences(
             f"{capitalise(count(untyped, 'run'))} had no type and couldn't be counted."
             if untyped

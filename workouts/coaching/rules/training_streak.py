@@ -52,7 +52,9 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     if level is Level.NONE:
         return Wording(
             "Your week had room to rest",
-            f"{capitalise(rest)} this week, and at most {days} of training in a row.",
+            f"{capitalise(rest)} this week, and at most {days} of training in a row."
+            if numbers["streak"]
+            else f"{capitalise(rest)} this week.",
         )
     habit = ", as is your habit" if numbers.get("daily_habit") else ""
     why = join_sentences(
@@ -62,18 +64,19 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
         else "No day of this week was hard.",
     )
     gentle = stored_or_published(numbers, "gentle_min", REST_MAX_MIN)
-    easy = f", or up to {plain(gentle)} minutes of very easy running," if gentle else ""
     if level is Level.INFO:
+        easy = f", or up to {plain(gentle)} minutes of very easy running," if gentle else ""
         return Wording(
             f"{capitalise(least + days)} of training in a row",
             why,
             f"Plenty of people train daily. If you want a break, a free day{easy} counts as rest.",
         )
+    easy = f" (up to {plain(gentle)} minutes of very easy running are fine)" if gentle else ""
     return Wording(
         f"{capitalise(least + days)} without a rest day",
         f"{why} We flag this from {plain(numbers['threshold'])} days with hard ones among them "
         "(our own cut-off).",
-        f"Take a day off in the next few days{easy} and your hard days will go better.",
+        f"Take a day off soon{easy}, and your hard days will go better.",
     )
 
 

@@ -20,6 +20,7 @@ from workouts.coaching.wording import (
 )
 
 DOUBLED = 1.0  # a change of 100%
+NO_CHANGE = 0.005  # which percent would write as 0%
 
 
 def evaluate(facts: Facts) -> Verdict:
@@ -52,9 +53,9 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say the change, and how little it means by itself."""
     change = numbers["change"]
     why = join_sentences(
-        f"You ran {minutes(numbers['run_min'])}; your usual week of the last "
-        f"{plain(numbers['weeks'])} with a run is {minutes(numbers['usual_min'])} "
-        f"({'+' if change > 0 else ''}{percent(change, 0)}).",
+        f"You ran {minutes(numbers['run_min'])}, {_compared(change)} your usual "
+        f"{plain(numbers['usual_min'], 0)} (the average of your last {plain(numbers['weeks'])} "
+        "weeks with a run).",
         f"We flag this above {percent(numbers['threshold'])}, a weak sign by itself."
         if "threshold" in numbers
         else "",
@@ -66,6 +67,12 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
         much = "More than twice" if numbers["threshold"] == DOUBLED else "Far more than"
         return Wording(f"{much} your usual running", why, action)
     return Wording("Clearly more running than usual", why, action)
+
+
+def _compared(change: float) -> str:
+    if abs(change) < NO_CHANGE:
+        return "about the same as"
+    return f"{percent(abs(change), 0)} {'more' if change > 0 else 'less'} than"
 
 
 def show_workings(numbers: Numbers, miles: bool) -> Workings:
