@@ -9,7 +9,7 @@ from django.db.models import BooleanField, QuerySet, Value
 
 from fitsite.lib.db.compiled_query import CompiledQuery, Param
 from workouts.calendar.hard_lifts import is_hard_lift
-from workouts.coaching.ideas import stressor
+from workouts.coaching.stressors import stressor
 from workouts.coaching.thresholds import Thresholds
 from workouts.models import LiftSession, Session
 from workouts.models.session_models import SESSION_MODELS

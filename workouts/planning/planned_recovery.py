@@ -6,7 +6,8 @@ from datetime import datetime
 from django.utils.safestring import SafeString
 
 from fitsite.charts.timeline import TimelineMark
-from workouts.coaching.ideas import IDEAS, stressor
+from workouts.coaching.ideas import IDEAS
+from workouts.coaching.stressors import stressor
 from workouts.models import Athlete
 from workouts.planning.forecast import Forecast, session_of
 from workouts.shared.session_lines import SessionLine

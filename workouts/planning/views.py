@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
-from workouts.coaching.ideas import IDEAS, Idea, stressor
+from workouts.coaching.ideas import IDEAS, Idea
+from workouts.coaching.stressors import stressor
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, PlannedSession
 from workouts.planning.forecast import (

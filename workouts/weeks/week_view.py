@@ -8,8 +8,8 @@ from typing import Any, Literal, NamedTuple
 
 from workouts.coaching.explain import Explanation, explain
 from workouts.coaching.findings import Finding, Summary
-from workouts.coaching.ideas import stressor
 from workouts.coaching.precedence import apply_precedence
+from workouts.coaching.stressors import stressor
 from workouts.coaching.thresholds import Thresholds
 from workouts.coaching.types import History, Session
 from workouts.coaching.weeks import Week

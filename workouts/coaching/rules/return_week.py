@@ -96,7 +96,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     why = join_sentences(*(_told(part, parts[part]) for part in parts))
     if level is Level.NONE:
         return Wording("A gentle first week back", why)
-    well = ", easy and without symptoms" if numbers["after"] else ""
+    well = " and without symptoms" if numbers["after"] else ""
     action = (
         f"{_half(numbers['half'])} of your usual week is what guidance suggests for the first one"
         f"{well}. Keep it easy, then add a little each week."

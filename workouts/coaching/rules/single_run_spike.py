@@ -153,18 +153,18 @@ def _told(run: Numbers, *, miles: bool) -> str:
     change = percent(run["change"], 0)
     when, days = day(run["date"]), plain(run.get("window_days", t.SPIKE_DAYS.value))
     older = (
-        " (older history, as there were few runs lately)"
+        "; older history, as you had few runs lately"
         if days != plain(t.SPIKE_DAYS.value)
         else ""
     )
     if run["unit"] == "s":
         return (
             f"{when}: {minutes(amount / 60)}, {change} more than the longest of the {days} days "
-            f"before ({minutes(longest / 60)}){older}. The distance is missing, so we went by time."
+            f"before ({minutes(longest / 60)}{older}). The distance is missing, so we went by time."
         )
     return (
         f"{when}: {distance(amount, miles=miles)}, {change} more than the longest of the {days} "
-        f"days before ({distance(longest, miles=miles)}){older}."
+        f"days before ({distance(longest, miles=miles)}{older})."
     )
 
 
@@ -225,7 +225,7 @@ RULE = Rule(
         "Not enough runs to compare with yet",
         {
             "short_history": "This needs {} days of logged training.",
-            "few_runs": "This needs {} runs before it, with distances.",
+            "few_runs": "This needs {} earlier runs with distances.",
             "no_runs": "There was no run this week.",
         },
     ),

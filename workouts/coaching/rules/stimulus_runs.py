@@ -105,14 +105,15 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
 
 def _did(numbers: Numbers) -> str:
     done, legs = numbers["stimulus_runs"], numbers.get("leg_days", 0)
-    ran = f"You ran {minutes(numbers['run_min'])}"
-    hard = (
-        f"{ran}, {count(done, 'run')} with hills, sprints or intervals among them"
-        if done
-        else f"{ran} without hills, sprints or intervals"
-    )
+    other = numbers.get("other_hard_runs", 0)
+    if done:
+        hard = f", with hills, sprints or intervals in {count(done, 'run')}"
+    elif other:
+        hard = f", with {count(other, 'run')} that {'was' if other == 1 else 'were'} as hard"
+    else:
+        hard = " without hills, sprints or intervals"
     strength = f"leg strength on {count(legs, 'day')}" if legs else "no leg strength"
-    return f"{hard}, and did {strength}."
+    return f"You ran {minutes(numbers['run_min'])}{hard}, and did {strength}."
 
 
 def _before(before: int, done: int) -> str:

@@ -33,7 +33,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say how many were ticked."""
     why = (
         f"{count(numbers['hard_sessions'], 'hard session')}, "
-        f"{plain(numbers['ticked'])} with a warm-up ticked."
+        f"{plain(numbers['ticked']) if numbers['ticked'] else 'none'} with a warm-up ticked."
     )
     if level is Level.NONE:
         return Wording("Warm-ups before your hard sessions", why)
