@@ -34,7 +34,7 @@ def sessions_by_day(
     for *columns, hard_lift in rows:
         row = SessionRow._make(columns)
         # Sets are not read: of a lift, the database says whether it is hard.
-        hard = hard_lift or stressor(to_session(row, {}, in_detail=True), thresholds)
+        hard = hard_lift or stressor(to_session(row, {}), thresholds)
         lines.append(to_line(row, hard=bool(hard)))
     lines.sort(key=lambda line: (line.local_start, line.kind, line.pk))
     by_day: dict[date, list[SessionLine]] = defaultdict(list)

@@ -50,7 +50,7 @@ def accustomed(
         seen[kind] = seen.get(kind, 0) + 1
         answers.append(
             habit is not None
-            and seen[kind] <= habit.count
+            and seen[kind] <= habit.weekly
             and (
                 gap.hours is None
                 or habit.least_gap_h is None

@@ -64,7 +64,8 @@ def as_session(
     """Return the session that an idea stands for, done as planned: usual effort, warmed up.
 
     The effort is the member's own median for such sessions (`usual_rpe`, as in a History), else
-    the general one. `sets_each` replaces the number of sets of each exercise. Raises KeyError for an idea that isn't in IDEAS.
+    the general one. `sets_each` replaces the number of sets of each exercise. Raises KeyError for
+    an idea that isn't in IDEAS.
     """
     meant = IDEAS[idea]
     category = meant.kind or f"lift_{meant.focus}"

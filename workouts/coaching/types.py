@@ -325,7 +325,7 @@ class Habit(NamedTuple):
     `least_gap_h` is None where no clock time is known.
     """
 
-    count: int
+    weekly: int
     least_gap_h: float | None
 
 

@@ -152,8 +152,8 @@ def _recovery_gap(weeks: Weeks) -> Insight | None:
     if gaps:
         week = min(gaps, key=gaps.__getitem__)
         said = (
-            f"Your shortest gap was {count(gaps[week], 'hour')}, in week {week.number}; about "
-            f"{plain(weeks.thresholds.GAP_CAUTION_H)} leaves legs room."
+            f"Your shortest gap was about {count(round(gaps[week]), 'hour')}, in week "
+            f"{week.number}. An easy day in between leaves legs room."
         )
     return Insight(
         said, weeks.table("Hours between your hard leg sessions", ["Shortest gap"], cells)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from workouts.coaching.types import Goal, Person, Status
+from workouts.coaching.types import Goal, Person, Status, StatusSpan
 from workouts.coaching.weeks import Week
 from workouts.models.ranges import Range, range_constraints, within
 
@@ -47,6 +47,7 @@ class Athlete(models.Model):
         (Status.TAPER.value, "Tapering for a race"),
         (Status.HOLIDAY.value, "On holiday"),
         (Status.PREGNANT.value, "Pregnant"),
+        (Status.POSTPARTUM.value, "After a birth"),
     ]
 
     user = models.OneToOneField(
@@ -131,12 +132,12 @@ class Athlete(models.Model):
         return self.week_at(moment).ends_at(self.zone).astimezone(UTC)
 
     def person(self, week: Week) -> Person:
-        """Return the member as the rules see them in ``week``, with a status that touches it."""
-        begun = self.status_from is None or self.status_from <= week.sunday
-        lasting = self.status_until is None or self.status_until >= week.monday
+        """Return the member as the rules see them in ``week``, with the status they set."""
+        status = Status(self.status)
+        spans = (StatusSpan(status, self.status_from, self.status_until),)
         return Person(
             goal=Goal(self.goal),
-            status=Status(self.status) if begun and lasting else Status.NONE,
+            statuses=() if status is Status.NONE else spans,
             # Only the year is known, so the benefit of the doubt goes to the younger age.
             under_18=self.birth_year is not None
             and week.sunday.year - self.birth_year <= ADULT_AGE,

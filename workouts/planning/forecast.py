@@ -9,15 +9,13 @@ from django.db import transaction
 
 from workouts.coaching.findings import Summary
 from workouts.coaching.ideas import IDEAS, as_session
-from workouts.coaching.outlook import SLOTS, hard_sessions, has_room
+from workouts.coaching.outlook import hard_sessions, has_room
 from workouts.coaching.types import Session
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, PlannedSession
 from workouts.shared.session_lines import SessionLine
 from workouts.weeks.week_inputs import WeekInputs
 from workouts.weeks.week_view import read_week, session_lines
-
-HARD_MINUTES = IDEAS["leg_lift"].minutes
 
 
 @dataclass(frozen=True)
@@ -120,15 +118,7 @@ def forecast(
         summary=inputs._replace(sessions=sessions).summary(),
         sessions=sessions,
         placed=placed,
-        rooms=frozenset(
-            day
-            for day in inputs.week.days
-            if day >= today
-            and any(
-                has_room(datetime.combine(day, clock, zone), HARD_MINUTES, hard, thresholds)
-                for clock in SLOTS
-            )
-        ),
+        rooms=frozenset(day for day in inputs.week.days if day >= today and has_room(day, hard)),
     )
 
 

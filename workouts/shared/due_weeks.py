@@ -7,8 +7,9 @@ from fitsite.lib.background import enqueue_on_commit
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
 
-# So many weeks after a session still look back on it: 30 days for runs, 8 weeks for strain.
-LOOK_BACK_WEEKS = 8
+# So many weeks after a session still look back on it: 12 for what is usual, and the 90 days before
+# a week's Sunday reach into the thirteenth.
+LOOK_BACK_WEEKS = 13
 
 
 def mark_stale(athlete: Athlete, weeks: Iterable[str], *, now: datetime) -> None:

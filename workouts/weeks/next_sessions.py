@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workouts.coaching import outlook as coaching
+from workouts.coaching.facts import measure
 from workouts.coaching.ideas import IDEAS
-from workouts.coaching.outlook import Clearance, Suggestion, clearance, hard_sessions, suggest
+from workouts.coaching.outlook import Clearance, Suggestion
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
 from workouts.weeks.week_view import WeekView
@@ -12,16 +14,14 @@ from workouts.weeks.week_view import WeekView
 
 @dataclass(frozen=True)
 class Outlook:
-    """When the legs are clear, and what would help most; local times are naive."""
+    """When the legs are ready, and what would help most; local times are naive."""
 
     week: Week
     now: datetime
     legs: Clearance | None
     legs_clear: bool
-    clear_at: datetime | None
     suggestion: Suggestion | None
     judges_recovery: bool
-    room_h: float
 
     @property
     def idea(self) -> str:
@@ -43,26 +43,28 @@ def outlook(athlete: Athlete, view: WeekView, *, now: datetime) -> Outlook | Non
     inputs, history = view.live
     zone, thresholds = athlete.zone, inputs.thresholds
     local = now.astimezone(zone)
-    legs = clearance(hard_sessions(inputs.sessions, history, thresholds), zone, thresholds)
+    legs = coaching.clearance(coaching.hard_sessions(inputs.sessions, history, thresholds))
     return Outlook(
         week=inputs.week,
         now=local.replace(tzinfo=None),
         legs=legs,
-        legs_clear=legs is None or legs.is_clear(now, local.date()),
-        # Templates move an aware time into the server's zone.
-        clear_at=legs.clear_at.astimezone(zone).replace(tzinfo=None)
-        if legs and legs.clear_at
-        else None,
-        suggestion=suggest(
-            inputs.week,
-            inputs.sessions,
-            history,
-            lambda sessions: inputs.findings(sessions, history),
-            current=view.findings,
-            now=now,
-            zone=zone,
-            legs=legs,
+        legs_clear=legs is None or legs.is_clear(local.date()),
+        suggestion=coaching.suggest(
+            coaching.Outlook(
+                week=inputs.week,
+                done=inputs.sessions,
+                planned=(),
+                history=history,
+                person=inputs.person,
+                judge=lambda sessions: inputs.findings(sessions, history),
+                measure=lambda sessions: measure(
+                    inputs.week, sessions, history, inputs.person, thresholds
+                ),
+                now=now,
+                zone=zone,
+                thresholds=thresholds,
+            ),
+            view.findings,
         ),
         judges_recovery=any(finding.code == "recovery_gap" for finding in view.findings),
-        room_h=thresholds.GAP_CAUTION_H,
     )

@@ -6,7 +6,7 @@ triple it.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
@@ -93,8 +93,8 @@ def session_columns(
     )
 
 
-def to_session(row: SessionRow, sets: SetsBySession, *, in_detail: bool) -> types.Session:
-    """Make what the rules read of a session; heart-rate zones only ``in_detail``."""
+def to_session(row: SessionRow, sets: SetsBySession) -> types.Session:
+    """Make what the rules read of a session."""
     common = as_moment(row.start), bool(row.time_known), as_day(row.day)
     minutes = None if row.duration_s is None else row.duration_s / 60
     warm_up = FLAGS[row.warm_up]
@@ -110,7 +110,7 @@ def to_session(row: SessionRow, sets: SetsBySession, *, in_detail: bool) -> type
         RUN_KINDS[row.label],
         row.distance_m,
         row.rpe,
-        as_minutes(row.zones) if row.zones is not None and in_detail else None,
+        None if row.zones is None else as_minutes(row.zones),
         None if row.work_s is None else row.work_s / 60,
         warm_up,
         bool(row.guessed),
@@ -134,13 +134,11 @@ def to_line(row: SessionRow, *, hard: bool) -> SessionLine:
     )
 
 
-def group_by_week(
-    rows: Iterable[SessionRow], sets: SetsBySession, in_detail: Collection[str]
-) -> ByWeek:
+def group_by_week(rows: Iterable[SessionRow], sets: SetsBySession) -> ByWeek:
     """Make what the rules read of the rows, in their order, by athlete id and week."""
     by_week: ByWeek = defaultdict(list)
     for row in rows:
-        session = to_session(row, sets, in_detail=row.week in in_detail)
+        session = to_session(row, sets)
         by_week[row.athlete, row.week].append(session)
     return by_week
 

@@ -78,7 +78,7 @@ def _numbers(view: WeekView, days: list[Day]) -> dict[str, Any]:
         "rest_days": sum(day.state == "rest" for day in days),
         "activity_aim": (thresholds.ACTIVITY_AIM, thresholds.ACTIVITY_UPPER),
         "leg_days_aim": thresholds.LEG_DAYS,
-        "monotony_steps": (thresholds.MONOTONY_INFO, thresholds.MONOTONY_CAUTION),
+        "monotony_step": thresholds.MONOTONY_INFO,
         "effort": week_charts.intensity(metrics) if metrics["run_min"] else "",
         "load_by_day": week_charts.daily_load(metrics),
         "recovery": week_charts.recovery(week_charts.timeline_marks(view.lines), view.findings),

@@ -27,7 +27,7 @@ from workouts.weeks.queries import fetch, read_many, read_sets
 from workouts.weeks.read_sessions import ByWeek, group_by_week
 from workouts.weeks.week_series import bests_by_week
 
-LOOK_BACK_WEEKS = 5  # 30 days before a Monday reach into the fifth week
+LOOK_BACK_WEEKS = 13  # 91 days before a Monday
 STRAIN_WEEKS = 8  # earlier weeks that a week's strain is compared with
 Pair = tuple[int, Week]  # athlete id and week
 
@@ -133,10 +133,9 @@ def load_inputs(pairs: Sequence[Pair]) -> Iterator[WeekInputs]:
     needed = {str(week) for week in weeks}.union(
         *(weeks_before(week, LOOK_BACK_WEEKS) for week in weeks)
     )
-    in_detail = {str(week.shift(-back)) for week in weeks for back in (0, 1)}
     rows = read_many(athletes, needed)
-    lifts = [row for row in rows if row.kind == "lift" and row.week in in_detail]
-    by_week = group_by_week(rows, read_sets([row.pk for row in lifts]), in_detail)
+    lifts = [row for row in rows if row.kind == "lift"]
+    by_week = group_by_week(rows, read_sets([row.pk for row in lifts]))
     bests = bests_by_week(lifts)
     members = load_contexts(athletes)
     strains, marks = _read_summaries(athletes, weeks)

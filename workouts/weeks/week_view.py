@@ -175,9 +175,7 @@ def _read_inputs(
 
 
 def _read_sessions(athlete: int, first: Week, week: Week) -> tuple[list[SessionRow], ByWeek]:
-    """A week's rows, and the sessions of all weeks from first to it; with sets of the last two."""
+    """A week's rows, and the sessions of all weeks from first to it, with their sets."""
     rows = read_span(athlete, first, week)
-    detailed = max(first, week.shift(-1))
-    sets = read_sets_in_span(athlete, detailed, week)
-    by_week = group_by_week(rows, sets, {str(detailed), str(week)})
+    by_week = group_by_week(rows, read_sets_in_span(athlete, first, week))
     return [row for row in rows if row.week == str(week)], by_week

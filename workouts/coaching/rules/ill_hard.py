@@ -92,8 +92,8 @@ RULE = Rule(
     advice="Rest while you are ill, and begin again easily.",
     certainty="low to moderate: expert guidance",
     caveats="Guidance after covid-19 asks for seven days without symptoms before exercise, then "
-    "two easy weeks. How long to wait after a cold is less clear. This reads your own mark and never "
-    "guesses that you are ill.",
+    "two easy weeks. How long to wait after a cold is less clear. This reads your own mark and "
+    "never guesses that you are ill.",
     references=("salman2021",),
     article="combine",
     guide=Guide(

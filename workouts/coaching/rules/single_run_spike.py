@@ -153,9 +153,7 @@ def _told(run: Numbers, *, miles: bool) -> str:
     change = percent(run["change"], 0)
     when, days = day(run["date"]), plain(run.get("window_days", t.SPIKE_DAYS.value))
     older = (
-        "; older history, as you had few runs lately"
-        if days != plain(t.SPIKE_DAYS.value)
-        else ""
+        "; older history, as you had few runs lately" if days != plain(t.SPIKE_DAYS.value) else ""
     )
     if run["unit"] == "s":
         return (
