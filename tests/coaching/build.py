@@ -7,7 +7,7 @@ from workouts.coaching.example_weeks import lift_on as lift
 from workouts.coaching.example_weeks import run_on as run
 from workouts.coaching.example_weeks import sets_of as sets
 from workouts.coaching.summarise import summarise
-from workouts.coaching.types import Goal, History, OtherSession, Person, Outing
+from workouts.coaching.types import Goal, History, OtherSession, Outing, Person
 
 __all__ = ["MONDAY", "WEEK", "at", "lift", "run", "sets"]
 

@@ -5,7 +5,7 @@ acceptable), *planted* (it has one problem, which a headline must name) or a *mo
 in which an idea is asked for). Their form is told in docs/coaching-quality.md.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
@@ -79,6 +79,13 @@ class Problem:
     level: Level
     least: Level
 
+    @property
+    def answer(self) -> str:
+        """Return how it was answered: aloud, softly or missed."""
+        if self.level >= Level.CAUTION:
+            return "aloud"
+        return "softly" if self.level is Level.INFO else "missed"
+
 
 @dataclass(frozen=True)
 class Idea:
@@ -100,18 +107,63 @@ class JudgedPlan:
     problems: tuple[Problem, ...] = ()
     idea: Idea | None = None
 
+    def to_json(self) -> dict[str, Any]:
+        """Return what json.dumps accepts: findings by week with the rules' numbers (W3)."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "kind": self.kind,
+            "weeks": [
+                {
+                    "week": week.monday.isoformat(),
+                    "headlines": _numbered(week.headlines),
+                    "findings": _numbered(
+                        (finding.code, finding.level) for finding in week.findings
+                    ),
+                    "false": [BY_CODE[code].number for code in week.false],
+                    "quiet": week.is_quiet,
+                    "contradiction": week.contradicts,
+                }
+                for week in self.weeks
+            ],
+            "problems": [
+                {
+                    "week": problem.week.isoformat(),
+                    "any": list(problem.rules),
+                    "least": problem.least.value,
+                    "answer": problem.answer,
+                    "level": problem.level.value,
+                }
+                for problem in self.problems
+            ],
+            "idea": None
+            if self.idea is None
+            else {
+                "idea": self.idea.idea,
+                "day": self.idea.day and self.idea.day.isoformat(),
+                "allowed": self.idea.allowed,
+            },
+        }
+
 
 @dataclass(frozen=True)
 class Totals:
-    """Counts over many plans; weeks are those of sensible plans, contradictions of all."""
+    """Counts over many plans; weeks are those of sensible plans, contradictions of all.
+
+    Quiet weeks have no headline louder than info. A problem is answered aloud (at caution or
+    louder), softly (as an info) or missed.
+    """
 
     weeks: int
     false_weeks: int
     quiet_weeks: int
+    weeks_without_headline: int
     contradictions: int
     problems: int
     answered: int
     aloud: int
+    softly: int
+    missed: int
     at_asked_level: int
     moments: int
     ideas: int
@@ -134,9 +186,8 @@ def judge_plan(
         return JudgedPlan(*named, idea=_judge_moment(plan, reader, movements))
     judged = [date.fromisoformat(monday) for monday in plan["judge"]]
     weeks = []
-    summaries = {}
     for monday in judged:
-        summaries[monday] = summary = reader.summary(monday)
+        summary = reader.summary(monday)
         levels = {finding.code: finding.level for finding in summary.findings}
         headlines = tuple((code, levels[code]) for code in summary.headlines)
         weeks.append(
@@ -161,30 +212,61 @@ def judge_plan(
 
 
 def judge_plans(
-    plans: Iterable[Plan], movements: Mapping[str, Movement], thresholds: Thresholds = STANDARD
+    plans: Iterable[Plan],
+    movements: Mapping[str, Movement],
+    thresholds: Thresholds = STANDARD,
+    *,
+    every: int | None = None,
 ) -> list[JudgedPlan]:
-    """Judge many plans."""
-    return [judge_plan(plan, movements, thresholds) for plan in plans]
+    """Judge many plans, without the efforts of every nth session where `every` is given."""
+    return [
+        judge_plan(
+            plan if every is None else without_ratings(plan, every=every), movements, thresholds
+        )
+        for plan in plans
+    ]
 
 
 def totals(plans: Sequence[JudgedPlan]) -> Totals:
     """Count the weeks, problems and ideas of judged plans."""
     weeks = [week for plan in plans if plan.kind == "sensible" for week in plan.weeks]
     problems = [problem for plan in plans for problem in plan.problems]
+    answers = [problem.answer for problem in problems]
     ideas = [plan.idea for plan in plans if plan.idea is not None]
     return Totals(
         weeks=len(weeks),
         false_weeks=sum(bool(week.false) for week in weeks),
         quiet_weeks=sum(week.is_quiet for week in weeks),
+        weeks_without_headline=sum(not week.headlines for week in weeks),
         contradictions=sum(week.contradicts for plan in plans for week in plan.weeks),
         problems=len(problems),
-        answered=sum(problem.level >= Level.INFO for problem in problems),
-        aloud=sum(problem.level >= Level.CAUTION for problem in problems),
+        answered=len(problems) - answers.count("missed"),
+        aloud=answers.count("aloud"),
+        softly=answers.count("softly"),
+        missed=answers.count("missed"),
         at_asked_level=sum(problem.level >= problem.least for problem in problems),
         moments=len(ideas),
         ideas=sum(idea.idea != "none" for idea in ideas),
         ideas_not_allowed=sum(not idea.allowed for idea in ideas),
     )
+
+
+def plan_lines(plan: JudgedPlan) -> Iterator[str]:
+    """Write a judged plan as lines: each week's headlines, each problem, the idea."""
+    yield f"{plan.id} {plan.name} ({plan.kind})"
+    for week in plan.weeks:
+        said = ", ".join(f"{number} {level}" for number, level in _numbered(week.headlines).items())
+        wrong = "  FALSE" if week.false else "  CONTRADICTS" if week.contradicts else ""
+        yield f"  {week.monday}  {said or 'no headline'}{wrong}"
+    for problem in plan.problems:
+        yield f"  asked of {problem.week}: {' or '.join(problem.rules)}: {problem.answer}"
+    if plan.idea is not None:
+        on = f" on {plan.idea.day}" if plan.idea.day else ""
+        yield f"  idea: {plan.idea.idea}{on}{'' if plan.idea.allowed else '  NOT ALLOWED'}"
+
+
+def _numbered(findings: Iterable[tuple[str, Level]]) -> dict[str, str]:
+    return {BY_CODE[code].number: level.value for code, level in findings}
 
 
 def without_ratings(plan: Plan, *, every: int) -> dict[str, Any]:

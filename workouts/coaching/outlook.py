@@ -12,7 +12,7 @@ from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Finding
 from workouts.coaching.ideas import IDEAS, as_session
 from workouts.coaching.outings import is_long_race
-from workouts.coaching.precedence import URGENT
+from workouts.coaching.precedence import FLAGGED, URGENT
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.stressors import stressor
 from workouts.coaching.summarise import goals_rest
@@ -20,7 +20,6 @@ from workouts.coaching.thresholds import STANDARD, Thresholds
 from workouts.coaching.types import (
     Group,
     History,
-    LiftSession,
     Person,
     RunKind,
     RunSession,
@@ -28,6 +27,7 @@ from workouts.coaching.types import (
     Stressor,
 )
 from workouts.coaching.weeks import Week
+from workouts.coaching.wording import capitalise
 
 SLOTS = (time(7), time(12, 30), time(18))  # morning, midday, evening
 # All of these are conventions.
@@ -143,7 +143,12 @@ def suggest(outlook: Outlook, current: Sequence[Finding] | None = None) -> Sugge
     if _is_enough(facts):
         return Suggestion(None, "Your plan is enough for now. Keep at it.")
     before = outlook.judge(outlook.sessions)
-    return _best(outlook, facts, before) or Suggestion(None, "Nothing to add this week.")
+    small = _is_new_to_legs(outlook)
+    idea = _idea(facts, before, small=small)
+    if idea is None:
+        return Suggestion(None, "Nothing to add this week.")
+    placed = _place(outlook, before, idea, small=small)
+    return placed or Suggestion(None, "No day is left that gives your legs room for more.")
 
 
 def _asks_for_less(findings: Sequence[Finding]) -> Finding | None:
@@ -161,7 +166,7 @@ def _asks_for_less(findings: Sequence[Finding]) -> Finding | None:
 
 
 def _is_flagged(finding: Finding) -> bool:
-    return finding.level.rank >= URGENT - 1 and not finding.marked
+    return finding.level.rank >= FLAGGED and not finding.marked
 
 
 def _is_away(outlook: Outlook) -> bool:
@@ -197,58 +202,55 @@ def _is_enough(facts: Facts) -> bool:
     return facts.likely_beginner and all(amount < BEGINNER_RUN_MIN for amount in recent)
 
 
-def _best(outlook: Outlook, facts: Facts, before: Sequence[Finding]) -> Suggestion | None:
-    levels = {finding.code: finding.level.rank for finding in before if not finding.marked}
+def _idea(facts: Facts, findings: Sequence[Finding], *, small: bool) -> Suggestion | None:
+    """Return what would help a week with its plan, without a date; None where nothing is missing.
+
+    `small` for legs that had no strength work for a while.
+    """
+    loud = {finding.code: finding.level.rank for finding in findings if not finding.marked}
     if (
-        levels.get("leg_strength_days", 0) >= URGENT - 1
-        or levels.get("muscle_sets", 0) >= URGENT
-        or levels.get("steady_share", 0) >= URGENT
+        loud.get("leg_strength_days", 0) >= FLAGGED
+        or loud.get("muscle_sets", 0) >= URGENT
+        or loud.get("steady_share", 0) >= URGENT
     ):
-        return _leg_session(outlook, facts, before)
+        sets = FEW_SETS if small else IDEAS["leg_lift"].sets[0][1]
+        why = _why_legs(facts, sets, small=small)
+        return Suggestion("leg_lift", why, None, IDEAS["leg_lift"].minutes, sets)
     if (
         facts.person.chose_muscle
-        and facts.any_leg_days >= outlook.thresholds.LEG_DAYS
-        and facts.run_min >= outlook.thresholds.STIMULUS_MIN_RUN_MIN
+        and facts.run_min >= facts.thresholds.STIMULUS_MIN_RUN_MIN
         and not facts.stimulus_runs
     ):
         why = "You have your leg-strength days. A few short hills may add to them."
-        return _place(outlook, before, Suggestion("hills", why, None, IDEAS["hills"].minutes))
+        return Suggestion("hills", why, None, IDEAS["hills"].minutes)
     return None
 
 
-def _leg_session(outlook: Outlook, facts: Facts, before: Sequence[Finding]) -> Suggestion | None:
-    small = _is_new_to_legs(outlook)
-    sets = FEW_SETS if small else IDEAS["leg_lift"].sets[0][1]
+def _why_legs(facts: Facts, sets: int, *, small: bool) -> str:
+    session = f"{sets} sets each of squats, deadlifts and calf raises"
+    if facts.leg_strength_days >= facts.thresholds.LEG_DAYS:
+        return f"{capitalise(session)} reach the leg muscles that have no sets yet."
     if facts.leg_strength_days:
-        why = "You have one leg-strength day. A second makes the two that suit most runners."
-    elif small:
-        why = (
-            f"You had no leg strength for a while. {sets} sets each of squats, deadlifts and calf "
-            "raises are a good start."
-        )
-    else:
-        why = (
-            f"One leg session, {sets} sets each of squats, deadlifts and calf raises, reaches all "
-            "four leg muscles."
-        )
-    idea = Suggestion("leg_lift", why, None, IDEAS["leg_lift"].minutes, sets)
-    return _place(outlook, before, idea)
+        return f"A second leg-strength day makes the two that suit most runners: {session}."
+    if small:
+        return f"You had no leg strength for a while. {capitalise(session)} are a good start."
+    return f"One leg session reaches all four leg muscles: {session}."
 
 
 def _is_new_to_legs(outlook: Outlook) -> bool:
     """Whether no leg-strength day fell in three weeks, the week's own included."""
-    last = outlook.history.last_leg_day
-    if any(isinstance(session, LiftSession) for session in outlook.done) and (
-        outlook.measure(outlook.done).leg_strength_days
-    ):
+    if outlook.measure(outlook.done).leg_strength_days:
         return False
+    last = outlook.history.last_leg_day
     today = outlook.now.astimezone(outlook.zone).date()
     return last is None or (today - last).days >= NO_LEG_DAY_FOR
 
 
-def _place(outlook: Outlook, before: Sequence[Finding], idea: Suggestion) -> Suggestion | None:
+def _place(
+    outlook: Outlook, before: Sequence[Finding], idea: Suggestion, *, small: bool
+) -> Suggestion | None:
     """Put an idea on the earliest date that suits it; None where it would raise a caution."""
-    day = next((day for day in outlook.days_left if _suits(day, outlook)), None)
+    day = next((day for day in outlook.days_left if _suits(day, outlook, small=small)), None)
     if day is None or idea.idea is None or idea.minutes is None:
         return None
     start = datetime.combine(day, IDEA_TIME, tzinfo=outlook.zone)
@@ -264,7 +266,7 @@ def _place(outlook: Outlook, before: Sequence[Finding], idea: Suggestion) -> Sug
     return None if _is_worse(before, after) else idea._replace(start=start)
 
 
-def _suits(day: date, outlook: Outlook) -> bool:
+def _suits(day: date, outlook: Outlook, *, small: bool) -> bool:
     """Whether a hard leg session on a date leaves room to everything around it."""
     sessions = outlook.sessions
     if not has_room(day, hard_sessions(sessions, outlook.history, outlook.thresholds)):
@@ -272,11 +274,11 @@ def _suits(day: date, outlook: Outlook) -> bool:
     trained = training_days(sessions, outlook.week.monday, outlook.thresholds)
     if len(trained | {(day - outlook.week.monday).days}) > 6:
         return False  # a rest day remains
-    if any(0 < (race - day).days <= DAYS_BEFORE_RACE for race in _races(outlook)):
+    if any(0 <= (race - day).days <= DAYS_BEFORE_RACE for race in _races(outlook)):
         return False
     if any(0 < (day - on).days <= days for on, days in _after_races(outlook)):
         return False
-    return not _is_new_to_legs(outlook) or not any(
+    return not small or not any(
         0 <= (run.local_date - day).days <= DAYS_BEFORE_LONG_RUN
         for run in sessions
         if isinstance(run, RunSession)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.coaching.build import days_of, finding, lift, level, run, summary
+from tests.coaching.build import days_of, finding, level, lift, run, summary
 
 
 def test_monotony_check_set():

@@ -1,0 +1,233 @@
+"""Whole plans judged: a slice of those that the rules are calibrated on, and how they are counted."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from workouts.coaching.judging import (
+    JudgedWeek,
+    judge_plan,
+    judge_plans,
+    plan_lines,
+    totals,
+    without_ratings,
+)
+from workouts.coaching.muscles import MOVEMENTS
+from workouts.coaching.stated_sessions import UnknownKeyError
+from workouts.coaching.types import Level, Movement
+
+PLANS = json.loads(Path(__file__).with_name("plans.json").read_text(encoding="utf-8"))
+SQUAT = MOVEMENTS["squat"]
+# Those of the catalogue that the plans name beside the article's ten
+OTHERS = {
+    **dict.fromkeys(("romanian_deadlift", "hip_thrust", "nordic_curl"), MOVEMENTS["deadlift"]),
+    **dict.fromkeys(("leg_press", "split_squat", "bodyweight_squat"), SQUAT),
+    **{slug: Movement(slug) for slug in ("bench_press", "overhead_press", "pull_up", "burpee")},
+    **{slug: Movement(slug) for slug in ("barbell_curl", "power_clean", "leg_curl")},
+}
+CATALOGUE = {**MOVEMENTS, **OTHERS}
+
+
+def of_kind(kind):
+    return [plan for plan in PLANS if plan["kind"] == kind]
+
+
+@pytest.mark.parametrize("every", [None, 2])
+@pytest.mark.parametrize("plan", of_kind("sensible"), ids=lambda plan: plan["name"])
+def test_a_sensible_plan_is_left_in_peace(plan, every):
+    (judged,) = judge_plans([plan], CATALOGUE, every=every)
+    assert [week.monday for week in judged.weeks if week.false or week.contradicts] == []
+    assert sum(week.is_quiet for week in judged.weeks) >= 0.8 * len(judged.weeks)
+
+
+@pytest.mark.parametrize("plan", of_kind("planted"), ids=lambda plan: plan["name"])
+def test_a_planted_problem_is_named_as_loudly_as_asked(plan):
+    (problem,) = judge_plan(plan, CATALOGUE).problems
+    assert problem.level >= problem.least
+    assert problem.answer in ("aloud", "softly")
+
+
+@pytest.mark.parametrize("plan", of_kind("moment"), ids=lambda plan: plan["name"])
+def test_an_idea_is_one_that_is_allowed_there(plan):
+    for every in (None, 2):
+        (judged,) = judge_plans([plan], CATALOGUE, every=every)
+        assert judged.idea.allowed
+
+
+def test_the_slice_in_numbers():
+    whole = totals(judge_plans(PLANS, CATALOGUE))
+    assert (whole.weeks, whole.false_weeks, whole.contradictions) == (29, 0, 0)
+    assert (whole.problems, whole.answered, whole.missed, whole.at_asked_level) == (18, 18, 0, 18)
+    assert (whole.aloud, whole.softly) == (17, 1)
+    assert (whole.moments, whole.ideas, whole.ideas_not_allowed) == (10, 3, 0)
+    assert whole.quiet_weeks == 29 and whole.weeks_without_headline < 29
+    partly = totals(judge_plans(PLANS, CATALOGUE, every=2))
+    assert (partly.false_weeks, partly.contradictions) == (0, 0)
+    assert partly.answered >= 15
+
+
+STEADY = {
+    "id": "T1",
+    "name": "Steady, for muscle",
+    "kind": "sensible",
+    "person": {"goal": "muscle", "goal_chosen": True},
+    "log": [
+        {"kind": "run", "t": f"2026-01-{day:02}T18:00", "type": "easy", "min": 60, "rpe": 3}
+        for day in (5, 7, 9, 12, 14, 16)
+    ],
+    "judge": ["2026-01-05", "2026-01-12"],
+    "acceptable": [],
+}
+
+
+def false_weeks(*acceptable):
+    judged = judge_plan({**STEADY, "acceptable": acceptable}, MOVEMENTS)
+    return [week.monday.day for week in judged.weeks if week.false]
+
+
+def test_a_loud_headline_is_false_unless_it_is_accepted():
+    assert false_weeks() == [5, 12]
+    accepted = {"rule": "W1", "level": "warning", "weeks": "all", "why": "a test"}
+    assert false_weeks(accepted) == []
+    assert false_weeks({**accepted, "level": "caution"}) == [5, 12]
+    assert false_weeks({**accepted, "rule": "W2"}) == [5, 12]
+    assert false_weeks({**accepted, "weeks": ["2026-01-12"]}) == [5]
+    planted = judge_plan({**STEADY, "kind": "planted", "right": []}, MOVEMENTS)
+    assert all(not week.false and not week.is_quiet for week in planted.weeks)
+
+
+@pytest.mark.parametrize(
+    ("rules", "week", "answer", "level"),
+    [
+        (["W1"], "2026-01-12", "aloud", "warning"),
+        (["W3", "W1"], "2026-01-12", "aloud", "warning"),
+        (["W3"], "2026-01-12", "missed", "none"),
+        (["W1"], "2026-01-19", "missed", "none"),
+    ],
+)
+def test_a_problem_is_answered_by_a_headline_of_its_rules(rules, week, answer, level):
+    right = [{"week": week, "any": rules, "least": "caution"}]
+    (problem,) = judge_plan({**STEADY, "kind": "planted", "right": right}, MOVEMENTS).problems
+    assert (problem.answer, problem.level) == (answer, level)
+    found = totals([judge_plan({**STEADY, "kind": "planted", "right": right}, MOVEMENTS)])
+    assert (found.weeks, found.problems, found.missed) == (0, 1, answer == "missed")
+    assert (found.at_asked_level, found.aloud) == (answer == "aloud", answer == "aloud")
+
+
+@pytest.mark.parametrize(
+    ("headlines", "contradicts"),
+    [
+        ({"recovery_gap": "caution", "muscle_sets": "info"}, True),
+        ({"leg_set_spike": "warning", "stimulus_runs": "info"}, True),
+        ({"weekly_change": "caution", "steady_share": "caution"}, True),
+        ({"weekly_change": "caution", "steady_share": "info"}, False),
+        ({"weekly_change": "info", "leg_strength_days": "caution"}, False),
+        ({"weekly_change": "caution", "warm_up": "info"}, False),
+        ({"leg_strength_days": "caution"}, False),
+    ],
+)
+def test_what_contradicts(headlines, contradicts):
+    named = tuple((code, Level(level)) for code, level in headlines.items())
+    assert JudgedWeek(date(2026, 1, 5), named, ()).contradicts is contradicts
+
+
+def test_ratings_are_dropped_from_every_nth_session():
+    lift = {"kind": "lift", "t": "2026-01-06T18:00", "min": 60, "rpe": 7}
+    lift["sets"] = [{"ex": "squat", "n": 3, "reps": 5, "load": 80, "rir": 2, "rpe": 8}]
+    plan = {**STEADY, "log": [STEADY["log"][0], lift, STEADY["log"][1]]}
+    some, none = without_ratings(plan, every=2)["log"], without_ratings(plan, every=1)["log"]
+    assert ["rpe" in act for act in some] == [True, False, True]
+    assert some[1]["sets"] == [{"ex": "squat", "n": 3, "reps": 5, "load": 80}]
+    assert not any("rpe" in act for act in none)
+    assert plan["log"][1] is lift and "rpe" in lift
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        {**STEADY, "mood": 1},
+        {**STEADY, "person": {**STEADY["person"], "mood": 1}},
+        {**STEADY, "log": [{**STEADY["log"][0], "mood": 1}]},
+    ],
+)
+def test_a_key_that_nobody_reads_is_refused(plan):
+    with pytest.raises(UnknownKeyError, match="mood"):
+        judge_plan(plan, MOVEMENTS)
+
+
+def test_who_began_to_run_lately_is_no_judge_of_steady_running():
+    beginner = {**STEADY["person"], "running_since": "2026-01-01"}
+    judged = judge_plan({**STEADY, "person": beginner}, MOVEMENTS)
+    assert "steady_share" not in dict(judged.weeks[0].headlines)
+
+
+def test_a_plan_in_lines_and_as_json():
+    right = [{"week": "2026-01-12", "any": ["W1", "W9"], "least": "info"}]
+    judged = judge_plan({**STEADY, "right": right}, MOVEMENTS)
+    assert list(plan_lines(judged)) == [
+        "T1 Steady, for muscle (sensible)",
+        "  2026-01-05  W1 warning  FALSE",
+        "  2026-01-12  W1 warning  FALSE",
+        "  asked of 2026-01-12: W1 or W9: aloud",
+    ]
+    written = json.loads(json.dumps(judged.to_json()))
+    assert written["weeks"][0]["headlines"] == {"W1": "warning"}
+    assert written["weeks"][0]["findings"]["W10"] == "caution"
+    assert (written["weeks"][1]["false"], written["weeks"][1]["quiet"]) == (["W1"], False)
+    assert written["problems"] == [
+        {
+            "week": "2026-01-12",
+            "any": ["W1", "W9"],
+            "least": "info",
+            "answer": "aloud",
+            "level": "warning",
+        }
+    ]
+    assert written["idea"] is None
+
+
+def test_an_idea_in_lines_and_as_json():
+    moment = {**STEADY, "kind": "moment", "now": "2026-01-15T12:00", "planned": []}
+    del moment["judge"]
+    first = {**STEADY["log"][0], "t": "2025-10-01T18:00"}
+    moment["log"] = [first, *STEADY["log"]]
+    allowed = judge_plan({**moment, "allowed": ["leg_lift"]}, MOVEMENTS)
+    assert list(plan_lines(allowed))[1:] == ["  idea: leg_lift on 2026-01-15"]
+    assert allowed.to_json()["idea"] == {"idea": "leg_lift", "day": "2026-01-15", "allowed": True}
+    kept_free = {**moment, "allowed": ["leg_lift"], "not_on": ["2026-01-15"]}
+    assert list(plan_lines(judge_plan(kept_free, MOVEMENTS)))[1].endswith("NOT ALLOWED")
+    nothing = judge_plan({**moment, "allowed": ["none"], "now": "2026-01-18T20:00"}, MOVEMENTS)
+    assert list(plan_lines(nothing))[1:] == ["  idea: none"]
+    assert nothing.to_json()["idea"] == {"idea": "none", "day": None, "allowed": True}
+    assert totals([allowed, nothing]).ideas == 1
+
+
+def test_a_quiet_week_says_so():
+    quiet = {
+        **STEADY,
+        "person": {"goal": "balanced", "goal_chosen": False},
+        "judge": ["2026-02-02"],
+    }
+    judged = judge_plan(quiet, MOVEMENTS)
+    assert list(plan_lines(judged))[1:] == ["  2026-02-02  no headline"]
+    week = JudgedWeek(
+        date(2026, 1, 5),
+        (("weekly_change", Level.CAUTION), ("muscle_sets", Level.INFO)),
+        (),
+    )
+    clash = judged.__class__("X", "Both", "planted", (week,))
+    assert list(plan_lines(clash))[1] == "  2026-01-05  W7 caution, W9 info  CONTRADICTS"
+    assert totals([judged, clash]).contradictions == 1
+
+
+def test_strain_of_the_weeks_before_is_known():
+    log = [
+        {"kind": "run", "t": f"2026-{month:02}-{day:02}T18:00", "type": "easy", "min": 60, "rpe": 6}
+        for month in (1, 2)
+        for day in range(1, 29)
+    ]
+    judged = judge_plan({**STEADY, "log": log, "judge": ["2026-02-23"]}, MOVEMENTS)
+    monotony = next(found for found in judged.weeks[0].findings if found.code == "monotony")
+    assert monotony.numbers["prior_weeks"] == 8
