@@ -1,4 +1,4 @@
-"""Whole plans judged: a slice of those that the rules are calibrated on, and how they are counted."""
+"""Plans judged: a slice of those that the rules are calibrated on, and how they are counted."""
 
 import json
 from datetime import date

@@ -1,5 +1,6 @@
 """What must hold for any week: scale, silence, days of rest, and where on earth it was run."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -136,3 +137,59 @@ def test_weeks_of_two_years_with_one_number_are_two_weeks():
 def test_the_turn_of_the_year_lies_inside_one_week():
     last, first = Week(2024, 52).shift(1), Week(2025, 1)
     assert last == first and str(first.monday) == "2024-12-30"
+
+
+# Levels change at stated boundaries only
+HALF_AN_HOUR = timedelta(minutes=30)
+
+
+def shifted(session, by):
+    """The session so much later by the clock; its date may change."""
+    start = session.start + by
+    return session._replace(start=start, local_date=start.date())
+
+
+def levels(week, sessions, history, person):
+    found = summarise(week, sessions, history, person).findings
+    return {finding.code: finding.level for finding in found}
+
+
+@pytest.mark.parametrize("by", [HALF_AN_HOUR, -HALF_AN_HOUR])
+@pytest.mark.parametrize("golden", golden_weeks(), ids=lambda golden: golden["id"])
+def test_half_an_hour_later_or_earlier_changes_no_level(golden, by):
+    week, sessions, history, person = read(golden["input"])
+    recent = tuple(hard._replace(start=hard.start + by) for hard in history.recent_stressors)
+    moved = [session._replace(start=session.start + by) for session in sessions]
+    assert levels(week, moved, replace(history, recent_stressors=recent), person) == levels(
+        week, sessions, history, person
+    )
+
+
+@few
+@given(weeks(), st.sampled_from([HALF_AN_HOUR, -HALF_AN_HOUR]))
+def test_any_week_half_an_hour_later_has_the_same_levels(week, by):
+    kept = [session for session in week if shifted(session, by).local_date == session.local_date]
+    moved = [shifted(session, by) for session in kept]
+    assert levels(WEEK, moved, History(), Person()) == levels(WEEK, kept, History(), Person())
+
+
+@few
+@given(
+    weeks(),
+    st.lists(st.tuples(st.integers(-90, -1), st.integers(0, 3)), max_size=30),
+    st.randoms(use_true_random=False),
+)
+def test_the_order_in_which_sessions_were_logged_changes_nothing(week, before, random):
+    kinds = ("easy", "intervals", "tempo", "unknown")
+    earlier = [
+        run(day, 40, kinds[kind], distance_m=8000, clock=f"{7 + kind}:00".zfill(5))
+        for day, kind in before
+    ]
+    first = WEEK.monday - timedelta(days=90)
+    answers = []
+    for _ in range(2):
+        history = build_history(WEEK, earlier, first_session_date=first)
+        answers.append(summarise(WEEK, week, history, Person()))
+        random.shuffle(earlier)
+        random.shuffle(week)
+    assert answers[0] == answers[1]

@@ -23,7 +23,7 @@ from workouts.weeks.week_view import load_week
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
 PACKED = Week(2025, 12)
-LENIENT = {"GAP_WARNING_H": 10, "GAP_CAUTION_H": 30}  # G3's closest pair has 12 hours
+LENIENT = {"GAP_WARNING_H": 10}  # G3's closest pair has 12 hours
 
 
 @pytest.fixture
@@ -53,15 +53,15 @@ def test_a_new_week_is_judged_by_the_set_in_force_and_says_so(athlete):
     in_force(GAP_WARNING_H=6)
     in_force(**LENIENT)
     before = load_week(athlete, PACKED, now=NOW)
-    assert (before.rules_version, gap(before).level) == ("2", "warning")  # as it was said
+    assert (before.rules_version, gap(before).level) == ("3", "warning")  # as it was said
     mark_stale(athlete, ["2025-W12"], now=NOW)
     live = load_week(athlete, PACKED, now=NOW)
     summarise_batch(now=NOW)
     stored = load_week(athlete, PACKED, now=NOW)
     for report in (live, stored):
-        assert (report.rules_version, gap(report).level) == ("2.2", "caution")
+        assert (report.rules_version, gap(report).level) == ("3.2", "caution")
     assert stored.findings == live.findings
-    assert WeekSummary.objects.get(week="2025-W12").rules_version == "2.2"
+    assert WeekSummary.objects.get(week="2025-W12").rules_version == "3.2"
 
 
 def test_the_set_in_force_is_the_highest_number_not_a_draft():
@@ -69,8 +69,8 @@ def test_the_set_in_force_is_the_highest_number_not_a_draft():
     in_force(STREAK_INFO=5)
     RuleTuning.objects.create(values={"STREAK_INFO": 4})
     assert (thresholds_in_force().STREAK_INFO, thresholds_in_force().version) == (5, 1)
-    assert thresholds_under("2.1").STREAK_INFO == 5
-    assert thresholds_under("2") is STANDARD
+    assert thresholds_under("3.1").STREAK_INFO == 5
+    assert thresholds_under("3") is STANDARD
 
 
 def test_a_dry_run_counts_members_and_changes_nothing(athlete):
@@ -80,7 +80,7 @@ def test_a_dry_run_counts_members_and_changes_nothing(athlete):
     summarise_batch(now=NOW)
     before = list(WeekSummary.objects.order_by("pk").values())
     draft = RuleTuning(values={"STREAK_INFO": 3, "STREAK_CAUTION": 20, "STREAK_WARNING": 20})
-    draft.values |= {"GAP_WARNING_H": 6, "GAP_CAUTION_H": 12}
+    draft.values |= {"GAP_WARNING_H": 6}
     tuning_drafts.ask_for_trial(draft, now=NOW)
     tasks.queue_trials()  # a broker is there; the worker is not
     tasks.try_tuning(draft.pk)
@@ -97,7 +97,7 @@ def test_a_dry_run_counts_members_and_changes_nothing(athlete):
 
 
 def test_a_dry_run_says_who_is_no_longer_flagged_and_leaves_out_rules_off(athlete):
-    lenient = tune({"GAP_WARNING_H": 6, "GAP_CAUTION_H": 12, "STACKED_H": 1})
+    lenient = tune({"GAP_WARNING_H": 6, "STACKED_H": 1})
     with_gap = tuning_drafts.count_flagged(STANDARD, lenient, now=NOW)["rules"]["recovery_gap"]
     assert with_gap[:1] == [1]
     athlete.rules_off = ["recovery_gap"]
@@ -133,7 +133,7 @@ def test_only_a_tried_draft_comes_into_force_and_only_once(athlete):
 
 def test_an_operator_tries_and_puts_in_force_in_the_admin(client, operator, athlete):
     add = reverse("admin:workouts_ruletuning_add")
-    answer = fill(client, add, GAP_WARNING_H="10", GAP_CAUTION_H="30")
+    answer = fill(client, add, GAP_WARNING_H="10")
     draft = RuleTuning.objects.get()
     page = reverse("admin:workouts_ruletuning_change", args=[draft.pk])
     assert answer.url == page
