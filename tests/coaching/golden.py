@@ -82,7 +82,7 @@ def golden_weeks():
 
 
 def as_logged(act):
-    """Return what the API is sent for a session: "runs" or "lifts", and the body."""
+    """Return what the API is sent for a session: "runs", "lifts" or "others", and the body."""
     body = {"started_at": f"{act['t']}:00Z", "duration_s": act["min"] * 60}
     body |= {"rpe": act.get("rpe"), "warm_up": act.get("warm")}
     if act["kind"] == "lift":
@@ -93,6 +93,8 @@ def as_logged(act):
             for _ in range(entry["n"])
         ]
         return "lifts", body | {"sets": sets}
+    if act["kind"] == "other":
+        return "others", body | {"sport": act["sport"]}
     return "runs", body | {
         "kind": act["type"],
         "distance_m": act["km"] * 1000 if "km" in act else None,

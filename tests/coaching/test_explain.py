@@ -99,13 +99,13 @@ TAKEN_AS_HEAVY = [lift(0, sets("squat", 3, load_kg=50)), run(1, 40, "unknown", r
         ),
         ("recovery_gap", THREE, {}, "caution", ["a race", "about 38 hours in between"]),
         ("load", [run(0, 41.3, rpe=3)], {}, "none", ["124 units of load"]),
-        ("weekly_change", [run(0, 90)], BEFORE, "none", ["-10%"]),
+        ("weekly_change", [run(0, 90)], BEFORE, "none", ["You ran 90 minutes, 10% less than"]),
         (
             "weekly_change",
             [run(0, 100)],
             BEFORE,
             "none",
-            ["of the last 2 with a run is 100 minutes (0%)."],
+            ["about the same as your usual 100 (the average of your last 2 weeks"],
         ),
         (
             "single_run_spike",

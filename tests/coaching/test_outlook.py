@@ -284,6 +284,7 @@ def test_after_weeks_without_leg_strength_it_begins_small(last_leg_day, done, se
         ([run(0)], [], {"long_races": (MONDAY - timedelta(days=2),)}, 6),
         ([run(0, 160, "race", rpe=6)], [], {}, None),
         ([run(0)], [], {"recent_stressors": (race(1),)}, 2),
+        ([run(0)], [], {"recent_stressors": (race(3)._replace(what="hills"),)}, 1),
         # no leg day for long: not on the date of, or the two before, a hard or long run
         ([run(0)], [run(3, 90, rpe=3)], {"last_leg_day": None}, 4),
         ([run(0)], [run(3, 89, rpe=3)], {"last_leg_day": None}, 1),

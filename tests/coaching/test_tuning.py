@@ -121,7 +121,7 @@ def test_what_is_said_of_a_finding_names_the_tuned_steps():
     assert "within about 5 repetitions" in words("muscle_sets", leg_lift(0), SET_RIR=5)
     two = (leg_lift(0), leg_lift(3))
     assert words("leg_strength_days", *two, LEG_DAYS=3).startswith("2 leg-strength days 2 days had")
-    assert "Aim for 3 a week" in words("leg_strength_days", *two, LEG_DAYS=3)
+    assert "Aim for 3 such days a week" in words("leg_strength_days", *two, LEG_DAYS=3)
     daily = [run(day) for day in range(7)]
     assert "a free day, or up to 20 minutes of" in words("training_streak", *daily, REST_MAX_MIN=20)
     assert "a free day counts as rest" in words("training_streak", *daily, REST_MAX_MIN=0)

@@ -33,6 +33,11 @@ def test_hours_between_sessions_that_touch_are_none():
     assert of("recovery_gap", *touching).sum.endswith("next: less than an hour.")
 
 
+def test_clock_times_are_counted_where_some_are_missing():
+    week = [run(0, 40, "hills"), leg_lift(2), run(4, 40, "hills", time_known=False)]
+    assert "1 of 2 pairs had clock times." in of("recovery_gap", *week).data
+
+
 def test_the_sum_of_days_alike_shows_the_division_up_to_the_cap():
     ten = of("monotony", *days_of(220, 220, 220, 180, 180, 180, 200))
     assert ten.sum.startswith("Mean ÷ spread of seven days: 200 ÷ 20 = 10. Strain: 1,400 × 10 =")

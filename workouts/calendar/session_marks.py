@@ -38,6 +38,7 @@ CODES = {
     "swim": "Sw",
     "walk": "Wa",
     "hike": "Hk",
+    "march": "Mr",
     "row": "Ro",
     "ski": "Sk",
     "skate": "Ic",

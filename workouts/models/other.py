@@ -23,6 +23,7 @@ class OtherSession(Session):
         SWIM = "swim", "Swim"
         WALK = "walk", "Walk"
         HIKE = "hike", "Hike"
+        MARCH = "march", "March with a load"
         ROW = "row", "Rowing or paddling"
         SKI = "ski", "Skiing"
         SKATE = "skate", "Skating"

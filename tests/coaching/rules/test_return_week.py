@@ -78,6 +78,13 @@ def test_the_louder_part_counts():
     assert parts == {"runs": "none", "legs": "caution"}
 
 
+def test_a_part_without_a_usual_week_is_told_without_one():
+    legs = {"last_leg_day": MONDAY - timedelta(days=30), "prior_leg_sets": (0, 0)}
+    found = finding("return_week", run(0, 120, rpe=3), leg_lift(2), **away(), **legs)
+    told = explain(found.code, found.level, found.numbers).why
+    assert "without leg strength you did 3 leg sets." in told
+
+
 def test_a_heavy_lift_is_no_hard_run():
     assert level("return_week", run(0, 60, rpe=3), leg_lift(2), **away()) == "none"
 

@@ -62,7 +62,11 @@ def fragment(client: Client, code: str) -> str:
         ),
         (
             "recovery_gap",
-            ["Your shortest gap was about 10 hours, in week 12. An easy day", "<td>48.5 h<", "<td>38"],
+            [
+                "Your shortest gap was about 10 hours, in week 12. An easy day",
+                "<td>48.5 h<",
+                "<td>38",
+            ],
         ),
         ("fuel", ["servings of about 20 g", "<td>100–140 g<", "<td>210–490 g<"]),
     ],

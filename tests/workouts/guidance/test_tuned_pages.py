@@ -79,7 +79,7 @@ def test_the_week_page(client, athlete):
     assert "The line stands at 4 sets, the shaded band from 8 to 16" in words
     assert "we flag from 1.3" in words
     assert "4 to 7.5" in words and "8 to 16" in words and "5 to 9.5" not in words
-    assert "Less than 11 h between two on neighbouring days" in words
+    assert "less than 10 h between two on one day" in words
     assert "Aim for 3 such days a week" in words
     assert "up to 20 minutes of very easy running" in words
     assert "rated above 3 or not rated" in words

@@ -135,11 +135,11 @@ def test_done_sessions_count_and_are_not_counted_twice(client, athlete):
 
 
 def test_the_coming_week_is_judged_on_the_plan_that_leads_to_it(client, athlete):
-    sunday = ("2025-03-23", "long", "evening", 150)
+    sunday = ("2025-03-23", "intervals", "evening", 50)
     send(client, sunday, week="2025-W12", do="save")
     response = send(client, LEGS)
     assert levels(response)["recovery_gap"] == "warning"
-    assert "Long run" not in response.context["recovery"]
+    assert "Intervals" not in response.context["recovery"]
 
 
 def test_a_day_says_whether_there_is_room_for_a_hard_leg_session(client, athlete):

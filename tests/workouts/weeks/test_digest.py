@@ -61,7 +61,7 @@ def test_one_headline_one_action_one_reading_and_the_days_as_a_table():
     for body in (message.body, html):
         assert "17 March to 23 March 2025" in body
         assert "Warning" in body
-        assert "Try to put an easy or free day between them" in body
+        assert "move the second one back a day" in body
         assert "/articles/does-running-build-leg-muscle/#combine" in body
         assert f"http://testserver{address}" in body or address in body
     assert "Mon  480" in message.body

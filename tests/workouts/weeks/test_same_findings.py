@@ -147,7 +147,7 @@ def test_form_api_import_live_page_planner_task_and_mail_agree():
             sent = {finding["code"]: (finding["level"], finding["numbers"]) for finding in api}
             assert {code: sent[code] for code in live[-1]} == live[-1]
     assert len(live[0]) >= 11
-    assert live[0]["recovery_gap"][0] == "warning"
+    assert live[0]["recovery_gap"][0] == "caution"
     assert all(findings == live[0] for findings in live)
     with time_machine.travel(MONDAY, tick=False):
         compute_weeks(MONDAY)
@@ -163,7 +163,7 @@ def test_form_api_import_live_page_planner_task_and_mail_agree():
     assert len(mails) == 3
     assert len({queued.subject for queued in mails}) == 1
     assert len({queued.text.split("The whole week")[0] for queued in mails}) == 1
-    assert "Less than 24 hours between hard leg sessions" in mails[0].subject
+    assert "Two hard leg days close together" in mails[0].subject
 
 
 PLAN = [("2025-03-18", "evening", "leg_lift"), ("2025-03-19", "morning", "hills")]

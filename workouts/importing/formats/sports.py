@@ -41,7 +41,8 @@ OTHER_SPORTS: tuple[tuple[str, str], ...] = (
     ),
     ("swim", r"\w*swim|schwimm|natation|nage|natac|nuoto|zwem|svom|nadar"),
     ("climb", r"climb|boulder|klettern|escalad|arrampic|mountaineer|alpin|via ferrata"),
-    ("hike", r"hik|wander|randonn|senderism|trekking|escursion|caminhada|vandr|rucking"),
+    ("march", r"ruck|loaded march"),
+    ("hike", r"hik|wander|randonn|senderism|trekking|escursion|caminhada|vandr"),
     ("walk", r"\w*walk|gehen|spazier|marche|caminar|cammin|wandel|gang\b|passeio"),
     (
         "ball",
