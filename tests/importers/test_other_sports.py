@@ -37,6 +37,7 @@ NAMES = {
     "rock_climbing": "climb",
     "training/yoga": "yoga",
     "Pilates": "yoga",
+    "Rucking": "march",
     "Tennis": "ball",
     "soccer": "ball",
     "Sail": "other",

@@ -63,7 +63,7 @@ def fragment(client: Client, code: str) -> str:
         (
             "recovery_gap",
             [
-                "Your shortest gap was about 10 hours, in week 12. An easy day",
+                "Your shortest gap was about 10 hours, in week 12. ",
                 "<td>48.5 h<",
                 "<td>38",
             ],

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workouts', '0001_initial'),
+        ('workouts', '0003_earlier_uploads'),
     ]
 
     operations = [
