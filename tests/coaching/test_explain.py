@@ -97,6 +97,13 @@ TAKEN_AS_HEAVY = [lift(0, sets("squat", 3, load_kg=50)), run(1, 40, "unknown", r
                 ("20:00", "about 1 hour in between"),
             ]
         ),
+        (
+            "recovery_gap",
+            [leg_lift(0, clock="06:00"), run(1, 60, "easy", rpe=8)],
+            {},
+            "caution",
+            ["then a hard run on Tuesday 4 March: about 24 hours in between"],
+        ),
         ("recovery_gap", THREE, {}, "caution", ["a race", "about 38 hours in between"]),
         ("load", [run(0, 41.3, rpe=3)], {}, "none", ["124 units of load"]),
         ("weekly_change", [run(0, 90)], BEFORE, "none", ["You ran 90 minutes, 10% less than"]),

@@ -127,7 +127,7 @@ def test_what_is_said_of_a_finding_names_the_tuned_steps():
     assert "a free day counts as rest" in words("training_streak", *daily, REST_MAX_MIN=0)
     hills = judged("stimulus_runs", run(0, kind="hills"), EASY_STRUCTURED_RPE=3)
     shown = show_workings("stimulus_runs", hills.level, hills.numbers)
-    assert shown is not None and "with an effort above 3" in shown.sum
+    assert shown is not None and "rated above 3" in shown.sum
 
 
 def test_what_is_hard_and_what_is_balanced_follow_tuned_thresholds():
