@@ -32,7 +32,9 @@ def test_a_run_of_a_past_week_is_summarised(worker):
 
 def test_a_periodic_task_leaves_a_sign_of_life(worker):
     celery_app.send_task("workouts.tasks.queue_summaries")
-    wait_until(lambda: cache.get(f"{health.LAST_TASK_KEY}worker"), what="the worker has done its task")
+    wait_until(
+        lambda: cache.get(f"{health.LAST_TASK_KEY}worker"), what="the worker has done its task"
+    )
 
 
 def test_a_changed_past_week_is_computed_again(worker):

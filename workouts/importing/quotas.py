@@ -44,7 +44,8 @@ class Usage:
         if self.stored + size > self.most_stored:
             raise QuotaError(
                 f"There is no room for this file ({shown}): {filesizeformat(self.stored)} of your "
-                f"{filesizeformat(self.most_stored)} are used. Delete uploads to make room."
+                f"{filesizeformat(self.most_stored)} are used. "
+                "Delete files of earlier imports to make room."
             )
         wait = int(((self.first_at or now) + DAY - now).total_seconds()) + 1
         if self.uploads >= self.most_uploads:

@@ -43,7 +43,7 @@ def test_usage_is_told_before_it_bites(client, athlete, call, settings):
     settings.MEMBER_STORAGE_BYTES, settings.MEMBER_UPLOADS_PER_DAY = 2**20, 7
     receive(athlete)
     page = client.get(reverse("workouts:imports")).text.replace("\xa0", " ")
-    assert '<span class="number">1.0 MB</span> used' in page
+    assert 'of <span class="number">1.0 MB</span>.' in page
     assert '<span class="number">1</span> of at most 7 files' in page
     told = call.get("/imports/usage")
     assert (told["stored"], told["most_stored"]) == (SIZE, 2**20)
