@@ -221,6 +221,10 @@ MFA_ADAPTER = "fitsite.accounts.mfa_adapter.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "fitsite.accounts.code_forms.AuthenticateForm",
     "reauthenticate": "fitsite.accounts.code_forms.ReauthenticateForm",
+    "add_webauthn": "fitsite.accounts.passkey_forms.AddForm",
+    "login_webauthn": "fitsite.accounts.passkey_forms.LoginForm",
+    "authenticate_webauthn": "fitsite.accounts.passkey_forms.AuthenticateForm",
+    "reauthenticate_webauthn": "fitsite.accounts.passkey_forms.ReauthenticateForm",
 }
 # Password or second factor again before an address changes; allauth asks before factors by itself,
 # and views of our own by reauthentication_required.

@@ -5,9 +5,10 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.core.validators import MaxLengthValidator
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
 from fitsite.accounts.address_changes import KEPT_FOR, link_to
@@ -33,6 +34,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """Return the address in lower case. Raises ValidationError for one that is too long."""
         MaxLengthValidator(User._meta.get_field("email").max_length)(email)
         return super().clean_email(email).lower()
+
+    def is_safe_url(self, url: str) -> bool:
+        """Return whether a redirect may lead there; never to what can't be read as an address."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the client's address; the unspecified one where a socket has none."""
@@ -86,10 +94,21 @@ class AccountAdapter(DefaultAccountAdapter):
         stages = [OWN_STAGES.get(stage, stage) for stage in super().get_login_stages()]
         return [*stages, "fitsite.accounts.keep_account.KeepAccountStage"]
 
-    @transaction.atomic
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """Note that an address is proven, and all that follows from it, or nothing."""
-        return bool(super().confirm_email(request, email_address))
+        """Note that an address is proven, and all that follows from it, or nothing.
+
+        Of those who prove one address at the same moment, the first has it.
+        """
+        user, email = email_address.user, email_address.email
+        try:
+            with transaction.atomic():
+                return bool(super().confirm_email(request, email_address))
+        except IntegrityError:
+            if EmailAddress.objects.filter(user=user, email=email, verified=True).exists():
+                return True  # a form sent twice
+            failed = "account/messages/email_confirmation_failed.txt"
+            self.add_message(request, messages.ERROR, failed, {"email": email})
+            return False
 
     def send_notification_mail(
         self,

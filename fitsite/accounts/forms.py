@@ -9,11 +9,14 @@ from allauth.account.forms import LoginForm as StockLoginForm
 from allauth.account.forms import ResetPasswordForm as StockResetPasswordForm
 from allauth.account.forms import SignupForm as StockSignupForm
 from allauth.account.models import EmailAddress
+from allauth.core import context
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
+from fitsite.accounts.known_devices import guess_subjects
 from fitsite.accounts.models import User
 from fitsite.accounts.staff_sessions import limit_session
+from fitsite.rate_limits.counting import count_try, take_back
 
 
 class LoginForm(StockLoginForm):
@@ -46,6 +49,12 @@ class SignupForm(StockSignupForm):
         """Take any address: whose it is shows once somebody has entered the code mailed to it."""
         return str(get_adapter().validate_unique_email(value))
 
+    def try_save(self, request: HttpRequest) -> tuple[User, HttpResponse | None]:
+        """Make the account. Raises TooManyTriesError."""
+        count_try("sign-up with one address", guess_subjects(request, self.cleaned_data["email"]))
+        saved: tuple[User, HttpResponse | None] = super().try_save(request)
+        return saved
+
     def custom_signup(self, request: HttpRequest, user: User) -> None:
         """Kept in the session until the member's training account is made from it."""
         request.session["time_zone"] = self.cleaned_data["time_zone"]
@@ -55,10 +64,18 @@ class ConfirmCodeForm(BaseConfirmCodeForm):
     """The code mailed to an address: right, it proves the address, whoever else claims it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        del kwargs["user"], kwargs["email"]
+        del kwargs["user"]
+        self.email: str = kwargs.pop("email")
         super().__init__(*args, **kwargs)
         self.fields["code"].label = "Six-digit code"
         self.fields["code"].widget.attrs |= {"inputmode": "numeric", "placeholder": ""}
+
+    def clean_code(self) -> str:
+        """Return the code; one that is right isn't counted. Raises TooManyTriesError."""
+        tries = count_try("verification code", guess_subjects(context.request, self.email))
+        code: str = super().clean_code()
+        take_back(tries)
+        return code
 
 
 class ResetPasswordForm(StockResetPasswordForm):
