@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from fitsite.accounts.staff_sessions import has_factor, note_visit, opens_admin
 
+View = TypeVar("View", bound=Callable[..., Any])
 # Apps whose rows say who somebody is and what they may do.
 RIGHTS = {"account", "accounts", "auth", "mfa"}
 
@@ -34,7 +35,7 @@ class StaffSite(admin.AdminSite):
         """Lead to the one page on which a password is changed."""
         return redirect("account_change_password")
 
-    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Note each visit; ask again who it is before a page that gives rights."""
         owner = getattr(view, "__self__", None)
         gives_rights = isinstance(owner, admin.ModelAdmin) and owner.opts.app_label in RIGHTS
@@ -45,7 +46,7 @@ class StaffSite(admin.AdminSite):
             note_visit(request)
             return guarded(request, *args, **kwargs)
 
-        return super().admin_view(inner, cacheable)
+        return super().admin_view(cast(View, inner), cacheable)
 
 
 @never_cache

@@ -6,6 +6,7 @@ from datetime import timedelta
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -24,7 +25,7 @@ def limit_session(request: HttpRequest) -> None:
         request.session.set_expiry(timezone.now() + LASTS)
 
 
-def has_factor(user: User) -> bool:
+def has_factor(user: User | AnonymousUser) -> bool:
     """Return whether the user has set up an authenticator app, a passkey or a security key."""
     return is_mfa_enabled(user, FACTORS)
 
