@@ -29,6 +29,25 @@ def sign_up(page: Page) -> str:
     return address
 
 
+def confirm_address(page: Page, site: Site, address: str) -> None:
+    """Enter the code that was mailed to a new member, by the way that Today shows."""
+    page.goto("/today/")
+    page.get_by_role("link", name="Confirm your address").click()
+    page.get_by_role("link", name="Enter the code").click()
+    page.get_by_label("Six-digit code").fill(mailed(site, address, r"^\d{6}$"))
+    page.get_by_role("button", name="Confirm", exact=True).click()
+    page.wait_for_url("**/today/")
+
+
+def mailed(site: Site, address: str, pattern: str) -> str:
+    """What matches in the newest mail to an address, waited for."""
+
+    def find() -> re.Match[str] | None:
+        return re.search(pattern, site.mail_to(address).get_content(), re.MULTILINE)
+
+    return wait_until(find, seconds=30, what=f"mail with {pattern}")[0]
+
+
 def wait_until_painted(page: Page) -> None:
     """Wait until there is something to see: clicks right after a page has come may be lost."""
     painted = "performance.getEntriesByType('paint').length > 0"

@@ -36,6 +36,8 @@ class Command(BaseCommand):
             user = User.objects.get_by_natural_key(email.strip())
         except User.DoesNotExist:
             raise CommandError(f"Nobody has signed up as {email}.") from None
+        except User.MultipleObjectsReturned:
+            raise CommandError(f"Several have signed up as {email}, none confirmed it.") from None
         if expires is not None and expires < 1:
             raise CommandError("--expires takes a number of days from 1 on.")
         scopes = scope or Scope.values

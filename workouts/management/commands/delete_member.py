@@ -25,6 +25,8 @@ class Command(BaseCommand):
             user = User.objects.get_by_natural_key(email.strip())
         except User.DoesNotExist:
             raise CommandError(f"Nobody has signed up as {email}.") from None
+        except User.MultipleObjectsReturned:
+            raise CommandError(f"Several have signed up as {email}, none confirmed it.") from None
         if now:
             delete_now(user)
             self.stdout.write("Deleted, with everything in it.")
