@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
+from fitsite.accounts.login_cookie import was_ended
 from fitsite.lib.member_tag import member_tag
 
 ICONS = (
@@ -93,7 +94,10 @@ def _page(request: HttpRequest) -> str:
 @require_safe
 @never_cache
 def member(request: HttpRequest) -> HttpResponse:
-    """Return the signed-in member's tag and a fresh token to send with; nothing for a visitor."""
+    """Return the signed-in member's tag and a fresh token to send with.
+
+    A visitor is told only whether this browser's session was ended.
+    """
     if not request.user.is_authenticated:
-        return JsonResponse({})
+        return JsonResponse({"ended": True} if was_ended(request) else {})
     return JsonResponse({"member": member_tag(request.user), "token": get_token(request)})

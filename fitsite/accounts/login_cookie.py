@@ -2,6 +2,10 @@
 
 A page that is the same for everybody knows no member; its script reads this cookie and shows the
 member's navigation. The cookie opens nothing: it holds no secret and nothing about anybody.
+
+Where a session was ended, perhaps from another device or with the account, another cookie has the
+browser delete what it keeps of the member. One that ran out unused is no longer sent, so what waits
+on the phone stays there for its member.
 """
 
 from collections.abc import Callable
@@ -12,6 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from fitsite.lib.cookies import cookie_name, set_own_cookie
 
 COOKIE = "member"
+ENDED = "ended"
+ENDED_LASTS = 400 * 86_400  # seconds; until a page's script has done what it tells
 
 
 def set_login_cookie(
@@ -32,6 +38,13 @@ def set_login_cookie(
             # Pages a browser keeps to go back to are the member's own. Its storage stays: the
             # service worker deletes what is this member's there, and no one else's.
             response["Clear-Site-Data"] = '"cache"'
+            set_own_cookie(response, ENDED, "1", max_age=ENDED_LASTS)
         return response
 
     return middleware
+
+
+def was_ended(request: HttpRequest) -> bool:
+    """Whether the browser still sends the cookies of a member's session that is no more."""
+    sent = {settings.SESSION_COOKIE_NAME, cookie_name(COOKIE)} <= request.COOKIES.keys()
+    return sent and not request.user.is_authenticated

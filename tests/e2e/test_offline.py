@@ -24,6 +24,7 @@ REST = """async () => [
   Object.keys(sessionStorage),
   (await navigator.serviceWorker.getRegistrations()).length,
 ]"""
+END_ALL = "from fitsite.accounts.models import BrowserSession as b; b.objects.all().delete()"
 LOST = ("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED", "status of 401", "401: ")
 
 
@@ -139,6 +140,22 @@ def test_nothing_of_a_member_stays_after_log_out(phone):
     phone.wait_for_url("/")
     wait_until(lambda: phone.evaluate(REST) == [[], [], [], 0], what="nothing is kept")
     assert phone.evaluate(KEPT_SESSIONS) == 0
+
+
+def test_a_session_ended_elsewhere_leaves_nothing_on_the_phone(phone, site):
+    join(phone)
+    save_run_without_connection(phone)
+    phone.get_by_role("link", name="Log a run").tap()
+    phone.get_by_label("Distance in km").fill("21.1")  # typed and not saved
+    site.manage("shell", "--command", END_ALL)
+    phone.context.route("**/offline/member/", lambda route: route.abort())
+    phone.context.set_offline(False)
+    phone.goto("/runs/new/")
+    phone.wait_for_url("**/accounts/login/**")
+    wait_until(lambda: phone.evaluate(KEPT_PAGES) == ["/offline/"], what="the pages are gone")
+    wait_until(lambda: phone.evaluate(KEPT_SESSIONS) == 0, what="the sessions are gone")
+    assert phone.evaluate(REST)[1:3] == [[], []]
+    assert "ended" not in phone.evaluate("document.cookie")
 
 
 def test_what_waits_is_sent_as_the_member_who_wrote_it(phone):

@@ -21,7 +21,7 @@ def delete_file(upload: FileImport) -> bool:
     upload = FileImport.objects.select_for_update().get(pk=upload.pk)
     if not can_delete_file(upload):
         return False
-    abandon([upload.file.name])
+    abandon([str(upload.file.name)])
     upload.file = ""
     upload.save(update_fields=["file"])
     return True

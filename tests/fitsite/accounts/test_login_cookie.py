@@ -5,6 +5,8 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.http import HttpResponseBase
 from django.test import Client
 
+from fitsite.accounts.models import BrowserSession
+
 pytestmark = pytest.mark.django_db
 SIGN_IN = {"login": "mara@example.org", "password": "correct horse battery"}
 
@@ -64,3 +66,23 @@ def test_who_still_owes_the_second_step_is_not_signed_in(client, member):
     cookies = sign_in(client).cookies
     assert cookies["sessionid"].value
     assert cookies["member"]["max-age"] == 0
+
+
+def test_only_a_session_that_was_ended_has_the_browser_delete_what_it_keeps(client, member):
+    sign_in(client)
+    assert client.get("/offline/member/").json().keys() == {"member", "token"}
+    BrowserSession.objects.all().delete()
+    first = client.get("/offline/member/")
+    assert first.json() == {"ended": True}
+    assert first.cookies["ended"].value == "1"
+
+    ran_out = Client()  # which sends the cookies of its session no more
+    answer = ran_out.get("/offline/member/")
+    assert (answer.json(), "ended" in answer.cookies) == ({}, False)
+    visitor = Client()
+    session = visitor.session
+    session["typed"] = "something"
+    session.save()
+    BrowserSession.objects.all().delete()
+    answer = visitor.get("/offline/member/")
+    assert (answer.json(), "ended" in answer.cookies) == ({}, False)

@@ -16,9 +16,22 @@
   });
   document.querySelector("[data-error-summary]")?.focus();
 
-  // What pages keep for a member in this browser goes when the member does.
-  document.addEventListener("submit", ({ target }) => {
-    if (!target.getAttribute("action")?.endsWith("/logout/")) return;
+  // What pages keep for a member in this browser goes when the member does: at log-out, and when the
+  // session was ended elsewhere, which a cookie tells (fitsite/accounts/login_cookie.py).
+  function forget() {
     for (const key of Object.keys(localStorage)) if (key.startsWith("fitsite:mine:")) localStorage.removeItem(key);
+  }
+  document.addEventListener("submit", ({ target }) => {
+    if (target.getAttribute("action")?.endsWith("/logout/")) forget();
   });
+
+  async function sessionEnded() {
+    const [, cookie] = /(?:^|; )((?:__Host-)?ended)=1/.exec(document.cookie) ?? [];
+    if (!cookie) return;
+    forget();
+    sessionStorage.clear();
+    (await navigator.serviceWorker?.getRegistration())?.active?.postMessage("ended");
+    document.cookie = `${cookie}=; path=/; max-age=0${location.protocol === "https:" ? "; secure" : ""}`;
+  }
+  sessionEnded();
 })();

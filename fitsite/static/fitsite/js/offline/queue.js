@@ -98,6 +98,7 @@ self.queue = (() => {
       const who = await answer.json();
       if (who.member !== tag) {
         await forgetPages();
+        if (who.ended) await forget(); // elsewhere, or with the account: nothing of theirs stays
         return { became, stopped: "signed out" };
       }
       for (const entry of waiting) {

@@ -53,6 +53,8 @@
 
   async function openForm(event, path) {
     const asked = fetch(event.request).then((answer) => {
+      // Led to the log-in: what is kept shows somebody who isn't logged in any more.
+      if (answer.type === "opaqueredirect") event.waitUntil(caches.delete(PAGES));
       if (!new URL(event.request.url).search) event.waitUntil(keepForm(path, answer.clone()));
       return answer;
     });
@@ -144,6 +146,7 @@
   });
 
   self.addEventListener("message", (event) => {
+    if (event.data === "ended") event.waitUntil(forgetMember());
     if (event.data !== "keep") return;
     leaving = false; // a page of a member asks
     event.waitUntil(keepForms());
