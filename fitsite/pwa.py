@@ -7,6 +7,7 @@ registered for members only; a reader of articles never gets it.
 import hashlib
 import json
 
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
@@ -17,6 +18,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
 from fitsite.accounts.login_cookie import was_ended
+from fitsite.lib.content_policy import NO_TRUSTED_TYPES
 from fitsite.lib.member_tag import member_tag
 
 ICONS = (
@@ -61,6 +63,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @cache_control(public=True, no_cache=True)
+@csp_replace(NO_TRUSTED_TYPES)  # it has no markup, and imports only what it names itself
 def service_worker(request: HttpRequest) -> HttpResponse:
     """Return the service worker's script: the names of this release's files, then its parts.
 

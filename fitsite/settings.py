@@ -66,10 +66,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "fitsite.lib.request_log.log_requests",
+    "fitsite.lib.browser_headers.set_browser_headers",
     "django.middleware.security.SecurityMiddleware",
     "articles.public.page_cache_middleware.page_cache",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "fitsite.lib.content_policy.ContentPolicyMiddleware",
     "fitsite.accounts.login_cookie.set_login_cookie",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -292,6 +293,8 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
+        "require-trusted-types-for": ["'script'"],
+        "trusted-types": ["default"],  # fitsite/static/fitsite/js/trusted-types.js
     }
 }
 X_FRAME_OPTIONS = "DENY"

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 from fitsite.accounts.address_changes import KEPT_FOR, link_to
 from fitsite.accounts.known_devices import guess_subjects, remember_device
+from fitsite.accounts.mail_links import at_site
 from fitsite.accounts.models import User
 from fitsite.accounts.security_events import record_lock
 from fitsite.accounts.staff_sessions import limit_session
@@ -50,7 +51,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Put a mail into the outbox. Raises TooManyTriesError."""
         if template_prefix in TO_ANY_ADDRESS:
             count_try("mail to one address", guess_subjects(self.request, email))
-        super().send_mail(template_prefix, email, context)
+        super().send_mail(template_prefix, email, at_site(context))
 
     def render_mail(self, *args: Any, **kwargs: Any) -> EmailMessage:
         """Return a mail that waits in the outbox once it is sent."""

@@ -10,6 +10,7 @@ from ninja import Query, Router
 from ninja.responses import Status
 from pydantic import BaseModel, Field
 
+from fitsite.lib.page_urls import absolute
 from fitsite.rate_limits.counting import count_try
 from workouts.api.auth import ApiRequest
 from workouts.api.errors import DELETED, NOT_FOUND, REFUSALS
@@ -59,8 +60,8 @@ class ExportOut(ExportAccepted):
     )
 
     @classmethod
-    def of(cls, export: Export, request: ApiRequest) -> Self:
-        address = request.build_absolute_uri(reverse("api:download_export", args=[export.pk]))
+    def of(cls, export: Export) -> Self:
+        address = absolute(reverse("api:download_export", args=[export.pk]))
         names = cls.model_fields.keys() - {"file"}
         values = {name: getattr(export, name) for name in names}
         return cls(**values, file=address if export.status == Export.Status.DONE else None)
@@ -86,7 +87,7 @@ def list_exports(request: ApiRequest, paging: Query[Paging]) -> Page[ExportOut]:
     """Your exports that are still kept, the latest first."""
     there = request.auth.exports.current(timezone.now())
     rows, following = read_page(request, there, paging, order="-created_at")
-    return Page(results=[ExportOut.of(export, request) for export in rows], next=following)
+    return Page(results=[ExportOut.of(export) for export in rows], next=following)
 
 
 @router.get(
@@ -97,7 +98,7 @@ def list_exports(request: ApiRequest, paging: Query[Paging]) -> Page[ExportOut]:
 def read_export(request: ApiRequest, response: HttpResponse, id: PathId) -> ExportOut | Status:
     """One of your exports: how far it is, and where it will be."""
     export = get_object_or_404(request.auth.exports.current(timezone.now()), pk=id)
-    return answer_if_modified(request, response, ExportOut.of(export, request))
+    return answer_if_modified(request, response, ExportOut.of(export))
 
 
 @router.get(

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from pydantic import BaseModel
 from pydantic import Field as Described
 
+from fitsite.lib.page_urls import absolute
 from workouts.api.errors import invalid
 
 Item = TypeVar("Item")
@@ -79,7 +80,7 @@ def address_after(request: HttpRequest, cursor: list[Any], *, salt: str = SALT) 
     """Return the address of the same list from a cursor on; the cursor holds JSON values."""
     query = request.GET.copy()
     query["cursor"] = signing.dumps(cursor, salt=salt)
-    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+    return absolute(f"{request.path}?{query.urlencode()}")
 
 
 def read_cursor(cursor: str, *, salt: str = SALT) -> list[Any]:

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.decorators import method_decorator
 from ninja import NinjaAPI
 from ninja.openapi.docs import Swagger
+
+from fitsite.lib.content_policy import NO_TRUSTED_TYPES
 
 SETTINGS: dict[str, Any] = {
     "deepLinking": False,  # its links would be inside buttons: not accessible
@@ -20,6 +24,9 @@ SETTINGS: dict[str, Any] = {
 class ReferencePage(Swagger):
     """Swagger UI in the site's frame; without context processors it is the same for everybody."""
 
+    # Swagger UI cleans by DOMPurify what the document has as Markdown, but hands it on as text. The
+    # page shows nothing but our own document, and no member.
+    @method_decorator(csp_replace(NO_TRUSTED_TYPES))
     def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
         url = self.get_openapi_url(api, kwargs)
         settings = {**self.settings, "url": url}

@@ -1,7 +1,6 @@
 """The one way from a request to a member's own things: whatever is another's does not exist."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import TypeVar, cast
 
 from django.contrib.auth.decorators import login_required
@@ -15,19 +14,11 @@ from workouts.shared.athletes import athlete_of
 
 Owned = TypeVar("Owned", bound=Model)
 View = Callable[..., HttpResponse]
-NOT_KEPT = "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
 def member_page(view: View) -> View:
-    """For signed-in members only, and never kept by a cache."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response.headers["Cache-Control"] = NOT_KEPT
-        return response
-
-    return cast(View, login_required(guarded))
+    """For signed-in members only; no answer to them is kept (fitsite/lib/browser_headers.py)."""
+    return login_required(view)
 
 
 def current_athlete(request: HttpRequest) -> Athlete:

@@ -41,7 +41,7 @@
 
   function restore(entry) {
     const token = form.elements.csrfmiddlewaretoken.value;
-    form.innerHTML = entry.form;
+    form.replaceChildren(...new DOMParser().parseFromString(entry.form, "text/html").body.childNodes);
     form.elements.csrfmiddlewaretoken.value = token;
     form.dataset.typed = "";
   }
