@@ -1,11 +1,14 @@
 """Tables as CSV files, made so that a spreadsheet reads every cell as data."""
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What some spreadsheet takes for the start of a formula: also in full width, and behind what it
+# passes over. An apostrophe that text has of its own gets one more, so that the two come apart.
+FORMULA_START = re.compile(r"""[\t\r\n]|[\s\x00-\x1f"'\u200b\u2060\ufeff]*[=+@\-＝＋＠－]""")
 
 
 def csv_download(
@@ -26,6 +29,6 @@ def csv_download(
 
 def safe_cell(cell: object) -> object:
     """A cell that a spreadsheet reads as data."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(FORMULA_STARTS):
+    if isinstance(cell, str) and FORMULA_START.match(cell):
         return f"'{cell}"
     return cell

@@ -103,6 +103,7 @@ ROADS: dict[str, Road] = {
     "mfa_edit_webauthn": Road("account change"),
     "mfa_remove_webauthn": Road("account change"),
     "articles:search": Road("search", _READ, "q"),
+    "workouts:history": Road("search in history"),
     "articles:preview": Road("preview link", _READ),
     "workouts:imports": Road("upload"),
     "workouts:your_data": Road("export"),

@@ -17,7 +17,7 @@ MEMBERS = [
     "/balance/",
     "/plan/2025-W10/",
     "/history/",
-    "/history/?q=towpath",
+    "/history/?what=run",
     "/history/deleted/",
     "/history/kinds/",
     "/calendar/",

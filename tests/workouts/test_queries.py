@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import a_run, make_athlete
 from tests.workouts.decade import LIFTS, RUNS, SETS, train_for_ten_years
 from workouts.models import Athlete, Exercise, LiftSet
+from workouts.sessions.history_forms import query_of
 from workouts.sessions.saving import save_run
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
@@ -25,7 +26,7 @@ PAGES = (
     "/calendar/2024/",
     "/history/",
     "/history/?page=60",
-    "/history/?q=river&kind=run-easy",
+    f"/history/?{query_of({'q': 'river', 'kind': 'run-easy'})}",
 )
 
 

@@ -49,7 +49,7 @@ class KindsForm(forms.Form):
 def kinds(request: HttpRequest) -> HttpResponse:
     """The runs that the history's filters find, to be ticked; posting changes their kind."""
     athlete = current_athlete(request)
-    asked = HistoryForm(request.GET)
+    asked = HistoryForm.asked_by(request.GET) or HistoryForm({})
     found = search(Run, athlete, **asked.wanted).order_by("-started_at", "-pk")
     form = KindsForm(request.POST or None, found=found)
     if request.method == "POST" and form.is_valid():

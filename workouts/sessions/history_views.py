@@ -6,11 +6,13 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from fitsite.lib.rendering.fragments import render_fragment
 from fitsite.lib.rendering.member_page import render_page
-from workouts.sessions.history_forms import HistoryForm
+from workouts.sessions.history_forms import HistoryForm, query_of
 from workouts.sessions.session_history import SessionHistory
 from workouts.shared.access import current_athlete, member_page
 from workouts.shared.units import Units
@@ -21,9 +23,14 @@ FILTERS = "workouts/sessions/history_filters.html"
 
 @member_page
 def history(request: HttpRequest) -> HttpResponse:
-    """Runs and strength sessions together, in pages; the filters stand in the address."""
+    """Runs and strength sessions together, in pages; the filters stand in the address.
+
+    They are posted, so that their words come into no address but encrypted.
+    """
+    if request.method == "POST":
+        return redirect(f"{reverse('workouts:history')}?{query_of(request.POST)}".rstrip("?"))
     athlete = current_athlete(request)
-    form = HistoryForm(request.GET) if HistoryForm.base_fields.keys() & request.GET else None
+    form = HistoryForm.asked_by(request.GET)
     wanted = form.wanted if form else {}
     lines: Any = SessionHistory(athlete, **wanted)
     paginator = Paginator(lines, PAGE)

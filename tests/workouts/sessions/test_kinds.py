@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests.factories import a_run, make_athlete
 from workouts.models import Run, WeekSummary
 from workouts.sessions.bulk_kinds import change_back, change_kinds
+from workouts.sessions.history_forms import query_of
 from workouts.sessions.saving import save_run
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +60,7 @@ def test_opening_the_undo_changes_nothing(client, athlete, runs):
 
 
 def test_all_that_a_search_found(client, athlete, runs):
-    found = client.get(PAGE, {"kind": "run-unknown", "q": "towpath"})
+    found = client.get(f"{PAGE}?{query_of({'kind': 'run-unknown', 'q': 'towpath'})}")
     assert [run.pk for run in found.context["page_obj"]] == [runs[1].pk, runs[0].pk]
     client.post(f"{PAGE}?kind=run-unknown", {"kind": "recovery", "all": "on"})
     assert kinds_of(athlete) == ["recovery", "recovery", "long", "race"]
