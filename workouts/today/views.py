@@ -26,6 +26,7 @@ def today(request: HttpRequest) -> HttpResponse:
     runs = [line for line in view.lines if line.kind == "run"]
     report = view.last_computed(athlete)
     context = {
+        "awaits_code": "account_email_verification_code" in request.session,
         "today": today,
         "week": week,
         "days": days,

@@ -1,7 +1,7 @@
 """Signing up: an address and one password open the door, and mistakes are said beside the field."""
 
 import pytest
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from fitsite.accounts.models import User
 from tests.mailbox import mailed_code, sent_mails
@@ -22,9 +22,11 @@ def test_newcomer_is_asked_by_mail_whether_the_address_is_theirs(client):
     (message,) = sent_mails()
     assert message.to == ["mara@example.org"]
     code = mailed_code("mara@example.org")
+    assertContains(client.get("/today/"), "Confirm your address")
     response = client.post("/accounts/confirm-email/", {"code": code})
     assertRedirects(response, "/today/", fetch_redirect_response=False)
     assert User.objects.find_owner("mara@example.org") is not None
+    assertNotContains(client.get("/today/"), "Confirm your address")
 
 
 @pytest.mark.parametrize(
