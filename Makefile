@@ -4,7 +4,7 @@ PORT ?= 8000
 export PORT
 
 .PHONY: run serve editor admin demo check test test-rules test-sqlite test-postgres test-browser \
-	coverage lint bench mutants clean runtime develop
+	coverage lint bench mutants lock sbom supply clean runtime develop
 
 run: runtime
 	@$(PY) -m fitsite.dev.launcher
@@ -63,6 +63,7 @@ lint: develop
 	$(PY) -m djlint --lint --quiet templates fitsite/charts/jinja2
 	DEBUG=1 $(PY) manage.py makemigrations --check
 	DEBUG=1 $(PY) manage.py write_rules --check
+	@bin/audit
 	@key=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(64))'); \
 		SECRET_KEY=$$key ENCRYPTION_KEYS=$$key DEBUG=0 SITE_URL=https://example.org ALLOWED_HOSTS=example.org EMAIL_URL=smtp://localhost \
 		$(PY) manage.py check --deploy --fail-level WARNING
@@ -74,9 +75,19 @@ mutants: develop
 	@bin/environment requirements-mutants.txt
 	@$(PY) -m tests.mutants
 
+lock: supply
+	@bin/lock
+
+sbom: supply
+	@$(PY) -m cyclonedx_py requirements --pyproject pyproject.toml --output-reproducible \
+		--output-file sbom.cdx.json requirements.txt
+
 clean:
 	rm -rf .venv mutants .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+supply:
+	@bin/environment requirements-supply.txt
 
 runtime:
 	@bin/environment requirements.txt

@@ -28,6 +28,9 @@ if urlsplit(SITE_URL).scheme not in {"http", "https"}:
     raise ImproperlyConfigured(f"SITE_URL must begin with http:// or https://, not {SITE_URL!r}.")
 ALLOWED_HOSTS = env.read_list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SECURITY_CONTACT = env.read_str("SECURITY_CONTACT", "")
+if SECURITY_CONTACT and urlsplit(SECURITY_CONTACT).scheme not in {"https", "mailto", "tel"}:
+    raise ImproperlyConfigured("SECURITY_CONTACT must begin with https://, mailto: or tel:.")
 
 ROOT_URLCONF = "fitsite.urls"
 WSGI_APPLICATION = "fitsite.wsgi.application"

@@ -9,6 +9,7 @@ from articles.public import sitemaps as articles_sitemaps
 from fitsite import pwa
 from fitsite.accounts.keep_account import keep_account
 from fitsite.lib import health
+from fitsite.lib.security_txt import security_txt
 from fitsite.lib.sitemap import robots
 from workouts.api import api
 from workouts.guidance.rule_sitemap import RuleSitemap
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", include("workouts.urls")),
     path("", include("articles.urls")),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("sitemap.xml", conditional_page(sitemap), {"sitemaps": SITEMAP}, name="sitemap"),
     path("manifest.webmanifest", pwa.manifest, name="manifest"),
     path("service-worker.js", pwa.service_worker, name="service_worker"),
