@@ -19,7 +19,7 @@ from workouts.models import FileImport, ImportTurn
 log = structlog.get_logger(__name__)
 
 LOST_AFTER = timedelta(minutes=6)  # longer than a task may take
-PARTS_LOST_AFTER = timedelta(minutes=1)  # of what is read for some seconds at a time
+PARTS_LOST_AFTER = timedelta(minutes=1)  # of an archive, which is read for some seconds at a time
 RETRY_AFTER = timedelta(minutes=1)  # after a fault of ours, or of the database
 
 
@@ -62,9 +62,8 @@ def _claim(now: datetime) -> tuple[ImportTurn, FileImport] | None:
     upload = FileImport.objects.unfinished().filter(athlete=turn.athlete_id).first()
     if upload is None:
         return None
-    in_parts = upload.format == archive.FORMAT and upload.total is not None
     turn.taken_at = now
-    turn.claimed_until = now + (PARTS_LOST_AFTER if in_parts else LOST_AFTER)
+    turn.claimed_until = now + (PARTS_LOST_AFTER if upload.format == archive.FORMAT else LOST_AFTER)
     turn.save(update_fields=["taken_at", "claimed_until"])
     upload.progress_at = now
     upload.save(update_fields=["progress_at"])
