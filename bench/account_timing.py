@@ -11,8 +11,8 @@ from itertools import count
 from statistics import median
 from urllib.parse import urlencode
 
-from bench.pages import SERVER, TOKEN
-from bench.support.site import BROWSER, broker, prepared, served, tell
+from bench.pages import TOKEN
+from bench.support.site import BROWSER, SERVER, broker, prepared, served, tell
 
 TIMES, WARM_UP = 100, 5
 NEEDED = 0.05  # the most that two medians may differ, as a share of the smaller
@@ -89,7 +89,8 @@ def seed() -> list[str]:
 
     rounds = 2 * (TIMES + WARM_UP)
     password = make_password(PASSWORD)
-    emails = [f"known{place}@example.org" for place in range(0, len(ROADS) * rounds)]
+    emails = [f"member{place}@example.org" for place in range(rounds)]
+    emails += [f"known{place}@example.org" for place in range(len(ROADS) * rounds)]
     users = User.objects.bulk_create(User(email=email, password=password) for email in emails)
     EmailAddress.objects.bulk_create(
         EmailAddress(user=user, email=user.email, primary=True, verified=True) for user in users

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 import time_machine
+from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import (
     TOTP,
@@ -249,3 +250,76 @@ def test_api_tokens(member, addresses):
 @pytest.mark.parametrize("path", ["/accounts/password/reset/key/1-a-b/", "/articles/preview/a:b/"])
 def test_mailed_and_shared_links(path):
     assert looked_at(lambda at: Client(REMOTE_ADDR=at).get(path), ONE[:63]) == 60
+
+
+# --- The admin, resets and codes ------------------------------------------------------------------
+def test_the_admin_has_no_door_of_its_own(member):
+    member.is_staff = member.is_superuser = True
+    member.save()
+
+    def guess(address: str) -> HttpResponseBase:
+        client = Client(REMOTE_ADDR=address)
+        page = client.get("/admin/login/", follow=True).request["PATH_INFO"]
+        return client.post(page, {"username": EMAIL, "login": EMAIL, "password": "wrong"})
+
+    assert looked_at(guess, ONE[:8]) == 5
+    client = Client(REMOTE_ADDR=ONE[0])
+    client.post("/admin/login/", {"username": EMAIL, "password": PASSWORD})
+    assert not is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("addresses", "passed"),
+    [(ONE[:5], 3), (HOUSEHOLD[:5], 3), (MANY[:13], 10)],
+    ids=["one", "ipv6", "many"],
+)
+@pytest.mark.parametrize("email", [EMAIL, "nobody@example.org"])
+def test_resets_of_one_address(member, addresses, passed, email):
+    def ask(address: str) -> HttpResponseBase:
+        return Client(REMOTE_ADDR=address).post("/accounts/password/reset/", {"email": email})
+
+    assert looked_at(ask, addresses) == passed
+
+
+def test_resets_of_many_addresses(member):
+    numbers = iter(range(30))
+
+    def ask(address: str) -> HttpResponseBase:
+        typed = {"email": f"member{next(numbers)}@example.org"}
+        return Client(REMOTE_ADDR=address).post("/accounts/password/reset/", typed)
+
+    assert looked_at(ask, ONE[:23]) == 20
+
+
+def sign_up(address: str) -> Client:
+    client = Client(REMOTE_ADDR=address)
+    client.post("/accounts/signup/", {"email": "new@example.org", "password1": "heel-to-toe-42"})
+    return client
+
+
+def enter_wrong_code(client: Client) -> HttpResponseBase:
+    return client.post("/accounts/confirm-email/", {"code": "wrong", "action": "verify"})
+
+
+def test_codes_mailed_to_an_address_are_guessed_ten_times_from_one_client():
+    """Each sign-up allows allauth's three guesses, the third of which ends it."""
+    guesses = 0
+    for _ in range(5):
+        client = sign_up(ONE[0])
+        answers = [enter_wrong_code(client) for _ in range(3)]
+        guesses += sum(answer.status_code != 429 for answer in answers)
+    assert guesses == 10
+    assert not EmailAddress.objects.filter(email="new@example.org", verified=True).exists()
+
+
+def test_codes_mailed_to_an_address_are_guessed_by_twenty_clients_a_day():
+    """Each needs a sign-up of its own, as a code belongs to the browser that asked for it."""
+    answers = [enter_wrong_code(sign_up(address)) for address in MANY[:23]]
+    assert sum(b"Incorrect code" in answer.content for answer in answers) == 20
+
+
+def test_guesses_at_the_same_moment_are_all_counted(monkeypatch):
+    """allauth keeps its count in the session, which requests at one moment read before it grows."""
+    monkeypatch.setattr(EmailVerificationProcess, "record_invalid_attempt", lambda process: True)
+    client = sign_up(ONE[0])
+    assert sum(enter_wrong_code(client).status_code != 429 for _ in range(13)) == 10
