@@ -19,8 +19,14 @@ QUEUED_AT_ONCE = 1000
 
 @shared_task
 def queue_summaries() -> None:
-    """Find members whose week has ended, and wake workers for all weeks that are due."""
-    summarise_batch.open_ended_weeks(now=timezone.now())
+    """Find members whose week has ended, and wake workers for all weeks that are due.
+
+    While none is, some of those that an earlier edition of the rules judged become due.
+    """
+    now = timezone.now()
+    summarise_batch.open_ended_weeks(now=now)
+    if not summarise_batch.batches_due(most=1):
+        summarise_batch.mark_outdated(now=now)
     for _ in range(summarise_batch.batches_due(most=WORKERS_AT_ONCE)):
         summarise_stale.apply_async(expires=60)
     note_completed_task("worker")

@@ -36,7 +36,7 @@ WITH runs AS (
         sum(reps * load_kg) FILTER (WHERE week = %(week)s) AS lifted_kg,
         count(*) FILTER (WHERE week < %(week)s AND coalesce(rir, 3) <= 4) AS earlier_sets
     FROM workouts_liftset JOIN workouts_liftsession ON workouts_liftsession.id = session_id
-    WHERE week BETWEEN %(previous)s AND %(week)s GROUP BY athlete_id
+    WHERE week BETWEEN %(first)s AND %(week)s GROUP BY athlete_id
 ), strains AS (
     SELECT athlete_id, max(CAST(metrics ->> 'strain' AS real)) AS highest
     FROM workouts_weeksummary WHERE week BETWEEN %(strains)s AND %(previous)s GROUP BY athlete_id
@@ -46,7 +46,7 @@ SELECT id, %(week)s,
         'runs', runs, 'run_min', run_min, 'easy_min', easy_min, 'steady_share', easy_min / run_min,
         'longest', longest, 'run_days', runs.days, 'lift_days', lifts.days, 'lifts', lifts,
         'load', runs.load + lifts.load, 'sets', sets, 'lifted_kg', lifted_kg,
-        'usual_min', earlier_min / 5, 'usual_rpe', earlier_rpe, 'earlier_sets', earlier_sets,
+        'usual_min', earlier_min / 13, 'usual_rpe', earlier_rpe, 'earlier_sets', earlier_sets,
         'highest_strain', highest, 'first_run', (
             SELECT local_date FROM workouts_run
             WHERE athlete_id = workouts_athlete.id ORDER BY started_at LIMIT 1
@@ -70,9 +70,9 @@ ON CONFLICT (athlete_id, week) DO UPDATE SET
 """
 # As many and as long findings as the rules write, each with numbers of this member.
 FINDING = """{object}('code', '{code}', 'level', 'none', 'numbers', {object}(
-    'run_min', run_min, 'usual_min', earlier_min / 5, 'longest', longest, 'goal', goal,
+    'run_min', run_min, 'usual_min', earlier_min / 13, 'longest', longest, 'goal', goal,
     'longest_before', earlier_longest, 'load', runs.load + lifts.load, 'sets', sets,
-    'sets_before', earlier_sets, 'change', run_min / nullif(earlier_min / 5, 0) - 1
+    'sets_before', earlier_sets, 'change', run_min / nullif(earlier_min / 13, 0) - 1
 ))"""
 JSON = {
     "sqlite": {"object": "json_object", "array": "json_array"},

@@ -1,4 +1,4 @@
-"""Members with six weeks of training: a few are made in Python, then copied inside the database."""
+"""Members with fourteen weeks of training: a few are made in Python, then copied inside the database."""
 
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -15,7 +15,7 @@ from workouts.weeks import summarise_batch
 
 WEEK = Week(2025, 10)
 NOW = WEEK.ends_at(Athlete().zone) + timedelta(hours=12)
-HISTORY = 5  # weeks before the week
+HISTORY = 13  # weeks before the week
 MODELS = 50  # members who differ; all others train like one of them
 RUNS = (("easy", 0), ("intervals", 1), ("easy", 3), ("long", 6))  # kind, weekday
 LIFT_DAYS = (0, 3)
@@ -28,7 +28,9 @@ def seed(members: int) -> None:
     catalogue.load()
     users = [User(pk=pk, email=f"m{pk}@example.org") for pk in range(1, members + 1)]
     athletes = [
-        Athlete(pk=user.pk, user_id=user.pk, next_summary_at=NOW, goal=goal(user.pk))
+        Athlete(
+            pk=user.pk, user_id=user.pk, next_summary_at=NOW, goal=goal(user.pk), goal_chosen=True
+        )
         for user in users
     ]
     User.objects.bulk_create(users, batch_size=1000)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workouts.importing.formats.sports import sport_of
+from workouts.importing.formats.sports import kind_of, sport_of
 from workouts.models import OtherSession
 
 NAMES = {
@@ -23,6 +23,13 @@ NAMES = {
     "hiking": "hike",
     "Wandern": "hike",
     "Randonnée": "hike",
+    "Rucking": "march",
+    "ruck": "march",
+    "Loaded march": "march",
+    "weighted_walk": "march",
+    "Gepäckmarsch": "march",
+    "Rucksackwanderung": "other",
+    "Marche": "walk",
     "rowing/indoor_rowing": "row",
     "Stand Up Paddling": "row",
     "Kayaking": "row",
@@ -49,6 +56,10 @@ NAMES = {
 @pytest.mark.parametrize(("name", "sport"), NAMES.items())
 def test_a_name_leads_to_its_sport(name, sport):
     assert sport_of(name) == sport
+
+
+def test_a_march_with_a_load_is_no_lift():
+    assert kind_of("Weighted march") == "other"
 
 
 def test_every_sport_of_the_log_can_be_met():

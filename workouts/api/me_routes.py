@@ -1,13 +1,15 @@
 """The member's own preferences: read and change them."""
 
-from typing import Annotated, Self
+from datetime import date
+from typing import Annotated, Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.utils import timezone
 from ninja import Router
 from ninja import Status as Answer
-from pydantic import AfterValidator, ConfigDict, Field, StrictBool, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from workouts.api.auth import ApiRequest
@@ -22,10 +24,11 @@ from workouts.api.etags import (
     set_etag,
 )
 from workouts.api.values import NOT_SENT, NUMBER, Date, Input, bounded
-from workouts.coaching.types import Goal, Status
+from workouts.coaching.types import Goal, Status, StatusSpan
 from workouts.models import Athlete
 from workouts.models.athlete import RANGES
 from workouts.models.run import RANGES as RUN_RANGES
+from workouts.models.status_spans import check_order
 from workouts.shared.athletes import save_preferences
 from workouts.weeks.finding_marks import SWITCHABLE
 
@@ -46,6 +49,7 @@ def _known_codes(codes: list[str]) -> list[str]:
     return sorted(set(codes))
 
 
+STATUS = ("status", "status_from", "status_until")  # in the order of a StatusSpan
 SWITCHABLE_CODES = [rule.code for rule in SWITCHABLE]
 CODE = {"type": "string", "enum": SWITCHABLE_CODES}
 ZONE_BOUNDS = "Where zones 1 to 5 begin, in beats per minute."
@@ -69,7 +73,11 @@ class Preferences(Input):
         NOT_SENT, description="For the site's pages and words; the API stays with SI."
     )
     goal: Goal = Field(NOT_SENT, description="What you train for.")
-    status: Status = Field(NOT_SENT, description="A circumstance under which the goal rests.")
+    status: Status = Field(
+        NOT_SENT,
+        description="A circumstance under which the goal rests. A new one ends the current one; "
+        "without a first day it begins today.",
+    )
     status_from: Date | None = Field(None, description="Its first day.")
     status_until: Date | None = Field(None, description="Its last day; null while it is open.")
     running_since: Date | None = Field(
@@ -100,13 +108,28 @@ class Preferences(Input):
     rules_off: RuleCodes = Field(NOT_SENT, description=RULES_OFF, examples=[["warm_up"]])
 
 
+class StatusOut(BaseModel):
+    """A status over time; its first and last day are included, and null where it is open."""
+
+    status: Status
+    first: date | None
+    last: date | None
+
+
 class Me(Preferences):
-    """The member: all preferences, and the account's address and name."""
+    """The member: all preferences, and the account's address and name.
+
+    ``status`` is the current one, else the next to come; ``statuses`` are all, the earliest first.
+    """
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
     email: str = Field(description="Where mail goes; shown only.", examples=["you@example.org"])
     name: str = Field(description="Shown only.", examples=["Ada"])
+    goal_chosen: bool = Field(
+        description="Whether you chose the goal; until then nothing is judged by it. Shown only."
+    )
+    statuses: list[StatusOut] = Field(description="Your statuses over time. Shown only.")
     # Stored lists are shown as they are: a rule may be gone, and zones may have had other bounds.
     hr_zone_bounds: list[int] | None = Field(
         description=ZONE_BOUNDS, examples=[[100, 120, 140, 160, 175]]
@@ -115,8 +138,18 @@ class Me(Preferences):
 
     @classmethod
     def of(cls, athlete: Athlete) -> Self:
-        values = {name: getattr(athlete, name) for name in Preferences.model_fields}
-        return cls(email=athlete.user.email, name=athlete.user.name, **values)
+        columns = Preferences.model_fields.keys() - STATUS - {"goal"}
+        values = {name: getattr(athlete, name) for name in columns}
+        current = athlete.current_status() or StatusSpan(Status.NONE)
+        return cls(
+            email=athlete.user.email,
+            name=athlete.user.name,
+            goal=Goal(athlete.goal),
+            goal_chosen=athlete.goal_chosen,
+            **dict(zip(STATUS, current, strict=True)),
+            statuses=[StatusOut(**span._asdict()) for span in athlete.statuses],
+            **values,
+        )
 
 
 @router.get("", response={200: Me, **NOT_MODIFIED, **REFUSALS}, openapi_extra=IF_NONE_MATCH)
@@ -131,9 +164,27 @@ def change_me(request: ApiRequest, response: HttpResponse, body: Preferences) ->
     """Change some of your preferences; what is left out stays as it is."""
     athlete = Athlete.objects.select_for_update().get(pk=request.auth.pk)
     check_version(request, Me.of(athlete))
-    for name, value in body.model_dump(mode="json", exclude_unset=True).items():
+    sent = body.model_dump(exclude_unset=True)
+    said = {name: sent.pop(name) for name in STATUS if name in sent}
+    if "goal" in sent:
+        athlete.goal_chosen = True
+    for name, value in sent.items():
         setattr(athlete, name, value)
     athlete.clean_fields(exclude=("user", "next_summary_at"))
+    if said:
+        _set_status(athlete, said)
     athlete.clean()
     save_preferences(athlete, now=timezone.now())
     return set_etag(response, Me.of(athlete))
+
+
+def _set_status(athlete: Athlete, said: dict[str, Any]) -> None:
+    """Set the status and its days; those not sent are the current one's, if it stays."""
+    current = athlete.current_status() or StatusSpan(Status.NONE)
+    stays = said.get("status", current.status) is current.status
+    known = current if stays else StatusSpan(Status.NONE)
+    wanted = StatusSpan(*(said.get(name, value) for name, value in zip(STATUS, known, strict=True)))
+    if wanted.status is Status.NONE and "status" not in said and any(wanted[1:]):
+        check_order(wanted)
+        raise ValidationError({"status": "Say which status these days are of."})
+    athlete.set_status(wanted)

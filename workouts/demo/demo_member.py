@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from fitsite.accounts.models import User
 from workouts import catalogue
-from workouts.coaching.types import Goal, Status
+from workouts.coaching.types import Goal, Status, StatusSpan
 from workouts.coaching.weeks import Week
 from workouts.demo.training_plan import (
     EASIER,
@@ -24,6 +24,7 @@ from workouts.demo.training_plan import (
 )
 from workouts.exercises.best_lifts import bests_in
 from workouts.models import Athlete, Exercise, LiftSession, LiftSet, Run, utc_offset_at
+from workouts.models.status_spans import write_spans
 from workouts.weeks import summarise_batch
 
 
@@ -38,11 +39,11 @@ def make_demo(email: str, password: str, *, now: datetime) -> Athlete:
         user=User.objects.create_user(email, password, name="Demo"),
         time_zone="Europe/London",
         goal=Goal.MUSCLE.value,
+        goal_chosen=True,
     )
     first = athlete.week_at(now).shift(1 - WEEKS)
     ill = first.shift(ILL)
-    athlete.status = Status.ILL.value
-    athlete.status_from, athlete.status_until = ill.monday, ill.sunday
+    athlete.status_spans = write_spans([StatusSpan(Status.ILL, ill.monday, ill.sunday)])
     athlete.next_summary_at = first.ends_at(athlete.zone)  # so that every week since is due
     athlete.save()
     Run.objects.bulk_create(year_of_runs(athlete, first, now))

@@ -1,5 +1,6 @@
 """Types of the values in JSON columns: checked wherever such a value comes from a file."""
 
+from datetime import date
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
@@ -18,6 +19,7 @@ from workouts.models import (
     WeekSummary,
 )
 from workouts.models.session import LONGEST_S
+from workouts.models.status_spans import MOST_SPANS
 
 POINTS = 600
 ROOM = 10_000  # of whatever a member has by the dozen
@@ -64,10 +66,21 @@ class ReportEntry(BaseModel):
     other: int | None = None
 
 
+class Span(BaseModel):
+    """A status over time: its first and last day, null where it is open."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: Literal["ill", "injured", "taper", "holiday", "pregnant", "postpartum"]
+    first: date | None
+    last: date | None
+
+
 JSON_VALUES: dict[tuple[type[models.Model], str], Any] = {
     (Athlete, "hr_zone_bounds"): Annotated[
         tuple[Beats, Beats, Beats, Beats, Beats], AfterValidator(_rising)
     ],
+    (Athlete, "status_spans"): Annotated[list[Span], Field(max_length=MOST_SPANS)],
     (Athlete, "rules_off"): Annotated[list[Code], Field(max_length=100)],
     (Exercise, "aliases"): Names,
     (Exercise, "primary"): Muscles,

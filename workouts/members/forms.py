@@ -7,12 +7,19 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
 from django import forms
 
+from workouts.coaching.types import Goal, Status, StatusSpan
 from workouts.models import Athlete
 from workouts.models.athlete import RANGES
+from workouts.models.status_spans import write_spans
 from workouts.shared.form_fields import UnitField
 from workouts.shared.units import Units
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
+
+
+def _day_field(label: str, help_text: str) -> forms.DateField:
+    day = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, help_text=help_text, required=False, widget=day)
 
 
 class PreferencesForm(forms.ModelForm):
@@ -23,13 +30,30 @@ class PreferencesForm(forms.ModelForm):
         help_text="Your weeks begin on Monday at midnight here.",
     )
 
+    goal = forms.ChoiceField(
+        label="Your goal",
+        choices=[("", "I haven’t decided yet"), *Athlete.GOALS],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Your feedback follows your goal. Without one, nothing is judged by it.",
+    )
+    status = forms.ChoiceField(
+        label="Right now",
+        choices=Athlete.STATUSES,
+        help_text="While it lasts, your feedback asks for nothing towards your goal.",
+    )
+    status_from = _day_field("From", help_text="Today, if you leave it empty.")
+    status_until = _day_field("Until", help_text="Leave it empty while you don’t know.")
+    removed = forms.MultipleChoiceField(
+        label="Earlier",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Tick what should be removed.",
+    )
+
     class Meta:
         model = Athlete
         fields = (
-            "goal",
-            "status",
-            "status_from",
-            "status_until",
             "units",
             "time_zone",
             "running_since",
@@ -45,17 +69,12 @@ class PreferencesForm(forms.ModelForm):
             "fuel_unsuitable": "Food guidance doesn’t suit me",
         }
         widgets = {
-            "goal": forms.RadioSelect,
             "units": forms.RadioSelect,
-            "status_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "status_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "running_since": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
         help_texts = {
             "digest_opt_in": "One headline, one thing to do, one passage to read. Only when there "
             "is something to say; each mail ends them by one click.",
-            "goal": "Decides what counts as a mismatch: nobody is told to lift for a marathon.",
-            "status": "While you are ill, injured or away, no rule judges by your goal.",
             "running_since": "If you are new to running: the day you began, more or less. In your "
             "first weeks no note asks you for hills, sprints or intervals.",
             "birth_year": "Optional. The rules were studied in adults and rest for anyone younger.",
@@ -71,6 +90,7 @@ class PreferencesForm(forms.ModelForm):
             self.fields["time_zone"].choices.insert(  # type: ignore[attr-defined]
                 0, (self.instance.time_zone, self.instance.time_zone)
             )
+        self._fill_goal_and_status()
         mass = Units.of(self.instance).load
         self.fields["body_mass_kg"] = UnitField(
             label=f"Body mass in {mass.symbol} (optional)",
@@ -85,7 +105,10 @@ class PreferencesForm(forms.ModelForm):
         self.helper.layout = Layout(
             Fieldset("What you train for", "goal"),
             Fieldset(
-                "How things are", "status", Row(Column("status_from"), Column("status_until"))
+                "How things are",
+                "status",
+                Row(Column("status_from"), Column("status_until")),
+                *(["removed"] if "removed" in self.fields else []),
             ),
             Fieldset("Units and place", "units", "time_zone"),
             Fieldset("Your week by mail", "digest_opt_in"),
@@ -98,3 +121,52 @@ class PreferencesForm(forms.ModelForm):
                 HTML("<p class='muted'>{% include 'workouts/members/dietitian.html' %}</p>"),
             ),
         )
+
+    def _fill_goal_and_status(self) -> None:
+        """Show the goal where it was chosen, the current status, and those that are over."""
+        athlete = self.instance
+        self.initial["goal"] = athlete.goal if athlete.goal_chosen else ""
+        current = athlete.current_status()
+        self.initial["status"] = current.status if current else Status.NONE
+        if current:
+            self.initial["status_from"], self.initial["status_until"] = current[1:]
+        earlier = [
+            (str(place), _in_words(span))
+            for place, span in enumerate(athlete.statuses)
+            if span != current
+        ]
+        if earlier:
+            self.fields["removed"].choices = earlier[::-1]  # type: ignore[attr-defined]
+        else:
+            del self.fields["removed"]
+
+    def clean(self) -> dict[str, Any]:
+        """Put goal and status into the member, who keeps them in another form than typed."""
+        data = super().clean() or self.cleaned_data
+        athlete = self.instance
+        if "goal" in data:
+            athlete.goal_chosen = bool(data["goal"])
+            athlete.goal = data["goal"] or Goal.BALANCED.value
+        if {"status", "status_from", "status_until"} <= data.keys():
+            removed = {int(place) for place in data.get("removed", ())}
+            kept = [span for place, span in enumerate(athlete.statuses) if place not in removed]
+            athlete.status_spans = write_spans(kept)
+            days = data["status_from"], data["status_until"]
+            if "status" in self.changed_data:  # the days shown were those of another status
+                days = tuple(
+                    data[name] if name in self.changed_data else None
+                    for name in ("status_from", "status_until")
+                )
+            athlete.set_status(StatusSpan(Status(data["status"]), *days))
+        return data
+
+
+def _in_words(span: StatusSpan) -> str:
+    """Say a span as "Ill, 3 March to 9 March 2025"."""
+    label = dict(Athlete.STATUSES)[span.status.value]
+    first, last = (day and f"{day:%-d %B %Y}" for day in span[1:])
+    if first and first == last:
+        return f"{label}, {first}"
+    return f"{label}, " + " ".join(
+        filter(None, [first and f"from {first}", last and f"until {last}"])
+    )

@@ -1,6 +1,6 @@
 """The athlete: what a user's training is judged by (zone, units, goal, status)."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import ClassVar
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -9,9 +9,18 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
+from workouts.coaching.history import LOOKBACK_DAYS
 from workouts.coaching.types import Goal, Person, Status, StatusSpan
 from workouts.coaching.weeks import Week
 from workouts.models.ranges import Range, range_constraints, within
+from workouts.models.status_spans import (
+    change_status,
+    check_order,
+    check_spans,
+    find_current,
+    read_spans,
+    write_spans,
+)
 
 RANGES: dict[str, Range] = {
     "birth_year": (1900, 2100),
@@ -56,11 +65,15 @@ class Athlete(models.Model):
     time_zone = models.CharField(max_length=64, default="UTC", validators=[check_time_zone])
     units = models.CharField(max_length=10, choices=Units, default=Units.METRIC)
     goal = models.CharField("your goal", max_length=10, choices=GOALS, default=Goal.BALANCED.value)
-    status = models.CharField(
-        "right now", max_length=10, choices=STATUSES, default=Status.NONE.value
+    goal_chosen = models.BooleanField(
+        default=False, help_text="The member picked the goal; else it is the default."
     )
-    status_from = models.DateField("from", null=True, blank=True)
-    status_until = models.DateField("until", null=True, blank=True)
+    status_spans = models.JSONField(
+        "statuses",
+        default=list,
+        blank=True,
+        help_text="Statuses over time: each with its first and last day, null where it is open.",
+    )
     running_since = models.DateField(null=True, blank=True)
     birth_year = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=within(RANGES["birth_year"])
@@ -95,9 +108,8 @@ class Athlete(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.status_from and self.status_until and self.status_until < self.status_from:
-            raise ValidationError({"status_until": "The last day lies before the first."})
-        if self.running_since and self.running_since > timezone.now().astimezone(self.zone).date():
+        check_spans(self.status_spans)
+        if self.running_since and self.running_since > self.today():
             raise ValidationError({"running_since": "That day is still to come."})
         if self.fuel_unsuitable:  # then nothing is kept that only food guidance needs
             self.fuel_opt_in, self.body_mass_kg = False, None
@@ -105,6 +117,24 @@ class Athlete(models.Model):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    def today(self) -> date:
+        """Return the date in the member's own zone."""
+        return timezone.now().astimezone(self.zone).date()
+
+    @property
+    def statuses(self) -> tuple[StatusSpan, ...]:
+        """The member's statuses over time, the earliest first."""
+        return read_spans(self.status_spans)
+
+    def current_status(self) -> StatusSpan | None:
+        """Return the status that holds today, else the next to come; None for training as usual."""
+        return find_current(self.statuses, self.today())
+
+    def set_status(self, wanted: StatusSpan) -> None:
+        """Say what holds now. Raises ValidationError for an end before the start."""
+        check_order(wanted)
+        self.status_spans = write_spans(change_status(self.statuses, wanted, self.today()))
 
     @property
     def takes_food_guidance(self) -> bool:
@@ -132,12 +162,12 @@ class Athlete(models.Model):
         return self.week_at(moment).ends_at(self.zone).astimezone(UTC)
 
     def person(self, week: Week) -> Person:
-        """Return the member as the rules see them in ``week``, with the status they set."""
-        status = Status(self.status)
-        spans = (StatusSpan(status, self.status_from, self.status_until),)
+        """Return the member as the rules see them in ``week``, with all that it looks back on."""
+        since = week.monday - timedelta(days=LOOKBACK_DAYS)
         return Person(
             goal=Goal(self.goal),
-            statuses=() if status is Status.NONE else spans,
+            goal_chosen=self.goal_chosen,
+            statuses=tuple(span for span in self.statuses if span.touches(since, week.sunday)),
             # Only the year is known, so the benefit of the doubt goes to the younger age.
             under_18=self.birth_year is not None
             and week.sunday.year - self.birth_year <= ADULT_AGE,

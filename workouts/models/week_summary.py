@@ -10,6 +10,7 @@ from pydantic_core import to_json
 
 from fitsite.lib.db.literals import interpolate_ints
 from workouts.coaching.findings import Finding
+from workouts.coaching.summarise import RULES_VERSION
 from workouts.coaching.weeks import Week
 from workouts.models.athlete import Athlete
 
@@ -30,6 +31,10 @@ KEEP_WAITING = """
         THEN workouts_weeksummary.stale_since ELSE excluded.stale_since END,
     failed_at = NULL
 """
+
+
+# A new edition of the rules changes the index over these, which is a migration of its own.
+OUTDATED = models.Q(computed_at__isnull=False, rules_version__lt=RULES_VERSION)
 
 
 class WeekSummaryQuerySet(models.QuerySet["WeekSummary"]):
@@ -54,6 +59,10 @@ class WeekSummaryQuerySet(models.QuerySet["WeekSummary"]):
     def computed(self) -> Self:
         """Keep those with numbers and findings, out of date or not."""
         return self.filter(computed_at__isnull=False)
+
+    def outdated(self) -> Self:
+        """Keep those computed by an earlier edition of the rules."""
+        return self.computed().filter(OUTDATED)
 
     def final(self) -> Self:
         """Keep those computed that nothing has changed since."""
@@ -156,7 +165,8 @@ class WeekSummary(models.Model):
                 fields=("week", "athlete"),
                 condition=models.Q(stale_since__isnull=False, failed_at__isnull=True),
                 name="summaries_to_compute",
-            )
+            ),
+            models.Index(fields=("week",), condition=OUTDATED, name="summaries_outdated"),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from workouts.coaching.ideas import IDEAS
 from workouts.coaching.weeks import Week
 from workouts.models import PlannedSession
 from workouts.models.planned_session import RANGES
-from workouts.planning.forecast import in_order
+from workouts.weeks.week_plan import in_order
 
 LEAST, MOST = (int(limit) for limit in RANGES["minutes"])
 MOST_SESSIONS = 40  # in a week; nobody plans more, and each costs time to judge

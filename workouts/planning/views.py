@@ -17,14 +17,11 @@ from workouts.coaching.stressors import stressor
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, PlannedSession
 from workouts.planning.forecast import (
-    Placed,
     first_to_plan,
     forecast,
-    in_order,
     read_for_plan,
     save_plan,
     saved_plan,
-    session_of,
 )
 from workouts.planning.forms import Draft, changed, drafts_of, read_drafts
 from workouts.planning.planned_recovery import planned_recovery
@@ -35,6 +32,7 @@ from workouts.shared.units import Units
 from workouts.weeks import week_charts
 from workouts.weeks.finding_groups import group_findings
 from workouts.weeks.views import EARLIEST, span
+from workouts.weeks.week_plan import Placed, in_order, session_of
 from workouts.weeks.week_view import show_live
 
 PARTS = PlannedSession.Part.choices
@@ -118,7 +116,7 @@ def _board(
         Card(
             by_row[id(placed.planned)],
             placed,
-            stressor(session_of(placed.planned, athlete), inputs.thresholds) is not None,
+            stressor(session_of(placed.planned, athlete.zone), inputs.thresholds) is not None,
         )
         for placed in planned.placed
     ]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from fitsite.accounts.models import User
-from workouts.coaching.types import Status
+from workouts.coaching.history import LOOKBACK_DAYS
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
 from workouts.shared.due_weeks import mark_stale
@@ -25,8 +25,9 @@ def athlete_of(user: User, *, time_zone: str = "UTC") -> Athlete:
 
 @transaction.atomic
 def save_preferences(athlete: Athlete, *, now: datetime) -> None:
-    """Store changed preferences; a status with dates also reaches the weeks it touches.
+    """Store changed preferences, and have the weeks that they reach computed again.
 
+    A changed status reaches the weeks that it touches, and those that look back on these.
     A new goal counts from the current week on: what was said of earlier weeks stands. Food guidance
     that was ended leaves every week that it spoke in; begun or changed, it reaches the last few.
     The day when running began reaches the weeks of a beginner.
@@ -35,10 +36,13 @@ def save_preferences(athlete: Athlete, *, now: datetime) -> None:
     athlete.next_summary_at = athlete.end_of_week(now)
     athlete.save()
     due: set[str] = set()
-    if athlete.status != Status.NONE.value and athlete.status_from:
-        touched = athlete.weeks.filter(week__gte=str(Week.containing(athlete.status_from)))
-        if athlete.status_until:
-            touched = touched.filter(week__lte=str(Week.containing(athlete.status_until)))
+    for span in {*athlete.statuses} ^ {*before.statuses}:
+        touched = athlete.weeks.all()
+        if span.first:
+            touched = touched.filter(week__gte=str(Week.containing(span.first)))
+        if span.last:
+            looking_back = span.last + timedelta(days=LOOKBACK_DAYS)
+            touched = touched.filter(week__lte=str(Week.containing(looking_back)))
         due.update(touched.values_list("week", flat=True))
     begun = {athlete.running_since, before.running_since}
     if len(begun) > 1:

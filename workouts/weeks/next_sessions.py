@@ -9,6 +9,7 @@ from workouts.coaching.ideas import IDEAS
 from workouts.coaching.outlook import Clearance, Suggestion
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
+from workouts.weeks.week_plan import against_done, in_order, session_of
 from workouts.weeks.week_view import WeekView
 
 
@@ -40,9 +41,11 @@ def outlook(athlete: Athlete, view: WeekView, *, now: datetime) -> Outlook | Non
     """Return the outlook of the current week, None for any other."""
     if view.live is None or view.status != "in_progress":
         return None
-    inputs, history = view.live
+    inputs, history, planned = view.live
     zone, thresholds = athlete.zone, inputs.thresholds
     local = now.astimezone(zone)
+    placed = against_done(in_order(planned), view.lines, today=local.date())
+    usual = history.median_rpe
     legs = coaching.clearance(coaching.hard_sessions(inputs.sessions, history, thresholds))
     return Outlook(
         week=inputs.week,
@@ -53,7 +56,9 @@ def outlook(athlete: Athlete, view: WeekView, *, now: datetime) -> Outlook | Non
             coaching.Outlook(
                 week=inputs.week,
                 done=inputs.sessions,
-                planned=(),
+                planned=[
+                    session_of(card.planned, zone, usual) for card in placed if card.state == "open"
+                ],
                 history=history,
                 person=inputs.person,
                 judge=lambda sessions: inputs.findings(sessions, history),

@@ -3,6 +3,7 @@
 A page's queries are compiled once a process; those of a batch take thousands of ids.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import timedelta
 from typing import Any
@@ -15,22 +16,25 @@ from pydantic_core import from_json
 from fitsite.lib.db.compiled_query import CompiledQuery, Param
 from fitsite.lib.db.literals import interpolate_ints
 from workouts.coaching.weeks import Week
-from workouts.models import Exercise, LiftSession, LiftSet, Session, WeekSummary
+from workouts.models import Exercise, LiftSession, LiftSet, PlannedSession, Session, WeekSummary
 from workouts.models.session_models import SESSION_MODELS
 from workouts.models.week_summary import WeekSummaryQuerySet
 from workouts.weeks.read_sessions import (
+    PLANNED,
     SETS,
     SessionRow,
     SetsBySession,
     as_moment,
     group_sets,
+    planned_columns,
     session_columns,
+    to_planned,
 )
 
 # What an exercise says of its movement.
 MOVEMENT = ("pk", "slug", "primary", "secondary", "stabilising", "stress", "credit")
 MOMENTS = ("computed_at", "stale_since", "failed_at")
-JSON = ("metrics", "findings", "marks")
+JSON = ("metrics", "findings", "headlines", "marks")
 
 
 def read_many(athletes: Collection[int], weeks: Collection[str]) -> list[SessionRow]:
@@ -41,6 +45,16 @@ def read_many(athletes: Collection[int], weeks: Collection[str]) -> list[Session
         columns = session_columns(model, athlete__in=athletes, week__in=weeks)
         rows += map(SessionRow._make, fetch(columns.order_by("week", "athlete")))
     return rows
+
+
+def read_plans(
+    athletes: Collection[int], weeks: Collection[str]
+) -> dict[tuple[int, str], list[PlannedSession]]:
+    """Return what many members planned in some weeks, by athlete id and week; one query."""
+    plans: dict[tuple[int, str], list[PlannedSession]] = defaultdict(list)
+    for planned in PlannedSession.objects.filter(athlete__in=athletes, week__in=weeks):
+        plans[planned.athlete_id, planned.week].append(planned)
+    return plans
 
 
 def read_sets(lifts: Collection[int]) -> SetsBySession:
@@ -57,6 +71,22 @@ def read_span(athlete: int, first: Week, last: Week) -> list[SessionRow]:
     rows = list(map(SessionRow._make, SPAN.fetch_raw(**_span(athlete, first, last))))
     rows.sort(key=lambda row: (row.local_start, row.pk))
     return rows
+
+
+def read_span_with_plan(
+    athlete: int, first: Week, last: Week
+) -> tuple[list[SessionRow], list[PlannedSession]]:
+    """Return the same, and what was planned in the last week; also one query."""
+    rows: list[SessionRow] = []
+    planned: list[PlannedSession] = []
+    for values in SPAN_WITH_PLAN.fetch_raw(**_span(athlete, first, last)):
+        row = SessionRow._make(values)
+        if row.kind == PLANNED:
+            planned.append(to_planned(row))
+        else:
+            rows.append(row)
+    rows.sort(key=lambda row: (row.local_start, row.pk))
+    return rows, planned
 
 
 def read_sets_in_span(athlete: int, first: Week, last: Week) -> SetsBySession:
@@ -88,10 +118,11 @@ def read_summaries(athlete: int, first: Week, last: Week) -> dict[str, WeekSumma
             rules_version=version,
             metrics=from_json(metrics),
             findings=from_json(findings),
+            headlines=from_json(headlines),
             marks=marks and from_json(marks),
             **{name: text and as_moment(text) for name, text in zip(MOMENTS, moments, strict=True)},
         )
-        for week, version, metrics, findings, marks, *moments in SUMMARIES.fetch_raw(
+        for week, version, metrics, findings, headlines, marks, *moments in SUMMARIES.fetch_raw(
             athlete=athlete, first=str(first), last=str(last)
         )
     }
@@ -139,6 +170,16 @@ def summaries_in_span() -> WeekSummaryQuerySet:
 
 SPAN = CompiledQuery(
     lambda: union(session_columns(model, **_in_span(model)) for model in SESSION_MODELS.values())
+)
+SPAN_WITH_PLAN = CompiledQuery(
+    lambda: union(
+        [
+            *(session_columns(model, **_in_span(model)) for model in SESSION_MODELS.values()),
+            planned_columns(
+                athlete=Param(PlannedSession, "athlete"), week=Param(PlannedSession, "week", "last")
+            ),
+        ]
+    )
 )
 SPAN_SETS = CompiledQuery(
     lambda: _working_sets(**_in_span(LiftSession, "session__")).values_list(*SETS)

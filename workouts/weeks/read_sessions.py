@@ -17,13 +17,14 @@ from django.db.models.functions import Cast
 from pydantic_core import from_json
 
 from workouts.coaching import types
-from workouts.models import Exercise, Session
+from workouts.models import Exercise, PlannedSession, Session
 from workouts.models.session_models import kind_of
 from workouts.shared.session_lines import LABELS, SessionLine
 
 RUN_KINDS = {kind.value: kind for kind in types.RunKind}
 FOCUSES = {focus.value: focus for focus in types.Focus}
 FLAGS = {None: None, 0: False, 1: True}  # SQLite keeps booleans as numbers
+PLANNED = "planned"  # the kind of a row that is a planned session
 SETS = ("session_id", "exercise_id", "load_kg", "rir", "rpe")
 ByWeek: TypeAlias = dict[tuple[int, str], list[types.Session]]  # by athlete id and week
 SetsBySession: TypeAlias = Mapping[int, Sequence[types.LiftSet]]
@@ -90,6 +91,48 @@ def session_columns(
             Cast("bests", TextField()) if kind == "lift" else no_text,
             *more,
         )
+    )
+
+
+def planned_columns(**conditions: object) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return the query of planned sessions as rows of the kind PLANNED, for ``to_planned``."""
+    no_number, no_flag = Value(None, FloatField()), Value(None, BooleanField())
+    return (
+        PlannedSession.objects.filter(**conditions)
+        .order_by()
+        .values_list(
+            "athlete_id",
+            "week",
+            "pk",
+            Cast("created_at", TextField()),
+            Value(0, IntegerField()),
+            Value(True, BooleanField()),
+            Cast("local_date", TextField()),
+            "minutes",
+            no_number,
+            no_flag,
+            Value(PLANNED, TextField()),
+            "kind",
+            no_number,
+            Value(False, BooleanField()),
+            Cast("part", TextField()),
+            Value(None, IntegerField()),
+            Value(None, TextField()),
+        )
+    )
+
+
+def to_planned(row: SessionRow) -> PlannedSession:
+    """Make a planned session of a row of ``planned_columns``."""
+    return PlannedSession(
+        pk=row.pk,
+        athlete_id=row.athlete,
+        week=row.week,
+        local_date=as_day(row.day),
+        part=row.zones,
+        kind=row.label,
+        minutes=row.duration_s,
+        created_at=as_moment(row.start),
     )
 
 

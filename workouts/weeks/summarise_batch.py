@@ -21,6 +21,7 @@ log = structlog.get_logger(__name__)
 
 BATCH = 1000  # members in one transaction; ten times as many took three times as long each
 EVERYTHING = Q()
+MAILS_LAST = timedelta(days=3)  # from the start of Monday in UTC, until Tuesday ends in every zone
 
 
 def open_ended_weeks(*, now: datetime) -> int:
@@ -59,6 +60,20 @@ def open_batch(*, now: datetime, size: int = BATCH) -> int:
     for moment, ids in following.items():
         Athlete.objects.filter(pk__in=ids).update(next_summary_at=moment)
     return len(opened)
+
+
+def mark_outdated(*, now: datetime, size: int = 4 * BATCH) -> int:
+    """Have up to ``size`` weeks that an earlier edition judged computed again; return how many.
+
+    The oldest go first, as later weeks look back on them. Last week waits until no mail about it
+    can go out any more: nobody gets a mail because rules have changed.
+    """
+    over = Week.containing((now - MAILS_LAST).date())
+    outdated = WeekSummary.objects.outdated().filter(stale_since=None, failed_at=None)
+    some = outdated.filter(week__lt=str(over)).order_by("week").values_list("pk", flat=True)
+    found = [*some[:size]]
+    WeekSummary.objects.filter(pk__in=found).mark_stale(now=now)
+    return len(found)
 
 
 def batches_due(*, most: int) -> int:
@@ -108,9 +123,7 @@ def compute(pairs: Sequence[Pair]) -> list[tuple[WeekInputs, Summary]]:
     computed = []
     for inputs in load_inputs(pairs):
         summary = inputs.summary()
-        strain = summary.metrics["strain"]
-        if isinstance(strain, int | float):
-            inputs.known_strains[str(inputs.week)] = strain
+        inputs.learn(summary)
         computed.append((inputs, summary))
     return computed
 

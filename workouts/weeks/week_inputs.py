@@ -11,20 +11,24 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.db.models import Case, TextField, When
 from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+from pydantic_core import from_json
 
 from workouts.coaching.facts import measure
 from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.history import build_history
-from workouts.coaching.precedence import annotate_precedence, apply_precedence
+from workouts.coaching.precedence import MOST_WEEKS_ALIKE, annotate_precedence, apply_precedence
 from workouts.coaching.summarise import NO_MARKS, judge, summarise
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import History, Person, Session
+from workouts.coaching.types import History, Level, Person, Session
 from workouts.coaching.weeks import Week
-from workouts.models import WeekSummary
+from workouts.models import PlannedSession, WeekSummary
 from workouts.weeks.member_context import MemberContext, load_contexts
-from workouts.weeks.queries import fetch, read_many, read_sets
+from workouts.weeks.queries import fetch, read_many, read_plans, read_sets
 from workouts.weeks.read_sessions import ByWeek, group_by_week
+from workouts.weeks.week_plan import with_plan
 from workouts.weeks.week_series import bests_by_week
 
 LOOK_BACK_WEEKS = 13  # 91 days before a Monday
@@ -35,7 +39,8 @@ Pair = tuple[int, Week]  # athlete id and week
 class WeekInputs(NamedTuple):
     """All that the rules read of one member's week, but for what the weeks before came to.
 
-    ``known_strains`` by week; ``bests`` of the week's lifts, as they are stored.
+    ``known_strains`` and ``known_infos`` (codes of the infos among the headlines) by week;
+    ``bests`` of the week's lifts, as they are stored.
     """
 
     athlete_id: int
@@ -45,6 +50,7 @@ class WeekInputs(NamedTuple):
     first_session_date: date | None
     person: Person
     known_strains: dict[str, float]
+    known_infos: dict[str, frozenset[str]]
     rules_off: frozenset[str] = frozenset()
     marks: Mapping[str, str] = NO_MARKS
     thresholds: Thresholds = STANDARD
@@ -62,8 +68,24 @@ class WeekInputs(NamedTuple):
                 self.known_strains[week] for week in before if week in self.known_strains
             ),
             running_since=self.running_since,
+            headlines_before=self._headlines_before(),
             thresholds=self.thresholds,
         )
+
+    def _headlines_before(self) -> dict[str, int]:
+        """Return in how many weeks in a row up to the last one each info was a headline."""
+        weeks: dict[str, int] = {}
+        for back in range(1, MOST_WEEKS_ALIKE + 1):
+            infos = self.known_infos.get(str(self.week.shift(-back)), frozenset())
+            weeks |= {code: back for code in infos if weeks.get(code, 0) == back - 1}
+        return weeks
+
+    def learn(self, summary: Summary) -> None:
+        """Let later weeks of the same member know what this one came to."""
+        week, strain = str(summary.week), summary.metrics["strain"]
+        if isinstance(strain, int | float):
+            self.known_strains[week] = strain
+        self.known_infos[week] = infos_among(summary.findings, summary.headlines)
 
     def findings(self, sessions: Iterable[Session], history: History) -> tuple[Finding, ...]:
         """Return what the rules would find with these sessions, without rules switched off."""
@@ -97,7 +119,9 @@ def build_inputs(
     by_week: ByWeek,
     *,
     strains: dict[str, float],
+    infos: dict[str, frozenset[str]],
     marks: Mapping[str, str] | None,
+    planned: Sequence[PlannedSession] = (),
     bests: Sequence[str] = (),
 ) -> WeekInputs:
     """Put together what was read of one member's week, by whichever queries."""
@@ -105,7 +129,7 @@ def build_inputs(
     return WeekInputs(
         athlete_id=athlete.pk,
         week=week,
-        sessions=tuple(by_week.get((athlete.pk, str(week)), ())),
+        sessions=with_plan(by_week.get((athlete.pk, str(week)), ()), planned),
         earlier=tuple(
             session
             for before in weeks_before(week, LOOK_BACK_WEEKS)
@@ -114,6 +138,7 @@ def build_inputs(
         first_session_date=member.first_date,
         person=athlete.person(week),
         known_strains=strains,
+        known_infos=infos,
         rules_off=athlete.unwanted_rules,
         marks=marks or NO_MARKS,
         thresholds=member.thresholds,
@@ -125,8 +150,8 @@ def build_inputs(
 def load_inputs(pairs: Sequence[Pair]) -> Iterator[WeekInputs]:
     """Load the inputs of (athlete id, week) pairs in their order; a constant number of queries.
 
-    The inputs of one athlete share ``known_strains``: whoever computes an earlier week adds its
-    strain there, so that a later one of the same batch sees it.
+    The inputs of one athlete share what is known of the weeks before: whoever computes an earlier
+    week adds it by ``learn``, so that a later one of the same batch sees it.
     """
     athletes = {athlete for athlete, _ in pairs}
     weeks = {week for _, week in pairs}
@@ -138,14 +163,17 @@ def load_inputs(pairs: Sequence[Pair]) -> Iterator[WeekInputs]:
     by_week = group_by_week(rows, read_sets([row.pk for row in lifts]))
     bests = bests_by_week(lifts)
     members = load_contexts(athletes)
-    strains, marks = _read_summaries(athletes, weeks)
+    before = _read_summaries(athletes, weeks)
+    planned = read_plans(athletes, {str(week) for week in weeks})
     for athlete, week in pairs:
         yield build_inputs(
             members[athlete],
             week,
             by_week,
-            strains=strains[athlete],
-            marks=marks.get((athlete, str(week))),
+            strains=before.strains[athlete],
+            infos=before.infos[athlete],
+            marks=before.marks.get((athlete, str(week))),
+            planned=planned[athlete, str(week)],
             bests=bests.get((athlete, str(week)), ()),
         )
 
@@ -156,21 +184,50 @@ def weeks_before(week: Week, count: int) -> tuple[str, ...]:
     return tuple(str(week.shift(-back)) for back in range(count, 0, -1))
 
 
-def _read_summaries(
-    athletes: set[int], weeks: set[Week]
-) -> tuple[dict[int, dict[str, float]], dict[tuple[int, str], dict[str, str]]]:
-    """The strain of each week before those asked for, and what members marked in any of them."""
+def infos_among(findings: Iterable[Finding], headlines: Iterable[str]) -> frozenset[str]:
+    """Return the codes of the headlines that are no louder than info."""
+    leading = frozenset(headlines)
+    return frozenset(
+        finding.code
+        for finding in findings
+        if finding.code in leading and finding.level is Level.INFO
+    )
+
+
+class _Summaries(NamedTuple):
+    """What is stored of earlier weeks by athlete and week, and the marks on the weeks asked for."""
+
+    strains: dict[int, dict[str, float]]
+    infos: dict[int, dict[str, frozenset[str]]]
+    marks: dict[tuple[int, str], dict[str, str]]
+
+
+def _read_summaries(athletes: set[int], weeks: set[Week]) -> _Summaries:
     known = {str(week.shift(-back)) for week in weeks for back in range(STRAIN_WEEKS + 1)}
+    # Findings are long, and of the last weeks alone their headlines matter.
+    recent = {str(week.shift(-back)) for week in weeks for back in range(1, MOST_WEEKS_ALIKE + 1)}
+    of_recent = Case(
+        When(week__in=recent, then=Cast("findings", TextField())), output_field=TextField()
+    )
     # The transform by name: for "metrics__strain" Django keeps an exception whose traceback holds
     # every row of the batch until the collector comes by.
     rows = WeekSummary.objects.filter(athlete__in=athletes, week__in=known).values_list(
-        "athlete_id", "week", KeyTextTransform("strain", "metrics"), "marks"
+        "athlete_id",
+        "week",
+        KeyTextTransform("strain", "metrics"),
+        "marks",
+        Cast("headlines", TextField()),
+        of_recent,
     )
     strains: dict[int, dict[str, float]] = defaultdict(dict)
+    infos: dict[int, dict[str, frozenset[str]]] = defaultdict(dict)
     marks: dict[tuple[int, str], dict[str, str]] = {}
-    for athlete, week, strain, marked in fetch(rows):
+    for athlete, week, strain, marked, headlines, findings in fetch(rows):
         if strain not in (None, "null"):  # SQLite names JSON's null in words
             strains[athlete][week] = float(strain)
         if marked:
             marks[athlete, week] = json.loads(marked)
-    return strains, marks
+        if findings and headlines != "[]":
+            found = map(Finding.from_json, from_json(findings))
+            infos[athlete][week] = infos_among(found, from_json(headlines))
+    return _Summaries(strains, infos, marks)

@@ -8,27 +8,34 @@ from typing import Any, Literal, NamedTuple
 
 from workouts.coaching.explain import Explanation, explain
 from workouts.coaching.findings import Finding, Summary
-from workouts.coaching.precedence import apply_precedence
+from workouts.coaching.precedence import MOST_WEEKS_ALIKE, apply_precedence
 from workouts.coaching.stressors import stressor
 from workouts.coaching.thresholds import Thresholds
 from workouts.coaching.types import History, Session
 from workouts.coaching.weeks import Week
-from workouts.models import Athlete, WeekSummary
+from workouts.models import Athlete, PlannedSession, WeekSummary
 from workouts.shared.session_lines import SessionLine
 from workouts.shared.thresholds_in_force import thresholds_under
 from workouts.weeks.member_context import load_context
-from workouts.weeks.queries import read_sets_in_span, read_span, read_summaries
+from workouts.weeks.queries import read_sets_in_span, read_span_with_plan, read_summaries
 from workouts.weeks.read_sessions import ByWeek, SessionRow, group_by_week, to_line
-from workouts.weeks.week_inputs import LOOK_BACK_WEEKS, STRAIN_WEEKS, WeekInputs, build_inputs
+from workouts.weeks.week_inputs import (
+    LOOK_BACK_WEEKS,
+    STRAIN_WEEKS,
+    WeekInputs,
+    build_inputs,
+    infos_among,
+)
 
 Status = Literal["final", "in_progress", "stale"]
 
 
 class LiveWeek(NamedTuple):
-    """The inputs and the look-back of a week that was computed for this page."""
+    """The inputs, the look-back and the plan of a week that was computed for this page."""
 
     inputs: WeekInputs
     history: History
+    planned: Sequence[PlannedSession]
 
 
 @dataclass(frozen=True)
@@ -93,12 +100,12 @@ def load_week(athlete: Athlete, week: Week, *, now: datetime) -> WeekView:
     stored = earlier.pop(str(week), None)
     # A week that failed once would fail again: what was last known of it is shown.
     if stored and stored.computed_at and not stored.is_due:
-        rows, by_week = _read_sessions(athlete.pk, week, week)
+        rows, by_week, _ = _read_sessions(athlete.pk, week, week)
         sessions = by_week.get((athlete.pk, str(week)), ())
         return show_summary(stored, athlete, rows=rows, sessions=sessions, earlier=earlier)
-    inputs, rows = _read_inputs(athlete, week, stored, earlier)
+    inputs, rows, planned = _read_inputs(athlete, week, stored, earlier)
     status: Status = "in_progress" if week == current else "stale" if stored else "final"
-    live = LiveWeek(inputs, inputs.history())
+    live = LiveWeek(inputs, inputs.history(), planned)
     return show_live(
         athlete,
         inputs.summary(live.history),
@@ -114,7 +121,8 @@ def read_week(athlete: Athlete, week: Week) -> tuple[WeekInputs, list[SessionRow
     """Return what the rules read of a week, begun or not, and its rows, in five queries."""
     earlier = read_summaries(athlete.pk, week.shift(-STRAIN_WEEKS), week)
     stored = earlier.pop(str(week), None)
-    return _read_inputs(athlete, week, stored, earlier)
+    inputs, rows, _ = _read_inputs(athlete, week, stored, earlier)
+    return inputs, rows
 
 
 def show_live(athlete: Athlete, summary: Summary, status: Status, **read: Any) -> WeekView:
@@ -161,21 +169,29 @@ def session_lines(
 
 def _read_inputs(
     athlete: Athlete, week: Week, stored: WeekSummary | None, earlier: Mapping[str, WeekSummary]
-) -> tuple[WeekInputs, list[SessionRow]]:
-    rows, by_week = _read_sessions(athlete.pk, week.shift(-LOOK_BACK_WEEKS), week)
-    strains = {name: row.metrics.get("strain") for name, row in earlier.items() if row.computed_at}
+) -> tuple[WeekInputs, list[SessionRow], list[PlannedSession]]:
+    rows, by_week, planned = _read_sessions(athlete.pk, week.shift(-LOOK_BACK_WEEKS), week)
+    computed = {name: row for name, row in earlier.items() if row.computed_at}
+    strains = {name: row.metrics.get("strain") for name, row in computed.items()}
     inputs = build_inputs(
         load_context(athlete),
         week,
         by_week,
         strains={name: strain for name, strain in strains.items() if strain is not None},
+        infos={
+            name: infos_among(row.read_findings(), row.headlines)
+            for name, row in [*computed.items()][-MOST_WEEKS_ALIKE:]
+        },
         marks=stored.marks if stored else None,
+        planned=planned,
     )
-    return inputs, rows
+    return inputs, rows, planned
 
 
-def _read_sessions(athlete: int, first: Week, week: Week) -> tuple[list[SessionRow], ByWeek]:
-    """A week's rows, and the sessions of all weeks from first to it, with their sets."""
-    rows = read_span(athlete, first, week)
+def _read_sessions(
+    athlete: int, first: Week, week: Week
+) -> tuple[list[SessionRow], ByWeek, list[PlannedSession]]:
+    """A week's rows, the sessions of all weeks from first to it with their sets, and its plan."""
+    rows, planned = read_span_with_plan(athlete, first, week)
     by_week = group_by_week(rows, read_sets_in_span(athlete, first, week))
-    return [row for row in rows if row.week == str(week)], by_week
+    return [row for row in rows if row.week == str(week)], by_week, planned

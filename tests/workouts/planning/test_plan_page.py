@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, some_sets
 from workouts.coaching.weeks import Week
-from workouts.models import PlannedSession
+from workouts.models import Athlete, PlannedSession
 from workouts.planning.forecast import first_to_plan
 from workouts.sessions.saving import save_lift, save_run
 
@@ -212,6 +212,7 @@ def test_week_reads_the_same_dates_in_any_zone(client):
 
 
 def test_a_week_beside_the_goal_is_no_danger(client, athlete):
+    Athlete.objects.filter(pk=athlete.pk).update(goal="muscle", goal_chosen=True)
     steady = [(day, "easy", "morning", 90) for day in ("2025-03-24", "2025-03-27")]
     response = send(client, *steady, headers={"HX-Request": "true"})
     assert levels(response)["steady_share"] == "warning"

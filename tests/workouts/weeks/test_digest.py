@@ -175,6 +175,9 @@ def test_two_workers_write_one_mail():
     assert Mail.objects.count() == 1
 
 
+HOLIDAY = [{"status": "holiday", "first": "2025-03-01", "last": None}]
+
+
 def test_nothing_is_sent_where_there_is_nothing_to_say():
     quiet = member()
     member("empty@example.org")
@@ -182,7 +185,7 @@ def test_nothing_is_sent_where_there_is_nothing_to_say():
     Athlete.objects.filter(pk=unasked.pk).update(digest_opt_in=False)
     hard_pair(unasked)
     save_run(a_run(quiet, "2025-03-18T07:00", duration_s=1200))
-    Athlete.objects.filter(pk=quiet.pk).update(status="holiday")
+    Athlete.objects.filter(pk=quiet.pk).update(status_spans=HOLIDAY)
     assert work(MONDAY) == []
     assert not Mail.objects.exists()
 

@@ -29,7 +29,7 @@ def athlete(client, level):
         time_zone="Europe/London",
         next_summary_at=moment("2025-03-17T00:00"),
         digest_opt_in=True,
-        status="holiday",
+        status_spans=[{"status": "holiday", "first": "2025-01-01", "last": None}],
         rules_off=DATES_ALONE if level == "silent" else [],
     )
     for start in ("2025-03-18T07:00", "2025-03-24T07:00"):

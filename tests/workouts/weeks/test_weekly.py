@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 
 from fitsite.accounts.models import User
 from fitsite.lib import background
+from fitsite.outbox.models import Mail
 from tests.factories import a_lift, a_run, an_exercise, make_athlete, moment, some_sets
 from workouts.coaching.weeks import Week
-from workouts.models import WeekSummary
+from workouts.models import Athlete, WeekSummary
 from workouts.sessions.saving import save_lift, save_run
-from workouts.weeks import summarise_batch, week_inputs
+from workouts.weeks import digest, summarise_batch, week_inputs
 from workouts.weeks.week_view import load_week
 
 pytestmark = pytest.mark.django_db
@@ -84,9 +85,11 @@ def test_a_stored_week_equals_the_same_week_computed_live():
     save_run(a_run(athlete, "2025-02-26T07:00"))
     save_run(a_run(athlete))
     save_lift(a_lift(athlete), some_sets(an_exercise(), 4))
-    live = load_week(athlete, Week.parse("2025-W10"), now=NOW)
     while summarise_batch.summarise_batch(now=NOW):
         pass
+    athlete.weeks.filter(week="2025-W10").mark_stale(now=NOW)
+    live = load_week(athlete, Week.parse("2025-W10"), now=NOW)
+    summarise_batch.summarise_batch(now=NOW)
     stored = load_week(athlete, Week.parse("2025-W10"), now=NOW)
     assert (live.status, stored.status) == ("stale", "final")
     assert stored.metrics == live.metrics
@@ -191,3 +194,44 @@ def test_what_is_saved_while_its_week_is_computed_makes_it_wait_and_wakes_a_work
     monkeypatch.setattr(summarise_batch, "compute", compute)
     assert summarise_batch.summarise_batch(now=NOW) == 1
     assert athlete.weeks.get().metrics["run_min"] == 90
+
+
+def judged_by_edition_2(athlete, *weeks):
+    """The member's weeks as an earlier edition of the rules left them."""
+    for week in weeks:
+        save_run(a_run(athlete, f"{Week.parse(week).monday}T07:00"))
+    while summarise_batch.summarise_batch(now=NOW):
+        pass
+    athlete.weeks.update(rules_version="2.1", headlines=[], findings=[])
+
+
+def waiting(athlete):
+    due = athlete.weeks.filter(stale_since__isnull=False)
+    return [*due.order_by("week").values_list("week", flat=True)]
+
+
+def test_weeks_of_an_earlier_edition_are_judged_again_the_oldest_first(athlete):
+    weeks = ["2024-W30", "2024-W50", "2025-W05"]
+    judged_by_edition_2(athlete, *weeks)
+    assert summarise_batch.mark_outdated(now=NOW, size=2) == 2
+    assert waiting(athlete) == weeks[:2]
+    summarise_batch.summarise_batch(now=NOW)
+    assert summarise_batch.mark_outdated(now=NOW) == 1
+    summarise_batch.summarise_batch(now=NOW)
+    assert summarise_batch.mark_outdated(now=NOW) == 0
+    assert set(athlete.weeks.values_list("rules_version", flat=True)) == {"3"}
+
+
+@pytest.mark.parametrize(
+    ("now", "judged"),
+    [("2025-03-10T08:00", False), ("2025-03-12T11:59", False), ("2025-03-13T00:00", True)],
+)
+def test_last_week_is_judged_again_once_its_mail_can_go_out_no_more(athlete, now, judged):
+    Athlete.objects.update(digest_opt_in=True)
+    judged_by_edition_2(athlete, "2025-W10")
+    moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    assert summarise_batch.mark_outdated(now=moment) == judged
+    summarise_batch.summarise_batch(now=moment)
+    assert (athlete.weeks.get().headlines != []) == judged
+    digest.queue_due(now=moment)
+    assert not Mail.objects.exists()

@@ -28,6 +28,10 @@ WORDS: tuple[tuple[Sport, tuple[str, ...]], ...] = (
 )
 # Beginnings of words, without accents, in English and the languages that exports come in; the
 # first that a name contains decides, so that "Alpine Ski" is no climb and "Handcycle" a ride.
+MARCH = (
+    r"ruck(?:s|ing|march\w*)?\b|(?:loaded|weighted) (?:march|walk|hik)|march\b|\w*marsch\b|"
+    r"load carriage|tabbing\b|yomp"
+)
 OTHER_SPORTS: tuple[tuple[str, str], ...] = (
     ("machine", r"elliptical|cross ?trainer|crosstrainer|stair|stepper|fitness equipment|eliptic"),
     ("yoga", r"yoga|pilates|stretch|mobility|flexib|tai ?chi|breath|meditat"),
@@ -41,7 +45,7 @@ OTHER_SPORTS: tuple[tuple[str, str], ...] = (
     ),
     ("swim", r"\w*swim|schwimm|natation|nage|natac|nuoto|zwem|svom|nadar"),
     ("climb", r"climb|boulder|klettern|escalad|arrampic|mountaineer|alpin|via ferrata"),
-    ("march", r"ruck|loaded march"),
+    ("march", MARCH),
     ("hike", r"hik|wander|randonn|senderism|trekking|escursion|caminhada|vandr"),
     ("walk", r"\w*walk|gehen|spazier|marche|caminar|cammin|wandel|gang\b|passeio"),
     (
@@ -57,6 +61,8 @@ LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "œ": "oe", "’": "
 def kind_of(sport_name: str) -> Sport:
     """Return 'run', 'lift' or 'other' for a device's name of a sport, such as "running/trail"."""
     name = plain(sport_name)
+    if sport_of(sport_name) == "march":  # "weighted march" holds a word for lifting
+        return "other"
     return next((kind for kind, words in WORDS if any(word in name for word in words)), "other")
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError as ModelError
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from workouts.exporting.export_writer import Account
 from workouts.exporting.member_tables import rows_of, tables
@@ -18,6 +19,7 @@ from workouts.shared.athletes import save_preferences
 
 WHERE = {"where": "Settings", "what": PREFERENCES}
 LEARNED = {"time_zone"}  # at sign-up, from the browser: no choice of the member's yet
+ONE_STATUS = ("status", "status_from", "status_until")
 MAILS = "You get your week by mail again on Monday mornings, as before."
 
 
@@ -27,7 +29,7 @@ def import_preferences(context: ImportContext) -> list[Entry]:
     if raw is None:
         return [{"outcome": "failed", "reason": "The export holds no settings.", **WHERE}]
     try:
-        wanted = shape_of(Athlete).model_validate_json(raw).model_dump(
+        wanted = shape_of(Athlete).model_validate(_with_spans(from_json(raw))).model_dump(
             mode="json", exclude_unset=True
         ) | _name(context)
     except ValidationError as error:
@@ -77,14 +79,26 @@ def put_values(athlete: Athlete, values: dict[str, Any], *, now: datetime) -> No
     row = shape_of(Athlete).model_validate(
         {name: value for name, value in values.items() if name != "name"}
     )
-    for name, value in row.model_dump(exclude_unset=True).items():
+    for name, value in row.model_dump(mode="json", exclude_unset=True).items():
         setattr(changed, name, value)
-    check(changed)
+    check(changed)  # which also makes dates of what JSON has
     changed.clean()
     save_preferences(changed, now=now)
     changed.user.name = values.get("name", changed.user.name)
     changed.user.save(update_fields=["name"])
     athlete.refresh_from_db()
+
+
+def _with_spans(values: Any) -> Any:
+    """Make a span of the one status that exports of earlier releases hold."""
+    if not isinstance(values, dict) or "status" not in values:
+        return values
+    status, first, last = (values.get(name) for name in ONE_STATUS)
+    spans = [] if status == "none" else [{"status": status, "first": first, "last": last}]
+    return {
+        **{name: value for name, value in values.items() if name not in ONE_STATUS},
+        "status_spans": spans,
+    }
 
 
 def _name(context: ImportContext) -> dict[str, str]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.factories import an_exercise
 from workouts.coaching.precedence import Mark
-from workouts.coaching.types import Muscle
+from workouts.coaching.types import Muscle, Status, StatusSpan
 from workouts.coaching.weeks import Week
 from workouts.exporting.member_tables import OWN_FORMAT
 from workouts.exporting.shapes import exported_fields
@@ -37,6 +37,7 @@ from workouts.models import (
     WeekSummary,
 )
 from workouts.models.session_models import SESSION_MODELS
+from workouts.models.status_spans import write_spans
 from workouts.sessions.save_routine import save_routine
 from workouts.sessions.saving import save_lift, save_other, save_run
 from workouts.weeks.finding_marks import put_marks
@@ -67,8 +68,13 @@ ABOUT = {
     field.name: 4.5 if "float" in str(field.type) else 1 if "int" in str(field.type) else "x"
     for field in fields(Entry)
 }
+DAYS = st.none() | st.dates(date(1971, 1, 1), date(2026, 1, 1))
+SPANS = st.builds(
+    StatusSpan, st.sampled_from([status for status in Status if status != Status.NONE]), DAYS, DAYS
+).filter(lambda span: not (span.first and span.last) or span.first <= span.last)
 JSON: dict[tuple[type[models.Model], str], st.SearchStrategy[Any]] = {
     (Athlete, "hr_zone_bounds"): st.none() | st.just([110, 125, 140, 155, 170]),
+    (Athlete, "status_spans"): st.lists(SPANS, max_size=3).map(write_spans),
     (Athlete, "rules_off"): st.lists(st.sampled_from(["monotony", "ramp"]), unique=True),
     (Exercise, "aliases"): st.lists(WORDS, max_size=2),
     (Exercise, "primary"): MUSCLES,
@@ -173,8 +179,6 @@ class Filled:
     def preferences(self) -> None:
         filled = self.draw(row(Athlete, user=self.athlete.user))
         filled.pk = self.athlete.pk
-        if filled.status_from and filled.status_until and filled.status_until < filled.status_from:
-            filled.status_until = None
         filled.clean()
         filled.save()
         self.athlete.refresh_from_db()

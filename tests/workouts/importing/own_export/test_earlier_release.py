@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.factories import make_athlete
-from tests.workouts.exporting.exports import everything, exported, imported
+from tests.workouts.exporting.exports import everything, exported, imported, rewritten
 from workouts import catalogue
 
 pytestmark = pytest.mark.django_db
@@ -34,4 +34,18 @@ def test_it_comes_back_whole():
     assert (upload.status, upload.failed, upload.skipped) == ("done", 0, 0)
     before, after = everything(content), everything(exported(member))
     assert all(before["tables"].values()), "no table is empty"
+    # Its one status was none.
+    names = ("status", "status_from", "status_until")
+    assert [before["preferences"].pop(name) for name in names] == ["none", None, None]
     assert only_keys_of(before, after) == before
+    preferences = after["preferences"]
+    assert (preferences["status_spans"], preferences["goal_chosen"]) == ([], False)
+
+
+def test_its_one_status_becomes_a_span():
+    member = make_athlete()
+    ill = {"status": "ill", "status_from": "2025-03-01", "status_until": "2025-03-05"}
+    content = rewritten(EXPORT.read_bytes(), lambda whole: whole["preferences"].update(ill))
+    imported(member, content)
+    member.refresh_from_db()
+    assert member.status_spans == [{"status": "ill", "first": "2025-03-01", "last": "2025-03-05"}]
