@@ -1,4 +1,4 @@
-"""Members with fourteen weeks of training: a few are made in Python, then copied inside the database."""
+"""Members with fourteen weeks of training: a few made in Python, then copied in the database."""
 
 from datetime import UTC, datetime, timedelta
 from random import Random

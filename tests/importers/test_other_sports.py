@@ -44,7 +44,6 @@ NAMES = {
     "rock_climbing": "climb",
     "training/yoga": "yoga",
     "Pilates": "yoga",
-    "Rucking": "march",
     "Tennis": "ball",
     "soccer": "ball",
     "Sail": "other",

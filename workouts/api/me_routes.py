@@ -49,7 +49,7 @@ def _known_codes(codes: list[str]) -> list[str]:
     return sorted(set(codes))
 
 
-STATUS = ("status", "status_from", "status_until")  # in the order of a StatusSpan
+STATUS = ("status", "status_from", "status_until")
 SWITCHABLE_CODES = [rule.code for rule in SWITCHABLE]
 CODE = {"type": "string", "enum": SWITCHABLE_CODES}
 ZONE_BOUNDS = "Where zones 1 to 5 begin, in beats per minute."
@@ -138,15 +138,17 @@ class Me(Preferences):
 
     @classmethod
     def of(cls, athlete: Athlete) -> Self:
-        columns = Preferences.model_fields.keys() - STATUS - {"goal"}
-        values = {name: getattr(athlete, name) for name in columns}
+        columns = Preferences.model_fields.keys() - {*STATUS, "goal"}
+        values: dict[str, Any] = {name: getattr(athlete, name) for name in columns}
         current = athlete.current_status() or StatusSpan(Status.NONE)
         return cls(
             email=athlete.user.email,
             name=athlete.user.name,
             goal=Goal(athlete.goal),
             goal_chosen=athlete.goal_chosen,
-            **dict(zip(STATUS, current, strict=True)),
+            status=current.status,
+            status_from=current.first,
+            status_until=current.last,
             statuses=[StatusOut(**span._asdict()) for span in athlete.statuses],
             **values,
         )
@@ -183,7 +185,11 @@ def _set_status(athlete: Athlete, said: dict[str, Any]) -> None:
     current = athlete.current_status() or StatusSpan(Status.NONE)
     stays = said.get("status", current.status) is current.status
     known = current if stays else StatusSpan(Status.NONE)
-    wanted = StatusSpan(*(said.get(name, value) for name, value in zip(STATUS, known, strict=True)))
+    wanted = StatusSpan(
+        said.get("status", known.status),
+        said.get("status_from", known.first),
+        said.get("status_until", known.last),
+    )
     if wanted.status is Status.NONE and "status" not in said and any(wanted[1:]):
         check_order(wanted)
         raise ValidationError({"status": "Say which status these days are of."})

@@ -14,6 +14,7 @@ from workouts.models.status_spans import write_spans
 from workouts.shared.form_fields import UnitField
 from workouts.shared.units import Units
 
+DAYS = ("status_from", "status_until")
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
 
 
@@ -151,20 +152,17 @@ class PreferencesForm(forms.ModelForm):
             removed = {int(place) for place in data.get("removed", ())}
             kept = [span for place, span in enumerate(athlete.statuses) if place not in removed]
             athlete.status_spans = write_spans(kept)
-            days = data["status_from"], data["status_until"]
-            if "status" in self.changed_data:  # the days shown were those of another status
-                days = tuple(
-                    data[name] if name in self.changed_data else None
-                    for name in ("status_from", "status_until")
-                )
-            athlete.set_status(StatusSpan(Status(data["status"]), *days))
+            # The days that the form showed were those of the status that it showed.
+            shown = set() if "status" not in self.changed_data else {*DAYS} - {*self.changed_data}
+            first, last = (None if name in shown else data[name] for name in DAYS)
+            athlete.set_status(StatusSpan(Status(data["status"]), first, last))
         return data
 
 
 def _in_words(span: StatusSpan) -> str:
     """Say a span as "Ill, 3 March to 9 March 2025"."""
     label = dict(Athlete.STATUSES)[span.status.value]
-    first, last = (day and f"{day:%-d %B %Y}" for day in span[1:])
+    first, last = (f"{day:%-d %B %Y}" if day else "" for day in (span.first, span.last))
     if first and first == last:
         return f"{label}, {first}"
     return f"{label}, " + " ".join(

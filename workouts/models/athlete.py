@@ -15,7 +15,6 @@ from workouts.coaching.weeks import Week
 from workouts.models.ranges import Range, range_constraints, within
 from workouts.models.status_spans import (
     change_status,
-    check_order,
     check_spans,
     find_current,
     read_spans,
@@ -132,8 +131,7 @@ class Athlete(models.Model):
         return find_current(self.statuses, self.today())
 
     def set_status(self, wanted: StatusSpan) -> None:
-        """Say what holds now. Raises ValidationError for an end before the start."""
-        check_order(wanted)
+        """Say what holds now; ``clean`` checks it."""
         self.status_spans = write_spans(change_status(self.statuses, wanted, self.today()))
 
     @property

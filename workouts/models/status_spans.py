@@ -26,8 +26,8 @@ def write_spans(spans: Iterable[StatusSpan]) -> list[dict[str, str | None]]:
     return [
         {
             "status": span.status.value,
-            "first": span.first and span.first.isoformat(),
-            "last": span.last and span.last.isoformat(),
+            "first": None if span.first is None else span.first.isoformat(),
+            "last": None if span.last is None else span.last.isoformat(),
         }
         for span in ordered
     ]
@@ -76,11 +76,12 @@ def change_status(spans: Sequence[StatusSpan], wanted: StatusSpan, today: date) 
     if wanted.status is Status.NONE:
         return [*others, *_ended(current, today)]
     if current is not None and current.status is wanted.status and _meet(current, wanted):
-        return [*others, wanted]
+        return [*others, wanted._replace(first=wanted.first or current.first)]
+    first = wanted.first or today
+    wanted = wanted._replace(first=first)
     if wanted.last is not None and wanted.last < today:
         return [*spans, wanted]
-    first = wanted.first or today
-    return [*others, *_ended(current, first), wanted._replace(first=first)]
+    return [*others, *_ended(current, first), wanted]
 
 
 def _meet(one: StatusSpan, other: StatusSpan) -> bool:

@@ -124,6 +124,7 @@ def planned_columns(**conditions: object) -> QuerySet[Any, tuple[Any, ...]]:
 
 def to_planned(row: SessionRow) -> PlannedSession:
     """Make a planned session of a row of ``planned_columns``."""
+    assert row.zones is not None and row.duration_s is not None  # its part and its minutes
     return PlannedSession(
         pk=row.pk,
         athlete_id=row.athlete,

@@ -51,6 +51,55 @@ def test_an_illness_reaches_the_weeks_that_it_touches(client, athlete):
     assert "2025-W10" in due(athlete)
 
 
+def test_a_goal_is_undecided_until_one_is_chosen(client, athlete):
+    page = client.get(reverse("workouts:settings"))
+    assert page.context["form"]["goal"].value() == ""
+    client.post(reverse("workouts:settings"), CHOICES | {"goal": ""})
+    athlete.refresh_from_db()
+    assert (athlete.goal, athlete.goal_chosen) == ("balanced", False)
+    client.post(reverse("workouts:settings"), CHOICES | {"goal": "balanced"})
+    athlete.refresh_from_db()
+    assert (athlete.goal, athlete.goal_chosen) == ("balanced", True)
+    page = client.get(reverse("workouts:settings"))
+    assert page.context["form"]["goal"].value() == "balanced"
+
+
+def spans(athlete):
+    athlete.refresh_from_db()
+    return [tuple(span.values()) for span in athlete.status_spans]
+
+
+@pytest.mark.time_machine(datetime(2025, 3, 12, 12, tzinfo=UTC), tick=False)
+def test_a_status_is_kept_when_another_begins(client, athlete):
+    ill = {"status": "ill", "status_from": "2025-03-03"}
+    client.post(reverse("workouts:settings"), CHOICES | ill)
+    # The form still shows the first day of the illness.
+    client.post(reverse("workouts:settings"), CHOICES | ill | {"status": "holiday"})
+    assert spans(athlete) == [
+        ("ill", "2025-03-03", "2025-03-11"),
+        ("holiday", "2025-03-12", None),
+    ]
+    client.post(reverse("workouts:settings"), CHOICES | {"status_from": "2025-03-12"})
+    assert spans(athlete) == [("ill", "2025-03-03", "2025-03-11")]
+
+
+@pytest.mark.time_machine(datetime(2025, 3, 12, 12, tzinfo=UTC), tick=False)
+def test_an_earlier_status_is_listed_and_can_be_removed(client, athlete):
+    Athlete.objects.filter(pk=athlete.pk).update(
+        status_spans=[
+            {"status": "ill", "first": "2024-03-03", "last": "2024-03-09"},
+            {"status": "injured", "first": "2025-01-01", "last": "2025-01-31"},
+            {"status": "taper", "first": "2025-03-10", "last": None},
+        ]
+    )
+    text = client.get(reverse("workouts:settings")).text
+    assert "Ill, from 3 March 2024 until 9 March 2024" in text
+    assert "Tapering for a race, from" not in text  # it is the current one
+    current = {"status": "taper", "status_from": "2025-03-10", "removed": ["0"]}
+    client.post(reverse("workouts:settings"), CHOICES | current)
+    assert [status for status, *_ in spans(athlete)] == ["injured", "taper"]
+
+
 @pytest.mark.parametrize(
     ("field", "typed"), [("time_zone", "Mars/Base"), ("birth_year", "1800"), ("goal", "fame")]
 )

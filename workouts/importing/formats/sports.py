@@ -26,12 +26,12 @@ WORDS: tuple[tuple[Sport, tuple[str, ...]], ...] = (
         + ("loping", "lopning", "lopband", "tredemolle"),
     ),
 )
-# Beginnings of words, without accents, in English and the languages that exports come in; the
-# first that a name contains decides, so that "Alpine Ski" is no climb and "Handcycle" a ride.
-MARCH = (
+MARCH = (  # with a load; a "Rucksackwanderung" is a hike, and French "marche" a walk
     r"ruck(?:s|ing|march\w*)?\b|(?:loaded|weighted) (?:march|walk|hik)|march\b|\w*marsch\b|"
     r"load carriage|tabbing\b|yomp"
 )
+# Beginnings of words, without accents, in English and the languages that exports come in; the
+# first that a name contains decides, so that "Alpine Ski" is no climb and "Handcycle" a ride.
 OTHER_SPORTS: tuple[tuple[str, str], ...] = (
     ("machine", r"elliptical|cross ?trainer|crosstrainer|stair|stepper|fitness equipment|eliptic"),
     ("yoga", r"yoga|pilates|stretch|mobility|flexib|tai ?chi|breath|meditat"),
