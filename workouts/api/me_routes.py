@@ -1,6 +1,5 @@
 """The member's own preferences: read and change them."""
 
-from datetime import date
 from typing import Annotated, Any, Self
 
 from django.core.exceptions import ValidationError
@@ -109,11 +108,11 @@ class Preferences(Input):
 
 
 class StatusOut(BaseModel):
-    """A status over time; its first and last day are included, and null where it is open."""
+    """A status over time."""
 
-    status: Status
-    first: date | None
-    last: date | None
+    status: Status = Field(description="The circumstance.")
+    first: Date | None = Field(description="Its first day; null if it has always been so.")
+    last: Date | None = Field(description="Its last day; null while it is open.")
 
 
 class Me(Preferences):
