@@ -63,7 +63,7 @@ THREE = [run(0, kind="hills"), run(1, kind="race", clock="22:00"), run(3, kind="
 TAKEN_AS_HEAVY = [lift(0, sets("squat", 3, load_kg=50)), run(1, 40, "unknown", rpe=8)]
 
 
-# Wording stands in words.txt; here is what the example weeks leave out
+# Wording stands in docs/coaching-sentences.md; here is what the example weeks leave out
 @pytest.mark.parametrize(
     ("code", "week", "context", "level", "words"),
     [
@@ -128,7 +128,7 @@ TAKEN_AS_HEAVY = [lift(0, sets("squat", 3, load_kg=50)), run(1, 40, "unknown", r
             "caution",
             ["2 leg sets had no effort noted", "flip and swing"],
         ),
-        ("activity", [run(0, 41.3)], {}, "none", ["83 minutes towards", "You ran 41 minutes."]),
+        ("activity", [run(0, 41.3)], {}, "none", ["83 active minutes", "You ran 41 minutes."]),
     ],
 )
 def test_what_is_said(code, week, context, level, words):

@@ -34,7 +34,7 @@ def test_what_runs_lack_adds_up():
     guessed = (run(0, **GUESSED), run(2, **GUESSED), run(4, kind="hills"))
     assert finding("stimulus_runs", *guessed).numbers["guessed_kinds"] == 2
     found = finding("steady_share", *guessed)
-    assert "2 runs had a kind guessed" in explain(found.code, found.level, found.numbers).why
+    assert "For 2 runs we guessed the type" in explain(found.code, found.level, found.numbers).why
 
 
 def test_other_training_adds_up():

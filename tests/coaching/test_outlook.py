@@ -309,7 +309,7 @@ def test_the_earliest_date_that_leaves_room(done, planned, context, day):
     if day is not None:
         assert found.start.time() == at(0, "18:00").time()
     else:
-        assert "No day is left" in found.why
+        assert "No day left this week" in found.why
 
 
 def test_it_is_put_on_the_members_own_evening():

@@ -106,8 +106,10 @@ def test_rules_follow_tuned_thresholds_and_say_them():
     assert judged("recovery_gap", *close).level is Level.CAUTION
     strict = judged("recovery_gap", *close, GAP_WARNING_H=40)
     assert (strict.level, strict.numbers["threshold"]) == (Level.WARNING, 40)
-    assert "Less than 40 h between" in guide("recovery_gap", tune({"GAP_WARNING_H": 40})).warning
-    assert "Less than 24 h between" in guide("recovery_gap").warning
+    assert (
+        "Less than 40 hours between" in guide("recovery_gap", tune({"GAP_WARNING_H": 40})).warning
+    )
+    assert "Less than 24 hours between" in guide("recovery_gap").warning
 
 
 def test_what_is_said_of_a_finding_names_the_tuned_steps():
@@ -118,7 +120,7 @@ def test_what_is_said_of_a_finding_names_the_tuned_steps():
 
     stacked = (leg_lift(0, clock="07:00"), run(1, kind="intervals", rpe=8))
     assert "at least 5 hours apart" in words("recovery_gap", *stacked, STACKED_H=5)
-    assert "within about 5 repetitions" in words("muscle_sets", leg_lift(0), SET_RIR=5)
+    assert "within about 5 reps" in words("muscle_sets", leg_lift(0), SET_RIR=5)
     two = (leg_lift(0), leg_lift(3))
     assert words("leg_strength_days", *two, LEG_DAYS=3).startswith("2 leg-strength days 2 days had")
     assert "Aim for 3 such days a week" in words("leg_strength_days", *two, LEG_DAYS=3)

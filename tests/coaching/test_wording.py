@@ -17,7 +17,7 @@ from workouts.coaching import wording
         (0, 1, "0"),
         (-0.0, 1, "0"),
         (10.0, 2, "10"),
-        (-1200.0, 1, "-1,200"),
+        (-1200.0, 1, "−1,200"),
     ],
 )
 def test_numbers_have_no_needless_zeros(value, places, words):
@@ -25,7 +25,7 @@ def test_numbers_have_no_needless_zeros(value, places, words):
 
 
 @pytest.mark.parametrize(
-    ("share", "words"), [(0.926, "92.6%"), (1, "100%"), (0, "0%"), (-0.05, "-5%")]
+    ("share", "words"), [(0.926, "92.6%"), (1, "100%"), (0, "0%"), (-0.05, "−5%")]
 )
 def test_shares_are_told_in_percent(share, words):
     assert wording.percent(share) == words

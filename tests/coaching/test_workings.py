@@ -27,7 +27,7 @@ def test_every_judged_finding_has_workings_and_no_silent_one(week):
                 assert "None" not in sentence and "  " not in sentence
 
 
-# Wording stands in words.txt; here is what the example weeks leave out
+# Wording stands in docs/coaching-sentences.md; here is what the example weeks leave out
 def test_hours_between_sessions_that_touch_are_none():
     touching = [run(0, 40, kind="hills"), run(0, kind="hills", clock="07:40")]
     assert of("recovery_gap", *touching).sum.endswith("next: less than an hour.")
@@ -40,13 +40,15 @@ def test_clock_times_are_counted_where_some_are_missing():
 
 def test_the_sum_of_days_alike_shows_the_division_up_to_the_cap():
     ten = of("monotony", *days_of(220, 220, 220, 180, 180, 180, 200))
-    assert ten.sum.startswith("Mean ÷ spread of seven days: 200 ÷ 20 = 10. Strain: 1,400 × 10 =")
+    assert ten.sum.startswith(
+        "Mean ÷ spread of seven days: 200 ÷ 20 = 10. Strain: load × monotony = "
+    )
     varied = of("monotony", run(0, 100, rpe=5), run(2, 100, rpe=5), run(4, 100, rpe=1))
     mean, spread, monotony = re.findall(r"\d+(?:\.\d+)?", varied.sum)[:3]
     assert float(mean) / float(spread) == pytest.approx(float(monotony), rel=0.01)
 
 
-@pytest.mark.parametrize(("minutes", "change"), [(120, "0%"), (60, "-50%"), (150, "+25%")])
+@pytest.mark.parametrize(("minutes", "change"), [(120, "0%"), (60, "−50%"), (150, "+25%")])
 def test_the_change_shows_its_sign(minutes, change):
     shown = of("weekly_change", run(0, minutes), prior_run_minutes=(100, 140))
     assert shown.sum == f"{minutes} ÷ 120 minutes − 1 = {change}."
@@ -70,7 +72,7 @@ def test_of_warm_ups_the_part_of_the_hard_sessions_is_shown():
 
 def test_kinds_that_an_import_guessed_are_told_where_they_count():
     guessed = run(1, 60, kind="intervals", kind_guessed=True)
-    said = "1 run had a kind guessed from the file."
+    said = "For 1 run we guessed the type from the file."
     for code in ("steady_share", "stimulus_runs"):
         found = finding(code, run(0, 60, rpe=3), guessed)
         assert said in show_workings(code, found.level, found.numbers).data
@@ -97,4 +99,4 @@ def test_a_guess_is_not_told_where_the_run_is_hard_without_it(measured, told):
     assert ("guessed" in of("recovery_gap", hard, leg_lift(2)).data) is told
     if told:
         shown = of("recovery_gap", hard, leg_lift(2), run(4, kind="hills", kind_guessed=True))
-        assert shown.data.endswith("2 runs had a kind guessed from the file.")
+        assert shown.data.endswith("For 2 runs we guessed the type from the file.")

@@ -185,10 +185,14 @@ def test_a_demo_in_production_must_be_forced():
 
 def test_the_written_rules_are_up_to_date_or_refused(tmp_path, monkeypatch):
     call_command("write_rules", check=True)
-    stale = tmp_path / "coaching-rules.md"
-    monkeypatch.setattr(write_rules, "DOCUMENT", stale)
-    with pytest.raises(CommandError, match="stale"):
+    monkeypatch.setattr(write_rules, "DOCS", tmp_path)
+    with pytest.raises(CommandError, match="coaching-rules.md is stale"):
         call_command("write_rules", check=True)
     call_command("write_rules")
     call_command("write_rules", check=True)
-    assert stale.read_text(encoding="utf-8").startswith("# The coaching rules")
+    rules, sentences = (tmp_path / f"coaching-{name}.md" for name in ("rules", "sentences"))
+    assert rules.read_text(encoding="utf-8").startswith("# The coaching rules")
+    assert sentences.read_text(encoding="utf-8").startswith("# What the coach says")
+    sentences.write_text("Old words", encoding="utf-8")
+    with pytest.raises(CommandError, match="coaching-sentences.md is stale"):
+        call_command("write_rules", check=True)

@@ -15,7 +15,7 @@ SILENCED = {
     "postpartum": "Goals rest after a birth; your midwife or doctor knows best when to run again.",
     "under_18": "We don't set muscle or training goals for members under 18.",
 }
-EMPTY_WEEK = Wording("Nothing logged this week", "Whenever you log a session, it is counted here.")
+EMPTY_WEEK = Wording("Nothing logged this week", "Log a session and we'll count it here.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def suggest(outlook: Outlook, current: Sequence[Finding] | None = None) -> Sugge
     if _is_away(outlook):
         return _first_run_back(outlook)
     if any(finding.code == "return_week" and _is_flagged(finding) for finding in found):
-        return Suggestion(None, "It is your first week back: nothing to add.")
+        return Suggestion(None, "It's your first week back, so there's nothing to add.")
     if not outlook.sessions:
         return Suggestion(None, "Nothing logged or planned yet. Plan your hard days first.")
     facts = outlook.measure(outlook.sessions)
@@ -148,7 +148,7 @@ def suggest(outlook: Outlook, current: Sequence[Finding] | None = None) -> Sugge
     if idea is None:
         return Suggestion(None, "Nothing to add this week.")
     placed = _place(outlook, before, idea, small=small)
-    return placed or Suggestion(None, "No day is left that gives your legs room for more.")
+    return placed or Suggestion(None, "No day left this week gives your legs room for more.")
 
 
 def _asks_for_less(findings: Sequence[Finding]) -> Finding | None:
@@ -233,7 +233,7 @@ def _why_legs(facts: Facts, sets: int, *, small: bool) -> str:
     if facts.leg_strength_days:
         return f"A second leg-strength day makes the two that suit most runners: {session}."
     if small:
-        return f"You had no leg strength for a while. {capitalise(session)} are a good start."
+        return f"You haven't done leg strength for a while. {capitalise(session)} are a good start."
     return f"One leg session reaches all four leg muscles: {session}."
 
 

@@ -1,15 +1,12 @@
-"""The written rules: every rule with its numbers, its words and its limits, as Markdown."""
+"""The written rules: every rule with its numbers and its limits, as Markdown."""
 
 from collections.abc import Iterable, Iterator
 
-from workouts.coaching.examples import examples
-from workouts.coaching.explain import explain
 from workouts.coaching.guides import SHARED, amount, guide
 from workouts.coaching.rule import Rule
 from workouts.coaching.rules import ALL
 from workouts.coaching.summarise import RULES_VERSION
 from workouts.coaching.thresholds import ASSUMED_RPE, ASSUMED_SHARES, CONVENTION, of_rule
-from workouts.coaching.types import Level
 from workouts.coaching.wording import percent, plain
 
 INTRODUCTION = """\
@@ -22,30 +19,24 @@ group the loudest finding makes a headline, three at most. While recovery asks f
 harder is advised. A goal that rests (ill, injured, tapering, on holiday, pregnant, under 18)
 silences the rules that follow it. A week with nothing logged is never judged.
 
+What the rules say stands in [coaching-sentences.md](coaching-sentences.md).
+
 W14 judges nothing: it estimates a one-repetition maximum (`estimates.py`)."""
 HEAD = ("Number", "Value", "Bounds", "From", "Why")
 
 
 def rulebook() -> str:
-    """Write the whole document."""
-    found: dict[tuple[str, Level], dict[str, str]] = {}
-    for finding in examples():
-        if finding.numbers.get("reason") == "empty_week" or "silenced_by" in finding.numbers:
-            continue
-        said = explain(finding.code, finding.level, finding.numbers)
-        words = " ".join(part for part in (f"**{said.headline}.**", said.why, said.action) if part)
-        shown_once = words if finding.level is Level.SILENT else said.headline
-        found.setdefault((finding.code, finding.level), {}).setdefault(shown_once, words)
+    """Write the rules, without what they say."""
     parts = [f"# The coaching rules, edition {RULES_VERSION}", INTRODUCTION]
     for rule in ALL:
-        parts += _rule(rule, {level: found.get((rule.code, level), {}).values() for level in Level})
+        parts += _rule(rule)
     for code, title in SHARED:
         parts += [f"## {title}", _thresholds(code)]
     parts += ["## What is assumed where nothing was recorded", *_assumed()]
     return "\n\n".join(parts) + "\n"
 
 
-def _rule(rule: Rule, words: dict[Level, Iterable[str]]) -> Iterator[str]:
+def _rule(rule: Rule) -> Iterator[str]:
     published = guide(rule.code)
     yield f"## {rule.number} `{rule.code}`: {rule.title}"
     yield rule.advice
@@ -61,8 +52,6 @@ def _rule(rule: Rule, words: dict[Level, Iterable[str]]) -> Iterator[str]:
     ]
     yield "\n".join(f"- **{name}:** {text}" for name, text in facts)
     yield _thresholds(rule.code)
-    yield "What it says, in examples:"
-    yield "\n".join(f"- `{level}`: {text}" for level, texts in words.items() for text in texts)
 
 
 def _thresholds(code: str) -> str:

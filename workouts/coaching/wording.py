@@ -39,12 +39,11 @@ def stored_or_published(numbers: Numbers, key: str, threshold: Threshold) -> flo
 
 
 def plain(value: float, places: int = 1) -> str:
-    """Write a number without needless zeros: 1,200, 8.5."""
-    whole = int(value)
-    if value == whole:
-        return f"{whole:,}"
-    written = f"{value:,.{places}f}"
-    return written.rstrip("0").rstrip(".") if "." in written else written
+    """Write a number without needless zeros: 1,200, 8.5, −2."""
+    rounded = round(value, places) + 0.0  # no minus before a zero
+    written = f"{rounded:,.{places}f}"
+    trimmed = written.rstrip("0").rstrip(".") if "." in written else written
+    return trimmed.replace("-", "−")
 
 
 def percent(share: float, places: int = 1) -> str:
@@ -108,16 +107,14 @@ def join_sentences(*parts: str) -> str:
 def say_guessed_kinds(numbers: Numbers) -> str:
     """Say for how many runs an import guessed the kind; '' for none."""
     guessed = numbers.get("guessed_kinds")
-    return (
-        f"{capitalise(count(guessed, 'run'))} had a kind guessed from the file." if guessed else ""
-    )
+    return f"For {count(guessed, 'run')} we guessed the type from the file." if guessed else ""
 
 
 def say_rated_share(estimated: float) -> str:
     """Say which share of the load rests on ratings and which was estimated."""
     if not estimated:
         return "You rated the effort of every session."
-    how = "from your usual effort for such a session, or from a general one."
+    how = "from your usual effort for that type of session, or from a typical one."
     if estimated >= 1:
         return f"We estimated all of the load {how}"
     return (
@@ -129,7 +126,7 @@ def say_rated_share(estimated: float) -> str:
 def say_missing_effort(unknown: float) -> str:
     """Say how many counting leg sets had no effort noted."""
     if not unknown:
-        return "The effort of every counting leg set was noted."
+        return "We didn't have to assume the effort of any leg set."
     return f"{capitalise(count(unknown, 'leg set'))} without an effort counted as hard enough."
 
 

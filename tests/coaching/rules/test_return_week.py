@@ -96,4 +96,4 @@ def test_after_an_illness_or_injury_symptoms_are_named(status, said):
     span = StatusSpan(status, MONDAY - timedelta(days=30), MONDAY - timedelta(days=10))
     found = finding("return_week", run(0, 120), person=Person(statuses=(span,)), **away())
     text = explain(found.code, found.level, found.numbers).action
-    assert ("and without symptoms" in text) is said
+    assert ("only once you have no symptoms" in text) is said

@@ -79,7 +79,7 @@ def test_the_week_page(client, athlete):
     assert "The line stands at 4 sets, the shaded band from 8 to 16" in words
     assert "we flag from 1.3" in words
     assert "4 to 7.5" in words and "8 to 16" in words and "5 to 9.5" not in words
-    assert "less than 10 h between two on one day" in words
+    assert "less than 10 hours between two on one day" in words
     assert "Aim for 3 such days a week" in words
     assert "up to 20 minutes of very easy running" in words
     assert "rated above 3 or not rated" in words
@@ -117,7 +117,7 @@ def test_balance_progress_and_calendar(client, athlete):
 
 
 def test_rules_insights_api_and_mail(client, athlete):
-    assert "Less than 11 h between" in shown(client, "rule", "recovery_gap")
+    assert "Less than 11 hours between" in shown(client, "rule", "recovery_gap")
     assert "An easy day in between" in shown(client, "insight", "recovery_gap")
     week = Caller(athlete)("GET", f"/weeks/{LAST}").json()
     why = {finding["code"]: (finding["level"], finding["why"]) for finding in week["findings"]}

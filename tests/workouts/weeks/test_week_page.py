@@ -54,7 +54,7 @@ def test_a_full_week_tells_what_was_found_and_why(client, packed):
     assert 'href="#recovery_gap">Less than 24 hours between hard leg sessions' in text
     assert "Leg strength on Monday 17 March, then intervals on Tuesday 18 March" in text
     assert "about 12 hours in between" in text
-    assert "Less than 24 h between two on neighbouring days" in text
+    assert "Less than 24 hours between two on neighbouring days" in text
     assert "We estimated 9% of it, for 1 session" in text
     for section in ("recovery_gap", "training_streak", "monotony", "muscle_sets"):
         assert f'id="{section}"' in text
@@ -269,7 +269,7 @@ def test_of_food_nothing_is_said_but_what_a_member_asked_for(client, athlete, fi
     athlete.save()
     log_golden_week(athlete, "G1")
     text = page(client, "2025-W10")
-    assert ("It needs your body mass" in text) == said
+    assert ("This needs your body mass" in text) == said
     assert "g of protein" not in text
 
 
@@ -306,7 +306,7 @@ def test_each_reason_shows_its_sum_and_coverage(client, packed):
         "hours, about 10 hours and about 38 hours." in text
     )
     assert "91% of the load rests on your own ratings" in text
-    assert "The effort of every counting leg set was noted." in text
+    assert "have to assume the effort of any leg set." in text
 
 
 def test_a_week_stands_beside_the_four_before(client, athlete):

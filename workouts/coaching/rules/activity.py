@@ -21,7 +21,7 @@ def evaluate(facts: Facts) -> Verdict:
 def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say the progress towards 150 to 300 minutes."""
     return Wording(
-        f"{plain(numbers['equivalent_min'], 0)} minutes towards "
+        f"{plain(numbers['equivalent_min'], 0)} active minutes; the guideline is "
         f"{plain(numbers['aim_min'])} to {plain(numbers['upper_min'])}",
         f"You ran {minutes(numbers['run_min'])}. Running is vigorous, so each minute counts as two "
         "towards the weekly guideline for adults.",
@@ -51,7 +51,8 @@ RULE = Rule(
     article="better-way",
     guide=Guide(
         inputs="Minutes of running.",
-        missing="Nothing else is needed. Every running minute counts {VIGOROUS_FACTOR} times.",
+        missing="Nothing else is needed. Every running minute counts as "
+        "{VIGOROUS_FACTOR} moderate ones.",
     ),
     evaluate=evaluate,
     explain=explain,

@@ -70,7 +70,7 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
     return Workings(
         f"{capitalise(count(len(numbers['hard_days']), 'hard day'))} in the "
         f"{plain(numbers['days'])} days after the race.",
-        "A long race is one of 30 km or 150 minutes, or a run as long that felt as hard.",
+        "A long race is 30 km or 150 minutes or more; a run that long and that hard counts too.",
     )
 
 

@@ -71,11 +71,11 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     up = [run for run in numbers["runs"] if run["up"]]
     if level is Level.NONE:
         return Wording(
-            "Your easy runs felt as usual",
+            "Your easy runs felt as they usually do",
             f"We compared {count(numbers['compared'], 'run')} with your usual effort at that pace.",
         )
     each = join_list([f"{plain(run['rpe'])} on {day(run['date'])}" for run in up])
-    usual = join_list(sorted({plain(run["usual_rpe"]) for run in up}))
+    usual = " or ".join(sorted({plain(run["usual_rpe"]) for run in up}))
     why = (
         f"You rated easy runs {each}, where {usual} is usual for you at that pace. Heat, hills, "
         "short sleep, stress or an illness on its way can do this."
@@ -90,14 +90,14 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show how much harder the runs felt."""
     above = join_list([_signed(run["above"]) for run in numbers["runs"]])
     return Workings(
-        f"Effort against the usual one: {above}.",
+        f"Effort compared with your usual: {above}.",
         f"{capitalise(count(numbers['compared'], 'run'))} had a rating, a distance and enough "
         "earlier runs of the same type.",
     )
 
 
 def _signed(points: float) -> str:
-    return f"{points:+g}" if points else "0"
+    return f"{points:+g}".replace("-", "−") if points else "0"
 
 
 def _easy(day: int, rpe: float, metres: float = 7000) -> RunSession:
@@ -122,9 +122,9 @@ RULE = Rule(
     guide=Guide(
         inputs="Effort and pace of your recovery, easy, steady, long and untyped runs of "
         "{EFFORT_MIN_MIN} or more, this week and in the {EFFORT_DAYS} before.",
-        info="{EFFORT_RUNS_INFO} rated {EFFORT_INFO} or more above your usual effort for that "
-        "type, no faster than {EFFORT_SPEED} times your usual pace.",
-        caution="{EFFORT_RUNS_CAUTION} such runs, each {EFFORT_CAUTION} or more above it.",
+        info="{EFFORT_RUNS_INFO} rated {EFFORT_INFO} points or more above your usual effort "
+        "for that type, no faster than {EFFORT_SPEED} times your usual pace.",
+        caution="{EFFORT_RUNS_CAUTION} like that, each {EFFORT_CAUTION} points or more above it.",
         silent="Fewer than {EFFORT_RUNS_INFO} to compare, or fewer than {EFFORT_RUNS} of their "
         "type before.",
         missing="A run without a rating or a distance isn’t compared.",
@@ -132,8 +132,11 @@ RULE = Rule(
     evaluate=evaluate,
     explain=explain,
     silence=Silence(
-        "Too few easy runs to compare the effort of",
-        {"few_runs": "This needs at least {} rated runs with a distance, and a few before."},
+        "Too few easy runs to compare",
+        {
+            "few_runs": "This needs at least {} rated runs with a distance, and a few such runs "
+            "before."
+        },
     ),
     show_workings=show_workings,
     is_reminder=False,

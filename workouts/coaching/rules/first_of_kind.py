@@ -57,8 +57,8 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     weeks = plain(numbers["days"] / 7)
     if level is Level.NONE:
         return Wording(
-            "No new kind of hard run",
-            f"You did no downhill runs or sprints that your last {weeks} weeks did not have.",
+            "No first downhill runs or sprints",
+            f"Any downhill runs or sprints this week were not your first in {weeks} weeks.",
         )
     kinds = numbers["much"] if level is Level.CAUTION else numbers["kinds"]
     why = join_sentences(
@@ -70,16 +70,18 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
         return Wording(
             f"A lot for the first {names} in your log",
             why,
-            "Next time a short one first, then a few easy days: legs get used to it quickly.",
+            "Next time, start with a short one and keep the next few days easy: legs get used to "
+            "it quickly.",
         )
     return Wording(
         f"The first {names} in your log for a while",
         why,
-        "Legs may be sore for some days. Keep the next few days easy, then do it again.",
+        "Your legs may be sore for a few days. Keep those easy, then do it again.",
     )
 
 
 _NAMES = {RunKind.DOWNHILL: "downhill run", RunKind.SPRINT: "sprints"}
+_NEW = {RunKind.DOWNHILL: "a downhill run", RunKind.SPRINT: "sprints"}
 _TOLD = {
     RunKind.DOWNHILL: lambda numbers: (
         f"You ran downhill for {count(numbers['downhill_min'], 'minute')}."
@@ -92,7 +94,7 @@ _TOLD = {
 
 def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show what was looked for."""
-    kinds = [_NAMES[kind] for kind in numbers["kinds"]]
+    kinds = [_NEW[kind] for kind in numbers["kinds"]]
     return Workings(
         f"New this week: {join_list(kinds) or 'nothing'}.",
         f"We looked through {plain(numbers['days'])} days before the week. Runs that you rated "
@@ -132,7 +134,7 @@ RULE = Rule(
     evaluate=evaluate,
     explain=explain,
     silence=Silence(
-        "Too few runs before to know what is new",
+        "Too few earlier runs to know what is new",
         {
             "few_runs": "This needs at least {} runs in the eight weeks before.",
             "short_history": "This needs {} days of logged training.",

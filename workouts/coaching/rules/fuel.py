@@ -109,8 +109,9 @@ RULE = Rule(
         inputs="Your body mass and the minutes of training of each day; only if you ask for it in "
         "your settings and have not said there that it doesn’t suit you.",
         info="A reminder, never a flag or a headline: {PROTEIN_LOW} to {PROTEIN_HIGH} of protein "
-        "in servings of {SERVING}, at least {SERVING_LOW} and at most {SERVING_HIGH}. Carbohydrate "
-        "by the day: {CARB_LIGHT_LOW} to {CARB_LIGHT_HIGH} below {CARB_SHORT_MIN} of training, "
+        "a day in servings of {SERVING}, at least {SERVING_LOW} and at most {SERVING_HIGH}. "
+        "Carbohydrate by the day: {CARB_LIGHT_LOW} to {CARB_LIGHT_HIGH} below {CARB_SHORT_MIN} of "
+        "training, "
         "{CARB_SHORT_LOW} to {CARB_SHORT_HIGH} up to {CARB_LONG_MIN}, {CARB_LONG_LOW} to "
         "{CARB_LONG_HIGH} up to {CARB_EXTREME_MIN}, and {CARB_EXTREME_LOW} to {CARB_EXTREME_HIGH} "
         "above.",
@@ -124,7 +125,7 @@ RULE = Rule(
         "No food guidance",
         {
             "off": "Food guidance is off. You can switch it on in your settings.",
-            "no_body_mass": "It needs your body mass, which you can give in your settings.",
+            "no_body_mass": "This needs your body mass, which you can give in your settings.",
         },
     ),
     show_workings=None,

@@ -88,7 +88,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
 def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show the dates that were counted."""
     return Workings(
-        f"Dates with {plain(numbers['sets_for_a_day'])} or more counting leg sets: "
+        f"Days with {plain(numbers['sets_for_a_day'])} or more leg sets hard enough to count: "
         f"{plain(numbers['days'])}.",
         say_missing_effort(numbers["effort_unknown_sets"]),
     )

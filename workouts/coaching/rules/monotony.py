@@ -64,7 +64,8 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     """Say how alike the days were, together with the days in a row where both are flagged."""
     monotony = plain(numbers["monotony"])
     record = (
-        f"It was also your hardest week for strain of the last {plain(numbers['prior_weeks'] + 1)}."
+        "The week's strain (load × monotony) was also the highest of your last "
+        f"{plain(numbers['prior_weeks'] + 1)}."
         if numbers["strain_record"]
         else ""
     )
@@ -73,10 +74,10 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
         return Wording(
             "Mostly lifting, so we don't compare your days"
             if lifted
-            else "Your days varied well in load",
+            else "Your days varied in load",
             join_sentences(
-                f"{percent(numbers['lifting_share'])} of your load came from lifting, where this "
-                "number says little."
+                f"{percent(numbers['lifting_share'], 0)} of your load came from lifting, where "
+                "this number says little."
                 if lifted
                 else f"Hard and easy days differed enough (monotony {monotony}; we flag from "
                 f"{plain(t.MONOTONY_INFO.value)}).",
@@ -86,10 +87,12 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     return Wording(
         "Your days were alike in load",
         join_sentences(
-            f"Your days differed little in load (monotony {monotony}; we flag from "
+            f"One day was much like the next (monotony {monotony}; we flag from "
             f"{plain(numbers['threshold'])}, our own cut-off).",
             record,
-            "It goes with your days in a row: see both as one." if "merged_with" in numbers else "",
+            "This comes with your days in a row, so take the two as one."
+            if "merged_with" in numbers
+            else "",
         ),
         "Let easy days be easier, or one of them free."
         if numbers.get("can_ease")
@@ -106,10 +109,9 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
         if spread and mean / spread <= t.MONOTONY_CAP.value
         else f"for days this alike we set it to {monotony}"
     )
-    load, strain = numbers["load"], numbers["strain"]
+    strain = numbers["strain"]
     return Workings(
-        f"Mean ÷ spread of seven days: {capped}. Strain: {plain(load, 0)} × {monotony} = "
-        f"{plain(strain, 0)}.",
+        f"Mean ÷ spread of seven days: {capped}. Strain: load × monotony = {plain(strain, 0)}.",
         say_rated_share(numbers["imputed_share"]),
     )
 

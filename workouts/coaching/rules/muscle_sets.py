@@ -88,14 +88,13 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     aim = stored_or_published(numbers, "aim", t.SETS_AIM)
     low = [muscle for muscle, amount in sets.items() if amount < few]
     unknown = numbers["effort_unknown_sets"]
-    unmapped = numbers["unmapped"]
     each = join_list([f"{muscle} {plain(amount)}" for muscle, amount in sets.items()])
     why = join_sentences(
-        f"Sets this week: {each}. Guidance names about {plain(aim)} for each.",
+        f"Sets this week: {each}. Guidance suggests about {plain(aim)} for each.",
         f"{capitalise(count(unknown, 'leg set'))} had no effort noted and counted as hard enough."
         if unknown
         else "",
-        f"Not counted, as we don't know their muscles: {join_list(unmapped)}." if unmapped else "",
+        _unmapped(numbers),
     )
     if level is Level.NONE:
         fine = all(amount >= aim for amount in sets.values())
@@ -117,8 +116,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
             else "No leg sets this week"
         )
         advice = (
-            "Fine for a rest week. Otherwise do each set within about "
-            f"{within} repetitions of your limit."
+            f"Fine for a rest week. Otherwise do each set within about {within} reps of your limit."
             if light
             else "Two short sessions with squats or lunges, deadlifts or bridges, and calf raises "
             "reach all four leg muscles."
@@ -127,9 +125,15 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
         headline = f"Few sets for {join_list(low)}"
         advice = (
             "If you want these muscles to grow, add sets for them little by little, each within "
-            f"about {within} repetitions of your limit."
+            f"about {within} reps of your limit."
         )
     return Wording(headline, why, when_to_add(numbers, advice))
+
+
+def _unmapped(numbers: Numbers) -> str:
+    """Say which exercises we know no muscles of; '' for none."""
+    names = [slug.replace("_", " ").replace("-", " ") for slug in numbers["unmapped"]]
+    return f"Not counted, as we don't know their muscles: {join_list(names)}." if names else ""
 
 
 def _many(numbers: Numbers) -> float:
@@ -138,14 +142,11 @@ def _many(numbers: Numbers) -> float:
 
 def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show how sets were counted."""
-    unmapped = numbers["unmapped"]
     return Workings(
-        "Each counting set gives 1 to a main muscle and 0.5 to a helping one; running gives none.",
+        "A set counts 1 for a main muscle and 0.5 for a helping one; running adds none.",
         join_sentences(
             say_missing_effort(numbers["effort_unknown_sets"]),
-            f"Not counted, as we don't know their muscles: {join_list(unmapped)}."
-            if unmapped
-            else "",
+            _unmapped(numbers),
         ),
     )
 
@@ -177,7 +178,7 @@ RULE = Rule(
     guide=Guide(
         inputs="Exercise, weight and effort of each set; which muscles each exercise trains; last "
         "week's leg-strength days; your goal, if you chose one.",
-        info="A muscle with less than {SETS_LOW}; if you chose the muscle goal also one above "
+        info="A muscle with fewer than {SETS_LOW}; if you chose the muscle goal also one above "
         "{SETS_HIGH}.",
         caution="No set for {SETS_UNTRAINED} or more of the four, and no leg-strength day in the "
         "week before either. Only if you chose the muscle goal.",

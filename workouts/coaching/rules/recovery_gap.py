@@ -177,7 +177,8 @@ def _gently(pair: Numbers, why: str) -> Wording:
         return Wording(
             "Two hard sessions on one day",
             why,
-            "Fine if it keeps the next day easy. Do the session that matters more to you first.",
+            "That's fine if the next day stays easy. Do the session that matters more to you "
+            "first.",
         )
     if pair["first"] == pair["second"] == LEG_LIFT:
         return Wording(
@@ -200,6 +201,7 @@ def _told(pair: Numbers, steps: Iterable[float]) -> str:
         when = f"{first}, then {second}, both on {start}"
         apart = "the log doesn't say how far apart" if hours is None else _apart(hours, steps)
     else:
+        second = "again" if pair["first"] == pair["second"] else second
         when = f"{first} on {start}, then {second} on {day(pair['second_date'])}"
         apart = "12 or 36 hours, the log can't tell" if hours is None else _apart(hours, steps)
     if pair.get("accustomed"):
@@ -231,7 +233,7 @@ _SESSIONS = {
     "hills": "hills",
     "intervals": "intervals",
     "sprint": "sprints",
-    "fartlek": "fartlek",
+    "fartlek": "a fartlek run",
     "race": "a race",
     "unknown": "a hard run",
     "easy": "an easy run",

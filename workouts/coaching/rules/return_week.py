@@ -96,7 +96,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     why = join_sentences(*(_told(part, parts[part]) for part in parts))
     if level is Level.NONE:
         return Wording("A gentle first week back", why)
-    well = " and without symptoms" if numbers["after"] else ""
+    well = ", and only once you have no symptoms" if numbers["after"] else ""
     action = (
         f"{_half(numbers['half'])} of your usual week is what guidance suggests for the first one"
         f"{well}. Keep it easy, then add a little each week."
@@ -113,15 +113,15 @@ def _half(share: float) -> str:
 def _told(part: str, numbers: Numbers) -> str:
     """Say one part: running, or leg sets."""
     runs = part == "runs"
-    what = "running" if runs else "leg strength"
+    what, did = ("running", "ran") if runs else ("leg strength", "did")
     usual = numbers["usual"]
     amount = minutes(numbers["amount"]) if runs else count(numbers["amount"], "leg set")
-    start = f"After {plain(numbers['days_off'])} days without {what} you did {amount}"
+    start = f"After {plain(numbers['days_off'])} days without {what} you {did} {amount}"
     if usual is None:
         return f"{start}."
     before = minutes(usual) if runs else count(round(usual), "set")
     hard = numbers["hard"]
-    quick = f", with {count(hard, 'hard run')} among them" if hard else ""
+    quick = f", including {count(hard, 'hard run')}" if hard else ""
     return f"{start}, {percent(numbers['ratio'], 0)} of your usual week ({before}){quick}."
 
 
@@ -139,7 +139,7 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
     ]
     return Workings(
         f"{capitalise('; '.join(sums))}.",
-        "The usual week is the mean of the last four with any, within twelve.",
+        "Your usual week is the average of the last four that had any, within twelve weeks.",
     )
 
 
@@ -168,10 +168,10 @@ RULE = Rule(
         "{RETURN_INFO} of your usual week, or a hard run. The same for leg sets, without the hard "
         "run.",
         caution="More than {RETURN_CAUTION} of your usual week; or more than {RETURN_INFO} of your "
-        "usual running with a hard run among it.",
+        "usual running, including a hard run.",
         silent="Less than {LAY_OFF_DAYS} of training logged; or, after a break, fewer than "
-        "{RETURN_MIN_WEEKS} before it, less than {RETURN_MIN_RUN_MIN} of running a week or fewer "
-        "than {RETURN_MIN_SETS} of leg work.",
+        "{RETURN_MIN_WEEKS} of training before it, less than {RETURN_MIN_RUN_MIN} of running a "
+        "week or fewer than {RETURN_MIN_SETS} of leg work.",
         missing="Without an effort rating the type of run says whether it was hard.",
     ),
     evaluate=evaluate,
@@ -180,8 +180,8 @@ RULE = Rule(
         "No usual week to compare with yet",
         {
             "short_history": "This needs {} days of logged training.",
-            "little_before": "This compares with usual weeks of at least {} minutes of running, or "
-            "a few leg sets, before the break.",
+            "little_before": "This needs usual weeks of at least {} minutes of running, or a few "
+            "leg sets, before the break.",
         },
     ),
     show_workings=show_workings,

@@ -141,10 +141,10 @@ def _gently(run: Numbers, *, miles: bool) -> tuple[str, str]:
     if run.get("is_return"):
         return "On the way back to your longer runs", "Add a little at a time, as it feels good."
     if run["unit"] == "s":
-        return "A longer run than lately, by time", "Let it settle before you add more."
+        return "Longer than your recent runs, by time", "Get used to it before you add more."
     return (
         f"{_step(run, miles=miles)} farther than your recent longest run",
-        "A small step. Let it settle before you add more.",
+        "A small step. Get used to it before you add more.",
     )
 
 
@@ -178,7 +178,7 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
     left_out = numbers["not_compared"]
     days = plain(highest.get("window_days", t.SPIKE_DAYS.value))
     return Workings(
-        f"{amount} ÷ {longest} − 1 = {percent(highest['change'])}, the largest step of the week.",
+        f"{amount} ÷ {longest} − 1 = {percent(highest['change'])}, the largest change of the week.",
         join_sentences(
             f"We compared {count(numbers['compared'], 'run')} with the longest of the {days} days "
             "before.",
@@ -205,17 +205,18 @@ RULE = Rule(
     article="better-way",
     guide=Guide(
         inputs="Distance, or else minutes, of each run of the week and of the {SPIKE_DAYS} before "
-        "it; runs of one day with less than {STACKED_H} between are one.",
+        "it; runs on one day less than {STACKED_H} apart count as one.",
         info="More than {SPIKE_CAUTION} beyond the longest of those days, but less than "
-        "{SPIKE_STEP_M} farther; or at most {SPIKE_RETURN} of your longest in {SPIKE_OLD_DAYS}.",
+        "{SPIKE_STEP_M} farther, or still at most {SPIKE_RETURN} of your longest in "
+        "{SPIKE_OLD_DAYS}.",
         caution="More than {SPIKE_CAUTION} beyond it and {SPIKE_STEP_M} farther or more. By time: "
         "more than {SPIKE_TIME_CAUTION} beyond it and {SPIKE_TIME_STEP_S} longer or more.",
         warning="More than {SPIKE_WARNING} beyond it: over twice as far.",
         silent="Less than {SPIKE_SHORT_HISTORY} of training logged, or fewer than {SPIKE_RUNS} to "
         "compare with.",
-        missing="Without a distance the minutes stand in, for a caution at most. With less than "
-        "{SPIKE_HISTORY} logged, or fewer than {SPIKE_RUNS} in the last {SPIKE_DAYS}, where the "
-        "last {SPIKE_OLD_DAYS} are looked at, it is a caution at most too.",
+        missing="Without a distance we go by minutes, and that is a caution at most. With less "
+        "than {SPIKE_HISTORY} logged, or fewer than {SPIKE_RUNS} in the last {SPIKE_DAYS}, where "
+        "the last {SPIKE_OLD_DAYS} are looked at, it is a caution at most too.",
     ),
     evaluate=evaluate,
     explain=explain,

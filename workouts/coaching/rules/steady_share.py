@@ -124,12 +124,12 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
             "Mostly steady running, but recovery comes first",
             why,
             "Change nothing yet. Once you are rested, two leg-strength days a week would bring you "
-            "nearer to your goal.",
+            "closer to your goal.",
         )
     return Wording(
         "Too little hard running or lifting for your goal",
         why,
-        "In place of a run, not on top, do a leg-strength day; two a week suit your goal best."
+        "Do a leg-strength day in place of a run, not on top; two a week suit your goal best."
         if "swap" in numbers
         else "Steady running is good for you, but it asks little of leg muscle. Two leg-strength "
         "days a week, or one and a hill or interval run, would suit your goal.",
@@ -168,7 +168,9 @@ def _estimated(numbers: Numbers) -> str:
         if assumed
         else "",
         say_guessed_kinds(numbers),
-        f"For {percent(1 - known)} of the minutes we don't know the effort." if known < 1 else "",
+        f"For {percent(1 - known, 0)} of the minutes we don't know the effort."
+        if known < 1
+        else "",
     )
 
 
@@ -207,7 +209,7 @@ RULE = Rule(
         "your goal, if you chose one.",
         info="{STEADY_INFO} or more of the running is steady, with fewer than {STEADY_OTHER_WORK} "
         "of hard running or leg strength. With the endurance goal only from {STEADY_ENDURANCE}, "
-        "and without any faster run.",
+        "and without a faster run.",
         caution="{STEADY_CAUTION} or more, with fewer than {STEADY_OTHER_WORK} of hard running or "
         "leg strength this week and last. Only if you chose the muscle goal.",
         warning="{STEADY_WARNING} or more of at least {STEADY_WARNING_MIN}, with neither hard "
@@ -224,9 +226,9 @@ RULE = Rule(
     silence=Silence(
         "Not enough to judge the mix of your running",
         {
-            "few_minutes": "A share needs at least {} minutes of running.",
-            "few_runs": "A share needs at least {} runs.",
-            "unclassified": "For a share, the effort of at least {}% of the minutes must be known.",
+            "few_minutes": "This needs at least {} minutes of running.",
+            "few_runs": "This needs at least {} runs.",
+            "unclassified": "This needs the effort of at least {}% of the minutes.",
         },
     ),
     show_workings=show_workings,

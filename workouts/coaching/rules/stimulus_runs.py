@@ -109,7 +109,7 @@ def _did(numbers: Numbers) -> str:
     if done:
         hard = f", with hills, sprints or intervals in {count(done, 'run')}"
     elif other:
-        hard = f", with {count(other, 'run')} that {'was' if other == 1 else 'were'} as hard"
+        hard = f", with {count(other, 'run')} as a race or hard fartlek"
     else:
         hard = " without hills, sprints or intervals"
     strength = f"leg strength on {count(legs, 'day')}" if legs else "no leg strength"
@@ -119,7 +119,7 @@ def _did(numbers: Numbers) -> str:
 def _before(before: int, done: int) -> str:
     if not before:
         return "The week before had none." if done else "The week before had none either."
-    return f"The week before had {count(before, 'such run')}."
+    return f"The week before had {count(before, 'hard or hilly run')}."
 
 
 def show_workings(numbers: Numbers, miles: bool) -> Workings:
@@ -127,8 +127,8 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
     untyped = numbers["untyped_runs"]
     easy = plain(stored_or_published(numbers, "strides_rpe", t.EASY_STRUCTURED_RPE))
     return Workings(
-        f"Counted: {count(numbers['stimulus_runs'], 'run')} logged as hills, sprints or "
-        f"intervals, rated above {easy} or not rated.",
+        f"Runs logged as hills, sprints or intervals, and rated above {easy} or not rated: "
+        f"{plain(numbers['stimulus_runs'])}.",
         join_sentences(
             f"{capitalise(count(untyped, 'run'))} had no type and couldn't be counted."
             if untyped

@@ -52,16 +52,16 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     if level is Level.NONE:
         return Wording(
             "Your week had room to rest",
-            f"{capitalise(rest)} this week, and at most {days} of training in a row."
+            f"{capitalise(rest)} this week, and never more than {days} of training in a row."
             if numbers["streak"]
             else f"{capitalise(rest)} this week.",
         )
     habit = ", as is your habit" if numbers.get("daily_habit") else ""
     why = join_sentences(
         f"You trained {least}{days} in a row{habit}, with {rest} this week.",
-        f"{capitalise(count(hard, 'day'))} of this week {'was' if hard == 1 else 'were'} hard."
+        f"{capitalise(count(hard, 'day'))} this week {'was' if hard == 1 else 'were'} hard."
         if (hard := numbers.get("hard_days", 0))
-        else "No day of this week was hard.",
+        else "No day this week was hard.",
     )
     gentle = stored_or_published(numbers, "gentle_min", REST_MAX_MIN)
     if level is Level.INFO:
@@ -71,7 +71,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
             why,
             f"Plenty of people train daily. If you want a break, a free day{easy} counts as rest.",
         )
-    easy = f" (up to {plain(gentle)} minutes of very easy running are fine)" if gentle else ""
+    easy = f" (up to {plain(gentle)} minutes of very easy running is fine)" if gentle else ""
     return Wording(
         f"{capitalise(least + days)} without a rest day",
         f"{why} We flag this from {plain(numbers['threshold'])} days with hard ones among them "
@@ -86,9 +86,9 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
         f"Days of training in a row: {plain(numbers['streak'])}. "
         f"7 days − {plain(7 - numbers['rest_days'])} with training = "
         f"{count(numbers['rest_days'], 'rest day')}.",
-        "We looked back 91 days only, so the true number may be higher."
+        "We looked back 91 days, so the true number may be higher."
         if numbers["at_least"]
-        else "Only dates count here, those before the week included.",
+        else "We count dates, including those before this week.",
     )
 
 
@@ -114,12 +114,12 @@ RULE = Rule(
     guide=Guide(
         inputs="The dates of all sessions, this week and before; which days of the week were hard.",
         info="{STREAK_INFO} of training in a row.",
-        caution="{STREAK_CAUTION} in a row with {STREAK_HARD} or more of this week hard; with "
-        "{STREAK_SOME_HARD} or more, unless you trained on {DAILY_HABIT_DAYS} of the last 28.",
-        warning="{STREAK_WARNING} in a row with {STREAK_HARD} or more of this week hard, unless "
+        caution="{STREAK_CAUTION} in a row with at least {STREAK_HARD} of this week hard; with "
+        "at least {STREAK_SOME_HARD}, unless you trained on {DAILY_HABIT_DAYS} of the last 28.",
+        warning="{STREAK_WARNING} in a row with at least {STREAK_HARD} of this week hard, unless "
         "you trained on {DAILY_HABIT_DAYS} of the last 28.",
         missing="Up to {REST_MAX_MIN} of running rated {REST_MAX_RPE} or less, or an unrated "
-        "recovery run, walk or yoga, leaves a day one of rest. Where no effort was rated, fewer "
+        "recovery run, walk or yoga, still leaves a rest day. Where no effort was rated, fewer "
         "days count as hard.",
     ),
     evaluate=evaluate,

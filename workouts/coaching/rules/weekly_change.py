@@ -81,7 +81,7 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
     return Workings(
         f"{plain(numbers['run_min'])} ÷ {plain(numbers['usual_min'])} minutes − 1 "
         f"= {'+' if change > 0 else ''}{percent(change)}.",
-        f"Compared with the mean of the last {count(numbers['weeks'], 'week')} with a run.",
+        f"Compared with the average of your last {count(numbers['weeks'], 'week')} with a run.",
     )
 
 
@@ -101,10 +101,10 @@ RULE = Rule(
     guide=Guide(
         inputs="Minutes of running in the week and in the last {CHANGE_WEEKS} with a run, of the "
         "{CHANGE_LOOK_BACK} before.",
-        info="More than {CHANGE_INFO} above the mean of those weeks.",
+        info="More than {CHANGE_INFO} above the average of those weeks.",
         caution="More than {CHANGE_CAUTION} above it. Less running than usual is never flagged.",
-        silent="Fewer than {CHANGE_MIN_WEEKS} before, a mean below {CHANGE_MIN_REF}, or the first "
-        "week back after {LAY_OFF_DAYS} without a run, which has a rule of its own.",
+        silent="Fewer than {CHANGE_MIN_WEEKS} with a run, an average below {CHANGE_MIN_REF}, or "
+        "the first week back after {LAY_OFF_DAYS} without a run, which has a rule of its own.",
         missing="Distance, effort and heart rate are not used.",
     ),
     evaluate=evaluate,
