@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.core.validators import MaxLengthValidator
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from fitsite.accounts.address_changes import KEPT_FOR, link_to
@@ -103,6 +104,9 @@ class AccountAdapter(DefaultAccountAdapter):
         user, email = email_address.user, email_address.email
         try:
             with transaction.atomic():
+                # Each proof takes the claims of others away: in turn, or two wait for each other.
+                claims = User.objects.filter(Q(pk=user.pk) | Q(email=email)).order_by("pk")
+                list(claims.select_for_update())
                 return bool(super().confirm_email(request, email_address))
         except IntegrityError:
             if EmailAddress.objects.filter(user=user, email=email, verified=True).exists():
