@@ -24,6 +24,18 @@ from workouts.guidance.tuning_drafts import NotTriedError, ask_for_trial, count_
 from workouts.guidance.tuning_forms import TuningForm
 from workouts.models import Exercise, RuleTuning, WeekSummary
 
+PLAN_COUNTS = (
+    ("weeks", "Sensible weeks"),
+    ("false_weeks", "of these with a false caution or warning"),
+    ("quiet_weeks", "of these with nothing louder than info"),
+    ("problems", "Planted problems"),
+    ("aloud", "of these answered aloud"),
+    ("softly", "of these answered softly"),
+    ("missed", "of these missed"),
+    ("contradictions", "Headlines that contradict each other"),
+    ("ideas_not_allowed", "Ideas that should not have been given"),
+)
+
 
 @admin.register(Exercise)
 class ExerciseAdmin(admin.ModelAdmin):
@@ -89,7 +101,14 @@ class RuleTuningAdmin(admin.ModelAdmin):
     def dry_run(self, tuning: RuleTuning) -> str:
         found = tuning.trial or {"rules": {}}
         rows = [(BY_CODE[code].title, *counts) for code, counts in found["rules"].items()]
-        context = {"tuning": tuning, "found": found, "rows": rows}
+        plans = found.get("plans")
+        context = {
+            "tuning": tuning,
+            "found": found,
+            "rows": rows,
+            "plans": plans
+            and [(label, *(counts[name] for counts in plans)) for name, label in PLAN_COUNTS],
+        }
         return render_to_string("admin/workouts/ruletuning/dry_run.html", context)
 
     def save_model(self, request: HttpRequest, obj: RuleTuning, *args: Any) -> None:

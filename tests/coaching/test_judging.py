@@ -18,7 +18,8 @@ from workouts.coaching.muscles import MOVEMENTS
 from workouts.coaching.stated_sessions import UnknownKeyError
 from workouts.coaching.types import Level, Movement
 
-PLANS = json.loads(Path(__file__).with_name("plans.json").read_text(encoding="utf-8"))
+PLANS_FILE = Path(__file__).parents[2] / "workouts" / "guidance" / "plans.json"
+PLANS = json.loads(PLANS_FILE.read_text(encoding="utf-8"))
 SQUAT = MOVEMENTS["squat"]
 # Those of the catalogue that the plans name beside the article's ten
 OTHERS = {

@@ -1,14 +1,19 @@
 """Operators' thresholds: a dry run over everybody's last weeks, then into force under a number."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
 from fitsite.lib.background import enqueue_on_commit
+from workouts.catalogue import exercises
+from workouts.coaching.judging import judge_plans, totals
 from workouts.coaching.precedence import Mark, markable
 from workouts.coaching.thresholds import Thresholds
 from workouts.coaching.tuning import tune
@@ -17,9 +22,10 @@ from workouts.models import RuleTuning, WeekSummary
 from workouts.shared.thresholds_in_force import thresholds_in_force
 from workouts.weeks.week_inputs import WeekInputs, load_inputs
 
+PLANS = Path(__file__).with_name("plans.json")  # docs/coaching-quality.md tells their form
 TRIAL_WEEKS = 4
 MARKED_WEEKS = 12
-BATCH = 1000  # members' weeks read at once, as when they are summarised
+BATCH = 500  # members' weeks read at once, as when they are summarised
 Flagged = dict[str, set[int]]  # member ids by rule code
 
 
@@ -38,9 +44,11 @@ def ask_for_trial(draft: RuleTuning, *, now: datetime) -> None:
 def run_trial(draft: RuleTuning, *, now: datetime) -> None:
     """Count whom each rule would flag over the last four weeks, now and with the draft's values.
 
+    Also judge plans that are known to be good or bad by both.
     Changes nothing but the draft's own result, and not that if the draft was changed meanwhile.
     """
-    found = count_flagged(thresholds_in_force(), tune(draft.values), now=now)
+    before, after = thresholds_in_force(), tune(draft.values)
+    found = count_flagged(before, after, now=now) | {"plans": judge_known_plans(before, after)}
     RuleTuning.objects.filter(pk=draft.pk, trial_asked_at=draft.trial_asked_at).update(
         trial=found, trial_done_at=now
     )
@@ -72,6 +80,13 @@ def count_flagged(before: Thresholds, after: Thresholds, *, now: datetime) -> di
             for code in sorted({*was, *will})
         },
     }
+
+
+def judge_known_plans(*sets: Thresholds) -> list[dict[str, int]]:
+    """Return, for each set of thresholds, how often the rules are wrong about known plans."""
+    plans = json.loads(PLANS.read_text(encoding="utf-8"))
+    movements = {exercise.slug: exercise.movement() for exercise in exercises()}
+    return [asdict(totals(judge_plans(plans, movements, thresholds))) for thresholds in sets]
 
 
 def _flags(inputs: WeekInputs) -> Iterable[str]:

@@ -87,6 +87,10 @@ def test_a_dry_run_counts_members_and_changes_nothing(athlete):
     draft.refresh_from_db()
     assert draft.trial_done_at == NOW
     assert draft.trial["members"] == 2
+    now, then = draft.trial["plans"]
+    assert now["weeks"] == then["weeks"] > 0
+    assert (now["false_weeks"], now["missed"]) == (0, 0)
+    assert now != then
     assert draft.trial["weeks"] == ["2025-W09", "2025-W10", "2025-W11", "2025-W12"]
     assert draft.trial["rules"]["muscle_sets"] == [2, 2, 0, 0]
     assert draft.trial["rules"]["training_streak"] == [0, 2, 2, 0] or draft.trial["rules"][
