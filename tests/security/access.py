@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
@@ -175,7 +176,7 @@ def make_objects(athlete: Athlete) -> dict[str, Any]:
         "mail": Mail.objects.create(key="one", user=athlete.user, subject="Hello", text="Hello"),
         "user": athlete.user,
         "group": Group.objects.get(name="Editors"),
-        "emailaddress": athlete.user.emailaddress_set.get(),
+        "emailaddress": EmailAddress.objects.get(user=athlete.user),
         "content_type": ContentType.objects.get_for_model(Article),
     }
     gone: dict[str, Any] = {"run": a_run, "lift": a_lift, "other": other_training}

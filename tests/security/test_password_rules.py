@@ -56,6 +56,11 @@ def test_a_short_one_and_the_members_own_address_are_refused():
     assert "too similar" in refusal("mara lind 1", user)
 
 
+@pytest.mark.parametrize("password", ["fitsite up the hill", "my FitSite diary"])
+def test_the_sites_name_is_refused(password):
+    assert "Leave the site’s name out" in refusal(password)
+
+
 @pytest.mark.django_db
 def test_sign_up_says_it_beside_the_field():
     sent = {"email": "mara@example.org", "password1": "password123"}

@@ -49,7 +49,8 @@ class _Form(forms.ModelForm):
         except OutOfBoundsError as error:
             for name, why in error.problems.items():
                 self.add_error(name, why)
-        self.instance.values = changed(given)
+        else:
+            self.instance.values = changed(given)
         return cleaned
 
 

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 from workouts.models.ranges import Range
 from workouts.shared.units import (
+    LONGEST_TYPED,
     MOST_DECIMALS,
     Unit,
     as_typed,
@@ -90,7 +91,8 @@ class SecondsField(DurationField):
 
     def to_python(self, value: Any) -> Any:
         text = str(value or "").strip()
-        return int(text) if text.isdecimal() else super().to_python(text)
+        seconds = text.isdecimal() and len(text) <= LONGEST_TYPED
+        return int(text) if seconds else super().to_python(text)
 
 
 class UnitField(forms.FloatField):

@@ -120,6 +120,8 @@ _WORDS = re.compile(
     r"(?:(\d+)\s*s(?:ec(?:onds?|s)?)?)?",
     re.IGNORECASE,
 )
+LONGEST_TYPED = 40
+HOW_TO_TYPE = "Write a time such as 30, 30:00 or 1:05:00."
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})")
 
 
@@ -129,6 +131,8 @@ def parse_duration(text: str) -> int:
     Raises ValueError with a sentence for the member.
     """
     text = text.strip()
+    if len(text) > LONGEST_TYPED:  # so many digits that no number holds them
+        raise ValueError(HOW_TO_TYPE)
     if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
         return round(_decimal(text) * 60)
     if clock := _CLOCK.fullmatch(text):
@@ -138,7 +142,7 @@ def parse_duration(text: str) -> int:
     elif text and (words := _WORDS.fullmatch(text)):
         amounts = [_decimal(part or "0") for part in words.groups()]
         return round(amounts[0] * 3600 + amounts[1] * 60 + amounts[2])
-    raise ValueError("Write a time such as 30, 30:00 or 1:05:00.")
+    raise ValueError(HOW_TO_TYPE)
 
 
 def _decimal(text: str) -> float:

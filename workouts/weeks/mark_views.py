@@ -53,8 +53,8 @@ def switch(request: HttpRequest, code: str) -> HttpResponse:
             request, f"“{title}” is off, in every week. Settings, Coaching switches it on again."
         )
     following = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(following, allowed_hosts=None):
-        return redirect(following)
+    if following.startswith("/") and url_has_allowed_host_and_scheme(following, None):
+        return HttpResponseRedirect(following)
     return redirect("workouts:coaching")
 
 

@@ -82,7 +82,7 @@ def test_four_weeks_beside_the_claim(client, trained, code, parts):
 
 @pytest.mark.parametrize("code", READERS)
 def test_one_query_for_the_weeks(client, trained, code, django_assert_num_queries):
-    with django_assert_num_queries(3):  # user with athlete, thresholds, weeks
+    with django_assert_num_queries(4):  # session, user with athlete, thresholds, weeks
         fragment(client, code)
 
 
