@@ -16,8 +16,9 @@ Operators may tune the numbers that have bounds; a summary names the set that it
 
 Levels are `silent` (cannot tell), `none` (checked, fine), `info`, `caution` and `warning`. Of each
 group the loudest finding makes a headline, three at most. While recovery asks for caution, nothing
-harder is advised. A goal that rests (ill, injured, tapering, on holiday, pregnant, under 18)
-silences the rules that follow it. A week with nothing logged is never judged.
+harder is advised. A goal that rests (ill, injured, tapering, on holiday, pregnant,
+after a birth, under 18) silences the rules that follow it. A week with nothing
+logged is never judged.
 
 What the rules say stands in [coaching-sentences.md](coaching-sentences.md).
 

@@ -70,7 +70,7 @@ HARD_STRUCTURED_RPE = _t(5, "RPE", (3, 8), _RPE,
     "Effort from which structured and downhill runs are hard on the legs",
     "Below this it was strides or a gentle day.")
 HARD_RUN_RPE = _t(7, "RPE", (5, 10), _RPE, "Effort from which any run is hard on the legs",
-    "A run of any kind that felt hard.")
+    "Any run that felt hard.")
 HARD_HR_MIN = _t(10, "min", (5, 60), BY_CHOICE, "High heart rate that makes a run hard on the legs",
     "Minutes in zones 4 and 5.")
 HARD_RUN_MIN = _t(120, "min", (60, 300), BY_CHOICE, "Length that makes a run hard on the legs",
@@ -83,7 +83,7 @@ HEAVY_SETS = _t(3, "sets", (1, 10), BY_CHOICE, "Heavy leg sets that make a lift 
     "One or two heavy sets are a small dose.")
 FIRM_RPE = _t(6, "RPE", (5, 7), ("nuuttila2021", CONVENTION),
     "Effort from which a tempo run is hard on the legs",
-    "Half an hour of moderate running was gone in a day.")
+    "Legs were over half an hour of it within a day.")
 PACE_RATIO = _t(1.10, "ratio", (1.02, 1.5), BY_CHOICE,
     "Pace that makes a run of unknown type fast, against your usual one",
     "The only sign, where type, effort and heart rate are missing.")
@@ -94,13 +94,13 @@ PACE_RUNS = _t(4, "runs", (2, 15), BY_CHOICE, "Fewest runs that make a usual pac
 MARCH_RPE = _t(7, "RPE", (5, 10), ("blacker2010", CONVENTION),
     "Effort from which a loaded march is hard on the legs",
     "Two hours with a load weakened thighs for days.")
-MARCH_MIN = _t(60, "min", (20, 240), BY_CHOICE, "Length from which it is",
+MARCH_MIN = _t(60, "min", (20, 240), BY_CHOICE, "Shortest march of that effort",
     "A shorter one is a walk.")
 MARCH_UNRATED_MIN = _t(90, "min", (30, 300), BY_CHOICE, "Length of a march without a rating",
     "Where no effort was noted, length decides.")
 HIKE_RPE = _t(8, "RPE", (6, 10), BY_CHOICE, "Effort from which a long hike is hard on the legs",
     "Most hikes are easy on the legs.")
-HIKE_MIN = _t(120, "min", (60, 480), BY_CHOICE, "Length from which it is",
+HIKE_MIN = _t(120, "min", (60, 480), BY_CHOICE, "Shortest hike of that effort",
     "Most hikes are easy on the legs.")
 HABIT_WEEKS = _t(5, "weeks", FIXED, BY_CHOICE, "Weeks that show what legs are used to",
     "Recent enough for muscles to remember.")
@@ -112,26 +112,26 @@ ASSUMED_MIN = _t(60, "min", FIXED, BY_CHOICE, "Length assumed where none was log
     "A usual session, where no length was logged.")
 
 _t = partial(Threshold, "steady_share")
-STEADY_MIN_RUN_MIN = _t(60, "min", (10, 300), BY_CHOICE, "Least running",
+STEADY_MIN_RUN_MIN = _t(60, "min", (10, 300), BY_CHOICE, "Minimum running",
     "A share of little says little.")
 STEADY_MIN_RUNS = _t(2, "runs", (1, 7), BY_CHOICE, "Fewest runs", "One run is not a pattern.")
-STEADY_MIN_KNOWN = _t(0.7, "share", (0.5, 1), BY_CHOICE, "Least part with a known effort",
-    "Enough minutes classified.")
+STEADY_MIN_KNOWN = _t(0.7, "share", (0.5, 1), BY_CHOICE, "Smallest share with a known effort",
+    "We must know enough of the running.")
 STEADY_INFO = _t(0.80, "share", (0.5, 1), ("seiler2010", "sylta2014"), "Steady share, first step",
     "Endurance athletes' easy share.")
 STEADY_CAUTION = _t(0.90, "share", (0.5, 1), BY_CHOICE, "Steady share, second step",
     "A step above the athletes' share.")
-STEADY_OTHER_WORK = _t(2, "sessions", (1, 7), BY_CHOICE, "Other work that answers for it",
+STEADY_OTHER_WORK = _t(2, "sessions", (1, 7), BY_CHOICE, "Other work that makes up for it",
     "This much other work suffices.")
 STEADY_WARNING = _t(0.95, "share", (0.5, 1), BY_CHOICE, "Steady share, third step",
     "Practically all of the running.")
-STEADY_WARNING_MIN = _t(150, "min", (30, 900), BY_CHOICE, "Least running for the third step",
+STEADY_WARNING_MIN = _t(150, "min", (30, 900), BY_CHOICE, "Minimum running for the third step",
     "Enough running to matter.")
 STEADY_ENDURANCE = _t(0.95, "share", (0.5, 1), ("sylta2014", CONVENTION),
-    "Steady share with the endurance goal", "As time, elites.")
+    "Steady share with the endurance goal", "Elite athletes' share, by time.")
 
 _t = partial(Threshold, "stimulus_runs")
-STIMULUS_MIN_RUN_MIN = _t(30, "min", (10, 300), BY_CHOICE, "Least running",
+STIMULUS_MIN_RUN_MIN = _t(30, "min", (10, 300), BY_CHOICE, "Minimum running",
     "Less is hardly a running week.")
 BEGINNER_WEEKS = _t(8, "weeks", (0, 26), BY_CHOICE, "First weeks of running, left alone",
     "Newcomers build a base first.")
@@ -140,7 +140,7 @@ STUDY_RUNS = _t(2.5, "runs/week", FIXED, ("estes2017",), "Runs in the study of m
 
 _t = partial(Threshold, "recovery_gap")
 GAP_WARNING_H = _t(24, "h", (6, 48), ("nuuttila2021", "bosak2009"),
-    "Least gap from one date to the next", "A day later legs were still a little slower.")
+    "Shortest gap from one date to the next", "A day later legs were still a little slower.")
 STACKED_H = _t(3, "h", (1, 12), ("schumann2022",), "Gap on one date",
     "Apart by this, less interference.")
 STRESSOR_DAYS = _t(3, "days", FIXED, BY_CHOICE, "How far to look back",
@@ -172,7 +172,7 @@ MEDIAN_VALUES = _t(3, "values", FIXED, BY_CHOICE, "Fewest ratings for a median",
     "Fewer make no median worth using.")
 
 _t = partial(Threshold, "monotony")
-MONOTONY_MIN_LOAD = _t(1000, "AU", (100, 5000), BY_CHOICE, "Least load",
+MONOTONY_MIN_LOAD = _t(1000, "AU", (100, 5000), BY_CHOICE, "Minimum load",
     "Small weeks are monotonous by nature.")
 MONOTONY_MIN_DAYS = _t(3, "days", (2, 7), BY_CHOICE, "Fewest days with training",
     "A spread needs some days.")
@@ -200,8 +200,8 @@ CHANGE_LOOK_BACK = _t(12, "weeks", FIXED, BY_CHOICE, "How far back such weeks ar
     "A holiday between changes nothing.")
 CHANGE_MIN_WEEKS = _t(2, "weeks", (1, 4), BY_CHOICE, "Fewest weeks before",
     "One week is no usual amount.")
-CHANGE_MIN_REF = _t(60, "min", (10, 300), BY_CHOICE, "Least running in the weeks before",
-    "From little, any rise looks huge.")
+CHANGE_MIN_REF = _t(60, "min", (10, 300), BY_CHOICE, "Minimum running in the weeks before",
+    "From a small base, any rise looks huge.")
 CHANGE_INFO = _t(0.30, "change", (0.1, 2), ("nielsen2014",), "Change, first step",
     "A trend only, P = 0.07.")
 CHANGE_CAUTION = _t(1.0, "change", (0.1, 5), BY_CHOICE, "Change, second step",
@@ -210,16 +210,16 @@ CHANGE_CAUTION = _t(1.0, "change", (0.1, 5), BY_CHOICE, "Change, second step",
 _t = partial(Threshold, "single_run_spike")
 SPIKE_DAYS = _t(30, "days", FIXED, ("frandsen2025",), "Window for the longest run",
     "The study's window.")
-SPIKE_HISTORY = _t(30, "days", (14, 90), ("frandsen2025",), "Least history for a warning",
+SPIKE_HISTORY = _t(30, "days", (14, 90), ("frandsen2025",), "Minimum history for a warning",
     "The window must be full.")
-SPIKE_SHORT_HISTORY = _t(14, "days", (7, 30), BY_CHOICE, "Least history",
+SPIKE_SHORT_HISTORY = _t(14, "days", (7, 30), BY_CHOICE, "Minimum history",
     "Two weeks say what you are used to, if roughly.")
 SPIKE_RUNS = _t(4, "runs", (1, 15), BY_CHOICE, "Fewest runs in the window",
     "Fewer say little about your longest.")
 SPIKE_OLD_DAYS = _t(90, "days", FIXED, BY_CHOICE, "Window where those have too few runs",
     "Older history is better than none.")
 SPIKE_MIN_M = _t(2000, "m", (500, 10_000), BY_CHOICE, "Shortest longest run, by distance",
-    "From little, any rise looks huge.")
+    "From a small base, any rise looks huge.")
 SPIKE_MIN_S = _t(600, "s", (300, 3600), BY_CHOICE, "Shortest longest run, by time",
     "The same floor where time stands in.")
 SPIKE_CAUTION = _t(0.10, "change", (0.05, 1), ("frandsen2025",),
@@ -246,8 +246,8 @@ HARD_SET_RPE = _t(7, "RPE", (4, 10), _RIR, "Effort from which those count",
     "Bands and body weight count when hard.")
 SETS_LOW = _t(5, "sets/week", (1, 15), ("schoenfeld2017",), "Few sets, below",
     "The lowest of three bands.")
-SETS_AIM = _t(10, "sets/week", (2, 30), _DOSE, "Sets that serve growth well, from",
-    "About where growth is well served.")
+SETS_AIM = _t(10, "sets/week", (2, 30), _DOSE, "Sets that work well for growth, from",
+    "About enough for good growth.")
 SETS_HIGH = _t(20, "sets/week", (5, 60), ("bazvalle2022",), "Many sets, above",
     "More showed no further gain.")
 SETS_UNTRAINED = _t(2, "muscles", (1, 4), BY_CHOICE, "Muscles without any set",
@@ -267,7 +267,7 @@ PROTEIN_LOW = _t(1.4, "g/kg/day", FIXED, _PLATEAU, "Protein, lower end",
 PROTEIN_HIGH = _t(2.0, "g/kg/day", FIXED, _PROTEIN, "Protein, upper end",
     "The upper end for most who train.")
 SERVING = _t(0.25, "g/kg", FIXED, _PROTEIN, "Protein in a serving",
-    "A serving that serves growth well.")
+    "Enough in one serving for growth.")
 SERVING_LOW = _t(20, "g", FIXED, _PROTEIN, "Smallest serving", "Never advise a serving below this.")
 SERVING_HIGH = _t(40, "g", FIXED, _PROTEIN, "Largest serving", "Never advise a serving above this.")
 CARB_SHORT_MIN = _t(45, "min/day", FIXED, BY_CHOICE, "Training from which a day is more than light",
@@ -301,7 +301,7 @@ WARM_UP_SESSIONS = _t(2, "sessions", (1, 7), BY_CHOICE, "Fewest hard sessions",
 WARM_UP_SHARE = _t(0.5, "share", (0.05, 1), BY_CHOICE, "Part of the hard sessions",
     "Half of the hard sessions.")
 WARM_UP_DAYS = _t(28, "days", FIXED, BY_CHOICE, "How far back the tick must have been used",
-    "Whoever never ticks it is not asked.")
+    "If you never use the tick, we don't ask.")
 
 _t = partial(Threshold, "activity")
 VIGOROUS_FACTOR = _t(2, "factor", FIXED, ("bull2020",), "Worth of a vigorous minute",
@@ -317,10 +317,10 @@ LAY_OFF_DAYS = _t(21, "days", (10, 60), ("caterisano2019", "zheng2022", CONVENTI
     "Guidance says two weeks; a fortnight's holiday may pass.")
 RETURN_MIN_WEEKS = _t(2, "weeks", (1, 4), BY_CHOICE, "Fewest weeks of the usual before",
     "One week is no usual amount.")
-RETURN_MIN_RUN_MIN = _t(60, "min", (10, 300), BY_CHOICE, "Least running in a usual week",
-    "From little, any return looks huge.")
+RETURN_MIN_RUN_MIN = _t(60, "min", (10, 300), BY_CHOICE, "Minimum running in a usual week",
+    "From a small base, any return looks huge.")
 RETURN_MIN_SETS = _t(6, "sets", (2, 30), BY_CHOICE, "Fewest leg sets in a usual week",
-    "From little, any return looks huge.")
+    "From a small base, any return looks huge.")
 RETURN_INFO = _t(0.50, "share", (0.2, 0.9), ("caterisano2019",),
     "Part of the usual week, first step", "Half of the usual in the first week.")
 RETURN_CAUTION = _t(0.80, "share", (0.3, 1), ("caterisano2019", CONVENTION),
@@ -331,13 +331,13 @@ LEG_SPIKE_WEEKS = _t(4, "weeks", FIXED, BY_CHOICE, "Weeks that are compared with
     "What legs are used to.")
 LEG_SPIKE_MIN_WEEKS = _t(2, "weeks", (1, 4), BY_CHOICE, "Fewest weeks before",
     "One week says little.")
-LEG_SPIKE_HISTORY = _t(14, "days", (7, 60), BY_CHOICE, "Least history", "One week says little.")
+LEG_SPIKE_HISTORY = _t(14, "days", (7, 60), BY_CHOICE, "Minimum history", "One week says little.")
 LEG_SPIKE_INFO = _t(12, "sets", (4, 40), ("enes2024", CONVENTION), "More leg sets, first step",
     "A trial added four to six in two weeks.")
 LEG_SPIKE_CAUTION = _t(20, "sets", (6, 60), ("khalil2016", CONVENTION),
     "More leg sets, second step", "Cases of harm followed far more at once.")
 LEG_RATIO_INFO = _t(1.5, "ratio", (1.1, 4), BY_CHOICE, "Times as many, first step",
-    "Many more for whoever has few.")
+    "Matters most where there were few.")
 LEG_RATIO_CAUTION = _t(2.0, "ratio", (1.2, 6), BY_CHOICE, "Times as many, second step",
     "Twice the usual.")
 
@@ -352,7 +352,7 @@ EFFORT_DAYS = _t(28, "days", FIXED, BY_CHOICE, "How far back your usual effort r
     "Recent enough to be like this week.")
 EFFORT_MIN_MIN = _t(15, "min", (5, 60), BY_CHOICE, "Shortest run that is compared",
     "Short runs are rated all over the place.")
-EFFORT_RUNS = _t(3, "runs", (2, 10), BY_CHOICE, "Fewest rated runs of the kind before",
+EFFORT_RUNS = _t(3, "runs", (2, 10), BY_CHOICE, "Fewest earlier rated runs of the same type",
     "Fewer make no usual effort.")
 EFFORT_LONGER = _t(1.1, "ratio", (1, 2), BY_CHOICE, "Longest run that is compared, by your longest",
     "Longer runs are rated higher.")
@@ -380,13 +380,13 @@ RACE_DAYS = _t(7, "days", FIXED, ("takayama2017", "martineznavarro2021"),
 _t = partial(Threshold, "first_of_kind")
 FIRST_DAYS = _t(56, "days", FIXED, ("nosaka2011", CONVENTION), "How far back your log is looked at",
     "Muscles remember for months.")
-FIRST_HISTORY = _t(14, "days", (7, 60), BY_CHOICE, "Least history", "Else everything is a first.")
+FIRST_HISTORY = _t(14, "days", (7, 60), BY_CHOICE, "Minimum history", "Else everything is a first.")
 FIRST_RUNS = _t(4, "runs", (1, 15), BY_CHOICE, "Fewest runs in that time",
     "Else everything is a first.")
 FIRST_DOWNHILL_MIN = _t(30, "min", (10, 120), ("khassetarash2022", "bontemps2020"),
     "Length of a first descent, second step", "Half an hour did harm for days.")
 FIRST_SPRINTS = _t(2, "sessions", (1, 5), BY_CHOICE, "First sprint sessions in a week, second step",
-    "One is a try.")
+    "One is a first try.")
 FIRST_SPRINT_RPE = _t(7, "RPE", (5, 10), BY_CHOICE, "Effort of a beginner's first sprints",
     "All-out sprints are for later.")
 # fmt: on

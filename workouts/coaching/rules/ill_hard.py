@@ -89,7 +89,7 @@ RULE = Rule(
     title="Hard training while ill",
     group=Group.RECOVERY,
     follows_goal=False,
-    advice="Rest while you are ill, and begin again easily.",
+    advice="Rest while you are ill, and start again gently.",
     certainty="low to moderate: expert guidance",
     caveats="Guidance after covid-19 asks for seven days without symptoms before exercise, then "
     "two easy weeks. How long to wait after a cold is less clear. This reads your own mark and "

@@ -66,8 +66,8 @@ RULE = Rule(
     article="combine",
     guide=Guide(
         inputs="Effort and minutes of every session.",
-        missing="Without a rating, the median of your own ratings for that kind of session in the "
-        "last {MEDIAN_DAYS} stands in, if there are {MEDIAN_VALUES}; else a default for the kind. "
+        missing="Without a rating, the median of your own ratings for that type of session in the "
+        "last {MEDIAN_DAYS} stands in, if there are {MEDIAN_VALUES}; else a default for the type. "
         "The week shows how much of its load was estimated.",
     ),
     evaluate=evaluate,

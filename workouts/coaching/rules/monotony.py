@@ -124,7 +124,7 @@ RULE = Rule(
     follows_goal=False,
     advice="Hard days hard, easy days easy: a load that varies leaves room to recover.",
     certainty="low",
-    caveats="From 25 athletes and minor illnesses, with limits of their own for each; the step "
+    caveats="From 25 athletes and their minor illnesses, each with a limit of their own; the step "
     "and the cap are later conventions. The number ignores what you trained, so lifting blurs it. "
     "A small, even load gives a high value too. The sample standard deviation (n - 1) is used; the "
     "population one reads 8% higher.",

@@ -159,7 +159,7 @@ RULE = Rule(
     title="Leg sets by muscle",
     group=Group.STIMULUS,
     follows_goal=True,
-    advice="Lifting builds leg muscle best; about ten sets for each muscle a week serve it well.",
+    advice="Lifting builds leg muscle best; about ten sets a week for each muscle work well.",
     certainty="moderate to high for the dose, low for what each exercise counts",
     caveats="A set counts 1 for a main muscle and 0.5 for a helping one; which is which is partly "
     "convention. The bands below 5 and below 10 were a trend only. Repetitions in reserve are hard "

@@ -147,9 +147,9 @@ RULE = Rule(
     advice="Hard, short or uphill running is likelier to build leg muscle than easy running.",
     certainty="low",
     caveats="One small study of untrained students measured leg muscle growing with interval "
-    "running; for hills and sprints there are mechanism and comparison only. Tempo runs, races and "
-    "fartlek are not counted, nor are strides inside an easy run. The numbers of this rule are "
-    "conventions.",
+    "running; for hills and sprints there are only likely reasons and comparisons. Tempo runs and "
+    "easy fartlek are not counted, nor are strides inside an easy run. The numbers of this rule "
+    "are conventions.",
     references=("estes2017", "callahan2021", "seiler2010"),
     article="size-or-strength",
     guide=Guide(

@@ -68,8 +68,8 @@ RULE = Rule(
     follows_goal=False,
     advice="Warm up before hard sessions.",
     certainty="moderate",
-    caveats="Warming up helps performance in most studies; for injuries results are mixed. Not "
-    "ticked does not mean not done. For which share of the hard sessions to ask is a convention.",
+    caveats="Warming up helps performance in most studies; for injuries results are mixed. You "
+    "may warm up without ticking it. The share below which we ask is a convention.",
     references=("fradkin2010",),
     article="combine",
     guide=Guide(
@@ -77,7 +77,8 @@ RULE = Rule(
         info="Ticked for less than {WARM_UP_SHARE} of the hard sessions.",
         silent="Fewer than {WARM_UP_SESSIONS} that were hard, or no tick in the last "
         "{WARM_UP_DAYS}.",
-        missing="Not ticked doesn’t mean not done: whoever never ticks it isn’t asked.",
+        missing="You may have warmed up without ticking it; if you never use the tick, we "
+        "don't ask.",
     ),
     evaluate=evaluate,
     explain=explain,
