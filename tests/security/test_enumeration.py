@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -17,18 +17,18 @@ pytestmark = [pytest.mark.django_db, pytest.mark.time_machine("2026-03-02T12:00Z
 PASSWORD = "correct horse battery"
 # Each is shown with the same length as mara@example.org, or the two would differ by it.
 KNOWN, CLAIMED, UNKNOWN = "mara@example.org", "lena@example.org", "nina@example.org"
-Post = Callable[[Client, str], HttpResponse]
+Post = Callable[[Client, str], Any]
 
 
-def log_in(client: Client, email: str) -> HttpResponse:
+def log_in(client: Client, email: str) -> Any:
     return client.post("/accounts/login/", {"login": email, "password": "wrong"})
 
 
-def sign_up(client: Client, email: str) -> HttpResponse:
+def sign_up(client: Client, email: str) -> Any:
     return client.post("/accounts/signup/", {"email": email, "password1": "heel-to-toe-42"})
 
 
-def reset(client: Client, email: str) -> HttpResponse:
+def reset(client: Client, email: str) -> Any:
     return client.post("/accounts/password/reset/", {"email": email})
 
 
@@ -38,17 +38,17 @@ def as_member(client: Client) -> None:
     client.post("/accounts/reauthenticate/", own)
 
 
-def add(client: Client, email: str) -> HttpResponse:
+def add(client: Client, email: str) -> Any:
     as_member(client)
     return client.post("/accounts/email/", {"email": email, "action_add": ""})
 
 
-def send_code(client: Client, email: str) -> HttpResponse:
+def send_code(client: Client, email: str) -> Any:
     as_member(client)
     return client.post("/accounts/email/", {"email": email, "action_send": ""})
 
 
-def make_primary(client: Client, email: str) -> HttpResponse:
+def make_primary(client: Client, email: str) -> Any:
     as_member(client)
     return client.post("/accounts/email/", {"email": email, "action_primary": ""})
 

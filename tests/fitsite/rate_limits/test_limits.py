@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.html import strip_tags
@@ -63,7 +62,7 @@ def test_the_docs_tell_every_limit():
 EMAIL, PASSWORD = "mara@example.org", "correct horse battery"
 NEW = {"email": "new@example.org", "password1": "heel-to-toe-42"}
 LOGIN = {"login": EMAIL, "password": PASSWORD}
-Send = Callable[[Client], HttpResponse]
+Send = Callable[[Client], Any]
 
 
 def post(path: str, typed: dict[str, Any] | None = None) -> Send:
@@ -84,24 +83,24 @@ def member(send: Send) -> Send:
     return lambda client: send(as_member(client))
 
 
-def after_password(client: Client) -> HttpResponse:
+def after_password(client: Client) -> Any:
     TOTP.activate(User.objects.get(), generate_totp_secret())
     client.post("/accounts/login/", LOGIN)
     return client.post("/accounts/2fa/authenticate/", {"code": "000000"})
 
 
-def to_locked_account(client: Client) -> HttpResponse:
+def to_locked_account(client: Client) -> Any:
     for n in range(100):
         count_try("failed log-in", {"account": EMAIL, "place": str(n)})
     return client.post("/accounts/login/", LOGIN)
 
 
-def enter_code(client: Client) -> HttpResponse:
+def enter_code(client: Client) -> Any:
     client.post("/accounts/signup/", NEW)
     return client.post("/accounts/confirm-email/", {"code": "1", "action": "verify"})
 
 
-def unknown_token(client: Client) -> HttpResponse:
+def unknown_token(client: Client) -> Any:
     return client.get("/api/v1/me", headers={"authorization": "Bearer fit_guess"})
 
 
