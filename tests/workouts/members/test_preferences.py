@@ -66,7 +66,7 @@ def test_a_goal_is_undecided_until_one_is_chosen(client, athlete):
 
 def spans(athlete):
     athlete.refresh_from_db()
-    return [tuple(span.values()) for span in athlete.status_spans]
+    return [(span["status"], span["first"], span["last"]) for span in athlete.status_spans]
 
 
 @pytest.mark.time_machine(datetime(2025, 3, 12, 12, tzinfo=UTC), tick=False)
