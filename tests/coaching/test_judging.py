@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,7 +70,7 @@ def test_the_slice_in_numbers():
     assert partly.answered >= 15
 
 
-STEADY = {
+STEADY: dict[str, Any] = {
     "id": "T1",
     "name": "Steady, for muscle",
     "kind": "sensible",

@@ -1,6 +1,7 @@
 """A week still open: when legs are ready again, and what would help most, if anything."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -40,7 +41,7 @@ KNOWN = {
     "last_run": MONDAY - timedelta(days=2),
     "last_leg_day": MONDAY - timedelta(days=5),
 }
-HARD = {"kind": "intervals", "rpe": 8}
+HARD: dict[str, Any] = {"kind": "intervals", "rpe": 8}
 
 
 def suggested(*done, planned=(), now=None, marks=NO_MARKS, current=None, zone=UTC, **context):

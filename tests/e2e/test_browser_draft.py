@@ -7,9 +7,11 @@ new MutationObserver((_, observer) => {
   const form = document.querySelector("form[data-keep]");
   if (!form) return;
   observer.disconnect();
-  form.insertAdjacentHTML("afterbegin", `<input type="checkbox" name="off">
-    <input type="checkbox" name="on" checked>
-    <select name="many" multiple><option>a<option selected>b<option>c</select>`);
+  const box = (name, defaultChecked) =>
+    Object.assign(document.createElement("input"), { type: "checkbox", name, defaultChecked });
+  const many = Object.assign(document.createElement("select"), { name: "many", multiple: true });
+  many.append(new Option("a"), new Option("b", "b", true, true), new Option("c"));
+  form.prepend(box("off", false), box("on", true), many);
 }).observe(document, { childList: true, subtree: true });
 """
 

@@ -36,7 +36,7 @@ def test_sign_up_log_import_and_read_the_week(site, page):
     assert week["metrics"]["run_min"] == 170
     assert week["metrics"]["sets"]["quads"] == 4
     levels = {finding["code"]: finding["level"] for finding in week["findings"]}
-    assert levels["recovery_gap"] == "warning"  # 125 minutes, then heavy squats next morning
+    assert levels["recovery_gap"] == "caution"  # 125 minutes, then heavy squats next morning
 
     page.goto("/week/2025-W10/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Week 10")

@@ -5,7 +5,7 @@
   const config = document.createElement("meta");
   config.name = "htmx-config";
   // What the content security policy forbids is switched off: inline styles and evaluated text.
-  config.content = JSON.stringify({ includeIndicatorStyles: false, allowEval: false, historyEnabled: false });
+  config.content = JSON.stringify({ includeIndicatorStyles: false, allowEval: false, allowScriptTags: false, historyEnabled: false });
   const script = document.createElement("script");
   script.src = htmx;
   addEventListener("load", () => document.head.append(config, script));
