@@ -19,7 +19,7 @@ from tests.mailbox import mailed_code
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
-READ_BY_SCRIPTS = {"__Host-member", "__Host-saved-draft", "__Host-saved-drafts"}
+READ_BY_SCRIPTS = {"__Host-member", "__Host-saved-draft", "__Host-saved-drafts", "__Host-ended"}
 NAMES = (
     "from fitsite import settings; "
     "print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.COOKIE_PREFIX)"
@@ -91,7 +91,7 @@ def test_no_other_host_can_set_a_cookie_and_scripts_read_few(https, member):
     jar.post("/runs/new/", run, secure=True)
     assert jar.get("/today/", secure=True).status_code == 200
     jar.post("/accounts/logout/", secure=True)
-    names = ("sessionid", "csrftoken", "device", "member", "messages", "saved-draft")
+    names = ("sessionid", "csrftoken", "device", "member", "messages", "saved-draft", "ended")
     assert {cookie.key for cookie in jar.seen} == {f"__Host-{name}" for name in names}
     for cookie in jar.seen:
         assert cookie["secure"], cookie

@@ -89,7 +89,8 @@ def test_the_examples_for_a_shell(athlete, live_server, folder, worker):
         example.check(output)
 
 
-def test_the_examples_in_python(athlete, live_server, folder, monkeypatch):
+def test_the_examples_in_python(athlete, live_server, folder, monkeypatch, settings):
+    settings.SITE_URL = live_server.url  # which answers lead to
     monkeypatch.setenv("TOKEN", ApiToken.issue(athlete.user))
     monkeypatch.setenv("FITSITE", f"{live_server.url}/api/v1")
     refusals: list[str] = []
