@@ -21,7 +21,6 @@ from tests.security.access import (
     questions,
 )
 
-pytestmark = pytest.mark.one_database
 TABLE = Path(__file__).with_name("access.tsv")
 HEADS = {"site": SITE_ROLES, "admin": ADMIN_ROLES, "api": API_ROLES}
 Answers = dict[str, dict[str, str]]  # by method and address, then by role

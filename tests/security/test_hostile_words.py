@@ -19,7 +19,7 @@ from workouts.exporting.member_tables import tables
 from workouts.sessions.saving import save_run
 from workouts.weeks.digest import queue_due
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 ROUNDS = 4
 # Texts whose words are the site's own: choices, and what it needs to find its way.
 OURS = {
