@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import Q
 
@@ -35,8 +36,10 @@ def make_demo(email: str, password: str, *, now: datetime) -> Athlete:
     Raises IntegrityError when the address is taken.
     """
     catalogue.load()
+    user = User.objects.create_user(email, password, name="Demo")
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     athlete = Athlete(
-        user=User.objects.create_user(email, password, name="Demo"),
+        user=user,
         time_zone="Europe/London",
         goal=Goal.MUSCLE.value,
         goal_chosen=True,
