@@ -78,6 +78,9 @@ class ImportEntry(BaseModel):
     notes: list[str] = Field(
         [], description="What is good to know of it.", examples=[["The kind was guessed."]]
     )
+    asks: Literal["sport"] | None = Field(
+        None, description="What only its member can tell of it, by changing the session."
+    )
     count: int = Field(1, description="For how many rows this stands.", examples=[1])
     run: int | None = Field(None, description="The `id` of its run.", examples=[3])
     lift: int | None = Field(None, description="The `id` of its strength session.", examples=[1])

@@ -65,10 +65,15 @@ class OtherOut(StoredSession, OtherIn):
         description="The imported file's own word for it; empty without one.",
         examples=["cycling_gravel"],
     )
+    asks_sport: bool = Field(
+        description="Whether an import couldn't tell the sport; it is yours once you send one."
+    )
 
 
 def _store(session: OtherSession, body: OtherIn) -> OtherSession:
     body.fill(session)
+    if "sport" in body.model_fields_set:
+        session.asks_sport = False
     if session.source == OtherSession.Source.API:
         session.content_hash = content_of(session)
     return save_other(session)

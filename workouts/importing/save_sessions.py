@@ -30,7 +30,7 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
     if activity.sport_name == TRANSITION:
         reason = "The change from one sport to the next is no session of its own."
         return {"outcome": "skipped", "reason": reason}
-    is_run = activity.sport == "run" or not activity.sport_name
+    is_run = not activity.sport_unclear and (activity.sport == "run" or not activity.sport_name)
     what, word = ("run", "run") if is_run else ("other", "session")
     started_at = start_of(activity, upload)
     if started_at is None:
@@ -65,11 +65,17 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
         return {"outcome": "duplicate", "reason": reason, what: duplicate.existing_id}
     except ValidationError as error:
         return {"outcome": "failed", "reason": "; ".join(error.messages)}
-    if not is_run:
+    if activity.sport_unclear:
+        notes.append(
+            "The file doesn't say which sport this was. Until you do, it's other training."
+        )
+    elif not is_run:
         notes.append("Kept as other training: it counts for load and rest days, not as a run.")
     elif not activity.sport_name:
         notes.append("The file doesn't name its sport: it was taken for a run.")
     made = {"outcome": "created", what: saved.pk, "notes": notes}
+    if activity.sport_unclear:
+        made["asks"] = "sport"
     return made | {"guessed": True} if guessed else made
 
 
@@ -90,7 +96,8 @@ def _run(shared: dict[str, Any], upload: FileImport, activity: Activity) -> Run:
 def _other(shared: dict[str, Any], activity: Activity) -> OtherSession:
     return OtherSession(
         **shared,
-        sport=sport_of(activity.sport_name),
+        sport="other" if activity.sport_unclear else sport_of(activity.sport_name),
+        asks_sport=activity.sport_unclear,
         sport_name=activity.sport_name[:60],
         title=(activity.title or "")[:200],
         note=activity.comment[:NOTE_LENGTH],

@@ -37,6 +37,9 @@ class OtherSession(Session):
     sport_name = models.CharField(
         max_length=60, blank=True, editable=False, help_text="The imported file's own word for it."
     )
+    asks_sport = models.BooleanField(
+        default=False, help_text="Whether an import couldn't tell the sport and the member hasn't."
+    )
     title = models.CharField(max_length=200, blank=True)
     duration_s = models.PositiveIntegerField("time", validators=within(RANGES["duration_s"]))
     distance_m = models.FloatField(

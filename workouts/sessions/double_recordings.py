@@ -20,7 +20,8 @@ MAX_START_GAP = timedelta(minutes=2)  # of two recordings of one session; of the
 # Columns that are not filled one by one from the other recording: when it was, what it was, and
 # those that come together with others.
 NOT_FILLED = {
-    "time_known", "utc_offset_s", "sport", "kind", "kind_guessed", "kind_reason", "climb_source",
+    "time_known", "utc_offset_s", "sport", "asks_sport", "kind", "kind_guessed", "kind_reason",
+    "climb_source",
 }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """The form for other training: a ride, a swim, a walk."""
 
+from typing import Any
+
 from crispy_forms.layout import Column, Field, Layout, Row
 from django import forms
 
@@ -23,6 +25,10 @@ class OtherForm(DistanceForm):
         label="Time", limits=RANGES["duration_s"], help_text="30, 30:00 or 1:05:00"
     )
     title = forms.CharField(label="Title (optional)", required=False, max_length=200)
+
+    def fill(self, session: Any) -> Any:
+        super().fill(session).asks_sport = False  # the member has seen it and saved
+        return session
 
     def layout(self) -> Layout:
         return Layout(

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("squat")
 ADDED: dict[str, dict[str, Any]] = {
     "runs": {"local_date": "2025-03-03", "elapsed_s": None, "kind_guessed": False},
     "lifts": {"local_date": "2025-03-04"},
-    "others": {"local_date": "2025-03-05", "sport_name": ""},
+    "others": {"local_date": "2025-03-05", "sport_name": "", "asks_sport": False},
 }
 # Values that make another session of the one in SESSIONS.
 DIFFERENT: list[tuple[str, dict[str, Any]]] = [

@@ -114,7 +114,7 @@ def test_every_column_is_tried_with_a_value_unlike_its_default(athlete):
 FORMS: dict[type[models.Model], tuple[type[SessionForm], set[str]]] = {
     Run: (RunForm, WHEN | FROM_A_FILE | {"elapsed_s", "kind_guessed", "hr_zones_s"}),
     LiftSession: (LiftForm, WHEN),
-    OtherSession: (OtherForm, WHEN | FROM_A_FILE | {"warm_up"}),
+    OtherSession: (OtherForm, WHEN | FROM_A_FILE | {"warm_up", "asks_sport"}),
 }
 
 
@@ -135,7 +135,7 @@ def test_a_form_sends_back_what_it_shows(client, athlete, model):
     [form] = lxml.html.document_fromstring(client.get(page).text).xpath("//form[@data-keep]")
     assert client.post(page, dict(form.form_values())).status_code == 302
     stored = model._default_manager.get(pk=session.pk)
-    saved = {"kind_guessed"}  # the member has seen it and saved
+    saved = {"kind_guessed", "asks_sport"}  # the member has seen it and saved
     assert told(stored, *saved) == told(session, *saved)
     if isinstance(stored, LiftSession):
         assert told(stored.sets.get()) == told(full_set())
@@ -196,14 +196,15 @@ def test_merging_doubles_takes_it_over(athlete, model):
     save_lift(first, [full_set()]) if model is LiftSession else first.save()
     later = full(model, athlete, possible_duplicate_of=first)
     merged = answer(later, Answer.MERGE)
-    of_the_first = WHEN | {"sport", "sport_name"}
+    of_the_first = WHEN | {"sport", "sport_name", "asks_sport"}
     assert merged.pk == first.pk
     assert told(merged, *of_the_first) == told(later, *of_the_first)
 
 
 @pytest.mark.parametrize("model", SESSIONS)
 def test_a_double_adds_nothing_only_without_it(athlete, model):
-    aside = WHEN | {"sport", "sport_name", "kind", "kind_guessed", "kind_reason", "climb_source"}
+    aside = WHEN | {"sport", "sport_name", "asks_sport"}
+    aside |= {"kind", "kind_guessed", "kind_reason", "climb_source"}
     if model is not LiftSession:
         aside |= {"duration_s"}  # always known, and close to the other's
     for name in columns(model).keys() - aside:
@@ -254,7 +255,7 @@ OUTSIDE_API = {"utc_offset_s", "climb_source", "kind_reason", "elevation_loss_m"
     [
         (Run, RunIn, RunOut, {"elapsed_s", "kind_guessed"}),
         (LiftSession, LiftIn, LiftOut, set()),
-        (OtherSession, OtherIn, OtherOut, {"sport_name"}),
+        (OtherSession, OtherIn, OtherOut, {"sport_name", "asks_sport"}),
         (LiftSet, SetBody, SetBody, set()),
     ],
 )
@@ -270,7 +271,8 @@ READ_AS = {
     "work_s": "work_minutes",
 }  # fmt: skip
 NOT_READ = FROM_A_FILE | {
-    "utc_offset_s", "note", "title", "surface", "elapsed_s", "elevation_gain_m", "avg_hr", "max_hr",
+    "utc_offset_s", "note", "title", "asks_sport", "surface", "elapsed_s", "elevation_gain_m",
+    "avg_hr", "max_hr",
 }  # fmt: skip
 
 
