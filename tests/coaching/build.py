@@ -16,9 +16,9 @@ def leg_lift(day, **fields):
     return lift(day, sets("squat", 3, load_kg=80, rir=2), **fields)
 
 
-def summary(*sessions, goal="muscle", person=None, rules_off=frozenset(), **history):
+def summary(*sessions, goal="muscle", person=None, rules_off=frozenset(), today=None, **history):
     who = person or Person(goal=Goal(goal))
-    return summarise(WEEK, sessions, History(**history), who, rules_off)
+    return summarise(WEEK, sessions, History(**history), who, rules_off, today=today)
 
 
 def finding(code, *sessions, **context):

@@ -48,7 +48,8 @@ class Facts:
     `quick_runs` are tempo runs, progressions, races and fartlek that weren't rated easy.
     `hard` are the week's sessions hard on the legs, in order; `warmable` counts those that a
     warm-up is for. `hard_dates` counts dates with one of them, or with any session rated hard.
-    `any_leg_days` counts dates with enough working leg sets of any effort.
+    `any_leg_days` counts dates with enough working leg sets of any effort. `today` is None unless
+    the week is still going on.
     """
 
     week: Week
@@ -102,6 +103,12 @@ class Facts:
     week_change: float | None
     outings: int
     spikes: tuple[Spike, ...]
+    today: date | None
+
+    @property
+    def last_day_over(self) -> date:
+        """Return the week's last date that is over: its Sunday, or yesterday in an open week."""
+        return self.week.sunday if self.today is None else self.today - timedelta(days=1)
 
     @property
     def hard_sessions(self) -> int:
@@ -154,8 +161,12 @@ def measure(
     history: History,
     person: Person,
     thresholds: Thresholds = STANDARD,
+    today: date | None = None,
 ) -> Facts:
-    """Measure a week's sessions, in any order. Raises ValueError for one outside the week."""
+    """Measure a week's sessions, in any order; `today` of a week that is still going on.
+
+    Raises ValueError for a session outside the week.
+    """
     monday = week.monday
     origin = monday.toordinal()
     ordered = sorted(sessions, key=_order)
@@ -296,6 +307,7 @@ def measure(
         else None,
         outings=len(week_outings),
         spikes=spikes(week_outings, history, thresholds),
+        today=today,
     )
 
 

@@ -1,6 +1,7 @@
 """The entry point: make metrics, findings and headlines of a week's sessions and its history."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from workouts.coaching.facts import Facts, measure
 from workouts.coaching.findings import Finding, Summary
@@ -23,14 +24,16 @@ def summarise(
     rules_off: frozenset[str] = frozenset(),
     marks: Mapping[str, str] = NO_MARKS,
     thresholds: Thresholds = STANDARD,
+    today: date | None = None,
 ) -> Summary:
     """Summarise a week from its sessions, in any order.
 
     Rules in `rules_off` have no finding; `marks` (by rule code) keep findings out of the headlines.
-    `thresholds` are the thresholds in force; `history` should be built with the same.
+    `thresholds` are the thresholds in force; `history` should be built with the same. `today` is
+    given for a week that is still going on.
     Raises ValueError when a session's local date lies outside the week.
     """
-    facts = measure(week, sessions, history, person, thresholds)
+    facts = measure(week, sessions, history, person, thresholds, today)
     ranked = apply_precedence(judge(facts), rules_off, marks)
     return Summary(
         week=week,

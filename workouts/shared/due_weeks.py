@@ -1,6 +1,6 @@
 """Which weeks must be computed again when a member's training has changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import datetime
 
 from fitsite.lib.background import enqueue_on_commit
@@ -23,7 +23,21 @@ def mark_stale(athlete: Athlete, weeks: Iterable[str], *, now: datetime) -> None
     if not changed:
         return
     begun = WeekSummary.objects.mark_due([(athlete.pk, week) for week in changed], now=now)
+    if _mark_later(athlete, changed, now=now) or begun:
+        enqueue_on_commit("workouts.tasks.summarise_stale")
+
+
+def mark_later_stale(athlete: Athlete, week: Week, *, now: datetime) -> None:
+    """Have the weeks that look back on a week's headlines, not itself, computed again by a worker.
+
+    An info heads two weeks in a row at most, so other headlines in one change those after it.
+    """
+    if _mark_later(athlete, {week}, now=now):
+        enqueue_on_commit("workouts.tasks.summarise_stale")
+
+
+def _mark_later(athlete: Athlete, changed: Set[Week], *, now: datetime) -> bool:
+    """Mark the ended weeks that look back on some, without these; whether any begins to wait."""
     looking_back = {week.shift(n) for week in changed for n in range(1, LOOK_BACK_WEEKS + 1)}
     later = athlete.weeks.filter(week__in=looking_back - changed)
-    if later.mark_stale(now=now) or begun:
-        enqueue_on_commit("workouts.tasks.summarise_stale")
+    return later.filter(week__lt=str(athlete.week_at(now))).mark_stale(now=now)

@@ -10,6 +10,7 @@ from workouts.coaching.precedence import Mark, apply_precedence, markable
 from workouts.coaching.rules import ALL, BY_CODE
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
+from workouts.shared.due_weeks import mark_later_stale
 from workouts.weeks.week_view import load_week
 
 SWITCHABLE = tuple(rule for rule in ALL if rule.group and not rule.is_reminder)
@@ -55,6 +56,7 @@ def _put_marks(row: WeekSummary, marks: Mapping[str, str], week: Week, now: date
         row.stale_since = now
         enqueue_on_commit("workouts.tasks.summarise_stale")
     row.save(update_fields=["marks", "findings", "headlines", "stale_since"])
+    mark_later_stale(row.athlete, week, now=now)
 
 
 @transaction.atomic

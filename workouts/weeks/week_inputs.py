@@ -92,10 +92,11 @@ class WeekInputs(NamedTuple):
         facts = measure(self.week, sessions, history, self.person, self.thresholds)
         return annotate_precedence(judge(facts), self.rules_off, self.marks)
 
-    def summary(self, history: History | None = None) -> Summary:
+    def summary(self, history: History | None = None, today: date | None = None) -> Summary:
         """Judge the week; call it after the weeks before are known.
 
-        ``history`` is the look-back, where it is made already. Findings of rules that the member
+        ``history`` is the look-back, where it is made already; ``today`` is given for a week that
+        is still going on. Findings of rules that the member
         switched off stay, so that the choice can be taken back, and make no headline.
         """
         summary = summarise(
@@ -105,6 +106,7 @@ class WeekInputs(NamedTuple):
             self.person,
             marks=self.marks,
             thresholds=self.thresholds,
+            today=today,
         )
         if not self.rules_off:
             return summary

@@ -106,9 +106,10 @@ def load_week(athlete: Athlete, week: Week, *, now: datetime) -> WeekView:
     inputs, rows, planned = _read_inputs(athlete, week, stored, earlier)
     status: Status = "in_progress" if week == current else "stale" if stored else "final"
     live = LiveWeek(inputs, inputs.history(), planned)
+    today = now.astimezone(athlete.zone).date() if week == current else None
     return show_live(
         athlete,
-        inputs.summary(live.history),
+        inputs.summary(live.history, today),
         status,
         rows=rows,
         sessions=inputs.sessions,

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.coaching.build import MONDAY, leg_lift, level, other, run
+from tests.coaching.build import MONDAY, finding, leg_lift, level, other, run
+from workouts.coaching.explain import explain, show_workings
 
 HARD = {"kind": "intervals", "rpe": 8}
 
@@ -46,3 +47,27 @@ def test_what_is_a_long_race(race, expected):
 def test_easy_running_after_it_is_fine(session, expected):
     race = run(0, 230, "race", distance_m=42_195)
     assert level("after_race", race, session) == expected
+
+
+@pytest.mark.parametrize(
+    ("race", "today", "so_far"),
+    [
+        (-1, None, False),
+        (-1, 6, True),  # the seventh day is today
+        (-2, 6, False),
+        (-2, 5, True),
+        (0, None, True),  # the seventh day is the next Monday
+        (-7, 0, True),
+        (-7, 1, False),
+    ],
+)
+def test_days_that_are_not_over_are_fine_so_far_only(race, today, so_far):
+    race = MONDAY + timedelta(days=race)
+    on = None if today is None else MONDAY + timedelta(days=today)
+    found = finding("after_race", run(0, rpe=3), today=on, long_races=(race,))
+    assert found.level == "none"
+    said = explain("after_race", found.level, found.numbers)
+    worked = show_workings("after_race", found.level, found.numbers)
+    assert said.why.startswith("Nothing hard so far in") is so_far
+    assert ("No hard days so far in" in worked.sum) is so_far
+    assert ("Recovering" in said.headline) is so_far

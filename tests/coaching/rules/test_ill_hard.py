@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.coaching.build import MONDAY, leg_lift, level, other, run
+from tests.coaching.build import MONDAY, finding, leg_lift, level, other, run
+from workouts.coaching.explain import explain, show_workings
 from workouts.coaching.types import Person, Status, StatusSpan
 
 HARD = {"kind": "intervals", "rpe": 8}
@@ -58,3 +59,23 @@ def test_a_relapse_counts_as_ill_not_as_soon_after():
 def test_other_marks_are_no_illness():
     assert level("ill_hard", run(1, **HARD), person=ill(0, 2, Status.HOLIDAY)) == "silent"
     assert level("ill_hard", run(1, **HARD)) == "silent"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "today", "so_far"),
+    [
+        (-9, -1, None, False),
+        (-9, -1, 6, True),  # the seventh day after is today
+        (-9, -2, 6, False),
+        (-9, 0, None, True),
+        (-9, None, None, True),
+    ],
+)
+def test_days_that_are_not_over_are_fine_so_far_only(first, last, today, so_far):
+    on = None if today is None else MONDAY + timedelta(days=today)
+    found = finding("ill_hard", run(0, rpe=3), person=ill(first, last), today=on)
+    assert found.level == "none"
+    said = explain("ill_hard", found.level, found.numbers)
+    worked = show_workings("ill_hard", found.level, found.numbers)
+    assert ("so far" in said.why) is so_far
+    assert ("no hard days so far in" in worked.sum) is so_far

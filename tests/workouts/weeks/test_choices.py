@@ -1,6 +1,6 @@
 """Marks on findings and rules switched off: on the page, in the API, in the worker's summaries."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
@@ -10,9 +10,12 @@ from django.urls import reverse
 from tests.factories import a_run, compute_weeks, make_athlete, moment
 from tests.workouts.golden_training import log_golden_week
 from workouts.coaching.precedence import Mark
+from workouts.coaching.types import Status, StatusSpan
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
+from workouts.models.status_spans import write_spans
 from workouts.sessions.saving import save_run
+from workouts.shared.athletes import save_preferences
 from workouts.shared.due_weeks import mark_stale
 from workouts.weeks.finding_marks import SWITCHABLE, mark_finding, switch_rule
 from workouts.weeks.summarise_batch import summarise_batch
@@ -115,6 +118,55 @@ def test_a_mark_of_an_ended_week_without_a_summary_has_it_computed(athlete):
     mark_finding(athlete, PACKED, "recovery_gap", Mark.ILL, now=NOW)
     assert stored(athlete).stale_since == NOW
     assert "recovery_gap" not in report(athlete).headlines
+
+
+@pytest.fixture
+def runner(bibliography: None) -> Athlete:
+    """Somebody who runs easily, no more: the same info would head each of the weeks 5 to 12."""
+    athlete = make_athlete("runner@example.org", next_summary_at=moment("2025-01-27T00:00"))
+    for week in range(5, 13):
+        for day in Week(2025, week).days[::2]:
+            save_run(a_run(athlete, f"{day}T07:00", kind="easy", rpe=3))
+    compute_weeks(NOW)
+    return athlete
+
+
+def weeks_headed_by(athlete, code):
+    rows = athlete.weeks.computed().order_by("week")
+    return [int(row.week[-2:]) for row in rows if code in row.headlines]
+
+
+def test_a_mark_has_the_weeks_after_it_counted_anew(runner):
+    """An info heads two weeks in a row, and then waits for one."""
+    assert weeks_headed_by(runner, "steady_share") == [5, 6, 8, 9, 11, 12]
+    mark_finding(runner, Week(2025, 8), "steady_share", Mark.PLANNED, now=NOW)
+    assert {row.week for row in runner.weeks.due()} == {f"2025-W{n:02}" for n in range(9, 13)}
+    summarise_batch(now=NOW)
+    assert weeks_headed_by(runner, "steady_share") == [5, 6, 9, 10, 12]
+    mark_finding(runner, Week(2025, 8), "steady_share", None, now=NOW)
+    summarise_batch(now=NOW)
+    assert weeks_headed_by(runner, "steady_share") == [5, 6, 8, 9, 11, 12]
+
+
+@pytest.mark.parametrize("first", ["2025-02-17", None])
+def test_a_status_has_the_weeks_after_it_counted_anew(runner, first):
+    """Goals rest in the week of a status, so that nothing is said of the mix."""
+    day = date.fromisoformat(first) if first else None
+    runner.status_spans = write_spans([StatusSpan(Status.HOLIDAY, day, date(2025, 2, 23))])
+    save_preferences(runner, now=NOW)
+    summarise_batch(now=NOW)
+    before = [5, 6] if first else []
+    assert weeks_headed_by(runner, "steady_share") == [*before, 9, 10, 12]
+
+
+def test_a_week_that_has_not_ended_is_not_computed_for_a_mark(runner):
+    save_run(a_run(runner, "2025-03-24T07:00", kind="easy", rpe=3))
+    current = Week(2025, 13)
+    mark_finding(runner, current, "stimulus_runs", Mark.PLANNED, now=NOW)
+    mark_finding(runner, PACKED, "steady_share", Mark.PLANNED, now=NOW)
+    mark_stale(runner, ["2025-W11"], now=NOW)
+    assert {row.week for row in runner.weeks.due()} == {"2025-W11", "2025-W12"}
+    assert report(runner, current).status == "in_progress"
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ def evaluate(facts: Facts) -> Verdict:
         "race": max(races).isoformat(),
         "hard_days": [on.isoformat() for on in soon],
         "days": thresholds.RACE_DAYS,
+        "over": max(races) + timedelta(days=thresholds.RACE_DAYS) <= facts.last_day_over,
     }
     return (Level.CAUTION if soon else Level.NONE), numbers
 
@@ -52,9 +53,11 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     race = day(numbers["race"])
     if level is Level.NONE:
         return Wording(
-            "Room to recover after your long race",
-            f"Nothing hard in the {plain(numbers['days'])} days after {race}. Easy running is "
-            "fine.",
+            "Room to recover after your long race"
+            if numbers.get("over")
+            else "Recovering from your long race",
+            f"Nothing hard{_so_far(numbers)} in the {plain(numbers['days'])} days after {race}. "
+            "Easy running is fine.",
         )
     return Wording(
         "Hard training soon after a long race",
@@ -65,10 +68,15 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     )
 
 
+def _so_far(numbers: Numbers) -> str:
+    """Say that more of the days after the race are to come; '' once they are over."""
+    return "" if numbers.get("over") else " so far"
+
+
 def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show the days that were looked at."""
     return Workings(
-        f"{capitalise(count(len(numbers['hard_days']), 'hard day'))} in the "
+        f"{capitalise(count(len(numbers['hard_days']), 'hard day'))}{_so_far(numbers)} in the "
         f"{plain(numbers['days'])} days after the race.",
         "A long race is 30 km or 150 minutes or more; a run that long and that hard counts too.",
     )
@@ -108,5 +116,6 @@ RULE = Rule(
             [run_on(0, 230, "race", rpe=9, distance_m=42195), run_on(3, 40, "intervals", rpe=8)]
         ),
         ExampleWeek([run_on(3, 40, rpe=3)], History(long_races=(MONDAY - timedelta(days=1),))),
+        ExampleWeek([run_on(3, 190, "race", rpe=9, distance_m=42195), run_on(5, 30, rpe=2)]),
     ),
 )

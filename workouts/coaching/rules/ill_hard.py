@@ -35,6 +35,10 @@ def evaluate(facts: Facts) -> Verdict:
         "ill_days": [on.isoformat() for on in ill],
         "days_after": [on.isoformat() for on in soon],
         "wait_days": after,
+        "over": all(
+            span.last is not None and span.last + timedelta(days=after) <= facts.last_day_over
+            for span in spans
+        ),
     }
     if ill:
         return Level.CAUTION, numbers
@@ -65,23 +69,31 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
             f"{join_list([day(on) for on in numbers['days_after']])}.",
             rest,
         )
+    if numbers.get("over"):
+        return Wording(
+            "Nothing hard while you were ill",
+            "You marked yourself ill, and any training then and in the "
+            f"{plain(numbers['wait_days'])} days after was easy.",
+        )
     return Wording(
-        "Nothing hard while you were ill",
-        "You marked yourself ill, and any training then and in the week after was easy.",
+        "Nothing hard while you are getting well",
+        "You marked yourself ill, and so far you have kept any training easy.",
     )
 
 
 def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show the days that were counted."""
     ill, soon = len(numbers["ill_days"]), len(numbers["days_after"])
+    so_far = "" if numbers.get("over") else " so far"
     return Workings(
-        f"{capitalise(count(ill, 'hard day'))} while you were ill; {count(soon, 'hard day')} in "
-        f"the {plain(numbers['wait_days'])} days after.",
+        f"{capitalise(count(ill, 'hard day'))} while you were ill; {count(soon, 'hard day')}"
+        f"{so_far} in the {plain(numbers['wait_days'])} days after.",
         "We only know about an illness from what you mark in your settings.",
     )
 
 
 ILL = Person(statuses=(StatusSpan(Status.ILL, MONDAY, MONDAY + timedelta(days=1)),))
+RECOVERED = Person(statuses=(StatusSpan(Status.ILL, None, MONDAY - timedelta(days=4)),))
 
 RULE = Rule(
     code="ill_hard",
@@ -117,5 +129,6 @@ RULE = Rule(
         ExampleWeek([run_on(1, 40, "intervals", rpe=8), other_on(0, rpe=7)], person=ILL),
         ExampleWeek([run_on(0, 30, rpe=2), leg_lift_on(3, squats=4)], person=ILL),
         ExampleWeek([run_on(0, 30, rpe=2)], person=ILL),
+        ExampleWeek([run_on(3, 30, rpe=2)], person=RECOVERED),
     ),
 )
