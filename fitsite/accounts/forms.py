@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 
 from fitsite.accounts.known_devices import guess_subjects
 from fitsite.accounts.models import User
+from fitsite.accounts.sign_up import sign_up
 from fitsite.accounts.staff_sessions import limit_session
 from fitsite.rate_limits.counting import count_try, take_back
 
@@ -54,6 +55,12 @@ class SignupForm(StockSignupForm):
         count_try("sign-up with one address", guess_subjects(request, self.cleaned_data["email"]))
         saved: tuple[User, HttpResponse | None] = super().try_save(request)
         return saved
+
+    def save(self, request: HttpRequest) -> User:
+        """Return the account that this sign-up made, now or when it was sent before."""
+        user = sign_up(self.cleaned_data["email"], self.cleaned_data["password1"])
+        self.custom_signup(request, user)
+        return user
 
     def custom_signup(self, request: HttpRequest, user: User) -> None:
         """Kept in the session until the member's training account is made from it."""
