@@ -63,6 +63,7 @@ LIMITS: dict[str, tuple[Rate, ...]] = {
     "re-authentication": (Rate(10, 15 * MINUTE, "member"),),
     "account change": (Rate(30, 15 * MINUTE, "member"),),
     "unknown API token": (Rate(20, 10 * MINUTE, "client"),),
+    "API call": (Rate(600, MINUTE, "member"),),
     "search": (Rate(60, MINUTE, "client"),),
     "search in history": (Rate(60, MINUTE, "member"),),
     "upload": (Rate(200, HOUR, "member"),),

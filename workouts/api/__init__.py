@@ -13,6 +13,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
+from fitsite.rate_limits.limits import LIMITS
 from workouts.api import (
     exercise_routes,
     export_routes,
@@ -28,7 +29,6 @@ from workouts.api.errors import add_handlers
 from workouts.api.json_not_found import wrap_urls
 from workouts.api.reference_page import SETTINGS, ReferencePage
 from workouts.api.scopes import needed_scope
-from workouts.api.throttling import CALLS, MemberThrottle
 
 
 class MembersApi(NinjaAPI):
@@ -79,7 +79,7 @@ INTRODUCTION = (
     .with_name("introduction.md")
     .read_text()
     .replace("SITE_URL", settings.SITE_URL)
-    .replace("CALLS", str(CALLS))
+    .replace("CALLS", str(LIMITS["API call"][0].times))
 )
 api = MembersApi(
     title="Fitsite API",
@@ -87,7 +87,6 @@ api = MembersApi(
     description=INTRODUCTION,
     urls_namespace="api",
     auth=TokenAuth(),
-    throttle=MemberThrottle(),
     docs=ReferencePage(SETTINGS),
     docs_decorator=public,
 )

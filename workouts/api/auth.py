@@ -27,6 +27,7 @@ class TokenAuth(HttpBearer):
 
     Tokens that nobody has are counted by the client's address. One that exists is never refused for
     them: whoever shares an address with a guesser keeps working, and nobody guesses 256 bits.
+    All tokens of a member count together.
     """
 
     openapi_description = (
@@ -46,6 +47,7 @@ class TokenAuth(HttpBearer):
         if found is None:
             count_try("unknown API token", {"client": client_network(request)})
             return None
+        count_try("API call", {"member": str(found.user_id)})
         now = timezone.now()
         if found.has_expired(now):
             raise ExpiredTokenError

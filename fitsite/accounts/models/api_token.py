@@ -29,7 +29,7 @@ class Scope(models.TextChoices):
 class ApiToken(models.Model):
     """A key for the API. Only its digest is stored: the key itself is shown once, when made.
 
-    ``last_used_at`` may be an hour behind, so that a call costs no write.
+    ``last_used_at`` may be an hour behind: it is written once an hour.
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")

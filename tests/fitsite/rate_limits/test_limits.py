@@ -16,6 +16,7 @@ from fitsite.rate_limits.counting import count_try
 from fitsite.rate_limits.limits import DAY, LIMITS, ROADS, Rate, limits_table
 from tests.factories import make_athlete
 from tests.workouts.api.caller import Caller
+from workouts.models import Athlete
 
 # Addresses below accounts/ that take no form, or whose form needs no limit, and why.
 UNLIMITED = {
@@ -122,6 +123,7 @@ SENT: dict[str, Send] = {
     "re-authentication": member(post("/accounts/reauthenticate/", {"password": PASSWORD})),
     "account change": member(post("/accounts/2fa/totp/activate/", {"code": "1"})),
     "unknown API token": unknown_token,
+    "API call": lambda client: Caller(Athlete.objects.get())("GET", "/me"),
     "search": get("/search/?q=sleep"),
     "search in history": member(post("/history/", {"q": "sleep"})),
     "upload": member(post("/imports/")),

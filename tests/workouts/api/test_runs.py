@@ -265,4 +265,4 @@ def test_a_list_of_many_runs_takes_no_more_queries(call, member):
         save_run(a_run(member, duration_s=60 + n))
     with CaptureQueriesContext(connection) as many:
         assert len(call.get("/runs")["results"]) == 11
-    assert len(few) == len(many) == 3
+    assert len(few) == len(many) == 4
