@@ -6,8 +6,10 @@ from workouts.coaching.example_weeks import MONDAY, WEEK, at, leg_lift_on
 from workouts.coaching.example_weeks import lift_on as lift
 from workouts.coaching.example_weeks import run_on as run
 from workouts.coaching.example_weeks import sets_of as sets
+from workouts.coaching.look_back import History, Outing
+from workouts.coaching.profile import Goal, Person
+from workouts.coaching.sessions import OtherSession
 from workouts.coaching.summarise import summarise
-from workouts.coaching.types import Goal, History, OtherSession, Outing, Person
 
 __all__ = ["MONDAY", "WEEK", "at", "lift", "run", "sets"]
 

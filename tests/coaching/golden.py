@@ -6,22 +6,12 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from workouts.coaching.look_back import Habit, HardClass, History, Outing, Stressor, UsualEffort
 from workouts.coaching.muscles import MOVEMENTS
+from workouts.coaching.profile import Goal, Person, Status, StatusSpan
+from workouts.coaching.sessions import RunKind
 from workouts.coaching.stated_sessions import check_keys, read_session
 from workouts.coaching.stressors import LEG_LIFT
-from workouts.coaching.types import (
-    Goal,
-    Habit,
-    HardClass,
-    History,
-    Outing,
-    Person,
-    RunKind,
-    Status,
-    StatusSpan,
-    Stressor,
-    UsualEffort,
-)
 from workouts.coaching.weeks import Week
 
 DEFAULT = Path(__file__).with_name("golden_weeks.json")

@@ -13,7 +13,7 @@ from workouts.coaching.balance import (
     balanced_in_a_row,
     shares,
 )
-from workouts.coaching.types import Person, Status, StatusSpan
+from workouts.coaching.profile import Person, Status, StatusSpan
 
 GOOD = WeekBalance(WEEK, True, True, True, True)
 POOR = WeekBalance(WEEK, False, False, True, False)

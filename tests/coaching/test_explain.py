@@ -11,8 +11,11 @@ from tests.coaching.golden import golden_weeks, read
 from tests.coaching.test_summarise import CLOSE, summary, weeks
 from workouts.coaching.examples import examples
 from workouts.coaching.explain import SILENCED, explain
+from workouts.coaching.levels import Level
+from workouts.coaching.movement import Movement
+from workouts.coaching.profile import Person, Status, StatusSpan
+from workouts.coaching.sessions import LiftSet
 from workouts.coaching.summarise import summarise
-from workouts.coaching.types import Level, LiftSet, Movement, Person, Status, StatusSpan
 
 NEVER = re.compile(
     r"overtrain|damage|you will get injured|calorie|well done|great job|lost your|fail|lazy|should",

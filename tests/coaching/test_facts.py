@@ -4,7 +4,8 @@ import pytest
 
 from tests.coaching.build import finding, leg_lift, lift, other, run, sets, summary
 from workouts.coaching.explain import explain
-from workouts.coaching.types import LiftSet, Movement
+from workouts.coaching.movement import Movement
+from workouts.coaching.sessions import LiftSet
 
 UNKNOWN, GUESSED = {"kind": "unknown"}, {"kind": "hills", "kind_guessed": True}
 

@@ -10,14 +10,8 @@ from hypothesis import strategies as st
 
 from tests.coaching.build import MONDAY, WEEK, leg_lift, lift, run, sets
 from workouts.coaching.history import LOOKBACK_DAYS, build_history
-from workouts.coaching.types import (
-    Focus,
-    Habit,
-    HardClass,
-    History,
-    RunKind,
-    UsualEffort,
-)
+from workouts.coaching.look_back import Habit, HardClass, History, UsualEffort
+from workouts.coaching.sessions import Focus, RunKind
 
 LONG_AGO = MONDAY - timedelta(days=400)
 

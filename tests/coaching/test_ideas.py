@@ -7,9 +7,11 @@ import pytest
 
 from tests.coaching.build import WEEK, at
 from workouts.coaching.ideas import IDEAS, PLANNED_RIR, as_session
+from workouts.coaching.look_back import History
+from workouts.coaching.profile import Goal, Person
+from workouts.coaching.sessions import Focus, RunKind, RunSession
 from workouts.coaching.stressors import stressor
 from workouts.coaching.summarise import summarise
-from workouts.coaching.types import Focus, Goal, History, Person, RunKind, RunSession
 
 
 @pytest.mark.parametrize("idea", IDEAS)

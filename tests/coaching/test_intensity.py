@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.coaching.build import run
 from workouts.coaching.intensity import split
-from workouts.coaching.types import RunKind
+from workouts.coaching.sessions import RunKind
 
 ZONES = (10, 14, 6, 9, 3)  # 42 of 45 minutes
 SCALED = (24 * 45 / 42, 6 * 45 / 42, 12 * 45 / 42)

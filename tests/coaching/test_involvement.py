@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from tests.coaching.build import run
 from workouts.coaching.involvement import Worked, running_involvement
+from workouts.coaching.movement import Muscle
 from workouts.coaching.muscles import RUNNING
-from workouts.coaching.types import Muscle, RunKind
+from workouts.coaching.sessions import RunKind
 
 
 def test_minutes_add_up_by_role():

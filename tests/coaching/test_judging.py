@@ -7,17 +7,12 @@ from typing import Any
 
 import pytest
 
-from workouts.coaching.judging import (
-    JudgedWeek,
-    judge_plan,
-    judge_plans,
-    plan_lines,
-    totals,
-    without_ratings,
-)
+from workouts.coaching.judged_plans import JudgedWeek, plan_lines, totals
+from workouts.coaching.judging import judge_plan, judge_plans, without_ratings
+from workouts.coaching.levels import Level
+from workouts.coaching.movement import Movement
 from workouts.coaching.muscles import MOVEMENTS
 from workouts.coaching.stated_sessions import UnknownKeyError
-from workouts.coaching.types import Level, Movement
 
 PLANS_FILE = Path(__file__).parents[2] / "workouts" / "guidance" / "plans.json"
 PLANS = json.loads(PLANS_FILE.read_text(encoding="utf-8"))

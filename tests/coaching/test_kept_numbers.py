@@ -4,7 +4,7 @@ import pytest
 
 from tests.coaching.build import lift, logged, other, run, sets, summary
 from workouts.coaching.explain import show_workings
-from workouts.coaching.types import Goal, Person
+from workouts.coaching.profile import Goal, Person
 
 LIGHT, LONGER = [215, 355], [355, 500]
 FUEL = {

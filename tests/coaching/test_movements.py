@@ -2,7 +2,7 @@
 
 import pytest
 
-from workouts.coaching.types import Movement, Muscle
+from workouts.coaching.movement import Movement, Muscle
 
 
 def own(**muscles):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.coaching.build import MONDAY, WEEK, finding, leg_lift, level, other, run, summary
 from workouts.coaching.history import build_history
-from workouts.coaching.types import RunKind, RunSession
+from workouts.coaching.sessions import RunKind, RunSession
 
 RUN_METRICS = (
     "run_min",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.coaching.build import MONDAY, WEEK, at, leg_lift, lift, other, run, sets
 from workouts.coaching.facts import measure
 from workouts.coaching.ideas import as_session
+from workouts.coaching.look_back import HardClass, History, Outing, Stressor
 from workouts.coaching.outlook import (
     Clearance,
     Outlook,
@@ -19,18 +20,9 @@ from workouts.coaching.outlook import (
     has_room,
     suggest,
 )
+from workouts.coaching.profile import Goal, Person, Status, StatusSpan
+from workouts.coaching.sessions import RunKind
 from workouts.coaching.summarise import NO_MARKS, summarise
-from workouts.coaching.types import (
-    Goal,
-    HardClass,
-    History,
-    Outing,
-    Person,
-    RunKind,
-    Status,
-    StatusSpan,
-    Stressor,
-)
 
 UTC = ZoneInfo("UTC")
 

@@ -4,10 +4,12 @@ import pytest
 
 from tests.coaching.build import WEEK, leg_lift, run, summary
 from workouts.coaching.findings import Finding
+from workouts.coaching.levels import Level
+from workouts.coaching.look_back import History
 from workouts.coaching.precedence import Mark, annotate_precedence, apply_precedence, markable
+from workouts.coaching.profile import Goal, Person
 from workouts.coaching.rules import ORDER
 from workouts.coaching.summarise import summarise
-from workouts.coaching.types import Goal, History, Level, Person
 
 LEVELS = {
     "steady_share": Level.WARNING,

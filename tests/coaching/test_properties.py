@@ -12,9 +12,11 @@ from tests.coaching.build import WEEK, days_of, finding, level, run, summary
 from tests.coaching.golden import golden_weeks, read, zone_of
 from tests.coaching.test_summarise import weeks
 from workouts.coaching.history import build_history
+from workouts.coaching.look_back import History
+from workouts.coaching.profile import Person
 from workouts.coaching.rules import ALL
+from workouts.coaching.sessions import RunKind, RunSession
 from workouts.coaching.summarise import summarise
-from workouts.coaching.types import History, Person, RunKind, RunSession
 from workouts.coaching.weeks import Week
 
 few = settings(max_examples=40, deadline=None)

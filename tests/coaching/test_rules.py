@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from workouts.coaching import intensity, rules, thresholds
+from workouts.coaching import intensity, rules
+from workouts.coaching.levels import Group, Level
+from workouts.coaching.movement import Muscle
 from workouts.coaching.muscles import MOVEMENTS, RUNNING
-from workouts.coaching.types import CONTINUOUS, STRUCTURED, Group, Level, Muscle, RunKind
+from workouts.coaching.sessions import CONTINUOUS, STRUCTURED, RunKind
+from workouts.coaching.thresholds import THRESHOLDS, of_rule
+from workouts.coaching.thresholds.assumed_values import ASSUMED_RPE, ASSUMED_SHARES
+from workouts.coaching.thresholds.threshold import CONVENTION
 
 ARTICLES = Path(__file__).parents[2] / "articles" / "content"
 BIBLIOGRAPHY = tomllib.loads((ARTICLES / "bibliography.toml").read_text(encoding="utf-8"))
@@ -52,16 +57,16 @@ def test_rules_are_in_the_order_of_their_numbers():
     assert set(intensity.REFERENCES) <= VERIFIED
 
 
-@pytest.mark.parametrize("name", thresholds.THRESHOLDS)
+@pytest.mark.parametrize("name", THRESHOLDS)
 def test_each_threshold_says_why(name):
-    threshold = thresholds.THRESHOLDS[name]
+    threshold = THRESHOLDS[name]
     assert threshold.rule in {*rules.BY_CODE, "intensity", "stressors"}
     assert threshold.unit and threshold.label and threshold.why.endswith(".")
-    assert threshold.sources and set(threshold.sources) <= VERIFIED | {thresholds.CONVENTION}
+    assert threshold.sources and set(threshold.sources) <= VERIFIED | {CONVENTION}
 
 
 def test_a_rule_finds_its_thresholds():
-    assert list(thresholds.of_rule("training_streak")) == [
+    assert list(of_rule("training_streak")) == [
         "REST_MAX_MIN",
         "REST_MAX_RPE",
         "STREAK_INFO",
@@ -89,9 +94,9 @@ def test_run_kinds_are_continuous_structured_or_unknown():
 
 def test_assumed_values_cover_what_they_must():
     for kind in RunKind:
-        assert kind in thresholds.ASSUMED_RPE.values
+        assert kind in ASSUMED_RPE.values
         if kind != RunKind.UNKNOWN:
-            assert sum(thresholds.ASSUMED_SHARES[kind]) == pytest.approx(1)
+            assert sum(ASSUMED_SHARES[kind]) == pytest.approx(1)
 
 
 TABLE = {

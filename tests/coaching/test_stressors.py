@@ -3,8 +3,8 @@
 import pytest
 
 from tests.coaching.build import MONDAY, at, lift, run, sets, summary
+from workouts.coaching.look_back import HardClass, Stressor
 from workouts.coaching.stressors import stressor
-from workouts.coaching.types import HardClass, Stressor
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,12 @@ from hypothesis import strategies as st
 
 from tests.coaching.build import finding, level, lift, run, sets, summary
 from workouts.coaching.findings import Finding
+from workouts.coaching.levels import Group
+from workouts.coaching.movement import Movement, Muscle
+from workouts.coaching.profile import Goal, Person, Status, StatusSpan
 from workouts.coaching.rules import ALL
+from workouts.coaching.sessions import LiftSet, RunKind
 from workouts.coaching.summarise import METRICS_SCHEMA, RULES_VERSION
-from workouts.coaching.types import (
-    Goal,
-    Group,
-    LiftSet,
-    Movement,
-    Muscle,
-    Person,
-    RunKind,
-    Status,
-    StatusSpan,
-)
 from workouts.coaching.weeks import Week
 
 STIMULUS = {"steady_share", "stimulus_runs", "muscle_sets", "leg_strength_days"}

@@ -9,13 +9,15 @@ from workouts.coaching.explain import explain, show_workings
 from workouts.coaching.facts import measure
 from workouts.coaching.guides import guide
 from workouts.coaching.history import build_history
+from workouts.coaching.levels import Level
+from workouts.coaching.look_back import History
 from workouts.coaching.outlook import hard_sessions
+from workouts.coaching.profile import Goal, Person
 from workouts.coaching.rules import ALL
 from workouts.coaching.stressors import stressor
 from workouts.coaching.summarise import summarise
 from workouts.coaching.thresholds import STANDARD, THRESHOLDS, Thresholds, of_rule
 from workouts.coaching.tuning import BOUNDS, IN_ORDER, OutOfBoundsError, changed, is_whole, tune
-from workouts.coaching.types import Goal, History, Level, Person
 
 
 def judged(code, *sessions, **values):

@@ -5,6 +5,7 @@ the difference.
 """
 
 import json
+from collections import defaultdict
 from operator import attrgetter
 from pathlib import Path
 
@@ -13,10 +14,10 @@ import pytest
 from workouts.coaching.example_weeks import at, leg_lift_on
 from workouts.coaching.examples import examples
 from workouts.coaching.explain import explain, show_workings
+from workouts.coaching.levels import Level
 from workouts.coaching.rulebook import rulebook
 from workouts.coaching.rules import ALL
 from workouts.coaching.sentence_list import sentence_list
-from workouts.coaching.types import Level
 
 APPROVED = Path(__file__).with_name("found.txt")
 DOCS = Path(__file__).parents[2] / "docs"
@@ -59,22 +60,22 @@ def test_a_document_is_written_from_the_rules(name, write):
     assert write() == (DOCS / name).read_text(encoding="utf-8"), "run manage.py write_rules"
 
 
-def judged_examples():
-    return [
-        finding
-        for finding in examples()
-        if finding.numbers.get("reason") != "empty_week" and "silenced_by" not in finding.numbers
-    ]
-
-
-@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
-def test_the_examples_reach_every_level_and_silence_that_a_rule_has(rule):
-    found = [finding for finding in judged_examples() if finding.code == rule.code]
-    reached = {finding.level.value for finding in found}
-    assert reached - {"none"} == {level for level, _ in rule.guide.levels}
-    assert ("none" in reached) is not rule.is_reminder
-    reasons = {found.numbers["reason"] for found in found if found.level is Level.SILENT}
-    assert reasons == (set(rule.silence.reasons) if rule.silence else set())
+def test_the_examples_reach_every_level_and_silence_that_a_rule_has():
+    judged = defaultdict(list)
+    for finding in examples():
+        numbers = finding.numbers
+        if numbers.get("reason") != "empty_week" and "silenced_by" not in numbers:
+            judged[finding.code].append(finding)
+    for rule in ALL:
+        reached = {finding.level.value for finding in judged[rule.code]}
+        assert reached - {"none"} == {level for level, _ in rule.guide.levels}, rule.code
+        assert ("none" in reached) is not rule.is_reminder, rule.code
+        reasons = {
+            finding.numbers["reason"]
+            for finding in judged[rule.code]
+            if finding.level is Level.SILENT
+        }
+        assert reasons == (set(rule.silence.reasons) if rule.silence else set()), rule.code
 
 
 def test_the_lift_of_an_example_has_its_sets():

@@ -7,8 +7,8 @@ import pytest
 from tests.coaching.build import days_of, finding, leg_lift, logged, run
 from tests.coaching.golden import golden_weeks, read
 from workouts.coaching.explain import explain, show_workings
+from workouts.coaching.levels import Level
 from workouts.coaching.summarise import summarise
-from workouts.coaching.types import Level
 
 
 def of(code, *sessions, miles=False, **context):

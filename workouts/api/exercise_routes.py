@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from workouts.api.auth import ApiRequest
 from workouts.api.errors import REFUSALS
 from workouts.api.paging import LIMIT, Page, Paging, read_page
-from workouts.coaching.types import Muscle
+from workouts.coaching.movement import Muscle
 from workouts.models import Exercise
 
 router = Router()

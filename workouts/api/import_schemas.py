@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, Field
 
 from workouts.api.values import Input, Moment, ShownMoment, inline_enum
-from workouts.coaching.types import RunKind
+from workouts.coaching.sessions import RunKind
 from workouts.importing.quotas import Usage
 from workouts.models import FileImport
 

@@ -23,7 +23,7 @@ from workouts.api.etags import (
     set_etag,
 )
 from workouts.api.values import NOT_SENT, NUMBER, Date, Input, bounded
-from workouts.coaching.types import Goal, Status, StatusSpan
+from workouts.coaching.profile import Goal, Status, StatusSpan
 from workouts.models import Athlete
 from workouts.models.athlete import RANGES
 from workouts.models.run import RANGES as RUN_RANGES

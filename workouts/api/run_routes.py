@@ -15,7 +15,7 @@ from workouts.api.session_schemas import (
     WarmUp,
 )
 from workouts.api.values import NOT_SENT, NUMBER, Edit, Note, bounded
-from workouts.coaching.types import RunKind
+from workouts.coaching.sessions import RunKind
 from workouts.models import Run
 from workouts.models.run import RANGES
 from workouts.models.session import LONGEST_S

@@ -6,8 +6,8 @@ from typing import Any, Self
 from pydantic import BaseModel, Field
 
 from workouts.api.values import Date, ShownMoment
+from workouts.coaching.levels import Group, Level
 from workouts.coaching.precedence import Mark
-from workouts.coaching.types import Group, Level
 from workouts.shared.article_links import article_section
 from workouts.weeks.week_view import Status, WeekView
 

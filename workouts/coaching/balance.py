@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from workouts.coaching.findings import Finding
+from workouts.coaching.levels import Group, Level
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import Group, Level
 from workouts.coaching.weeks import Week
 
 MOST_REST_WEEKS = 4  # weeks off in a row after which a series begins anew: a convention

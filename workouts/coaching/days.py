@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from workouts.coaching.sessions import OtherSession, RunKind, RunSession, Session
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import OtherSession, RunKind, RunSession, Session
 
 
 def training_days(

@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, NamedTuple
 
+from workouts.coaching.look_back import History, Outing
 from workouts.coaching.muscles import MOVEMENTS
-from workouts.coaching.types import (
-    Goal,
-    History,
+from workouts.coaching.profile import Goal, Person
+from workouts.coaching.sessions import (
     LiftSession,
     LiftSet,
     OtherSession,
-    Outing,
-    Person,
     RunKind,
     RunSession,
     Session,

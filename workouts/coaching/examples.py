@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from workouts.coaching.example_weeks import MUSCLE, WEEK, ExampleWeek, run_on
 from workouts.coaching.findings import Finding
+from workouts.coaching.profile import Person, Status, StatusSpan
 from workouts.coaching.rules import ALL
 from workouts.coaching.summarise import summarise
-from workouts.coaching.types import Person, Status, StatusSpan
 
 NOTHING_LOGGED = ExampleWeek([], person=MUSCLE)
 GOALS_REST = (

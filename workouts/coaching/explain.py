@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from workouts.coaching.levels import Group, Level, Numbers
 from workouts.coaching.rules import BY_CODE
-from workouts.coaching.types import Group, Level, Numbers
 from workouts.coaching.wording import Wording, Workings
 
 SILENCED = {

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from workouts.coaching.days import longest_streak, training_days
 from workouts.coaching.intensity import Basis, split
 from workouts.coaching.loads import Spread, load, spread
+from workouts.coaching.look_back import History, Stressor
 from workouts.coaching.outings import outings
+from workouts.coaching.profile import Person
 from workouts.coaching.progression import (
     Return,
     Spike,
@@ -15,6 +17,15 @@ from workouts.coaching.progression import (
     run_return,
     spikes,
     week_change,
+)
+from workouts.coaching.sessions import (
+    QUICK_KINDS,
+    STIMULUS_KINDS,
+    LiftSession,
+    OtherSession,
+    RunKind,
+    RunSession,
+    Session,
 )
 from workouts.coaching.sets import tally
 from workouts.coaching.stressors import (
@@ -26,18 +37,6 @@ from workouts.coaching.stressors import (
     hard_run,
 )
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import (
-    QUICK_KINDS,
-    STIMULUS_KINDS,
-    History,
-    LiftSession,
-    OtherSession,
-    Person,
-    RunKind,
-    RunSession,
-    Session,
-    Stressor,
-)
 from workouts.coaching.weeks import Week
 
 

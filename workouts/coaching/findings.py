@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self, TypeAlias
 
-from workouts.coaching.types import Level, Numbers
+from workouts.coaching.levels import Level, Numbers
 from workouts.coaching.weeks import Week
 
 Verdict: TypeAlias = tuple[Level, Numbers]

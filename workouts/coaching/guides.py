@@ -1,9 +1,10 @@
 """The rules' guides for the public, with the numbers in force; how rules are grouped there."""
 
+from workouts.coaching.levels import Group
 from workouts.coaching.rule import Guide
 from workouts.coaching.rules import ALL, BY_CODE
-from workouts.coaching.thresholds import STANDARD, THRESHOLDS, Threshold, Thresholds
-from workouts.coaching.types import Group
+from workouts.coaching.thresholds import STANDARD, THRESHOLDS, Thresholds
+from workouts.coaching.thresholds.threshold import Threshold
 from workouts.coaching.wording import count, percent, plain
 
 SHARED = (

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from workouts.coaching.look_back import Habit, History, PairKind, Stressor
 from workouts.coaching.stressors import Gap, chained, order
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import Habit, History, PairKind, Stressor
 
 
 def find_habits(

@@ -8,18 +8,12 @@ from workouts.coaching.days import training_days
 from workouts.coaching.facts import is_stimulus, leg_days
 from workouts.coaching.habits import find_habits
 from workouts.coaching.loads import category
+from workouts.coaching.look_back import History, Stressor
 from workouts.coaching.outings import is_long_race, outings
+from workouts.coaching.sessions import LiftSession, RunKind, RunSession, Session
 from workouts.coaching.sets import tally
 from workouts.coaching.stressors import hard_lift, hard_other, hard_run, unrated_lift
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import (
-    History,
-    LiftSession,
-    RunKind,
-    RunSession,
-    Session,
-    Stressor,
-)
 from workouts.coaching.usual_effort import Pace, find_usual_effort, usual_speed
 from workouts.coaching.weeks import Week
 

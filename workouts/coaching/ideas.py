@@ -5,16 +5,9 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.muscles import MOVEMENTS
-from workouts.coaching.types import (
-    Focus,
-    LiftSession,
-    LiftSet,
-    RunKind,
-    RunSession,
-    Session,
-)
+from workouts.coaching.sessions import Focus, LiftSession, LiftSet, RunKind, RunSession, Session
+from workouts.coaching.thresholds.assumed_values import ASSUMED_RPE
 
 PLANNED_RIR = 2.0  # repetitions in reserve of a planned set: hard enough to count and to tire
 
@@ -69,7 +62,7 @@ def as_session(
     """
     meant = IDEAS[idea]
     category = meant.kind or f"lift_{meant.focus}"
-    rpe = usual_rpe.get(category, t.ASSUMED_RPE.values[category])
+    rpe = usual_rpe.get(category, ASSUMED_RPE.values[category])
     if meant.kind is not None:
         return RunSession(start, True, local_date, minutes, meant.kind, rpe=rpe, warm_up=True)
     sets = tuple(

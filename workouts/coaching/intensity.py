@@ -8,8 +8,9 @@ conventions, and session RPE leans towards how a run ended.
 from enum import StrEnum
 from typing import NamedTuple
 
-from workouts.coaching.thresholds import ASSUMED_SHARES, STANDARD, Thresholds
-from workouts.coaching.types import CONTINUOUS, STRUCTURED, RunKind, RunSession
+from workouts.coaching.sessions import CONTINUOUS, STRUCTURED, RunKind, RunSession
+from workouts.coaching.thresholds import STANDARD, Thresholds
+from workouts.coaching.thresholds.assumed_values import ASSUMED_SHARES
 
 REFERENCES = ("seiler2006", "seiler2009", "sylta2014", "estes2017", "festa2020")
 

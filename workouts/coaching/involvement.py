@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from workouts.coaching.movement import Muscle
 from workouts.coaching.muscles import RUNNING
-from workouts.coaching.types import Muscle, RunSession
+from workouts.coaching.sessions import RunSession
 
 
 class Worked(NamedTuple):

@@ -5,32 +5,26 @@ acceptable), *planted* (it has one problem, which a headline must name) or a *mo
 in which an idea is asked for). Their form is told in docs/coaching-quality.md.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from workouts.coaching.facts import Facts, measure
-from workouts.coaching.findings import Finding, Summary
+from workouts.coaching.findings import Summary
 from workouts.coaching.history import build_history
+from workouts.coaching.judged_plans import Idea, JudgedPlan, JudgedWeek, Problem
+from workouts.coaching.levels import Level
+from workouts.coaching.look_back import History
+from workouts.coaching.movement import Movement
 from workouts.coaching.outlook import Outlook, suggest
 from workouts.coaching.precedence import annotate_precedence
+from workouts.coaching.profile import Goal, Person, Status, StatusSpan
 from workouts.coaching.rules import BY_CODE
+from workouts.coaching.sessions import Session
 from workouts.coaching.stated_sessions import check_keys, read_session
 from workouts.coaching.summarise import judge, summarise
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import (
-    Goal,
-    Group,
-    History,
-    Level,
-    Movement,
-    Person,
-    Session,
-    Status,
-    StatusSpan,
-)
 from workouts.coaching.weeks import Week
 
 ZONE = ZoneInfo("UTC")
@@ -42,132 +36,7 @@ PLAN_KEYS = frozenset(
     }
 )
 PERSON_KEYS = frozenset({"goal", "goal_chosen", "running_since", "status"})
-# Beside these in earnest, a headline that asks for more would contradict
-ASK_FOR_MORE = frozenset({"stimulus_runs", "muscle_sets", "leg_strength_days"})
 Plan: TypeAlias = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class JudgedWeek:
-    """A week of a plan: its headlines with their levels, and what is wrong with them."""
-
-    monday: date
-    headlines: tuple[tuple[str, Level], ...]
-    findings: tuple[Finding, ...]
-    false: tuple[str, ...] = ()
-
-    @property
-    def is_quiet(self) -> bool:
-        """Whether no headline is louder than info."""
-        return all(level <= Level.INFO for _, level in self.headlines)
-
-    @property
-    def contradicts(self) -> bool:
-        """Whether one headline asks for less, in earnest, beside one that asks for more."""
-        loud = {code for code, level in self.headlines if level >= Level.CAUTION}
-        less = any(BY_CODE[code].group in (Group.RECOVERY, Group.PROGRESSION) for code in loud)
-        more = "steady_share" in loud or any(code in ASK_FOR_MORE for code, _ in self.headlines)
-        return less and more
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A planted problem: how loudly it was answered (none where missed), and the level asked."""
-
-    week: date
-    rules: tuple[str, ...]
-    level: Level
-    least: Level
-
-    @property
-    def answer(self) -> str:
-        """Return how it was answered: aloud, softly or missed."""
-        if self.level >= Level.CAUTION:
-            return "aloud"
-        return "softly" if self.level is Level.INFO else "missed"
-
-
-@dataclass(frozen=True)
-class Idea:
-    """What was suggested at a moment, and whether that was allowed."""
-
-    idea: str
-    day: date | None
-    allowed: bool
-
-
-@dataclass(frozen=True)
-class JudgedPlan:
-    """A plan with its weeks, its planted problems and the idea for its moment."""
-
-    id: str
-    name: str
-    kind: str
-    weeks: tuple[JudgedWeek, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    idea: Idea | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """Return what json.dumps accepts: findings by week with the rules' numbers (W3)."""
-        return {
-            "id": self.id,
-            "name": self.name,
-            "kind": self.kind,
-            "weeks": [
-                {
-                    "week": week.monday.isoformat(),
-                    "headlines": _numbered(week.headlines),
-                    "findings": _numbered(
-                        (finding.code, finding.level) for finding in week.findings
-                    ),
-                    "false": [BY_CODE[code].number for code in week.false],
-                    "quiet": week.is_quiet,
-                    "contradiction": week.contradicts,
-                }
-                for week in self.weeks
-            ],
-            "problems": [
-                {
-                    "week": problem.week.isoformat(),
-                    "any": list(problem.rules),
-                    "least": problem.least.value,
-                    "answer": problem.answer,
-                    "level": problem.level.value,
-                }
-                for problem in self.problems
-            ],
-            "idea": None
-            if self.idea is None
-            else {
-                "idea": self.idea.idea,
-                "day": self.idea.day and self.idea.day.isoformat(),
-                "allowed": self.idea.allowed,
-            },
-        }
-
-
-@dataclass(frozen=True)
-class Totals:
-    """Counts over many plans; weeks are those of sensible plans, contradictions of all.
-
-    Quiet weeks have no headline louder than info. A problem is answered aloud (at caution or
-    louder), softly (as an info) or missed.
-    """
-
-    weeks: int
-    false_weeks: int
-    quiet_weeks: int
-    weeks_without_headline: int
-    contradictions: int
-    problems: int
-    answered: int
-    aloud: int
-    softly: int
-    missed: int
-    at_asked_level: int
-    moments: int
-    ideas: int
-    ideas_not_allowed: int
 
 
 def judge_plan(
@@ -225,48 +94,6 @@ def judge_plans(
         )
         for plan in plans
     ]
-
-
-def totals(plans: Sequence[JudgedPlan]) -> Totals:
-    """Count the weeks, problems and ideas of judged plans."""
-    weeks = [week for plan in plans if plan.kind == "sensible" for week in plan.weeks]
-    problems = [problem for plan in plans for problem in plan.problems]
-    answers = [problem.answer for problem in problems]
-    ideas = [plan.idea for plan in plans if plan.idea is not None]
-    return Totals(
-        weeks=len(weeks),
-        false_weeks=sum(bool(week.false) for week in weeks),
-        quiet_weeks=sum(week.is_quiet for week in weeks),
-        weeks_without_headline=sum(not week.headlines for week in weeks),
-        contradictions=sum(week.contradicts for plan in plans for week in plan.weeks),
-        problems=len(problems),
-        answered=len(problems) - answers.count("missed"),
-        aloud=answers.count("aloud"),
-        softly=answers.count("softly"),
-        missed=answers.count("missed"),
-        at_asked_level=sum(problem.level >= problem.least for problem in problems),
-        moments=len(ideas),
-        ideas=sum(idea.idea != "none" for idea in ideas),
-        ideas_not_allowed=sum(not idea.allowed for idea in ideas),
-    )
-
-
-def plan_lines(plan: JudgedPlan) -> Iterator[str]:
-    """Write a judged plan as lines: each week's headlines, each problem, the idea."""
-    yield f"{plan.id} {plan.name} ({plan.kind})"
-    for week in plan.weeks:
-        said = ", ".join(f"{number} {level}" for number, level in _numbered(week.headlines).items())
-        wrong = "  FALSE" if week.false else "  CONTRADICTS" if week.contradicts else ""
-        yield f"  {week.monday}  {said or 'no headline'}{wrong}"
-    for problem in plan.problems:
-        yield f"  asked of {problem.week}: {' or '.join(problem.rules)}: {problem.answer}"
-    if plan.idea is not None:
-        on = f" on {plan.idea.day}" if plan.idea.day else ""
-        yield f"  idea: {plan.idea.idea}{on}{'' if plan.idea.allowed else '  NOT ALLOWED'}"
-
-
-def _numbered(findings: Iterable[tuple[str, Level]]) -> dict[str, str]:
-    return {BY_CODE[code].number: level.value for code, level in findings}
 
 
 def without_ratings(plan: Plan, *, every: int) -> dict[str, Any]:

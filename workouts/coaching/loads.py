@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from typing import NamedTuple
 
-from workouts.coaching.thresholds import ASSUMED_RPE, STANDARD, Thresholds
-from workouts.coaching.types import Focus, OtherSession, RunSession, Session
+from workouts.coaching.sessions import Focus, OtherSession, RunSession, Session
+from workouts.coaching.thresholds import STANDARD, Thresholds
+from workouts.coaching.thresholds.assumed_values import ASSUMED_RPE
 
 LIFTS = {focus: f"lift_{focus}" for focus in Focus}
 

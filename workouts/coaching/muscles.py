@@ -8,7 +8,8 @@ skipping (with a rope), and all trunk and arm entries are conventions.
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from workouts.coaching.types import CountsWeekly, Movement, Muscle, RunKind, TiresLegs
+from workouts.coaching.movement import CountsWeekly, Movement, Muscle, TiresLegs
+from workouts.coaching.sessions import RunKind
 
 GLUTES, QUADS, HAMSTRINGS, CALVES, HIP_FLEXORS, CORE, BACK, SHOULDERS, ARMS, ADDUCTORS = Muscle
 _Some: TypeAlias = tuple[Muscle, ...]

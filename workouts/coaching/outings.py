@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from workouts.coaching.look_back import Outing
+from workouts.coaching.sessions import RunKind, RunSession
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import Outing, RunKind, RunSession
 
 
 def outings(runs: Iterable[RunSession], thresholds: Thresholds = STANDARD) -> list[Outing]:

@@ -11,21 +11,16 @@ from workouts.coaching.explain import explain
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Finding
 from workouts.coaching.ideas import IDEAS, as_session
+from workouts.coaching.levels import Group
+from workouts.coaching.look_back import History, Stressor
 from workouts.coaching.outings import is_long_race
 from workouts.coaching.precedence import FLAGGED, URGENT
+from workouts.coaching.profile import Person
 from workouts.coaching.rules import BY_CODE
+from workouts.coaching.sessions import RunKind, RunSession, Session
 from workouts.coaching.stressors import stressor
 from workouts.coaching.summarise import goals_rest
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import (
-    Group,
-    History,
-    Person,
-    RunKind,
-    RunSession,
-    Session,
-    Stressor,
-)
 from workouts.coaching.weeks import Week
 from workouts.coaching.wording import capitalise
 

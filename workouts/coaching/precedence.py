@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from workouts.coaching.findings import Finding
+from workouts.coaching.levels import Group, Level, Numbers
 from workouts.coaching.rules import ALL, BY_CODE
-from workouts.coaching.types import Group, Level, Numbers
 
 MOST_HEADLINES = 3
 MOST_WEEKS_ALIKE = 2  # weeks in a row that an info may be among the headlines: a convention

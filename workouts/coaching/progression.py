@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from workouts.coaching.look_back import History, Outing
 from workouts.coaching.thresholds import STANDARD, Thresholds, without_float_noise
-from workouts.coaching.types import History, Outing
 
 LEAST = 0.5  # metres or seconds that round to nothing
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from workouts.coaching.example_weeks import ExampleWeek
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
-from workouts.coaching.thresholds import Threshold
-from workouts.coaching.types import Group, Level, Numbers
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.thresholds.threshold import Threshold
 from workouts.coaching.wording import Wording, Workings, plain
 
 

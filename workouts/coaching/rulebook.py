@@ -6,7 +6,9 @@ from workouts.coaching.guides import SHARED, amount, guide
 from workouts.coaching.rule import Rule
 from workouts.coaching.rules import ALL
 from workouts.coaching.summarise import RULES_VERSION
-from workouts.coaching.thresholds import ASSUMED_RPE, ASSUMED_SHARES, CONVENTION, of_rule
+from workouts.coaching.thresholds import of_rule
+from workouts.coaching.thresholds.assumed_values import ASSUMED_RPE, ASSUMED_SHARES
+from workouts.coaching.thresholds.threshold import CONVENTION
 from workouts.coaching.wording import percent, plain
 
 INTRODUCTION = """\

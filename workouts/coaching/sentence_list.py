@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from workouts.coaching.examples import examples
 from workouts.coaching.explain import explain, show_workings
 from workouts.coaching.findings import Finding
+from workouts.coaching.levels import Level
 from workouts.coaching.rules import ALL
-from workouts.coaching.types import Level
 from workouts.coaching.wording import DAYS, MONTHS
 
 INTRODUCTION = """\

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from workouts.coaching.sessions import LiftSet
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import LiftSet
 
 
 class Tally(NamedTuple):

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from workouts.coaching.types import (
+from workouts.coaching.movement import Movement
+from workouts.coaching.sessions import (
     Focus,
     LiftSession,
     LiftSet,
-    Movement,
     OtherSession,
     RunKind,
     RunSession,

@@ -5,18 +5,17 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from workouts.coaching.sets import Tally, tally
-from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import (
+from workouts.coaching.look_back import HardClass, Stressor
+from workouts.coaching.sessions import (
     STRUCTURED,
-    HardClass,
     LiftSession,
     OtherSession,
     RunKind,
     RunSession,
     Session,
-    Stressor,
 )
+from workouts.coaching.sets import Tally, tally
+from workouts.coaching.thresholds import STANDARD, Thresholds
 
 LEG_LIFT, MARCH, HIKE = "leg_lift", "march", "hike"
 # For warm-ups: a firm run begins easily anyway, and a march is one long warm-up

@@ -5,10 +5,13 @@ from datetime import date
 
 from workouts.coaching.facts import Facts, measure
 from workouts.coaching.findings import Finding, Summary
+from workouts.coaching.levels import Level, Numbers
+from workouts.coaching.look_back import History
 from workouts.coaching.precedence import apply_precedence
+from workouts.coaching.profile import Person
 from workouts.coaching.rules import ALL
+from workouts.coaching.sessions import Session
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import History, Level, Numbers, Person, Session
 from workouts.coaching.weeks import Week
 
 RULES_VERSION = "3"

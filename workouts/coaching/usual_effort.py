@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import TypeAlias
 
+from workouts.coaching.look_back import UsualEffort
+from workouts.coaching.sessions import RunKind, RunSession
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import RunKind, RunSession, UsualEffort
 
 EASY_KINDS = frozenset(
     {RunKind.EASY, RunKind.RECOVERY, RunKind.STEADY, RunKind.LONG, RunKind.UNKNOWN}

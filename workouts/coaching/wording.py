@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from workouts.coaching.thresholds import Threshold
-from workouts.coaching.types import Numbers
+from workouts.coaching.levels import Numbers
+from workouts.coaching.thresholds.threshold import Threshold
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (

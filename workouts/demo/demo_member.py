@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from fitsite.accounts.models import User
 from workouts import catalogue
-from workouts.coaching.types import Goal, Status, StatusSpan
+from workouts.coaching.profile import Goal, Status, StatusSpan
 from workouts.coaching.weeks import Week
 from workouts.demo.training_plan import (
     EASIER,

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from django.db.models import prefetch_related_objects
 
-from workouts.coaching.types import Focus
-from workouts.coaching.types import LiftSession as CoachingLift
-from workouts.coaching.types import LiftSet as CoachingSet
+from workouts.coaching.sessions import Focus
+from workouts.coaching.sessions import LiftSession as CoachingLift
+from workouts.coaching.sessions import LiftSet as CoachingSet
 from workouts.models import LiftSession, LiftSet
 
 

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from django.db import models
 from pydantic import AfterValidator, BaseModel, ConfigDict, FailFast, Field
 
+from workouts.coaching.movement import Muscle
 from workouts.coaching.precedence import Mark
-from workouts.coaching.types import Muscle
 from workouts.models import (
     Athlete,
     Exercise,

@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 
 from fitsite.charts.bodymap import MUSCLES
 from fitsite.charts.week_table import Cell, WeekRow, week_table
+from workouts.coaching.movement import LEG_MUSCLES
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import LEG_MUSCLES
 from workouts.coaching.weeks import Week
 from workouts.coaching.wording import capitalise, count, join_list, percent, plain
 from workouts.models import Athlete

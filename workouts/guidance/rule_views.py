@@ -6,14 +6,9 @@ from django.views.decorators.http import require_safe
 
 from workouts.coaching.guides import GROUPS, SHARED, guide, in_force
 from workouts.coaching.rules import ALL, BY_CODE
-from workouts.coaching.thresholds import (
-    ASSUMED_RPE,
-    ASSUMED_SHARES,
-    CONVENTION,
-    Threshold,
-    Thresholds,
-    of_rule,
-)
+from workouts.coaching.thresholds import Thresholds, of_rule
+from workouts.coaching.thresholds.assumed_values import ASSUMED_RPE, ASSUMED_SHARES
+from workouts.coaching.thresholds.threshold import CONVENTION, Threshold
 from workouts.shared.thresholds_in_force import thresholds_in_force
 
 

@@ -13,7 +13,8 @@ from django.db.models import Max
 
 from fitsite.lib.background import enqueue_on_commit
 from workouts.catalogue import exercises
-from workouts.coaching.judging import judge_plans, totals
+from workouts.coaching.judged_plans import totals
+from workouts.coaching.judging import judge_plans
 from workouts.coaching.precedence import Mark, markable
 from workouts.coaching.thresholds import Thresholds
 from workouts.coaching.tuning import tune

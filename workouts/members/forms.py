@@ -7,7 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
 from django import forms
 
-from workouts.coaching.types import Goal, Status, StatusSpan
+from workouts.coaching.profile import Goal, Status, StatusSpan
 from workouts.models import Athlete
 from workouts.models.athlete import RANGES
 from workouts.models.status_spans import write_spans

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from workouts.coaching.history import LOOKBACK_DAYS
-from workouts.coaching.types import Goal, Person, Status, StatusSpan
+from workouts.coaching.profile import Goal, Person, Status, StatusSpan
 from workouts.coaching.weeks import Week
 from workouts.models.ranges import Range, range_constraints, within
 from workouts.models.status_spans import (

@@ -5,7 +5,7 @@ from typing import cast
 from django.db import models
 from django.db.models import Q
 
-from workouts.coaching.types import CountsWeekly, Movement, Muscle, TiresLegs
+from workouts.coaching.movement import CountsWeekly, Movement, Muscle, TiresLegs
 from workouts.models.athlete import Athlete
 
 MUSCLES = {muscle.value: muscle for muscle in Muscle}

@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 
-from workouts.coaching.types import Focus
+from workouts.coaching.sessions import Focus
 from workouts.models.exercise import Exercise
 from workouts.models.ranges import Range, range_constraints, within
 from workouts.models.session import LONGEST_S, RPE, Session, session_constraints, session_indexes

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from workouts.coaching.types import Status, StatusSpan
+from workouts.coaching.profile import Status, StatusSpan
 
 MOST_SPANS = 200
 A_DAY = timedelta(days=1)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from workouts.coaching.findings import Summary
 from workouts.coaching.outlook import hard_sessions, has_room
-from workouts.coaching.types import Session
+from workouts.coaching.sessions import Session
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, PlannedSession
 from workouts.shared.session_lines import SessionLine

@@ -14,8 +14,8 @@ from fitsite.charts.bodymap import MUSCLES
 from fitsite.charts.column_chart import Columns, column_plot
 from fitsite.charts.line_chart import Reading, line_plot
 from fitsite.charts.svg_parts import Tone, exact
+from workouts.coaching.movement import LEG_MUSCLES
 from workouts.coaching.thresholds import Thresholds
-from workouts.coaching.types import LEG_MUSCLES
 from workouts.coaching.weeks import Week
 from workouts.progress.queries import Progress
 from workouts.shared.units import Units

@@ -3,7 +3,7 @@
 from django import template
 
 from workouts.coaching.guides import amount
-from workouts.coaching.thresholds import CONVENTION, Threshold
+from workouts.coaching.thresholds.threshold import CONVENTION, Threshold
 from workouts.coaching.wording import percent
 from workouts.shared.article_links import article_section
 

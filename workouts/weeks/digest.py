@@ -17,7 +17,7 @@ from fitsite.lib.page_urls import absolute
 from fitsite.outbox.models import Mail
 from fitsite.outbox.queue_mail import queue
 from workouts.coaching.explain import Explanation
-from workouts.coaching.types import Level
+from workouts.coaching.levels import Level
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
 from workouts.shared.article_links import article_section

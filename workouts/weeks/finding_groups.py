@@ -7,11 +7,11 @@ from functools import cached_property
 from workouts.coaching.explain import Explanation, explain, show_workings
 from workouts.coaching.findings import Finding
 from workouts.coaching.guides import guide
+from workouts.coaching.levels import Group, Level
 from workouts.coaching.precedence import FLAGGED, Mark, markable
 from workouts.coaching.rule import Rule
 from workouts.coaching.rules import BY_CODE
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import Group, Level
 from workouts.coaching.wording import Workings
 from workouts.weeks.week_view import WeekView
 

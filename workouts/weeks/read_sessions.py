@@ -16,18 +16,18 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
 from pydantic_core import from_json
 
-from workouts.coaching import types
+from workouts.coaching import sessions as coaching
 from workouts.models import Exercise, PlannedSession, Session
 from workouts.models.session_models import kind_of
 from workouts.shared.session_lines import LABELS, SessionLine
 
-RUN_KINDS = {kind.value: kind for kind in types.RunKind}
-FOCUSES = {focus.value: focus for focus in types.Focus}
+RUN_KINDS = {kind.value: kind for kind in coaching.RunKind}
+FOCUSES = {focus.value: focus for focus in coaching.Focus}
 FLAGS = {None: None, 0: False, 1: True}  # SQLite keeps booleans as numbers
 PLANNED = "planned"  # the kind of a row that is a planned session
 SETS = ("session_id", "exercise_id", "load_kg", "rir", "rpe")
-ByWeek: TypeAlias = dict[tuple[int, str], list[types.Session]]  # by athlete id and week
-SetsBySession: TypeAlias = Mapping[int, Sequence[types.LiftSet]]
+ByWeek: TypeAlias = dict[tuple[int, str], list[coaching.Session]]  # by athlete id and week
+SetsBySession: TypeAlias = Mapping[int, Sequence[coaching.LiftSet]]
 
 
 class SessionRow(NamedTuple):
@@ -137,18 +137,18 @@ def to_planned(row: SessionRow) -> PlannedSession:
     )
 
 
-def to_session(row: SessionRow, sets: SetsBySession) -> types.Session:
+def to_session(row: SessionRow, sets: SetsBySession) -> coaching.Session:
     """Make what the rules read of a session."""
     common = as_moment(row.start), bool(row.time_known), as_day(row.day)
     minutes = None if row.duration_s is None else row.duration_s / 60
     warm_up = FLAGS[row.warm_up]
     if row.kind == "lift":
         done = tuple(sets.get(row.pk, ()))
-        return types.LiftSession(*common, minutes, row.rpe, warm_up, done, FOCUSES[row.label])
+        return coaching.LiftSession(*common, minutes, row.rpe, warm_up, done, FOCUSES[row.label])
     assert minutes is not None  # only a lift may have none
     if row.kind == "other":
-        return types.OtherSession(*common, minutes, row.label, row.rpe, warm_up)
-    return types.RunSession(
+        return coaching.OtherSession(*common, minutes, row.label, row.rpe, warm_up)
+    return coaching.RunSession(
         *common,
         minutes,
         RUN_KINDS[row.label],
@@ -204,13 +204,15 @@ def as_minutes(zones: str) -> tuple[float, float, float, float, float]:
 def group_sets(rows: Iterable[tuple[Any, ...]], exercises: Iterable[Exercise]) -> SetsBySession:
     """Make what the rules look at in the sets; sets that are alike are made once."""
     movements = {exercise.pk: exercise.movement() for exercise in exercises}
-    made: dict[tuple[Any, ...], types.LiftSet] = {}
-    by_session: dict[int, list[types.LiftSet]] = defaultdict(list)
+    made: dict[tuple[Any, ...], coaching.LiftSet] = {}
+    by_session: dict[int, list[coaching.LiftSet]] = defaultdict(list)
     for row in rows:
         values = row[1:]
         lift_set = made.get(values)
         if lift_set is None:
             exercise, load, rir, rpe = values
-            lift_set = made[values] = types.LiftSet(movements[exercise], None, load, None, rir, rpe)
+            lift_set = made[values] = coaching.LiftSet(
+                movements[exercise], None, load, None, rir, rpe
+            )
         by_session[row[0]].append(lift_set)
     return by_session

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from fitsite.charts.bodymap import render_outlines
 from fitsite.lib.rendering.member_page import render_page
-from workouts.coaching.types import RunSession
+from workouts.coaching.sessions import RunSession
 from workouts.coaching.weeks import Week
 from workouts.shared.access import current_athlete, member_page
 from workouts.shared.plannable import is_plannable

@@ -19,10 +19,13 @@ from pydantic_core import from_json
 from workouts.coaching.facts import measure
 from workouts.coaching.findings import Finding, Summary
 from workouts.coaching.history import build_history
+from workouts.coaching.levels import Level
+from workouts.coaching.look_back import History
 from workouts.coaching.precedence import MOST_WEEKS_ALIKE, annotate_precedence, apply_precedence
+from workouts.coaching.profile import Person
+from workouts.coaching.sessions import Session
 from workouts.coaching.summarise import NO_MARKS, judge, summarise
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import History, Level, Person, Session
 from workouts.coaching.weeks import Week
 from workouts.models import PlannedSession, WeekSummary
 from workouts.weeks.member_context import MemberContext, load_contexts

@@ -10,9 +10,10 @@ from django.utils.safestring import SafeString
 from fitsite.charts.bodymap import MUSCLES, ROLE_TINTS, ROLES, Tint, render_tinted_map
 from fitsite.charts.svg_parts import Table, exact, percent
 from workouts.coaching.involvement import running_involvement
+from workouts.coaching.movement import LEG_MUSCLES, Muscle
 from workouts.coaching.rules.muscle_sets import band
+from workouts.coaching.sessions import RunSession
 from workouts.coaching.thresholds import Thresholds
-from workouts.coaching.types import LEG_MUSCLES, Muscle, RunSession
 from workouts.coaching.wording import count, plain
 
 ROOM = 1.25  # how far the bars' scale reaches beyond the highest band

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from workouts.coaching.ideas import IDEAS, Idea, as_session
-from workouts.coaching.types import LiftSession, RunSession, Session
+from workouts.coaching.sessions import LiftSession, RunSession, Session
 from workouts.models import PlannedSession
 from workouts.shared.session_lines import SessionLine
 

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
-from workouts.coaching.types import LEG_MUSCLES, RunSession, Session
+from workouts.coaching.movement import LEG_MUSCLES
+from workouts.coaching.sessions import RunSession, Session
 from workouts.coaching.weeks import Week
 from workouts.exercises.best_lifts import Bests, together
 from workouts.weeks.queries import read_span

@@ -8,10 +8,11 @@ from typing import Any, Literal, NamedTuple
 
 from workouts.coaching.explain import Explanation, explain
 from workouts.coaching.findings import Finding, Summary
+from workouts.coaching.look_back import History
 from workouts.coaching.precedence import MOST_WEEKS_ALIKE, apply_precedence
+from workouts.coaching.sessions import Session
 from workouts.coaching.stressors import stressor
 from workouts.coaching.thresholds import Thresholds
-from workouts.coaching.types import History, Session
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, PlannedSession, WeekSummary
 from workouts.shared.session_lines import SessionLine

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.coaching.build import finding, level, run
-from workouts.coaching.types import RunKind, UsualEffort
+from workouts.coaching.look_back import UsualEffort
+from workouts.coaching.sessions import RunKind
 
 USUAL = UsualEffort(3, 200, 6, 8000, 1)
 

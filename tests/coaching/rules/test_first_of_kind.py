@@ -3,7 +3,7 @@
 import pytest
 
 from tests.coaching.build import level, run
-from workouts.coaching.types import RunKind
+from workouts.coaching.sessions import RunKind
 
 KNOWN = {
     "history_days": 200,

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from tests.coaching.build import finding, level, lift, run, summary
 from workouts.coaching.explain import explain
+from workouts.coaching.profile import Person, Status, StatusSpan
 from workouts.coaching.rules.fuel import carbohydrate, grams
-from workouts.coaching.types import Person, Status, StatusSpan
 
 
 def asked(**facts):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.coaching.build import MONDAY, finding, leg_lift, level, other, run
 from workouts.coaching.explain import explain, show_workings
-from workouts.coaching.types import Person, Status, StatusSpan
+from workouts.coaching.profile import Person, Status, StatusSpan
 
 HARD = {"kind": "intervals", "rpe": 8}
 

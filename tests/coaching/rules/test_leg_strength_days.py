@@ -3,7 +3,7 @@
 import pytest
 
 from tests.coaching.build import leg_lift, level, lift, run, sets, summary
-from workouts.coaching.types import Goal, Person
+from workouts.coaching.profile import Goal, Person
 
 
 @pytest.mark.parametrize(

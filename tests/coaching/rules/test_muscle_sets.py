@@ -4,7 +4,9 @@ import pytest
 
 from tests.coaching.build import finding, level, lift, lifted, sets, summary
 from workouts.coaching.explain import explain
-from workouts.coaching.types import Goal, LiftSet, Movement, Person
+from workouts.coaching.movement import Movement
+from workouts.coaching.profile import Goal, Person
+from workouts.coaching.sessions import LiftSet
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from tests.coaching.build import MONDAY, at, finding, leg_lift, level, other, run, summary
 from workouts.coaching.explain import explain
-from workouts.coaching.types import Habit, HardClass, Stressor
+from workouts.coaching.look_back import Habit, HardClass, Stressor
 
 FAST, LIFT, LONG = HardClass.FAST, HardClass.LIFT, HardClass.LONG
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.coaching.build import MONDAY, finding, leg_lift, level, lift, run, sets
 from workouts.coaching.explain import explain
-from workouts.coaching.types import Person, Status, StatusSpan
+from workouts.coaching.profile import Person, Status, StatusSpan
 
 
 def away(days=40, weeks=(200, 200, 200, 200, 0, 0, 0, 0), **fields):

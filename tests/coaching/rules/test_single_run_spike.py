@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.coaching.build import MONDAY, finding, leg_lift, level, logged, run, summary
-from workouts.coaching.types import Outing
+from workouts.coaching.look_back import Outing
 
 OLD = (40, 50, 60, 70)
 

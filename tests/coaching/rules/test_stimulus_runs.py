@@ -3,7 +3,7 @@
 import pytest
 
 from tests.coaching.build import finding, leg_lift, level, lift, run, sets
-from workouts.coaching.types import Goal, Person
+from workouts.coaching.profile import Goal, Person
 
 NOTHING_BEFORE = {"previous_stimulus_runs": 0, "previous_leg_strength_days": 0}
 

@@ -9,8 +9,8 @@ import pytest
 from fitsite.accounts.models import User
 from workouts import catalogue
 from workouts.coaching.muscles import MOVEMENTS
+from workouts.coaching.sessions import LiftSet
 from workouts.coaching.sets import tally
-from workouts.coaching.types import LiftSet
 from workouts.models import Athlete, Exercise
 
 BY_SLUG = {exercise.slug: exercise for exercise in catalogue.exercises()}

@@ -8,7 +8,8 @@ from articles.models import Reference
 from articles.templatetags.bibliography_tags import pick, short_name, works
 from workouts.coaching.guides import guide, in_words
 from workouts.coaching.rules import ALL
-from workouts.coaching.thresholds import CONVENTION, THRESHOLDS, of_rule
+from workouts.coaching.thresholds import THRESHOLDS, of_rule
+from workouts.coaching.thresholds.threshold import CONVENTION
 from workouts.templatetags.rule_tags import amount, session_kind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("bibliography")]

@@ -21,7 +21,8 @@ from tests.factories import (
 from tests.workouts.api.caller import Caller
 from tests.workouts.golden_training import log_golden_week
 from workouts.coaching import thresholds
-from workouts.coaching.thresholds import STANDARD, Threshold, Thresholds
+from workouts.coaching.thresholds import STANDARD, Thresholds
+from workouts.coaching.thresholds.threshold import Threshold
 from workouts.coaching.tuning import BOUNDS, tune
 from workouts.models import RuleTuning
 from workouts.sessions.saving import save_lift, save_run

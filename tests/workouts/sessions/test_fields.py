@@ -17,7 +17,7 @@ from tests.workouts.exporting.exports import exported, imported
 from workouts.api.lift_routes import LiftIn, LiftOut, SetBody
 from workouts.api.other_routes import OtherIn, OtherOut
 from workouts.api.run_routes import RunIn, RunOut
-from workouts.coaching import types
+from workouts.coaching import sessions as coaching
 from workouts.lifts.draft import COLUMNS
 from workouts.lifts.forms import LiftForm
 from workouts.lifts.routines import sets_of
@@ -279,9 +279,9 @@ NOT_READ = FROM_A_FILE | {
 @pytest.mark.parametrize(
     ("model", "session_type", "not_read"),
     [
-        (Run, types.RunSession, set()),
-        (LiftSession, types.LiftSession, set()),
-        (OtherSession, types.OtherSession, {"distance_m"}),
+        (Run, coaching.RunSession, set()),
+        (LiftSession, coaching.LiftSession, set()),
+        (OtherSession, coaching.OtherSession, {"distance_m"}),
     ],
 )
 def test_the_rules_read_it(athlete, model, session_type, not_read):

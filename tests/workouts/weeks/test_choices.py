@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.factories import a_run, compute_weeks, make_athlete, moment
 from tests.workouts.golden_training import log_golden_week
 from workouts.coaching.precedence import Mark
-from workouts.coaching.types import Status, StatusSpan
+from workouts.coaching.profile import Status, StatusSpan
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
 from workouts.models.status_spans import write_spans

@@ -14,7 +14,7 @@ from tests.factories import a_lift, a_run, an_exercise, compute_weeks, make_athl
 from tests.workouts.api.caller import Caller
 from workouts import catalogue
 from workouts.coaching.ideas import IDEAS, PLANNED_RIR
-from workouts.coaching.thresholds import ASSUMED_RPE
+from workouts.coaching.thresholds.assumed_values import ASSUMED_RPE
 from workouts.importing import uploads
 from workouts.models import Athlete, LiftSession, Run
 from workouts.sessions.saving import save_lift, save_run

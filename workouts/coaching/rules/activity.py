@@ -1,10 +1,10 @@
 """W13: running as progress towards the weekly activity guideline; never a flag."""
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.levels import Level, Numbers
 from workouts.coaching.rule import Guide, Precedence, Rule
-from workouts.coaching.types import Level, Numbers
+from workouts.coaching.thresholds import support_rules as t
 from workouts.coaching.wording import Wording, Workings, minutes, plain
 
 

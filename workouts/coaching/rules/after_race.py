@@ -5,9 +5,11 @@ from datetime import timedelta
 from workouts.coaching.example_weeks import MONDAY, ExampleWeek, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.look_back import History
 from workouts.coaching.outings import is_long_race
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
-from workouts.coaching.types import Group, History, Level, Numbers, RunSession
+from workouts.coaching.sessions import RunSession
 from workouts.coaching.wording import (
     Wording,
     Workings,

@@ -5,17 +5,11 @@ from typing import Any
 from workouts.coaching.example_weeks import ExampleWeek, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.look_back import History, UsualEffort
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
+from workouts.coaching.sessions import RunKind, RunSession
 from workouts.coaching.thresholds import Thresholds, without_float_noise
-from workouts.coaching.types import (
-    Group,
-    History,
-    Level,
-    Numbers,
-    RunKind,
-    RunSession,
-    UsualEffort,
-)
 from workouts.coaching.wording import Wording, Workings, capitalise, count, day, join_list, plain
 
 

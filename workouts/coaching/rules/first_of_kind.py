@@ -5,9 +5,11 @@ from dataclasses import replace
 from workouts.coaching.example_weeks import ExampleWeek, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.look_back import History
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
+from workouts.coaching.sessions import RunKind, RunSession
 from workouts.coaching.thresholds import Thresholds
-from workouts.coaching.types import Group, History, Level, Numbers, RunKind, RunSession
 from workouts.coaching.wording import Wording, Workings, count, join_list, join_sentences, plain
 
 WATCHED = (RunKind.DOWNHILL, RunKind.SPRINT)

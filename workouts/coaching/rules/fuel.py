@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from math import floor
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.example_weeks import ExampleWeek, leg_lift_on, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.profile import Person
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
-from workouts.coaching.types import Group, Level, Numbers, Person
+from workouts.coaching.thresholds import support_rules as t
+from workouts.coaching.thresholds.shared_measures import ASSUMED_MIN
 from workouts.coaching.wording import DAYS, Wording, join_list, join_sentences, plain
 
 
@@ -61,7 +63,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
         f"{low} to {high} g of protein for each kilogram of your body mass makes {protein} a "
         f"day, in servings of about {plain(numbers['serving_g'])} g.",
         f"Carbohydrate follows each day's training: {'; '.join(_by_range(numbers))}.",
-        f"Where a session had no length, we took it as {plain(t.ASSUMED_MIN.value)} minutes."
+        f"Where a session had no length, we took it as {plain(ASSUMED_MIN.value)} minutes."
         if numbers["minutes_assumed"]
         else "",
     )

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from workouts.coaching.example_weeks import MONDAY, ExampleWeek, leg_lift_on, other_on, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.profile import Person, Status, StatusSpan
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
-from workouts.coaching.types import Group, Level, Numbers, Person, Status, StatusSpan
 from workouts.coaching.wording import Wording, Workings, capitalise, count, day, join_list, plain
 
 

@@ -3,8 +3,9 @@
 from workouts.coaching.example_weeks import ExampleWeek, leg_lift_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.look_back import History
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
-from workouts.coaching.types import Group, History, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
     Workings,

@@ -10,9 +10,10 @@ from workouts.coaching.example_weeks import (
 )
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.look_back import History
 from workouts.coaching.rule import Guide, Precedence, Rule
-from workouts.coaching.thresholds import LEG_DAYS
-from workouts.coaching.types import Group, History, Level, Numbers
+from workouts.coaching.thresholds.stimulus_rules import LEG_DAYS
 from workouts.coaching.wording import (
     Wording,
     Workings,

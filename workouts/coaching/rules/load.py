@@ -2,8 +2,8 @@
 
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.levels import Level, Numbers
 from workouts.coaching.rule import Guide, Precedence, Rule
-from workouts.coaching.types import Level, Numbers
 from workouts.coaching.wording import (
     Wording,
     Workings,

@@ -1,12 +1,13 @@
 """W6: how alike the days were in load, and the strain that follows."""
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.example_weeks import ExampleWeek, leg_lift_on, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.look_back import History
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
+from workouts.coaching.thresholds import recovery_rules as t
 from workouts.coaching.thresholds import without_float_noise
-from workouts.coaching.types import Group, History, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
     Workings,

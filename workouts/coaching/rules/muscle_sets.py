@@ -1,6 +1,5 @@
 """W9: weekly sets for each leg muscle."""
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.example_weeks import (
     MUSCLE,
     ExampleWeek,
@@ -11,17 +10,13 @@ from workouts.coaching.example_weeks import (
 )
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.look_back import History
+from workouts.coaching.movement import LEG_MUSCLES, Movement
 from workouts.coaching.rule import Guide, Precedence, Rule
+from workouts.coaching.sessions import LiftSet
 from workouts.coaching.thresholds import STANDARD, Thresholds
-from workouts.coaching.types import (
-    LEG_MUSCLES,
-    Group,
-    History,
-    Level,
-    LiftSet,
-    Movement,
-    Numbers,
-)
+from workouts.coaching.thresholds import stimulus_rules as t
 from workouts.coaching.wording import (
     Wording,
     Workings,

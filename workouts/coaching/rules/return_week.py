@@ -6,19 +6,13 @@ from datetime import timedelta
 from workouts.coaching.example_weeks import MONDAY, ExampleWeek, leg_lift_on, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.look_back import History
+from workouts.coaching.profile import Person, Status, StatusSpan
 from workouts.coaching.progression import Return
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.stressors import HARD_RUNS
 from workouts.coaching.thresholds import Thresholds
-from workouts.coaching.types import (
-    Group,
-    History,
-    Level,
-    Numbers,
-    Person,
-    Status,
-    StatusSpan,
-)
 from workouts.coaching.wording import (
     Wording,
     Workings,

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.example_weeks import (
     KNOWN_FOR_LONG,
     MONDAY,
@@ -12,10 +11,12 @@ from workouts.coaching.example_weeks import (
 )
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.look_back import History, Outing
 from workouts.coaching.progression import Spike
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
-from workouts.coaching.thresholds import SPIKE_CAUTION, Thresholds
-from workouts.coaching.types import Group, History, Level, Numbers, Outing
+from workouts.coaching.thresholds import Thresholds
+from workouts.coaching.thresholds.progression_rules import SPIKE_CAUTION, SPIKE_DAYS
 from workouts.coaching.wording import (
     Wording,
     Workings,
@@ -151,10 +152,8 @@ def _gently(run: Numbers, *, miles: bool) -> tuple[str, str]:
 def _told(run: Numbers, *, miles: bool) -> str:
     amount, longest = run["amount"], run["longest"]
     change = percent(run["change"], 0)
-    when, days = day(run["date"]), plain(run.get("window_days", t.SPIKE_DAYS.value))
-    older = (
-        "; older history, as you had few runs lately" if days != plain(t.SPIKE_DAYS.value) else ""
-    )
+    when, days = day(run["date"]), plain(run.get("window_days", SPIKE_DAYS.value))
+    older = "; older history, as you had few runs lately" if days != plain(SPIKE_DAYS.value) else ""
     if run["unit"] == "s":
         return (
             f"{when}: {minutes(amount / 60)}, {change} more than the longest of the {days} days "
@@ -176,7 +175,7 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
         for key in ("amount", "longest")
     )
     left_out = numbers["not_compared"]
-    days = plain(highest.get("window_days", t.SPIKE_DAYS.value))
+    days = plain(highest.get("window_days", SPIKE_DAYS.value))
     return Workings(
         f"{amount} ÷ {longest} − 1 = {percent(highest['change'])}, the largest change of the week.",
         join_sentences(

@@ -10,9 +10,11 @@ from workouts.coaching.example_weeks import (
 )
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.look_back import History
+from workouts.coaching.profile import Goal, Person
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.thresholds import without_float_noise
-from workouts.coaching.types import Goal, Group, History, Level, Numbers, Person
 from workouts.coaching.wording import (
     Wording,
     Workings,

@@ -1,11 +1,13 @@
 """W2: whether the week held a run with hills, sprints or intervals."""
 
-from workouts.coaching import thresholds as t
 from workouts.coaching.example_weeks import MUSCLE, ExampleWeek, leg_lift_on, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.look_back import History
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
-from workouts.coaching.types import Group, History, Level, Numbers
+from workouts.coaching.thresholds.shared_measures import EASY_STRUCTURED_RPE
+from workouts.coaching.thresholds.stimulus_rules import STUDY_RUNS
 from workouts.coaching.wording import (
     Wording,
     Workings,
@@ -80,7 +82,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
                 join_sentences(
                     why,
                     "The one study that saw running grow leg muscle used about "
-                    f"{plain(t.STUDY_RUNS.value)} a week.",
+                    f"{plain(STUDY_RUNS.value)} a week.",
                 ),
             )
         return Wording("Hard running this week" if other else "Leg strength did the hard work", why)
@@ -125,7 +127,7 @@ def _before(before: int, done: int) -> str:
 def show_workings(numbers: Numbers, miles: bool) -> Workings:
     """Show which runs were counted."""
     untyped = numbers["untyped_runs"]
-    easy = plain(stored_or_published(numbers, "strides_rpe", t.EASY_STRUCTURED_RPE))
+    easy = plain(stored_or_published(numbers, "strides_rpe", EASY_STRUCTURED_RPE))
     return Workings(
         f"Runs logged as hills, sprints or intervals, and rated above {easy} or not rated: "
         f"{plain(numbers['stimulus_runs'])}.",

@@ -3,9 +3,10 @@
 from workouts.coaching.example_weeks import ExampleWeek, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.look_back import History
 from workouts.coaching.rule import Guide, Precedence, Rule
-from workouts.coaching.thresholds import REST_MAX_MIN
-from workouts.coaching.types import Group, History, Level, Numbers
+from workouts.coaching.thresholds.recovery_rules import REST_MAX_MIN
 from workouts.coaching.wording import (
     Wording,
     Workings,

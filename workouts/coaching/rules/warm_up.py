@@ -3,9 +3,10 @@
 from workouts.coaching.example_weeks import ExampleWeek, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.look_back import History
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
-from workouts.coaching.thresholds import WARM_UP_SESSIONS
-from workouts.coaching.types import Group, History, Level, Numbers
+from workouts.coaching.thresholds.support_rules import WARM_UP_SESSIONS
 from workouts.coaching.wording import Wording, Workings, count, percent, plain
 
 

@@ -5,10 +5,11 @@ from datetime import timedelta
 from workouts.coaching.example_weeks import MONDAY, ExampleWeek, run_on
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Verdict, silent
+from workouts.coaching.levels import Group, Level, Numbers
+from workouts.coaching.look_back import History
 from workouts.coaching.progression import usual_minutes
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
 from workouts.coaching.thresholds import without_float_noise
-from workouts.coaching.types import Group, History, Level, Numbers
 from workouts.coaching.wording import (
     Wording,
     Workings,

@@ -8,7 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from workouts.catalogue import exercises
-from workouts.coaching.judging import Totals, judge_plans, plan_lines, totals
+from workouts.coaching.judged_plans import Totals, plan_lines, totals
+from workouts.coaching.judging import judge_plans
 
 
 class Command(BaseCommand):

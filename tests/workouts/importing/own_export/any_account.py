@@ -14,8 +14,9 @@ from django.db.models import FileField, ForeignKey
 from hypothesis import strategies as st
 
 from tests.factories import an_exercise
+from workouts.coaching.movement import Muscle
 from workouts.coaching.precedence import Mark
-from workouts.coaching.types import Muscle, Status, StatusSpan
+from workouts.coaching.profile import Status, StatusSpan
 from workouts.coaching.weeks import Week
 from workouts.exporting.member_tables import OWN_FORMAT
 from workouts.exporting.shapes import exported_fields
