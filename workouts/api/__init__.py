@@ -26,8 +26,8 @@ from workouts.api import (
 )
 from workouts.api.auth import TokenAuth
 from workouts.api.errors import add_handlers
-from workouts.api.json_not_found import wrap_urls
 from workouts.api.reference_page import SETTINGS, ReferencePage
+from workouts.api.refusals import wrap_urls
 from workouts.api.scopes import needed_scope
 
 
