@@ -11,7 +11,6 @@ from workouts.importing.conversion import (
     session_fields,
     start_of,
 )
-from workouts.importing.formats.sports import sport_of
 from workouts.importing.formats.types import Activity
 from workouts.importing.guess_kind import guess_kind
 from workouts.models import FileImport, OtherSession, Run, RunTrace
@@ -30,7 +29,7 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
     if activity.sport_name == TRANSITION:
         reason = "The change from one sport to the next is no session of its own."
         return {"outcome": "skipped", "reason": reason}
-    is_run = not activity.sport_unclear and (activity.sport == "run" or not activity.sport_name)
+    is_run = activity.sport == "run"
     what, word = ("run", "run") if is_run else ("other", "session")
     started_at = start_of(activity, upload)
     if started_at is None:
@@ -96,7 +95,7 @@ def _run(shared: dict[str, Any], upload: FileImport, activity: Activity) -> Run:
 def _other(shared: dict[str, Any], activity: Activity) -> OtherSession:
     return OtherSession(
         **shared,
-        sport="other" if activity.sport_unclear else sport_of(activity.sport_name),
+        sport=activity.other_sport,
         asks_sport=activity.sport_unclear,
         sport_name=activity.sport_name[:60],
         title=(activity.title or "")[:200],

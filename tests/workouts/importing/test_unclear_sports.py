@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
+from workouts.importing.formats.sports import decide_sport
 from workouts.importing.formats.types import Activity
 from workouts.importing.save_sessions import save_activity
 from workouts.models import FileImport, OtherSession, Run
@@ -36,7 +37,7 @@ def test_it_is_no_run_until_its_member_says(upload):
 
 
 def test_a_sport_that_is_told_asks_nothing(upload):
-    told = replace(UNCLEAR, sport_name="cycling", sport_unclear=False)
+    told = decide_sport(replace(UNCLEAR, sport_name="cycling"))
     entry = save_activity(upload, told, "gpx")
     stored = OtherSession.objects.get(pk=entry["other"])
     assert ("asks" in entry, stored.sport, stored.asks_sport) == (False, "ride", False)

@@ -8,7 +8,7 @@ from hashlib import sha256
 from workouts.importing.formats.cells import RowError
 from workouts.importing.formats.rows import Rows
 from workouts.importing.formats.samples import number
-from workouts.importing.formats.sports import kind_of
+from workouts.importing.formats.sports import decide_sport
 from workouts.importing.formats.types import Activity, ReadResult
 
 MAX_ROWS = 20_000  # Two sessions a day for more than 25 years.
@@ -65,8 +65,8 @@ def make_activity(
     if duration > LONGEST_S or elapsed > LONGEST_S:
         raise RowError("Its time can't be right.")
     told = [app, start.isoformat(), sport_name, duration_s, distance_m]
-    return Activity(
-        sport=kind_of(sport_name),
+    activity = Activity(
+        sport="other",
         sport_name=sport_name[:60],
         started_at=start.astimezone(UTC) if start.tzinfo else None,
         local_start=None if start.tzinfo else start,
@@ -83,6 +83,7 @@ def make_activity(
         source=app,
         content_hash=sha256(json.dumps(told).encode()).hexdigest(),
     )
+    return decide_sport(activity)
 
 
 def beats(value: float | None) -> int | None:

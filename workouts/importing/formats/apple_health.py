@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from workouts.importing.formats import samples as work
 from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, METRES, beats
 from workouts.importing.formats.samples import Sample, number
-from workouts.importing.formats.sports import kind_of
+from workouts.importing.formats.sports import decide_sport
 from workouts.importing.formats.types import Activity, Lap, ReadResult, Skipped, UnreadableFileError
 
 FORMAT = "apple"
@@ -206,8 +206,8 @@ def _activity(workout: Workout) -> Activity | None:
     sums = work.totals(workout.pulses)
     pulse = next((s for s in workout.statistics if s.get("type") == PULSE), {})
     identity = (told.get("workoutActivityType"), told.get("startDate"), told.get("endDate"))
-    return Activity(
-        sport=kind_of(sport_name),
+    activity = Activity(
+        sport="other",
         sport_name=sport_name.casefold()[:60],
         started_at=start.astimezone(UTC),
         utc_offset_s=_utc_offset_s(workout, start),
@@ -224,6 +224,7 @@ def _activity(workout: Workout) -> Activity | None:
         source=told.get("sourceName", "")[:100],
         content_hash=sha256(repr(identity).encode("utf-8", "replace")).hexdigest(),
     )
+    return decide_sport(activity)
 
 
 def _distance_m(workout: Workout) -> float | None:

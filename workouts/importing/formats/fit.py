@@ -8,7 +8,7 @@ from workouts.importing.formats import samples as work
 from workouts.importing.formats.fit_messages import Message, Part, clock_s, decode
 from workouts.importing.formats.fit_sets import read_sets
 from workouts.importing.formats.samples import Sample, number
-from workouts.importing.formats.sports import kind_of
+from workouts.importing.formats.sports import decide_sport
 from workouts.importing.formats.types import (
     MAX_SESSIONS,
     Activity,
@@ -128,10 +128,9 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
         notes.append("The file carries no date, only the device's running time.")
     if elapsed == 0:
         notes.append("The file doesn't say how long the session took.")
-    sport_name = _sport_name(summary)
-    return Activity(
-        sport=kind_of(sport_name),
-        sport_name=sport_name,
+    activity = Activity(
+        sport="other",
+        sport_name=_sport_name(part, session),
         started_at=started_at,
         utc_offset_s=_utc_offset_s(part.first("activity")),
         duration_s=elapsed if timer is None else timer,
@@ -150,12 +149,25 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
         content_hash=content_hash,
         notes=tuple(notes),
     )
+    return decide_sport(activity, profile=str(part.first("sport").get("name", "")))
 
 
-def _sport_name(summary: Message) -> str:
-    """Return sport and sub-sport as in "running/trail"; "generic" says nothing beside a sport."""
+def _sport_name(part: Part, session: Session) -> str:
+    """Return sport and sub-sport as in "running/trail", by the first message that tells them.
+
+    That is the session's, else the part's own of the sport, where that is of one session, else
+    that of a lap. A sub-sport "generic" says nothing; as a sport it is the last choice.
+    """
+    told = [session.summary]
+    if len(part.messages["session"]) <= 1:
+        told += part.messages["sport"]
+    names = [name for message in [*told, *session.laps] if (name := _name_of_sport(message))]
+    return next((name for name in names if name != "generic"), next(iter(names), ""))
+
+
+def _name_of_sport(message: Message) -> str:
     names = [
-        str(summary[key])[:30] for key in ("sport", "sub_sport") if summary.get(key) is not None
+        str(message[key])[:30] for key in ("sport", "sub_sport") if message.get(key) is not None
     ]
     return "/".join(names[:1] + [name for name in names[1:] if name != "generic"])
 

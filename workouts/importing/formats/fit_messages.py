@@ -23,12 +23,12 @@ RECORD = 20
 # What is read of each message, the record aside: its number, name and fields.
 _FIELDS = {
     "file_id": {"type", "manufacturer", "product"},
-    "sport": {"sport", "sub_sport"},
+    "sport": {"sport", "sub_sport", "name"},
     "activity": {"timestamp", "local_timestamp"},
     "session": {"start_time", "total_elapsed_time", "total_timer_time", "total_distance"}
     | {"sport", "sub_sport", "avg_heart_rate", "max_heart_rate", "total_ascent", "total_descent"},
     "lap": {"start_time", "total_elapsed_time", "total_timer_time", "total_distance"}
-    | {"avg_heart_rate"},
+    | {"avg_heart_rate", "sport", "sub_sport"},
     "set": {"start_time", "duration", "repetitions", "weight", "set_type"}
     | {"category", "category_subtype"},
     "exercise_title": {"exercise_category", "exercise_name", "wkt_step_name"},

@@ -11,7 +11,7 @@ from workouts.importing.formats import columns
 from workouts.importing.formats import samples as work
 from workouts.importing.formats.columns import Texts
 from workouts.importing.formats.samples import Sample
-from workouts.importing.formats.sports import kind_of
+from workouts.importing.formats.sports import decide_sport
 from workouts.importing.formats.types import (
     MAX_SESSIONS,
     Activity,
@@ -182,8 +182,8 @@ def _activity(
     moving = round(work.moving_s(points, along), 3)
     if moving and moving < elapsed:
         notes.append("Stops and pauses are left out of its time, by the positions in the file.")
-    return Activity(
-        sport=kind_of(sport_name),
+    activity = Activity(
+        sport="other",
         sport_name=sport_name,
         started_at=start,
         utc_offset_s=offset_s,
@@ -203,6 +203,7 @@ def _activity(
         content_hash=content_hash,
         notes=tuple(notes),
     )
+    return decide_sport(activity)
 
 
 def _lap(track: Track) -> Lap:

@@ -13,9 +13,8 @@ from statistics import median
 from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, beats, gather
 from workouts.importing.formats.cells import RowError, day_first, decimal, local_time
 from workouts.importing.formats.csv_table import Table, text_head, whole_text
-from workouts.importing.formats.garmin_words import SWIM
 from workouts.importing.formats.samples import number
-from workouts.importing.formats.sports import kind_of, plain
+from workouts.importing.formats.sports import decide_sport, is_swim
 from workouts.importing.formats.types import Activity, ReadResult
 
 FORMAT = "strava"
@@ -61,14 +60,14 @@ class Entry:
         )
         if not self.sport_name:
             return known
-        return replace(known, sport=kind_of(self.sport_name), sport_name=self.sport_name)
+        return decide_sport(replace(known, sport_name=self.sport_name))
 
     def activity(self) -> Activity:
         """Return the session by the row alone. Raises `RowError` for a date in an unknown form."""
         start = local_time(self.start)
         duration = self.moving_s or self.elapsed_s or 0.0
-        return Activity(
-            sport=kind_of(self.sport_name),
+        activity = Activity(
+            sport="other",
             sport_name=self.sport_name,
             # The list is in UTC, whoever exports it.
             started_at=start.astimezone(UTC) if start.tzinfo else start.replace(tzinfo=UTC),
@@ -85,6 +84,7 @@ class Entry:
             rpe=self.rpe,
             source="Strava",
         )
+        return decide_sport(activity)
 
 
 def sniff(content: bytes) -> bool:
@@ -172,7 +172,7 @@ class _Layout:
         metres = _number(cells, self._metres, LONGEST_M)
         if metres is not None:
             return metres
-        if SWIM.search(plain(cells[SPORT])):
+        if is_swim(cells[SPORT]):
             return _number([cells[DISTANCE].replace(",", "")], 0, LONGEST_M)
         told = _number(cells, DISTANCE, LONGEST_M)
         return told * 1000 if told is not None and self._in_km else told
@@ -192,7 +192,7 @@ def _in_kilometres(rows: Sequence[Sequence[str]]) -> bool:
         for cells in rows
         if (metres := _number(cells, DISTANCE, LONGEST_M))
         and (seconds := _number(cells, ELAPSED, LONGEST_S))
-        and not SWIM.search(plain(cells[SPORT]))
+        and not is_swim(cells[SPORT])
     ]
     return bool(speeds) and median(speeds) < METRES_LIKE
 

@@ -10,7 +10,7 @@ from workouts.importing.formats import columns
 from workouts.importing.formats import samples as work
 from workouts.importing.formats.columns import Texts
 from workouts.importing.formats.samples import Sample, number
-from workouts.importing.formats.sports import kind_of
+from workouts.importing.formats.sports import decide_sport
 from workouts.importing.formats.types import (
     MAX_SESSIONS,
     Activity,
@@ -163,8 +163,8 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
     climb = work.climb_m([points])
     if climb:
         notes.append("Climb is estimated from the altitudes in the file, smoothed over 3 points.")
-    return Activity(
-        sport=kind_of(session.sport_name),
+    activity = Activity(
+        sport="other",
         sport_name=session.sport_name,
         started_at=start.astimezone(UTC) if start else None,
         utc_offset_s=session.offset_s,
@@ -184,6 +184,7 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
         content_hash=content_hash,
         notes=tuple(notes),
     )
+    return decide_sport(activity)
 
 
 def _lap_mean_hr(laps: list[Lap]) -> int | None:

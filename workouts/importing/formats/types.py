@@ -64,6 +64,7 @@ class Activity:
     duration_s: float  # the watch's timer, without pauses, else `elapsed_s`; 0 without times
     elapsed_s: float
     content_hash: str
+    other_sport: str = "other"  # one of `OtherSession.Sport`, where `sport` is "other"
     sport_unclear: bool = False  # neither the file's words nor its speed tell: the member is asked
     utc_offset_s: int | None = None
     local_start: datetime | None = None  # by the member's clock, where the file has no zone
