@@ -22,6 +22,39 @@ from tests.processes import Process, wait_until
 hypothesis.settings.register_profile("fitsite", deadline=None, derandomize="CI" in os.environ)
 hypothesis.settings.load_profile("fitsite")
 
+FOLDER = Path(__file__).parent
+# Attacks, words and pages; the browser's tests open the pages with SQLite.
+WITH_ONE_DATABASE = (
+    "articles/admin/",
+    "articles/bibliography/",
+    "articles/public/",
+    "articles/publishing/test_checks.py",
+    "articles/rendering/",
+    "security/",
+    "services/test_api_examples.py",
+    "services/test_fair_shares.py",
+    "services/test_scheduled_article.py",
+    "workouts/api/test_openapi.py",
+    "workouts/calendar/",
+    "workouts/guidance/",
+    "workouts/lifts/",
+    "workouts/members/test_preferences.py",
+    "workouts/planning/",
+    "workouts/progress/",
+    "workouts/runs/",
+    "workouts/sessions/test_as_typed.py",
+    "workouts/sessions/test_other_pages.py",
+    "workouts/sessions/test_session_pages.py",
+    "workouts/today/",
+)
+# Of these what asks the database itself: whether rows are gone, what is stored, what it says.
+WITH_EACH_DATABASE = (
+    "security/test_deletion_leaves_nothing.py",
+    "security/test_secrets_at_rest.py",
+    "security/test_silent_logs.py",
+    "workouts/guidance/test_tuning.py",
+)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def broker_url() -> Iterator[str]:
@@ -64,9 +97,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if needs_one_database(item.path.relative_to(FOLDER).as_posix()):
+            item.add_marker(pytest.mark.one_database)
     if config.option.database_only:
         config.hook.pytest_deselected(items=[item for item in items if not opens_database(item)])
         items[:] = [item for item in items if opens_database(item)]
+
+
+def needs_one_database(path: str) -> bool:
+    """Whether a module's tests find the same with any database, by its path below ``tests/``."""
+    return path.startswith(WITH_ONE_DATABASE) and not path.startswith(WITH_EACH_DATABASE)
 
 
 def opens_database(item: pytest.Item) -> bool:

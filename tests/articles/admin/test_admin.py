@@ -8,7 +8,7 @@ from django.test import Client
 from articles.models import BLOCKS, Article, Edition, Person, RichText, Topic
 from tests.articles.factories import a_section, make_article, publish_first
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 def form_data(**values: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from tests.articles.admin.change_form import open_form, values_of
 from tests.articles.factories import a_section, log_in, make_article, mark_change
 from tests.factories import make_user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 TEXT = "articles_richtext_set"
 
 

@@ -7,7 +7,7 @@ from articles.publishing import working_copy
 from fitsite.accounts.models import User
 from tests.articles.factories import log_in, make_article, make_reviewer, sign
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 NOTE = {"change_note": "First published."}
 TIME = {"publish_at_0": "2999-01-01", "publish_at_1": "12:00:00"}
 

@@ -7,7 +7,7 @@ from articles.models import BLOCKS, Article, Edition, RichText
 from tests.articles.admin.test_admin import form_data
 from tests.articles.factories import log_in, make_staff
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 BLOCK_NAMES = [str(block._meta.model_name) for block in BLOCKS]
 

@@ -22,7 +22,7 @@ from tests.articles.factories import (
 )
 from tests.articles.public.schema_org import find_faults
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 

@@ -39,7 +39,7 @@ from tests.articles.factories import (
     sign,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 
 def text(html: str) -> Article:

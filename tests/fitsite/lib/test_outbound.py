@@ -65,7 +65,7 @@ class Site(BaseHTTPRequestHandler):
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A site that counts as public, at site.example; every other name and address is as it is."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     Site.asked = []
     public, named = safe_http.is_public, socket.getaddrinfo
     names = {"site.example": "127.0.0.1", "inside.example": "10.0.0.7"}
