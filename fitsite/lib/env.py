@@ -1,4 +1,8 @@
-"""Typed readers of the environment; a missing or malformed value stops the start with a hint."""
+"""Typed readers of the environment; a missing or malformed value stops the start with a hint.
+
+Each value may stand in a file instead, as secret stores hand them out: ``SECRET_KEY_FILE`` names
+the file with ``SECRET_KEY``.
+"""
 
 import hashlib
 import os
@@ -7,11 +11,11 @@ import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env, EnvError
+from environs import EnvError, FileAwareEnv
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
-_env = Env()
+_env = FileAwareEnv(strip_whitespace=True)
 _env.read_env(str(BASE_DIR / ".env"), recurse=False)
 
 # What a running site writes: database, uploads, schedule. Another folder is another site.
@@ -37,8 +41,13 @@ def read_count(name: str, default: int) -> int:
 
 
 def read_str(name: str, default: str) -> str:
-    """The text of a variable; an empty one counts as unset."""
-    return _env.str(name, "") or default
+    """The text of a variable; an empty one counts as unset. Raises ImproperlyConfigured."""
+    try:
+        return _env.str(name, "") or default
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"{name}_FILE must name a text file that can be read."
+        ) from error
 
 
 def read_list(name: str, default: list[str]) -> list[str]:
