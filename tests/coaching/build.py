@@ -4,14 +4,14 @@ from datetime import timedelta
 
 from workouts.coaching.example_weeks import MONDAY, WEEK, at, leg_lift_on
 from workouts.coaching.example_weeks import lift_on as lift
+from workouts.coaching.example_weeks import other_on as other
 from workouts.coaching.example_weeks import run_on as run
 from workouts.coaching.example_weeks import sets_of as sets
 from workouts.coaching.look_back import History, Outing
 from workouts.coaching.profile import Goal, Person
-from workouts.coaching.sessions import OtherSession
 from workouts.coaching.summarise import summarise
 
-__all__ = ["MONDAY", "WEEK", "at", "lift", "run", "sets"]
+__all__ = ["MONDAY", "WEEK", "at", "lift", "other", "run", "sets"]
 
 
 def leg_lift(day, **fields):
@@ -47,8 +47,3 @@ def logged(*kilometres, days_ago=(3, 6, 9, 12), minutes=50):
 def lifted(squats, deadlifts, calves):
     """Glutes squats + deadlifts, quads squats + deadlifts / 2, hamstrings deadlifts, calves."""
     return leg_lift_on(0, squats, deadlifts, calves)._replace(rpe=None)
-
-
-def other(day, minutes=60.0, sport="ride", clock="17:00", time_known=True, **fields):
-    start = at(day, clock)
-    return OtherSession(start, time_known, start.date(), minutes, sport, **fields)

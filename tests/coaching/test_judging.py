@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from workouts.coaching.judged_plans import JudgedWeek, plan_lines, totals
+from workouts.coaching.judged_plans import (
+    Idea,
+    JudgedPlan,
+    JudgedWeek,
+    Problem,
+    Totals,
+    plan_lines,
+    totals,
+)
 from workouts.coaching.judging import judge_plan, judge_plans, without_ratings
 from workouts.coaching.levels import Level
 from workouts.coaching.movement import Movement
@@ -60,6 +68,51 @@ def test_the_slice_in_numbers():
     assert (whole.aloud, whole.softly) == (17, 1)
     assert (whole.moments, whole.ideas, whole.ideas_not_allowed) == (10, 3, 0)
     assert whole.quiet_weeks == 29 and whole.weeks_without_headline < 29
+
+
+def test_totals_count_weeks_problems_and_ideas():
+    def week(*headlines, false=()):
+        named = tuple((code, Level(level)) for code, level in headlines)
+        return JudgedWeek(date(2026, 1, 5), named, (), false)
+
+    def problem(level):
+        return Problem(date(2026, 1, 5), ("W1",), Level(level), Level.CAUTION)
+
+    loud, soft = ("recovery_gap", "caution"), ("muscle_sets", "info")
+    found = totals(
+        [
+            JudgedPlan("T1", "One", "sensible", (week(loud, false=("recovery_gap",)), week())),
+            JudgedPlan("T2", "Two", "sensible", (week(soft), week(loud, soft))),
+            JudgedPlan(
+                "T3",
+                "Three",
+                "planted",
+                (week(loud, soft),),
+                tuple(map(problem, ("warning", "caution", "info", "none"))),
+            ),
+            JudgedPlan("T4", "Four", "moment", idea=Idea("leg_lift", date(2026, 1, 6), False)),
+            JudgedPlan("T5", "Five", "moment", idea=Idea("none", None, True)),
+        ]
+    )
+    assert found == Totals(
+        weeks=4,
+        false_weeks=1,
+        quiet_weeks=2,
+        weeks_without_headline=1,
+        contradictions=2,
+        problems=4,
+        answered=3,
+        aloud=2,
+        softly=1,
+        missed=1,
+        at_asked_level=2,
+        moments=2,
+        ideas=1,
+        ideas_not_allowed=1,
+    )
+
+
+def test_the_slice_with_every_second_effort_missing():
     partly = totals(judge_plans(PLANS, CATALOGUE, every=2))
     assert (partly.false_weeks, partly.contradictions) == (0, 0)
     assert partly.answered >= 15
@@ -170,9 +223,17 @@ def test_a_plan_in_lines_and_as_json():
         "  asked of 2026-01-12: W1 or W9: aloud",
     ]
     written = json.loads(json.dumps(judged.to_json()))
-    assert written["weeks"][0]["headlines"] == {"W1": "warning"}
+    assert (written["id"], written["name"], written["kind"]) == ("T1", STEADY["name"], "sensible")
+    assert [week["week"] for week in written["weeks"]] == STEADY["judge"]
     assert written["weeks"][0]["findings"]["W10"] == "caution"
-    assert (written["weeks"][1]["false"], written["weeks"][1]["quiet"]) == (["W1"], False)
+    del written["weeks"][1]["findings"]
+    assert written["weeks"][1] == {
+        "week": "2026-01-12",
+        "headlines": {"W1": "warning"},
+        "false": ["W1"],
+        "quiet": False,
+        "contradiction": False,
+    }
     assert written["problems"] == [
         {
             "week": "2026-01-12",

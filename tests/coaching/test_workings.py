@@ -4,11 +4,14 @@ import re
 
 import pytest
 
-from tests.coaching.build import days_of, finding, leg_lift, logged, run
+from tests.coaching.build import WEEK, days_of, finding, leg_lift, logged, run
 from tests.coaching.golden import golden_weeks, read
 from workouts.coaching.explain import explain, show_workings
 from workouts.coaching.levels import Level
+from workouts.coaching.look_back import History
+from workouts.coaching.profile import Person
 from workouts.coaching.summarise import summarise
+from workouts.coaching.thresholds import Thresholds
 
 
 def of(code, *sessions, miles=False, **context):
@@ -31,6 +34,38 @@ def test_every_judged_finding_has_workings_and_no_silent_one(week):
 def test_hours_between_sessions_that_touch_are_none():
     touching = [run(0, 40, kind="hills"), run(0, kind="hills", clock="07:40")]
     assert of("recovery_gap", *touching).sum.endswith("next: less than an hour.")
+
+
+@pytest.mark.parametrize(
+    ("tuned", "day", "clock", "room"),
+    [
+        ({"STACKED_H": 5.0}, 0, "12:30", "just under 5 hours"),
+        ({}, 0, "12:30", "about 5 hours"),
+        ({}, 0, "10:30", "just under 3 hours"),
+        ({"GAP_WARNING_H": 30.0}, 1, "13:30", "just under 30 hours"),
+        ({}, 1, "13:30", "about 30 hours"),
+        ({}, 1, "07:30", "just under 24 hours"),
+    ],
+)
+def test_hours_just_short_of_a_step_are_not_rounded_up_to_it(tuned, day, clock, room):
+    pair = [run(0, 41, "hills"), leg_lift(day, clock=clock)]
+    summary = summarise(WEEK, pair, History(), Person(), thresholds=Thresholds(tuned))
+    (gap,) = (found for found in summary.findings if found.code == "recovery_gap")
+    assert room in show_workings(gap.code, gap.level, gap.numbers).sum
+    if not tuned:  # as findings were stored before the steps were kept
+        bare = {key: gap.numbers[key] for key in ("hard_sessions", "pairs", "threshold")}
+        assert room in show_workings(gap.code, gap.level, bare).sum
+
+
+def test_the_window_of_the_longest_run_is_told_and_thirty_days_where_it_was_not_stored():
+    few = {"prior_outings": logged(10, 10, 10, 10, days_ago=(40, 50, 60, 70)), "history_days": 90}
+    spike = finding("single_run_spike", run(0, 60, distance_m=9000), **few)
+    shown = show_workings(spike.code, spike.level, spike.numbers)
+    assert "the longest of the 90 days before" in shown.data
+    for stored in spike.numbers["runs"]:
+        del stored["window_days"]
+    shown = show_workings(spike.code, spike.level, spike.numbers)
+    assert "the longest of the 30 days before" in shown.data
 
 
 def test_clock_times_are_counted_where_some_are_missing():

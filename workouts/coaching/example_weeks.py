@@ -67,11 +67,16 @@ def leg_lift_on(
 
 
 def other_on(
-    day: int, minutes: float = 60.0, sport: str = "ride", clock: str = "17:00", **fields: Any
+    day: int,
+    minutes: float = 60.0,
+    sport: str = "ride",
+    clock: str = "17:00",
+    time_known: bool = True,
+    **fields: Any,
 ) -> OtherSession:
     """Return other training; `fields` are the others of an OtherSession."""
     start = at(day, clock)
-    return OtherSession(start, True, start.date(), minutes, sport, **fields)
+    return OtherSession(start, time_known, start.date(), minutes, sport, **fields)
 
 
 MUSCLE, BALANCED, ENDURANCE = (Person(goal=goal) for goal in Goal)

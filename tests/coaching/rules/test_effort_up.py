@@ -3,6 +3,7 @@
 import pytest
 
 from tests.coaching.build import finding, level, run
+from workouts.coaching.explain import explain, show_workings
 from workouts.coaching.look_back import UsualEffort
 from workouts.coaching.sessions import RunKind
 
@@ -33,6 +34,15 @@ def judged(*runs, usual=USUAL):
 )
 def test_how_many_felt_how_much_harder(ratings, expected):
     assert judged(*(easy(day, rpe) for day, rpe in enumerate(ratings))) == expected
+
+
+def test_it_says_what_is_usual_of_each_type_and_how_much_harder_it_felt():
+    usual = {RunKind.EASY: USUAL, RunKind.LONG: UsualEffort(4, 200, 6, 8000)}
+    runs = [easy(0, 5), easy(2, 6, kind="long"), easy(4, 2.5), easy(5, 3)]
+    found = finding("effort_up", *runs, usual_effort=usual)
+    assert "where 3 or 4 is usual" in explain(found.code, found.level, found.numbers).why
+    worked = show_workings(found.code, found.level, found.numbers)
+    assert worked.sum == "Effort compared with your usual: +2, +2, −0.5 and 0."
 
 
 @pytest.mark.parametrize(("speed", "expected"), [(204, "info"), (204.2, "none"), (150, "info")])

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.coaching.build import MONDAY, finding, leg_lift, level, lift, run, sets
-from workouts.coaching.explain import explain
+from workouts.coaching.explain import explain, show_workings
 from workouts.coaching.profile import Person, Status, StatusSpan
 
 
@@ -76,6 +76,13 @@ def test_the_louder_part_counts():
     assert found.level == "caution"
     parts = {name: part["level"] for name, part in found.numbers["parts"].items()}
     assert parts == {"runs": "none", "legs": "caution"}
+
+
+def test_both_sums_are_shown():
+    legs = {"last_leg_day": MONDAY - timedelta(days=30), "prior_leg_sets": (12, 12, 0, 0)}
+    found = finding("return_week", run(0, 60, rpe=3), leg_lift(2), **away(), **legs)
+    worked = show_workings(found.code, found.level, found.numbers)
+    assert worked.sum == "60 ÷ 200 minutes = 30%; 3 ÷ 12 leg sets = 25%."
 
 
 def test_a_part_without_a_usual_week_is_told_without_one():

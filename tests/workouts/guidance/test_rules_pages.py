@@ -6,9 +6,9 @@ from django.utils.html import escape
 
 from articles.models import Reference
 from articles.templatetags.bibliography_tags import pick, short_name, works
-from workouts.coaching.guides import guide, in_words
+from workouts.coaching.guides import guide
 from workouts.coaching.rules import ALL
-from workouts.coaching.thresholds import THRESHOLDS, of_rule
+from workouts.coaching.thresholds import of_rule
 from workouts.coaching.thresholds.threshold import CONVENTION
 from workouts.templatetags.rule_tags import amount, session_kind
 
@@ -65,40 +65,6 @@ def test_numbers_come_from_the_thresholds():
 def test_strangers_read_them_and_there_are_no_others(client):
     assert client.get("/rules/").status_code == 200
     assert client.get("/rules/horoscope/").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("name", "written"),
-    [
-        ("STEADY_INFO", "80%"),
-        ("CHANGE_CAUTION", "100%"),
-        ("MONOTONY_MIN_LOAD", "1,000 AU"),
-        ("MONOTONY_INFO", "1.5"),
-        ("GAP_WARNING_H", "24 h"),
-    ],
-)
-def test_thresholds_as_they_are_read(name, written):
-    assert amount(THRESHOLDS[name]) == written
-
-
-@pytest.mark.parametrize(
-    ("name", "written"),
-    [
-        ("STEADY_INFO", "80%"),
-        ("MONOTONY_MIN_LOAD", "1,000 units of load"),
-        ("EFFORT_SPEED", "1.02"),
-        ("HARD_RUN_RPE", "7"),
-        ("GAP_WARNING_H", "24 hours"),
-        ("STREAK_SOME_HARD", "1 day"),
-        ("LEG_DAYS", "2 days a week"),
-        ("SERVING", "0.25 g/kg"),
-        ("CARB_LIGHT_LOW", "3 g/kg"),
-        ("SPIKE_STEP_M", "1 km"),
-        ("SPIKE_TIME_STEP_S", "10 minutes"),
-    ],
-)
-def test_thresholds_in_sentences(name, written):
-    assert in_words(THRESHOLDS[name]) == written
 
 
 @pytest.mark.parametrize(

@@ -94,10 +94,8 @@ def _signed(points: float) -> str:
     return f"{points:+g}".replace("-", "−") if points else "0"
 
 
-def _easy(day: int, rpe: float, metres: float = 7000) -> RunSession:
-    return run_on(day, 40, rpe=rpe, distance_m=metres)
-
-
+# Days and efforts of easy runs
+A_LITTLE, MUCH, AS_USUAL = ((0, 6), (2, 5), (4, 3)), ((0, 6), (2, 6), (4, 7)), ((0, 3), (2, 4))
 USUAL = History(usual_effort={RunKind.EASY: UsualEffort(3, 175, 6, 8000)})
 
 RULE = Rule(
@@ -137,8 +135,8 @@ RULE = Rule(
     precedence=Precedence(place=5, holds=True),
     answered_by_sessions=False,
     examples=(
-        ExampleWeek([_easy(0, 6), _easy(2, 5), _easy(4, 3)], USUAL),
-        ExampleWeek([_easy(0, 6), _easy(2, 6), _easy(4, 7)], USUAL),
-        ExampleWeek([_easy(0, 3), _easy(2, 4)], USUAL),
+        ExampleWeek([run_on(day, 40, rpe=rpe, distance_m=7000) for day, rpe in A_LITTLE], USUAL),
+        ExampleWeek([run_on(day, 40, rpe=rpe, distance_m=7000) for day, rpe in MUCH], USUAL),
+        ExampleWeek([run_on(day, 40, rpe=rpe, distance_m=7000) for day, rpe in AS_USUAL], USUAL),
     ),
 )
