@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("workouts.calendar.urls")),
     path("", include("workouts.progress.urls")),
     path("", include("workouts.importing.urls")),
+    path("", include("workouts.repairs.urls")),
     path("", include("workouts.members.urls")),
 ]

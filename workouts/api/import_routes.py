@@ -3,7 +3,7 @@
 import hashlib
 from typing import Annotated
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -22,6 +22,7 @@ from workouts.api.import_schemas import (
     ImportAccepted,
     ImportAnswer,
     ImportOut,
+    ImportSports,
     ImportSummary,
     ImportUsage,
 )
@@ -30,9 +31,11 @@ from workouts.api.values import PathId
 from workouts.importing.formats.registry import MAX_STREAMED_BYTES
 from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.quotas import usage_of
+from workouts.importing.sport_questions import open_sports
 from workouts.importing.undo import undo
 from workouts.importing.uploads import answer_load_unit, receive
-from workouts.models import FileImport
+from workouts.models import FileImport, OtherSession
+from workouts.repairs.sport_answers import answer_sports
 from workouts.sessions.idempotency import run_idempotent
 
 router = Router()
@@ -113,6 +116,23 @@ def answer_import(request: ApiRequest, id: PathId, body: ImportAnswer) -> Status
     return _accepted(upload)
 
 
+@router.post("/{id}/sports", response={200: ImportOut, **NOT_FOUND, **WRONG_STATUS, **REFUSALS})
+def answer_import_sports(request: ApiRequest, id: PathId, body: ImportSports) -> ImportOut:
+    """Say which sport a word of the file means, where it doesn't tell; for all of that word.
+
+    An import that asks has `"asks": "sport"`, and so have the entries of those sessions.
+    """
+    upload = get_object_or_404(request.auth.imports, pk=id)
+    asked = set(open_sports(upload).values_list("sport_name", flat=True))
+    if not asked:
+        raise HttpError(409, "This import asks for no sport.")
+    if unknown := body.sports.keys() - asked:
+        raise invalid("body", "sports", min(unknown), msg="No session of this import asks so.")
+    if refusals := answer_sports(upload, body.sports, now=timezone.now()).refusals:
+        raise invalid("body", "sports", msg=" ".join(refusals))
+    return ImportOut.of(_own(request).get(pk=upload.pk))
+
+
 @router.post("/{id}/undo", response={202: ImportAccepted, **NOT_FOUND, **WRONG_STATUS, **REFUSALS})
 def undo_import(request: ApiRequest, id: PathId) -> Status:
     """Delete every session that an import brought; parts that are not read yet never will be."""
@@ -127,7 +147,8 @@ def undo_import(request: ApiRequest, id: PathId) -> Status:
 
 def _own(request: ApiRequest) -> "QuerySet[FileImport]":
     read = Count("items", filter=Q(items__finished_at__isnull=False))
-    return request.auth.imports.annotate(parts_read=read)
+    asked = OtherSession.objects.filter(imported_from=OuterRef("pk"), asks_sport=True)
+    return request.auth.imports.annotate(parts_read=read, asks_sport=Exists(asked))
 
 
 def _accepted(upload: FileImport) -> Status:

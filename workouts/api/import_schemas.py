@@ -4,9 +4,11 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Field
 
+from workouts.api.sport_routes import AnySport
 from workouts.api.values import Input, Moment, ShownMoment, inline_enum
 from workouts.coaching.sessions import RunKind
 from workouts.importing.quotas import Usage
+from workouts.importing.sport_questions import open_sports
 from workouts.models import FileImport
 
 ImportStatus = Annotated[
@@ -34,6 +36,16 @@ class ImportAnswer(Input):
 
     load_unit: FileImport.LoadUnit = Field(
         description="The unit that the loads in the file are in."
+    )
+
+
+class ImportSports(Input):
+    """Answers to the sports that an import leaves open."""
+
+    sports: dict[str, AnySport] = Field(
+        min_length=1,
+        description="For words of the file, as its sessions have them in `sport_name`, the sport.",
+        examples=[{"Cardio": "run"}],
     )
 
 
@@ -79,7 +91,7 @@ class ImportEntry(BaseModel):
         [], description="What is good to know of it.", examples=[["The kind was guessed."]]
     )
     asks: Literal["sport"] | None = Field(
-        None, description="What only its member can tell of it, by changing the session."
+        None, description="What only its member can tell of it.", examples=["sport"]
     )
     count: int = Field(1, description="For how many rows this stands.", examples=[1])
     run: int | None = Field(None, description="The `id` of its run.", examples=[3])
@@ -94,8 +106,10 @@ class ImportSummary(BaseModel):
     name: str = Field(description="The file's own name.", examples=["morning.fit"])
     format: str = Field(description="What the file was recognised as.", examples=["fit"])
     status: ImportStatus
-    asks: Literal["load_unit"] | None = Field(
-        description="What has to be answered; null if nothing has.", examples=["load_unit"]
+    asks: Literal["load_unit", "sport"] | None = Field(
+        description="What only you can tell: `load_unit` before it is read on, `sport` of sessions "
+        "that it brought; null if nothing.",
+        examples=["load_unit"],
     )
     created_at: ShownMoment = Field(description="When it was asked for.")
     finished_at: ShownMoment | None = Field(description="When it was done; null before.")
@@ -110,15 +124,21 @@ class ImportSummary(BaseModel):
 
     @classmethod
     def of(cls, upload: Any) -> Self:
-        """Take an import with ``parts_read`` annotated."""
+        """Take an import with ``parts_read`` and ``asks_sport`` annotated."""
         asks = upload.status == FileImport.Status.ASKS
         converted = {
-            "asks": "load_unit" if asks else None,
+            "asks": "load_unit" if asks else "sport" if upload.asks_sport else None,
             "finished_at": None if asks else upload.finished_at,
             "parts": upload.total,
         }
+        converted |= cls.converted_values(upload)
         names = cls.model_fields.keys() - converted.keys()
         return cls(**converted, **{name: getattr(upload, name) for name in names})
+
+    @classmethod
+    def converted_values(cls, upload: FileImport) -> dict[str, Any]:
+        """Return the values that an answer shows in another way than the column holds them."""
+        return {}
 
 
 class ImportOut(ImportSummary):
@@ -131,3 +151,19 @@ class ImportOut(ImportSummary):
         description="Exercises that were made for names that no exercise had.",
         examples=[["Odd Curl"]],
     )
+    asks_sports: list[str] = Field(
+        description="The file's words for sessions whose sport only you can tell.",
+        examples=[["Cardio"]],
+    )
+
+    @classmethod
+    def converted_values(cls, upload: FileImport) -> dict[str, Any]:
+        asked = dict(open_sports(upload).order_by("pk").values_list("pk", "sport_name"))
+        answered = {"asks": None}
+        return {
+            "asks_sports": list(dict.fromkeys(asked.values())),
+            "entries": [
+                entry if entry.get("other") in asked else entry | answered
+                for entry in upload.entries
+            ],
+        }

@@ -26,6 +26,7 @@ from workouts.api.idempotency_key import IdempotencyKey
 from workouts.api.paging import Paging
 from workouts.api.session_lists import SessionPage, Span, read_sessions
 from workouts.api.session_schemas import SessionIn, StoredSession
+from workouts.api.sport_routes import add_sport_routes
 from workouts.api.values import Edit, PathId
 from workouts.models import Athlete, LiftSession, OtherSession, Run
 from workouts.sessions.idempotency import run_idempotent
@@ -171,6 +172,7 @@ def session_router(kind: SessionKind[Row, Body]) -> Router:
         delete_session(lock(request, id))
         return Status(204, None)
 
+    add_sport_routes(router, kind.name, kind.singular, kind.rows)
     return router
 
 

@@ -14,10 +14,13 @@ from workouts.models import (
     Exercise,
     FileImport,
     ImportItem,
+    LiftSession,
+    OtherSession,
     Run,
     RunTrace,
     WeekSummary,
 )
+from workouts.models.other import SPORTS
 from workouts.models.session import LONGEST_S
 from workouts.models.status_spans import MOST_SPANS
 
@@ -76,6 +79,42 @@ class Span(BaseModel):
     last: date | None
 
 
+Points: Any = Annotated[
+    list[tuple[Seconds, Metres, Pulse, Altitude, Latitude, Longitude]], Field(max_length=POINTS)
+]
+Laps: Any = Annotated[list[tuple[Seconds, Metres, Pulse]], Field(max_length=ROOM)]
+
+
+class KeptKind(BaseModel):
+    """What only another kind of session can hold: its columns, and a run's trace."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    columns: dict[Code, bool | Seconds | Text | tuple[ZoneSeconds, ...]]
+    points: Points = []
+    laps: Laps = []
+
+
+class SportBefore(BaseModel):
+    """The sport that a session had before its last change, and whether it was asked about."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sport: Literal[tuple(dict(SPORTS))]  # type: ignore[valid-type]
+    asks_sport: bool
+
+
+class Former(BaseModel):
+    """What a session was before its sport was changed, by kind."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    before: SportBefore | None = None
+    run: KeptKind | None = None
+    lift: KeptKind | None = None
+    other: KeptKind | None = None
+
+
 JSON_VALUES: dict[tuple[type[models.Model], str], Any] = {
     (Athlete, "hr_zone_bounds"): Annotated[
         tuple[Beats, Beats, Beats, Beats, Beats], AfterValidator(_rising)
@@ -91,10 +130,10 @@ JSON_VALUES: dict[tuple[type[models.Model], str], Any] = {
     (ImportItem, "about"): dict[Code, int | float | Annotated[str, Field(max_length=5000)] | None],
     (ImportItem, "entries"): Annotated[list[ReportEntry], FailFast()],
     (Run, "hr_zones_s"): tuple[ZoneSeconds, ZoneSeconds, ZoneSeconds, ZoneSeconds, ZoneSeconds],
-    (RunTrace, "points"): Annotated[
-        list[tuple[Seconds, Metres, Pulse, Altitude, Latitude, Longitude]],
-        Field(max_length=POINTS),
-    ],
-    (RunTrace, "laps"): Annotated[list[tuple[Seconds, Metres, Pulse]], Field(max_length=ROOM)],
+    (Run, "former"): Former,
+    (LiftSession, "former"): Former,
+    (OtherSession, "former"): Former,
+    (RunTrace, "points"): Points,
+    (RunTrace, "laps"): Laps,
     (WeekSummary, "marks"): dict[Code, Mark],
 }

@@ -35,7 +35,7 @@ def read_parts(upload: FileImport, *, now: datetime) -> None:
     with upload.file.open() as file, archive.open_archive(upload.name, file) as opened:
         while items := _next_items(upload):
             for item in items:
-                source, result = _read(opened, item)
+                source, result = read_part(opened, item)
                 try:
                     _store(item, source, result, now)
                 except (DataError, IntegrityError):
@@ -52,7 +52,7 @@ def _next_items(upload: FileImport) -> list[ImportItem]:
     return list(upload.items.filter(**going_on).order_by("position")[:AT_ONCE])
 
 
-def _read(opened: ZipFile, item: ImportItem) -> tuple[str, ReadResult | Entry]:
+def read_part(opened: ZipFile, item: ImportItem) -> tuple[str, ReadResult | Entry]:
     """Return a part's format and its contents, or in their place why there are none."""
     about = strava.Entry(**item.about) if item.about else None
     if about and item.place.startswith(f"{strava.LIST}, row "):

@@ -13,7 +13,7 @@ from workouts.importing.conversion import note_of, session_fields, start_of
 from workouts.importing.formats.types import Activity, ReadSet
 from workouts.models import Exercise, FileImport, LiftSession, LiftSet
 from workouts.sessions.double_recordings import flag_possible_duplicate
-from workouts.sessions.saving import DuplicateSessionError, save_lift
+from workouts.sessions.saving import DuplicateSessionError, find_recordings, save_lift
 from workouts.shared.units import LOAD_UNITS
 
 log = structlog.get_logger(__name__)
@@ -31,9 +31,7 @@ class LiftImport:
         self.athlete = upload.athlete
         self._names = ExerciseNames.of(self.athlete)
         self._known_before = set(self._names.by_name)
-        self._stored = dict(
-            self.athlete.liftsessions.exclude(content_hash=None).values_list("content_hash", "pk")
-        )
+        self._stored = find_recordings(self.athlete)
 
     @property
     def new_exercises(self) -> list[str]:
@@ -45,7 +43,8 @@ class LiftImport:
         """Store a session with its sets; say what became of it."""
         existing = self._stored.get(activity.content_hash)
         if existing is not None:
-            return {"outcome": "duplicate", "reason": ALREADY, "lift": existing}
+            kind, pk = existing  # perhaps of another sport now
+            return {"outcome": "duplicate", "reason": ALREADY, kind: pk}
         started_at = start_of(activity, self.upload)
         if started_at is None:
             reason = "The file doesn't say when it was. Upload it again with its date."
@@ -66,7 +65,7 @@ class LiftImport:
             log.exception("session not stored", upload=self.upload.pk)
             outcome = {"outcome": "failed", "reason": "It couldn't be stored."}
         else:
-            self._stored[activity.content_hash] = lift.pk
+            self._stored[activity.content_hash] = "lift", lift.pk
             notes = [*activity.notes, *([] if activity.sets else [NO_SETS])]
             return {"outcome": "created", "lift": lift.pk, "notes": notes}
         # Exercises made for this session went with it.

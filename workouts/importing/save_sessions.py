@@ -13,9 +13,9 @@ from workouts.importing.conversion import (
 )
 from workouts.importing.formats.types import Activity
 from workouts.importing.guess_kind import guess_kind
-from workouts.models import FileImport, OtherSession, Run, RunTrace
+from workouts.models import Athlete, FileImport, OtherSession, Run, RunTrace
 from workouts.sessions.double_recordings import flag_possible_duplicate
-from workouts.sessions.saving import DuplicateSessionError, save_other, save_run
+from workouts.sessions.saving import DuplicateSessionError, find_recordings, save_other, save_run
 from workouts.shared.heart_rate import zone_bounds, zone_seconds
 
 TRANSITION = "transition"  # what multisport watches record between two sports
@@ -41,13 +41,12 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
             missing = "has places but no times, so it can't be judged"
         reason = f"The file {missing}. Log this {word} by hand."
         return {"outcome": "failed", "reason": reason}
+    same = find_recordings(upload.athlete, content_hash=activity.content_hash)
+    if activity.content_hash in same:  # perhaps of another sport now
+        kind, pk = same[activity.content_hash]
+        return {"outcome": "duplicate", "reason": f"This {word} is already in your log.", kind: pk}
     activity, notes = in_members_units(activity, upload.athlete)
-    shared = session_fields(upload, activity, started_at, source) | {
-        "distance_m": activity.distance_m or None,
-        "elevation_gain_m": activity.elevation_gain_m,
-        "avg_hr": activity.avg_hr,
-        "max_hr": activity.max_hr,
-    }
+    shared = session_fields(upload, activity, started_at, source)
     saved: Run | OtherSession
     guessed = ""
     try:
@@ -55,11 +54,11 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
             run = _run(shared, upload, activity)
             if run.kind == Run.Kind.UNKNOWN and (guessed := guess_kind(run, activity)):
                 notes.append(guessed)
-            saved = save_run(run, trace=_trace(activity))
+            saved = save_run(run, trace=make_trace(activity))
         else:
             saved = save_other(_other(shared, activity))
         flag_possible_duplicate(saved)
-    except DuplicateSessionError as duplicate:
+    except DuplicateSessionError as duplicate:  # stored by another worker meanwhile
         reason = f"This {word} is already in your log."
         return {"outcome": "duplicate", "reason": reason, what: duplicate.existing_id}
     except ValidationError as error:
@@ -78,23 +77,36 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
     return made | {"guessed": True} if guessed else made
 
 
-def _run(shared: dict[str, Any], upload: FileImport, activity: Activity) -> Run:
-    athlete = upload.athlete
+def measured_columns(activity: Activity) -> dict[str, Any]:
+    """Return what a recording measures of a session of any sport but strength, by column."""
+    return {
+        "duration_s": round(activity.duration_s),
+        "distance_m": activity.distance_m or None,
+        "elevation_gain_m": activity.elevation_gain_m,
+        "avg_hr": activity.avg_hr,
+        "max_hr": activity.max_hr,
+    }
+
+
+def run_columns(activity: Activity, athlete: Athlete) -> dict[str, Any]:
+    """Return what a recording measures of a run, by column."""
     bounds = zone_bounds(athlete.hr_zone_bounds, athlete.max_hr)
-    return Run(
-        **shared,
-        kind=upload.kind,
-        elapsed_s=round(activity.elapsed_s) or None,
-        elevation_loss_m=activity.elevation_loss_m,
-        climb_source=activity.climb_source if activity.elevation_gain_m is not None else "",
-        hr_zones_s=zone_seconds(activity.seconds_at_hr, bounds) if bounds else None,
-        note=note_of(activity),
-    )
+    return measured_columns(activity) | {
+        "elapsed_s": round(activity.elapsed_s) or None,
+        "elevation_loss_m": activity.elevation_loss_m,
+        "climb_source": activity.climb_source if activity.elevation_gain_m is not None else "",
+        "hr_zones_s": zone_seconds(activity.seconds_at_hr, bounds) if bounds else None,
+    }
+
+
+def _run(shared: dict[str, Any], upload: FileImport, activity: Activity) -> Run:
+    columns = run_columns(activity, upload.athlete)
+    return Run(**shared | columns, kind=upload.kind, note=note_of(activity))
 
 
 def _other(shared: dict[str, Any], activity: Activity) -> OtherSession:
     return OtherSession(
-        **shared,
+        **shared | measured_columns(activity),
         sport=activity.other_sport,
         asks_sport=activity.sport_unclear,
         sport_name=activity.sport_name[:60],
@@ -103,7 +115,8 @@ def _other(shared: dict[str, Any], activity: Activity) -> OtherSession:
     )
 
 
-def _trace(activity: Activity) -> RunTrace | None:
+def make_trace(activity: Activity) -> RunTrace | None:
+    """Return the points and laps of a recording, unsaved; None without any."""
     if not (activity.stream or activity.laps):
         return None  # A log's row has only the run's sums.
     return RunTrace(

@@ -10,6 +10,7 @@ from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.forms import LoadUnitForm, UploadForm
 from workouts.importing.import_report import report
 from workouts.importing.quotas import QuotaError, usage_of
+from workouts.importing.sport_questions import SportQuestionsForm
 from workouts.importing.undo import undo
 from workouts.importing.uploads import answer_load_unit, receive
 from workouts.models import FileImport
@@ -66,6 +67,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "upload": upload,
         "form": form,
         "report": report(upload),
+        "sports_form": SportQuestionsForm(upload=upload),
         "twins": open_questions(athlete, upload) if upload.finished_at else [],
         "read": upload.items.exclude(finished_at=None).count() if upload.total else 0,
         "deletable": can_delete_file(upload),

@@ -24,7 +24,8 @@ class DeletedSession(models.Model):
     """One for each deleted session.
 
     ``contents`` is forgotten after some days; the rest stays, so that a program that copies the
-    log learns that the session is gone. Restoring the session removes the row.
+    log learns that the session is gone. Restoring the session removes the row. A session whose
+    sport was changed leaves one as well.
     """
 
     class Kind(models.TextChoices):
@@ -39,6 +40,10 @@ class DeletedSession(models.Model):
     contents = models.JSONField(
         null=True, help_text="The session's values and those of all that belonged to it."
     )
+
+    # Where the member changed its sport: the session that it is now, in another table.
+    became_kind = models.CharField(max_length=8, choices=Kind, blank=True)
+    became_id = models.BigIntegerField(null=True)
 
     objects = DeletedSessionQuerySet.as_manager()
 

@@ -65,3 +65,7 @@ class OtherSession(Session):
 
     def get_absolute_url(self) -> str:
         return reverse("workouts:other", args=[self.pk])
+
+
+# Every sport that a session can be said to be: the two that have tables of their own, then these.
+SPORTS = [("run", "Run"), ("lift", "Strength training"), *OtherSession.Sport.choices]

@@ -74,6 +74,12 @@ class Session(models.Model):
     content_hash = models.CharField(  # noqa: DJ001 (null, as only known ones are unique)
         max_length=64, null=True, blank=True, editable=False
     )
+    former = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="What it was before its sport was changed, so that it can go back.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

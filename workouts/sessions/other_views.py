@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from workouts.models import OtherSession
+from workouts.models.other import SPORTS
 from workouts.sessions.browser_draft import draft_id
 from workouts.sessions.deduplication import log_other
 from workouts.sessions.form_responses import save_form
@@ -32,5 +33,5 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One session with all that is known of it."""
     athlete = current_athlete(request)
     other = own_or_404(OtherSession.objects.all(), athlete, pk)
-    context = {"other": other, "units": Units.of(athlete)}
+    context = {"other": other, "units": Units.of(athlete), "sports": SPORTS}
     return render(request, "workouts/sessions/other.html", context)

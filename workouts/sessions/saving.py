@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField, Value
 from django.utils import timezone
 
 from workouts.exercises.best_lifts import bests_in
@@ -24,7 +24,7 @@ from workouts.models import (
     Run,
     RunTrace,
 )
-from workouts.models.session_models import AnySession, kind_of
+from workouts.models.session_models import SESSION_MODELS, AnySession, kind_of
 from workouts.sessions.serialisation import pack
 from workouts.shared.due_weeks import mark_stale
 
@@ -131,6 +131,20 @@ def _save(session: AnySession) -> bool:
         raise DuplicateSessionError(existing) from None
     mark_stale(session.athlete, [moved_from or session.week, session.week], now=timezone.now())
     return moved_from is None
+
+
+def find_recordings(athlete: Athlete, **of: str) -> dict[str, tuple[str, int]]:
+    """Return kind and id of the member's sessions by content hash, whatever sport they are now.
+
+    ``content_hash="..."`` looks for one.
+    """
+    first, *more = (
+        model._default_manager.filter(athlete=athlete, content_hash__isnull=False, **of)
+        .order_by()
+        .values_list("content_hash", Value(kind, TextField()), "pk")
+        for kind, model in SESSION_MODELS.items()
+    )
+    return {content: (kind, pk) for content, kind, pk in first.union(*more, all=True)}
 
 
 def find_same_content(session: AnySession) -> int | None:

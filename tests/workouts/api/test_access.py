@@ -13,11 +13,13 @@ from tests.workouts.api.caller import RUN, SESSIONS, Caller
 OPERATIONS = [
     *((method, f"/{kind}") for kind in SESSIONS for method in ("POST", "GET")),
     *((method, f"/{kind}/1") for kind in SESSIONS for method in ("GET", "PUT", "PATCH", "DELETE")),
+    *(("POST", f"/{kind}/1/sport{undo}") for kind in SESSIONS for undo in ("", "/undo")),
     ("POST", "/imports"),
     ("GET", "/imports"),
     ("GET", "/imports/usage"),
     ("GET", "/imports/1"),
     ("PATCH", "/imports/1"),
+    ("POST", "/imports/1/sports"),
     ("POST", "/imports/1/undo"),
     ("POST", "/exports"),
     ("GET", "/exports"),

@@ -73,6 +73,22 @@ DAYS = st.none() | st.dates(date(1971, 1, 1), date(2026, 1, 1))
 SPANS = st.builds(
     StatusSpan, st.sampled_from([status for status in Status if status != Status.NONE]), DAYS, DAYS
 ).filter(lambda span: not (span.first and span.last) or span.first <= span.last)
+POINTS = st.lists(
+    st.tuples(NUMBERS, NUMBERS, st.none() | st.integers(40, 200), *[NUMBERS] * 3).map(
+        lambda p: [*p[:4], p[4] and p[4] * 0.9, p[5]]
+    ),
+    max_size=4,
+)
+LAPS = st.lists(st.lists(st.none() | st.integers(40, 99), min_size=3, max_size=3), max_size=2)
+KEPT = {"columns": st.fixed_dictionaries({"kind": WORDS, "work_s": st.none() | st.integers(0, 9)})}
+FORMER = st.fixed_dictionaries(
+    {},
+    optional={
+        "before": st.just({"sport": "ride", "asks_sport": False}),
+        "run": st.fixed_dictionaries(KEPT | {"points": POINTS, "laps": LAPS}),
+        "other": st.fixed_dictionaries(KEPT),
+    },
+)
 JSON: dict[tuple[type[models.Model], str], st.SearchStrategy[Any]] = {
     (Athlete, "hr_zone_bounds"): st.none() | st.just([110, 125, 140, 155, 170]),
     (Athlete, "status_spans"): st.lists(SPANS, max_size=3).map(write_spans),
@@ -85,15 +101,10 @@ JSON: dict[tuple[type[models.Model], str], st.SearchStrategy[Any]] = {
     (FileImport, "new_exercises"): st.lists(WORDS, max_size=2),
     (ImportItem, "about"): st.none() | st.builds(lambda title: ABOUT | {"title": title}, WORDS),
     (ImportItem, "entries"): REPORT,
+    **{(model, "former"): FORMER for model in (Run, LiftSession, OtherSession)},
     (Run, "hr_zones_s"): st.none() | st.lists(st.integers(0, 900), min_size=5, max_size=5),
-    (RunTrace, "points"): st.lists(
-        st.tuples(NUMBERS, NUMBERS, st.none() | st.integers(40, 200), *[NUMBERS] * 3).map(
-            lambda p: [*p[:4], p[4] and p[4] * 0.9, p[5]]
-        ),
-        max_size=4,
-    ),
-    (RunTrace, "laps"): st.lists(st.lists(st.none() | st.integers(40, 99), min_size=3, max_size=3),
-                                 max_size=2),
+    (RunTrace, "points"): POINTS,
+    (RunTrace, "laps"): LAPS,
     (WeekSummary, "marks"): st.dictionaries(
         st.sampled_from(["monotony", "recovery_gap"]),
         st.sampled_from([mark.value for mark in Mark]),

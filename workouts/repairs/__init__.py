@@ -1,0 +1,1 @@
+"""Stored sessions put right: another sport, a run cut, split or merged."""
