@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,6 +56,7 @@ class NotingRecord(dict[str, str]):
 
     def __init__(self, row: Record, asked: set[str]) -> None:
         super().__init__(row)
+        self.units = row.units
         self._asked = asked
 
     def __getitem__(self, column: str) -> str:
@@ -67,8 +69,8 @@ def test_every_column_of_a_list_is_read(reader, monkeypatch):
     asked: dict[Columns, set[str]] = defaultdict(set)
     reader_of = Columns.reader
 
-    def noting(columns: Columns, names: list[str], **options: bool) -> Callable[..., NotingRecord]:
-        record = reader_of(columns, names, **options)
+    def noting(columns: Columns, *about: Any, **options: bool) -> Callable[..., NotingRecord]:
+        record = reader_of(columns, *about, **options)
         return lambda cells: NotingRecord(record(cells), asked[columns])
 
     monkeypatch.setattr(Columns, "reader", noting)

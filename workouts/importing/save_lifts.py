@@ -83,6 +83,7 @@ class LiftImport:
                 rpe=lift_set.rpe,
                 rir=lift_set.rir,
                 warm_up=lift_set.warm_up,
+                superset=lift_set.superset,
             )
             for lift_set in sets
         ]

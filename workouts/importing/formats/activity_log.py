@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC
 from hashlib import sha256
 
 from workouts.importing.formats.cells import RowError
+from workouts.importing.formats.list_dates import Moment
 from workouts.importing.formats.rows import Rows
 from workouts.importing.formats.samples import number
 from workouts.importing.formats.sports import decide_sport
@@ -16,6 +17,14 @@ LONGEST_S = 7 * 24 * 3600
 LONGEST_M = 1_000_000
 HIGHEST_M = 50_000
 METRES = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "ft": 0.3048, "yd": 0.9144}
+
+
+POSSIBLE_M_S = (0.15, 25.0)  # on average: from a swim with long rests to a fast ride
+
+
+def is_possible(metres: float, seconds: float | None) -> bool:
+    """Whether anybody goes so far in that time; anything goes without a time."""
+    return not seconds or POSSIBLE_M_S[0] <= metres / seconds <= POSSIBLE_M_S[1]
 
 
 def gather(
@@ -43,7 +52,7 @@ def gather(
 
 def make_activity(
     app: str,
-    start: datetime,
+    start: Moment,
     sport_name: str,
     duration_s: float | None,
     *,
@@ -56,20 +65,23 @@ def make_activity(
     title: str = "",
     comment: str = "",
     assumed_metric: bool = False,
+    notes: Iterable[str] = (),
 ) -> Activity:
     """Return the session that a row tells of, in SI units and by the member's own clock.
 
     `app` keeps the hashes of two apps apart. Raises `RowError` for a time that can't be.
     """
+    time, time_known = start
     duration, elapsed = duration_s or elapsed_s or 0.0, elapsed_s or 0.0
     if duration > LONGEST_S or elapsed > LONGEST_S:
-        raise RowError("Its time can't be right.")
-    told = [app, start.isoformat(), sport_name, duration_s, distance_m]
+        raise RowError("Its time can't be right: it is longer than a week.")
+    told = [app, time.isoformat(), sport_name, duration_s, distance_m]
     activity = Activity(
         sport="other",
         sport_name=sport_name[:60],
-        started_at=start.astimezone(UTC) if start.tzinfo else None,
-        local_start=None if start.tzinfo else start,
+        started_at=time.astimezone(UTC) if time.tzinfo else None,
+        local_start=None if time.tzinfo else time,
+        time_known=time_known,
         duration_s=duration,
         elapsed_s=max(duration, elapsed),
         distance_m=number(distance_m, 1, LONGEST_M),
@@ -81,6 +93,7 @@ def make_activity(
         title=title[:200] or None,
         comment=comment,
         source=app,
+        notes=tuple(notes),
         content_hash=sha256(json.dumps(told).encode()).hexdigest(),
     )
     return decide_sport(activity)

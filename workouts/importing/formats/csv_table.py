@@ -3,13 +3,18 @@
 import codecs
 import csv
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import StringIO
-from typing import Self
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Self
 
-from workouts.importing.formats.cells import RowError
+from workouts.importing.formats.cells import RowError, is_empty
 from workouts.importing.formats.types import UnreadableFileError
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 HEAD_BYTES = 8192
 MAX_BYTES = 16 * 2**20
@@ -17,44 +22,42 @@ MAX_LINES = 1_000_000
 MAX_CELLS = 1000  # In one row; more is no table of anything.
 DELIMITERS = ",;\t"
 MARKUP = re.compile(r"<[^<>]{0,300}>")  # Some apps write their own untranslated texts so.
-Record = dict[str, str]
-WITH_UNIT = re.compile(r"(.+?)\s*\((\w+)\)")
+BRACKETED = re.compile(r"(.+?)\s*[(\[]([^()\[\]]*)[)\]]")
 
 
 class Table:
-    """A table with a header line: columns by position, named in lower case, apart from units.
-
-    A column that has an earlier one's name but another unit keeps the unit in its name.
-    """
+    """A table with a header line: columns by position, named in lower case, apart from units."""
 
     def __init__(self, text: str) -> None:
-        text = text.lstrip("\r\n")
-        first_line = text[: text.find("\n") + 1 or None]
-        delimiter = max(DELIMITERS, key=first_line.count)
-        self._reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        self._text = text.lstrip("\r\n")
+        first_line = self._text[: self._text.find("\n") + 1 or None]
+        self.delimiter = max(DELIMITERS, key=first_line.count)
         try:
-            header = next(self._reader, [])[:MAX_CELLS]
+            header = next(self._reader(), [])[:MAX_CELLS]
         except csv.Error:
             header = []
         header = [MARKUP.sub("", cell[:1000])[:100].replace("’", "'") for cell in header]
-        header = [" ".join(cell.split()) for cell in header]
+        self.headings = [" ".join(cell.split()) for cell in header]
+        """The columns' names as they stand in the file."""
         self.columns: list[str] = []
         self.units: list[str] = []
         """The text in brackets after each column's name, such as kg."""
-        first_units: dict[str, str] = {}
-        for cell in map(str.casefold, header):
-            found = WITH_UNIT.fullmatch(cell)
-            name, unit = found.groups() if found else (cell, "")
-            self.columns.append(name if first_units.setdefault(name, unit) == unit else cell)
-            self.units.append(unit)
+        for heading in map(str.casefold, self.headings):
+            found = BRACKETED.fullmatch(heading)
+            name, unit = found.groups() if found else (heading, "")
+            self.columns.append(name)
+            self.units.append(unit.strip())
 
     def rows(self) -> Iterator[tuple[int, list[str] | None]]:
         """Yields each row's number, the header being 1, and its cells; None for a broken row."""
+        reader = self._reader()
+        with suppress(StopIteration, csv.Error):
+            next(reader)
         number = 1
         while True:
             number += 1
             try:
-                cells = next(self._reader)
+                cells = next(reader)
             except StopIteration:
                 return
             except csv.Error:
@@ -68,6 +71,17 @@ class Table:
     def first_row(self) -> list[str]:
         """Return the cells of the first row below the header, as far as there is one."""
         return next((cells for _, cells in self.rows() if cells), [])
+
+    def _reader(self) -> "Reader":
+        return csv.reader(StringIO(self._text, newline=""), delimiter=self.delimiter)
+
+
+class Record(dict[str, str]):
+    """A row's cells by field, and the unit of the column that each stands in."""
+
+    def __init__(self, fields: Iterable[str]) -> None:
+        super().__init__(dict.fromkeys(fields, ""))
+        self.units: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -101,34 +115,62 @@ class Columns:
         """Whether a file is a table with these columns."""
         return not self.missing_in(Table(text_head(content)).columns)
 
-    def reader(self, names: Sequence[str], *, exact: bool = False) -> Callable[[list[str]], Record]:
-        """Return a function from a row's cells to a record, for a table with these columns.
+    def reader(
+        self,
+        table: Table,
+        fields: Sequence[str] | None = None,
+        units: Sequence[str] | None = None,
+        *,
+        exact: bool = False,
+    ) -> Callable[[list[str]], Record]:
+        """Return a function from a row's cells to a record.
 
-        A record has every column of the list, empty where the row has none. Of columns with one
-        name the last that isn't empty counts. With ``exact`` a row longer than the header raises
-        `RowError`.
+        ``fields`` and ``units`` are those of the table's columns, where its header names them in
+        other words. A record has every field of the list, empty where the row has none. Of columns
+        for one field the first of a name that isn't empty counts, row by row; of columns with one
+        name the last. With ``exact`` a row longer than the header raises `RowError`.
         """
-        empty = dict.fromkeys(self.read, "")
-        places = [(name, place) for place, name in enumerate(names) if name in empty]
+        fields = table.columns if fields is None else fields
+        units = table.units if units is None else units
+        places: dict[str, dict[str, list[int]]] = {}
+        for place, (field, heading) in enumerate(zip(fields, table.headings, strict=True)):
+            if field in self.read:
+                by_name = places.setdefault(field, {})
+                by_name.setdefault(heading.casefold(), []).insert(0, place)
+        in_turn = {field: list(chain(*by_name.values())) for field, by_name in places.items()}
 
         def record(cells: list[str]) -> Record:
             count = len(cells)
-            if exact and count > len(names):
+            if exact and count > len(fields):
                 raise RowError("It has more cells than the header.")
-            return empty | {
-                name: cells[place] for name, place in places if place < count and cells[place]
-            }
+            row = Record(self.read)
+            for field, found in in_turn.items():
+                for place in found:
+                    if place < count and not is_empty(cells[place]):
+                        row[field], row.units[field] = cells[place], units[place]
+                        break
+            return row
 
         return record
 
 
-def keep_first_columns(fields: Sequence[str], columns: Sequence[str]) -> list[str]:
-    """Return the field of each column; '' where a column of another name has the field before."""
-    first: dict[str, str] = {}
-    return [
-        field if first.setdefault(field, column) == column else ""
-        for field, column in zip(fields, columns, strict=True)
-    ]
+def first_records(
+    table: Table, record: Callable[[list[str]], Record], most: int
+) -> Iterator[Record]:
+    """Yield the records of the table's first rows that are sound, of ``most`` rows at most."""
+    for _, cells in islice(table.rows(), most):
+        if cells is not None:
+            with suppress(RowError):
+                yield record(cells)
+
+
+def cells_by_field(records: Iterable[Record], fields: Iterable[str]) -> dict[str, list[str]]:
+    """Return the cells of some fields, one for each record."""
+    found: dict[str, list[str]] = {field: [] for field in fields}
+    for row in records:
+        for field, cells in found.items():
+            cells.append(row[field])
+    return found
 
 
 def text_head(content: bytes) -> str:

@@ -1,6 +1,5 @@
 """The rows of a log, one by one: taken, or left out with a reason that names the row."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -21,7 +20,8 @@ class Rows:
     max_rows: int
     count: int = 0
     found: int = 0
-    _left_out: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _left_out: dict[str, tuple[str, list[int]]] = field(default_factory=dict)
+    """By the reason, without its values: the first of it in full, and the rows that share it."""
 
     def parse(
         self,
@@ -41,20 +41,23 @@ class Rows:
                 why = f"it has more than {self.max_rows:,} rows"
                 raise UnreadableFileError(self.name, "to its end", why)
             if cells is None:
-                self._left_out["It has no end, or far too many cells."].append(number)
+                self._leave_out(RowError("It has no end, or far too many cells."), number)
                 continue
             try:
                 found = list(parse(cells))
             except RowError as reason:
-                self._left_out[str(reason)].append(number)
+                self._leave_out(reason, number)
                 continue
             if not found:
-                self._left_out[empty].append(number)
+                self._leave_out(RowError(empty), number)
             self.found += len(found)
             if self.found > MAX_FOUND:
                 why = f"it holds more than {MAX_FOUND:,} sets"
                 raise UnreadableFileError(self.name, "to its end", why)
             yield from found
+
+    def _leave_out(self, reason: RowError, number: int) -> None:
+        self._left_out.setdefault(reason.reason, (str(reason), []))[1].append(number)
 
     def result(self, activities: Iterable[Activity]) -> ReadResult:
         """Return the sessions beside what was left out, each reason with its rows."""
@@ -62,7 +65,7 @@ class Rows:
         if not self.count:
             nothing = Skipped("There is nothing below its header.", "the whole file")
             return ReadResult((), (nothing,))
-        left_out = tuple(_skipped(reason, numbers) for reason, numbers in self._left_out.items())
+        left_out = tuple(_skipped(reason, numbers) for reason, numbers in self._left_out.values())
         return ReadResult(kept, left_out, rows=self.count)
 
 

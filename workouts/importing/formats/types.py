@@ -12,6 +12,7 @@ LoadUnit = Literal["kg", "lb"]
 ClimbSource = Literal["device", "altitudes", "app"]
 Source = TypeVar("Source", bytes, IO[bytes], contravariant=True)
 
+SUPERSETS = "ABCDEFGH"
 MAX_SESSIONS = 1_000  # More in one recording is no training log.
 
 
@@ -41,7 +42,8 @@ class ReadSet:
     """One set of a strength session, its exercise by the file's own name.
 
     `load` is the file's own number; `load_unit` is None where the file doesn't say which unit it
-    is in: the member is to be asked. `rpe` runs from 0 to 10, `rir` counts reps in reserve.
+    is in: the member is to be asked. `rpe` runs from 0 to 10, `rir` counts reps in reserve. Sets
+    that share a letter in `superset` were done in turn.
     """
 
     exercise: str
@@ -52,6 +54,7 @@ class ReadSet:
     rpe: float | None = None
     rir: int | None = None
     warm_up: bool = False
+    superset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
