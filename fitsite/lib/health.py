@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import redis
+import structlog
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
@@ -12,6 +13,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+
+log = structlog.get_logger(__name__)
 
 LAST_TASK_KEY = "health:last-task:"  # with a worker's name: when it last finished a periodic task
 LAST_TASK_LIMIT = timedelta(minutes=5)
@@ -25,7 +28,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
-    """Return 200 with a line for each part when all work is possible, else 503."""
+    """Return 200 with a line for each part when all work is possible, else 503, and log why."""
     checks: dict[str, Callable[[], str]] = {
         "database": _database,
         "migrations": _migrations,
@@ -34,8 +37,10 @@ def readyz(request: HttpRequest) -> JsonResponse:
         "files": partial(_worker, "files"),
     }
     answers = {name: _answer_of(check) for name, check in checks.items()}
-    ready = all(answer == "ok" for answer in answers.values())
-    return JsonResponse(answers, status=200 if ready else 503)
+    faults = {name: answer for name, answer in answers.items() if answer != "ok"}
+    if faults:
+        log.warning("not_ready", **faults)
+    return JsonResponse(answers, status=503 if faults else 200)
 
 
 def _answer_of(check: Callable[[], str]) -> str:

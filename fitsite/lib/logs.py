@@ -9,6 +9,7 @@ import sys
 from typing import Any
 
 import structlog
+from django.utils.log import CallbackFilter
 from structlog.stdlib import ProcessorFormatter
 from structlog.typing import EventDict, WrappedLogger
 
@@ -52,6 +53,9 @@ def logging_config(*, debug: bool) -> dict[str, Any]:
                 "use_get_message": False,
             }
         },
+        "filters": {
+            "exceptions": {"()": CallbackFilter, "callback": lambda record: bool(record.exc_info)}
+        },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
         "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
@@ -61,8 +65,8 @@ def logging_config(*, debug: bool) -> dict[str, Any]:
             "celery": {"level": "WARNING"},
             # The server prints exceptions that Django never saw, as they are.
             "_granian": {"handlers": [], "propagate": True},
-            # What was refused stands in the line of its request; failures are kept.
-            "django.request": {"level": "ERROR"},
+            # What became of a request stands in its line; an exception behind it is kept.
+            "django.request": {"level": "ERROR", "filters": ["exceptions"]},
             "django.server": {"level": "WARNING"},
         },
     }

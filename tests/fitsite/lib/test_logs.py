@@ -142,3 +142,9 @@ def test_the_deployment_check_says_so():
     done = subprocess.run(call, cwd=BASE_DIR, env=environment, capture_output=True, text=True)
     assert done.returncode
     assert "EMAIL_URL is not set" in done.stderr
+
+
+@pytest.mark.django_db
+def test_a_failed_probe_leaves_the_reason_and_no_empty_line(client, output):
+    assert client.get("/readyz").status_code == 503
+    assert [line["event"] for line in lines(output)] == ["not_ready", "request"]
