@@ -250,7 +250,8 @@ def test_a_finding(code, level, numbers):
         ("load", "Effort × minutes, added up over 6 sessions: 1,291 units."),
         (
             "monotony",
-            "Mean ÷ spread of seven days: 184 ÷ 131 = 1.41. Strain: load × monotony = 1,821.",
+            "Mean ÷ spread of the seven days' load: 184 ÷ 131 = 1.41. "
+            "Strain: load × monotony = 1,821.",
         ),
         ("weekly_change", "157.1 ÷ 112.3 minutes − 1 = +39.9%."),
     ],

@@ -5,13 +5,13 @@ import pytest
 from tests.coaching.build import WEEK, leg_lift, lifted, logged, run
 from tests.coaching.golden import golden_weeks, read
 from workouts.coaching.balance import balance_of
+from workouts.coaching.clearance import hard_sessions
 from workouts.coaching.explain import explain, show_workings
 from workouts.coaching.facts import measure
 from workouts.coaching.guides import guide
 from workouts.coaching.history import build_history
 from workouts.coaching.levels import Level
 from workouts.coaching.look_back import History
-from workouts.coaching.outlook import hard_sessions
 from workouts.coaching.profile import Goal, Person
 from workouts.coaching.rules import ALL
 from workouts.coaching.stressors import stressor

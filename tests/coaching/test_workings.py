@@ -76,7 +76,7 @@ def test_clock_times_are_counted_where_some_are_missing():
 def test_the_sum_of_days_alike_shows_the_division_up_to_the_cap():
     ten = of("monotony", *days_of(220, 220, 220, 180, 180, 180, 200))
     assert ten.sum.startswith(
-        "Mean ÷ spread of seven days: 200 ÷ 20 = 10. Strain: load × monotony = "
+        "Mean ÷ spread of the seven days' load: 200 ÷ 20 = 10. Strain: load × monotony = "
     )
     varied = of("monotony", run(0, 100, rpe=5), run(2, 100, rpe=5), run(4, 100, rpe=1))
     mean, spread, monotony = re.findall(r"\d+(?:\.\d+)?", varied.sum)[:3]

@@ -108,15 +108,17 @@ def _gently(pair: Numbers, why: str) -> Wording:
 
 def _told(pair: Numbers, steps: Iterable[float]) -> str:
     """Say one pair in a sentence."""
-    first, second = capitalise(_named(pair, "first")), _named(pair, "second")
+    first, second = _named(pair, "first"), _named(pair, "second")
     start, hours = day(pair["first_date"]), pair.get("gap_h")
     if not pair["days"]:
-        when = f"{first}, then {second}, both on {start}"
+        when = f"{capitalise(first)}, then {second}, both on {start}"
         apart = "the log doesn't say how far apart" if hours is None else _apart(hours, steps)
     else:
-        second = "again" if pair["first"] == pair["second"] else second
-        when = f"{first} on {start}, then {second} on {day(pair['second_date'])}"
-        apart = "12 or 36 hours, the log can't tell" if hours is None else _apart(hours, steps)
+        second = "again" if first == second else second
+        when = f"{capitalise(first)} on {start}, then {second} on {day(pair['second_date'])}"
+        apart = (
+            "12 or 36 hours apart, the log can't tell" if hours is None else _apart(hours, steps)
+        )
     if pair.get("accustomed"):
         return f"{when}, as in most of your weeks: your legs know it."
     if pair.get("first_class") == pair.get("second_class") == HardClass.LONG and pair["days"]:
@@ -133,8 +135,11 @@ def _apart(hours: float, steps: Iterable[float]) -> str:
 def _named(pair: Numbers, which: str) -> str:
     """Name a session: leg strength, intervals, an easy run."""
     what = pair[which]
-    if pair.get(f"{which}_class") == HardClass.FAST and what in _EASY_KINDS:
+    made_hard_by = pair.get(f"{which}_class")
+    if made_hard_by == HardClass.FAST and what in _EASY_KINDS:
         return "a hard run"
+    if made_hard_by == HardClass.LONG:
+        return "a long run"
     return _SESSIONS[what]
 
 

@@ -1,18 +1,19 @@
-"""The rest of an open week: when the legs are ready, and which one session would help most."""
+"""The rest of an open week: which one session would help most, if any."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime, time
 from statistics import median
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from workouts.coaching.clearance import hard_sessions, has_room
 from workouts.coaching.days import training_days
 from workouts.coaching.explain import explain
 from workouts.coaching.facts import Facts
 from workouts.coaching.findings import Finding
 from workouts.coaching.ideas import IDEAS, as_session
 from workouts.coaching.levels import Group
-from workouts.coaching.look_back import History, Stressor
+from workouts.coaching.look_back import History
 from workouts.coaching.outings import is_long_race
 from workouts.coaching.precedence import FLAGGED, URGENT
 from workouts.coaching.profile import Person
@@ -32,26 +33,16 @@ FEW_SETS = 2  # of each exercise, on such a first day
 DAYS_BEFORE_RACE = DAYS_AFTER_RACE = 2
 DAYS_BEFORE_LONG_RUN = 2  # where no leg day fell for so long
 LONG_RUN_MIN = 90
+NOTHING_MORE = "Nothing more this week"
 BEGINNER_RUN_MIN = 120  # a week; somebody who logs less and is new may well be a beginner
-CLEAR_AFTER = 2  # dates; on the next one a second hard session would be close
-
-
-class Clearance(NamedTuple):
-    """The last session hard on the legs, and the local date from which legs are ready again."""
-
-    last: Stressor
-    clear_on: date
-
-    def is_clear(self, today: date) -> bool:
-        """Whether a hard leg session on this date would leave an easy day between."""
-        return today >= self.clear_on
 
 
 class Suggestion(NamedTuple):
     """The session that would help most, and why; `idea` is None where none would.
 
     `minutes` and, for a lift, `sets_each` (of each exercise) are as suggested, which may be less
-    than in IDEAS. `first`: the finding that comes before all ideas.
+    than in IDEAS. `first`: the finding that comes before all ideas. `instead`: what to do where
+    no session is suggested.
     """
 
     idea: str | None
@@ -60,27 +51,7 @@ class Suggestion(NamedTuple):
     minutes: int | None = None
     sets_each: int | None = None
     first: Finding | None = None
-
-
-def clearance(stressors: Iterable[Stressor]) -> Clearance | None:
-    """Return when the legs are ready after the last of some hard sessions; None without any."""
-    last = max(stressors, key=lambda hard: (hard.local_date, hard.start), default=None)
-    if last is None:
-        return None
-    return Clearance(last, last.local_date + timedelta(days=CLEAR_AFTER))
-
-
-def hard_sessions(
-    sessions: Iterable[Session], history: History, thresholds: Thresholds = STANDARD
-) -> list[Stressor]:
-    """Return the hard leg sessions of the three days before a week and of the week."""
-    own = (stressor(session, thresholds, history.usual_speed) for session in sessions)
-    return [*history.recent_stressors, *filter(None, own)]
-
-
-def has_room(day: date, stressors: Iterable[Stressor]) -> bool:
-    """Whether no hard leg session lies on a date or next to it."""
-    return all(abs((other.local_date - day).days) >= CLEAR_AFTER for other in stressors)
+    instead: str = "Easy running, or rest"
 
 
 class Outlook(NamedTuple):
@@ -133,17 +104,22 @@ def suggest(outlook: Outlook, current: Sequence[Finding] | None = None) -> Sugge
     if any(finding.code == "return_week" and _is_flagged(finding) for finding in found):
         return Suggestion(None, "It's your first week back, so there's nothing to add.")
     if not outlook.sessions:
-        return Suggestion(None, "Nothing logged or planned yet. Plan your hard days first.")
+        why = "Nothing logged or planned yet. Put your hard days in first, with room between them."
+        return Suggestion(None, why, instead="Plan your week")
     facts = outlook.measure(outlook.sessions)
     if _is_enough(facts):
-        return Suggestion(None, "Your plan is enough for now. Keep at it.")
+        why = "What you've done and planned is enough for now. Keep at it."
+        return Suggestion(None, why, instead=NOTHING_MORE)
     before = outlook.judge(outlook.sessions)
     small = _is_new_to_legs(outlook)
     idea = _idea(facts, before, small=small)
     if idea is None:
-        return Suggestion(None, "Nothing to add this week.")
+        return Suggestion(None, "Your week has what it needs.", instead=NOTHING_MORE)
     placed = _place(outlook, before, idea, small=small)
-    return placed or Suggestion(None, "No day left this week gives your legs room for more.")
+    if placed is None:
+        why = "No day left this week would give your legs enough room for another hard session."
+        return Suggestion(None, why, instead=NOTHING_MORE)
+    return placed
 
 
 def _asks_for_less(findings: Sequence[Finding]) -> Finding | None:
@@ -216,7 +192,7 @@ def _idea(facts: Facts, findings: Sequence[Finding], *, small: bool) -> Suggesti
         and facts.run_min >= facts.thresholds.STIMULUS_MIN_RUN_MIN
         and not facts.stimulus_runs
     ):
-        why = "You have your leg-strength days. A few short hills may add to them."
+        why = "Your leg-strength days are set. A few short hills may add to them."
         return Suggestion("hills", why, None, IDEAS["hills"].minutes)
     return None
 
@@ -226,7 +202,7 @@ def _why_legs(facts: Facts, sets: int, *, small: bool) -> str:
     if facts.leg_strength_days >= facts.thresholds.LEG_DAYS:
         return f"{capitalise(session)} reach the leg muscles that have no sets yet."
     if facts.leg_strength_days:
-        return f"A second leg-strength day makes the two that suit most runners: {session}."
+        return f"A second leg-strength day makes two, which suits most runners: {session}."
     if small:
         return f"You haven't done leg strength for a while. {capitalise(session)} are a good start."
     return f"One leg session reaches all four leg muscles: {session}."

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from workouts.coaching.example_moments import suggestions
 from workouts.coaching.examples import examples
 from workouts.coaching.explain import explain, show_workings
 from workouts.coaching.findings import Finding
+from workouts.coaching.ideas import IDEAS
 from workouts.coaching.levels import Level
 from workouts.coaching.rules import ALL
 from workouts.coaching.wording import DAYS, MONTHS
@@ -15,6 +17,7 @@ Written by `manage.py write_rules` from the example weeks in `workouts/coaching/
 there. A test holds that both agree. A text stands here if one of its sentences differs in more
 than numbers and dates from those above it. Levels are as in [coaching-rules.md](coaching-rules.md).
 Texts without a bold headline tell how it was worked out, and from which data."""
+OPEN_WEEK = "What would help most, in a week under way"
 SHARED = "Any rule, for a week without sessions or while goals rest"
 VARIES = re.compile(rf"\d[\d.,]*|\b(?:{'|'.join((*DAYS, *MONTHS))})\b")
 
@@ -36,12 +39,23 @@ def sentence_list() -> str:
                 seen |= said
                 found.setdefault(title, {}).setdefault(finding.level, []).append(text)
     titles = {rule.code: f"{rule.number} `{rule.code}`: {rule.title}" for rule in ALL}
-    parts = ["# What the coach says", INTRODUCTION]
+    parts = ["# What the coach says", INTRODUCTION, f"## {OPEN_WEEK}", "\n".join(_suggested())]
     for code, title in {SHARED: SHARED, **titles}.items():
         texts = found[code]
         lines = [f"- `{level}`: {text}" for level in Level for text in texts.get(level, ())]
         parts += [f"## {title}", "\n".join(lines)]
     return "\n\n".join(parts) + "\n"
+
+
+def _suggested() -> Iterator[str]:
+    """Say each suggestion for an open week: the session, or what to do instead, and why."""
+    seen = set()
+    for idea, why, start, *_, instead in suggestions():
+        what = f"{IDEAS[idea].label}, {DAYS[start.weekday()]}" if idea and start else instead
+        words = VARIES.sub("#", why)
+        if words not in seen:
+            seen.add(words)
+            yield f"- **{what}.** {why}"
 
 
 def _told(finding: Finding) -> Iterator[str]:

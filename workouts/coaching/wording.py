@@ -126,7 +126,7 @@ def say_rated_share(estimated: float) -> str:
 def say_missing_effort(unknown: float) -> str:
     """Say how many counting leg sets had no effort noted."""
     if not unknown:
-        return "We didn't have to assume the effort of any leg set."
+        return "No leg set was missing its effort."
     return f"{capitalise(count(unknown, 'leg set'))} without an effort counted as hard enough."
 
 

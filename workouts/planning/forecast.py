@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from workouts.coaching.clearance import hard_sessions, has_room
 from workouts.coaching.findings import Summary
-from workouts.coaching.outlook import hard_sessions, has_room
 from workouts.coaching.sessions import Session
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, PlannedSession

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from workouts.coaching import outlook as coaching
+from workouts.coaching.clearance import Clearance, clearance, hard_sessions
 from workouts.coaching.facts import measure
 from workouts.coaching.ideas import IDEAS
-from workouts.coaching.outlook import Clearance, Suggestion
+from workouts.coaching.outlook import Suggestion
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete
 from workouts.weeks.week_plan import against_done, in_order, session_of
@@ -46,7 +47,7 @@ def outlook(athlete: Athlete, view: WeekView, *, now: datetime) -> Outlook | Non
     local = now.astimezone(zone)
     placed = against_done(in_order(planned), view.lines, today=local.date())
     usual = history.median_rpe
-    legs = coaching.clearance(coaching.hard_sessions(inputs.sessions, history, thresholds))
+    legs = clearance(hard_sessions(inputs.sessions, history, thresholds))
     return Outlook(
         week=inputs.week,
         now=local.replace(tzinfo=None),

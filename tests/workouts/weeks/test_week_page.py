@@ -134,7 +134,7 @@ def test_a_sparse_week_says_kindly_what_it_would_take(client, athlete):
         log_golden_week(athlete, "G4")
         text = page(client, "2025-W13")
     assert "What we can’t say this week, and what it would take" in text
-    assert "This needs at least 2 earlier weeks." in text
+    assert "We need at least 2 earlier weeks." in text
     assert "100% estimated" in text
 
 
@@ -269,7 +269,7 @@ def test_of_food_nothing_is_said_but_what_a_member_asked_for(client, athlete, fi
     athlete.save()
     log_golden_week(athlete, "G1")
     text = page(client, "2025-W10")
-    assert ("This needs your body mass" in text) == said
+    assert ("We need your body mass" in text) == said
     assert "g of protein" not in text
 
 
@@ -306,7 +306,7 @@ def test_each_reason_shows_its_sum_and_coverage(client, packed):
         "hours, about 10 hours and about 38 hours." in text
     )
     assert "91% of the load rests on your own ratings" in text
-    assert "have to assume the effort of any leg set." in text
+    assert "No leg set was missing its effort." in text
 
 
 def test_a_week_stands_beside_the_four_before(client, athlete):

@@ -106,9 +106,7 @@ RULE = Rule(
     ),
     evaluate=evaluate,
     explain=explain,
-    silence=Silence(
-        "No long race lately", {"no_race": "This looks at the days after a long race."}
-    ),
+    silence=Silence("No long race lately", {"no_race": "We look at the days after a long race."}),
     show_workings=show_workings,
     is_reminder=False,
     precedence=Precedence(place=2, holds=True),

@@ -125,10 +125,7 @@ RULE = Rule(
     explain=explain,
     silence=Silence(
         "Too few easy runs to compare",
-        {
-            "few_runs": "This needs at least {} rated runs with a distance, and a few such runs "
-            "before."
-        },
+        {"few_runs": "We need at least {} rated runs with a distance, and a few such runs before."},
     ),
     show_workings=show_workings,
     is_reminder=False,

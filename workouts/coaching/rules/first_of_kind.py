@@ -59,8 +59,8 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     weeks = plain(numbers["days"] / 7)
     if level is Level.NONE:
         return Wording(
-            "No first downhill runs or sprints",
-            f"Any downhill runs or sprints this week were not your first in {weeks} weeks.",
+            "No downhill runs or sprints that were new to you",
+            f"We look for your first downhill run or sprints in {weeks} weeks.",
         )
     kinds = numbers["much"] if level is Level.CAUTION else numbers["kinds"]
     why = join_sentences(
@@ -99,7 +99,7 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
     kinds = [_NEW[kind] for kind in numbers["kinds"]]
     return Workings(
         f"New this week: {join_list(kinds) or 'nothing'}.",
-        f"We looked through {plain(numbers['days'])} days before the week. Runs that you rated "
+        f"We looked through the {plain(numbers['days'])} days before the week. Runs that you rated "
         "easy don't count.",
     )
 
@@ -138,8 +138,8 @@ RULE = Rule(
     silence=Silence(
         "Too few earlier runs to know what is new",
         {
-            "few_runs": "This needs at least {} runs in the eight weeks before.",
-            "short_history": "This needs {} days of logged training.",
+            "few_runs": "We need at least {} runs in the eight weeks before.",
+            "short_history": "We need {} days of training in your log.",
         },
     ),
     show_workings=show_workings,

@@ -70,8 +70,8 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     return Wording(
         f"About {protein} of protein a day suits your training",
         why,
-        "Take these as ranges: nothing needs weighing. After a long run the upper end for protein "
-        "fits. A dietitian can fit them to you.",
+        "Take these as ranges: nothing needs weighing. After a long run, the upper end for protein "
+        "suits best. A dietitian can tailor them to you.",
     )
 
 
@@ -127,7 +127,7 @@ RULE = Rule(
         "No food guidance",
         {
             "off": "Food guidance is off. You can switch it on in your settings.",
-            "no_body_mass": "This needs your body mass, which you can give in your settings.",
+            "no_body_mass": "We need your body mass, which you can give in your settings.",
         },
     ),
     show_workings=None,

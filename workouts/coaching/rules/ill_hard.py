@@ -119,9 +119,7 @@ RULE = Rule(
     ),
     evaluate=evaluate,
     explain=explain,
-    silence=Silence(
-        "No illness marked", {"not_marked": "This looks at the days that you mark as ill."}
-    ),
+    silence=Silence("No illness marked", {"not_marked": "We look at the days you mark as ill."}),
     show_workings=show_workings,
     is_reminder=False,
     precedence=Precedence(place=1, holds=True),

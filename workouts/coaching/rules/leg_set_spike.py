@@ -107,8 +107,8 @@ RULE = Rule(
     silence=Silence(
         "Not enough weeks to compare leg sets with",
         {
-            "few_weeks": "This needs at least {} earlier weeks.",
-            "short_history": "This needs {} days of logged training.",
+            "few_weeks": "We need at least {} earlier weeks.",
+            "short_history": "We need {} days of training in your log.",
         },
     ),
     show_workings=show_workings,

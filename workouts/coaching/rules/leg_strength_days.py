@@ -54,9 +54,14 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     unknown = numbers["effort_unknown_sets"]
     enough = plain(numbers["sets_for_a_day"])
     aim = plain(stored_or_published(numbers, "aim", LEG_DAYS))
+    goal = (
+        f"Guidance suggests {aim} such days a week."
+        if level is Level.NONE
+        else f"Aim for {aim} such days a week."
+    )
     why = join_sentences(
         f"{count(days, 'day') if days else 'No day'} had {enough} or more leg sets hard enough to "
-        f"count. Aim for {aim} such days a week.",
+        f"count. {goal}",
         f"{capitalise(count(unknown, 'leg set'))} had no effort noted and counted as hard enough."
         if unknown
         else "",

@@ -66,7 +66,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     monotony = plain(numbers["monotony"])
     record = (
         "The week's strain (load × monotony) was also the highest of your last "
-        f"{plain(numbers['prior_weeks'] + 1)}."
+        f"{plain(numbers['prior_weeks'] + 1)} weeks."
         if numbers["strain_record"]
         else ""
     )
@@ -78,7 +78,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
             else "Your days varied in load",
             join_sentences(
                 f"{percent(numbers['lifting_share'], 0)} of your load came from lifting, where "
-                "this number says little."
+                "comparing days says little."
                 if lifted
                 else f"Hard and easy days differed enough (monotony {monotony}; we flag from "
                 f"{plain(t.MONOTONY_INFO.value)}).",
@@ -91,7 +91,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
             f"One day was much like the next (monotony {monotony}; we flag from "
             f"{plain(numbers['threshold'])}, our own cut-off).",
             record,
-            "This comes with your days in a row, so take the two as one."
+            "That comes from training so many days in a row, so treat the two as one."
             if "merged_with" in numbers
             else "",
         ),
@@ -112,7 +112,8 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
     )
     strain = numbers["strain"]
     return Workings(
-        f"Mean ÷ spread of seven days: {capped}. Strain: load × monotony = {plain(strain, 0)}.",
+        f"Mean ÷ spread of the seven days' load: {capped}. "
+        f"Strain: load × monotony = {plain(strain, 0)}.",
         say_rated_share(numbers["imputed_share"]),
     )
 
@@ -142,11 +143,11 @@ RULE = Rule(
     evaluate=evaluate,
     explain=explain,
     silence=Silence(
-        "Not enough to judge how alike your days were",
+        "Not enough to compare your days",
         {
-            "low_load": "This looks at weeks of at least {} units of load.",
-            "few_days": "This needs at least {} days with training.",
-            "mostly_estimated": "This needs effort ratings for at least {}% of the load.",
+            "low_load": "We look at weeks of at least {} units of load.",
+            "few_days": "We need at least {} days with training.",
+            "mostly_estimated": "We need effort ratings for at least {}% of the load.",
         },
     ),
     show_workings=show_workings,

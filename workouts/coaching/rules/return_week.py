@@ -133,7 +133,7 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
     ]
     return Workings(
         f"{capitalise('; '.join(sums))}.",
-        "Your usual week is the average of the last four that had any, within twelve weeks.",
+        "Your usual week is the average of your last four active weeks, of the twelve before.",
     )
 
 
@@ -173,8 +173,8 @@ RULE = Rule(
     silence=Silence(
         "No usual week to compare with yet",
         {
-            "short_history": "This needs {} days of logged training.",
-            "little_before": "This needs usual weeks of at least {} minutes of running, or a few "
+            "short_history": "We need {} days of training in your log.",
+            "little_before": "We need usual weeks of at least {} minutes of running, or a few "
             "leg sets, before the break.",
         },
     ),

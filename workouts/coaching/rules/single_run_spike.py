@@ -119,7 +119,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
         headline, action = _gently(worst, miles=miles)
         return Wording(headline, why, action)
     action = (
-        "Take it one step at a time: run about your usual longest again before you go farther."
+        "Take it one step at a time: run this far again before you go farther."
         if numbers.get("new_runner")
         else "Next time, come back near your usual longest run, then let it grow by about "
         f"{step} at a time."
@@ -140,7 +140,10 @@ def _step(run: Numbers, *, miles: bool) -> str:
 def _gently(run: Numbers, *, miles: bool) -> tuple[str, str]:
     """Word a note by what its largest step is like."""
     if run.get("is_return"):
-        return "On the way back to your longer runs", "Add a little at a time, as it feels good."
+        return (
+            "On the way back to your longer runs",
+            "Add a little at a time, as long as it feels good.",
+        )
     if run["unit"] == "s":
         return "Longer than your recent runs, by time", "Get used to it before you add more."
     return (
@@ -222,8 +225,8 @@ RULE = Rule(
     silence=Silence(
         "Not enough runs to compare with yet",
         {
-            "short_history": "This needs {} days of logged training.",
-            "few_runs": "This needs {} earlier runs with distances.",
+            "short_history": "We need {} days of training in your log.",
+            "few_runs": "We need {} earlier runs with distances.",
             "no_runs": "There was no run this week.",
         },
     ),

@@ -118,7 +118,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
         return Wording(
             "Most of your running was steady",
             why,
-            "Nothing needs to change for that. If you want more leg muscle, lifting does most, and "
+            "That's fine. If you want more leg muscle, lifting does most, and "
             "hills, sprints or intervals may add some.",
         )
     if "recovery_first" in numbers:
@@ -184,7 +184,9 @@ def show_workings(numbers: Numbers, miles: bool) -> Workings:
         f"{plain(steady)} steady ÷ {plain(known)} minutes of known effort = "
         f"{percent(numbers['share'])}.",
         join_sentences(
-            f"We know the effort of {plain(known)} of {minutes(numbers['run_min'])}.",
+            f"We know the effort of all {minutes(known)}."
+            if known == numbers["run_min"]
+            else f"We know the effort of {plain(known)} of {minutes(numbers['run_min'])}.",
             f"For {count(by_kind, 'run')} we estimated it from the type of run." if by_kind else "",
             say_guessed_kinds(numbers),
         ),
@@ -226,11 +228,11 @@ RULE = Rule(
     evaluate=evaluate,
     explain=explain,
     silence=Silence(
-        "Not enough to judge the mix of your running",
+        "Not enough to go on for your running mix",
         {
-            "few_minutes": "This needs at least {} minutes of running.",
-            "few_runs": "This needs at least {} runs.",
-            "unclassified": "This needs the effort of at least {}% of the minutes.",
+            "few_minutes": "We need at least {} minutes of running.",
+            "few_runs": "We need at least {} runs.",
+            "unclassified": "We need to know the effort of at least {}% of your minutes.",
         },
     ),
     show_workings=show_workings,

@@ -82,7 +82,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
                 join_sentences(
                     why,
                     "The one study that saw running grow leg muscle used about "
-                    f"{plain(STUDY_RUNS.value)} a week.",
+                    f"{plain(STUDY_RUNS.value)} such runs a week.",
                 ),
             )
         return Wording("Hard running this week" if other else "Leg strength did the hard work", why)
@@ -111,7 +111,7 @@ def _did(numbers: Numbers) -> str:
     if done:
         hard = f", with hills, sprints or intervals in {count(done, 'run')}"
     elif other:
-        hard = f", with {count(other, 'run')} as a race or hard fartlek"
+        hard = f", including {count(other, 'race')} or hard fartlek"
     else:
         hard = " without hills, sprints or intervals"
     strength = f"leg strength on {count(legs, 'day')}" if legs else "no leg strength"
@@ -170,7 +170,7 @@ RULE = Rule(
     explain=explain,
     silence=Silence(
         "Too little running to look for hills or intervals",
-        {"few_minutes": "This looks at weeks with at least {} minutes of running."},
+        {"few_minutes": "We look at weeks with at least {} minutes of running."},
     ),
     show_workings=show_workings,
     is_reminder=False,

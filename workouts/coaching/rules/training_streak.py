@@ -75,7 +75,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     easy = f" (up to {plain(gentle)} minutes of very easy running is fine)" if gentle else ""
     return Wording(
         f"{capitalise(least + days)} without a rest day",
-        f"{why} We flag this from {plain(numbers['threshold'])} days with hard ones among them "
+        f"{why} We flag this from {plain(numbers['threshold'])} days in a row when some were hard "
         "(our own cut-off).",
         f"Take a day off soon{easy}, and your hard days will go better.",
     )

@@ -86,8 +86,8 @@ RULE = Rule(
     silence=Silence(
         "Nothing to say about warm-ups",
         {
-            "not_used": "You have not used the warm-up tick in the last 28 days.",
-            "few_sessions": "This looks at weeks with at least {} hard sessions.",
+            "not_used": "You haven't ticked a warm-up in the last 28 days.",
+            "few_sessions": "We look at weeks with at least {} hard sessions.",
         },
         published=WARM_UP_SESSIONS,
     ),

@@ -113,8 +113,8 @@ RULE = Rule(
     silence=Silence(
         "No usual week to compare with yet",
         {
-            "few_weeks": "This needs at least {} earlier weeks with a run.",
-            "little_before": "This needs at least {} minutes a week in the weeks before.",
+            "few_weeks": "We need at least {} earlier weeks with a run.",
+            "little_before": "We need at least {} minutes a week in the weeks before.",
             "first_week_back": "After {} days or more without a run, we look at your first week "
             "back instead.",
         },
