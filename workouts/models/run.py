@@ -38,8 +38,11 @@ class Run(Session):
         UNKNOWN = "unknown", "Not sure"
 
     class ClimbSource(models.TextChoices):
-        DEVICE = "device", "the watch's own total"
-        ALTITUDES = "altitudes", "from the file's altitudes, smoothed over three points"
+        DEVICE = "device", "from your watch"
+        ALTITUDES = (
+            "altitudes",
+            "summed from altitudes: rises of more than 3 m, or than their noise",
+        )
         APP = "app", "as the app counted it"
 
     class Surface(models.TextChoices):

@@ -9,6 +9,7 @@ from lxml import etree
 
 from workouts.importing.formats import columns
 from workouts.importing.formats import samples as work
+from workouts.importing.formats.climb import climb_m
 from workouts.importing.formats.columns import Texts
 from workouts.importing.formats.samples import Sample
 from workouts.importing.formats.sports import decide_sport
@@ -168,9 +169,9 @@ def _activity(
         notes.append(f"{len(points) - len(times)} of {len(points)} points have no time.")
     if any(after < before for before, after in pairwise(times)):
         notes.append("Some points are out of order in time.")
-    climb = work.climb_m(segments)
+    climb = climb_m(segments)
     if climb:
-        notes.append("Climb is estimated from the altitudes in the file, smoothed over 3 points.")
+        notes.append(climb.note)
     along = work.along_m(segments)
     distance = round(along[-1], 1)
     if distance:
@@ -192,8 +193,8 @@ def _activity(
         distance_m=distance or None,
         avg_hr=sums.mean_hr,
         max_hr=sums.max_hr,
-        elevation_gain_m=climb[0] if climb else None,
-        elevation_loss_m=climb[1] if climb else None,
+        elevation_gain_m=climb.gain_m if climb else None,
+        elevation_loss_m=climb.loss_m if climb else None,
         climb_source="altitudes",
         laps=tuple(_lap(track) for track in tracks) if len(tracks) > 1 else (),
         **sums.columns,

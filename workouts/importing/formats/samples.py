@@ -178,22 +178,3 @@ def moving_s(samples: Sequence[Sample], along: Sequence[float]) -> float:
         elif next_metres - metres >= STANDING * step:
             moved += step
     return moved
-
-
-def climb_m(segments: Iterable[Sequence[Sample]]) -> tuple[float, float] | None:
-    """Return metres up and down within the segments, over altitudes smoothed by weights 3:4:3."""
-    up = down = 0.0
-    known = False
-    for segment in segments:
-        raw = [s[3] for s in segment if s[3] is not None]
-        if len(raw) < 2:
-            continue
-        known = True
-        smooth = [
-            raw[0],
-            *(0.3 * a + 0.4 * b + 0.3 * c for a, b, c in zip(raw, raw[1:], raw[2:], strict=False)),
-            raw[-1],
-        ]
-        both, net = sum(map(abs, map(sub, smooth[1:], smooth))), raw[-1] - raw[0]
-        up, down = up + (both + net) / 2, down + (both - net) / 2
-    return (up, down) if known else None

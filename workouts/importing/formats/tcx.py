@@ -8,6 +8,7 @@ from lxml import etree
 
 from workouts.importing.formats import columns
 from workouts.importing.formats import samples as work
+from workouts.importing.formats.climb import climb_m
 from workouts.importing.formats.columns import Texts
 from workouts.importing.formats.samples import Sample, number
 from workouts.importing.formats.sports import decide_sport
@@ -160,9 +161,9 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
         distance = round(along[-1], 1) if along else 0.0
         if distance:
             notes.append("Distance is measured along the positions in the file.")
-    climb = work.climb_m([points])
+    climb = climb_m([points])
     if climb:
-        notes.append("Climb is estimated from the altitudes in the file, smoothed over 3 points.")
+        notes.append(climb.note)
     activity = Activity(
         sport="other",
         sport_name=session.sport_name,
@@ -173,8 +174,8 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
         distance_m=distance or None,
         avg_hr=sums.mean_hr or _lap_mean_hr(laps),
         max_hr=session.max_hr or sums.max_hr,
-        elevation_gain_m=climb[0] if climb else None,
-        elevation_loss_m=climb[1] if climb else None,
+        elevation_gain_m=climb.gain_m if climb else None,
+        elevation_loss_m=climb.loss_m if climb else None,
         climb_source="altitudes",
         laps=tuple(laps),
         **sums.columns,
