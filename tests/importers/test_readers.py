@@ -98,16 +98,17 @@ def test_a_cut_off_fit_is_rebuilt_from_its_records():
     assert "breaks off" in activity.notes[0]
 
 
-def test_a_leap_of_the_clock_leaves_the_summary_standing():
+def test_a_leap_of_the_clock_is_taken_out():
     begin = seconds(START)
     file = recording()
     for t in (0, 1, 2, 20 * 86_400, 20 * 86_400 + 1):
         file.add(RECORD, timestamp=begin + t, hr=140)
     file.add(SESSION, timestamp=begin + 5, start=begin, elapsed=5, timer=5, sport=RUNNING)
     activity = only(bytes(file))
-    assert (activity.elapsed_s, activity.records, len(activity.stream)) == (5, 5, 3)
-    assert "leapt in 2 of 5 samples" in activity.notes[0]
-    assert activity.seconds_at_hr == {140: 3}
+    assert (activity.elapsed_s, activity.records) == (5, 5)
+    assert [point.t_s for point in activity.stream] == [0, 1, 2, 4, 5]  # The session's own 5 s.
+    assert "2 samples were put back" in activity.notes[0]
+    assert activity.seconds_at_hr == {140: 5}
 
 
 def test_a_sensor_that_says_nothing_but_0_gives_no_heart_rate():

@@ -13,6 +13,7 @@ from workouts.importing.conversion import (
 )
 from workouts.importing.formats.types import Activity
 from workouts.importing.guess_kind import guess_kind
+from workouts.importing.refusals import describe_errors
 from workouts.models import Athlete, FileImport, OtherSession, Run, RunTrace
 from workouts.sessions.double_recordings import flag_possible_duplicate
 from workouts.sessions.saving import DuplicateSessionError, find_recordings, save_other, save_run
@@ -32,14 +33,14 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
     is_run = activity.sport == "run"
     what, word = ("run", "run") if is_run else ("other", "session")
     started_at = start_of(activity, upload)
-    if started_at is None:
-        reason = f"The file doesn't say when the {word} was. Upload it again with its date."
-        return {"outcome": "failed", "reason": reason}
     if not activity.duration_s:
         missing = "doesn't say how long it took"
         if activity.records:
-            missing = "has places but no times, so it can't be judged"
+            missing = "has places but no times, so nothing says how long it took"
         reason = f"The file {missing}. Log this {word} by hand."
+        return {"outcome": "failed", "reason": reason}
+    if started_at is None:
+        reason = f"The file doesn't say when the {word} was. Upload it again with its date."
         return {"outcome": "failed", "reason": reason}
     same = find_recordings(upload.athlete, content_hash=activity.content_hash)
     if activity.content_hash in same:  # perhaps of another sport now
@@ -47,22 +48,21 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
         return {"outcome": "duplicate", "reason": f"This {word} is already in your log.", kind: pk}
     activity, notes = in_members_units(activity, upload.athlete)
     shared = session_fields(upload, activity, started_at, source)
-    saved: Run | OtherSession
+    saved = _run(shared, upload, activity) if is_run else _other(shared, activity)
     guessed = ""
     try:
-        if is_run:
-            run = _run(shared, upload, activity)
-            if run.kind == Run.Kind.UNKNOWN and (guessed := guess_kind(run, activity)):
+        if isinstance(saved, Run):
+            if saved.kind == Run.Kind.UNKNOWN and (guessed := guess_kind(saved, activity)):
                 notes.append(guessed)
-            saved = save_run(run, trace=make_trace(activity))
+            save_run(saved, trace=make_trace(activity))
         else:
-            saved = save_other(_other(shared, activity))
+            save_other(saved)
         flag_possible_duplicate(saved)
     except DuplicateSessionError as duplicate:  # stored by another worker meanwhile
         reason = f"This {word} is already in your log."
         return {"outcome": "duplicate", "reason": reason, what: duplicate.existing_id}
     except ValidationError as error:
-        return {"outcome": "failed", "reason": "; ".join(error.messages)}
+        return {"outcome": "failed", "reason": describe_errors(error, saved)}
     if activity.sport_unclear:
         notes.append(
             "The file doesn't say which sport this was. Until you do, it's other training."

@@ -15,8 +15,10 @@ from typing import IO
 from xml.parsers import expat
 from zoneinfo import ZoneInfo
 
+from workouts.importing.formats import clock
 from workouts.importing.formats import samples as work
 from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, METRES, beats
+from workouts.importing.formats.heart_rate import sum_seconds
 from workouts.importing.formats.samples import Sample, number
 from workouts.importing.formats.sports import decide_sport
 from workouts.importing.formats.types import Activity, Lap, ReadResult, Skipped, UnreadableFileError
@@ -203,8 +205,11 @@ def _activity(workout: Workout) -> Activity | None:
     duration = elapsed if duration is None else round(duration * unit, 3)
     elapsed = min(max(elapsed, duration), LONGEST_S)
     sport_name = " ".join(WORD.findall(told.get("workoutActivityType", "").removeprefix(TYPE)))
-    sums = work.totals(workout.pulses)
+    pulses = clock.in_order(workout.pulses)
+    sums = work.totals(pulses)
     pulse = next((s for s in workout.statistics if s.get("type") == PULSE), {})
+    times = sums.times
+    pauses = clock.find_gaps(times, max(0.0, elapsed - duration))
     identity = (told.get("workoutActivityType"), told.get("startDate"), told.get("endDate"))
     activity = Activity(
         sport="other",
@@ -220,7 +225,8 @@ def _activity(workout: Workout) -> Activity | None:
         elevation_loss_m=_metres(workout.metadata.get("HKElevationDescended"), HIGHEST_M),
         laps=tuple(_laps(workout)),
         **sums.columns,
-        stream=work.stream(workout.pulses),
+        seconds_at_hr=sum_seconds(times, [s.hr for s in pulses], pauses),
+        stream=work.stream(pulses, [None] * len(pulses)),
         source=told.get("sourceName", "")[:100],
         content_hash=sha256(repr(identity).encode("utf-8", "replace")).hexdigest(),
     )

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from math import isfinite
 
 from workouts.importing.formats.samples import LARGEST, Sample, heart_rate, number, position
-from workouts.importing.formats.xml import YEARS, parse_time, stated_offset_s
+from workouts.importing.formats.xml import YEARS, parse_time, plain_number, stated_offset_s
 
 Text = str | None
 Texts = tuple[Text, Text, Text, Text, Text, Text]
@@ -39,7 +39,7 @@ def numbers(
     found = _all_numbers(texts, low, high)
     if found is not None:
         return found
-    return [number(text, low, high) if text else None for text in texts]
+    return [number(plain_number(text), low, high) if text else None for text in texts]
 
 
 def heart_rates(texts: Sequence[Text]) -> Sequence[int | None]:
@@ -47,16 +47,19 @@ def heart_rates(texts: Sequence[Text]) -> Sequence[int | None]:
     found = _all_numbers(texts, 0, 254)
     if found is not None:
         return list(map(round, found))
-    return [heart_rate(text) if text else None for text in texts]
+    return [heart_rate(plain_number(text)) if text else None for text in texts]
 
 
 def positions(
     lats: Sequence[Text], lons: Sequence[Text]
 ) -> tuple[Sequence[float | None], Sequence[float | None]]:
-    """Return latitudes and longitudes; None in both for a point off the globe."""
+    """Return latitudes and longitudes; None in both for a point that is no place."""
     north, east = _all_numbers(lats, -90, 90), _all_numbers(lons, -180, 180)
-    if north is None or east is None:
-        pairs = [position(lat, lon) for lat, lon in zip(lats, lons, strict=True)]
+    if north is None or east is None or (0.0 in north and 0.0 in east):
+        pairs = [
+            position(plain_number(lat), plain_number(lon))
+            for lat, lon in zip(lats, lons, strict=True)
+        ]
         return [lat for lat, _ in pairs], [lon for _, lon in pairs]
     return north, east
 

@@ -1,12 +1,18 @@
 """FIT, the watches' own binary format: sessions with their laps and samples."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from workouts.importing.formats import clock, route
 from workouts.importing.formats import samples as work
+from workouts.importing.formats.clock import Span
+from workouts.importing.formats.distances import Metres, count_from_start
 from workouts.importing.formats.fit_messages import Message, Part, clock_s, decode
 from workouts.importing.formats.fit_sets import read_sets
+from workouts.importing.formats.fit_timer import read_pauses
+from workouts.importing.formats.heart_rate import sum_seconds
 from workouts.importing.formats.samples import Sample, number
 from workouts.importing.formats.sports import decide_sport
 from workouts.importing.formats.types import (
@@ -22,16 +28,54 @@ from workouts.importing.formats.types import (
 FORMAT = "fit"
 FIT_EPOCH_S = 631_065_600  # 1989-12-31T00:00:00Z, where the format's clock begins.
 UPTIME_BELOW = 0x10000000  # Below this a time counts from when the device was switched on.
+CLOCK_DIFFERS_S = 600.0  # A sample that comes earlier before its session isn't of it.
+LATE_S, ONWARD_M = 10.0, 20.0  # Samples that go on for longer and farther outlast their summary.
+ROUNDING_S = 60.0  # by which a step may exceed a session that states its own length
+PAUSED_SPEED = 0.5  # metres a second: who is faster isn't at rest
+AGREE_S, AGREE = 10.0, 0.05  # by which, and by which share, a timer may differ from its events
 
 
 @dataclass
 class Session:
-    """A session's summary message with the laps, sets and records that began within it."""
+    """A session's summary message with the laps, sets and records that began within it.
+
+    The records are in the order of time; `moved` tells how many of the file's had leapt in time.
+    """
 
     summary: Message
     laps: list[Message] = field(default_factory=list)
     sets: list[Message] = field(default_factory=list)
-    records: list[Sample] = field(default_factory=list)
+    records: Sequence[Sample] = ()
+    moved: int = 0
+    is_last: bool = True
+
+
+@dataclass
+class Measured:
+    """What a session's records tell: when it began on the file's clock, and how it went on.
+
+    `samples` are those whose time agrees with it, `along` the metres at each, `pauses` when the
+    timer stood (by its events, or else by gaps), and `end` when the last timed sample was written.
+    """
+
+    begin: float
+    end: float
+    samples: Sequence[Sample]
+    times: list[float]
+    along: Metres
+    pauses: list[Span]
+    by_events: bool
+    notes: list[str]
+
+    @property
+    def far(self) -> float:
+        """Metres in all; 0 where nothing tells."""
+        return next((metres for metres in reversed(self.along) if metres is not None), 0.0)
+
+    def far_at(self, t: float) -> float:
+        """Metres covered until then."""
+        until = self.along[: bisect_right(self.times, t)]
+        return next((metres for metres in reversed(until) if metres is not None), 0.0)
 
 
 def sniff(content: bytes) -> bool:
@@ -75,12 +119,35 @@ def _sessions(part: Part) -> list[Session]:
             owner(clock_s(lap.get("start_time"))).laps.append(lap)
         for message in part.messages["set"]:
             owner(clock_s(message.get("start_time"))).sets.append(message)
+        mended = _mend(part.records, in_order)
+        records = clock.in_order(mended.samples)
+        for session in sessions:
+            session.moved, session.is_last = mended.moved, session is in_order[-1]
         if len(sessions) == 1:
-            sessions[0].records = part.records
+            sessions[0].records = records
         else:
-            for record in part.records:
-                owner(record.t).records.append(record)
+            own: dict[int, list[Sample]] = {id(session): [] for session in sessions}
+            for record in records:
+                own[id(owner(record.t))].append(record)
+            for session in sessions:
+                session.records = own[id(session)]
     return sessions
+
+
+def _mend(records: Sequence[Sample], in_order: Sequence[Session]) -> clock.Mended:
+    """Return the records of all sessions without the leaps of the clock."""
+    begins = [begin for session in in_order if (begin := _begin(session))]
+    length = max((_begin(session) + _length(session.summary) for session in in_order), default=0.0)
+    begin = begins[0] if begins else None
+    length -= begin or 0.0
+    longest = length + ROUNDING_S if length > 0 else clock.DAY_S
+    return clock.mend_leaps(records, begin, length, longest=longest, dated_from=UPTIME_BELOW)
+
+
+def _length(summary: Message) -> float:
+    """Return how long the session took by its summary, the longer of its two times; else 0."""
+    names = ("total_elapsed_time", "total_timer_time")
+    return max(number(summary.get(name), 0) or 0.0 for name in names)
 
 
 def _begin(session: Session) -> float:
@@ -98,44 +165,25 @@ def _why_empty(part: Part) -> str:
 
 def _activity(part: Part, session: Session, content_hash: str) -> Activity:
     summary = session.summary
-    points = session.records
-    sums = work.totals(points)
-    times = sums.times
-    notes: list[str] = []
-    elapsed = number(summary.get("total_elapsed_time"), 0)
-    timer = number(summary.get("total_timer_time"), 0)
-    start = clock_s(summary.get("start_time"))
-    distance = number(summary.get("total_distance"), 0)
-    if not part.messages["session"]:
-        notes.append(
-            "The file breaks off before its summary; times and distance come from its samples."
-        )
-        distance = max((p.distance_m for p in points if p.distance_m is not None), default=None)
-    elif part.damage:
-        notes.append(f"The file is damaged at {part.damage}; what comes before it is kept.")
-    if start is None:
-        start = times[0] if times else None
-    if elapsed is None:
-        elapsed = timer if timer is not None else (max(times) - min(times) if times else 0.0)
-    kept = work.within(points, start or 0.0, (start or 0.0) + elapsed)
-    leapt = len(times) - len(kept)
-    if leapt:
-        notes.append(
-            f"The clock leapt in {leapt} of {len(points)} samples; they are left out of the plots."
-        )
-    started_at = _utc(start)
+    sums = work.totals(session.records)
+    sport_name = _sport_name(part, session)
+    measured = _measure(part, session, sport_name)
+    notes = _damage_notes(part) + measured.notes
+    elapsed_s, timer_s = _times(session, measured, notes)
+    started_at = _start(part, session, measured.begin)
     if started_at is None:
         notes.append("The file carries no date, only the device's running time.")
-    if elapsed == 0:
+    if elapsed_s == 0:
         notes.append("The file doesn't say how long the session took.")
+    beats = [sample.hr for sample in measured.samples]
     activity = Activity(
         sport="other",
-        sport_name=_sport_name(part, session),
+        sport_name=sport_name,
         started_at=started_at,
         utc_offset_s=_utc_offset_s(part.first("activity")),
-        duration_s=elapsed if timer is None else timer,
-        elapsed_s=elapsed,
-        distance_m=distance or None,
+        duration_s=timer_s,
+        elapsed_s=elapsed_s,
+        distance_m=_distance(session, measured, notes),
         avg_hr=work.heart_rate(summary.get("avg_heart_rate")) or sums.mean_hr,
         max_hr=work.heart_rate(summary.get("max_heart_rate")) or sums.max_hr,
         elevation_gain_m=number(summary.get("total_ascent"), 0),
@@ -143,13 +191,145 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
         climb_source="device",
         laps=tuple(_lap(lap) for lap in session.laps),
         **sums.columns,
-        stream=work.stream(kept),
+        seconds_at_hr=sum_seconds(measured.times, beats, measured.pauses),
+        stream=work.stream(measured.samples, measured.along),
         sets=read_sets(session.sets, part.messages["exercise_title"]),
         source=_source(part.first("file_id")),
         content_hash=content_hash,
         notes=tuple(notes),
     )
     return decide_sport(activity, profile=str(part.first("sport").get("name", "")))
+
+
+def _damage_notes(part: Part) -> list[str]:
+    if not part.messages["session"]:
+        return ["The file breaks off before its summary; times and distance come from its samples."]
+    if part.damage:
+        return [f"The file is damaged at {part.damage}; what comes before it is kept."]
+    return []
+
+
+def _measure(part: Part, session: Session, sport_name: str) -> Measured:
+    """Return what the records tell, their wrong positions taken out."""
+    notes: list[str] = []
+    timed = [s for s in session.records if s.t is not None]
+    first = timed[0].t if timed else None
+    begin = clock_s(session.summary.get("start_time"))
+    if first is not None and (begin is None or begin < UPTIME_BELOW <= first):
+        begin = first
+    begin = begin or 0.0
+    samples = [s for s in timed if (s.t or 0.0) >= begin - CLOCK_DIFFERS_S]
+    strays = len(timed) - len(samples)
+    if strays:
+        notes.append(
+            f"{strays} of {len(timed)} samples come before the session; they are left out."
+        )
+    if session.moved:
+        notes.append(f"The clock leapt: {session.moved} samples were put back in their time.")
+    limit = route.fastest(sport_name, [samples])
+    cleared = route.clear([samples], limit)
+    notes += route.note_of(cleared)
+    if cleared.wrong or cleared.leaps:
+        samples = [s for segment in cleared.segments for s in segment]
+    times: list[float] = [s[0] for s in samples]  # type: ignore[misc]  # All are known.
+    total = number(session.summary.get("total_distance"), 0)
+    along = count_from_start([s[1] for s in samples], times, limit, begin=begin, total_m=total)
+    if not any(along) and any(s[4] is not None for s in samples):
+        along = route.along_m(cleared.segments)
+    if times and session.is_last and begin - CLOCK_DIFFERS_S <= times[0] < begin:
+        begin = times[0]
+    end = times[-1] if times else begin
+    measured = Measured(begin, end, samples, times, along, [], by_events=False, notes=notes)
+    measured.pauses, measured.by_events = _pauses(part, session, measured)
+    if measured.pauses and begin < measured.pauses[-1].begin < end <= measured.pauses[-1].end:
+        measured.end = measured.pauses[-1].begin  # What follows the last stop isn't timed.
+    return measured
+
+
+def _pauses(part: Part, session: Session, measured: Measured) -> tuple[list[Span], bool]:
+    """Return when the timer stood, and whether its events tell, or else gaps between records.
+
+    Events are believed that agree with the summary's timer, or in whose pauses nobody moved on.
+    """
+    summary, begin = session.summary, measured.begin
+    elapsed = number(summary.get("total_elapsed_time"), 0) or 0.0
+    timer = number(summary.get("total_timer_time"), 0) or 0.0
+    events = None if session.moved else read_pauses(part.messages["event"])
+    if events is not None:
+        end = max(begin + elapsed, measured.end if session.is_last else 0.0)
+        paused = clock.clip(events, begin, end)
+        by_events = end - begin - clock.seconds_of(paused)
+        agree = abs(by_events - timer) <= max(AGREE_S, AGREE * timer)
+        if not timer or agree or (by_events < timer and not _moves(measured, paused)):
+            return paused, True
+    stood_s = elapsed - timer if timer and elapsed >= timer else None
+    return clock.find_gaps(measured.times, stood_s), False
+
+
+def _moves(measured: Measured, pauses: Sequence[Span]) -> bool:
+    """Whether the athlete got on in a pause by the samples written in it."""
+    return any(
+        measured.far_at(end) - measured.far_at(begin) >= ONWARD_M + PAUSED_SPEED * (end - begin)
+        for begin, end in pauses
+    )
+
+
+def _times(session: Session, measured: Measured, notes: list[str]) -> tuple[float, float]:
+    """Return elapsed time and the timer's; neither is below what the records prove."""
+    stated = _length(session.summary)
+    end = measured.end
+    if stated and not session.is_last:
+        end = min(end, measured.begin + stated)  # What lies between two sessions is of neither.
+    elapsed = max(stated, end - measured.begin)
+    running = elapsed - clock.seconds_of(
+        clock.clip(measured.pauses, measured.begin, measured.begin + elapsed)
+    )
+    timer = number(session.summary.get("total_timer_time"), 0) or 0.0
+    if not timer:
+        if stated and session.records:
+            what = "its stops tell" if measured.by_events else "the samples tell"
+            notes.append(f"The summary doesn't say how long the timer ran: {what}.")
+        timer = running
+    elif measured.by_events and timer > running + max(AGREE_S, AGREE * timer):
+        notes.append("The summary's time disagrees with the timer's stops; the stops are taken.")
+        timer = running
+    else:
+        later, _ = _beyond(session, measured)
+        if later:
+            notes.append("The samples go on after the summary ends; the rest is added.")
+        timer += later
+    return round(elapsed, 3), round(timer, 3)
+
+
+def _beyond(session: Session, measured: Measured) -> tuple[float, float]:
+    """Return seconds and metres by which the samples go on after the summary's end, without pauses.
+
+    Nothing, where they only come to rest.
+    """
+    stated = _length(session.summary)
+    stop = measured.begin + stated
+    far = measured.far - measured.far_at(stop)
+    if not stated or not session.is_last or measured.end <= stop + LATE_S or far < ONWARD_M:
+        return 0.0, 0.0
+    paused = clock.clip(measured.pauses, stop, measured.end)
+    return measured.end - stop - clock.seconds_of(paused), far
+
+
+def _distance(session: Session, measured: Measured, notes: list[str]) -> float | None:
+    """Return metres by the summary, else by the records, their positions or the laps."""
+    stated = number(session.summary.get("total_distance"), 0)
+    if stated:
+        _, later = _beyond(session, measured)
+        return stated + later if measured.far > stated + ONWARD_M else stated
+    if measured.far:
+        counted = any(sample.distance_m for sample in measured.samples)
+        how = "by their own count" if counted else "along their positions"
+        notes.append(f"The summary has no distance: it is taken from the samples, {how}.")
+        return round(measured.far, 1)
+    by_laps = sum(number(lap.get("total_distance"), 0) or 0.0 for lap in session.laps)
+    if by_laps:
+        notes.append("The summary has no distance: it is the sum of the laps.")
+    return by_laps or None
 
 
 def _sport_name(part: Part, session: Session) -> str:
@@ -179,6 +359,18 @@ def _lap(lap: Message) -> Lap:
         distance_m=number(lap.get("total_distance"), 0),
         avg_hr=work.heart_rate(lap.get("avg_heart_rate")) or None,
     )
+
+
+def _start(part: Part, session: Session, begin: float) -> datetime | None:
+    """Return the start: the session's or its first record's, a lap's, the stamp's, or the file's.
+
+    None if all of them only count from when the device was switched on.
+    """
+    stamp = clock_s(session.summary.get("timestamp"))
+    laps = [clock_s(lap.get("start_time")) for lap in session.laps]
+    found = [begin, *laps, None if stamp is None else stamp - _length(session.summary)]
+    found.append(clock_s(part.first("file_id").get("time_created")))
+    return next((time for time in map(_utc, found) if time), None)
 
 
 def _utc(fit_time: float | None) -> datetime | None:

@@ -22,10 +22,17 @@ Message = dict[str, object]
 RECORD = 20
 # What is read of each message, the record aside: its number, name and fields.
 _FIELDS = {
-    "file_id": {"type", "manufacturer", "product"},
+    "file_id": {"type", "manufacturer", "product", "time_created"},
+    "event": {"timestamp", "event", "event_type"},
     "sport": {"sport", "sub_sport", "name"},
     "activity": {"timestamp", "local_timestamp"},
-    "session": {"start_time", "total_elapsed_time", "total_timer_time", "total_distance"}
+    "session": {
+        "timestamp",
+        "start_time",
+        "total_elapsed_time",
+        "total_timer_time",
+        "total_distance",
+    }
     | {"sport", "sub_sport", "avg_heart_rate", "max_heart_rate", "total_ascent", "total_descent"},
     "lap": {"start_time", "total_elapsed_time", "total_timer_time", "total_distance"}
     | {"avg_heart_rate", "sport", "sub_sport"},
@@ -83,8 +90,9 @@ def decode(name: str, content: bytes) -> list[Part]:
                         if place.field is not None and place.field.name in names
                     ]
                 message = _message(wanted[frame.layout], content, frame.at)
-                parts[-1].messages[kind].append(message)
-                summaries += 1
+                if kind != "event" or message.get("event") == "timer":  # Others tell of gears.
+                    parts[-1].messages[kind].append(message)
+                    summaries += 1
             if (
                 count > MAX_MESSAGES
                 or summaries > MAX_SUMMARIES

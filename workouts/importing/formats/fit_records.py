@@ -53,7 +53,8 @@ class RecordReader:
             if value != invalid:
                 found[slot] = value if scale == 1 else value / scale - offset
         t, distance, hr, altitude, fine, lat, lon = found
-        if lat is None or lon is None or not -0x40000000 <= lat <= 0x40000000:
+        # A device without a fix may write 0 and 0.
+        if lat is None or lon is None or lat == lon == 0 or not -0x40000000 <= lat <= 0x40000000:
             lat = lon = None
         else:
             lat, lon = lat * DEGREES, lon * DEGREES

@@ -1,18 +1,20 @@
 """GPX, the exchange format of tracks: positions, times and, in extensions, heart rate."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
-from itertools import pairwise
+from operator import ne
 
 from lxml import etree
 
-from workouts.importing.formats import columns
+from workouts.importing.formats import clock, columns, route
 from workouts.importing.formats import samples as work
 from workouts.importing.formats.climb import climb_m
 from workouts.importing.formats.columns import Texts
+from workouts.importing.formats.heart_rate import sum_seconds
+from workouts.importing.formats.moving import find_rests
 from workouts.importing.formats.samples import Sample
-from workouts.importing.formats.sports import decide_sport
+from workouts.importing.formats.sports import decide_sport, find_sport
 from workouts.importing.formats.types import (
     MAX_SESSIONS,
     Activity,
@@ -25,7 +27,9 @@ from workouts.importing.formats.types import (
 from workouts.importing.formats.xml import EARLIEST, Document, child_text, leaves, root_name
 
 FORMAT = "gpx"
-NEW_SESSION_S = 6 * 3600.0  # A longer break between two tracks parts two sessions.
+NEW_SESSION_S = 3600.0  # So long a break between two tracks parts two sessions,
+NEW_PLACE_M = 1000.0  # and so does a second track that begins so far from the first one's end.
+HEART_RATES = ("hr", "heartrate", "bpm", "heartratebpm")
 SPORT_NUMBERS = {
     "1": "cycling",
     "4": "hiking",
@@ -40,22 +44,32 @@ SPORT_NUMBERS = {
 class Track:
     """A track as the file has it: segments of samples, which aren't joined across their gaps.
 
-    `read` has the texts of their points, until all are gathered.
+    `read` has the texts of their points, until all are gathered. Then the samples are in the order
+    of time, and `notes` tell of the positions that were left out.
     """
 
     name: str | None = None
     kind: str = ""
     read: list[list[Texts]] = field(default_factory=list)
-    segments: list[list[Sample]] = field(default_factory=list)
+    segments: list[Sequence[Sample]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
-    @cached_property
+    @property
     def points(self) -> list[Sample]:
-        """All of them; asked for once the segments are gathered."""
         return [point for segment in self.segments for point in segment]
 
-    @cached_property
+    @property
     def times(self) -> list[float]:
-        return [p.t for p in self.points if p.t is not None]
+        return [p.t for segment in self.segments for p in segment if p.t is not None]
+
+    @property
+    def first_place(self) -> Sample | None:
+        return next((p for segment in self.segments for p in segment if p.lat is not None), None)
+
+    @property
+    def last_place(self) -> Sample | None:
+        backwards = (p for segment in reversed(self.segments) for p in reversed(segment))
+        return next((p for p in backwards if p.lat is not None), None)
 
 
 def sniff(content: bytes) -> bool:
@@ -63,7 +77,7 @@ def sniff(content: bytes) -> bool:
 
 
 def read(name: str, content: bytes) -> ReadResult:
-    """Return tracks as sessions; those within six hours of each other are parts of one."""
+    """Return tracks as sessions; those of one sport that follow in time and place are one."""
     document = Document(name, content)
     tracks, offset_s, route_points = _gather(document)
     skipped = [
@@ -112,7 +126,7 @@ def _gather(document: Document) -> tuple[list[Track], int | None, int]:
                 at_segment, segment = parent, []
                 begin_track(None if parent is None else parent.getparent()).read.append(segment)
             told = leaves(element).get
-            beats = told("hr") or told("heartrate") or told("heartratebpm")
+            beats = next(filter(None, map(told, HEART_RATES)), None)
             lat, lon = element.get("lat"), element.get("lon")
             segment.append((told("time"), None, beats, told("ele"), lat, lon))
         elif tag == "rtept":
@@ -129,35 +143,72 @@ def _gather(document: Document) -> tuple[list[Track], int | None, int]:
             samples, offset = columns.samples(track.read.pop(0))
             track.segments.append(samples)
             offset_s = offset_s or offset
+        _put_right(track)
     return tracks, offset_s, route_points
 
 
+def _put_right(track: Track) -> None:
+    """Put the track's samples in the order of time, and take its wrong positions out."""
+    limit = route.fastest(track.kind, track.segments)
+    told = [_mend(segment, limit) for segment in track.segments]
+    if told != track.segments:
+        track.notes.append("The clock leapt by days in mid-track; the leap was taken out.")
+    ordered = clock.part_in_order(told)
+    if any(map(ne, ordered, told)):
+        track.notes.append("Some points were out of order in time.")
+    cleared = route.clear(ordered, limit)
+    track.segments = cleared.segments
+    track.notes += route.note_of(cleared)
+
+
+def _mend(segment: Sequence[Sample], limit: float) -> Sequence[Sample]:
+    """Return the samples without a leap of the clock: days in which the place hardly changed."""
+    mended = clock.mend_leaps(segment, None, None, dated_from=EARLIEST.timestamp())
+    return mended.samples if mended.moved and not route.has_leap(mended.samples, limit) else segment
+
+
 def _grouped(tracks: list[Track]) -> list[list[Track]]:
-    """Group tracks that follow within six hours; some apps write the newest first."""
+    """Group tracks that are parts of one session; some apps write the newest first."""
     timed = [(track.times, track) for track in tracks]
     if all(times for times, _ in timed):
         timed.sort(key=lambda pair: min(pair[0]))
     groups: list[list[Track]] = []
     end: float | None = None
     for times, track in timed:
-        if not groups or (times and end is not None and min(times) - end > NEW_SESSION_S):
+        apart = min(times) - end if times and end is not None else 0.0
+        if not groups or not _continues(groups[-1][-1], track, apart):
             groups.append([])
+            end = None
         groups[-1].append(track)
-        end = max(times, default=end)
+        end = max((end or times[0], *times)) if times else end
     return groups
+
+
+def _continues(before: Track, track: Track, apart_s: float) -> bool:
+    """Whether a track goes on with the session of the one before it, so many seconds later."""
+    same = not before.kind or not track.kind or find_sport(before.kind) == find_sport(track.kind)
+    last, first = before.last_place, track.first_place
+    if not same or apart_s >= NEW_SESSION_S:
+        return False
+    return (
+        apart_s <= 0
+        or last is None
+        or first is None
+        or route.step_lengths([last, first])[0] < NEW_PLACE_M
+    )
 
 
 def _activity(
     document: Document, offset_s: int | None, tracks: list[Track], content_hash: str
 ) -> Activity:
-    points = [p for t in tracks for p in t.points]
-    segments = [s for t in tracks for s in t.segments]
+    segments = clock.part_in_order([s for t in tracks for s in t.segments if s])
+    points = [p for segment in segments for p in segment]
     sums = work.totals(points)
     times = sums.times
     notes: list[str] = []
     if document.damage:
         notes.append(f"The file is damaged at {document.damage}; what could be read is kept.")
-    start = datetime.fromtimestamp(min(times), UTC) if times else None
+    start = datetime.fromtimestamp(times[0], UTC) if times else None
     if start is None:
         notes.append("The file has no times: give the day and the duration yourself.")
     elif start < EARLIEST:
@@ -167,28 +218,29 @@ def _activity(
         start = None
     elif len(times) < len(points):
         notes.append(f"{len(points) - len(times)} of {len(points)} points have no time.")
-    if any(after < before for before, after in pairwise(times)):
-        notes.append("Some points are out of order in time.")
+    notes += dict.fromkeys(note for track in tracks for note in track.notes)
     climb = climb_m(segments)
     if climb:
         notes.append(climb.note)
-    along = work.along_m(segments)
+    along = route.along_m(segments)
     distance = round(along[-1], 1)
     if distance:
         notes.append("Distance is measured along the positions in the file.")
     sport_name = next((t.kind for t in tracks if t.kind), "")
     if not sport_name:
         notes.append("The file doesn't name the sport.")
-    elapsed = round(max(times) - min(times), 3) if times else 0.0
-    moving = round(work.moving_s(points, along), 3)
-    if moving and moving < elapsed:
+    elapsed = round(times[-1] - times[0], 3) if times else 0.0
+    rests = find_rests(segments, along)
+    moving = round(elapsed - clock.seconds_of(rests.stops) - clock.seconds_of(rests.gaps), 3)
+    if 0 < moving < elapsed:
         notes.append("Stops and pauses are left out of its time, by the positions in the file.")
+    beats = [p.hr for p in points if p.t is not None]
     activity = Activity(
         sport="other",
         sport_name=sport_name,
         started_at=start,
         utc_offset_s=offset_s,
-        duration_s=moving or elapsed,
+        duration_s=moving if moving > 0 else elapsed,
         elapsed_s=elapsed,
         distance_m=distance or None,
         avg_hr=sums.mean_hr,
@@ -198,7 +250,8 @@ def _activity(
         climb_source="altitudes",
         laps=tuple(_lap(track) for track in tracks) if len(tracks) > 1 else (),
         **sums.columns,
-        stream=work.stream(points, along if distance else None),
+        seconds_at_hr=sum_seconds(times, beats, rests.gaps),
+        stream=work.stream(points, along if distance else [None] * len(points)),
         title=next((t.name for t in tracks if t.name), None),
         source=document.root_attributes.get("creator", "").strip()[:100],
         content_hash=content_hash,
@@ -209,7 +262,7 @@ def _activity(
 
 def _lap(track: Track) -> Lap:
     sums = work.totals(track.points)
-    times, along = sums.times, work.along_m(track.segments)
+    times, along = sums.times, route.along_m(track.segments)
     return Lap(
         start=datetime.fromtimestamp(min(times), UTC) if times else None,
         duration_s=max(times) - min(times) if times else None,

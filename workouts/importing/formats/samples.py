@@ -1,9 +1,6 @@
-"""Works out totals, distances and climb from a recording's samples, of whichever format."""
+"""A recording's samples, of whichever format, with their totals, climb and thinned stream."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from math import asin, cos, hypot, pi, sin, sqrt
 from operator import sub
 from sys import float_info
 from typing import Any, NamedTuple
@@ -11,12 +8,6 @@ from typing import Any, NamedTuple
 from workouts.importing.formats.types import StreamPoint
 
 STREAM_POINTS = 600
-PAUSE_S = 30.0  # Watches that record only changes write every 1 to 20 s; longer is a pause.
-STRAY_S = 6 * 3600.0  # Further outside the session than this, a sample's clock has leapt.
-EARTH_RADIUS_M = 6_371_008.8
-RADIAN = pi / 180
-NEAR = 0.002  # radians: 13 km
-STANDING = 1000 / 3600  # metres a second: slower than any walk
 LARGEST = float_info.max
 
 
@@ -49,9 +40,14 @@ def heart_rate(value: object) -> int | None:
 
 
 def position(lat: object, lon: object) -> tuple[float | None, float | None]:
-    """Return latitude and longitude in degrees, or None twice unless both are on the globe."""
+    """Return latitude and longitude in degrees, or None twice unless they are a place.
+
+    A recorder without a fix writes 0 and 0, or what isn't on the globe.
+    """
     north, east = number(lat, -90, 90), number(lon, -180, 180)
-    return (None, None) if north is None or east is None else (north, east)
+    if north is None or east is None or north == east == 0:
+        return None, None
+    return north, east
 
 
 class Totals(NamedTuple):
@@ -71,110 +67,49 @@ def totals(samples: Sequence[Sample]) -> Totals:
     count = len(samples)
     times, beats = [s[0] for s in samples], [s[2] for s in samples]
     lats = [s[4] for s in samples]
-    known = [t for t in times if t is not None]
     felt = list(filter(None, beats))  # A strap that lost the skin says 0.
-    seconds_at_hr = _seconds_at_hr(times, beats, all_timed=len(known) == count) if felt else {}
     return Totals(
         mean_hr=round(sum(felt) / len(felt)) if felt else None,
         max_hr=max(felt, default=None),
-        times=known,
+        times=[t for t in times if t is not None],
         columns={
             "records": count,
             "records_with_hr": count - beats.count(None),
             "records_with_position": count - lats.count(None),
-            "seconds_at_hr": seconds_at_hr,
         },
     )
 
 
-def _seconds_at_hr(
-    times: Sequence[float | None], beats: Sequence[int | None], *, all_timed: bool
-) -> dict[int, float]:
-    """Return seconds spent at each heart rate; a step longer than a pause counts for nothing."""
-    steps: Iterable[Any] = (
-        map(sub, times[1:], times)
-        if all_timed
-        else (None if a is None or b is None else b - a for a, b in pairwise(times))
-    )
-    seconds: defaultdict[int, float] = defaultdict(float)
-    # Most steps are alike: a second, at one of a few dozen heart rates.
-    for (step, bpm), often in Counter(zip(steps, beats, strict=False)).items():
-        if bpm and step is not None and 0 < step <= PAUSE_S:
-            seconds[bpm] += step * often
-    return dict(sorted(seconds.items()))
-
-
-def within(samples: Sequence[Sample], start: float, end: float) -> Sequence[Sample]:
-    """Return the samples whose clock agrees with a session from `start` to `end`."""
-    low, high = start - STRAY_S, end + STRAY_S
-    return [s for s in samples if s[0] is not None and low <= s[0] <= high]
-
-
-def stream(
-    samples: Sequence[Sample], along: Sequence[float] | None = None
-) -> tuple[StreamPoint, ...]:
+def stream(samples: Sequence[Sample], along: Sequence[float | None]) -> tuple[StreamPoint, ...]:
     """Return at most 600 timed samples, evenly spread, the first and the last among them.
 
-    `along` gives each sample's distance where the samples themselves have none.
+    So is the last sample that has each value. `along` gives each sample's distance.
     """
     timed = [at for at, sample in enumerate(samples) if sample[0] is not None]
-    if len(timed) > STREAM_POINTS:
-        stride = (len(timed) - 1) / (STREAM_POINTS - 1)
-        timed = [timed[round(i * stride)] for i in range(STREAM_POINTS)]
     if not timed:
         return ()
+    if len(timed) > STREAM_POINTS:
+        lasts = _last_known(samples, along, timed)
+        stride = (len(timed) - 1) / (STREAM_POINTS - 1 - len(lasts))
+        even = [timed[round(i * stride)] for i in range(STREAM_POINTS - len(lasts))]
+        timed = sorted({*even, *lasts})
     first = samples[timed[0]].t or 0.0
     return tuple(
         StreamPoint(
             round((samples[at].t or 0.0) - first, 3),
-            samples[at].distance_m if along is None else round(along[at], 1),
+            None if (metres := along[at]) is None else round(metres, 1),
             *samples[at][2:],
         )
         for at in timed
     )
 
 
-def along_m(segments: Iterable[Iterable[Sample]]) -> list[float]:
-    """Return for each sample the metres from the first along the positions, on a sphere.
-
-    Segments aren't joined across their gaps.
-    """
-    found: list[float] = []
-    total = 0.0
-    for segment in segments:
-        before: tuple[float, float] | None = None
-        for sample in segment:
-            if sample.lat is not None and sample.lon is not None:
-                lat, lon = here = sample.lat * RADIAN, sample.lon * RADIAN
-                if before is not None:
-                    total += _between_m(before[0], lat, lon - before[1])
-                before = here
-            found.append(total)
-    return found
-
-
-def _between_m(lat: float, next_lat: float, turn: float) -> float:
-    """Return metres between two latitudes that lie `turn` apart in longitude, all in radians."""
-    up = next_lat - lat
-    if -NEAR < turn < NEAR and -NEAR < up < NEAR:  # The ground is flat: right to a millionth.
-        return EARTH_RADIUS_M * hypot(up, turn * cos((lat + next_lat) / 2))
-    half = sin(up / 2) ** 2 + cos(lat) * cos(next_lat) * sin(turn / 2) ** 2
-    return 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(half)))
-
-
-def moving_s(samples: Sequence[Sample], along: Sequence[float]) -> float:
-    """Return seconds in which the runner got on; without positions, those without a pause.
-
-    `along` as `along_m` gives it, `samples` of one segment or several.
-    """
-    moved = 0.0
-    timed = [(s.t, metres, s.lat) for s, metres in zip(samples, along, strict=True)]
-    for (t, metres, lat), (next_t, next_metres, next_lat) in pairwise(timed):
-        if t is None or next_t is None or next_t <= t:
-            continue
-        step = next_t - t
-        if lat is None or next_lat is None:
-            moved += step if step <= PAUSE_S else 0.0
-        elif next_metres - metres >= STANDING * step:
-            moved += step
-    return moved
+def _last_known(
+    samples: Sequence[Sample], along: Sequence[float | None], timed: Sequence[int]
+) -> set[int]:
+    """Return the last of the timed samples that have each value, the very last one left out."""
+    found: set[int] = set()
+    for column in (along, *([s[slot] for s in samples] for slot in (2, 3, 4))):
+        last = next((at for at in reversed(timed) if column[at] is not None), timed[-1])
+        found.add(last)
+    return found - {timed[-1]}

@@ -1,15 +1,21 @@
 """TCX, Garmin's Training Center XML: activities of laps of track points."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import accumulate
 from statistics import fmean
 
 from lxml import etree
 
-from workouts.importing.formats import columns
+from workouts.importing.formats import clock, columns, route
 from workouts.importing.formats import samples as work
 from workouts.importing.formats.climb import climb_m
+from workouts.importing.formats.clock import Span
 from workouts.importing.formats.columns import Texts
+from workouts.importing.formats.distances import Metres, count_from_start
+from workouts.importing.formats.heart_rate import sum_seconds
+from workouts.importing.formats.moving import find_rests
 from workouts.importing.formats.samples import Sample, number
 from workouts.importing.formats.sports import decide_sport
 from workouts.importing.formats.types import (
@@ -27,10 +33,13 @@ from workouts.importing.formats.xml import (
     child_text,
     leaves,
     parse_time,
+    plain_number,
     root_name,
 )
 
 FORMAT = "tcx"
+MILLISECONDS = 900, 1100  # times as long as the points: laps timed so
+LONGER, LATE_S, FARTHER_M = 1.03, 30.0, 50.0  # Points that go on so much aren't covered by laps.
 CLOCK_DIFFERS_S = 600.0  # A header this far from its first point has the wrong zone.
 
 
@@ -43,9 +52,9 @@ class Session:
     source: str = ""
     title: str | None = None
     laps: list[Lap] = field(default_factory=list)
-    read: list[Texts] = field(default_factory=list)
-    """The texts of its points, until all are gathered."""
-    points: list[Sample] = field(default_factory=list)
+    read: list[list[Texts]] = field(default_factory=list)
+    """The texts of the points of each track, until all are gathered."""
+    tracks: list[Sequence[Sample]] = field(default_factory=list)
     max_hr: int | None = None
     offset_s: int | None = None
 
@@ -61,7 +70,7 @@ def read(name: str, content: bytes) -> ReadResult:
     hashes = session_hashes(content)
     activities: list[Activity] = []
     for session in sessions:
-        if not session.points and not any(lap.duration_s for lap in session.laps):
+        if not any(session.tracks) and not any(lap.duration_s for lap in session.laps):
             skipped.append(Skipped("The activity is empty.", f"activity {session.stated_start}"))
             continue
         activities.append(_activity(session, document.damage, next(hashes)))
@@ -76,6 +85,7 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
     skipped: list[Skipped] = []
     activity: etree._Element | None = None
     parent: etree._Element | None = None
+    track: etree._Element | None = None
     session: Session | None = None  # None while in a course, whose laps and points aren't training.
     for tag, element in document.elements(
         "Activity", "Lap", "Trackpoint", "Creator", "Course", "Workout"
@@ -96,13 +106,16 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
         if tag == "Trackpoint":
             if session:
                 told = leaves(element).get
-                beats = told("value")  # Heart rate alone wraps its number in a Value.
+                beats = told("heartratebpm")
                 lat, lon = told("latitudedegrees"), told("longitudedegrees")
                 distance, altitude = told("distancemeters"), told("altitudemeters")
-                session.read.append((told("time"), distance, beats, altitude, lat, lon))
+                if within is not track or not session.read:
+                    track = within
+                    session.read.append([])
+                session.read[-1].append((told("time"), distance, beats, altitude, lat, lon))
         elif tag == "Lap" and session:
             session.laps.append(_lap(element))
-            top = work.heart_rate(child_text(element, "MaximumHeartRateBpm", "Value"))
+            top = _beats(element, "MaximumHeartRateBpm")
             session.max_hr = max(session.max_hr or 0, top or 0) or None
         elif tag == "Creator" and session:
             session.source = (child_text(element, "Name") or "")[:100]
@@ -119,8 +132,10 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
             why = f"it holds more than {MAX_SESSIONS:,} activities and courses"
             raise UnreadableFileError(document.name, "to its end", why)
     for session in sessions:
-        session.points, session.offset_s = columns.samples(session.read)
-        session.read.clear()
+        while session.read:
+            samples, offset_s = columns.samples(session.read.pop(0))
+            session.tracks.append(samples)
+            session.offset_s = session.offset_s or offset_s
     return sessions, skipped
 
 
@@ -128,48 +143,81 @@ def _lap(lap: etree._Element) -> Lap:
     start = parse_time(lap.get("StartTime"))
     return Lap(
         start=start.astimezone(UTC) if start else None,
-        duration_s=number(child_text(lap, "TotalTimeSeconds"), 0),
-        distance_m=number(child_text(lap, "DistanceMeters"), 0),
-        avg_hr=work.heart_rate(child_text(lap, "AverageHeartRateBpm", "Value")) or None,
+        duration_s=number(plain_number(child_text(lap, "TotalTimeSeconds")), 0),
+        distance_m=number(plain_number(child_text(lap, "DistanceMeters")), 0),
+        avg_hr=_beats(lap, "AverageHeartRateBpm"),
     )
 
 
+def _beats(lap: etree._Element, name: str) -> int | None:
+    return work.heart_rate(plain_number(child_text(lap, name, "Value"))) or None
+
+
+@dataclass
+class Measured:
+    """What the points tell, put in the order of time and their wrong positions taken out.
+
+    `along` are the metres at each, `counted` whether the recorder counted them, `times` all times.
+    In the `stops` the athlete stood, in the `pauses` nothing was recorded.
+    """
+
+    points: list[Sample]
+    times: list[float]
+    along: Metres
+    counted: bool
+    stops: list[Span]
+    pauses: list[Span]
+
+    @property
+    def far(self) -> float:
+        """Metres in all; 0 where nothing tells."""
+        return next((metres for metres in reversed(self.along) if metres is not None), 0.0)
+
+    @property
+    def moving_s(self) -> float:
+        if not self.times:
+            return 0.0
+        rests = clock.seconds_of(self.stops) + clock.seconds_of(self.pauses)
+        return max(0.0, self.times[-1] - self.times[0] - rests)
+
+    def timer_after(self, metres: float) -> float:
+        """Return seconds from the point at which so many metres were covered, without pauses."""
+        pairs = zip(self.points, self.along, strict=True)
+        since = next((p.t for p, far in pairs if far is not None and far >= metres and p.t), None)
+        if since is None:
+            return 0.0
+        end = self.times[-1]
+        return end - since - clock.seconds_of(clock.clip(self.pauses, since, end))
+
+
 def _activity(session: Session, damage: str | None, content_hash: str) -> Activity:
-    points, laps = session.points, session.laps
     notes: list[str] = []
     if damage:
         notes.append(f"The file is damaged at {damage}; what could be read is kept.")
-    sums = work.totals(points)
-    times = sums.times
-    start = next((lap.start for lap in laps if lap.start), session.stated_start)
-    if times and (start is None or abs(start.timestamp() - times[0]) > CLOCK_DIFFERS_S):
-        if start:
-            notes.append("The file's own start disagrees with its points; the points are taken.")
-        start = datetime.fromtimestamp(times[0], UTC)
-    timed_laps = round(sum(lap.duration_s or 0.0 for lap in laps), 3)
-    elapsed = timed_laps
-    if start and times:
-        elapsed = round(max(max(times) - start.timestamp(), timed_laps), 3)
+    tracks = _mended(session, notes)
+    sums = work.totals([point for track in tracks for point in track])
+    start = _start(session, sums.times, notes)
+    laps = _laps_in_seconds(session.laps, sums.times, notes)
+    measured = _measure(tracks, session.sport_name, start, laps, notes)
+    duration, distance = _sums(laps, measured, notes)
+    elapsed = duration
+    if start and measured.times:
+        elapsed = round(max(measured.times[-1] - start.timestamp(), duration), 3)
     if start is None or start < EARLIEST:
         notes.append("The file carries no usable date: give the day yourself.")
         start = None
-    distance = sum(lap.distance_m or 0.0 for lap in laps)
-    distance = distance or max((p.distance_m or 0.0 for p in points), default=0.0)
-    along: list[float] | None = None
-    if not distance:
-        along = work.along_m([points])
-        distance = round(along[-1], 1) if along else 0.0
-        if distance:
-            notes.append("Distance is measured along the positions in the file.")
-    climb = climb_m([points])
+    climb = climb_m([measured.points])
     if climb:
         notes.append(climb.note)
+    timed_laps = sum(lap.duration_s or 0.0 for lap in laps)
+    pauses = clock.find_gaps(measured.times, elapsed - duration) if timed_laps else measured.pauses
+    beats = [point.hr for point in measured.points if point.t is not None]
     activity = Activity(
         sport="other",
         sport_name=session.sport_name,
         started_at=start.astimezone(UTC) if start else None,
         utc_offset_s=session.offset_s,
-        duration_s=timed_laps or elapsed,
+        duration_s=duration or elapsed,
         elapsed_s=elapsed,
         distance_m=distance or None,
         avg_hr=sums.mean_hr or _lap_mean_hr(laps),
@@ -179,13 +227,101 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
         climb_source="altitudes",
         laps=tuple(laps),
         **sums.columns,
-        stream=work.stream(points, along),
+        seconds_at_hr=sum_seconds(measured.times, beats, pauses),
+        stream=work.stream(measured.points, measured.along),
         title=session.title,
         source=session.source,
         content_hash=content_hash,
         notes=tuple(notes),
     )
     return decide_sport(activity)
+
+
+def _mended(session: Session, notes: list[str]) -> list[Sequence[Sample]]:
+    """Return the tracks in the order of time, without leaps of the clock."""
+    points = [point for track in session.tracks for point in track]
+    begin = next((lap.start.timestamp() for lap in session.laps if lap.start), None)
+    length = sum(lap.duration_s or 0.0 for lap in session.laps)
+    dated_from = EARLIEST.timestamp()
+    mended = clock.mend_leaps(points, begin, length, dated_from=dated_from)
+    tracks = session.tracks
+    if mended.moved:
+        notes.append(f"The clock leapt: {mended.moved} points were put back in their time.")
+        ends = list(accumulate(map(len, tracks), initial=0))
+        tracks = [mended.samples[a:b] for a, b in zip(ends, ends[1:], strict=False)]
+    return clock.part_in_order(tracks)
+
+
+def _start(session: Session, times: Sequence[float], notes: list[str]) -> datetime | None:
+    """Return the earliest of the first lap's start and the first point, where these agree."""
+    start = next((lap.start for lap in session.laps if lap.start), session.stated_start)
+    if not times:
+        return start
+    if start and abs(start.timestamp() - times[0]) > CLOCK_DIFFERS_S:
+        notes.append("The file's own start disagrees with its points; the points are taken.")
+        start = None
+    first = datetime.fromtimestamp(times[0], UTC)
+    return min(start, first) if start else first
+
+
+def _laps_in_seconds(laps: list[Lap], times: Sequence[float], notes: list[str]) -> list[Lap]:
+    """Return the laps; their times in seconds where the points show that they are milliseconds."""
+    total = sum(lap.duration_s or 0.0 for lap in laps)
+    span = times[-1] - times[0] if times else 0.0
+    if not span or not MILLISECONDS[0] <= total / span <= MILLISECONDS[1]:
+        return laps
+    notes.append("The laps' times are in milliseconds, as the points show.")
+    return [replace(lap, duration_s=(lap.duration_s or 0.0) / 1000) for lap in laps]
+
+
+def _measure(
+    tracks: Sequence[Sequence[Sample]],
+    sport_name: str,
+    start: datetime | None,
+    laps: Sequence[Lap],
+    notes: list[str],
+) -> Measured:
+    limit = route.fastest(sport_name, tracks)
+    cleared = route.clear(tracks, limit)
+    notes += route.note_of(cleared)
+    points = [point for segment in cleared.segments for point in segment]
+    along = count_from_start(
+        [point.distance_m for point in points],
+        [point.t for point in points],
+        limit,
+        begin=start.timestamp() if start else None,
+        total_m=sum(lap.distance_m or 0.0 for lap in laps),
+        part_starts=list(accumulate(map(len, cleared.segments))),
+    )
+    counted = any(along)
+    if not counted and any(point.lat is not None for point in points):
+        along = route.along_m(cleared.segments)
+    rests = find_rests(cleared.segments, along)
+    times = [point.t for point in points if point.t is not None]
+    return Measured(points, times, along, counted, rests.stops, rests.gaps)
+
+
+def _sums(laps: Sequence[Lap], measured: Measured, notes: list[str]) -> tuple[float, float | None]:
+    """Return the timer's seconds and the metres: the laps' sums, if they cover the points."""
+    timed = sum(lap.duration_s or 0.0 for lap in laps)
+    metres = sum(lap.distance_m or 0.0 for lap in laps)
+    duration, distance = timed, metres
+    far, moving = measured.far, measured.moving_s
+    goes_on = measured.counted and far > LONGER * metres + FARTHER_M
+    if not metres and far:
+        how = "counted by the points" if measured.counted else "measured along the positions"
+        notes.append(f"The laps have no distance: it is {how} in the file.")
+    if not metres or goes_on:
+        distance = round(far, 1)
+    if not timed:
+        duration = moving
+        if moving:
+            notes.append("The laps have no time: it is the points', without stops and pauses.")
+    elif moving > LONGER * timed + LATE_S and (goes_on or not metres):
+        duration = max(moving, timed + measured.timer_after(metres)) if goes_on else moving
+    if (goes_on and metres) or (timed and duration > timed):
+        notes.append("The points go on after the laps end; the rest is added.")
+    return round(duration, 3), distance
 
 
 def _lap_mean_hr(laps: list[Lap]) -> int | None:

@@ -132,16 +132,29 @@ class _Names(dict[object, str]):
         return name
 
 
-NAMES, KEYS = _Names(), _Names(str.lower)
+def _key(name: str) -> str:
+    return name.lower().replace("_", "")
+
+
+NAMES, KEYS = _Names(), _Names(_key)
 
 
 def leaves(element: etree._Element) -> dict[str, str | None]:
-    """Return the texts in the element by lower-case local name; the first of a name counts."""
+    """Return the texts in the element by local name, in small letters without underscores.
+
+    The first of a name counts. A Value belongs to the element that it stands in.
+    """
     texts: dict[str, str | None] = {}
+    around = ""
     for part in element.iter():
         key = KEYS[part.tag]
-        if key not in texts:
+        if key == "value":
+            texts[around] = part.text
+        elif key not in texts:
             texts[key] = part.text
+            around = key
+        else:
+            around = ""
     return texts
 
 
@@ -149,6 +162,18 @@ def child_text(element: etree._Element, *path: str) -> str | None:
     """Return the text at a path of local names below the element; None if absent or empty."""
     found = element.findtext("/".join(f"{{*}}{name}" for name in path))
     return (found or "").strip() or None
+
+
+def plain_number(text: str | None) -> str | None:
+    """Return a number with a decimal point in place of a phone's decimal comma, as in "5.400,25".
+
+    Of comma and point, the later one parts the decimals.
+    """
+    if not text or "," not in text:
+        return text
+    if text.rfind(".") > text.rfind(","):
+        return text.replace(",", "")
+    return text.replace(".", "").replace(",", ".")
 
 
 def parse_time(text: str | None) -> datetime | None:
