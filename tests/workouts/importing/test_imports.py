@@ -94,15 +94,17 @@ def test_another_sport_becomes_other_training(athlete):
 
 
 def test_a_file_without_a_date_asks_for_it(athlete):
-    refused = upload(athlete, UNDATED)
+    refused = upload(athlete, case("compressed_uptime.fit"))
     assert (refused.status, refused.created) == ("failed", 0)
     assert "when" in refused.entries[0]["reason"]
 
 
-def test_the_date_that_the_member_gave_is_taken_but_a_length_is_needed_too(athlete):
-    refused = upload(athlete, UNDATED, started_at=timezone.now())
+@pytest.mark.parametrize("given", [{}, {"started_at": timezone.now()}], ids=["no date", "a date"])
+def test_a_file_without_times_is_refused_for_that_whether_it_has_a_date_or_not(athlete, given):
+    refused = upload(athlete, UNDATED, **given)
     assert (refused.status, refused.created) == ("failed", 0)
-    assert "no times" in refused.entries[0]["reason"]
+    assert "nothing says how long it took" in refused.entries[0]["reason"]
+    assert "again" not in refused.entries[0]["reason"]
 
 
 def test_a_file_that_names_no_sport_is_taken_for_a_run_and_says_so(athlete):

@@ -136,10 +136,9 @@ def _sessions(part: Part) -> list[Session]:
 
 def _mend(records: Sequence[Sample], in_order: Sequence[Session]) -> clock.Mended:
     """Return the records of all sessions without the leaps of the clock."""
-    begins = [begin for session in in_order if (begin := _begin(session))]
-    length = max((_begin(session) + _length(session.summary) for session in in_order), default=0.0)
-    begin = begins[0] if begins else None
-    length -= begin or 0.0
+    begin = next(filter(None, map(_begin, in_order)), None)
+    end = max((_begin(session) + _length(session.summary) for session in in_order), default=0.0)
+    length = end - (begin or 0.0)
     longest = length + ROUNDING_S if length > 0 else clock.DAY_S
     return clock.mend_leaps(records, begin, length, longest=longest, dated_from=UPTIME_BELOW)
 

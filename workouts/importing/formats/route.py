@@ -143,10 +143,11 @@ def _fix_times(segment: Sequence[Sample]) -> list[float]:
 
 def has_leap(segment: Sequence[Sample], limit: float) -> bool:
     """Whether a step from one position to the next is faster than `limit` metres a second."""
-    times = [s[0] for s in segment if s[4] is not None]
-    if not times or None in times or times[-1] - times[0] < 1:  # type: ignore[operator]
+    placed = [s[0] for s in segment if s[4] is not None]
+    times = [t for t in placed if t is not None]
+    if not times or len(times) < len(placed) or times[-1] - times[0] < 1:
         return False  # Without times nothing tells a leap from a way.
-    allowed = [limit * s + ROUGHLY_M for s in map(sub, times[1:], times)]  # type: ignore[arg-type]
+    allowed = [limit * s + ROUGHLY_M for s in map(sub, times[1:], times)]
     return any(map(gt, step_lengths(segment), allowed))
 
 
