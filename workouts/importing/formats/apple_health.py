@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo
 from workouts.importing.formats import clock
 from workouts.importing.formats import samples as work
 from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, METRES, beats
-from workouts.importing.formats.heart_rate import sum_seconds
 from workouts.importing.formats.samples import Sample, number
+from workouts.importing.formats.seconds_at_heart_rate import sum_seconds
 from workouts.importing.formats.sports import decide_sport
 from workouts.importing.formats.types import Activity, Lap, ReadResult, Skipped, UnreadableFileError
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from operator import gt, le, sub
 
-from workouts.importing.formats.route import ROUGHLY_M
+from workouts.importing.formats.positions import ROUGHLY_M
 
 RESTART = 0.5  # A count that falls below this share of itself began anew; less is a correction.
 NEAR_START_M = 50.0  # A first sample may come this long after the start, beyond what its time says.

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from workouts.importing.formats import clock, route
+from workouts.importing.formats import clock, positions
 from workouts.importing.formats import samples as work
 from workouts.importing.formats.clock import Span
 from workouts.importing.formats.distances import Metres, count_from_start
 from workouts.importing.formats.fit_messages import Message, Part, clock_s, decode
 from workouts.importing.formats.fit_sets import read_sets
 from workouts.importing.formats.fit_timer import read_pauses
-from workouts.importing.formats.heart_rate import sum_seconds
 from workouts.importing.formats.samples import Sample, number
+from workouts.importing.formats.seconds_at_heart_rate import sum_seconds
 from workouts.importing.formats.sports import decide_sport
 from workouts.importing.formats.types import (
     MAX_SESSIONS,
@@ -225,16 +225,16 @@ def _measure(part: Part, session: Session, sport_name: str) -> Measured:
         )
     if session.moved:
         notes.append(f"The clock leapt: {session.moved} samples were put back in their time.")
-    limit = route.fastest(sport_name, [samples])
-    cleared = route.clear([samples], limit)
-    notes += route.note_of(cleared)
+    limit = positions.fastest(sport_name, [samples])
+    cleared = positions.clear([samples], limit)
+    notes += positions.note_of(cleared)
     if cleared.wrong or cleared.leaps:
         samples = [s for segment in cleared.segments for s in segment]
     times: list[float] = [s[0] for s in samples]  # type: ignore[misc]  # All are known.
     total = number(session.summary.get("total_distance"), 0)
     along = count_from_start([s[1] for s in samples], times, limit, begin=begin, total_m=total)
     if not any(along) and any(s[4] is not None for s in samples):
-        along = route.along_m(cleared.segments)
+        along = positions.along_m(cleared.segments)
     if times and session.is_last and begin - CLOCK_DIFFERS_S <= times[0] < begin:
         begin = times[0]
     end = times[-1] if times else begin

@@ -7,13 +7,13 @@ from operator import ne
 
 from lxml import etree
 
-from workouts.importing.formats import clock, columns, route
+from workouts.importing.formats import clock, columns, positions
 from workouts.importing.formats import samples as work
 from workouts.importing.formats.climb import climb_m
 from workouts.importing.formats.columns import Texts
-from workouts.importing.formats.heart_rate import sum_seconds
 from workouts.importing.formats.moving import find_rests
 from workouts.importing.formats.samples import Sample
+from workouts.importing.formats.seconds_at_heart_rate import sum_seconds
 from workouts.importing.formats.sports import decide_sport, find_sport
 from workouts.importing.formats.types import (
     MAX_SESSIONS,
@@ -149,22 +149,26 @@ def _gather(document: Document) -> tuple[list[Track], int | None, int]:
 
 def _put_right(track: Track) -> None:
     """Put the track's samples in the order of time, and take its wrong positions out."""
-    limit = route.fastest(track.kind, track.segments)
+    limit = positions.fastest(track.kind, track.segments)
     told = [_mend(segment, limit) for segment in track.segments]
     if told != track.segments:
         track.notes.append("The clock leapt by days in mid-track; the leap was taken out.")
     ordered = clock.part_in_order(told)
     if any(map(ne, ordered, told)):
         track.notes.append("Some points were out of order in time.")
-    cleared = route.clear(ordered, limit)
+    cleared = positions.clear(ordered, limit)
     track.segments = cleared.segments
-    track.notes += route.note_of(cleared)
+    track.notes += positions.note_of(cleared)
 
 
 def _mend(segment: Sequence[Sample], limit: float) -> Sequence[Sample]:
     """Return the samples without a leap of the clock: days in which the place hardly changed."""
     mended = clock.mend_leaps(segment, None, None, dated_from=EARLIEST.timestamp())
-    return mended.samples if mended.moved and not route.has_leap(mended.samples, limit) else segment
+    return (
+        mended.samples
+        if mended.moved and not positions.has_leap(mended.samples, limit)
+        else segment
+    )
 
 
 def _grouped(tracks: list[Track]) -> list[list[Track]]:
@@ -194,7 +198,7 @@ def _continues(before: Track, track: Track, apart_s: float) -> bool:
         apart_s <= 0
         or last is None
         or first is None
-        or route.step_lengths([last, first])[0] < NEW_PLACE_M
+        or positions.step_lengths([last, first])[0] < NEW_PLACE_M
     )
 
 
@@ -222,7 +226,7 @@ def _activity(
     climb = climb_m(segments)
     if climb:
         notes.append(climb.note)
-    along = route.along_m(segments)
+    along = positions.along_m(segments)
     distance = round(along[-1], 1)
     if distance:
         notes.append("Distance is measured along the positions in the file.")
@@ -262,7 +266,7 @@ def _activity(
 
 def _lap(track: Track) -> Lap:
     sums = work.totals(track.points)
-    times, along = sums.times, route.along_m(track.segments)
+    times, along = sums.times, positions.along_m(track.segments)
     return Lap(
         start=datetime.fromtimestamp(min(times), UTC) if times else None,
         duration_s=max(times) - min(times) if times else None,

@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from workouts.importing.formats.clock import PAUSE_S, SPARSE, Span, find_gaps, merge
-from workouts.importing.formats.route import EARTH_RADIUS_M, RADIAN
+from workouts.importing.formats.positions import EARTH_RADIUS_M, RADIAN
 from workouts.importing.formats.samples import Sample
 
 WINDOW_S, LONGEST_WINDOW_S = 20.0, 60.0

@@ -1,7 +1,6 @@
 """A recording's samples, of whichever format, with their totals, climb and thinned stream."""
 
-from collections.abc import Iterable, Sequence
-from operator import sub
+from collections.abc import Sequence
 from sys import float_info
 from typing import Any, NamedTuple
 

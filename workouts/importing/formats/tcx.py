@@ -8,15 +8,15 @@ from statistics import fmean
 
 from lxml import etree
 
-from workouts.importing.formats import clock, columns, route
+from workouts.importing.formats import clock, columns, positions
 from workouts.importing.formats import samples as work
 from workouts.importing.formats.climb import climb_m
 from workouts.importing.formats.clock import Span
 from workouts.importing.formats.columns import Texts
 from workouts.importing.formats.distances import Metres, count_from_start
-from workouts.importing.formats.heart_rate import sum_seconds
 from workouts.importing.formats.moving import find_rests
 from workouts.importing.formats.samples import Sample, number
+from workouts.importing.formats.seconds_at_heart_rate import sum_seconds
 from workouts.importing.formats.sports import decide_sport
 from workouts.importing.formats.types import (
     MAX_SESSIONS,
@@ -281,9 +281,9 @@ def _measure(
     laps: Sequence[Lap],
     notes: list[str],
 ) -> Measured:
-    limit = route.fastest(sport_name, tracks)
-    cleared = route.clear(tracks, limit)
-    notes += route.note_of(cleared)
+    limit = positions.fastest(sport_name, tracks)
+    cleared = positions.clear(tracks, limit)
+    notes += positions.note_of(cleared)
     points = [point for segment in cleared.segments for point in segment]
     along = count_from_start(
         [point.distance_m for point in points],
@@ -295,7 +295,7 @@ def _measure(
     )
     counted = any(along)
     if not counted and any(point.lat is not None for point in points):
-        along = route.along_m(cleared.segments)
+        along = positions.along_m(cleared.segments)
     rests = find_rests(cleared.segments, along)
     times = [point.t for point in points if point.t is not None]
     return Measured(points, times, along, counted, rests.stops, rests.gaps)

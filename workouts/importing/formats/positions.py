@@ -68,7 +68,7 @@ def clear(segments: Segments, limit: float) -> Cleared:
         drop, parts = _judge(segment, limit)
         samples = list(segment)
         for at in drop:
-            samples[at] = samples[at]._replace(lat=None, lon=None, altitude_m=None)
+            samples[at] = samples[at]._replace(lat=None, lon=None)
         edges = [0, *parts, len(samples)]
         found += [samples[a:b] for a, b in pairwise(edges)]
         wrong, leaps = wrong + len(drop), leaps + len(parts)
