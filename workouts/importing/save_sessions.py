@@ -13,7 +13,7 @@ from workouts.importing.conversion import (
 )
 from workouts.importing.formats.types import Activity
 from workouts.importing.guess_kind import guess_kind
-from workouts.importing.refusals import describe_errors
+from workouts.importing.impossible_values import describe_errors
 from workouts.models import Athlete, FileImport, OtherSession, Run, RunTrace
 from workouts.sessions.double_recordings import flag_possible_duplicate
 from workouts.sessions.saving import DuplicateSessionError, find_recordings, save_other, save_run
