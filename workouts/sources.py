@@ -41,6 +41,9 @@ FILE_SOURCES = (
 RECORDINGS = [source for source in FILE_SOURCES if source.kind == "recording"]
 APPS = [source for source in FILE_SOURCES if source.kind != "recording"]
 LISTS = [source for source in APPS if source.kind != "health"]
+FILE_CODES = frozenset(source.code for source in FILE_SOURCES)
+BY_WATCH = frozenset({"fit", "tcx", "garmin", "apple"})  # what watches record or list
+LIFT_LOGS = frozenset(source.code for source in FILE_SOURCES if source.kind == "lifts")
 
 
 def names_of(sources: Iterable[FileSource], *, with_files: bool = False) -> str:

@@ -39,7 +39,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "other_sessions": [{**SESSION, "sport": "ride", "title": "To the lake"}],
     "exercise_habits": [{"exercise": CARRY, "load_unit": "lb", "rest_s": 90}],
     "runs": [{**SESSION, "kind": "easy", "distance_m": 8000.5, "hr_zones_s": [60, 1, 2, 3, 4]},
-             {**SESSION, "content_hash": None, "twin_of": 1}],
+             {**SESSION, "content_hash": None}],
+    "possible_duplicates": [{"first_run": 1, "second_run": 2}],
     "import_items": [{"upload": 1, "position": 0, "place": "a.gpx",
                       "finished_at": "2025-03-03T08:00:00Z"}],
 }  # fmt: skip

@@ -140,7 +140,7 @@ def make_objects(athlete: Athlete) -> dict[str, Any]:
     """Make one of everything that an address leads to; values by the places of the patterns."""
     run, lift = a_run(athlete), save_lift(a_lift(athlete), some_sets(an_exercise()))
     save_run(run, trace=RunTrace(points=[[0, 0.1, 120, None, 51.5, -0.12]]))
-    a_run(athlete, possible_duplicate_of=run).save()
+    save_run(a_run(athlete))  # overlaps with the first
     later = timezone.now() + timedelta(days=1)
     export = Export(athlete=athlete, status=Export.Status.DONE, expires_at=later)
     export.file.save("export.zip", ContentFile(b"zip"))
@@ -160,6 +160,7 @@ def make_objects(athlete: Athlete) -> dict[str, Any]:
         "routines": Routine.objects.create(athlete=athlete, name="Legs"),
         "exercises": Exercise.objects.create(athlete=athlete, slug="own", name="Own lift"),
         "imports": upload,
+        "twins": athlete.possible_duplicates.get(),
         "exports": export,
         "tokens": athlete.user.api_tokens.get(),
         "article": article,

@@ -22,6 +22,7 @@ from workouts.api import (
     me_routes,
     other_routes,
     run_routes,
+    twin_routes,
     week_routes,
 )
 from workouts.api.auth import TokenAuth
@@ -94,6 +95,7 @@ add_handlers(api)
 api.add_router("/runs", run_routes.router, tags=["Runs"])
 api.add_router("/lifts", lift_routes.router, tags=["Lifts"])
 api.add_router("/others", other_routes.router, tags=["Other training"])
+api.add_router("/twins", twin_routes.router, tags=["Sessions recorded twice"])
 api.add_router("/exercises", exercise_routes.router, tags=["Exercises"])
 api.add_router("/weeks", week_routes.router, tags=["Weeks"])
 api.add_router("/me", me_routes.router, tags=["Me"])

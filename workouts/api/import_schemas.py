@@ -10,6 +10,7 @@ from workouts.coaching.sessions import RunKind
 from workouts.importing.quotas import Usage
 from workouts.importing.sport_questions import open_sports
 from workouts.models import FileImport
+from workouts.sessions.double_recording_views import pairs_of_import
 
 ImportStatus = Annotated[
     FileImport.Status,
@@ -151,6 +152,11 @@ class ImportOut(ImportSummary):
         description="Exercises that were made for names that no exercise had.",
         examples=[["Odd Curl"]],
     )
+    twins: int = Field(
+        description="Questions that are open: its sessions that overlap with others, as `/twins` "
+        "lists them.",
+        examples=[0],
+    )
     asks_sports: list[str] = Field(
         description="The file's words for sessions whose sport only you can tell.",
         examples=[["Cardio"]],
@@ -166,4 +172,5 @@ class ImportOut(ImportSummary):
                 entry if entry.get("other") in asked else entry | answered
                 for entry in upload.entries
             ],
+            "twins": pairs_of_import(upload.athlete, upload).count(),
         }

@@ -103,6 +103,11 @@ class Preferences(Input):
         NOT_SENT,
         description="Food guidance doesn’t suit you: it ends, and the body mass is deleted.",
     )
+    duplicates: Athlete.Duplicates = Field(
+        NOT_SENT,
+        description="What happens when a file brings a session that another device has recorded: "
+        "`ask` you, or make them one, the `watch`’s or the `app`’s, its gaps filled.",
+    )
     digest_opt_in: StrictBool = Field(NOT_SENT, description="Send a mail about each week.")
     rules_off: RuleCodes = Field(NOT_SENT, description=RULES_OFF, examples=[["warm_up"]])
 

@@ -92,8 +92,7 @@ class Writer:
     def _csv(self, model: type[Model], raw: IO[bytes]) -> None:
         with io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as text:
             writer = csv.writer(text)
-            columns = shape_of(model).model_fields.items()
-            writer.writerow([column.alias or name for name, column in columns])
+            writer.writerow(shape_of(model).model_fields)
             for row in self._rows(model):
                 writer.writerow(
                     [safe_cell(_cell(value)) for value in row.model_dump(warnings=False).values()]

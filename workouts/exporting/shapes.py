@@ -17,8 +17,6 @@ from workouts.exporting.member_tables import NOT_EXPORTED, ONLY, ROWS_LEFT_OUT, 
 from workouts.models import Athlete, Exercise
 
 LARGEST = 2**31 - 1
-# What exports call a column whose attribute was renamed since: the format stays.
-FIRST_NAMES = {"possible_duplicate_of": "twin_of"}
 Id = Annotated[int, Field(ge=1, le=LARGEST)]
 # Within these every date can be moved by any offset from UTC.
 Moment = Annotated[
@@ -47,9 +45,7 @@ PLAIN_TYPES: "list[tuple[type[models.Field[Any, Any]], Any]]" = [
 class Row(BaseModel):
     """``id`` counts a table's rows from 1; other rows refer to it."""
 
-    model_config = ConfigDict(
-        extra="forbid", allow_inf_nan=False, validate_by_name=True, serialize_by_alias=True
-    )
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
 class ExerciseName(Row):
@@ -67,8 +63,7 @@ def shape_of(model: type[models.Model]) -> type[Row]:
     """
     fields: dict[str, Any] = {} if model is Athlete else {"id": (Id, ...)}
     for field in exported_fields(model):
-        kind: Any = Annotated[_type(model, field), Field(alias=FIRST_NAMES.get(field.name))]
-        fields[field.name] = (kind, _described(field))
+        fields[field.name] = (_type(model, field), _described(field))
     made: type[Row] = create_model(model.__name__, __base__=Row, __doc__=model.__doc__, **fields)
     return made
 

@@ -11,8 +11,8 @@ from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.exercises.own_exercise import own_exercise
 from workouts.importing.conversion import note_of, session_fields, start_of
 from workouts.importing.formats.types import Activity, ReadSet
+from workouts.importing.second_recordings import settle_second_recording
 from workouts.models import Exercise, FileImport, LiftSession, LiftSet
-from workouts.sessions.double_recordings import flag_possible_duplicate
 from workouts.sessions.saving import DuplicateSessionError, find_recordings, save_lift
 from workouts.shared.units import LOAD_UNITS
 
@@ -56,7 +56,6 @@ class LiftImport:
                 fields["duration_s"] = fields["duration_s"] or None
                 lift = LiftSession(**fields, note=note_of(activity))
                 save_lift(lift, self._sets(activity.sets))
-                flag_possible_duplicate(lift)
         except DuplicateSessionError as duplicate:
             outcome = {"outcome": "duplicate", "reason": ALREADY, "lift": duplicate.existing_id}
         except ValidationError as error:
@@ -67,7 +66,8 @@ class LiftImport:
         else:
             self._stored[activity.content_hash] = "lift", lift.pk
             notes = [*activity.notes, *([] if activity.sets else [NO_SETS])]
-            return {"outcome": "created", "lift": lift.pk, "notes": notes}
+            told = settle_second_recording(lift, notes)
+            return told or {"outcome": "created", "lift": lift.pk, "notes": notes}
         # Exercises made for this session went with it.
         self._names.by_name.clear()
         self._names.by_name.update(names)

@@ -14,8 +14,8 @@ from workouts.importing.conversion import (
 from workouts.importing.formats.types import Activity
 from workouts.importing.guess_kind import guess_kind
 from workouts.importing.impossible_values import describe_errors
+from workouts.importing.second_recordings import settle_second_recording
 from workouts.models import Athlete, FileImport, OtherSession, Run, RunTrace
-from workouts.sessions.double_recordings import flag_possible_duplicate
 from workouts.sessions.saving import DuplicateSessionError, find_recordings, save_other, save_run
 from workouts.shared.heart_rate import zone_bounds, zone_seconds
 
@@ -57,7 +57,6 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
             save_run(saved, trace=make_trace(activity))
         else:
             save_other(saved)
-        flag_possible_duplicate(saved)
     except DuplicateSessionError as duplicate:  # stored by another worker meanwhile
         reason = f"This {word} is already in your log."
         return {"outcome": "duplicate", "reason": reason, what: duplicate.existing_id}
@@ -71,6 +70,8 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
         notes.append("Kept as other training: it counts for load and rest days, not as a run.")
     elif not activity.sport_name:
         notes.append("The file doesn't name its sport: it was taken for a run.")
+    if told := settle_second_recording(saved, notes):
+        return told
     made = {"outcome": "created", what: saved.pk, "notes": notes}
     if activity.sport_unclear:
         made["asks"] = "sport"

@@ -14,7 +14,7 @@ from workouts.importing.sport_questions import SportQuestionsForm
 from workouts.importing.undo import undo
 from workouts.importing.uploads import answer_load_unit, receive
 from workouts.models import FileImport
-from workouts.sessions.double_recording_views import open_questions
+from workouts.sessions.double_recording_views import pairs_of_import
 from workouts.shared.access import current_athlete, member_page, own_or_404
 
 SHOWN = 50
@@ -68,7 +68,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "report": report(upload),
         "sports_form": SportQuestionsForm(upload=upload),
-        "twins": open_questions(athlete, upload) if upload.finished_at else [],
+        "twins": pairs_of_import(athlete, upload).count() if upload.finished_at else 0,
         "read": upload.items.exclude(finished_at=None).count() if upload.total else 0,
         "deletable": can_delete_file(upload),
         "waiting": not upload.finished_at or upload.status == FileImport.Status.UNDOING,

@@ -14,6 +14,7 @@ from workouts.models import LiftSession, LiftSet
 from workouts.sessions.deduplication import log_lift
 from workouts.sessions.form_responses import save_form
 from workouts.sessions.json_form import answer_in_json
+from workouts.sessions.possible_duplicates import open_pairs_of
 from workouts.sessions.saving import save_lift
 from workouts.shared.access import current_athlete, member_page, own_or_404, own_or_new
 
@@ -66,5 +67,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     athlete = current_athlete(request)
     lift = own_or_404(LiftSession.objects.all(), athlete, pk)
     blocks = blocks_of(lift)
-    context = {"lift": lift, "blocks": blocks, "sets": sum(len(block.lines) for block in blocks)}
+    context = {
+        "lift": lift,
+        "blocks": blocks,
+        "sets": sum(len(block.lines) for block in blocks),
+        "pairs": open_pairs_of(lift),
+    }
     return render(request, "workouts/lifts/lift.html", context)

@@ -63,6 +63,7 @@ class PreferencesForm(forms.ModelForm):
             "fuel_opt_in",
             "body_mass_kg",
             "fuel_unsuitable",
+            "duplicates",
         )
         labels = {
             "digest_opt_in": "Mail me my week on Monday morning",
@@ -71,9 +72,13 @@ class PreferencesForm(forms.ModelForm):
         }
         widgets = {
             "units": forms.RadioSelect,
+            "duplicates": forms.RadioSelect,
             "running_since": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
         help_texts = {
+            "duplicates": "When a file brings a session that you have from another device already. "
+            "Until you have said, only one of the two counts. What goes is under Recently deleted "
+            "for a week.",
             "digest_opt_in": "One headline, one thing to do, one passage to read. Only when there "
             "is something to say; each mail ends them by one click.",
             "running_since": "If you are new to running: the day you began, more or less. In your "
@@ -112,6 +117,7 @@ class PreferencesForm(forms.ModelForm):
                 *(["removed"] if "removed" in self.fields else []),
             ),
             Fieldset("Units and place", "units", "time_zone"),
+            Fieldset("Watch and app", "duplicates"),
             Fieldset("Your week by mail", "digest_opt_in"),
             Fieldset("About you", "running_since", "birth_year"),
             Fieldset(

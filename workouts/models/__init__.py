@@ -11,6 +11,7 @@ from workouts.models.import_turn import ImportTurn
 from workouts.models.lift import LiftSession, LiftSet
 from workouts.models.other import OtherSession
 from workouts.models.planned_session import PlannedSession
+from workouts.models.possible_duplicate import PossibleDuplicate
 from workouts.models.routine import ExerciseHabit, Routine, RoutineSet
 from workouts.models.rule_tuning import RuleTuning
 from workouts.models.run import Run, RunTrace

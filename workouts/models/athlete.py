@@ -58,6 +58,13 @@ class Athlete(models.Model):
         (Status.POSTPARTUM.value, "After a birth"),
     ]
 
+    class Duplicates(models.TextChoices):
+        """What happens to two imported recordings of one session."""
+
+        ASK = "ask", "Ask me"
+        WATCH = "watch", "Make them one: the watch’s, its gaps filled from the app’s"
+        APP = "app", "Make them one: the app’s, its gaps filled from the watch’s"
+
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="athlete"
     )
@@ -89,6 +96,9 @@ class Athlete(models.Model):
     fuel_opt_in = models.BooleanField("show food guidance", default=False)
     fuel_unsuitable = models.BooleanField("food guidance doesn’t suit me", default=False)
     digest_opt_in = models.BooleanField("mail me my week", default=False)
+    duplicates = models.CharField(
+        "one session recorded twice", max_length=5, choices=Duplicates, default=Duplicates.ASK
+    )
     rules_off = models.JSONField(default=list, blank=True, help_text="Codes of rules unwanted.")
     next_summary_at = models.DateTimeField(
         editable=False, db_index=True, help_text="When this member's current week ends (UTC)."

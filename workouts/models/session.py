@@ -60,17 +60,6 @@ class Session(models.Model):
         on_delete=models.SET_NULL,
         related_name="%(class)ss",
     )
-    possible_duplicate_of = models.ForeignKey(
-        "self",
-        verbose_name="twin of",
-        db_column="twin_of_id",
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text="A session that looks like the same one, until the member has said.",
-    )
     content_hash = models.CharField(  # noqa: DJ001 (null, as only known ones are unique)
         max_length=64, null=True, blank=True, editable=False
     )

@@ -9,16 +9,25 @@ from django.db import transaction
 
 from workouts.importing.guess_kind import guess_kind
 from workouts.importing.save_sessions import make_trace, run_columns
-from workouts.models import DeletedSession, FileImport, LiftSession, OtherSession, Run, RunTrace
+from workouts.models import (
+    DeletedSession,
+    FileImport,
+    LiftSession,
+    OtherSession,
+    PossibleDuplicate,
+    Run,
+    RunTrace,
+)
 from workouts.models.session_models import SESSION_MODELS, AnySession, kind_of
 from workouts.repairs.kept_recordings import find_part, read_recording
-from workouts.sessions.double_recordings import flag_possible_duplicate
+from workouts.sessions.overlaps import SessionKey
+from workouts.sessions.possible_duplicates import move_pairs
 from workouts.sessions.saving import save_lift, save_other, save_run
 from workouts.sessions.sport_forms import asks_sport, kind_of_sport, sport_of_session
 
 BEFORE = "before"  # in ``former``: the last sport, and whether it was asked about
 # Columns that tell about the row, or follow from others.
-OF_THE_ROW = {"id", "possible_duplicate_of", "former", "created_at", "updated_at"}
+OF_THE_ROW = {"id", "former", "created_at", "updated_at"}
 FROM_SETS = {"focus", "bests"}
 HAS_SETS = "It has sets, so it stays a strength session. Delete them first."
 NO_TIME = "Give its time first: only a strength session goes without one."
@@ -142,8 +151,10 @@ def _put_in_its_place(
     if left:
         changed.pk = left.session_id
         left.delete()
+    pairs = list(PossibleDuplicate.objects.of(was, old_id))
     session.delete()
     _save(changed, trace)
+    move_pairs(pairs, SessionKey(was, old_id), SessionKey(is_now, changed.pk))
     type(changed)._default_manager.filter(pk=changed.pk).update(created_at=created_at)
     DeletedSession.objects.create(
         athlete=athlete,
@@ -155,8 +166,6 @@ def _put_in_its_place(
     )
     if changed.imported_from:
         _name_in_report(changed.imported_from, (was, old_id), (is_now, changed.pk))
-    if not left:
-        flag_possible_duplicate(changed)
     return changed
 
 

@@ -14,6 +14,7 @@ from workouts.sessions.browser_draft import draft_id
 from workouts.sessions.deduplication import log_run
 from workouts.sessions.form_responses import save_form
 from workouts.sessions.json_form import answer_in_json
+from workouts.sessions.possible_duplicates import open_pairs_of
 from workouts.sessions.saving import save_run
 from workouts.shared.access import current_athlete, member_page, own_or_404, own_or_new
 from workouts.shared.units import Units
@@ -64,7 +65,13 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     units = Units.of(athlete)
     recorded = getattr(run, "trace", None)  # one logged by hand has at most laps
     plots = run_plots(Trace(recorded.points), units) if recorded and recorded.points else None
-    context = {"run": run, "units": units, "plots": plots, "like_efforts": _like_efforts(run)}
+    context = {
+        "run": run,
+        "units": units,
+        "plots": plots,
+        "like_efforts": _like_efforts(run),
+        "pairs": open_pairs_of(run),
+    }
     return render(request, "workouts/runs/run.html", context)
 
 

@@ -1,88 +1,97 @@
-"""Sessions recorded twice, by watch and phone: found, and merged or kept as the member says.
+"""Two recordings of one session made one, or both kept: as the member says, or prefers always."""
 
-A question stands on the later one as ``possible_duplicate_of`` until its member has answered it.
-"""
-
-from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime
 from enum import StrEnum
-from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Field
 
-from workouts.models import LiftSession, OtherSession, Run, RunTrace, Session
+from workouts.models import Athlete, LiftSession, PossibleDuplicate, Run, RunTrace
+from workouts.models.possible_duplicate import PossibleDuplicateQuerySet
 from workouts.models.session_models import AnySession
+from workouts.sessions.filled_fields import filled_fields
+from workouts.sessions.possible_duplicates import open_pairs_of
 from workouts.sessions.saving import delete_session, save_lift, save_other, save_run
+from workouts.shared.due_weeks import mark_stale
+from workouts.sources import BY_WATCH, FILE_CODES
 
-MAX_START_GAP = timedelta(minutes=2)  # of two recordings of one session; of their durations too
-# Columns that are not filled one by one from the other recording: when it was, what it was, and
-# those that come together with others.
-NOT_FILLED = {
-    "time_known", "utc_offset_s", "sport", "asks_sport", "kind", "kind_guessed", "kind_reason",
-    "climb_source",
-}  # fmt: skip
+AT_ONCE = 500  # questions answered in one request, within some seconds
+HEART_RATES = {"avg_hr", "max_hr"}  # of one recording, or they might contradict each other
 
 
 class Answer(StrEnum):
-    """A member's answer about two sessions that look like one."""
+    """A member's answer about two sessions that may be one: keep both, keep either, or merge."""
 
     BOTH = "both"
-    THIS = "this"
-    OTHER = "other"
+    FIRST = "first"
+    SECOND = "second"
     MERGE = "merge"
 
 
-def flag_possible_duplicate(
-    session: AnySession, *, apart_from: Collection[int] = ()
-) -> AnySession | None:
-    """Note on a stored session that another of its sport looks like the same; returns that one."""
-    twin = find_other_recording(session, apart_from=apart_from)
-    if twin is not None:
-        session.possible_duplicate_of_id = twin.pk
-        session.save(update_fields=["possible_duplicate_of"])
-    return twin
+@transaction.atomic
+def answer(pair: PossibleDuplicate, what: Answer, *, now: datetime) -> AnySession | None:
+    """Do what a member answered; return the session that is left, or the first of both.
 
-
-def find_other_recording(
-    session: AnySession, *, apart_from: Collection[int] = ()
-) -> AnySession | None:
-    """Return another session of its sport that began and ended within minutes of this one.
-
-    The session need not be stored; those with ids in ``apart_from`` are known to be others.
+    Merging keeps the first and fills its gaps from the second. Whichever goes can be brought back
+    as any deleted session, and is asked about again then. None, with nothing changed, when the
+    question was answered before or a session of it is gone.
     """
-    if not session.time_known:
+    stored = PossibleDuplicate.objects.open().select_for_update().filter(pk=pair.pk).first()
+    if stored is None:
         return None
-    start, gap = session.started_at, MAX_START_GAP
-    near = (
-        type(session)
-        .objects.filter(
-            athlete=session.athlete_id,
-            time_known=True,
-            started_at__range=(start - gap, start + gap),
-        )
-        .exclude(pk=session.pk)
-        .order_by("pk")
-    )
-    if session.duration_s is not None:
-        seconds = gap.total_seconds()
-        span = (session.duration_s - seconds, session.duration_s + seconds)
-        near = near.filter(duration_s__range=span)
-    return next((other for other in near if other.pk not in apart_from), None)
+    if what is Answer.BOTH:
+        stored.answered_at = now
+        stored.save(update_fields=["answered_at"])
+        mark_stale(stored.athlete, [stored.second.week], now=now)
+        return stored.first
+    if what is Answer.SECOND:
+        return _keep(stored.second, stored.first)
+    if what is Answer.MERGE:
+        _fill(stored.first, stored.second)
+    return _keep(stored.first, stored.second)
 
 
-@cache
-def filled_fields(model: type[Session]) -> "list[Field[Any, Any]]":
-    """The columns that a member or a file may leave open, and that merging fills."""
-    return [
-        field
-        for field in model._meta.concrete_fields
-        if field.editable
-        and not field.primary_key
-        and (field.null or field.blank or field.has_default())
-        and field.name not in NOT_FILLED
-    ]
+def answer_all(pairs: PossibleDuplicateQuerySet, what: Answer, *, now: datetime) -> tuple[int, int]:
+    """Answer the first ``AT_ONCE`` of several questions alike, each in a transaction of its own.
+
+    Returns how many were answered, and how many of them are left.
+    """
+    asked = list(pairs.order_by("pk")[:AT_ONCE])
+    done = sum(answer(pair, what, now=now) is not None for pair in asked)
+    return done, pairs.count()
+
+
+@transaction.atomic
+def settle_by_preference(session: AnySession) -> AnySession | None:
+    """Merge an imported session with other recordings of it, if its member always wants that.
+
+    The preferred device's recording is kept where both are of one kind, else that which tells more
+    of the session. Returns the session that is left; None if nothing was merged.
+    """
+    left = None
+    for pair in open_pairs_of(session):
+        kept = _preferred(session.athlete, pair)
+        if kept is None or (left is not None and left != session):
+            continue
+        gone = pair.second if kept == pair.first else pair.first
+        _fill(kept, gone)
+        left = _keep(kept, gone)
+    return left
+
+
+def _preferred(athlete: Athlete, pair: PossibleDuplicate) -> AnySession | None:
+    """Return the recording to be kept; None where the member has to be asked."""
+    first, second = pair.first, pair.second
+    if (
+        athlete.duplicates == Athlete.Duplicates.ASK
+        or not {first.source, second.source} <= FILE_CODES
+    ):
+        return None
+    by_watch = first.source in BY_WATCH
+    if by_watch == (second.source in BY_WATCH):
+        return None
+    wants_watch = athlete.duplicates == Athlete.Duplicates.WATCH
+    return first if by_watch == wants_watch or type(first) is not type(second) else second
 
 
 def adds_nothing(session: AnySession, twin: AnySession) -> bool:
@@ -94,26 +103,7 @@ def adds_nothing(session: AnySession, twin: AnySession) -> bool:
     )
 
 
-@transaction.atomic
-def answer(session: AnySession, what: Answer) -> AnySession:
-    """Do what a member answered; returns the session that is left, or is the earlier one of both.
-
-    Whichever goes can be brought back as any deleted session. Nothing changes when the question
-    was answered before, or the other one is gone.
-    """
-    model = type(session)
-    session = model.objects.select_for_update().get(pk=session.pk)
-    twin = cast(AnySession | None, session.possible_duplicate_of)  # of the same model
-    if twin is None:
-        return session
-    session.possible_duplicate_of = None
-    session.save(update_fields=["possible_duplicate_of"])
-    if what is Answer.BOTH:
-        return session
-    kept, gone = (twin, session) if what is Answer.OTHER else (session, twin)
-    if what is Answer.MERGE:
-        kept, gone = twin, session
-        _fill(kept, gone)
+def _keep(kept: AnySession, gone: AnySession) -> AnySession:
     delete_session(gone)
     return kept
 
@@ -128,22 +118,41 @@ def _fill(kept: AnySession, other: AnySession) -> None:
 
     A column that still has its default says nothing.
     """
-    if isinstance(kept, Run) and isinstance(other, Run) and kept.elevation_gain_m is None:
-        kept.climb_source = other.climb_source
-    for field in filled_fields(type(kept)):
-        if field.value_from_object(kept) == field.get_default():
-            setattr(kept, field.name, field.value_from_object(other))
-    if isinstance(kept, Run) and isinstance(other, Run):
+    for name, value in _gaps(kept, other).items():
+        setattr(kept, name, value)
+    if isinstance(kept, Run):
+        _fill_run(kept, other)
+    elif isinstance(kept, LiftSession):
+        sets = list(kept.sets.all())
+        if not sets and isinstance(other, LiftSession):
+            sets = list(other.sets.all())
+        save_lift(kept, sets)
+    else:
+        save_other(kept)
+
+
+def _fill_run(kept: Run, other: AnySession) -> None:
+    trace = None
+    if isinstance(other, Run):
         if kept.kind == Run.Kind.UNKNOWN or (kept.kind_guessed and _said(other)):
             kept.kind, kept.kind_guessed = other.kind, other.kind_guessed
             kept.kind_reason = other.kind_reason
-        trace = None
         recorded = RunTrace.objects.filter(run=other).first()
         if recorded and not RunTrace.objects.filter(run=kept).exists():
             trace = RunTrace(points=recorded.points, laps=recorded.laps)
-        save_run(kept, trace=trace)
-    elif isinstance(kept, LiftSession) and isinstance(other, LiftSession):
-        sets = list(kept.sets.all()) or list(other.sets.all())
-        save_lift(kept, sets)
-    elif isinstance(kept, OtherSession):
-        save_other(kept)
+    if kept.work_s and kept.work_s > kept.duration_s:
+        kept.work_s = None
+    save_run(kept, trace=trace)
+
+
+def _gaps(kept: AnySession, other: AnySession) -> dict[str, Any]:
+    """Return the values that a session lacks and another recording of it has, by column."""
+    theirs = {field.name for field in type(other)._meta.concrete_fields}
+    fields = [field for field in filled_fields(type(kept)) if field.name in theirs]
+    empty = {field.name for field in fields if field.value_from_object(kept) == field.get_default()}
+    if not empty >= HEART_RATES:
+        empty -= HEART_RATES
+    gaps = {name: getattr(other, name) for name in empty}
+    if isinstance(kept, Run) and gaps.get("elevation_gain_m") is not None:
+        gaps["climb_source"] = getattr(other, "climb_source", Run.ClimbSource.APP)
+    return gaps

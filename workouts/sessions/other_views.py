@@ -10,6 +10,7 @@ from workouts.sessions.browser_draft import draft_id
 from workouts.sessions.deduplication import log_other
 from workouts.sessions.form_responses import save_form
 from workouts.sessions.other_forms import OtherForm
+from workouts.sessions.possible_duplicates import open_pairs_of
 from workouts.sessions.saving import save_other
 from workouts.shared.access import current_athlete, member_page, own_or_404, own_or_new
 from workouts.shared.units import Units
@@ -33,5 +34,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One session with all that is known of it."""
     athlete = current_athlete(request)
     other = own_or_404(OtherSession.objects.all(), athlete, pk)
-    context = {"other": other, "units": Units.of(athlete), "sports": SPORTS}
+    context = {
+        "other": other,
+        "units": Units.of(athlete),
+        "sports": SPORTS,
+        "pairs": open_pairs_of(other),
+    }
     return render(request, "workouts/sessions/other.html", context)

@@ -8,8 +8,9 @@ from django.db import models, transaction
 from workouts.exercises.best_lifts import bests_in
 from workouts.exercises.exercise_lookup import ExerciseNames
 from workouts.exercises.own_exercise import own_exercise
-from workouts.models import DeletedSession, Exercise, LiftSession
+from workouts.models import DeletedSession, Exercise, LiftSession, PossibleDuplicate
 from workouts.models.session_models import AnySession
+from workouts.sessions.possible_duplicates import ask_about
 from workouts.sessions.saving import DuplicateSessionError, find_same_content
 from workouts.sessions.serialisation import unpack_parts, unpack_session
 from workouts.shared.due_weeks import mark_stale
@@ -37,13 +38,14 @@ def restore(deleted: DeletedSession, *, now: datetime) -> AnySession:
     session.save_base(raw=True, force_insert=True)  # raw, or it would count as made today
     for rows in unpack_parts(deleted.kind, deleted.contents):
         _repair_references(deleted, rows)
-        if rows:
+        if rows := [row for row in rows if not _lost_its_other(row)]:
             type(rows[0])._base_manager.bulk_create(rows)
     if isinstance(session, LiftSession):  # its exercises may be others now
         session.bests = bests_in(session.sets.all())
         LiftSession.objects.filter(pk=session.pk).update(bests=session.bests)
     deleted.delete()
     mark_stale(session.athlete, [session.week], now=now)
+    ask_about(session, now=now, is_new=False)
     return session
 
 
@@ -71,6 +73,11 @@ def _repair_references(deleted: DeletedSession, rows: Sequence[models.Model]) ->
             for row in rows:
                 if getattr(row, field.attname) == gone:
                     setattr(row, field.attname, instead)
+
+
+def _lost_its_other(row: models.Model) -> bool:
+    """Whether it is a pair of sessions of which the other one has gone as well."""
+    return isinstance(row, PossibleDuplicate) and not row.is_whole
 
 
 def _exercise(deleted: DeletedSession, pk: int) -> Exercise:

@@ -4,7 +4,7 @@ The database always knows what is to be computed; the message to a worker goes o
 and only wakes it. Should it be lost, the periodic task finds the same work.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,6 +25,8 @@ from workouts.models import (
     RunTrace,
 )
 from workouts.models.session_models import SESSION_MODELS, AnySession, kind_of
+from workouts.sessions.overlaps import SessionKey
+from workouts.sessions.possible_duplicates import ask_about, count_again, waiting_for
 from workouts.sessions.serialisation import pack
 from workouts.shared.due_weeks import mark_stale
 
@@ -37,21 +39,29 @@ class DuplicateSessionError(Exception):
 
 
 @transaction.atomic
-def save_run(run: Run, *, trace: RunTrace | None = None) -> Run:
+def save_run(
+    run: Run, *, trace: RunTrace | None = None, apart_from: Container[SessionKey] = frozenset()
+) -> Run:
     """Log a new run or store an edited one.
 
     Raises ValidationError (by field) when a value is impossible and DuplicateSessionError when the
     member has a run of the same content already.
     """
-    _save(run)
+    is_new = _save(run)
     if trace is not None:
         trace.run = run
         trace.save()
+    ask_about(run, now=timezone.now(), is_new=is_new, apart_from=apart_from)
     return run
 
 
 @transaction.atomic
-def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
+def save_lift(
+    session: LiftSession,
+    sets: Sequence[LiftSet],
+    *,
+    apart_from: Container[SessionKey] = frozenset(),
+) -> LiftSession:
     """Log a new strength session or store an edited one with just these sets, in this order.
 
     Raises ValidationError (by field) when a value is impossible and DuplicateSessionError when the
@@ -62,18 +72,23 @@ def save_lift(session: LiftSession, sets: Sequence[LiftSet]) -> LiftSession:
         lift_set.clean_fields(exclude=("session", "exercise"))
     session.focus = focus_of(session, sets).value
     session.bests = bests_in(sets)
-    if not _save(session):
+    is_new = _save(session)
+    if not is_new:
         session.sets.all().delete()
     for lift_set in sets:
         lift_set.pk, lift_set.session = None, session
     LiftSet.objects.bulk_create(sets)
+    ask_about(session, now=timezone.now(), is_new=is_new, apart_from=apart_from)
     return session
 
 
 @transaction.atomic
-def save_other(session: OtherSession) -> OtherSession:
+def save_other(
+    session: OtherSession, *, apart_from: Container[SessionKey] = frozenset()
+) -> OtherSession:
     """Log other training or store an edited session; raises the errors of ``save_run``."""
-    _save(session)
+    is_new = _save(session)
+    ask_about(session, now=timezone.now(), is_new=is_new, apart_from=apart_from)
     return session
 
 
@@ -88,11 +103,14 @@ def delete_session(session: AnySession) -> DeletedSession:
     stored = type(session).objects.select_for_update().filter(pk=pk).first()
     if stored is None:
         return DeletedSession.objects.get(kind=kind, session_id=pk)
+    now = timezone.now()
     deleted = DeletedSession.objects.create(
         athlete=session.athlete, kind=kind, session_id=pk, contents=pack(stored)
     )
+    left_out = waiting_for(kind, [pk])
     stored.delete()
-    mark_stale(session.athlete, [stored.week], now=timezone.now())
+    mark_stale(session.athlete, [stored.week], now=now)
+    count_again(left_out, now=now)
     return deleted
 
 
@@ -107,8 +125,10 @@ def remove_sessions(athlete: Athlete, sessions: QuerySet[Any], *, now: datetime)
     DeletedSession.objects.bulk_create(
         DeletedSession(athlete=athlete, kind=kind, session_id=pk, deleted_at=now) for pk in removed
     )
+    left_out = waiting_for(kind, removed)
     sessions.model._default_manager.filter(pk__in=removed).delete()
     mark_stale(athlete, removed.values(), now=now)
+    count_again(left_out, now=now)
     return len(removed)
 
 

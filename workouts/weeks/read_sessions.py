@@ -18,6 +18,7 @@ from pydantic_core import from_json
 
 from workouts.coaching import sessions as coaching
 from workouts.models import Exercise, PlannedSession, Session
+from workouts.models.possible_duplicate import is_left_out
 from workouts.models.session_models import kind_of
 from workouts.shared.session_lines import LABELS, SessionLine
 
@@ -65,11 +66,14 @@ class SessionRow(NamedTuple):
 def session_columns(
     model: type[Session], *more: Combinable, **conditions: object
 ) -> QuerySet[Any, tuple[Any, ...]]:
-    """Return the query of each session's ``SessionRow`` and ``more`` columns, in no order."""
+    """Return the query of each session's ``SessionRow`` and ``more`` columns, in no order.
+
+    A session that may be another recording of one that counts is left out.
+    """
     kind = kind_of(model)
     no_text, no_number = Value(None, TextField()), Value(None, IntegerField())
     return (
-        model._default_manager.filter(**conditions)
+        model._default_manager.filter(~is_left_out(kind), **conditions)
         .order_by()
         .values_list(
             "athlete_id",

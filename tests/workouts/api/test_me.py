@@ -27,6 +27,7 @@ ME: dict[str, Any] = {
     "fuel_opt_in": False,
     "fuel_unsuitable": False,
     "digest_opt_in": False,
+    "duplicates": "ask",
     "rules_off": [],
     "statuses": [],
 }
@@ -41,6 +42,7 @@ def test_preferences_are_shown(call):
     [
         {},
         {"units": "imperial"},
+        {"duplicates": "watch"},
         {"running_since": "2025-01-20"},
         {"birth_year": 1980, "body_mass_kg": 70.5, "max_hr": 188},
         {"hr_zone_bounds": [100, 120, 140, 160, 175]},

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.factories import other_training
+from tests.factories import a_run, other_training
 from tests.workouts.api.caller import SESSIONS
 from tests.workouts.api.test_access import OPERATIONS
 from workouts.models import FileImport, LiftSet
+from workouts.sessions.saving import save_run
 
 
 @pytest.fixture
@@ -135,6 +136,10 @@ def test_bodies_made_of_the_examples_are_accepted(document, call, member, squat)
                 told = {"imported_from": asking, "asks_sport": True, "sport_name": "Cardio"}
                 other_training(member, **told).save()
                 pk = asking.pk
+            elif kind == "twins":
+                save_run(a_run(member))
+                save_run(a_run(member, "2025-03-03T06:31"))
+                pk = member.possible_duplicates.get().pk
             else:
                 pk = call.post(f"/{kind}", SESSIONS[kind])["id"]
             if path.endswith("/sport"):

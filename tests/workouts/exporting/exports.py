@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.workouts.importing.uploading import upload
 from workouts.exporting import export_jobs
-from workouts.exporting.member_tables import tables
+from workouts.exporting.member_tables import LARGE, tables
 from workouts.importing.own_export.table_importers import whole_of
 from workouts.models import Athlete, Export, FileImport
 
@@ -41,8 +41,8 @@ def document(content: bytes) -> dict[str, Any]:
     """All rows of an export, those of large tables among them."""
     with ZipFile(io.BytesIO(content)) as zipped:
         told: dict[str, Any] = json.loads(zipped.read(DOCUMENT))
-        for name in tables():
-            if name not in told["tables"]:
+        for name, model in tables().items():
+            if model in LARGE:
                 lines = zipped.read(f"{name}.jsonl").splitlines()
                 told["tables"][name] = [json.loads(line) for line in lines]
     return told

@@ -62,7 +62,8 @@ def test_what_cannot_be_is_told_beside_its_field(client, athlete, typed, faults)
 
 def test_saving_other_settings_keeps_the_zones(client, athlete):
     client.post(PAGE, {"max_hr": "190", **OWN})
-    choices = {"goal": "muscle", "status": "none", "units": "metric", "time_zone": "Europe/London"}
+    choices = {"goal": "muscle", "status": "none", "units": "metric", "time_zone": "Europe/London",
+               "duplicates": "ask"}  # fmt: skip
     client.post(reverse("workouts:settings"), choices)
     athlete.refresh_from_db()
     assert (athlete.max_hr, athlete.hr_zone_bounds) == (190, [100, 120, 140, 160, 175])

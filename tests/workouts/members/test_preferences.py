@@ -13,7 +13,8 @@ from workouts.sessions.saving import save_run
 from workouts.weeks.summarise_batch import summarise_batch
 
 pytestmark = pytest.mark.django_db
-CHOICES = {"goal": "muscle", "status": "none", "units": "imperial", "time_zone": "Asia/Tokyo"}
+CHOICES = {"goal": "muscle", "status": "none", "units": "imperial", "time_zone": "Asia/Tokyo",
+           "duplicates": "app"}  # fmt: skip
 
 
 def due(athlete):

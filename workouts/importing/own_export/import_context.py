@@ -128,7 +128,7 @@ class ImportContext:
         """
         columns = exported_fields(model)
         as_json = {field.name for field in columns if isinstance(field, JSONField)}
-        values = row.model_dump(exclude_unset=True, exclude=as_json | {"id"}, by_alias=False)
+        values = row.model_dump(exclude_unset=True, exclude=as_json | {"id"})
         values |= row.model_dump(mode="json", exclude_unset=True, include=as_json)
         for field in columns:
             if field.name not in values:

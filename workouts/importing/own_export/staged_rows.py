@@ -11,14 +11,16 @@ from contextlib import closing, contextmanager
 from typing import IO, Any, NamedTuple
 
 from pydantic import ValidationError
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from workouts.exporting.export_writer import DOCUMENT, VERSION
-from workouts.exporting.member_tables import LARGE, parent_of, tables
+from workouts.exporting.member_tables import LARGE, parent_of, table_name, tables
 from workouts.exporting.shapes import shape_of
 from workouts.importing.formats.types import UnreadableFileError
+from workouts.importing.own_export.earlier_exports import split_pair
 from workouts.importing.own_export.export_archive import OpenExport
 from workouts.importing.own_export.export_document import DocumentError, read_document
+from workouts.models import PossibleDuplicate
 
 LONGEST = 32 * 2**20  # bytes of one row; the report of an import of 50,000 parts has half of it
 LONGEST_LINE = 2**20  # bytes of a run's trace: 600 points and 10,000 laps at most
@@ -142,16 +144,22 @@ def describe_fault(error: ValidationError) -> str:
 
 def _read_document(file: IO[bytes], stage: Stage) -> None:
     rows: Counter[str] = Counter()
+    pairs: list[dict[str, Any]] = []
     for name, is_row, raw in read_document(file, LONGEST):
         if is_row:
             rows[name] += 1
-            stage.add(name[:80], rows[name], raw)
+            row, pair = split_pair(name, raw)
+            stage.add(name[:80], rows[name], row)
+            pairs += [pair] if pair else []
             if rows.total() > MOST_ROWS:
                 raise DocumentError(f"it has more than {MOST_ROWS:,} rows")
         else:
             stage.head[name[:40]] = raw
             if len(stage.head) > 40:
                 raise DocumentError("it has more members than an export")
+    name = table_name(PossibleDuplicate)
+    for place, pair in enumerate(pairs, rows[name] + 1):
+        stage.add(name, place, to_json(pair | {"id": place}))
 
 
 def _read_lines(export: OpenExport, name: str, stage: Stage) -> None:

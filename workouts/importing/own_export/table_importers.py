@@ -18,6 +18,7 @@ from workouts.models import (
     LiftSession,
     OtherSession,
     PlannedSession,
+    PossibleDuplicate,
     Routine,
     Run,
     WeekSummary,
@@ -48,18 +49,10 @@ TABLE_IMPORTERS: dict[type[Model], TableImporter] = {
     Routine: TableImporter("Routines", plans.store_routine),
     WeekSummary: TableImporter("Weeks with marks", plans.store_marks),
     ExerciseHabit: TableImporter("Exercises with their unit and rest", plans.store_habit),
-    LiftSession: TableImporter(
-        "Lifts", logged_sessions.store_lift, "possible_duplicate_of", logged_sessions.link_twin
-    ),
-    OtherSession: TableImporter(
-        "Other training",
-        logged_sessions.store_other,
-        "possible_duplicate_of",
-        logged_sessions.link_twin,
-    ),
-    Run: TableImporter(
-        "Runs", logged_sessions.store_run, "possible_duplicate_of", logged_sessions.link_twin
-    ),
+    LiftSession: TableImporter("Lifts", logged_sessions.store_lift),
+    OtherSession: TableImporter("Other training", logged_sessions.store_other),
+    Run: TableImporter("Runs", logged_sessions.store_run),
+    PossibleDuplicate: TableImporter("Possible duplicates", logged_sessions.store_pair),
 }
 
 

@@ -31,6 +31,7 @@ from workouts.models import (
     LiftSet,
     OtherSession,
     PlannedSession,
+    PossibleDuplicate,
     Routine,
     RoutineSet,
     Run,
@@ -253,12 +254,26 @@ class Filled:
             save_lift(self._session(LiftSession), sets)
         for _ in self.some(3):
             save_other(self._session(OtherSession))
-        for model in SESSION_MODELS.values():
-            rows = list(model._default_manager.filter(athlete=self.athlete))
-            for session in rows:
-                others = [other for other in rows if other != session]
-                twin = self.one_of(others, perhaps=True)
-                model._default_manager.filter(pk=session.pk).update(possible_duplicate_of=twin)
+        self.pairs()
+
+    def pairs(self) -> None:
+        """Some sessions look like one, of any kinds; some of these questions are answered."""
+        sessions = [
+            (kind, pk)
+            for kind, model in SESSION_MODELS.items()
+            for pk in model._default_manager.filter(athlete=self.athlete).values_list(
+                "pk", flat=True
+            )
+        ]
+        for kind, pk in sessions:
+            twin = self.one_of([key for key in sessions if key != (kind, pk)], perhaps=True)
+            known = PossibleDuplicate.objects.of(kind, pk)
+            if twin and not known.of(*twin).exists():
+                sides = {f"first_{twin[0]}_id": twin[1], f"second_{kind}_id": pk}
+                answered = self.one_of([datetime(2025, 4, 1, tzinfo=UTC), None])
+                PossibleDuplicate.objects.create(
+                    athlete=self.athlete, answered_at=answered, **sides
+                )
 
     def reports(self) -> None:
         """Imports tell of sessions, some of which are gone."""

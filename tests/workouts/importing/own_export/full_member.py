@@ -14,6 +14,7 @@ from workouts.models import (
     FileImport,
     ImportItem,
     PlannedSession,
+    PossibleDuplicate,
     Routine,
     RoutineSet,
     RunTrace,
@@ -42,14 +43,18 @@ def a_full_member() -> Athlete:
     )
     upload.entries, upload.created = entries, 1
     upload.save()
-    save_run(a_run(member, "2025-03-03T06:31", possible_duplicate_of=run))
+    twin = save_run(a_run(member, "2025-03-03T06:31"))  # asked about, as it overlaps
+    assert PossibleDuplicate.objects.open().get().both == (run, twin)
     carry = own_exercise(member, "Stair carry")
     press = own_exercise(member, "Drücken")
     press.merged_into = an_exercise("bench_press")
     press.save()
     squat = an_exercise("squat")
-    save_lift(a_lift(member, note="−legs"), [*some_sets(squat), *some_sets(carry, 1)])
-    save_other(other_training(member, title="To the lake"))
+    lift = save_lift(a_lift(member, note="−legs"), [*some_sets(squat), *some_sets(carry, 1)])
+    other = save_other(other_training(member, title="To the lake"))
+    PossibleDuplicate.objects.create(
+        athlete=member, first_lift=lift, second_other=other, answered_at=NOW
+    )
     PlannedSession.objects.create(
         athlete=member, local_date=NOW.date(), week="2025-W11", part="morning", kind="easy",
         minutes=40,

@@ -33,6 +33,12 @@ def test_it_comes_back_whole():
     assert [entry["reason"] for entry in upload.entries if "reason" in entry] == []
     assert (upload.status, upload.failed, upload.skipped) == ("done", 0, 0)
     before, after = everything(content), everything(exported(member))
+    # The question whether two runs are one stood with the later of them.
+    asked = [run.pop("twin_of") for run in before["tables"]["runs"]]
+    for name in ("lift_sessions", "other_sessions"):
+        assert not any(row.pop("twin_of") for row in before["tables"][name])
+    [pair] = after["tables"].pop("possible_duplicates")
+    assert (pair["second_run"], pair["first_run"]) == (asked.index(1) + 1, 1)
     assert all(before["tables"].values()), "no table is empty"
     # Its one status was none.
     names = ("status", "status_from", "status_until")

@@ -1,20 +1,29 @@
 """Runs, lifts and other training: each whole, once, and asked about where one looks the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Model
-
-from workouts.importing.own_export.import_context import ImportContext, RowRejectedError, RowResult
-from workouts.models import LiftSession, LiftSet, OtherSession, Run, RunTrace
-from workouts.models.session_models import AnySession
-from workouts.sessions.deduplication import content_of
-from workouts.sessions.double_recordings import (
-    adds_nothing,
-    find_other_recording,
-    flag_possible_duplicate,
+from workouts.importing.own_export.import_context import (
+    ImportContext,
+    RowRejectedError,
+    RowResult,
+    find_row,
+    store_row,
 )
+from workouts.models import (
+    LiftSession,
+    LiftSet,
+    OtherSession,
+    PossibleDuplicate,
+    Run,
+    RunTrace,
+)
+from workouts.models.session_models import SESSION_MODELS, AnySession
+from workouts.sessions.deduplication import content_of
+from workouts.sessions.double_recordings import adds_nothing
+from workouts.sessions.overlaps import MAX_START_GAP, SessionKey, find_overlapping
+from workouts.sessions.possible_duplicates import open_pairs_of
 from workouts.sessions.saving import (
     DuplicateSessionError,
     find_same_content,
@@ -22,8 +31,21 @@ from workouts.sessions.saving import (
     save_other,
     save_run,
 )
+from workouts.shared.due_weeks import mark_stale
 
 LOOKS_ALIKE = "It looks like a session that you have already: say whether they are one."
+
+
+class Brought(Container[SessionKey]):
+    """The sessions that an import brought: what was asked about these comes with them."""
+
+    def __init__(self, context: ImportContext) -> None:
+        self._context = context
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, SessionKey) and key.pk in self._context.made(
+            SESSION_MODELS[key.kind]
+        )
 
 
 def store_run(context: ImportContext, row: Any) -> RowResult:
@@ -35,7 +57,11 @@ def store_run(context: ImportContext, row: Any) -> RowResult:
     same = _same(context, run) or _like(
         context, run, lambda twin: not traces or RunTrace.objects.filter(run_id=twin.pk).exists()
     )
-    return same or _new(context, run, lambda: save_run(run, trace=traces[0] if traces else None))
+    return same or _new(
+        context,
+        run,
+        lambda: save_run(run, trace=traces[0] if traces else None, apart_from=Brought(context)),
+    )
 
 
 def store_lift(context: ImportContext, row: Any) -> RowResult:
@@ -50,22 +76,29 @@ def store_lift(context: ImportContext, row: Any) -> RowResult:
         )
 
     same = _same(context, lift, content) or _like(context, lift, lambda twin: not sets)
-    return same or _new(context, lift, lambda: save_lift(lift, sets))
+    return same or _new(context, lift, lambda: save_lift(lift, sets, apart_from=Brought(context)))
 
 
 def store_other(context: ImportContext, row: Any) -> RowResult:
     """Store other training, or find it."""
     other = context.build(OtherSession, row, athlete=context.athlete)
     same = _same(context, other) or _like(context, other, lambda twin: twin.sport == other.sport)
-    return same or _new(context, other, lambda: save_other(other))
+    return same or _new(context, other, lambda: save_other(other, apart_from=Brought(context)))
 
 
-def link_twin(context: ImportContext, model: type[Model], row: Any) -> None:
-    """Ask again which of two it is, if that was still open."""
-    twin = context.pk_of(model, row.possible_duplicate_of)
-    pk = context.pk_of(model, row.id)
-    if twin is not None and twin != pk and pk in context.made(model):
-        model._default_manager.filter(pk=pk).update(possible_duplicate_of=twin)
+def store_pair(context: ImportContext, row: Any) -> RowResult:
+    """Store what was asked about two sessions, or answered; what was said of them here stays."""
+    pair = context.build(PossibleDuplicate, row, athlete=context.athlete)
+    if not pair.is_whole:
+        raise RowRejectedError("One of its two sessions is not among those of the export.")
+    first, second = pair.first, pair.second
+    if first == second:  # The two were known here as one.
+        return RowResult(0, new=False)
+    known = PossibleDuplicate.objects.of(*SessionKey.of(first)).of(*SessionKey.of(second))
+    if there := find_row(known):
+        return there
+    mark_stale(context.athlete, [first.week, second.week], now=context.now)
+    return store_row(pair)
 
 
 def _same(
@@ -86,9 +119,13 @@ def _like(
     context: ImportContext, session: AnySession, knows_all: Callable[[Any], bool]
 ) -> RowResult | None:
     """Return the session recorded by another device beside it, if this one adds nothing to it."""
-    twin = find_other_recording(session, apart_from=context.made(type(session)))
-    if twin is not None and adds_nothing(session, twin) and knows_all(twin):
-        return RowResult(twin.pk, new=False)
+    model = type(session)
+    for kind, pk in find_overlapping(session):
+        if SESSION_MODELS[kind] is model and pk not in context.made(model):
+            twin: Any = model._default_manager.get(pk=pk)
+            began_together = abs(twin.started_at - session.started_at) <= MAX_START_GAP
+            if began_together and adds_nothing(session, twin) and knows_all(twin):
+                return RowResult(pk, new=False)
     return None
 
 
@@ -97,5 +134,5 @@ def _new(context: ImportContext, session: AnySession, save: Callable[[], object]
         save()
     except DuplicateSessionError as duplicate:
         return RowResult(duplicate.existing_id, new=False)
-    asked = flag_possible_duplicate(session, apart_from=context.made(type(session)))
+    asked = bool(open_pairs_of(session))
     return RowResult(session.pk, new=True, notes=(LOOKS_ALIKE,) if asked else ())
