@@ -234,6 +234,7 @@ MFA_FORMS = {
 # Password or second factor again before an address changes; allauth asks before factors by itself,
 # and views of our own by reauthentication_required.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]  # no mailed code: a mailbox is no proof
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG

@@ -96,6 +96,16 @@ def test_it_changes_nothing_that_matters(client, path, form):
     assert mailed_to(THIEF) == []
 
 
+def test_a_mailed_code_is_no_proof(client, member):
+    client.force_login(member)
+    for path in ("code/", "code/confirm/"):
+        client.post(f"/accounts/reauthenticate/{path}", {"email": MARA, "recipient": MARA})
+    assert mailed_to(MARA) == []
+    assert "/code/" not in client.get("/accounts/reauthenticate/").text
+    asked = client.post("/accounts/email/", {"email": THIEF, "action_add": ""})
+    assert asked.headers["Location"].startswith("/accounts/reauthenticate/?")
+
+
 def test_it_downloads_no_export(client):
     athlete = make_athlete(MARA)
     export = Export.objects.create(athlete=athlete)

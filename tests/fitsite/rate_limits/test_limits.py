@@ -25,6 +25,8 @@ UNLIMITED = {
     "account_reset_password_done": "takes no form",
     "account_reset_password_from_key_done": "takes no form",
     "account_confirm_login_code": "log-in by mailed code is off",
+    "account_request_reauthentication_code": "proof by mailed code is off",
+    "account_confirm_reauthentication_code": "proof by mailed code is off",
     "account_reset_password": "counts by the address that is typed",
     "mfa_index": "takes no form",
     "mfa_list_webauthn": "takes no form",
