@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-Kind = Literal["recording", "sessions", "lifts", "health"]
+Kind = Literal["recording", "sessions", "lifts", "health", "table"]
 
 
 class FileSource(NamedTuple):
     """A device's or an app's kind of file.
 
     Rows store its ``code``, members read its ``name``. A recording holds one activity point by
-    point, a file of sessions or lifts is an app's list, and a health app's export holds both.
+    point, a file of sessions or lifts is an app's list, a health app's export holds both, and a
+    table is a list of any other app.
     ``file`` is the name that a file must have been exported under, where that isn't plain.
     """
 
@@ -37,9 +38,10 @@ FILE_SOURCES = (
     FileSource("hevy", "Hevy", "lifts"),
     FileSource("fitnotes", "FitNotes", "lifts"),
     FileSource("jefit", "JEFIT", "lifts"),
+    FileSource("csv", "another app’s list", "table"),
 )
 RECORDINGS = [source for source in FILE_SOURCES if source.kind == "recording"]
-APPS = [source for source in FILE_SOURCES if source.kind != "recording"]
+APPS = [source for source in FILE_SOURCES if source.kind not in {"recording", "table"}]
 LISTS = [source for source in APPS if source.kind != "health"]
 FILE_CODES = frozenset(source.code for source in FILE_SOURCES)
 BY_WATCH = frozenset({"fit", "tcx", "garmin", "apple"})  # what watches record or list

@@ -28,12 +28,13 @@ from workouts.api.import_schemas import (
 )
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.values import PathId
+from workouts.importing.formats import csv_list
 from workouts.importing.formats.registry import MAX_STREAMED_BYTES
 from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.quotas import usage_of
 from workouts.importing.sport_questions import open_sports
 from workouts.importing.undo import undo
-from workouts.importing.uploads import answer_load_unit, receive
+from workouts.importing.uploads import answer_columns, answer_load_unit, receive
 from workouts.models import FileImport, OtherSession
 from workouts.repairs.sport_answers import answer_sports
 from workouts.sessions.idempotency import run_idempotent
@@ -107,12 +108,23 @@ def read_import(request: ApiRequest, response: HttpResponse, id: PathId) -> Impo
 
 @router.patch("/{id}", response={202: ImportAccepted, **NOT_FOUND, **WRONG_STATUS, **REFUSALS})
 def answer_import(request: ApiRequest, id: PathId, body: ImportAnswer) -> Status:
-    """Say which unit the loads are in, where the file doesn't; then it is read again."""
+    """Say which unit the loads are in, or which column is which; then it is read again.
+
+    An answer on columns holds for your next list with the same header, too.
+    """
     upload = get_object_or_404(request.auth.imports, pk=id)
-    answer_load_unit(upload, body.load_unit)
+    if (body.load_unit is None) == (body.columns is None):
+        raise invalid("body", "load_unit", msg="Send either load_unit or columns.", kind="missing")
+    if body.columns is not None and (missing := csv_list.missing_columns(body.columns)):
+        raise invalid("body", "columns", msg=missing, kind="missing")
+    if body.columns is not None:
+        answer_columns(upload, body.columns)
+    elif body.load_unit is not None:
+        answer_load_unit(upload, body.load_unit)
     upload.refresh_from_db()
-    if upload.load_unit != body.load_unit:
-        raise HttpError(409, "This import asks nothing.")
+    answer = (body.columns, upload.columns) if body.columns else (body.load_unit, upload.load_unit)
+    if answer[0] != answer[1]:
+        raise HttpError(409, "This import doesn't ask that.")
     return _accepted(upload)
 
 

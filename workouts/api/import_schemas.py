@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from workouts.api.sport_routes import AnySport
 from workouts.api.values import Input, Moment, ShownMoment, inline_enum
 from workouts.coaching.sessions import RunKind
+from workouts.importing.formats import csv_list
 from workouts.importing.quotas import Usage
 from workouts.importing.sport_questions import open_sports
 from workouts.models import FileImport
@@ -20,6 +21,7 @@ ImportStatus = Annotated[
         "answer); `undoing` and `undone` once it is taken back."
     ),
 ]
+ColumnField = Literal[tuple(csv_list.FIELDS)]  # type: ignore[valid-type]
 ImportId = Annotated[int, Field(description="What its own address ends with.", examples=[1])]
 
 
@@ -35,8 +37,30 @@ class ImportAbout(Input):
 class ImportAnswer(Input):
     """The answer to an import with the status `asks`."""
 
-    load_unit: FileImport.LoadUnit = Field(
-        description="The unit that the loads in the file are in."
+    load_unit: FileImport.LoadUnit | None = Field(
+        None, description="The unit that the loads in the file are in; for `asks: load_unit`."
+    )
+    columns: dict[Annotated[str, Field(max_length=100)], ColumnField] | None = Field(
+        None,
+        description="What each of the list's columns holds, by its heading; for `asks: columns`. "
+        "Columns that aren't named are left out.",
+        examples=[{"Datum": "date", "Sportart": "sport", "Dauer": "duration"}],
+    )
+
+
+class ImportColumns(BaseModel):
+    """A list whose columns aren't known."""
+
+    headings: list[str] = Field(description="The columns' names.", examples=[["Datum", "Dauer"]])
+    rows: list[list[str]] = Field(
+        description="The first rows.", examples=[[["2025-03-03", "00:50:00"]]]
+    )
+    guesses: dict[str, str] = Field(
+        description="What some of them seem to hold.", examples=[{"Datum": "date"}]
+    )
+    looks_like: str = Field(
+        description="The app whose list it seems to be, in a language that isn't known; or empty.",
+        examples=["Garmin Connect"],
     )
 
 
@@ -107,9 +131,9 @@ class ImportSummary(BaseModel):
     name: str = Field(description="The file's own name.", examples=["morning.fit"])
     format: str = Field(description="What the file was recognised as.", examples=["fit"])
     status: ImportStatus
-    asks: Literal["load_unit", "sport"] | None = Field(
-        description="What only you can tell: `load_unit` before it is read on, `sport` of sessions "
-        "that it brought; null if nothing.",
+    asks: Literal["load_unit", "columns", "sport"] | None = Field(
+        description="What only you can tell: `load_unit` or `columns` before it is read on, "
+        "`sport` of sessions that it brought; null if nothing.",
         examples=["load_unit"],
     )
     created_at: ShownMoment = Field(description="When it was asked for.")
@@ -128,7 +152,7 @@ class ImportSummary(BaseModel):
         """Take an import with ``parts_read`` and ``asks_sport`` annotated."""
         asks = upload.status == FileImport.Status.ASKS
         converted = {
-            "asks": "load_unit" if asks else "sport" if upload.asks_sport else None,
+            "asks": upload.asks or None if asks else "sport" if upload.asks_sport else None,
             "finished_at": None if asks else upload.finished_at,
             "parts": upload.total,
         }
@@ -157,6 +181,9 @@ class ImportOut(ImportSummary):
         "lists them.",
         examples=[0],
     )
+    columns: ImportColumns | None = Field(
+        description="The list's columns while it asks which is which; null otherwise."
+    )
     asks_sports: list[str] = Field(
         description="The file's words for sessions whose sport only you can tell.",
         examples=[["Cardio"]],
@@ -167,6 +194,7 @@ class ImportOut(ImportSummary):
         asked = dict(open_sports(upload).order_by("pk").values_list("pk", "sport_name"))
         answered = {"asks": None}
         return {
+            "columns": upload.question or None,
             "asks_sports": list(dict.fromkeys(asked.values())),
             "entries": [
                 entry if entry.get("other") in asked else entry | answered

@@ -95,6 +95,17 @@ class KeptKind(BaseModel):
     laps: Laps = []
 
 
+class Question(BaseModel):
+    """A list's columns as its member is asked about them; all of it empty if nothing is asked."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    headings: list[Text] = []
+    rows: list[list[Text]] = []
+    guesses: dict[Text, Code] = {}
+    looks_like: Text = ""
+
+
 class SportBefore(BaseModel):
     """The sport that a session had before its last change, and whether it was asked about."""
 
@@ -126,8 +137,12 @@ JSON_VALUES: dict[tuple[type[models.Model], str], Any] = {
     (Exercise, "secondary"): Muscles,
     (Exercise, "stabilising"): Muscles,
     (FileImport, "entries"): Annotated[list[ReportEntry], FailFast()],
+    (FileImport, "columns"): dict[Text, Code],
+    (FileImport, "question"): Question,
     (FileImport, "new_exercises"): Names,
-    (ImportItem, "about"): dict[Code, int | float | Annotated[str, Field(max_length=5000)] | None],
+    (ImportItem, "about"): dict[
+        Code, bool | int | float | Annotated[str, Field(max_length=5000)] | None
+    ],
     (ImportItem, "entries"): Annotated[list[ReportEntry], FailFast()],
     (Run, "hr_zones_s"): tuple[ZoneSeconds, ZoneSeconds, ZoneSeconds, ZoneSeconds, ZoneSeconds],
     (Run, "former"): Former,

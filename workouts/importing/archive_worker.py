@@ -23,6 +23,10 @@ ASKS_UNIT = (
     "It doesn't say whether its loads are in kilograms or pounds: send this file by itself, "
     "and you will be asked."
 )
+ASKS_COLUMNS = (
+    "It is a list whose columns we don't know: send this file by itself, and you will be asked "
+    "which is which."
+)
 
 
 def read_parts(upload: FileImport, *, now: datetime) -> None:
@@ -72,6 +76,8 @@ def read_part(opened: ZipFile, item: ImportItem) -> tuple[str, ReadResult | Entr
     except Exception:  # a fault of the reader's must not keep the other parts waiting for ever
         log.exception("part not read", upload=item.upload_id, part=item.position)
         return "", {"outcome": "failed", "reason": "It couldn't be read, by a fault of ours."}
+    if result.columns_asked:
+        return "", {"outcome": "skipped", "reason": ASKS_COLUMNS}
     if result.asks_load_unit:
         return "", {"outcome": "skipped", "reason": ASKS_UNIT}
     if about and len(result.activities) == 1:

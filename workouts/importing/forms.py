@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from workouts.importing.formats import csv_list
 from workouts.importing.formats.registry import MAX_STREAMED_BYTES
 from workouts.models import Athlete, FileImport, Run
 from workouts.sources import LISTS, RECORDINGS, names_of
@@ -92,3 +93,40 @@ class LoadUnitForm(forms.Form):
     helper = FormHelper()
     helper.form_tag = False
     helper.layout = Layout(Field("load_unit", wrapper_class="chips"))
+
+
+class ColumnsForm(forms.Form):
+    """What each column of a list holds, where the list's headings don't say."""
+
+    helper = FormHelper()
+    helper.form_tag = False
+
+    def __init__(self, *args: Any, upload: FileImport, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        question = upload.question
+        self._headings: dict[str, str] = {}
+        """The heading of each field."""
+        for at, heading in enumerate(question.get("headings", [])):
+            if not heading or heading in self._headings.values():
+                continue
+            self._headings[f"column_{at}"] = heading
+            cells = [row[at] for row in question["rows"] if row[at]]
+            self.fields[f"column_{at}"] = forms.ChoiceField(
+                label=heading,
+                choices=[("", "Leave out"), *csv_list.FIELDS.items()],
+                initial=question["guesses"].get(heading, ""),
+                required=False,
+                help_text=f"For example: {' · '.join(dict.fromkeys(cells))}" if cells else "",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if missing := csv_list.missing_columns(self.columns):
+            raise ValidationError(missing)
+        return values
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """The field that was chosen for each heading."""
+        chosen = {heading: self.cleaned_data.get(name) for name, heading in self._headings.items()}
+        return {heading: field for heading, field in chosen.items() if field}

@@ -1,6 +1,9 @@
 """Uploaded files: kept first, read by a worker, each session saved or given its reason."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 import structlog
 from django.core.files.base import ContentFile, File
@@ -12,7 +15,7 @@ from workouts.exporting.member_tables import OWN_FORMAT
 from workouts.importing import archive_plan, archive_worker
 from workouts.importing.formats import archive
 from workouts.importing.formats.registry import identify, read_file
-from workouts.importing.formats.types import UnreadableFileError
+from workouts.importing.formats.types import ColumnsQuestion, ReadResult, UnreadableFileError
 from workouts.importing.outcomes import OUTCOMES, Entry, add_outcomes, final_status, save_result
 from workouts.importing.own_export import export_archive, export_worker
 from workouts.importing.quotas import usage_of
@@ -74,16 +77,17 @@ def read(upload: FileImport, *, now: datetime) -> None:
             export_worker.run_import(upload)
             return
         with upload.file.open() as file:
-            result = read_file(upload.name, file)
+            result = _read_list(upload, file)
     except (UnreadableFileError, FileNotFoundError) as error:
         told = isinstance(error, UnreadableFileError)
         reason = str(error) if told else "The stored file is gone."
         _finish(upload, [{"outcome": "failed", "reason": reason}], now)
         return
+    if question := result.columns_asked:
+        _ask(upload, FileImport.Asks.COLUMNS, now, question)
+        return
     if result.asks_load_unit and not upload.load_unit:
-        # The file rests until the member has said which unit its loads are in.
-        unanswered = FileImport.objects.filter(pk=upload.pk, finished_at=None, load_unit="")
-        unanswered.update(status=FileImport.Status.ASKS, finished_at=now)
+        _ask(upload, FileImport.Asks.LOAD_UNIT, now)
         return
     with transaction.atomic():
         # Another worker may have read it meanwhile.
@@ -91,11 +95,59 @@ def read(upload: FileImport, *, now: datetime) -> None:
             _finish(upload, list(save_result(upload, result, upload.format)), now)
 
 
-@transaction.atomic
 def answer_load_unit(upload: FileImport, unit: str) -> None:
     """Take the member's word for the unit of the loads, once, and queue the file again."""
-    asking = FileImport.objects.filter(pk=upload.pk, status=FileImport.Status.ASKS)
-    if asking.update(load_unit=unit, status=FileImport.Status.WAITING, finished_at=None):
+    _answer(upload, FileImport.Asks.LOAD_UNIT, load_unit=unit)
+
+
+def answer_columns(upload: FileImport, columns: Mapping[str, str]) -> None:
+    """Take the member's word for which column is which, once, and queue the file again.
+
+    The answer is remembered for the member's next list with the same header.
+    """
+    _answer(upload, FileImport.Asks.COLUMNS, columns=dict(columns), question={})
+
+
+def _read_list(upload: FileImport, file: "File[bytes]") -> ReadResult:
+    """Return what a file holds, of a list by what its member said of such a header before."""
+    result = read_file(upload.name, file, columns=upload.columns)
+    question = result.columns_asked
+    if question is None:
+        return result
+    # An answer that brought nothing is asked for again.
+    earlier = upload.athlete.imports.filter(header_hash=question.header_hash, created__gt=0)
+    answered = earlier.exclude(columns={}).order_by("-created_at").first()
+    if answered is None:
+        return result
+    upload.columns, upload.header_hash = answered.columns, question.header_hash
+    upload.save(update_fields=["columns", "header_hash"])
+    file.seek(0)
+    return read_file(upload.name, file, columns=upload.columns)
+
+
+def _ask(
+    upload: FileImport,
+    asks: FileImport.Asks,
+    now: datetime,
+    question: ColumnsQuestion | None = None,
+) -> None:
+    """Let the file rest until the member has said what only they know."""
+    asked = asdict(question) if question else {}
+    unanswered = FileImport.objects.filter(pk=upload.pk, finished_at=None, load_unit="")
+    unanswered.update(
+        status=FileImport.Status.ASKS,
+        asks=asks,
+        finished_at=now,
+        question=asked,
+        header_hash=asked.pop("header_hash", upload.header_hash),
+    )
+
+
+@transaction.atomic
+def _answer(upload: FileImport, asked: FileImport.Asks, **answer: Any) -> None:
+    """Store an answer and queue the file again; nothing happens if that isn't asked."""
+    asking = FileImport.objects.filter(pk=upload.pk, status=FileImport.Status.ASKS, asks=asked)
+    if asking.update(**answer, asks="", status=FileImport.Status.WAITING, finished_at=None):
         enqueue_on_commit("workouts.tasks.take_import_turn")
 
 

@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from workouts.importing.file_deletion import can_delete_file, delete_file
 from workouts.importing.formats.types import UnreadableFileError
-from workouts.importing.forms import LoadUnitForm, UploadForm
+from workouts.importing.forms import ColumnsForm, LoadUnitForm, UploadForm
 from workouts.importing.import_report import report
 from workouts.importing.quotas import QuotaError, usage_of
 from workouts.importing.sport_questions import SportQuestionsForm
 from workouts.importing.undo import undo
-from workouts.importing.uploads import answer_load_unit, receive
+from workouts.importing.uploads import answer_columns, answer_load_unit, receive
 from workouts.models import FileImport
 from workouts.sessions.double_recording_views import pairs_of_import
 from workouts.shared.access import current_athlete, member_page, own_or_404
@@ -51,15 +51,22 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @member_page
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show what became of an upload, once it is read; posting tells the unit of its loads."""
+    """Show what became of an upload, once it is read; posting answers what it asks."""
     athlete = current_athlete(request)
     upload = own_or_404(FileImport.objects.all(), athlete, pk)
-    form = LoadUnitForm(
-        request.POST or None, initial={"load_unit": "lb" if athlete.reads_pounds else "kg"}
-    )
-    if request.method == "POST" and form.is_valid():
-        answer_load_unit(upload, form.cleaned_data["load_unit"])
-        return redirect("workouts:import", upload.pk)
+    form: LoadUnitForm | ColumnsForm
+    if upload.asks == FileImport.Asks.COLUMNS:
+        form = ColumnsForm(request.POST or None, upload=upload)
+        if request.method == "POST" and form.is_valid():
+            answer_columns(upload, form.columns)
+            return redirect("workouts:import", upload.pk)
+    else:
+        form = LoadUnitForm(
+            request.POST or None, initial={"load_unit": "lb" if athlete.reads_pounds else "kg"}
+        )
+        if request.method == "POST" and form.is_valid():
+            answer_load_unit(upload, form.cleaned_data["load_unit"])
+            return redirect("workouts:import", upload.pk)
     template = "workouts/importing/import.html"
     if request.htmx:  # type: ignore[attr-defined]
         template = "workouts/importing/import_status.html"

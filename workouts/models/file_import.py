@@ -54,6 +54,10 @@ class FileImport(models.Model):
         KG = "kg", "Kilograms"
         LB = "lb", "Pounds"
 
+    class Asks(models.TextChoices):
+        LOAD_UNIT = "load_unit", "The unit of its loads"
+        COLUMNS = "columns", "Which column is which"
+
     athlete = models.ForeignKey(Athlete, on_delete=models.CASCADE, related_name="imports")
     name = models.CharField("file name", max_length=255)
     file = models.FileField(upload_to=_private_path, storage=_private_storage, max_length=255)
@@ -64,6 +68,19 @@ class FileImport(models.Model):
     kind = models.CharField(max_length=12, default="unknown")
     started_at = models.DateTimeField(null=True, blank=True)
     load_unit = models.CharField(max_length=2, choices=LoadUnit, blank=True)
+    columns = models.JSONField(
+        default=dict, blank=True, help_text="The field that each of a list’s columns holds."
+    )
+    asks = models.CharField(max_length=12, choices=Asks, blank=True)
+    question = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="The list’s headings and first rows while it asks which column is which.",
+    )
+    header_hash = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="Equal for lists with one header."
+    )
     created = models.PositiveIntegerField(default=0)
     duplicate = models.PositiveIntegerField(default=0)
     skipped = models.PositiveIntegerField(default=0)

@@ -108,7 +108,7 @@ def test_the_unit_of_the_loads_is_asked_and_answered(call, member):
     assert found["status"] == "done"
     assert found["created"] == member.liftsessions.count() > 0
     other = call("PATCH", f"/imports/{pk}", {"load_unit": "kg"})
-    assert (other.status_code, other.json()["detail"]) == (409, "This import asks nothing.")
+    assert (other.status_code, other.json()["detail"]) == (409, "This import doesn't ask that.")
 
 
 @pytest.mark.parametrize("body", [{}, {"load_unit": "stone"}, {"load_unit": None}, {"unit": "kg"}])
@@ -219,7 +219,7 @@ def test_imports_are_listed_in_pages_the_latest_first(call):
     assert [upload["id"] for upload in page["results"] + rest["results"]] == made[::-1]
     assert rest["next"] is None
     shown = call.get(f"/imports/{made[0]}")
-    alone = {"entries", "new_exercises", "asks_sports"}
+    alone = {"entries", "new_exercises", "asks_sports", "columns"}
     assert rest["results"] == [{name: shown[name] for name in shown.keys() - alone}]
 
 
@@ -238,3 +238,21 @@ def test_a_strangers_import_does_not_exist(call, stranger):
     assert stranger("PATCH", f"/imports/{pk}", {"load_unit": "kg"}).status_code == 404
     assert stranger("POST", f"/imports/{pk}/undo").status_code == 404
     assert call.get(f"/imports/{pk}")["status"] == "asks"
+
+
+def test_the_columns_of_a_list_are_asked_and_answered(call):
+    work(pk := accepted(call.upload(case("csv_unknown.csv"))))
+    asking = call.get(f"/imports/{pk}")
+    assert (asking["status"], asking["asks"]) == ("asks", "columns")
+    assert asking["columns"]["headings"][:2] == ["Дата", "Вид"]
+    assert asking["columns"]["guesses"] == {"Дата": "date", "Время": "duration"}
+    refused = call("PATCH", f"/imports/{pk}", {"columns": {"Дата": "date"}})
+    assert ("body", "columns") in faults(refused)
+    assert call("PATCH", f"/imports/{pk}", {"columns": {"Дата": "day"}}).status_code == 422
+    assert call("PATCH", f"/imports/{pk}", {"load_unit": "kg"}).status_code == 409
+    columns = {"Дата": "date", "Вид": "sport", "Время": "duration"}
+    for _ in range(2):
+        assert accepted(call("PATCH", f"/imports/{pk}", {"columns": columns})) == pk
+    work(pk)
+    read = call.get(f"/imports/{pk}")
+    assert (read["status"], read["created"], read["columns"]) == ("done", 2, None)

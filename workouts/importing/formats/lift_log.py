@@ -205,7 +205,7 @@ def _strength(rows: Sequence[Row], apart_s: float) -> Activity:
     notes = []
     if (first.seconds or 0) > TIMER_FORGOTTEN_S:
         notes.append(FORGOTTEN)
-    if apart_s:
+    if apart_s and first.seconds:
         notes.append(APART)
     if "" in letters.values():
         notes.append(TOO_MANY_SUPERSETS)

@@ -4,12 +4,15 @@ A format is a line of `workouts.sources`, which names it, and a reader here, whi
 reads it; both have the same code. docs/importing.md says how to add one.
 """
 
+import json
 import zlib
+from collections.abc import Mapping
 from io import BytesIO
 from typing import IO, Any
 
 from workouts.importing.formats import (
     apple_health,
+    csv_list,
     fit,
     fitnotes,
     garmin,
@@ -27,7 +30,8 @@ from workouts.sources import APPS, RECORDINGS, names_of
 
 MAX_BYTES = 64 * 2**20
 MAX_STREAMED_BYTES = 4 * 2**30  # Of formats that are read piece by piece.
-# In the order in which they are asked: Garmin's list is known by words that others use as well.
+# In the order in which they are asked: Garmin's list is known by words that others use as well, and
+# any other list by little more than its dates.
 READERS: tuple[Reader[bytes], ...] = (
     fit,
     tcx,
@@ -39,6 +43,7 @@ READERS: tuple[Reader[bytes], ...] = (
     runkeeper,
     strava,
     garmin,
+    csv_list,
 )
 STREAMED: tuple[Reader[IO[bytes]], ...] = (apple_health,)
 FORMATS = [reader.FORMAT for reader in READERS] + [reader.FORMAT for reader in STREAMED]
@@ -49,17 +54,21 @@ PAGE = (b"<!doctype html", b"<html")
 UNSUPPORTED = (
     (b"pk\x03\x04", "it is a zip archive; unpack it and send the files in it"),
     (PAGE, "it is a web page, perhaps a log-in page saved in place of the file"),
-    ((b"{", b"["), "it looks like JSON, which isn't read"),
 )
 
 
-def read_file(name: str, content: bytes | IO[bytes]) -> ReadResult:
+def read_file(
+    name: str, content: bytes | IO[bytes], *, columns: Mapping[str, str] | None = None
+) -> ReadResult:
     """Return the sessions that a member's file holds; `name` serves messages only.
 
-    An open file is read from its beginning. Raises `UnreadableFileError` for what is empty, too
-    large, of another format or beyond repair.
+    ``columns`` says which column of a list is which, where its result asked so. An open file is
+    read from its beginning. Raises `UnreadableFileError` for what is empty, too large, of another
+    format or beyond repair.
     """
     reader, source = _open(name, content)
+    if columns and isinstance(source, bytes) and reader.FORMAT == csv_list.FORMAT:
+        return csv_list.read(name, source, columns)
     return reader.read(name, source)
 
 
@@ -111,8 +120,21 @@ def _describe(content: bytes) -> str:
             return why
     if not head.strip(b"\x00"):
         return "there is nothing in it"
+    if _is_json(content):
+        return "it looks like JSON, which isn't read: send the CSV list that the app exports"
     text = all(byte >= 32 or byte in b"\t\r\n" for byte in head)
     kind = "it is plain text" if text else "its content is of no kind known here"
     if root := root_name(content):
         kind = f"it is XML of another kind ({root[:40]})"
     return f"{kind}, not a {names_of(RECORDINGS)} file or a log of {names_of(APPS)}"
+
+
+def _is_json(content: bytes) -> bool:
+    """Whether the content is an object or a list in JSON, not text that merely begins like it."""
+    if not content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
+        return False
+    try:
+        json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -104,12 +104,29 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnsQuestion:
+    """What a list's member is asked: which of its columns is which.
+
+    ``guesses`` has the likely field by heading; `header_hash` is equal for lists with one header.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """The first rows, as wide as the header."""
+    guesses: Mapping[str, str]
+    looks_like: str
+    """The app whose list it seems to be, in a language that isn't known; '' for none."""
+    header_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadResult:
     """Everything that one file holds; `rows` counts those of a table without its header."""
 
     activities: tuple[Activity, ...]
     skipped: tuple[Skipped, ...] = ()
     rows: int = 0
+    columns_asked: ColumnsQuestion | None = None
 
     @property
     def asks_load_unit(self) -> bool:

@@ -67,7 +67,8 @@ REPORT = st.lists(
     max_size=3,
 )  # fmt: skip
 ABOUT = {
-    field.name: 4.5 if "float" in str(field.type) else 1 if "int" in str(field.type) else "x"
+    field.name: field.type is bool
+    or (4.5 if "float" in str(field.type) else 1 if "int" in str(field.type) else "x")
     for field in fields(Entry)
 }
 DAYS = st.none() | st.dates(date(1971, 1, 1), date(2026, 1, 1))
@@ -99,6 +100,17 @@ JSON: dict[tuple[type[models.Model], str], st.SearchStrategy[Any]] = {
     (Exercise, "secondary"): MUSCLES,
     (Exercise, "stabilising"): MUSCLES,
     (FileImport, "entries"): REPORT,
+    (FileImport, "columns"): st.dictionaries(WORDS, st.sampled_from(["date", "load"]), max_size=2),
+    (FileImport, "question"): st.just({})
+    | st.builds(
+        lambda word: {
+            "headings": [word],
+            "rows": [[word]],
+            "guesses": {word: "date"},
+            "looks_like": "",
+        },
+        WORDS,
+    ),
     (FileImport, "new_exercises"): st.lists(WORDS, max_size=2),
     (ImportItem, "about"): st.none() | st.builds(lambda title: ABOUT | {"title": title}, WORDS),
     (ImportItem, "entries"): REPORT,

@@ -1,0 +1,338 @@
+"""A list of sessions or sets of any other app: read once its member has said which column is which.
+
+The columns of a few apps are known and need no answer.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from itertools import islice
+
+from workouts.importing.formats import activity_log, lift_log
+from workouts.importing.formats.activity_log import METRES, is_possible, make_activity
+from workouts.importing.formats.cells import fold, is_empty
+from workouts.importing.formats.csv_table import (
+    Columns,
+    Record,
+    Table,
+    cells_by_field,
+    first_records,
+    text_head,
+    whole_text,
+)
+from workouts.importing.formats.garmin_words import fields_of
+from workouts.importing.formats.lift_log import LogReader, Row
+from workouts.importing.formats.list_dates import ListDates, looks_like_date
+from workouts.importing.formats.list_durations import Hint, duration_s, learn_hours_first
+from workouts.importing.formats.list_numbers import ListNumbers
+from workouts.importing.formats.samples import number
+from workouts.importing.formats.types import Activity, ColumnsQuestion, ReadResult
+
+FORMAT = "csv"
+# What a column may hold, in the words in which its member is asked.
+FIELDS = {
+    "date": "Date, or date and time",
+    "clock": "Time of day, where the date has none",
+    "end": "End",
+    "duration": "How long it took",
+    "title": "Title",
+    "comment": "Note on the session",
+    "sport": "Sport",
+    "distance": "Distance",
+    "distance unit": "Unit of the distance",
+    "elapsed": "How long with pauses",
+    "gain": "Climb",
+    "loss": "Descent",
+    "avg_hr": "Average heart rate",
+    "max_hr": "Highest heart rate",
+    "rpe": "RPE",
+    "exercise": "Exercise",
+    "load": "Load",
+    "unit": "Unit of the load",
+    "reps": "Reps",
+    "seconds": "Time of the set",
+    "superset": "Superset",
+    "remark": "Note on the set",
+}
+# Lists whose columns are known, by their headings in small letters.
+KNOWN_LISTS: Mapping[str, Mapping[str, str]] = {
+    "Fitbod": {
+        "date": "date",
+        "exercise": "exercise",
+        "reps": "reps",
+        "weight(kg)": "load",
+        "duration(s)": "seconds",
+        "distance(m)": "distance",
+        "iswarmup": "warm up",
+        "note": "remark",
+    },
+    "Lyfta": {
+        "title": "title",
+        "date": "date",
+        "duration": "duration",
+        "description": "comment",
+        "exercise": "exercise",
+        "exercise note": "remark",
+        "superset id": "superset",
+        "weight": "load",
+        "reps": "reps",
+        "distance": "distance",
+        "time": "seconds",
+        "set type": "warm up",
+    },
+}
+WARM_UPS = {"true", "1", "yes", "warm_up_set", "warmup_set", "warm_up", "warmup", "warm-up"}
+# What headings in English suggest, beside those of Garmin's lists in all languages.
+WORDS = {
+    "exercise": "exercise",
+    "exercise name": "exercise",
+    "movement": "exercise",
+    "reps": "reps",
+    "repetitions": "reps",
+    "weight": "load",
+    "load": "load",
+    "weight unit": "unit",
+    "start time": "clock",
+    "end time": "end",
+    "duration": "duration",
+    "workout": "title",
+    "workout name": "title",
+    "notes": "comment",
+    "note": "comment",
+    "rpe": "rpe",
+    "sport": "sport",
+    "activity": "sport",
+    "type": "sport",
+    "discipline": "sport",
+    "avg. heart rate": "avg_hr",
+    "heart rate": "avg_hr",
+    "climb": "gain",
+    "elevation": "gain",
+}
+GARMINS = {"type": "sport", "start": "date", "time": "duration", "total": "duration"}
+SET_COLUMNS = Columns(
+    needed=frozenset({"date", "exercise"}),
+    optional=(lift_log.FIELDS | {"clock", "warm up"}) - {"date", "exercise"},
+)
+SESSION_COLUMNS = Columns(
+    needed=frozenset({"date"}),
+    optional=frozenset(
+        ("clock", "end", "duration", "title", "comment", "sport", "distance", "distance unit")
+        + ("elapsed", "gain", "loss", "avg_hr", "max_hr", "rpe")
+    ),
+)
+NUMBERS = ("distance", "gain", "loss", "avg_hr", "max_hr", "rpe")
+GARMIN = "Garmin Connect"
+SHOWN_ROWS = 3
+LOOKED_AT = 50  # rows from which the content of a column is guessed
+LONGEST_CELL = 60
+MOST_COLUMNS = 120
+NUMBER = re.compile(r"-?\d+([.,]\d+)?")
+CLOCK = re.compile(r"\d{1,3}:\d\d(:\d\d)?([.,]\d+)?")
+
+
+def sniff(content: bytes) -> bool:
+    """Whether it is a table with dates and something of training: a heading, a time, numbers."""
+    table = Table(text_head(content))
+    if not 3 <= len(table.columns) <= MOST_COLUMNS or not all(map(_is_heading, table.headings)):
+        return False
+    guesses = set(_guess(table).values())
+    if "date" not in guesses:
+        return False
+    return bool(guesses - {"date", "title", "comment", "clock"}) or _has_sets(table)
+
+
+def _has_sets(table: Table) -> bool:
+    """Whether most rows have two numbers at least, as a load and its reps, and two texts."""
+    rows = [cells for _, cells in islice(table.rows(), LOOKED_AT) if cells]
+    kinds = [Counter(NUMBER.fullmatch(cell) is not None for cell in row if cell) for row in rows]
+    fitting = sum(kind[True] >= 2 and kind[False] >= 2 for kind in kinds)
+    return fitting > len(rows) / 2
+
+
+def read(name: str, content: bytes, columns: Mapping[str, str] | None = None) -> ReadResult:
+    """Return the list's sessions, or the question which of its columns is which.
+
+    ``columns`` answers it: the field of each heading, one of `FIELDS`. Raises
+    `UnreadableFileError` for too long a list.
+    """
+    table = Table(whole_text(name, content))
+    known = _known_fields(table)
+    if not known and not columns:
+        return ReadResult((), columns_asked=_question(table))
+    fields = known or [(columns or {}).get(heading, "") for heading in table.headings]
+    if "exercise" in fields:
+        return _read_sets(name, table, fields)
+    return _read_sessions(name, table, fields)
+
+
+def missing_columns(columns: Mapping[str, str]) -> str:
+    """Return what an answer lacks for sessions to be made of it; '' if nothing."""
+    fields = set(columns.values())
+    if "date" not in fields:
+        return "Say which column has the date."
+    if "exercise" in fields and not fields & {"reps", "seconds", "distance"}:
+        return "Say which column has the reps, or the time or the distance of each set."
+    if "exercise" not in fields and not fields & {"duration", "elapsed", "end"}:
+        return "Say which column has the time that a session took, or the exercise of a set."
+    return ""
+
+
+def _known_fields(table: Table) -> list[str]:
+    """Return the field of each column of an app's known list; empty for any other list."""
+    headings = [heading.casefold() for heading in table.headings]
+    for known in KNOWN_LISTS.values():
+        # An edition may lack a column of those that say little.
+        if len(known.keys() - set(headings)) <= 1 and {"date", "exercise", "reps"} <= set(headings):
+            return [known.get(heading, "") for heading in headings]
+    return []
+
+
+def _read_sets(name: str, table: Table, fields: Sequence[str]) -> ReadResult:
+    record = _with_clock(SET_COLUMNS.reader(table, fields))
+    log = LogReader(table, record)
+
+    def parse(cells: list[str]) -> Iterator[Row]:
+        row = record(cells)
+        yield log.row(row, warm_up=row["warm up"].casefold() in WARM_UPS)
+
+    return lift_log.gather(name, table.rows(), parse)
+
+
+def _read_sessions(name: str, table: Table, fields: Sequence[str]) -> ReadResult:
+    record = _with_clock(SESSION_COLUMNS.reader(table, fields))
+    records = list(first_records(table, record, activity_log.MAX_ROWS))
+    columns = cells_by_field(records, (*NUMBERS, "duration", "elapsed", "end", "date"))
+    numbers = ListNumbers(
+        {field: columns[field] for field in NUMBERS}, whole=NUMBERS[1:], delimiter=table.delimiter
+    )
+    dates = ListDates([*columns["date"], *columns["end"]])
+    hints = [
+        Hint(row["duration"] or row["elapsed"], distance_m=far * (_unit_m(row, "distance") or 1000))
+        for row in records
+        if (far := numbers.find(row["distance"], "distance"))
+    ]
+    hours_first = learn_hours_first(hints, [*columns["duration"], *columns["elapsed"]])
+
+    def parse(cells: list[str]) -> Activity:
+        row = record(cells)
+        start = dates.read(row["date"])
+        seconds = duration_s(row["duration"], hours_first=hours_first)
+        elapsed = duration_s(row["elapsed"], hours_first=hours_first)
+        if seconds is None and elapsed is None and row["end"]:
+            elapsed = max(0.0, (dates.read(row["end"]).time - start.time).total_seconds())
+        activity = make_activity(
+            FORMAT,
+            start,
+            row["sport"].casefold(),
+            seconds,
+            elapsed_s=elapsed,
+            distance_m=_distance_m(row, numbers, seconds or elapsed),
+            elevation_gain_m=_climb_m(row, "gain", numbers),
+            elevation_loss_m=_climb_m(row, "loss", numbers),
+            avg_hr=numbers.find(row["avg_hr"], "avg_hr"),
+            max_hr=numbers.find(row["max_hr"], "max_hr"),
+            title=row["title"],
+            comment=row["comment"],
+            assumed_metric=not _unit_m(row, "distance"),
+        )
+        effort = number(numbers.find(row["rpe"], "rpe"), 0, 10)
+        return replace(activity, rpe=effort or None)
+
+    return activity_log.gather(name, table.rows(), parse)
+
+
+def _with_clock(record: Callable[[list[str]], Record]) -> Callable[[list[str]], Record]:
+    """Return a function to records whose date has the time of day that stands beside it."""
+
+    def with_clock(cells: list[str]) -> Record:
+        row = record(cells)
+        if row["clock"]:
+            row["date"] = f"{row['date']} {row['clock']}"
+        return row
+
+    return with_clock
+
+
+def _unit_m(row: Record, field: str) -> float | None:
+    """Return the metres of one unit that a row or its column names; None for none."""
+    named = row["distance unit"] if field == "distance" else ""
+    return METRES.get(named.casefold()) or METRES.get(row.units.get(field, ""))
+
+
+def _distance_m(row: Record, numbers: ListNumbers, seconds: float | None) -> float | None:
+    units = [unit] if (unit := _unit_m(row, "distance")) else [METRES["km"], METRES["m"]]
+    value = numbers.read(
+        row["distance"],
+        "distance",
+        "distance",
+        lambda value: any(is_possible(value * unit, seconds) for unit in units),
+    )
+    if not value:
+        return None
+    fitting = (unit for unit in units if is_possible(value * unit, seconds))
+    return round(value * next(fitting, units[0]), 1)
+
+
+def _climb_m(row: Record, field: str, numbers: ListNumbers) -> float | None:
+    climb = numbers.find(row[field], field)
+    return None if climb is None else round(climb * (_unit_m(row, field) or 1.0), 1)
+
+
+def _question(table: Table) -> ColumnsQuestion:
+    rows = [cells for _, cells in islice(table.rows(), LOOKED_AT) if cells]
+    width = len(table.headings)
+    shown = [[*cells, *[""] * width][:width] for cells in rows[:SHOWN_ROWS]]
+    signature = "\x1f".join([*map(str.casefold, table.headings), table.delimiter])
+    return ColumnsQuestion(
+        headings=tuple(table.headings),
+        rows=tuple(tuple(cell[:LONGEST_CELL] for cell in cells) for cells in shown),
+        guesses=_guess(table),
+        looks_like=_maker(rows),
+        header_hash=sha256(signature.encode()).hexdigest(),
+    )
+
+
+def _maker(rows: Sequence[Sequence[str]]) -> str:
+    """Return whose list it is by its first columns, though its language isn't known; '' if none."""
+    # Garmin's are the type, the date, whether it is a favourite, and the title.
+    favourites = sum(
+        len(row) > 3 and _is_date(row[1]) and row[2].casefold() in {"true", "false"} for row in rows
+    )
+    return GARMIN if favourites > len(rows) / 2 else ""
+
+
+def _guess(table: Table) -> dict[str, str]:
+    """Return the field that each heading may stand for: by its words, else by its cells."""
+    rows = [cells for _, cells in islice(table.rows(), LOOKED_AT) if cells]
+    found: dict[str, str] = {}
+
+    def note(heading: str, field: str) -> None:
+        if field in FIELDS and heading not in found and field not in found.values():
+            found[heading] = field
+
+    garmins = fields_of(table.columns)
+    for at, heading in enumerate(table.headings):
+        cells = [row[at] for row in rows if at < len(row) and not is_empty(row[at])]
+        dated = bool(cells) and sum(map(_is_date, cells)) > len(cells) / 2
+        word = WORDS.get(fold(table.columns[at])) or GARMINS.get(garmins[at], garmins[at])
+        if dated:
+            note(heading, "date")
+        elif word != "date" and word:
+            note(heading, word)
+    for at, heading in enumerate(table.headings):
+        cells = [row[at] for row in rows if at < len(row) and not is_empty(row[at])]
+        if heading not in found and cells and all(map(CLOCK.fullmatch, cells)):
+            note(heading, "duration")
+    return found
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a cell may name a column: it is no number and no date."""
+    return not text or (not text.replace(".", "").replace(",", "").isdigit() and not _is_date(text))
+
+
+def _is_date(cell: str) -> bool:
+    return not cell.isdecimal() and not CLOCK.fullmatch(cell) and looks_like_date(cell)
