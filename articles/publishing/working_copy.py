@@ -8,7 +8,7 @@ from articles.models import Article, Block, Reference, Section, SignOff
 from articles.publishing.snapshot import blocks_of, digest, snapshot
 from articles.rendering.page_parts import PageParts, render
 
-REFERENCE_FIELDS = ("key", "journal", "year", "locator", "sample", "finding")
+REFERENCE_FIELDS = ("key", "journal", "year", "locator", "sample", "finding", "title_verified")
 
 
 class WorkingCopy:

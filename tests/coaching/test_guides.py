@@ -58,6 +58,7 @@ def test_thresholds_in_sentences(name, written):
         ("GAP_WARNING_H", 1, "1 h", "1 hour"),
         ("SPIKE_MIN_S", 60, "60 s", "1 minute"),
         ("SPIKE_STEP_M", 1500, "1,500 m", "1.5 km"),
+        ("RACE_M", 99_900, "99,900 m", "99.9 km"),
         ("LEG_RATIO_INFO", 1.256, "1.26", "1.26"),
         ("HARD_RUN_RPE", 7.256, "7.26 RPE", "7.26"),
         ("MARCH_MIN", 61.256, "61.26 min", "61.26 minutes"),

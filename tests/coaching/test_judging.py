@@ -1,7 +1,7 @@
 """Plans judged: a slice of those that the rules are calibrated on, and how they are counted."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from workouts.coaching.levels import Level
 from workouts.coaching.movement import Movement
 from workouts.coaching.muscles import MOVEMENTS
 from workouts.coaching.stated_sessions import UnknownKeyError
+from workouts.coaching.thresholds import STANDARD, Thresholds
 
 PLANS_FILE = Path(__file__).parents[2] / "workouts" / "guidance" / "plans.json"
 PLANS = json.loads(PLANS_FILE.read_text(encoding="utf-8"))
@@ -148,6 +149,64 @@ def test_a_loud_headline_is_false_unless_it_is_accepted():
     assert all(not week.false and not week.is_quiet for week in planted.weeks)
 
 
+def headlines(plan, thresholds=STANDARD):
+    judged = judge_plan(plan, MOVEMENTS, thresholds)
+    return [{code: str(level) for code, level in week.headlines} for week in judged.weeks]
+
+
+def test_a_caution_is_false_too_and_nothing_is_accepted_unless_it_is_listed():
+    plan = {key: value for key, value in STEADY.items() if key != "acceptable"}
+    plan["log"] = [{**act, "min": 40} for act in STEADY["log"]]
+    assert headlines(plan) == [{"steady_share": "caution"}] * 2
+    assert all(week.false == ("steady_share",) for week in judge_plan(plan, MOVEMENTS).weeks)
+
+
+def test_the_thresholds_in_force_judge_weeks_and_what_went_before_them():
+    ill_judged = Thresholds({"STEADY_WARNING_MIN": 200})
+    assert headlines(STEADY, ill_judged) == [{"steady_share": "caution"}] * 2
+    (judged,) = judge_plans([STEADY], MOVEMENTS, ill_judged)
+    assert [dict(week.headlines) for week in judged.weeks] == headlines(STEADY, ill_judged)
+    pairs = [
+        {"kind": "run", "t": f"{day}T18:00", "type": "intervals", "min": 40, "rpe": 8}
+        for monday in ("2025-12-08", "2025-12-15", "2025-12-22", "2026-01-05")
+        for day in (monday, str(date.fromisoformat(monday) + timedelta(days=1)))
+    ]
+    plan = {**STEADY, "log": pairs, "judge": ["2026-01-05"]}
+    assert headlines(plan)[0]["recovery_gap"] == "info"  # as in three of the five weeks before
+    assert headlines(plan, Thresholds({"HABIT_MIN_WEEKS": 4}))[0]["recovery_gap"] == "warning"
+
+
+def test_efforts_are_left_out_only_where_asked():
+    quick = {"kind": "run", "t": "2026-01-05T18:00", "type": "easy", "min": 60, "rpe": 9}
+    plan = {**STEADY, "log": [quick, {**quick, "t": "2026-01-06T18:00"}], "judge": ["2026-01-05"]}
+    said = {
+        every: dict(judge_plans([plan], MOVEMENTS, every=every)[0].weeks[0].headlines)
+        for every in (None, 1, 2)
+    }
+    assert said[None]["recovery_gap"] == "warning"
+    assert "recovery_gap" not in said[1] and "recovery_gap" not in said[2]
+
+
+def test_a_person_is_read_with_goal_and_statuses():
+    unchosen = {"goal": "muscle", "goal_chosen": False}
+    assert headlines({**STEADY, "person": unchosen}) == [{"steady_share": "info"}] * 2
+    away = {**STEADY["person"], "status": [["holiday", "2026-01-12", "2026-01-12"]]}
+    assert headlines({**STEADY, "person": away}) == [{"steady_share": "warning"}, {}]
+    away["status"] = [["holiday", "2026-01-09", "2026-01-11"]]
+    assert headlines({**STEADY, "person": away}) == [{}, {"steady_share": "warning"}]
+
+
+def test_what_lies_in_a_week_is_not_before_it():
+    """Alone in its month, a Monday's run is nobody's longest so far, and no day in a row before."""
+    log = [{**STEADY["log"][0], "t": f"2026-01-{day:02}T18:00"} for day in range(5, 12)]
+    plan = {**STEADY, "log": log, "judge": ["2026-01-05"]}
+    (week,) = judge_plan(plan, MOVEMENTS).weeks
+    (streak,) = (found for found in week.findings if found.code == "training_streak")
+    assert streak.numbers["streak"] == 7
+    nothing = judge_plan({**STEADY, "log": []}, MOVEMENTS)
+    assert [week.headlines for week in nothing.weeks] == [(), ()]
+
+
 @pytest.mark.parametrize(
     ("rules", "week", "answer", "level"),
     [
@@ -195,15 +254,15 @@ def test_ratings_are_dropped_from_every_nth_session():
 
 
 @pytest.mark.parametrize(
-    "plan",
+    ("plan", "said"),
     [
-        {**STEADY, "mood": 1},
-        {**STEADY, "person": {**STEADY["person"], "mood": 1}},
-        {**STEADY, "log": [{**STEADY["log"][0], "mood": 1}]},
+        ({**STEADY, "mood": 1}, "^Plan T1 states mood, "),
+        ({**STEADY, "person": {**STEADY["person"], "mood": 1}}, "^The person states mood, "),
+        ({**STEADY, "log": [{**STEADY["log"][0], "mood": 1}]}, "^A run of .* states mood, "),
     ],
 )
-def test_a_key_that_nobody_reads_is_refused(plan):
-    with pytest.raises(UnknownKeyError, match="mood"):
+def test_a_key_that_nobody_reads_is_refused(plan, said):
+    with pytest.raises(UnknownKeyError, match=said):
         judge_plan(plan, MOVEMENTS)
 
 
@@ -254,6 +313,10 @@ def test_an_idea_in_lines_and_as_json():
     allowed = judge_plan({**moment, "allowed": ["leg_lift"]}, MOVEMENTS)
     assert list(plan_lines(allowed))[1:] == ["  idea: leg_lift on 2026-01-15"]
     assert allowed.to_json()["idea"] == {"idea": "leg_lift", "day": "2026-01-15", "allowed": True}
+    rested = Thresholds({"LAY_OFF_DAYS": 10})
+    away = {**moment, "now": "2026-01-30T12:00", "allowed": ["easy"]}
+    assert judge_plan(away, MOVEMENTS, rested).idea.idea == "easy"
+    assert judge_plan(away, MOVEMENTS).idea.idea == "none"
     kept_free = {**moment, "allowed": ["leg_lift"], "not_on": ["2026-01-15"]}
     assert list(plan_lines(judge_plan(kept_free, MOVEMENTS)))[1].endswith("NOT ALLOWED")
     nothing = judge_plan({**moment, "allowed": ["none"], "now": "2026-01-18T20:00"}, MOVEMENTS)

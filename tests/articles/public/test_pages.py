@@ -120,6 +120,15 @@ def test_recommended_articles_have_their_own_heading(client, edition):
     assert "/articles/downhill/" in also and "/articles/sprints/" not in also
 
 
+def test_a_reference_says_whether_its_title_was_verified(client):
+    make_reference(title_verified=False)
+    make_reference("other2020")
+    publish_article(*a_section(html="<p>Hips work [@estes2017]. Or not [@other2020].</p>"))
+    html = client.get("/articles/hills/").content.decode()
+    first, second = html[html.index('id="ref-1"') :].split('id="ref-2"')
+    assert "Title not verified." in first and "not verified" not in second
+
+
 def test_a_reference_says_what_was_found_in_whom_and_how_sure_we_are(client):
     make_reference(kind="trial", sample="12 students", finding="It grew.", certainty="very_low")
     make_reference("other2020", certainty="", doi="")

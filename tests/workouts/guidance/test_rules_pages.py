@@ -55,6 +55,19 @@ def test_a_rules_page_shows_all_of_it(client, rule):
         assert escape(told) in text
 
 
+@pytest.mark.parametrize(
+    ("code", "key", "end"),
+    [
+        ("muscle_sets", "pelland2025", "</a>. Title not verified. <em>"),
+        ("muscle_sets", "schoenfeld2017", "</a>. <em>"),
+    ],
+)
+def test_a_work_says_whether_its_title_was_verified(client, code, key, end):
+    text = client.get(reverse("workouts:rule", args=[code])).text
+    work = text[text.index(f'id="ref-{key}"') :]
+    assert end in work[: work.index("</li>")]
+
+
 def test_numbers_come_from_the_thresholds():
     steady = guide("steady_share")
     assert steady.info.startswith("80% or more")

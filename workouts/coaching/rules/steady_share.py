@@ -118,7 +118,7 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
         return Wording(
             "Most of your running was steady",
             why,
-            "That's fine. If you want more leg muscle, lifting does most, and "
+            "A steady week is fine. If you want more leg muscle, lifting does most, and "
             "hills, sprints or intervals may add some.",
         )
     if "recovery_first" in numbers:
