@@ -138,7 +138,7 @@ def test_a_gpx_run_in_full():
     assert activity.elevation_gain_m == pytest.approx(6)
     assert activity.elevation_loss_m == 0
     assert activity.max_hr == 150
-    assert any("smoothed" in note for note in activity.notes)
+    assert any("summed from the altitudes" in note for note in activity.notes)
 
 
 def test_gpx_tracks_a_day_apart_are_two_sessions():

@@ -39,9 +39,17 @@ def tcx(sport="Running"):
 UNDATED = b"""<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><type>running</type>
 <trkseg><trkpt lat="51.5" lon="0"/><trkpt lat="51.501" lon="0"/></trkseg></trk></gpx>"""
 
-NAMELESS = b"""<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>
-<trkpt lat="51.5" lon="0"><time>2025-03-03T06:30:00Z</time></trkpt>
-<trkpt lat="51.501" lon="0"><time>2025-03-03T06:30:30Z</time></trkpt></trkseg></trk></gpx>"""
+NAMELESS = "".join(  # ten minutes at 3 m/s
+    [
+        '<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>',
+        *(
+            f'<trkpt lat="{51.5 + at * 0.00081}" lon="0">'
+            f"<time>2025-03-03T06:{30 + at // 2}:{at % 2 * 30:02}Z</time></trkpt>"
+            for at in range(20)
+        ),
+        "</trkseg></trk></gpx>",
+    ]
+).encode()
 
 
 def test_a_file_becomes_a_run_with_its_trace(athlete):
