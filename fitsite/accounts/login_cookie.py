@@ -36,8 +36,11 @@ def set_login_cookie(
         elif cookie_name(COOKIE) in request.COOKIES:
             response.delete_cookie(cookie_name(COOKIE), samesite="Lax")
             # Pages a browser keeps to go back to are the member's own. Its storage stays: the
-            # service worker deletes what is this member's there, and no one else's.
-            response["Clear-Site-Data"] = '"cache"'
+            # service worker deletes what is this member's there, and no one else's. Only a form's
+            # answer says so: others may pass through the worker, where WebKit would hang, and
+            # static/fitsite/js/site.js turns away from a kept page that is no longer the member's.
+            if request.method == "POST" and request.accepts("text/html"):
+                response["Clear-Site-Data"] = '"cache"'
             set_own_cookie(response, ENDED, "1", max_age=ENDED_LASTS)
         return response
 

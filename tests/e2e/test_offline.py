@@ -152,7 +152,7 @@ def test_a_session_ended_elsewhere_leaves_nothing_on_the_phone(phone, site):
     phone.context.set_offline(False)
     phone.goto("/runs/new/")
     phone.wait_for_url("**/accounts/login/**")
-    wait_until(lambda: phone.evaluate(KEPT_PAGES) == ["/offline/"], what="the pages are gone")
+    wait_until(lambda: phone.evaluate(KEPT_PAGES) == [], what="the pages are gone")
     wait_until(lambda: phone.evaluate(KEPT_SESSIONS) == 0, what="the sessions are gone")
     assert phone.evaluate(REST)[1:3] == [[], []]
     assert "ended" not in phone.evaluate("document.cookie")

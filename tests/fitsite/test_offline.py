@@ -8,6 +8,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
+from fitsite.accounts.models import BrowserSession
 from tests.factories import make_athlete, make_user
 from workouts.models import Run
 
@@ -77,6 +78,21 @@ def test_a_browser_forgets_pages_at_log_out(client):
     client.cookies["member"] = "1"
     assert client.post(reverse("account_logout"))["Clear-Site-Data"] == '"cache"'
     assert "Clear-Site-Data" not in Client().get("/accounts/login/")
+
+
+def test_what_may_pass_through_the_worker_clears_no_cache(client):
+    """WebKit waits for ever for such an answer; the page's script learns it by a cookie."""
+    athlete = make_athlete()
+    for ask in (
+        lambda: client.get("/today/"),
+        lambda: client.post("/runs/new/", RUN, headers={"Accept": "application/json"}),
+    ):
+        client.force_login(athlete.user)
+        client.cookies["member"] = "1"
+        BrowserSession.objects.all().delete()
+        response = ask()
+        assert response.cookies["ended"].value == "1"
+        assert "Clear-Site-Data" not in response
 
 
 # --- What a script is answered --------------------------------------------------------------------

@@ -60,6 +60,10 @@
     inSafeHands = true;
     store.forget(key);
   });
+  form.addEventListener("handed-back", () => { // it could not be sent from there
+    inSafeHands = false;
+    keep();
+  });
 
   form.minutes = () => Math.round((Date.now() - begun) / 60000);
 })();

@@ -34,4 +34,13 @@
     document.cookie = `${cookie}=; path=/; max-age=0${location.protocol === "https:" ? "; secure" : ""}`;
   }
   sessionEnded();
+
+  // A page that the browser kept to go back to may show a member who has left since.
+  const isSignedIn = () => /(?:^|; )(?:__Host-)?member=1/.test(document.cookie);
+  const wasSignedIn = isSignedIn();
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted || !wasSignedIn || isSignedIn()) return;
+    document.documentElement.hidden = true;
+    location.reload();
+  });
 })();

@@ -63,17 +63,11 @@
     restore(JSON.parse(wanted));
   } else if ("kept" in document.documentElement.dataset) renew();
 
-  let busy = false;
-  form.addEventListener("submit", async (event) => {
-    if (event.defaultPrevented || event.submitter?.name) return; // changes the form, doesn't save it
-    event.preventDefault();
-    if (busy) return;
-    busy = true;
+  function entryOf(key) {
     const values = [...new FormData(form)].filter(
       ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken",
     );
-    const key = form.elements.key.value;
-    const entry = {
+    return {
       key,
       member,
       address: form.action,
@@ -83,21 +77,35 @@
       at: Date.now(),
       refused: false,
     };
+  }
+
+  let busy = false;
+  form.addEventListener("submit", async (event) => {
+    if (event.defaultPrevented || event.submitter?.name) return; // changes the form, doesn't save it
+    event.preventDefault();
+    if (busy) return;
+    busy = true;
     event.submitter?.setAttribute("aria-disabled", "true");
+    const key = form.elements.key.value;
     try {
-      await queue.put(entry, changed);
+      await queue.put(entryOf(key), changed);
       form.dispatchEvent(new Event("kept")); // in safe hands: nobody else need keep it
-    } catch {
+    } catch (error) {
+      if (!(error instanceof DOMException)) reportError(error);
       form.submit(); // no room on this phone, or a private window: the plain way
       return;
     }
-    const { became } = await queue.send();
+    const { became, stopped } = await queue.send();
     const outcome = became[key];
     if (outcome?.saved) {
       location.assign(outcome.saved);
     } else if (outcome?.refused) {
       sessionStorage.setItem(CHANGED, key);
       form.submit(); // answers with what is wrong beside each field
+    } else if (stopped === "broken") {
+      await queue.remove(key);
+      form.dispatchEvent(new Event("handed-back"));
+      form.submit(); // the plain way, which needs none of this
     } else {
       navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("send")).catch(() => {});
       location.assign("/offline/");

@@ -66,50 +66,73 @@ self.queue = (() => {
     await within("facts", "readwrite", (facts) => { facts.clear(); });
   }
 
-  const ask = (address, options = {}) => fetch(address, {
-    ...options,
-    credentials: "same-origin",
-    redirect: "manual",
-    cache: "no-store",
-    signal: AbortSignal.timeout(WAIT),
-    headers: { ...options.headers, Accept: "application/json" },
-  });
+  // Why sending stopped, where it is no mistake of ours: "offline", "unavailable", "signed out".
+  const stop = (reason) => Object.assign(new Error(reason), { reason });
+
+  // The answer's status and, of a good one, what it says. No answer in time counts as offline, a
+  // page where JSON was to come as no good one: a proxy's, such as a hotel's.
+  async function ask(address, options = {}) {
+    const timeout = new AbortController();
+    const request = new Request(new URL(address, self.location.href), {
+      ...options,
+      credentials: "same-origin",
+      redirect: "manual",
+      cache: "no-store",
+      signal: timeout.signal,
+      headers: { ...options.headers, Accept: "application/json" },
+    });
+    const timer = setTimeout(() => timeout.abort(), WAIT);
+    try {
+      const answer = await fetch(request).catch(() => { throw stop("offline"); });
+      const text = await answer.text().catch(() => { throw stop("offline"); });
+      const good = answer.ok && answer.headers.get("Content-Type")?.includes("json");
+      return { status: answer.status, said: good ? JSON.parse(text) : null };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
 
   async function post(entry, token) {
-    const answer = await ask(entry.address, {
+    const { status, said } = await ask(entry.address, {
       method: "POST",
       body: new URLSearchParams(entry.values),
       headers: { "X-CSRFToken": token, "X-Member": entry.member },
     });
-    if (answer.status === 422) return { refused: true };
-    if (!answer.ok) throw new Error(`answered ${answer.status}`);
-    return { saved: (await answer.json()).saved };
+    if (status === 422) return { refused: true };
+    if (status === 401) throw stop("signed out");
+    if (!said) throw stop("unavailable");
+    return { saved: said.saved };
   }
 
-  // Says what became of each by its key, and why it stopped: "" (it didn't), "offline", "signed out".
-  async function sendAll(but) {
-    const became = {};
+  async function sendWaiting(but, became) {
     const tag = await member();
     const waiting = (await entries(tag)).filter((one) => !one.refused && one.key !== but);
-    if (!waiting.length) return { became, stopped: "" };
-    try {
-      const answer = await ask("/offline/member/");
-      if (!answer.ok) throw new Error(`answered ${answer.status}`);
-      const who = await answer.json();
-      if (who.member !== tag) {
-        await forgetPages();
-        if (who.ended) await forget(); // elsewhere, or with the account: nothing of theirs stays
-        return { became, stopped: "signed out" };
-      }
-      for (const entry of waiting) {
-        became[entry.key] = await post(entry, who.token);
-        if (became[entry.key].saved) await remove(entry.key);
-        else await put({ ...entry, refused: true });
-      }
-    } catch {
-      return { became, stopped: "offline" };
+    if (!waiting.length) return;
+    const { said: who } = await ask("/offline/member/");
+    if (!who) throw stop("unavailable");
+    if (who.member !== tag) {
+      await forgetPages();
+      if (who.ended) await forget(); // elsewhere, or with the account: nothing of theirs stays
+      throw stop("signed out");
     }
-    return { became, stopped: "" };
+    for (const entry of waiting) {
+      became[entry.key] = await post(entry, who.token);
+      if (became[entry.key].saved) await remove(entry.key);
+      else await put({ ...entry, refused: true });
+    }
+  }
+
+  // Says what became of each by its key, and why it stopped: "" (it didn't), one of the reasons
+  // above, or "broken": a mistake of ours, which is reported and never taken for a lost connection.
+  async function sendAll(but) {
+    const became = {};
+    try {
+      await sendWaiting(but, became);
+      return { became, stopped: "" };
+    } catch (error) {
+      if (!error.reason) self.reportError(error);
+      return { became, stopped: error.reason ?? "broken" };
+    }
   }
 
   // One at a time, in whichever tab or worker.

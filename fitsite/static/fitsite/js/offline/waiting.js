@@ -5,8 +5,14 @@
   if (!box || !window.indexedDB) return;
   const find = (name) => box.querySelector(`[data-${name}]`);
   const template = box.querySelector("template").content.firstElementChild;
+  try {
+    await queue.member();
+  } catch {
+    return; // a private window, where nothing can be kept
+  }
   const SOONEST = 5000; // milliseconds until sending is tried again, doubled each time
   const LATEST = 300000;
+  const AGAIN = ["offline", "unavailable"];
   let stopped = "";
   let pause = SOONEST;
   let timer;
@@ -17,7 +23,9 @@
   const REASONS = {
     "": "to be sent.",
     offline: "on this phone until there is a connection, and will be sent then, once.",
+    unavailable: "on this phone. Our site can’t take it just now; we try again, and log it once.",
     "signed out": "on this phone. Log in again to send what you saved.",
+    broken: "on this phone. Sending failed because of a mistake of ours. Your entry is safe: reload this page to try again, or choose Change and save it once more.",
   };
 
   function item(entry) {
@@ -105,7 +113,7 @@
     if (!waiting.length) return;
     ({ stopped } = await queue.send(own()));
     const left = (await show()).some((entry) => !entry.refused);
-    if (!left || stopped !== "offline") return;
+    if (!left || !AGAIN.includes(stopped)) return;
     timer = setTimeout(send, pause);
     pause = Math.min(pause * 2, LATEST);
   }
@@ -127,20 +135,26 @@
       await queue.forget();
       form.submit();
     }
+    async function sendFirst(form) {
+      await sendAnew();
+      if (!(await queue.entries(await member())).length) {
+        await leave(form);
+        return;
+      }
+      asking = form;
+      await show();
+      box.hidden = false;
+      find("words").textContent = "Logging out deletes these from this phone. They are not logged yet.";
+      find("log-out").hidden = false;
+      find("log-out").focus();
+    }
     for (const form of forms) {
-      form.addEventListener("submit", async (event) => {
+      form.addEventListener("submit", (event) => {
         event.preventDefault();
-        await sendAnew();
-        if (!(await queue.entries(await member())).length) {
-          await leave(form);
-          return;
-        }
-        asking = form;
-        await show();
-        box.hidden = false;
-        find("words").textContent = "Logging out deletes these from this phone. They are not logged yet.";
-        find("log-out").hidden = false;
-        find("log-out").focus();
+        sendFirst(form).catch((error) => {
+          reportError(error);
+          form.submit(); // whatever fails here, logging out doesn't
+        });
       });
     }
     find("log-out").addEventListener("click", () => leave(asking));

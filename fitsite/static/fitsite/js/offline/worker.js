@@ -7,6 +7,8 @@
   const FRESH = 12 * 3600 * 1000; // milliseconds until a kept form is asked for again
   const PATIENCE = 4000; // milliseconds to wait for a form on a bad connection
   let leaving = false; // from log-out on nothing is kept any more, whatever is still on its way
+  // Reading must not make a cache anew that was deleted, as opening it would.
+  const find = (request, cacheName) => caches.match(request, { cacheName });
   const hashed = /\.[0-9a-f]{12}\.\w+$/; // such a file never changes
 
   const addresses = (text) => [...new Set(text.match(new RegExp(`${files}[\\w./-]+`, "g")) ?? [])];
@@ -35,67 +37,51 @@
   }
 
   async function keepForms() {
-    const kept = await caches.open(PAGES);
     await Promise.allSettled(forms.map(async (path) => {
-      const age = Date.now() - Number((await kept.match(path))?.headers.get("X-Kept-At") ?? 0);
+      const age = Date.now() - Number((await find(path, PAGES))?.headers.get("X-Kept-At") ?? 0);
       if (age > FRESH) await keepForm(path, await fetch(path, { redirect: "error" }));
     }));
   }
 
   async function keptForm(path) {
-    const answer = await (await caches.open(PAGES)).match(path);
+    const answer = await find(path, PAGES);
     if (!answer) return undefined;
     const text = (await answer.text()).replace("<html ", "<html data-kept ");
     return new Response(text, { headers: answer.headers });
   }
 
-  const withoutConnection = async () => (await (await caches.open(FILES)).match(page)) ?? Response.error();
+  const withoutConnection = async () => (await find(page, FILES)) ?? Response.error();
+
+  async function keepAnswer(request, path, answer) {
+    // Led to the log-in: what is kept shows somebody who isn't logged in any more.
+    if (answer.type === "opaqueredirect") await caches.delete(PAGES);
+    if (!new URL(request.url).search) await keepForm(path, answer);
+  }
 
   async function openForm(event, path) {
-    const asked = fetch(event.request).then((answer) => {
-      // Led to the log-in: what is kept shows somebody who isn't logged in any more.
-      if (answer.type === "opaqueredirect") event.waitUntil(caches.delete(PAGES));
-      if (!new URL(event.request.url).search) event.waitUntil(keepForm(path, answer.clone()));
-      return answer;
-    });
+    const { request } = event;
+    const asked = fetch(request).catch(() => null); // null: no connection
+    event.waitUntil(asked.then((answer) => answer && keepAnswer(request, path, answer.clone())));
     const slow = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
-    try {
-      const first = await Promise.race([asked, slow.then(() => keptForm(path))]);
-      return first ?? (await asked);
-    } catch {
-      return (await keptForm(path)) ?? withoutConnection();
-    }
+    const first = await Promise.race([asked, slow.then(() => keptForm(path))]);
+    return first ?? (await asked) ?? (await keptForm(path)) ?? withoutConnection();
   }
 
   async function file(request) {
-    const kept = await (await caches.open(FILES)).match(request);
+    const kept = await find(request, FILES);
     if (kept && hashed.test(new URL(request.url).pathname)) return kept;
     return fetch(request).catch(() => kept ?? Response.error());
   }
 
   async function askedByScript(request) {
-    return fetch(request).catch(async () => (await (await caches.open(PAGES)).match(request)) ?? Response.error());
+    return fetch(request).catch(async () => (await find(request, PAGES)) ?? Response.error());
   }
 
+  // Nothing stays of a member who has left, and no worker either: the next member gets a new one.
   async function forgetMember() {
-    await self.queue.forget();
-    await caches.delete(PAGES);
-  }
-
-  async function loggedOut(request) {
     leaving = true;
-    const answer = await fetch(request).catch((error) => {
-      leaving = false;
-      throw error;
-    });
-    // Whether it went well can't be seen through a redirect; a refusal is no redirect.
-    leaving = answer.type === "opaqueredirect" || answer.redirected;
-    if (leaving) {
-      await forgetMember();
-      await caches.delete(FILES);
-      await self.registration.unregister();
-    }
-    return answer;
+    await Promise.all([self.queue.forget(), caches.delete(PAGES), caches.delete(FILES)]);
+    await self.registration.unregister();
   }
 
   self.addEventListener("install", (event) => {
@@ -115,7 +101,7 @@
       const kept = await caches.open(FILES);
       const [text, ...others] = await Promise.all([
         kept.match(page).then((answer) => answer?.text() ?? ""),
-        ...forms.map(async (path) => (await (await caches.open(PAGES)).match(path))?.text() ?? ""),
+        ...forms.map(async (path) => (await find(path, PAGES))?.text() ?? ""),
       ]);
       const used = addresses([text, ...others].join("\n"));
       for (const request of await kept.keys()) {
@@ -130,10 +116,12 @@
     const { request } = event;
     const { origin, pathname } = new URL(request.url);
     if (origin !== self.location.origin) return;
-    if (request.mode === "navigate" && request.method === "POST" && logOuts.includes(pathname)) {
-      event.respondWith(loggedOut(request));
-    } else if (request.method !== "GET") {
-      return;
+    if (request.method !== "GET") {
+      if (!logOuts.includes(pathname)) return;
+      // Answered by the browser itself: WebKit waits for ever for a worker's answer that clears its
+      // cache. The page that follows sends "ended"; the member's forms go at once.
+      leaving = true;
+      event.waitUntil(caches.delete(PAGES));
     } else if (request.mode === "navigate" && forms.includes(pathname)) {
       event.respondWith(openForm(event, pathname));
     } else if (request.mode === "navigate") {
