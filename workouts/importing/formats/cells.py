@@ -1,10 +1,12 @@
 """What cells of all lists have in common: empty ones, units of loads, plain letters."""
 
 import unicodedata
+from functools import lru_cache
 
 from workouts.importing.formats.types import LoadUnit
 
 EMPTY = {"", "-", "--", "---", "–", "—", "nan", "null", "none", "n/a"}
+LONGEST_EMPTY = 4
 LONGEST_VALUE = 80  # No number, time or date is longer.
 LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "ß": "ss", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "’": "'"}
@@ -25,7 +27,7 @@ class RowError(Exception):
 
 def is_empty(cell: str) -> bool:
     """Whether a cell holds nothing, in the ways that apps write it."""
-    return cell.strip().casefold() in EMPTY
+    return not cell or (len(cell) <= LONGEST_EMPTY and cell.strip().casefold() in EMPTY)
 
 
 def shorten(value: str) -> str:
@@ -40,6 +42,7 @@ def fold(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=256)
 def load_unit(text: str) -> LoadUnit | None:
     """Return the unit that a header or a cell names; None for anything else."""
     word = text.casefold().strip(" .")

@@ -3,11 +3,12 @@
 import codecs
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import StringIO
 from itertools import chain, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Self
 
 from workouts.importing.formats.cells import RowError, is_empty
@@ -79,9 +80,7 @@ class Table:
 class Record(dict[str, str]):
     """A row's cells by field, and the unit of the column that each stands in."""
 
-    def __init__(self, fields: Iterable[str]) -> None:
-        super().__init__(dict.fromkeys(fields, ""))
-        self.units: dict[str, str] = {}
+    units: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -138,17 +137,29 @@ class Columns:
                 by_name = places.setdefault(field, {})
                 by_name.setdefault(heading.casefold(), []).insert(0, place)
         in_turn = {field: list(chain(*by_name.values())) for field, by_name in places.items()}
+        several = {field: found for field, found in in_turn.items() if len(found) > 1}
+        # Nearly all fields have one column: their cells are taken at once.
+        single = {field: found[0] for field, found in in_turn.items() if len(found) == 1}
+        cells_of_single = itemgetter(*single.values(), 0, 0)  # a tuple of two at least
+        fixed_units = {field: units[place] for field, place in single.items()}
+        blank = dict.fromkeys(self.read, "")
+        width = len(fields)
 
         def record(cells: list[str]) -> Record:
-            count = len(cells)
-            if exact and count > len(fields):
+            if len(cells) < width or not cells:
+                cells = [*cells, *[""] * (width - len(cells) or 1)]
+            elif exact and len(cells) > width:
                 raise RowError("It has more cells than the header.")
-            row = Record(self.read)
-            for field, found in in_turn.items():
-                for place in found:
-                    if place < count and not is_empty(cells[place]):
-                        row[field], row.units[field] = cells[place], units[place]
-                        break
+            row = Record(blank)
+            row.update(zip(single, cells_of_single(cells), strict=False))
+            row.units = fixed_units
+            if several:
+                row.units = own_units = dict(fixed_units)
+                for field, found in several.items():
+                    for place in found:
+                        if not is_empty(cells[place]):
+                            row[field], own_units[field] = cells[place], units[place]
+                            break
             return row
 
         return record

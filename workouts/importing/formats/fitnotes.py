@@ -64,9 +64,9 @@ def _row(
         row = record([*cells[:at], ", ".join(cells[at : at + extra + 1]), *cells[at + extra + 1 :]])
         with suppress(RowError):  # Numbers stand in the columns of numbers.
             numbers = (
-                log.number(row, "load", "load", MAX_LOAD),
-                log.number(row, "reps", "number of reps", MAX_REPS),
-                log.number(row, "distance", "distance", float("inf")),
+                log.number("load", "load", MAX_LOAD, row["load"]),
+                log.number("reps", "number of reps", MAX_REPS, row["reps"]),
+                log.number("distance", "distance", float("inf"), row["distance"]),
             )
             if any(value is not None for value in (*numbers, duration_s(row["seconds"]))):
                 return row

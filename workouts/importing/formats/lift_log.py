@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC
+from functools import lru_cache, partial
 from hashlib import sha256
 from itertools import chain
 from operator import attrgetter
@@ -77,14 +78,19 @@ class LogReader:
         self._numbers = ListNumbers(columns, whole=("reps", "seconds"), delimiter=table.delimiter)
         self._dates = ListDates(chain(cells["date"], cells["end"]))
         self._unit = unit
-        hints = self._hints(first_records(table, record, MAX_ROWS))
-        self._hours_first = bool(learn_hours_first(hints))
+        # The same few numbers stand in most rows.
+        self._reps = lru_cache(4096)(partial(self.number, "reps", "number of reps", MAX_REPS))
+        self._rpe = lru_cache(256)(partial(self.number, "rpe", "RPE", 10))
+        self._load = lru_cache(4096)(self._read_load)
+        timed = any(":" in cell for cell in cells["seconds"])
+        rows = first_records(table, record, MAX_ROWS) if timed else ()
+        self._hours_first = bool(learn_hours_first(self._hints(rows)))
 
-    def number(self, row: Record, field: str, what: str, most: float) -> float | None:
-        """Return a field's number from 0 to ``most``. Raises `RowError`."""
-        value = self._numbers.read(row[field], field, what, lambda value: value <= most)
+    def number(self, field: str, what: str, most: float, cell: str) -> float | None:
+        """Return a cell's number from 0 to ``most``. Raises `RowError`."""
+        value = self._numbers.read(cell, field, what, lambda value: value <= most)
         if value is not None and not 0 <= value <= most:
-            raise RowError(f"Its {what} {{}} can't be right.", row[field])
+            raise RowError(f"Its {what} {{}} can't be right.", cell)
         return value
 
     def row(self, row: Record, *, warm_up: bool = False, to_failure: bool = False) -> Row:
@@ -95,12 +101,11 @@ class LogReader:
         start = self._dates.read(row["date"])
         unit = load_unit(row["unit"]) or load_unit(row.units.get("load", "")) or self._unit
         seconds = self._set_seconds(row)
-        repetitions = self.number(row, "reps", "number of reps", MAX_REPS)
-        effort = self.number(row, "rpe", "RPE", 10)
+        repetitions, effort = self._reps(row["reps"]), self._rpe(row["rpe"])
         done = ReadSet(
             exercise,
             reps=int(repetitions or 0) or None,
-            load=self._load(row, unit),
+            load=self._load(row["load"], unit),
             load_unit=unit,
             seconds=round(seconds or 0) or None,
             rpe=effort or None,
@@ -122,16 +127,18 @@ class LogReader:
             effort=Effort.of(done, metres),
         )
 
-    def _load(self, row: Record, unit: LoadUnit | None) -> float | None:
-        value = self._numbers.read(row["load"], "load", "load", lambda value: value <= MAX_LOAD)
+    def _read_load(self, cell: str, unit: LoadUnit | None) -> float | None:
+        value = self._numbers.read(cell, "load", "load", lambda value: value <= MAX_LOAD)
         if value is None or value <= 0:
             return None  # Below 0 the machine helped: a load that isn't known.
         if value > (1000 if unit == "kg" else MAX_LOAD):
-            raise RowError("Its load {} can't be right.", row["load"])
+            raise RowError("Its load {} can't be right.", cell)
         return value
 
     def _set_seconds(self, row: Record) -> float | None:
         cell = row["seconds"]
+        if not cell:
+            return None
         if any(c == ":" or c.isalpha() for c in cell):
             value = duration_s(cell, hours_first=self._hours_first)
         else:
@@ -197,7 +204,12 @@ def _activities(rows: Sequence[Row]) -> Iterator[Activity]:
 def _strength(rows: Sequence[Row], apart_s: float) -> Activity:
     """Return the strength session of a workout of which ``apart_s`` seconds were no lifting."""
     first, letters = rows[0], _superset_letters(rows)
-    sets = [replace(row.lift_set, superset=letters.get(row.superset, "")) for row in rows]
+    sets = [
+        replace(row.lift_set, superset=letters[row.superset])
+        if row.superset in letters
+        else row.lift_set
+        for row in rows
+    ]
     time, time_known = first.start
     # The hash is equal in every file with this session, whatever else is in it.
     identity = attrgetter("exercise", "reps", "load", "load_unit", "seconds", "rpe", "rir")

@@ -67,15 +67,19 @@ class ListDates:
     """Reads the dates of one list, by what all of its dates tell together."""
 
     def __init__(self, cells: Iterable[str]) -> None:
-        found = [date for cell in cells if (date := _try_parse(cell))]
+        found = [date for cell in set(cells) if (date := _try_parse(cell))]
         self._day_first = _learn_day_first(found)
         self._languages: frozenset[str] = frozenset()
         for word in sorted({date.month_word for date in found if date.month_word}):
             languages = frozenset(month_languages(word))
             self._languages = (self._languages & languages) or self._languages or languages
+        self._read_once = lru_cache(maxsize=4096)(self._read)
 
     def read(self, cell: str) -> Moment:
         """Return when a row was. Raises `RowError`."""
+        return self._read_once(cell)
+
+    def _read(self, cell: str) -> Moment:
         if is_empty(cell):
             raise RowError("It has no date.")
         date = _parse(cell)

@@ -54,13 +54,15 @@ class ListNumbers:
         votes: dict[str, Counter[str]] = {}
         decimals: set[int] = set()
         for column, cells in columns.items():
-            forms = list(filter(None, map(_form, cells)))
-            votes[column] = Counter(form.decimal for form in forms if form.decimal)
-            decimals |= {len(f.digits.rpartition(f.decimal)[2]) for f in forms if f.decimal}
+            votes[column] = told = Counter()
+            for cell, often in Counter(cells).items():
+                form = _form(cell)
+                if form and form.decimal:
+                    told[form.decimal] += often
+                    decimals.add(len(form.digits.rpartition(form.decimal)[2]))
         self._whole = frozenset(whole)
         self._column_marks = {column: _majority(found) for column, found in votes.items()}
-        told = _majority(sum(votes.values(), Counter()))
-        self._mark = told or ("," if delimiter == ";" else ".")
+        self._mark = _majority(sum(votes.values(), Counter())) or ("," if delimiter == ";" else ".")
         self._always_three = decimals == {3}
 
     def read(
