@@ -20,6 +20,7 @@ from fitsite.rate_limits.counting import TooManyTriesError
 from fitsite.rate_limits.middleware import in_words
 from workouts.importing.quotas import QuotaError
 from workouts.sessions.idempotency import DeletedSinceError, KeyReusedError
+from workouts.sessions.plausibility import ImplausibleError
 from workouts.sessions.saving import DuplicateSessionError
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
@@ -94,7 +95,8 @@ def add_handlers(api: NinjaAPI) -> None:
     @api.exception_handler(ValidationError)
     def impossible_value(request: HttpRequest, exc: ValidationError) -> HttpResponse:
         fields = exc.message_dict.items()
-        faults = [(("body", field), msg, "value_error") for field, msgs in fields for msg in msgs]
+        kind = "confirm" if isinstance(exc, ImplausibleError) else "value_error"
+        faults = [(("body", field), msg, kind) for field, msgs in fields for msg in msgs]
         return refuse(request, faults)
 
     @api.exception_handler(HttpError)

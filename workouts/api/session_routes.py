@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, cast
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -30,8 +30,16 @@ from workouts.api.sport_routes import add_sport_routes
 from workouts.api.values import Edit, PathId
 from workouts.models import Athlete, LiftSession, OtherSession, Run
 from workouts.sessions.idempotency import run_idempotent
+from workouts.sessions.plausibility import check_plausible
 from workouts.sessions.saving import delete_session
 
+Confirm = Annotated[
+    bool,
+    Query(
+        description="Store also what looks wrong, such as 500 km in half an hour. Without it that "
+        "is refused with the type `confirm`."
+    ),
+]
 Row = TypeVar("Row", Run, LiftSession, OtherSession)
 Body = TypeVar("Body", bound=SessionIn)
 View = Callable[..., Any]
@@ -74,13 +82,25 @@ def session_router(kind: SessionKind[Row, Body]) -> Router:
         return session
 
     def edit(
-        request: ApiRequest, response: HttpResponse, pk: int, body: Edit, *, whole: bool
+        request: ApiRequest,
+        response: HttpResponse,
+        pk: int,
+        body: Edit,
+        *,
+        whole: bool,
+        confirm: bool,
     ) -> StoredSession:
         session = lock(request, pk)
         before = shown.of(session)
         body.check_read_only(before)
-        kind.store(session, cast(Body, body) if whole else body.merge_over(before, kind.new))
-        return set_etag(response, read_stored(request, pk))
+        stored = kind.store(
+            session, cast(Body, body) if whole else body.merge_over(before, kind.new)
+        )
+        after = read_stored(request, pk)
+        if not confirm:
+            changed = [name for name, value in after if value != getattr(before, name)]
+            check_plausible(stored, changed=changed)
+        return set_etag(response, after)
 
     @router.post(
         "",
@@ -96,10 +116,19 @@ def session_router(kind: SessionKind[Row, Body]) -> Router:
         response: HttpResponse,
         body: Body,
         idempotency_key: IdempotencyKey = "",
+        confirm: Confirm = False,
     ) -> Status:
         athlete = request.auth
+
+        @transaction.atomic
+        def log_plausible() -> Row:
+            session = kind.log(athlete, body)
+            if not confirm:
+                check_plausible(session)
+            return session
+
         session = run_idempotent(
-            lambda: kind.log(athlete, body),
+            log_plausible,
             key=idempotency_key,
             sent=body.model_dump(mode="json"),
             rows=kind.rows(athlete),
@@ -140,9 +169,13 @@ def session_router(kind: SessionKind[Row, Body]) -> Router:
     @transaction.atomic
     @takes(kind.edit)
     def replace(
-        request: ApiRequest, response: HttpResponse, id: PathId, body: Edit
+        request: ApiRequest,
+        response: HttpResponse,
+        id: PathId,
+        body: Edit,
+        confirm: Confirm = False,
     ) -> StoredSession:
-        return edit(request, response, id, body, whole=True)
+        return edit(request, response, id, body, whole=True, confirm=confirm)
 
     @router.patch(
         "/{id}",
@@ -155,9 +188,13 @@ def session_router(kind: SessionKind[Row, Body]) -> Router:
     @transaction.atomic
     @takes(kind.change)
     def change(
-        request: ApiRequest, response: HttpResponse, id: PathId, body: Edit
+        request: ApiRequest,
+        response: HttpResponse,
+        id: PathId,
+        body: Edit,
+        confirm: Confirm = False,
     ) -> StoredSession:
-        return edit(request, response, id, body, whole=False)
+        return edit(request, response, id, body, whole=False, confirm=confirm)
 
     @router.delete(
         "/{id}",

@@ -21,6 +21,10 @@ class LiftForm(SessionForm):
     )
     COLUMNS = {"duration": "duration_s"}
 
+    @property
+    def changed_columns(self) -> set[str]:
+        return super().changed_columns | {"sets"}  # they are sent and stored anew each time
+
     def layout(self) -> Layout:
         return Layout(
             Field("rpe", wrapper_class="chips chips--scale"),

@@ -99,6 +99,11 @@ class RunForm(DistanceForm):
             ),
         )  # fmt: skip
 
+    @property
+    def changed_columns(self) -> set[str]:
+        paced = {"distance_m", "duration_s"} if "pace" in self.changed_data else set()
+        return super().changed_columns | paced
+
     def values_of(self, session: Session) -> dict[str, Any]:
         assert isinstance(session, Run)
         zones = session.hr_zones_s or [None] * len(ZONES)

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,6 +16,7 @@ from workouts.models.session_models import SESSION_MODELS, kind_of
 from workouts.sessions.browser_draft import forget_draft
 from workouts.sessions.forms import SessionForm
 from workouts.sessions.idempotency import DeletedSinceError, KeyReusedError, run_idempotent
+from workouts.sessions.plausibility import ImplausibleError, check_plausible
 from workouts.sessions.saving import DuplicateSessionError
 from workouts.shared.form_fields import add_errors
 
@@ -25,20 +27,36 @@ WORDS = {"run": "run", "lift": "lift", "other": "session"}
 def save_form(
     request: HttpRequest, form: SessionForm, save: Callable[[], Saved]
 ) -> HttpResponse | None:
-    """Save a valid form by ``save``; None when it is to be shown again with what is wrong."""
+    """Save a valid form by ``save``; None when it is to be shown again with what is wrong.
+
+    What can hardly be right is asked about before it is stored.
+    """
+
+    def save_plausible() -> Saved:
+        try:
+            with transaction.atomic():
+                session = save()
+                if not form.cleaned_data["confirm"]:
+                    check_plausible(session, changed=None if is_new else form.changed_columns)
+        except ImplausibleError:
+            if is_new:  # what was rolled back is still to be logged
+                form.session.pk, form.session._state.adding = None, True
+            raise
+        return session
+
     kind = kind_of(type(form.session))
     page, word, is_new = f"workouts:{kind}", WORDS[kind], form.session.pk is None
     try:
         session = (
             run_idempotent(
-                save,
+                save_plausible,
                 key=form.cleaned_data["key"],
                 sent=form.sent,
                 rows=SESSION_MODELS[kind]._default_manager.filter(athlete=form.athlete),
                 athlete=form.athlete,
             )
             if is_new
-            else save()
+            else save_plausible()
         )
     except DuplicateSessionError as duplicate:
         messages.info(request, f"This {word} is already in your log: here it is.")
@@ -58,6 +76,7 @@ def save_form(
         answer = redirect("workouts:history")
     except ValidationError as error:
         add_errors(form, error)
+        form.asks_to_confirm = isinstance(error, ImplausibleError)
         return None
     else:
         messages.success(request, f"{word.capitalize()} {'logged' if is_new else 'changed'}.")

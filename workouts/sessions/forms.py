@@ -36,7 +36,7 @@ class SessionForm(forms.Form):
     # Fields beside which an error of a column without a field of its own is shown.
     ERRORS_AT: ClassVar[Mapping[str, str]] = {"started_at": "day"}
     # Fields that are always in sight; the others are folded away while they hold nothing.
-    IN_SIGHT: ClassVar[Collection[str]] = ("day", "clock", "key", "rpe")
+    IN_SIGHT: ClassVar[Collection[str]] = ("day", "clock", "key", "rpe", "confirm")
 
     day = forms.DateField(
         label="Date", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -62,6 +62,9 @@ class SessionForm(forms.Form):
         widget=forms.HiddenInput(attrs={"autocomplete": "off"}),
     )
 
+    confirm = forms.BooleanField(label="Yes, that is right. Save it.", required=False)
+
+    asks_to_confirm = False  # whether something looks wrong, which the member may confirm
     shown: Session  # whose values the fields begin with
 
     def __init__(
@@ -93,6 +96,8 @@ class SessionForm(forms.Form):
         helper = FormHelper()
         helper.form_tag = False
         helper.layout = self.layout()
+        if self.asks_to_confirm:
+            helper.layout.append("confirm")
         return helper
 
     def layout(self) -> Layout:
@@ -110,6 +115,11 @@ class SessionForm(forms.Form):
         """The name of the field beside which an error of a column is shown."""
         names = {stored: name for name, stored in self.columns.items()} | dict(self.ERRORS_AT)
         return names.get(column, column)
+
+    @property
+    def changed_columns(self) -> set[str]:
+        """The columns of the fields that were typed anew."""
+        return {self.columns[name] for name in self.changed_data if name in self.columns}
 
     def values_of(self, session: Session) -> dict[str, Any]:
         """A session's values as the fields show them."""
