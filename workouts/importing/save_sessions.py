@@ -16,6 +16,7 @@ from workouts.importing.guess_kind import guess_kind
 from workouts.importing.impossible_values import describe_errors
 from workouts.importing.second_recordings import settle_second_recording
 from workouts.models import Athlete, FileImport, OtherSession, Run, RunTrace
+from workouts.sessions.plausibility import doubts_about
 from workouts.sessions.saving import DuplicateSessionError, find_recordings, save_other, save_run
 from workouts.shared.heart_rate import zone_bounds, zone_seconds
 
@@ -70,6 +71,10 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
         notes.append("Kept as other training: it counts for load and rest days, not as a run.")
     elif not activity.sport_name:
         notes.append("The file doesn't name its sport: it was taken for a run.")
+    notes += [
+        f"{doubt.sentence} Is that right? If not, change it on its page."
+        for doubt in doubts_about(saved)
+    ]
     if told := settle_second_recording(saved, notes):
         return told
     made = {"outcome": "created", what: saved.pk, "notes": notes}

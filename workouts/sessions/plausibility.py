@@ -28,7 +28,7 @@ LITTLE_CLIMB = 200  # metres, of which nothing is concluded
 MOST_CLIMB = 2_200  # metres an hour; the best over a kilometre's climb is about 2,080
 HIGHEST_MEAN_HR = 220
 LONGEST_LIFT_S = 8 * 3600
-# Estimated one-rep maxima in kg that hardly anybody has: of any lift, and of one for the arms alone.
+# Estimated one-rep maxima in kg that hardly anybody has: of any lift, of one for the arms alone.
 HEAVIEST, HEAVIEST_ARMS = 550, 200
 # Below these nobody is asked, as many do as much; conventions.
 FAST_RUN, LONG_RUN, HEAVY_LIFT = 5.0, 50_000, 150
@@ -99,9 +99,7 @@ def _about_speed(session: Run | OtherSession, metres: float, unit: Unit) -> Iter
     elif isinstance(session, Run) and (speed >= FAST_RUN or metres >= LONG_RUN):
         others = session.athlete.runs.exclude(pk=session.pk).filter(distance_m__gt=0)
         average = F("distance_m") / Cast("duration_s", FloatField())
-        past = others.aggregate(
-            count=Count("pk"), longest=Max("distance_m"), fastest=Max(average)
-        )
+        past = others.aggregate(count=Count("pk"), longest=Max("distance_m"), fastest=Max(average))
         if past["count"] < FEW_RUNS:
             return
         if speed > max(FAST_RUN, FASTER * past["fastest"]):

@@ -197,7 +197,7 @@ RUNS = st.fixed_dictionaries(
 @given(RUNS)
 def test_any_run_is_returned_as_sent(call, sent):
     Run.objects.all().delete()
-    created = call.post("/runs", sent)
+    created = call.post("/runs?confirm=true", sent)
     assert created | sent == created
     path = f"/runs/{created['id']}"
     assert call.get(path) == call("PUT", path, sent).json() == created

@@ -208,7 +208,7 @@ def test_a_run_logged_again_is_the_same_but_for_today(client, athlete):
     again = shown(client, page)
     assert again["day"] != "2025-03-03"
     assert (again["rpe"], again["note"], again["avg_hr"]) == ("", "", "")
-    client.post(page, again)
+    client.post(page, again | {"confirm": "on"})
     twin = Run.objects.exclude(pk=run.pk).get()
     for field in ("kind", "distance_m", "duration_s", "work_s", "surface", "elevation_gain_m"):
         assert getattr(twin, field) == getattr(run, field), field

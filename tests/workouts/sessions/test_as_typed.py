@@ -62,7 +62,9 @@ def test_a_run(client, units, others, main, more):
     client.force_login(athlete.user)
     change_units(athlete, units)
     typed = main | more
-    answer = client.post(NEW, typed | {"kind": "long", "day": "2025-03-03", "clock": "06:30"})
+    answer = client.post(
+        NEW, typed | {"kind": "long", "day": "2025-03-03", "clock": "06:30", "confirm": "on"}
+    )
     assert answer.status_code == 302, answer.context["form"].errors
     stored = Run.objects.select_related("trace").get()
     page = reverse("workouts:run_edit", args=[stored.pk])

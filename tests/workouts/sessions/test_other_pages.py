@@ -48,7 +48,7 @@ def test_what_a_file_measured_stays_exact_when_the_form_shows_it_in_miles(client
 
 def test_a_swim_at_the_same_time_is_another_session(client, athlete):
     client.post(reverse("workouts:other_new"), form())
-    client.post(reverse("workouts:other_new"), form(sport="swim"))
+    client.post(reverse("workouts:other_new"), form(sport="swim", distance="2"))
     assert OtherSession.objects.count() == 2
 
 

@@ -3,12 +3,11 @@
 import pytest
 
 from tests.factories import a_lift, a_run, an_exercise, other_training, some_sets
-from workouts.models import Run
 from workouts.sessions.plausibility import doubts_about
 from workouts.sessions.saving import save_lift, save_other, save_run
 
 pytestmark = pytest.mark.django_db
-TYPED = {"day": "2025-03-04", "clock": "07:00", "kind": "easy", "duration": "30"}
+TYPED = {"day": "2025-03-04", "clock": "07:00", "kind": "easy", "duration": "30", "key": "k"}
 
 
 def told_of_run(athlete, **columns):
@@ -41,9 +40,10 @@ def test_what_a_member_never_came_near_is_asked(athlete):
     for day in range(1, 6):
         save_run(a_run(athlete, f"2025-02-0{day}T07:00", distance_m=10_000, duration_s=3600))
     assert "than any of your runs" in told_of_run(athlete, distance_m=10_000, duration_s=1900)[0]
-    assert "your longest run" in told_of_run(
-        athlete, start="2025-03-05T07:00", distance_m=60_000, duration_s=6 * 3600
-    )[0]
+    assert (
+        "your longest run"
+        in told_of_run(athlete, start="2025-03-05T07:00", distance_m=60_000, duration_s=6 * 3600)[0]
+    )
     assert not told_of_run(
         athlete, start="2025-03-06T07:00", distance_m=42_195, duration_s=4 * 3600
     )
@@ -51,7 +51,12 @@ def test_what_a_member_never_came_near_is_asked(athlete):
 
 @pytest.mark.parametrize(
     ("sport", "metres", "asked"),
-    [("ride", 80_000, True), ("ride", 40_000, False), ("swim", 12_000, True), ("walk", 20_000, True)],
+    [
+        ("ride", 80_000, True),
+        ("ride", 40_000, False),
+        ("swim", 12_000, True),
+        ("walk", 20_000, True),
+    ],
 )
 def test_other_sports_have_their_own_speeds(athlete, sport, metres, asked):
     session = other_training(athlete, sport=sport, duration_s=3600, distance_m=metres)
