@@ -95,8 +95,8 @@ def _fit(result: ReadResult, facts: Facts, sport: str) -> Iterator[str]:
             if "dist_m" in facts:
                 distance = _stated(facts, "dist_m", i)
                 yield from _length("distance", activity.distance_m, distance)
-            if "ascent_m" in facts:
-                yield from _near("climb", activity.elevation_gain_m, _stated(facts, "ascent_m", i))
+            if (ascent := _stated(facts, "ascent_m", i)) is not None:
+                yield from _near("climb", activity.elevation_gain_m, ascent)
             stated_hr = _stated(facts, "avg_hr", i)
             if stated_hr is None and sessions == 1:
                 stated_hr = _stated(facts, "rec_mean_hr")

@@ -1,11 +1,12 @@
 """Turns what a file says of a session into columns: its start, name, note and units."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from workouts.importing.formats.types import Activity
-from workouts.models import Athlete, FileImport, utc_offset_at
+from workouts.importing.local_time import local_offset_s
+from workouts.models import Athlete, FileImport
 from workouts.shared.units import KILOMETRE, METRE, MILE, Units
 
 NOTE_LENGTH = 5000
@@ -22,13 +23,11 @@ def session_fields(
     upload: FileImport, activity: Activity, started_at: datetime, source: str
 ) -> dict[str, Any]:
     """Return the columns that sessions of every kind have, by name."""
-    # Local time minus UTC, by the file or else by the member's own zone.
-    offset = activity.utc_offset_s
     return {
         "athlete": upload.athlete,
         "started_at": started_at,
         "time_known": activity.time_known,
-        "utc_offset_s": utc_offset_at(started_at, upload.athlete) if offset is None else offset,
+        "utc_offset_s": local_offset_s(activity, started_at, upload.athlete),
         "duration_s": round(activity.duration_s),
         "rpe": activity.rpe,
         "source": source,
@@ -37,9 +36,12 @@ def session_fields(
     }
 
 
-def name_of(activity: Activity) -> str:
-    """Return the session's day and title; an empty text if the file has neither."""
-    start = activity.local_start or activity.started_at
+def name_of(activity: Activity, upload: FileImport) -> str:
+    """Return the day that the session is stored at, and its title; empty if it has neither."""
+    start = start_of(activity, upload)
+    if start is not None:
+        offset = local_offset_s(activity, start, upload.athlete)
+        start = start.astimezone(timezone(timedelta(seconds=offset)))
     day = f"{start.day} {start:%B %Y}" if start else ""
     return ", ".join(filter(None, (day, activity.title)))[:100]
 

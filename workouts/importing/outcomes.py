@@ -21,7 +21,7 @@ def save_result(upload: FileImport, result: ReadResult, source: str) -> Iterable
     """
     lifts: LiftImport | None = None
     for number, activity in enumerate(result.activities, start=1):
-        where = name_of(activity)
+        where = name_of(activity, upload)
         if activity.sport == "lift":
             lifts = lifts or LiftImport(upload, source)
             yield {"where": where, **lifts.save(activity)}

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import IO
 from xml.parsers import expat
-from zoneinfo import ZoneInfo
 
 from workouts.importing.formats import clock
 from workouts.importing.formats import samples as work
@@ -22,6 +21,7 @@ from workouts.importing.formats.samples import Sample, number
 from workouts.importing.formats.seconds_at_heart_rate import sum_seconds
 from workouts.importing.formats.sports import decide_sport
 from workouts.importing.formats.types import Activity, Lap, ReadResult, Skipped, UnreadableFileError
+from workouts.importing.formats.zones import offset_in_zone
 
 FORMAT = "apple"
 CHUNK_BYTES = 2**20
@@ -256,12 +256,11 @@ def _metres(text: str | None, high: float) -> float | None:
 
 def _utc_offset_s(workout: Workout, start: datetime) -> int | None:
     """Return the offset of the workout's own zone; that of the dates is the exporting phone's."""
-    zone = workout.metadata.get("HKTimeZone")
-    try:
-        offset = start.astimezone(ZoneInfo(zone)).utcoffset() if zone else start.utcoffset()
-    except (KeyError, ValueError, OSError):
-        offset = start.utcoffset()
-    return None if offset is None else round(offset.total_seconds())
+    offset = offset_in_zone(workout.metadata.get("HKTimeZone", ""), start)
+    if offset is not None:
+        return offset
+    stated = start.utcoffset()
+    return None if stated is None else round(stated.total_seconds())
 
 
 def _laps(workout: Workout) -> Iterator[Lap]:

@@ -4,9 +4,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from workouts.importing.formats import clock, positions
 from workouts.importing.formats import samples as work
+from workouts.importing.formats.climb import climb_m
 from workouts.importing.formats.clock import Span
 from workouts.importing.formats.distances import Metres, count_from_start
 from workouts.importing.formats.fit_messages import Message, Part, clock_s, decode
@@ -28,6 +30,7 @@ from workouts.importing.formats.types import (
 FORMAT = "fit"
 FIT_EPOCH_S = 631_065_600  # 1989-12-31T00:00:00Z, where the format's clock begins.
 UPTIME_BELOW = 0x10000000  # Below this a time counts from when the device was switched on.
+WITHOUT_ZONES = {"coros", "tomtom"}
 CLOCK_DIFFERS_S = 600.0  # A sample that comes earlier before its session isn't of it.
 LATE_S, ONWARD_M = 10.0, 20.0  # Samples that go on for longer and farther outlast their summary.
 ROUNDING_S = 60.0  # by which a step may exceed a session that states its own length
@@ -179,15 +182,13 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
         sport="other",
         sport_name=sport_name,
         started_at=started_at,
-        utc_offset_s=_utc_offset_s(part.first("activity")),
+        utc_offset_s=_utc_offset_s(part.first("activity"), part.first("file_id")),
         duration_s=timer_s,
         elapsed_s=elapsed_s,
         distance_m=_distance(session, measured, notes),
         avg_hr=work.heart_rate(summary.get("avg_heart_rate")) or sums.mean_hr,
         max_hr=work.heart_rate(summary.get("max_heart_rate")) or sums.max_hr,
-        elevation_gain_m=number(summary.get("total_ascent"), 0),
-        elevation_loss_m=number(summary.get("total_descent"), 0),
-        climb_source="device",
+        **_climb(session, measured, notes),
         laps=tuple(_lap(lap) for lap in session.laps),
         **sums.columns,
         seconds_at_hr=sum_seconds(measured.times, beats, measured.pauses),
@@ -198,6 +199,21 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
         notes=tuple(notes),
     )
     return decide_sport(activity, profile=str(part.first("sport").get("name", "")))
+
+
+def _climb(session: Session, measured: Measured, notes: list[str]) -> dict[str, Any]:
+    """Return climb and descent by the watch, else by the records' altitudes, and whose they are."""
+    gain = number(session.summary.get("total_ascent"), 0)
+    loss = number(session.summary.get("total_descent"), 0)
+    summed = climb_m([measured.samples]) if gain is None and loss is None else None
+    if summed is None:
+        return {"elevation_gain_m": gain, "elevation_loss_m": loss, "climb_source": "device"}
+    notes.append(summed.note)
+    return {
+        "elevation_gain_m": summed.gain_m,
+        "elevation_loss_m": summed.loss_m,
+        "climb_source": "altitudes",
+    }
 
 
 def _damage_notes(part: Part) -> list[str]:
@@ -379,12 +395,16 @@ def _utc(fit_time: float | None) -> datetime | None:
     return datetime.fromtimestamp(FIT_EPOCH_S + fit_time, UTC)
 
 
-def _utc_offset_s(activity: Message) -> int | None:
-    """Return local minus universal time, to the quarter of an hour that every zone keeps to."""
+def _utc_offset_s(activity: Message, file_id: Message) -> int | None:
+    """Return local minus universal time, to the quarter of an hour that every zone keeps to.
+
+    None also for 0 by makers whose watches write universal time in place of the local one.
+    """
     local, universal = number(activity.get("local_timestamp")), number(activity.get("timestamp"))
     if local is None or universal is None or abs(local - universal) > 14.5 * 3600:
         return None
-    return round((local - universal) / 900) * 900
+    offset_s = round((local - universal) / 900) * 900
+    return offset_s if offset_s or file_id.get("manufacturer") not in WITHOUT_ZONES else None
 
 
 def _source(file_id: Message) -> str:

@@ -25,6 +25,7 @@ from workouts.importing.formats.types import (
     session_hashes,
 )
 from workouts.importing.formats.xml import EARLIEST, Document, child_text, leaves, root_name
+from workouts.importing.formats.zones import offset_in_zone, stated_zone
 
 FORMAT = "gpx"
 NEW_SESSION_S = 3600.0  # So long a break between two tracks parts two sessions,
@@ -50,6 +51,7 @@ class Track:
 
     name: str | None = None
     kind: str = ""
+    zone: str = ""  # as the file names it, if it does
     read: list[list[Texts]] = field(default_factory=list)
     segments: list[Sequence[Sample]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -105,6 +107,7 @@ def _gather(document: Document) -> tuple[list[Track], int | None, int]:
     tracks: list[Track] = []
     offset_s: int | None = None
     route_points = 0
+    zone = ""
     segment: list[Texts] = []
     at_segment: etree._Element | None = None
     at_track: etree._Element | None = None
@@ -119,7 +122,7 @@ def _gather(document: Document) -> tuple[list[Track], int | None, int]:
                 raise UnreadableFileError(document.name, "to its end", why)
         return tracks[-1]
 
-    for tag, element in document.elements("gpx", "trk", "trkpt", "rtept", "wpt"):
+    for tag, element in document.elements("gpx", "metadata", "trk", "trkpt", "rtept", "wpt"):
         if tag == "trkpt":
             parent = element.getparent()
             if parent is not at_segment or at_segment is None:
@@ -136,15 +139,26 @@ def _gather(document: Document) -> tuple[list[Track], int | None, int]:
             track.name = (child_text(element, "name") or "")[:200] or None
             kind = (child_text(element, "type") or "")[:60]
             track.kind = SPORT_NUMBERS.get(kind, kind)
+            track.zone = stated_zone(element)
+        elif tag == "metadata":
+            zone = stated_zone(element)
         if tag != "trkpt":  # Those leave the tree by themselves.
             element.clear()
     for track in tracks:
+        track.zone = track.zone or zone
         while track.read:
             samples, offset = columns.samples(track.read.pop(0))
             track.segments.append(samples)
             offset_s = offset_s or offset
         _put_right(track)
     return tracks, offset_s, route_points
+
+
+def _offset_s(tracks: Sequence[Track], start: datetime | None, stated: int | None) -> int | None:
+    """Return local time minus UTC by the times of the points, else by the zone a track names."""
+    if stated is not None or start is None:
+        return stated
+    return next((offset_in_zone(track.zone, start) for track in tracks if track.zone), None)
 
 
 def _put_right(track: Track) -> None:
@@ -243,7 +257,7 @@ def _activity(
         sport="other",
         sport_name=sport_name,
         started_at=start,
-        utc_offset_s=offset_s,
+        utc_offset_s=_offset_s(tracks, start, offset_s),
         duration_s=moving if moving > 0 else elapsed,
         elapsed_s=elapsed,
         distance_m=distance or None,

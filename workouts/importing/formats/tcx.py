@@ -36,6 +36,7 @@ from workouts.importing.formats.xml import (
     plain_number,
     root_name,
 )
+from workouts.importing.formats.zones import offset_in_zone, stated_zone
 
 FORMAT = "tcx"
 MILLISECONDS = 900, 1100  # times as long as the points: laps timed so
@@ -57,6 +58,7 @@ class Session:
     tracks: list[Sequence[Sample]] = field(default_factory=list)
     max_hr: int | None = None
     offset_s: int | None = None
+    zone: str = ""  # as the file names it, if it does
 
 
 def sniff(content: bytes) -> bool:
@@ -123,6 +125,7 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
         elif tag == "Activity" and session:
             session.stated_start = parse_time(child_text(element, "Id"))
             session.title = (child_text(element, "Notes") or "")[:200] or None
+            session.zone = stated_zone(element)
         elif tag in {"Course", "Workout"}:
             where = child_text(element, "Name") or "unnamed"
             skipped.append(Skipped(f"A {tag.lower()} is a plan, not a session.", where))
@@ -206,6 +209,9 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
     if start is None or start < EARLIEST:
         notes.append("The file carries no usable date: give the day yourself.")
         start = None
+    offset_s = session.offset_s
+    if offset_s is None and start is not None:
+        offset_s = offset_in_zone(session.zone, start)
     climb = climb_m([measured.points])
     if climb:
         notes.append(climb.note)
@@ -216,7 +222,7 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
         sport="other",
         sport_name=session.sport_name,
         started_at=start.astimezone(UTC) if start else None,
-        utc_offset_s=session.offset_s,
+        utc_offset_s=offset_s,
         duration_s=duration or elapsed,
         elapsed_s=elapsed,
         distance_m=distance or None,
