@@ -90,7 +90,16 @@ def test_lists_with_one_header_are_known_again():
     ],
 )
 def test_garmins_list_in_an_unknown_language_is_named(header, row):
-    assert read_rows(header, row).columns_asked.looks_like == "Garmin Connect"
+    question = read_rows(header, row).columns_asked
+    assert question.looks_like == "Garmin Connect"
+    headings = question.headings
+    assert question.guesses == {
+        headings[0]: "sport",
+        headings[1]: "date",
+        headings[3]: "title",
+        headings[4]: "distance",
+        headings[6]: "duration",
+    }
 
 
 @pytest.mark.parametrize(

@@ -152,3 +152,32 @@ def test_strava_is_known_by_the_shape_of_its_header_in_any_language(header, row)
 def test_of_two_columns_for_loads_the_filled_one_counts_with_its_unit(header, kilograms, pounds):
     sets = [session.sets[0] for session in read_rows(header, kilograms, pounds).activities]
     assert [(done.load, done.load_unit) for done in sets] == [(45.5, "kg"), (225, "lb")]
+
+
+def test_a_load_of_0_is_none_beside_a_load_in_the_other_unit():
+    header = "Date,Exercise,Category,Weight (kg),Weight (lbs),Reps,Distance,Distance Unit,Time"
+    (session,) = read_rows(header, "2025-02-11,Squat,Legs,0.0,225,5,,,").activities
+    assert (session.sets[0].load, session.sets[0].load_unit) == (225, "lb")
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (
+            "Aktivitätsdatum,Aktivitätsart,Distanz,Bewegungszeit",
+            '"09.12.2024, 15:24:49",Lauf,"9440,0",2970',
+        ),
+        (
+            "Activity Date,Activity Type,Moving Time,Distance",
+            '"Dec 9, 2024, 3:24:49 PM",Run,2970,9.44',
+        ),
+        (
+            "Type d'activité,Date de l'activité,Durée de déplacement,Distance",
+            'Course à pied,"9 déc. 2024, 15:24:49",2970,"9,44"',
+        ),
+    ],
+)
+def test_a_few_of_stravas_columns_are_enough(header, row):
+    (run,) = read_rows(header, row).activities
+    assert (run.sport, run.duration_s, run.distance_m) == ("run", 2970, 9440)
+    assert f"{run.started_at:%Y-%m-%d %H:%M:%S}" == "2024-12-09 15:24:49"

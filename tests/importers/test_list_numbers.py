@@ -78,9 +78,12 @@ def test_runkeepers_climb_of_more_than_a_thousand_feet():
 
 def test_three_decimals_stay_decimals_where_the_list_writes_all_numbers_so():
     header = "Date;Type;Distance (km);Duration;Average Pace;Calories Burned;Climb (m)"
-    rows = ["2024-05-03 07:00:00;Running;0,950;5:00;4:46;700;12,400"]
-    (run,) = read_rows(header, *rows).activities
-    assert (run.distance_m, run.elevation_gain_m) == (950, 12.4)
+    rows = [
+        "2024-05-03 07:00:00;Running;10,500;50:00;4:46;700;12,400",
+        "2024-05-04 07:00:00;Running;5,250;25:00;4:46;700;101,200",
+    ]
+    found = [(run.distance_m, run.elevation_gain_m) for run in read_rows(header, *rows).activities]
+    assert found == [(10500, 12.4), (5250, 101.2)]
 
 
 @pytest.mark.parametrize(

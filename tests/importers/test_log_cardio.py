@@ -65,6 +65,11 @@ def told(header: str, *rows: str) -> list[tuple[str, float, float | None, int]]:
             ("run", 1800, 5200, 0),
         ),
         (
+            FITNOTES,  # By the hour and minute, as spreadsheets show it.
+            "2025-02-10,Running,Cardio,,1,5.2,km,0:30,",
+            ("run", 1800, 5200, 0),
+        ),
+        (
             FITNOTES,
             "2025-02-10,Treadmill,Cardio,,,2.0,km,0:30:00,",
             ("other", 1800, 2000, 0),

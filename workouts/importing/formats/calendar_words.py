@@ -15,7 +15,11 @@ EASTERN = "pl cs sk sl hr hu ro tr ru uk bg el id ms ja ko zh"
 LANGUAGES = f"{WESTERN} {NORTHERN} {EASTERN}".split()
 # Abbreviations of earlier editions of CLDR, which phones still have: each with its language.
 _FINNISH = "tammik helmik maalisk huhtik toukok kesäk heinäk elok syysk lokak marrask jouluk"
-_EARLIER = {"de": {3: "mrz"}, "fi": dict(enumerate(_FINNISH.split(), start=1))}
+_EARLIER = {
+    "de": {3: "mrz"},
+    "fi": dict(enumerate(_FINNISH.split(), start=1)),
+    "ru": {2: "фев", 9: "сен", 11: "ноя"},
+}
 # Between a date and its time, or its parts: CLDR 48 has them only in patterns that Babel lacks.
 _BETWEEN = "at um à as a las alle om kl klo kello o о в ve u the de del di den af der la le el i"
 _HALVES = ("am", "pm")

@@ -125,6 +125,8 @@ SESSION_COLUMNS = Columns(
 )
 NUMBERS = ("distance", "gain", "loss", "avg_hr", "max_hr", "rpe")
 GARMIN = "Garmin Connect"
+# What its first columns hold in any language; those without a field are left out.
+GARMINS_ORDER = ("sport", "date", "", "title", "distance", "", "duration", "avg_hr", "max_hr")
 SHOWN_ROWS = 3
 LOOKED_AT = 50  # rows from which the content of a column is guessed
 LONGEST_CELL = 60
@@ -313,6 +315,9 @@ def _guess(table: Table) -> dict[str, str]:
         if field in FIELDS and heading not in found and field not in found.values():
             found[heading] = field
 
+    if _maker(rows) == GARMIN:
+        for heading, field in zip(table.headings, GARMINS_ORDER, strict=False):
+            note(heading, field)
     garmins = fields_of(table.columns)
     for at, heading in enumerate(table.headings):
         cells = [row[at] for row in rows if at < len(row) and not is_empty(row[at])]

@@ -23,6 +23,7 @@ MAX_LINES = 1_000_000
 MAX_CELLS = 1000  # In one row; more is no table of anything.
 DELIMITERS = ",;\t"
 MARKUP = re.compile(r"<[^<>]{0,300}>")  # Some apps write their own untranslated texts so.
+ZERO = re.compile(r"0+(?:[.,]0+)?")
 BRACKETED = re.compile(r"(.+?)\s*[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -126,8 +127,8 @@ class Columns:
 
         ``fields`` and ``units`` are those of the table's columns, where its header names them in
         other words. A record has every field of the list, empty where the row has none. Of columns
-        for one field the first of a name that isn't empty counts, row by row; of columns with one
-        name the last. With ``exact`` a row longer than the header raises `RowError`.
+        for one field the first of a name that isn't empty or 0 counts, row by row; of columns with
+        one name the last. With ``exact`` a row longer than the header raises `RowError`.
         """
         fields = table.columns if fields is None else fields
         units = table.units if units is None else units
@@ -156,10 +157,10 @@ class Columns:
             if several:
                 row.units = own_units = dict(fixed_units)
                 for field, found in several.items():
-                    for place in found:
-                        if not is_empty(cells[place]):
-                            row[field], own_units[field] = cells[place], units[place]
-                            break
+                    filled = [place for place in found if not is_empty(cells[place])]
+                    told = [place for place in filled if not ZERO.fullmatch(cells[place])]
+                    for place in (told or filled)[:1]:
+                        row[field], own_units[field] = cells[place], units[place]
             return row
 
         return record

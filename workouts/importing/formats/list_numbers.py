@@ -51,19 +51,39 @@ class ListNumbers:
         whole: Collection[str] = (),
         delimiter: str = ",",
     ) -> None:
-        votes: dict[str, Counter[str]] = {}
-        decimals: set[int] = set()
+        self._whole = frozenset(whole)
+        self._column_marks: dict[str, str] = {}
+        self._votes: Counter[str] = Counter()
+        self._decimals: set[int] = set()
+        """How many decimals the numbers have that tell their own mark."""
+        self._usual_mark = "," if delimiter == ";" else "."
         for column, cells in columns.items():
-            votes[column] = told = Counter()
+            told: Counter[str] = Counter()
             for cell, often in Counter(cells).items():
                 form = _form(cell)
                 if form and form.decimal:
                     told[form.decimal] += often
-                    decimals.add(len(form.digits.rpartition(form.decimal)[2]))
-        self._whole = frozenset(whole)
-        self._column_marks = {column: _majority(found) for column, found in votes.items()}
-        self._mark = _majority(sum(votes.values(), Counter())) or ("," if delimiter == ";" else ".")
-        self._always_three = decimals == {3}
+                    self._decimals.add(len(form.digits.rpartition(form.decimal)[2]))
+            self._column_marks[column] = _majority(told)
+            self._votes += told
+
+    def learn(self, cells: Iterable[tuple[str, Callable[[float], bool]]]) -> None:
+        """Learn the list's mark from cells that can be read in one way only.
+
+        Each comes with what tells whether a number fits: "10,500" km in 50 minutes has decimals.
+        """
+        for cell, fits in cells:
+            form = _form(cell)
+            if form is None or not form.open:
+                continue
+            grouped, decimal = form.value(OTHER_MARK[form.open]), form.value(form.open)
+            if grouped is None or decimal is None or fits(grouped) == fits(decimal):
+                continue
+            if fits(decimal):
+                self._votes[form.open] += 1
+                self._decimals.add(3)
+            else:
+                self._votes[OTHER_MARK[form.open]] += 1
 
     def read(
         self,
@@ -101,9 +121,10 @@ class ListNumbers:
             return form.decimal or "."
         if mark := self._column_marks.get(column):
             return mark
-        if column in self._whole and not (self._always_three and self._mark == form.open):
+        mark = _majority(self._votes)
+        if column in self._whole and not (mark == form.open and self._decimals == {3}):
             return OTHER_MARK[form.open]
-        return self._mark
+        return mark or self._usual_mark
 
 
 def _majority(votes: Mapping[str, int]) -> str:

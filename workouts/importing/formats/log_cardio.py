@@ -57,7 +57,8 @@ class Effort(NamedTuple):
     @classmethod
     def of(cls, lift_set: ReadSet, distance: Distance | None) -> Self | None:
         """Return what a set was, if it was no lifting: without load and reps, and by its name."""
-        if lift_set.reps or lift_set.load:
+        once = lift_set.reps == 1 and distance is not None
+        if lift_set.load or (lift_set.reps and not once):
             return None
         if not is_cardio(lift_set.exercise, has_distance=distance is not None):
             return None
@@ -125,7 +126,7 @@ def cardio_activities(
             title=title or None,
             comment="\n".join(dict.fromkeys(effort.words for effort in rows if effort.words)),
             assumed_metric=any(distance.assumed for distance in far),
-            notes=() if whole else (WITHIN,),
+            notes=(WITHIN,) if time_known and not whole else (),
         )
         decided = decide_sport(activity)
         if decided.sport == "run" and not metres and not words_in(name).strong:

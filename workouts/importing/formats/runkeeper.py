@@ -1,5 +1,7 @@
 """Runkeeper's cardioActivities.csv: a row for each session, units in the header."""
 
+from functools import partial
+
 from workouts.importing.formats.activity_log import (
     MAX_ROWS,
     METRES,
@@ -7,6 +9,7 @@ from workouts.importing.formats.activity_log import (
     is_possible,
     make_activity,
 )
+from workouts.importing.formats.cells import RowError
 from workouts.importing.formats.csv_table import (
     Columns,
     Record,
@@ -50,6 +53,11 @@ def read(name: str, content: bytes) -> ReadResult:
     )
     hours_first = bool(learn_hours_first(hints, cells["duration"]))
 
+    numbers.learn(
+        (row["distance"], partial(_fits, _unit_m(row, "distance"), _seconds(row, hours_first)))
+        for row in first_records(table, record, MAX_ROWS)
+    )
+
     def parse(cells: list[str]) -> Activity:
         row = record(cells)
         seconds = duration_s(row["duration"], hours_first=hours_first)
@@ -72,9 +80,20 @@ def _metres(
     row: Record, field: str, numbers: ListNumbers, seconds: float | None = None
 ) -> float | None:
     unit = _unit_m(row, field)
-    value = numbers.read(row[field], field, field, lambda value: is_possible(value * unit, seconds))
+    value = numbers.read(row[field], field, field, partial(_fits, unit, seconds))
     return None if value is None else round(value * unit, 1)
 
 
 def _unit_m(row: Record, field: str) -> float:
     return METRES.get(row.units.get(field, ""), 1.0)
+
+
+def _fits(unit: float, seconds: float | None, value: float) -> bool:
+    return is_possible(value * unit, seconds)
+
+
+def _seconds(row: Record, hours_first: bool) -> float | None:
+    try:
+        return duration_s(row["duration"], hours_first=hours_first)
+    except RowError:
+        return None

@@ -55,8 +55,8 @@ NAMES = {
 }
 FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|")}
 NUMBERS = ("elapsed", "moving", "distance", "metres", "gain", "loss", "max_hr", "avg_hr", "effort")
-# By these names alone a list is Strava's.
-KNOWN_BY = ({"activity id", "activity date"}, {"id", "date", "elapsed_time"})
+# Nobody else names a column so.
+KNOWN_BY = {"activity date", "aktivitatsdatum", "date de l'activite", "elapsed_time"}
 METRES_LIKE = 0.2  # Less than this in "metres" a second was written in kilometres.
 
 
@@ -128,10 +128,13 @@ class Entry:
 def sniff(content: bytes) -> bool:
     """Whether it is such a list, in any language."""
     table = Table(text_head(content))
-    if len(table.columns) < len(FIRST):
-        return False
-    if any(names <= set(table.columns) for names in KNOWN_BY) or _second_distance(table):
+    fields = {FIELDS.get(fold(column), "") for column in table.columns}
+    named = not KNOWN_BY.isdisjoint(map(fold, table.columns)) and {"date", "sport"} <= fields
+    whole = len(table.columns) >= len(FIRST)
+    if named and (whole or fields & {"elapsed", "moving"}):
         return True
+    if not whole or _second_distance(table):
+        return whole
     rows = [cells for _, cells in table.rows() if cells and len(cells) > len(FIRST)]
     return any(cells[0].isdigit() and any(map(_is_path, cells[len(FIRST) :])) for cells in rows)
 
@@ -141,7 +144,7 @@ def read(name: str, content: bytes) -> ReadResult:
     layout = _Layout(name, content)
 
     def parse(cells: list[str]) -> Activity:
-        if len(cells) < len(FIRST):
+        if len(cells) < layout.width:
             raise RowError("It breaks off.")
         return layout.entry(0, cells).activity()
 
@@ -154,7 +157,7 @@ def entries(name: str, content: bytes) -> list[Entry]:
     return [
         layout.entry(row, cells)
         for row, cells in layout.table.rows()
-        if cells and len(cells) >= len(FIRST)
+        if cells and len(cells) >= layout.width
     ]
 
 
@@ -202,8 +205,10 @@ class _Layout:
 
     def __init__(self, name: str, content: bytes) -> None:
         self.table = Table(whole_text(name, content))
+        self.width = min(len(FIRST), len(self.table.columns))
+        """How many cells a row has at least."""
         listed = islice(self.table.rows(), MAX_ROWS)
-        rows = [cells for _, cells in listed if cells and len(cells) >= len(FIRST)]
+        rows = [cells for _, cells in listed if cells and len(cells) >= self.width]
         self._places = _places(self.table, rows)
         columns = {field: [self._cell(cells, field) for cells in rows] for field in NUMBERS}
         self._numbers = ListNumbers(
@@ -256,10 +261,14 @@ class _Layout:
             metres / seconds
             for cells in rows
             if (metres := self._number(cells, "distance", LONGEST_M))
-            and (seconds := self._number(cells, "elapsed", LONGEST_S))
+            and (seconds := self._seconds(cells))
             and not self._is_swim(cells)
         ]
         return bool(speeds) and median(speeds) < METRES_LIKE
+
+    def _seconds(self, cells: Sequence[str]) -> float | None:
+        times = (self._number(cells, field, LONGEST_S) for field in ("elapsed", "moving"))
+        return next(filter(None, times), None)
 
     def _is_swim(self, cells: Sequence[str]) -> bool:
         return is_swim(self._cell(cells, "sport"))
