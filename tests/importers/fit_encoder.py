@@ -7,8 +7,9 @@ from typing import Self
 
 from fitdecode.utils import compute_crc
 
-FILE_ID, SESSION, LAP, RECORD, ACTIVITY, SET = 0, 18, 19, 20, 34, 225
+FILE_ID, SPORT, SESSION, LAP, RECORD, ACTIVITY, SET = 0, 12, 18, 19, 20, 34, 225
 FIT_EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
+STRING = 0x07
 FORMATS = {"enum": (0x00, "B"), "uint8": (0x02, "B"), "uint16": (0x84, "H")}
 FORMATS |= {"sint32": (0x85, "i"), "uint32": (0x86, "I")}
 # The fields used by the tests: number in the format's profile, type, scale, offset.
@@ -40,11 +41,18 @@ FIELDS[LAP] = FIELDS[SESSION] = {
     "timer": (8, "uint32", 1000, 0),
     "distance": (9, "uint32", 100, 0),
 }
-FIELDS[SESSION] = FIELDS[LAP] | {
+FIELDS[LAP] = FIELDS[LAP] | {"sport": (25, "enum", 1, 0), "sub_sport": (39, "enum", 1, 0)}
+FIELDS[SPORT] = {
+    "sport": (0, "enum", 1, 0),
+    "sub_sport": (1, "enum", 1, 0),
+    "name": (3, "string", 1, 0),
+}
+FIELDS[SESSION] = FIELDS[SESSION] | {
     "sport": (5, "enum", 1, 0),
     "sub_sport": (6, "enum", 1, 0),
     "avg_hr": (16, "uint8", 1, 0),
     "ascent": (22, "uint16", 1, 0),
+    "profile": (110, "string", 1, 0),
 }
 
 
@@ -59,13 +67,18 @@ class FitFile:
 
     body: bytearray = field(default_factory=bytearray)
 
-    def add(self, message: int, **values: float) -> Self:
+    def add(self, message: int, **values: float | str) -> Self:
         """Appends one message, with a definition of its own, as local message 0."""
         known = FIELDS[message]
         self.body += struct.pack("<BBBHB", 0x40, 0, 0, message, len(values))
         data = b"\x00"
         for name, value in values.items():
             number, kind, scale, offset = known[name]
+            if isinstance(value, str):
+                text = value.encode() + b"\x00"
+                self.body += bytes((number, len(text), STRING))
+                data += text
+                continue
             base, code = FORMATS[kind]
             self.body += bytes((number, struct.calcsize(code), base))
             data += struct.pack("<" + code, round((value + offset) * scale))

@@ -198,7 +198,8 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
         content_hash=content_hash,
         notes=tuple(notes),
     )
-    return decide_sport(activity, profile=str(part.first("sport").get("name", "")))
+    profile = summary.get("sport_profile_name") or part.first("sport").get("name") or ""
+    return decide_sport(activity, profile=str(profile))
 
 
 def _climb(session: Session, measured: Measured, notes: list[str]) -> dict[str, Any]:

@@ -33,7 +33,8 @@ _FIELDS = {
         "total_timer_time",
         "total_distance",
     }
-    | {"sport", "sub_sport", "avg_heart_rate", "max_heart_rate", "total_ascent", "total_descent"},
+    | {"sport", "sub_sport", "avg_heart_rate", "max_heart_rate", "total_ascent", "total_descent"}
+    | {"sport_profile_name"},
     "lap": {"start_time", "total_elapsed_time", "total_timer_time", "total_distance"}
     | {"avg_heart_rate", "sport", "sub_sport"},
     "set": {"start_time", "duration", "repetitions", "weight", "set_type"}
