@@ -64,7 +64,7 @@
   // A card tells what the work behind a number found: by pointer, by focus and by tap.
   function cards() {
     const card = document.querySelector("[data-reference-card]");
-    if (!card?.showPopover) return;
+    if (!card) return;
     const part = (name) => card.querySelector(`[data-card-${name}]`);
     let link = null;
     let timer;
@@ -72,7 +72,7 @@
     const close = () => {
       clearTimeout(timer);
       if (!link) return;
-      card.hidePopover();
+      card.hidden = true;
       delete link.dataset.cardOpen;
       link.removeAttribute("aria-details");
       link = null;
@@ -89,7 +89,7 @@
       part("list").href = link.hash;
       part("body").replaceChildren(work.querySelector(".reference").cloneNode(true));
       link.after(card); // so that Tab goes from the number into its card
-      card.showPopover();
+      card.hidden = false;
       card.scrollTop = 0;
     };
     const soon = (act, wait) => {

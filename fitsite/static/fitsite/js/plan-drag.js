@@ -46,7 +46,7 @@
   }
 
   function show() {
-    held.ghost.style.translate = `${held.x - held.dx}px ${held.y - held.dy}px`;
+    held.ghost.style.transform = `translate(${held.x - held.dx}px, ${held.y - held.dy}px)`;
     const day = dayAt(held.x, held.y);
     if (day === held.day) return;
     held.day?.classList.remove("plan-day--target");

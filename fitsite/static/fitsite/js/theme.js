@@ -1,6 +1,7 @@
-// What must be known before the first paint: light or dark, with its switch, and who reads.
+// What must be known before the first paint: light or dark, with its switch, who reads, and that scripts run.
 (() => {
   const root = document.documentElement;
+  root.dataset.scripts = ""; // styles show what works by script alone
   // Pages without data-reader know their reader already; the others are the same for everybody.
   if (root.dataset.reader && /(^|; )(__Host-)?member=1(;|$)/.test(document.cookie)) root.dataset.reader = "member";
 

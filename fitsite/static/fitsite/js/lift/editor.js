@@ -84,6 +84,7 @@
   });
   form.addEventListener("change", ({ target }) => {
     if (target.name?.endsWith("-done")) tick(target);
+    if (target.name === "effort") Lift.renumber();
     else if (target.closest("[data-entry]")) Lift.refresh(entryOf(target));
   });
   // A session ticked along the way lasted from opening the page to saving, unless its time is given.

@@ -20,6 +20,9 @@
 
   // Names and commands carry the numbers of exercise and set, which follow the order on the page.
   function renumber() {
+    const effort = form.querySelector("[data-effort]");
+    effort.hidden = !list.children.length;
+    list.dataset.effortAs = effort.querySelector(":checked").value;
     entries().forEach((entry, place) => {
       const number = (part, values) => {
         for (const element of part.querySelectorAll("[name], [id], [for], [aria-describedby]")) {
@@ -65,8 +68,12 @@
     return above ? Object.fromEntries(AMOUNTS.map((name) => [name, field(above, name).value])) : {};
   }
 
+  // What the styles show of an exercise and its sets follows what is chosen in them.
   function refresh(entry) {
+    Object.assign(entry.dataset, { measure: field(entry, "measure").value, unit: unitOf(entry) });
     for (const row of sets(entry)) {
+      row.toggleAttribute("data-warm-up", isWarmUp(row));
+      row.toggleAttribute("data-done", field(row, "done").checked);
       const found = target(row);
       for (const name of AMOUNTS) field(row, name).placeholder = found[name] ?? "";
       const button = row.querySelector("[data-fill]");
