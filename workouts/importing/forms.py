@@ -22,8 +22,8 @@ class UploadForm(forms.Form):
         label="File from your watch or app",
         allow_empty_file=True,  # told apart by the reader, in words that name the file
         help_text=f"{names_of(RECORDINGS)}, also gzipped, a zip of them, Strava's whole export, "
-        f"Apple Health's export.xml, or the CSV export of {names_of(LISTS, with_files=True)}; "
-        "or an export of Fitsite. It stays private.",
+        f"Apple Health's export.xml, or the CSV export of {names_of(LISTS, with_files=True)} or of "
+        "another app; or an export of Fitsite. It stays private.",
         widget=forms.ClearableFileInput(attrs={"accept": ".fit,.tcx,.gpx,.gz,.csv,.txt,.xml,.zip"}),
     )
     kind = forms.ChoiceField(
