@@ -1,7 +1,7 @@
 """What Apple Health's export says of workouts, old and new, whole, damaged and hostile."""
 
 import tracemalloc
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -143,3 +143,87 @@ def test_memory_does_not_grow_with_the_file():
     tracemalloc.stop()
     assert len(result.activities) == 1
     assert peak < 8 * 2**20
+
+
+# --- Workouts of several sports -------------------------------------------------------------------
+def part(
+    clock: str, minutes: int, distance: str = "", *, amount: float = 5, sport: str = ""
+) -> str:
+    start = datetime.fromisoformat(f"2025-06-08 {clock}:00")
+    kind = f' workoutActivityType="HKWorkoutActivityType{sport}"' if sport else ""
+    measured = (
+        f'<WorkoutStatistics type="HKQuantityTypeIdentifier{distance}" sum="{amount}" unit="km"/>'
+        if distance
+        else ""
+    )
+    return (
+        f'<WorkoutActivity uuid="{clock}" startDate="{start} +0200" '
+        f'endDate="{start + timedelta(minutes=minutes)} +0200" duration="{minutes}" '
+        f'durationUnit="min"{kind}>{measured}</WorkoutActivity>'
+    )
+
+
+def multisport(*parts: str, sport: str = "SwimBikeRun", after: str = "") -> ReadResult:
+    return read(
+        f'<HealthData><Workout workoutActivityType="HKWorkoutActivityType{sport}" '
+        'duration="115" durationUnit="min" startDate="2025-06-08 08:00:00 +0200" '
+        f'endDate="2025-06-08 10:00:00 +0200">{"".join(parts)}</Workout>{after}'
+        "</HealthData>".encode()
+    )
+
+
+def told(result: ReadResult) -> list[tuple[str, str, float, float | None]]:
+    return [
+        (activity.sport, activity.other_sport, activity.duration_s, activity.distance_m)
+        for activity in result.activities
+    ]
+
+
+def test_each_part_is_a_session_of_its_sport_and_changes_are_none():
+    found = multisport(
+        part("08:00", 20, "DistanceSwimming", amount=0.75),
+        part("08:20", 4),
+        part("08:24", 40, "DistanceCycling", amount=20),
+        part("09:04", 2, sport="Transition"),
+        part("09:06", 25, "DistanceWalkingRunning"),
+    )
+    sessions = [activity for activity in found.activities if activity.sport_name != "transition"]
+    assert told(ReadResult(tuple(sessions))) == [
+        ("other", "swim", 1200, 750), ("other", "ride", 2400, 20_000), ("run", "other", 1500, 5000)
+    ]  # fmt: skip
+    assert len(found.activities) == 5
+    assert len({activity.content_hash for activity in found.activities}) == 5
+
+
+def test_parts_have_their_own_heart_rates():
+    pulses = "".join(
+        f'<Record type="HKQuantityTypeIdentifierHeartRate" value="{bpm}" '
+        f'startDate="2025-06-08 {clock} +0200"/>'
+        for clock, bpm in (("08:10:00", 120), ("08:10:05", 122), ("09:10:00", 160))
+    )
+    found = multisport(
+        part("08:00", 60, "DistanceCycling"),
+        part("09:05", 55, "DistanceWalkingRunning"),
+        after=pulses,
+    )
+    assert [activity.avg_hr for activity in found.activities] == [121, 160]
+
+
+@pytest.mark.parametrize(
+    ("parts", "sport"),
+    [
+        ([], "Running"),
+        ([part("08:00", 120, "DistanceWalkingRunning")], "Running"),
+        # Laps of a planned workout, all of one sport.
+        ([part(clock, 30, "DistanceWalkingRunning") for clock in ("08:00", "08:30")], "Running"),
+        ([part("08:00", 115)], "SwimBikeRun"),
+    ],
+)
+def test_a_workout_of_one_part_is_one_session(parts, sport):
+    assert len(multisport(*parts, sport=sport).activities) == 1
+
+
+def test_parts_of_several_sports_are_sessions_whatever_the_whole_is_called():
+    parts = (part("08:00", 30, "DistanceRowing"), part("08:40", 60, "DistanceCrossCountrySkiing"))
+    found = multisport(*parts, sport="MixedCardio")
+    assert [activity.other_sport for activity in found.activities] == ["row", "ski"]

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import PurePosixPath
-from zipfile import ZipFile
 
+from workouts.importing.archive_lists import read_lists
 from workouts.importing.formats import archive, strava
 from workouts.importing.parts import store_plan
 from workouts.models import FileImport, ImportItem
 
 NAMED = 12
+OF_SEVERAL = "It is the route of several sessions at once, which come without it."
 
 
 def plan(upload: FileImport, *, now: datetime) -> None:
@@ -27,12 +28,18 @@ def plan(upload: FileImport, *, now: datetime) -> None:
     store_plan(upload, items, now=now)
 
 
-def _items(upload: FileImport, opened: ZipFile, now: datetime) -> list[ImportItem]:
+def _items(upload: FileImport, opened: archive.Archive, now: datetime) -> list[ImportItem]:
     by_reason: dict[str, list[str]] = defaultdict(list)
     for path, reason in archive.members(opened).items():
         by_reason[reason].append(path)
     wanted = by_reason.pop("", [])
     listed, spoken_for = _strava(upload, opened, wanted)
+    unlisted = [path for path in wanted if path not in spoken_for and path not in listed]
+    told = read_lists(upload, opened, unlisted)
+    listed |= told.about
+    if told.shared:
+        by_reason[OF_SEVERAL] = told.shared
+        spoken_for.update(told.shared)
     items = [
         ImportItem(place=path, about=listed.get(path)) for path in wanted if path not in spoken_for
     ]
@@ -56,7 +63,7 @@ ROW = "\0row "  # what no member's path begins with
 
 
 def _strava(
-    upload: FileImport, opened: ZipFile, wanted: Sequence[str]
+    upload: FileImport, opened: archive.Archive, wanted: Sequence[str]
 ) -> tuple[dict[str, dict[str, object]], set[str]]:
     """Return Strava's entries by the path of their file, or by their row; and the list's path."""
     paths = set(wanted)

@@ -1,14 +1,15 @@
 """Reads an archive's parts, each in a transaction of its own: killed at any point, none is lost."""
 
 import time
+from dataclasses import replace
 from datetime import datetime
-from zipfile import ZipFile
 
 import structlog
 from django.db import DataError, IntegrityError, transaction
 
 from workouts.importing.formats import archive, strava
 from workouts.importing.formats.cells import RowError
+from workouts.importing.formats.listed_recording import LISTS, ListedRecording
 from workouts.importing.formats.registry import identify, read_file
 from workouts.importing.formats.types import ReadResult, UnreadableFileError
 from workouts.importing.outcomes import Entry, save_result
@@ -56,26 +57,30 @@ def _next_items(upload: FileImport) -> list[ImportItem]:
     return list(upload.items.filter(**going_on).order_by("position")[:AT_ONCE])
 
 
-def read_part(opened: ZipFile, item: ImportItem) -> tuple[str, ReadResult | Entry]:
+def read_part(opened: archive.Archive, item: ImportItem) -> tuple[str, ReadResult | Entry]:
     """Return a part's format and its contents, or in their place why there are none."""
-    about = strava.Entry(**item.about) if item.about else None
-    if about and item.place.startswith(f"{strava.LIST}, row "):
+    about = _read_about(item)
+    if isinstance(about, strava.Entry) and item.place.startswith(f"{strava.LIST}, row "):
         try:
             return strava.FORMAT, ReadResult((about.activity(),))
         except RowError as reason:
             return "", {"outcome": "failed", "reason": str(reason)}
+    source = ""
     try:
-        content = archive.read_member(opened, item.place)
-        source = identify(item.place, content)
+        with archive.open_member(opened, item.place) as content:
+            source = identify(item.place, content)
+            result = read_file(item.place, content)
     except UnreadableFileError as error:
-        return "", {"outcome": "skipped", "reason": f"It can't be read: {error.why}."}
-    try:
-        result = read_file(item.place, content)
-    except UnreadableFileError as error:
+        if isinstance(about, ListedRecording):
+            return _read_row(opened, about, error.why)
+        if not source:
+            return "", {"outcome": "skipped", "reason": f"It can't be read: {error.why}."}
         return "", {"outcome": "failed", "reason": str(error)}
     except Exception:  # a fault of the reader's must not keep the other parts waiting for ever
         log.exception("part not read", upload=item.upload_id, part=item.position)
         return "", {"outcome": "failed", "reason": "It couldn't be read, by a fault of ours."}
+    if isinstance(about, ListedRecording) and not result.activities:
+        return _read_row(opened, about, "it holds no session")
     if result.columns_asked:
         return "", {"outcome": "skipped", "reason": ASKS_COLUMNS}
     if result.asks_load_unit:
@@ -83,7 +88,35 @@ def read_part(opened: ZipFile, item: ImportItem) -> tuple[str, ReadResult | Entr
     if about and len(result.activities) == 1:
         described = tuple(map(about.describe, result.activities))
         result = ReadResult(described, result.skipped, result.rows)
-    return source, result
+    return source, _without_paired_rows(item, source, result)
+
+
+def _read_about(item: ImportItem) -> strava.Entry | ListedRecording | None:
+    """Return what the archive's list says of a part."""
+    if not item.about:
+        return None
+    return ListedRecording(**item.about) if "list" in item.about else strava.Entry(**item.about)
+
+
+def _without_paired_rows(item: ImportItem, source: str, result: ReadResult) -> ReadResult:
+    """Leave out of a list the rows whose recordings are in the archive, parts of their own."""
+    if source not in LISTS:
+        return result
+    listed = item.upload.items.filter(about__list=item.place).values_list("about", flat=True)
+    paired = {about["row"] for about in listed}
+    left = [told for row, told in enumerate(result.activities) if row not in paired]
+    return replace(result, activities=tuple(left))
+
+
+def _read_row(
+    opened: archive.Archive, about: ListedRecording, why: str
+) -> tuple[str, ReadResult | Entry]:
+    """Return the session of a list's row alone, as its recording can't be read."""
+    with archive.open_member(opened, about.list) as content:
+        told = read_file(about.list, content).activities[about.row]
+        source = identify(about.list, content)
+    notes = (*told.notes, f"Its recording can't be read: {why}. It has what the list says.")
+    return source, ReadResult((replace(told, notes=notes),))
 
 
 def _store(item: ImportItem, source: str, result: ReadResult | Entry, now: datetime) -> None:

@@ -20,6 +20,7 @@ log = structlog.get_logger(__name__)
 
 LOST_AFTER = timedelta(minutes=6)  # longer than a task may take
 PARTS_LOST_AFTER = timedelta(minutes=1)  # of an archive, which is read for some seconds at a time
+LARGE_BYTES = 32 * 2**20  # packed, of which one file may take minutes
 RETRY_AFTER = timedelta(minutes=1)  # after a fault of ours, or of the database
 
 
@@ -54,6 +55,11 @@ def _work(upload: FileImport, now: datetime) -> None:
         pass
 
 
+def _is_short_turn(upload: FileImport) -> bool:
+    """Whether it is read for seconds at a time: an archive that can't hold a very large file."""
+    return upload.format == archive.FORMAT and upload.size < LARGE_BYTES
+
+
 @transaction.atomic
 def _claim(now: datetime) -> tuple[ImportTurn, FileImport] | None:
     turn = ImportTurn.objects.waiting(now).select_for_update(skip_locked=True).first()
@@ -63,7 +69,7 @@ def _claim(now: datetime) -> tuple[ImportTurn, FileImport] | None:
     if upload is None:
         return None
     turn.taken_at = now
-    turn.claimed_until = now + (PARTS_LOST_AFTER if upload.format == archive.FORMAT else LOST_AFTER)
+    turn.claimed_until = now + (PARTS_LOST_AFTER if _is_short_turn(upload) else LOST_AFTER)
     turn.save(update_fields=["taken_at", "claimed_until"])
     upload.progress_at = now
     upload.save(update_fields=["progress_at"])

@@ -66,7 +66,7 @@ def test_a_zip_of_recordings_gives_each_session_and_each_reason(athlete):
     assert "leads out of the archive" in found["../../outside.gpx"]
     assert "no training file (.jpg)" in found["photo.jpg"]
     assert "computer's own" in found["__MACOSX/runs/._a.gpx"]
-    assert "inside the archive" in found["more.zip"]
+    assert "damaged" in found["more.zip"]
     assert "broken.gpx" in found["runs/broken.gpx"]
     assert "plain text" in found["notes.txt"]
     assert {run.source for run in Run.objects.all()} == {"gpx"}

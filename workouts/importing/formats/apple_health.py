@@ -8,15 +8,24 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import PurePosixPath
 from typing import IO
 from xml.parsers import expat
 
 from workouts.importing.formats import clock
 from workouts.importing.formats import samples as work
 from workouts.importing.formats.activity_log import HIGHEST_M, LONGEST_M, LONGEST_S, METRES, beats
+from workouts.importing.formats.apple_parts import split_parts
+from workouts.importing.formats.apple_workout import (
+    QUANTITY,
+    TYPE,
+    Attributes,
+    Workout,
+    parse_time,
+    span_of,
+)
 from workouts.importing.formats.samples import Sample, number
 from workouts.importing.formats.seconds_at_heart_rate import sum_seconds
 from workouts.importing.formats.sports import decide_sport
@@ -28,28 +37,15 @@ CHUNK_BYTES = 2**20
 MAX_TOKEN_CHUNKS = 4  # No element of an export is longer than this.
 MAX_DEPTH = 50
 MAX_WORKOUTS = 50_000
+MAX_PARTS = 50  # of one workout
 MAX_PULSES = 20_000_000  # 180 MB; a heart rate every 5 s of training for thirty years.
 START = re.compile(rb"<HealthData[\s>]")
 DOCTYPE = re.compile(rb"<!DOCTYPE HealthData\s*\[.*?\]>", re.DOTALL)
 CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r")  # Breaks XML; some apps do.
-TYPE = "HKWorkoutActivityType"
-QUANTITY = "HKQuantityTypeIdentifier"
 PULSE = QUANTITY + "HeartRate"
 SECONDS = {"s": 1.0, "sec": 1.0, "min": 60.0, "hr": 3600.0, "h": 3600.0}
 LENGTHS = {**METRES, "cm": 0.01}
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
-Attributes = dict[str, str]
-
-
-@dataclass
-class Workout:
-    """A Workout element: its attributes, those of its children, and its heart rates."""
-
-    told: Attributes
-    statistics: list[Attributes] = field(default_factory=list)
-    metadata: dict[str, str] = field(default_factory=dict)
-    laps: list[Attributes] = field(default_factory=list)
-    pulses: list[Sample] = field(default_factory=list)
 
 
 def sniff(content: bytes) -> bool:
@@ -60,6 +56,7 @@ def read(name: str, file: IO[bytes]) -> ReadResult:
     """Return every workout of an export, in memory that doesn't grow with the file."""
     export = _Export(name)
     export.parse(file)
+    export.workouts = [part for workout in export.workouts for part in split_parts(workout)]
     export.share_out_pulses()
     found: list[Activity] = []
     skipped: list[Skipped] = []
@@ -123,7 +120,7 @@ class _Export:
         spans = sorted(
             (span, place)
             for place, workout in enumerate(self.workouts)
-            if (span := _span(workout.told)) is not None
+            if (span := span_of(workout.told)) is not None
         )
         starts = [span[0] for span, _ in spans]
         for t, bpm in zip(self._times, self._pulses, strict=True):
@@ -148,15 +145,22 @@ class _Export:
                 if len(self.workouts) > MAX_WORKOUTS:
                     why = f"it holds more than {MAX_WORKOUTS:,} workouts"
                     raise UnreadableFileError(self.name, "to its end", why)
-        elif self._depth == 3:  # Below the workout itself, not one of its parts.
-            self._take_part(self._open, tag, told)
+        elif tag == "WorkoutActivity":
+            if len(self._open.parts) < MAX_PARTS:
+                self._open.parts.append(Workout(told))
+        elif tag == "FileReference":
+            self._open.track = self._open.track or told.get("path", "")
+        elif self._depth == 3:
+            self._take_detail(self._open, tag, told)
+        elif self._depth == 4 and self._open.parts:
+            self._take_detail(self._open.parts[-1], tag, told)
 
     def _end(self, tag: str) -> None:
         self._depth -= 1
         if tag == "Workout":
             self._open = None
 
-    def _take_part(self, workout: Workout, tag: str, told: Attributes) -> None:
+    def _take_detail(self, workout: Workout, tag: str, told: Attributes) -> None:
         if tag == "WorkoutStatistics" and len(workout.statistics) < 100:
             workout.statistics.append(told)
         elif tag == "MetadataEntry" and len(workout.metadata) < 100:
@@ -176,22 +180,6 @@ class _Export:
     def _refuse_entities(self, *_: object) -> None:
         why = "it declares entities of its own (DOCTYPE)"
         raise UnreadableFileError(self.name, "at its start", why)
-
-
-def parse_time(text: str | None) -> datetime | None:
-    """Return a time as "2024-01-16 05:00:00 -0500"; None for anything else."""
-    try:
-        time = datetime.fromisoformat((text or "").replace(" ", "T", 1).replace(" ", ""))
-    except ValueError:
-        return None
-    return time if time.tzinfo and 1990 <= time.year <= 2200 else None
-
-
-def _span(told: Attributes) -> tuple[float, float] | None:
-    start, end = parse_time(told.get("startDate")), parse_time(told.get("endDate"))
-    if start is None or end is None:
-        return None
-    return start.timestamp(), end.timestamp()
 
 
 def _activity(workout: Workout) -> Activity | None:
@@ -228,6 +216,7 @@ def _activity(workout: Workout) -> Activity | None:
         seconds_at_hr=sum_seconds(times, [s.hr for s in pulses], pauses),
         stream=work.stream(pulses, [None] * len(pulses)),
         source=told.get("sourceName", "")[:100],
+        track=PurePosixPath(workout.track).name,
         content_hash=sha256(repr(identity).encode("utf-8", "replace")).hexdigest(),
     )
     return decide_sport(activity)

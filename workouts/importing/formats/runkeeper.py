@@ -1,5 +1,6 @@
 """Runkeeper's cardioActivities.csv: a row for each session, units in the header."""
 
+from dataclasses import replace
 from functools import partial
 
 from workouts.importing.formats.activity_log import (
@@ -26,7 +27,7 @@ from workouts.importing.formats.types import Activity, ReadResult
 
 FORMAT = "runkeeper"
 COLUMNS = Columns.of(
-    "date, type, duration", "route name, distance, climb, average heart rate, notes"
+    "date, type, duration", "route name, distance, climb, average heart rate, notes, gpx file"
 )
 MARKS = {"route name", "average pace", "calories burned", "climb", "gpx file", "friend's tagged"}
 NUMBERS = ("distance", "climb", "average heart rate")
@@ -61,7 +62,7 @@ def read(name: str, content: bytes) -> ReadResult:
     def parse(cells: list[str]) -> Activity:
         row = record(cells)
         seconds = duration_s(row["duration"], hours_first=hours_first)
-        return make_activity(
+        activity = make_activity(
             FORMAT,
             dates.read(row["date"]),
             row["type"].casefold(),
@@ -72,6 +73,7 @@ def read(name: str, content: bytes) -> ReadResult:
             title=row["route name"],
             comment=row["notes"],
         )
+        return replace(activity, track=row["gpx file"])
 
     return gather(name, table.rows(), parse)
 

@@ -91,6 +91,7 @@ class Activity:
     rpe: float | None = None  # of the whole session, 0 to 10
     assumed_metric: bool = False  # distance and climb as if in km and m: the file names no unit
     source: str = ""
+    track: str = ""  # the name of its recording beside it, where a list gives one
     notes: tuple[str, ...] = ()  # sentences for the member on what was missing or estimated
 
 

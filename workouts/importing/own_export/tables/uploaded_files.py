@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from fitsite.lib.background import enqueue_on_commit
 from workouts.exporting.json_values import ReportEntry
+from workouts.importing.formats.listed_recording import ListedRecording
 from workouts.importing.formats.strava import Entry
 from workouts.importing.own_export.export_archive import OpenExport, OriginalFileError
 from workouts.importing.own_export.export_parts import Part
@@ -95,7 +96,7 @@ def same_import(upload: FileImport, row: Any) -> QuerySet[FileImport]:
 def _readable(about: dict[str, Any]) -> bool:
     """Whether what a list says of a part that is still to be read can be."""
     try:
-        TypeAdapter(Entry).validate_python(about)
+        TypeAdapter(Entry | ListedRecording).validate_python(about)
     except ValidationError:
         return False
     return True
