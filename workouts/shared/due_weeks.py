@@ -12,6 +12,16 @@ from workouts.models import Athlete, WeekSummary
 LOOK_BACK_WEEKS = 13
 
 
+def lock_weeks(athlete: Athlete) -> None:
+    """Have other changes to a member's weeks wait until this transaction ends.
+
+    Each change writes the rows of many weeks. Two at once would wait for each other's, in a circle;
+    so they go one after the other. New rows that refer to the member aren't held up.
+    """
+    rows = Athlete.objects.filter(pk=athlete.pk).select_for_update(no_key=True)
+    rows.values_list("pk").get()
+
+
 def mark_stale(athlete: Athlete, weeks: Iterable[str], *, now: datetime) -> None:
     """Have these weeks of a member, and those that look back on them, computed again by a worker.
 
@@ -22,6 +32,7 @@ def mark_stale(athlete: Athlete, weeks: Iterable[str], *, now: datetime) -> None
     changed = {week for week in map(Week.parse, set(weeks)) if week < current}
     if not changed:
         return
+    lock_weeks(athlete)
     begun = WeekSummary.objects.mark_due([(athlete.pk, week) for week in changed], now=now)
     if _mark_later(athlete, changed, now=now) or begun:
         enqueue_on_commit("workouts.tasks.summarise_stale")
@@ -32,6 +43,7 @@ def mark_later_stale(athlete: Athlete, week: Week, *, now: datetime) -> None:
 
     An info heads two weeks in a row at most, so other headlines in one change those after it.
     """
+    lock_weeks(athlete)
     if _mark_later(athlete, {week}, now=now):
         enqueue_on_commit("workouts.tasks.summarise_stale")
 

@@ -10,7 +10,7 @@ from workouts.coaching.precedence import Mark, apply_precedence, markable
 from workouts.coaching.rules import ALL, BY_CODE
 from workouts.coaching.weeks import Week
 from workouts.models import Athlete, WeekSummary
-from workouts.shared.due_weeks import mark_later_stale
+from workouts.shared.due_weeks import lock_weeks, mark_later_stale
 from workouts.weeks.week_view import load_week
 
 SWITCHABLE = tuple(rule for rule in ALL if rule.group and not rule.is_reminder)
@@ -42,6 +42,7 @@ def put_marks(athlete: Athlete, week: Week, marks: Mapping[str, str], *, now: da
 
 
 def _locked_row(athlete: Athlete, week: Week) -> WeekSummary:
+    lock_weeks(athlete)
     WeekSummary.objects.get_or_create(athlete=athlete, week=str(week))
     return WeekSummary.objects.select_for_update().get(athlete=athlete, week=str(week))
 

@@ -62,16 +62,18 @@ def open_batch(*, now: datetime, size: int = BATCH) -> int:
     return len(opened)
 
 
+@transaction.atomic
 def mark_outdated(*, now: datetime, size: int = 8 * BATCH) -> int:
     """Have up to ``size`` weeks that an earlier edition judged computed again; return how many.
 
-    The oldest go first, as later weeks look back on them. Last week waits until no mail about it
+    The oldest go first, as later weeks look back on them; those that somebody changes at this
+    moment become due anyway. Last week waits until no mail about it
     can go out any more: nobody gets a mail because rules have changed.
     """
     over = Week.containing((now - MAILS_LAST).date())
     outdated = WeekSummary.objects.outdated().filter(stale_since=None, failed_at=None)
-    some = outdated.filter(week__lt=str(over)).order_by("week").values_list("pk", flat=True)
-    found = [*some[:size]]
+    some = outdated.filter(week__lt=str(over)).order_by("week").select_for_update(skip_locked=True)
+    found = [*some.values_list("pk", flat=True)[:size]]
     WeekSummary.objects.filter(pk__in=found).mark_stale(now=now)
     return len(found)
 
