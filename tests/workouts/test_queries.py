@@ -17,7 +17,8 @@ from workouts.sessions.saving import save_run
 
 NOW = datetime(2025, 3, 26, 12, tzinfo=UTC)  # Wednesday of 2025-W13
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False)]
-MOST, MOST_SAVING = 8, 14  # one of a save looks for sessions at the same time
+# Of a save, one looks for sessions at the same time, and one locks the member's weeks.
+MOST, MOST_SAVING = 8, 15
 PAGES = (
     "/today/",
     "/week/2025-W13/",
