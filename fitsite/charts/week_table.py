@@ -39,10 +39,12 @@ class WeekRow:
     url: str = ""
 
 
-def week_table(title: str, columns: Sequence[str], rows: Sequence[WeekRow]) -> SafeString:
+def week_table(
+    title: str, columns: Sequence[str], rows: Sequence[WeekRow], *, row_heading: str = "Week"
+) -> SafeString:
     """Return the table; each row has a cell for each column, or none at all.
 
     Its height depends on the number of rows alone, so that one can take another's place.
     """
-    context = {"title": title, "columns": columns, "rows": rows}
+    context = {"title": title, "columns": columns, "rows": rows, "row_heading": row_heading}
     return render_fragment("charts/week_table.html", context)

@@ -53,8 +53,8 @@ def test_thresholds_in_sentences(name, written):
 @pytest.mark.parametrize(
     ("name", "value", "amounted", "written"),
     [
-        ("LEG_DAYS", 1, "1 days/week", "1 day a week"),
-        ("STREAK_WARNING", 1, "1 days", "1 day"),
+        ("LEG_DAYS", 1, "1 day/week", "1 day a week"),
+        ("STREAK_WARNING", 1, "1 day", "1 day"),
         ("GAP_WARNING_H", 1, "1 h", "1 hour"),
         ("SPIKE_MIN_S", 60, "60 s", "1 minute"),
         ("SPIKE_STEP_M", 1500, "1,500 m", "1.5 km"),
@@ -62,7 +62,7 @@ def test_thresholds_in_sentences(name, written):
         ("LEG_RATIO_INFO", 1.256, "1.26", "1.26"),
         ("HARD_RUN_RPE", 7.256, "7.26 RPE", "7.26"),
         ("MARCH_MIN", 61.256, "61.26 min", "61.26 minutes"),
-        ("SETS_LOW", 1, "1 sets/week", "1 set a week"),
+        ("SETS_LOW", 1, "1 set/week", "1 set a week"),
     ],
 )
 def test_values_that_operators_chose_are_written_too(name, value, amounted, written):

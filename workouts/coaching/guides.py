@@ -27,8 +27,11 @@ def amount(threshold: Threshold) -> str:
     """Write a threshold's value for readers: 90%, 1,000 AU, 1.5."""
     if threshold.unit in SHARES:
         return percent(threshold.value)
-    value = plain(threshold.value, 2)
-    return value if threshold.unit in {"ratio", "factor"} else f"{value} {threshold.unit}"
+    value, unit = plain(threshold.value, 2), threshold.unit
+    if unit in {"ratio", "factor"}:
+        return value
+    what, slash, time = unit.partition("/")
+    return f"{value} {what.removesuffix('s') if value == '1' else what}{slash}{time}"
 
 
 def in_words(threshold: Threshold) -> str:

@@ -143,7 +143,7 @@ def _recovery_gap(weeks: Weeks) -> Insight | None:
         gap = shortest(metrics)
         if gap is None:
             return [Cell("times unknown" if metrics["gaps_h"] else "none")]
-        return [Cell(f"{plain(gap)} h", min(gap / GAP_SCALE_H, 1))]
+        return [Cell(f"{round(gap)} h", min(gap / GAP_SCALE_H, 1))]
 
     gaps = {
         week: gap for week, metrics in weeks.known.items() if (gap := shortest(metrics)) is not None

@@ -24,7 +24,7 @@ from workouts.weeks.week_view import show_summary
 
 YEAR = 52
 SPANS = ((4, "4 weeks"), (12, "12 weeks"), (YEAR, "Year"))
-SHORT_ROWS = ("Runs", "Legs", "Clear", "Balance")
+SHORT_ROWS = ("Hard runs", "Leg days", "Recovery", "Balanced")
 
 
 @member_page
@@ -66,10 +66,11 @@ def _weeks(athlete: Athlete, thresholds: Thresholds) -> list[WeekBalance]:
 def _spans(weeks: list[WeekBalance], thresholds: Thresholds) -> str:
     rows = [WeekRow(name, _cells(shares(weeks[-count:]))) for count, name in SPANS]
     return week_table(
-        f"Weeks with a stimulus run, {plain(thresholds.LEG_DAYS)} leg days, clear recovery, "
-        "balance",
+        f"Weeks with hard runs, {plain(thresholds.LEG_DAYS)} leg days and room to recover, and "
+        "balanced ones",
         SHORT_ROWS,
         rows,
+        row_heading="Last",
     )
 
 
@@ -82,9 +83,9 @@ def _cells(found: Shares) -> list[Cell]:
 
 def _strip(weeks: list[WeekBalance], thresholds: Thresholds) -> str:
     names = (
-        "Hill, sprint or interval run",
+        "Hills, sprints or intervals",
         f"{plain(thresholds.LEG_DAYS)} leg-strength days",
-        "Clear recovery",
+        "Room to recover",
         "Balanced",
     )
     columns = [

@@ -18,7 +18,7 @@ from workouts.weeks.week_view import WeekView, load_week
 
 NUMBERS: Mapping[str, tuple[str, str]] = {
     "running": ("min of running", "run_min"),
-    "stimulus": ("stimulus runs", "stimulus_runs"),
+    "stimulus": ("hard or hilly runs", "stimulus_runs"),
     "legs": ("leg days", "leg_strength_days"),
     "rest": ("rest days", "rest_days"),
 }
@@ -38,7 +38,7 @@ class ShareForm(forms.Form):
             ("stimulus", "Hill, sprint and interval runs"),
             ("legs", "Leg-strength days"),
             ("rest", "Rest days"),
-            ("headline", "The first headline"),
+            ("headline", "The main feedback"),
         ],
     )
 
@@ -98,4 +98,4 @@ def _headline(view: WeekView) -> str:
     found = group_findings(view, miles=False)
     if found.headlines:
         return found.headlines[0].words.headline
-    return "nothing to flag" if found.fine else "too little to judge"
+    return "nothing to flag" if found.fine else "too little to go on"

@@ -64,8 +64,8 @@ def fragment(client: Client, code: str) -> str:
             "recovery_gap",
             [
                 "Your shortest gap was about 10 hours, in week 12. ",
-                "<td>48.5 h<",
-                "<td>38",
+                "<td>48 h<",
+                "<td>10 h<",
             ],
         ),
         ("fuel", ["servings of about 20 g", "<td>100–140 g<", "<td>210–490 g<"]),

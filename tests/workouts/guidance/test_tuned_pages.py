@@ -108,7 +108,7 @@ def test_the_planner(client, athlete):
 
 def test_balance_progress_and_calendar(client, athlete):
     words = shown(client, "balance")
-    assert "With 3 leg days" in words and "leg-strength days come to 4 or more" in words
+    assert "With 3 leg days" in words and "4 or more hard runs and leg-strength days" in words
     week = client.get(reverse("workouts:balance")).context["weeks"][-1]
     assert (week.legs, week.balanced) == (False, False)
     words = shown(client, "progress")

@@ -50,7 +50,7 @@ def test_a_week_of_rest_keeps_the_row(client, athlete):
     work()
     response = client.get("/balance/")
     assert response.context["streak"] == 1
-    assert "weeks of rest keep it" in response.text
+    assert "rest weeks don’t break it" in response.text
 
 
 def test_a_first_week_says_what_will_come(client, athlete):

@@ -54,7 +54,7 @@ def test_a_full_week_tells_what_was_found_and_why(client, packed):
     assert 'href="#recovery_gap">Less than 24 hours between hard leg sessions' in text
     assert "Leg strength on Monday 17 March, then intervals on Tuesday 18 March" in text
     assert "about 12 hours in between" in text
-    assert "Less than 24 hours between two on neighbouring days" in text
+    assert "Less than 24 hours between two hard leg sessions on neighbouring days" in text
     assert "We estimated 9% of it, for 1 session" in text
     for section in ("recovery_gap", "training_streak", "monotony", "muscle_sets"):
         assert f'id="{section}"' in text

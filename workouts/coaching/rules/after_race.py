@@ -100,8 +100,8 @@ RULE = Rule(
     guide=Guide(
         inputs="Races, and runs rated {RACE_RPE} or more, of {RACE_M} or {RACE_MIN} and above; the "
         "hard sessions after them.",
-        caution="A session hard on the legs within {RACE_DAYS} after it.",
-        silent="No such race, this week or in the {RACE_DAYS} before.",
+        caution="A session hard on the legs within {RACE_DAYS} after a long race.",
+        silent="No long race, this week or in the {RACE_DAYS} before.",
         missing="A race without a distance counts by its length.",
     ),
     evaluate=evaluate,

@@ -116,7 +116,8 @@ RULE = Rule(
         "{EFFORT_MIN_MIN} or more, this week and in the {EFFORT_DAYS} before.",
         info="{EFFORT_RUNS_INFO} rated {EFFORT_INFO} points or more above your usual effort "
         "for that type, no faster than {EFFORT_SPEED} times your usual pace.",
-        caution="{EFFORT_RUNS_CAUTION} like that, each {EFFORT_CAUTION} points or more above it.",
+        caution="{EFFORT_RUNS_CAUTION} rated {EFFORT_CAUTION} points or more above your usual "
+        "effort for that type, no faster than {EFFORT_SPEED} times your usual pace.",
         silent="Fewer than {EFFORT_RUNS_INFO} to compare, or fewer than {EFFORT_RUNS} of their "
         "type before.",
         missing="A run without a rating or a distance isn’t compared.",

@@ -95,9 +95,10 @@ RULE = Rule(
     article="running-vs-weights",
     guide=Guide(
         inputs="The leg sets that count, this week and in the {LEG_SPIKE_WEEKS} before.",
-        info="{LEG_SPIKE_INFO} more than in any of those weeks, and {LEG_RATIO_INFO} times as many "
-        "or more.",
-        caution="{LEG_SPIKE_CAUTION} more, and {LEG_RATIO_CAUTION} times as many or more.",
+        info="{LEG_SPIKE_INFO} more than in any of the {LEG_SPIKE_WEEKS} before, and "
+        "{LEG_RATIO_INFO} times as many or more.",
+        caution="{LEG_SPIKE_CAUTION} more than in any of the {LEG_SPIKE_WEEKS} before, and "
+        "{LEG_RATIO_CAUTION} times as many or more.",
         silent="Fewer than {LEG_SPIKE_MIN_WEEKS} before, or less than {LEG_SPIKE_HISTORY} of "
         "training logged.",
         missing="A set without an effort rating counts, except bands and unloaded bridges.",

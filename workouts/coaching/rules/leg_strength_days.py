@@ -115,9 +115,10 @@ RULE = Rule(
     guide=Guide(
         inputs="The sets of each date that count for a leg muscle, this week and the week before; "
         "your goal, if you chose one.",
-        info="Fewer than {LEG_DAYS}.",
-        caution="None at all, this week or the week before. Only if you chose the muscle goal.",
-        missing="As with the sets by muscle.",
+        info="Leg strength on fewer than {LEG_DAYS}.",
+        caution="No leg-strength day, this week or the week before. Only if you chose the muscle "
+        "goal.",
+        missing="A set without an effort rating counts, except bands and unloaded bridges.",
     ),
     evaluate=evaluate,
     explain=explain,

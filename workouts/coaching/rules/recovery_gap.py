@@ -133,12 +133,13 @@ RULE = Rule(
         "effort of each set; marches and hard hikes; the {STRESSOR_DAYS} before the week, and the "
         "{HABIT_WEEKS} before for what your legs are used to.",
         info="Two hard leg sessions on one day, {STACKED_H} apart or more; leg strength on two "
-        "days in a row, {GAP_WARNING_H} apart or more; two long runs; or a pair that "
-        "{HABIT_MIN_WEEKS} of the last {HABIT_WEEKS} had too.",
-        caution="Two hard sessions on neighbouring days; less than {STACKED_H} between two on one "
-        "day; or leg strength on two days with less than {GAP_WARNING_H} between.",
-        warning="Less than {GAP_WARNING_H} between two on neighbouring days, one of them a run or "
-        "a march. A long easy run or a moderate tempo run makes it one level lower.",
+        "days in a row, {GAP_WARNING_H} apart or more; two long runs; or a pair of hard sessions "
+        "that you had in {HABIT_MIN_WEEKS} of the last {HABIT_WEEKS}.",
+        caution="Two hard leg sessions on neighbouring days; less than {STACKED_H} between two on "
+        "one day; or leg strength on two days with less than {GAP_WARNING_H} between.",
+        warning="Less than {GAP_WARNING_H} between two hard leg sessions on neighbouring days, "
+        "one of them a run or a march. If one is a long easy run or a moderate tempo run, it is a "
+        "caution.",
         missing="Without a clock time only the dates count, and that never warns. Without a "
         "length we take {ASSUMED_MIN}. Without an effort rating the type of run and the sets with "
         "a weight decide. A run with neither type, effort nor heart rate is hard if it was "

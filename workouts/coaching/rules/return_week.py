@@ -161,8 +161,9 @@ RULE = Rule(
         info="In the first week after {LAY_OFF_DAYS} or more without a run: more than "
         "{RETURN_INFO} of your usual week, or a hard run. The same for leg sets, without the hard "
         "run.",
-        caution="More than {RETURN_CAUTION} of your usual week; or more than {RETURN_INFO} of your "
-        "usual running, including a hard run.",
+        caution="In the first week after {LAY_OFF_DAYS} or more without a run: more than "
+        "{RETURN_CAUTION} of your usual week, or more than {RETURN_INFO} including a hard run. "
+        "The same for leg sets, without the hard run.",
         silent="Less than {LAY_OFF_DAYS} of training logged; or, after a break, fewer than "
         "{RETURN_MIN_WEEKS} of training before it, less than {RETURN_MIN_RUN_MIN} of running a "
         "week or fewer than {RETURN_MIN_SETS} of leg work.",

@@ -208,12 +208,13 @@ RULE = Rule(
     guide=Guide(
         inputs="Distance, or else minutes, of each run of the week and of the {SPIKE_DAYS} before "
         "it; runs on one day less than {STACKED_H} apart count as one.",
-        info="More than {SPIKE_CAUTION} beyond the longest of those days, but less than "
-        "{SPIKE_STEP_M} farther, or still at most {SPIKE_RETURN} of your longest in "
+        info="More than {SPIKE_CAUTION} beyond the longest run of the {SPIKE_DAYS} before, but "
+        "less than {SPIKE_STEP_M} farther, or at most {SPIKE_RETURN} of your longest in "
         "{SPIKE_OLD_DAYS}.",
-        caution="More than {SPIKE_CAUTION} beyond it and {SPIKE_STEP_M} farther or more. By time: "
-        "more than {SPIKE_TIME_CAUTION} beyond it and {SPIKE_TIME_STEP_S} longer or more.",
-        warning="More than {SPIKE_WARNING} beyond it: over twice as far.",
+        caution="More than {SPIKE_CAUTION} beyond the longest run of the {SPIKE_DAYS} before, and "
+        "{SPIKE_STEP_M} farther or more. By time: more than {SPIKE_TIME_CAUTION} beyond it and "
+        "{SPIKE_TIME_STEP_S} longer or more.",
+        warning="More than {SPIKE_WARNING} beyond the longest run of the {SPIKE_DAYS} before.",
         silent="Less than {SPIKE_SHORT_HISTORY} of training logged, or fewer than {SPIKE_RUNS} to "
         "compare with.",
         missing="Without a distance we go by minutes, and that is a caution at most. With less "

@@ -214,11 +214,12 @@ RULE = Rule(
         info="{STEADY_INFO} or more of the running is steady, with fewer than {STEADY_OTHER_WORK} "
         "of hard running or leg strength. With the endurance goal only from {STEADY_ENDURANCE}, "
         "and without a faster run.",
-        caution="{STEADY_CAUTION} or more, with fewer than {STEADY_OTHER_WORK} of hard running or "
-        "leg strength this week and last. Only if you chose the muscle goal.",
-        warning="{STEADY_WARNING} or more of at least {STEADY_WARNING_MIN}, with neither hard "
-        "running nor leg strength. Only if you chose the muscle goal, and it means that the week "
-        "misses that goal, nothing else.",
+        caution="{STEADY_CAUTION} or more of the running is steady, with fewer than "
+        "{STEADY_OTHER_WORK} of hard running or leg strength this week and last. Only if you "
+        "chose the muscle goal.",
+        warning="At least {STEADY_WARNING_MIN} of running, {STEADY_WARNING} or more of it steady, "
+        "with neither hard running nor leg strength. Only if you chose the muscle goal, and it "
+        "means that the week misses that goal, nothing else.",
         silent="Less than {STEADY_MIN_RUN_MIN} of running, fewer than {STEADY_MIN_RUNS}, or less "
         "than {STEADY_MIN_KNOWN} of the minutes with a known effort.",
         missing="Without heart rate the effort rating decides, without a rating the type of run, "

@@ -160,8 +160,8 @@ RULE = Rule(
         info="A week without intervals, hills or sprints, without a race or a hard fartlek, and "
         "with fewer than {LEG_DAYS} of leg strength. Left unsaid while recovery comes first, and "
         "in your first {BEGINNER_WEEKS} of running.",
-        caution="Two such weeks in a row, both without leg strength. Only if you chose the muscle "
-        "goal.",
+        caution="Two weeks in a row without intervals, hills, sprints, a race, a hard fartlek or "
+        "leg strength. Only if you chose the muscle goal.",
         silent="Less than {STIMULUS_MIN_RUN_MIN} of running.",
         missing="Without an effort rating the type of run counts. A run without a type is not "
         "counted, and the text says so.",

@@ -115,10 +115,11 @@ RULE = Rule(
     guide=Guide(
         inputs="The dates of all sessions, this week and before; which days of the week were hard.",
         info="{STREAK_INFO} of training in a row.",
-        caution="{STREAK_CAUTION} in a row with at least {STREAK_HARD} of this week hard; with "
-        "at least {STREAK_SOME_HARD}, unless you trained on {DAILY_HABIT_DAYS} of the last 28.",
-        warning="{STREAK_WARNING} in a row with at least {STREAK_HARD} of this week hard, unless "
-        "you trained on {DAILY_HABIT_DAYS} of the last 28.",
+        caution="{STREAK_CAUTION} of training in a row, if at least {STREAK_HARD} of this week "
+        "were hard; or at least {STREAK_SOME_HARD}, unless you train nearly every day "
+        "({DAILY_HABIT_DAYS} of the last 28).",
+        warning="{STREAK_WARNING} of training in a row, if at least {STREAK_HARD} of this week "
+        "were hard, unless you train nearly every day ({DAILY_HABIT_DAYS} of the last 28).",
         missing="Up to {REST_MAX_MIN} of running rated {REST_MAX_RPE} or less, or an unrated "
         "recovery run, walk or yoga, still leaves a rest day. Where no effort was rated, fewer "
         "days count as hard.",

@@ -102,8 +102,10 @@ RULE = Rule(
     guide=Guide(
         inputs="Minutes of running in the week and in the last {CHANGE_WEEKS} with a run, of the "
         "{CHANGE_LOOK_BACK} before.",
-        info="More than {CHANGE_INFO} above the average of those weeks.",
-        caution="More than {CHANGE_CAUTION} above it. Less running than usual is never flagged.",
+        info="More than {CHANGE_INFO} above your usual week, the average of your last "
+        "{CHANGE_WEEKS} with a run.",
+        caution="More than {CHANGE_CAUTION} above your usual week. Less running than usual is "
+        "never flagged.",
         silent="Fewer than {CHANGE_MIN_WEEKS} with a run, an average below {CHANGE_MIN_REF}, or "
         "the first week back after {LAY_OFF_DAYS} without a run, which has a rule of its own.",
         missing="Distance, effort and heart rate are not used.",
