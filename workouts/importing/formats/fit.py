@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from workouts.importing.formats import clock, positions
@@ -14,6 +15,7 @@ from workouts.importing.formats.distances import Metres, count_from_start
 from workouts.importing.formats.fit_messages import Message, Part, clock_s, decode
 from workouts.importing.formats.fit_sets import read_sets
 from workouts.importing.formats.fit_timer import read_pauses
+from workouts.importing.formats.recording import make_recording
 from workouts.importing.formats.samples import Sample, number
 from workouts.importing.formats.seconds_at_heart_rate import sum_seconds
 from workouts.importing.formats.sports import decide_sport
@@ -178,6 +180,7 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
     if elapsed_s == 0:
         notes.append("The file doesn't say how long the session took.")
     beats = [sample.hr for sample in measured.samples]
+    laps = tuple(_lap(lap) for lap in session.laps)
     activity = Activity(
         sport="other",
         sport_name=sport_name,
@@ -189,7 +192,7 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
         avg_hr=work.heart_rate(summary.get("avg_heart_rate")) or sums.mean_hr,
         max_hr=work.heart_rate(summary.get("max_heart_rate")) or sums.max_hr,
         **_climb(session, measured, notes),
-        laps=tuple(_lap(lap) for lap in session.laps),
+        laps=laps,
         **sums.columns,
         seconds_at_hr=sum_seconds(measured.times, beats, measured.pauses),
         stream=work.stream(measured.samples, measured.along),
@@ -197,6 +200,14 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
         source=_source(part.first("file_id")),
         content_hash=content_hash,
         notes=tuple(notes),
+        recording=partial(
+            make_recording,
+            [measured.samples],
+            measured.along,
+            measured.pauses,
+            laps,
+            epoch_s=FIT_EPOCH_S,
+        ),
     )
     profile = summary.get("sport_profile_name") or part.first("sport").get("name") or ""
     return decide_sport(activity, profile=str(profile))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from operator import ne
 
 from lxml import etree
@@ -12,6 +13,7 @@ from workouts.importing.formats import samples as work
 from workouts.importing.formats.climb import climb_m
 from workouts.importing.formats.columns import Texts
 from workouts.importing.formats.moving import find_rests
+from workouts.importing.formats.recording import make_recording
 from workouts.importing.formats.samples import Sample
 from workouts.importing.formats.seconds_at_heart_rate import sum_seconds
 from workouts.importing.formats.sports import decide_sport, find_sport
@@ -253,6 +255,8 @@ def _activity(
     if 0 < moving < elapsed:
         notes.append("Stops and pauses are left out of its time, by the positions in the file.")
     beats = [p.hr for p in points if p.t is not None]
+    laps = tuple(_lap(track) for track in tracks) if len(tracks) > 1 else ()
+    stood = [*rests.stops, *rests.gaps]
     activity = Activity(
         sport="other",
         sport_name=sport_name,
@@ -266,7 +270,7 @@ def _activity(
         elevation_gain_m=climb.gain_m if climb else None,
         elevation_loss_m=climb.loss_m if climb else None,
         climb_source="altitudes",
-        laps=tuple(_lap(track) for track in tracks) if len(tracks) > 1 else (),
+        laps=laps,
         **sums.columns,
         seconds_at_hr=sum_seconds(times, beats, rests.gaps),
         stream=work.stream(points, along if distance else [None] * len(points)),
@@ -274,6 +278,7 @@ def _activity(
         source=document.root_attributes.get("creator", "").strip()[:100],
         content_hash=content_hash,
         notes=tuple(notes),
+        recording=partial(make_recording, segments, along, stood, laps),
     )
     return decide_sport(activity)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import accumulate
 from statistics import fmean
 
@@ -15,6 +16,7 @@ from workouts.importing.formats.clock import Span
 from workouts.importing.formats.columns import Texts
 from workouts.importing.formats.distances import Metres, count_from_start
 from workouts.importing.formats.moving import find_rests
+from workouts.importing.formats.recording import make_recording
 from workouts.importing.formats.samples import Sample, number
 from workouts.importing.formats.seconds_at_heart_rate import sum_seconds
 from workouts.importing.formats.sports import decide_sport
@@ -217,6 +219,7 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
         notes.append(climb.note)
     timed_laps = sum(lap.duration_s or 0.0 for lap in laps)
     pauses = clock.find_gaps(measured.times, elapsed - duration) if timed_laps else measured.pauses
+    stood = pauses if timed_laps else [*measured.stops, *measured.pauses]
     beats = [point.hr for point in measured.points if point.t is not None]
     activity = Activity(
         sport="other",
@@ -239,6 +242,7 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
         source=session.source,
         content_hash=content_hash,
         notes=tuple(notes),
+        recording=partial(make_recording, [measured.points], measured.along, stood, laps),
     )
     return decide_sport(activity)
 

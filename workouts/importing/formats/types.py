@@ -1,11 +1,14 @@
 """Types of what training files say, shared by all readers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from itertools import count
-from typing import IO, Literal, NamedTuple, Protocol, TypeVar
+from typing import IO, TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from workouts.importing.formats.recording import Recording
 
 Sport = Literal["run", "lift", "other"]
 LoadUnit = Literal["kg", "lb"]
@@ -93,6 +96,10 @@ class Activity:
     source: str = ""
     track: str = ""  # the name of its recording beside it, where a list gives one
     notes: tuple[str, ...] = ()  # sentences for the member on what was missing or estimated
+    # Gives all samples, for whoever wants to repair the session.
+    recording: "Callable[[], Recording | None] | None" = field(
+        default=None, compare=False, repr=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
