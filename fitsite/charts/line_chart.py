@@ -36,12 +36,14 @@ def line_plot(
     filled: bool = False,
     dots: bool = False,
     table: str = FOLDED,
+    marked: tuple[float, float] | None = None,
 ) -> SafeString:
     """Return one line with its ticks, its readings and the table of these.
 
     ``points`` are ordered along x; a value of None breaks the line. ``columns`` head the table;
     ``filled`` shades what lies below the line, ``dots`` marks each point. ``id_prefix`` is to be
-    unique on the page. ``table`` is as for columns.
+    unique on the page. ``table`` is as for columns. The stretch ``marked``, from and
+    to along x, is shaded.
     """
     pieces = _pieces(points, x, y)
     context = {
@@ -54,6 +56,7 @@ def line_plot(
         "area": "".join(_area(piece) for piece in pieces) if filled else "",
         "dots": "".join(_dots(piece) for piece in pieces if dots or len(piece) == 1),
         "names": names_below(x),
+        "marked": [f"{100 * share:.2f}%" for share in _shares(marked, x)] if marked else None,
         "bands": _bands(readings, x),
         "columns": columns,
         "rows": "",
@@ -63,6 +66,12 @@ def line_plot(
         rows = [(reading.label, reading.value) for reading in readings]
         context["rows"] = Table(title, columns, rows).body
     return render_fragment("charts/line.html", context)
+
+
+def _shares(stretch: tuple[float, float], x: Axis) -> tuple[float, float]:
+    """Return where a stretch begins and how long it is, as shares of the axis within it."""
+    begin, end = (min(max(share, 0.0), 1.0) for share in x.shares(stretch))
+    return begin, end - begin
 
 
 def _pieces(points: Sequence[tuple[float, float | None]], x: Axis, y: Axis) -> list[list[str]]:

@@ -139,7 +139,12 @@ SPECIAL = {
 def make_objects(athlete: Athlete) -> dict[str, Any]:
     """Make one of everything that an address leads to; values by the places of the patterns."""
     run, lift = a_run(athlete), save_lift(a_lift(athlete), some_sets(an_exercise()))
-    save_run(run, trace=RunTrace(points=[[0, 0.1, 120, None, 51.5, -0.12]]))
+    save_run(
+        run,
+        trace=RunTrace(
+            points=[[0, 0.1, 120, None, 51.5, -0.12], [60, 200, 120, None, 51.5, -0.12]]
+        ),
+    )
     save_run(a_run(athlete))  # overlaps with the first
     later = timezone.now() + timedelta(days=1)
     export = Export(athlete=athlete, status=Export.Status.DONE, expires_at=later)

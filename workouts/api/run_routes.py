@@ -1,9 +1,13 @@
 """Runs: the fields of their bodies and answers, and how one is saved."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from pydantic import BaseModel, Field
 
+from workouts.api.auth import ApiRequest
+from workouts.api.errors import CONFLICT, NOT_FOUND, REFUSALS, invalid
 from workouts.api.session_routes import SessionKind, session_router
 from workouts.api.session_schemas import (
     AverageHeartRate,
@@ -14,11 +18,12 @@ from workouts.api.session_schemas import (
     StoredSession,
     WarmUp,
 )
-from workouts.api.values import NOT_SENT, NUMBER, Edit, Note, bounded
+from workouts.api.values import NOT_SENT, NUMBER, Edit, Input, Note, PathId, bounded
 from workouts.coaching.sessions import RunKind
-from workouts.models import Run
+from workouts.models import Run, RunRepair
 from workouts.models.run import RANGES
 from workouts.models.session import LONGEST_S
+from workouts.repairs.run_repairs import neighbours, repair_run, undo_repair
 from workouts.sessions.deduplication import content_of, log_run
 from workouts.sessions.saving import save_run
 
@@ -94,6 +99,61 @@ def _store(run: Run, body: RunIn) -> Run:
     return save_run(run)
 
 
+class RepairIn(Input):
+    """A repair of a run's recording; times are seconds since its first sample."""
+
+    do: Literal["crop", "cut", "split", "merge"] = Field(
+        description="`crop` keeps what lies between two times, `cut` takes it out, `split` makes "
+        "two runs, `merge` joins the run that follows.",
+        examples=["crop"],
+    )
+    begin_s: float = Field(
+        0, ge=0, le=2 * LONGEST_S, description="From, or where to split.", examples=[0]
+    )
+    end_s: float | None = Field(
+        None,
+        ge=0,
+        le=2 * LONGEST_S,
+        description="To; the end of the run without it.",
+        examples=[60],
+    )
+
+
+class RepairOut(BaseModel):
+    """A repair that a run has."""
+
+    do: RunRepair.Kind = Field(
+        description="As it was sent; `rest` is the second part of a `split`.", examples=["crop"]
+    )
+    begin_s: float = Field(description="From, or where it was split.", examples=[0])
+    end_s: float | None = Field(description="To; null without one.", examples=[60])
+
+    @classmethod
+    def of(cls, repair: RunRepair) -> Self:
+        timed = repair.kind in (RunRepair.Kind.CROP, RunRepair.Kind.CUT)
+        return cls(
+            do=RunRepair.Kind(repair.kind),
+            begin_s=repair.begin_s,
+            end_s=repair.end_s if timed else None,
+        )
+
+
+class RepairedRun(BaseModel):
+    """A run after a repair."""
+
+    run: RunOut = Field(description="The run, measured again.")
+    second: RunOut | None = Field(description="The second part of a run that was split.")
+    repairs: list[RepairOut] = Field(description="Its repairs, in order; the last can be undone.")
+
+    @classmethod
+    def of(cls, run: Run, second: Run | None = None) -> Self:
+        return cls(
+            run=RunOut.of(Run.objects.get(pk=run.pk)),
+            second=RunOut.of(Run.objects.get(pk=second.pk)) if second else None,
+            repairs=[RepairOut.of(repair) for repair in run.repairs.all()],
+        )
+
+
 router = session_router(
     SessionKind(
         name="run",
@@ -109,3 +169,47 @@ router = session_router(
         store=_store,
     )
 )
+
+
+@router.get(
+    "/{id}/repairs",
+    response={200: list[RepairOut], **NOT_FOUND, **REFUSALS},
+    summary="List the repairs of a run",
+)
+def list_run_repairs(request: ApiRequest, id: PathId) -> list[RepairOut]:
+    """The repairs of a run's recording, in order."""
+    run = get_object_or_404(request.auth.runs, pk=id)
+    return [RepairOut.of(repair) for repair in run.repairs.all()]
+
+
+@router.post(
+    "/{id}/repairs",
+    response={200: RepairedRun, **NOT_FOUND, **CONFLICT, **REFUSALS},
+    summary="Repair a run",
+)
+def repair_a_run(request: ApiRequest, id: PathId, body: RepairIn) -> RepairedRun:
+    """Repair a run's recording, by all samples of its kept file; all is measured again.
+
+    A 422 says what can't be, such as for a run without a recording.
+    """
+    run = get_object_or_404(request.auth.runs, pk=id)
+    other = None
+    if body.do == "merge":
+        other = neighbours(run).get("following")
+        if other is None:
+            raise invalid("body", "do", msg="No recorded run follows within six hours.")
+    end_s = 2.0 * LONGEST_S if body.end_s is None else body.end_s
+    repair = RunRepair(kind=body.do, begin_s=body.begin_s, end_s=end_s)
+    made = repair_run(run, repair, other, now=timezone.now())
+    return RepairedRun.of(made.run, made.rest[0] if made.rest else None)
+
+
+@router.post(
+    "/{id}/repairs/undo",
+    response={200: RepairedRun, **NOT_FOUND, **CONFLICT, **REFUSALS},
+    summary="Undo the last repair of a run",
+)
+def undo_run_repair(request: ApiRequest, id: PathId) -> RepairedRun:
+    """Take a run's last repair back; one without repairs stays as it is."""
+    run = get_object_or_404(request.auth.runs, pk=id)
+    return RepairedRun.of(undo_repair(run, now=timezone.now()))

@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field
 
 from fitsite.lib.csv_response import safe_cell
 from workouts.exporting.member_tables import LARGE, references, rows_of, tables
+from workouts.exporting.packed_runs import PACKED, number_uploads
 from workouts.exporting.shapes import ExerciseName, Row, exported_fields, shape_of
 from workouts.models import Athlete, Exercise, FileImport
 from workouts.models.session_models import SESSION_MODELS
@@ -133,6 +134,8 @@ class Writer:
             return self.numbers[field.related_model].get(value)
         if field.name == "entries":
             return [self._entry(entry) for entry in value]
+        if field.name in PACKED:
+            return number_uploads(value, self.numbers[FileImport].get)
         return value
 
     def _entry(self, entry: dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from workouts.models import (
     LiftSession,
     OtherSession,
     Run,
+    RunRepair,
     RunTrace,
     WeekSummary,
 )
@@ -85,12 +86,16 @@ Points: Any = Annotated[
 Laps: Any = Annotated[list[tuple[Seconds, Metres, Pulse]], Field(max_length=ROOM)]
 
 
-class KeptKind(BaseModel):
-    """What only another kind of session can hold: its columns, and a run's trace."""
+Words = Annotated[str, Field(max_length=5000)]
+Columns: Any = dict[Code, bool | Seconds | Words | tuple[ZoneSeconds, ...]]
+
+
+class Kept(BaseModel):
+    """What a run measured before a repair: its columns, and its trace."""
 
     model_config = ConfigDict(extra="forbid")
 
-    columns: dict[Code, bool | Seconds | Text | tuple[ZoneSeconds, ...]]
+    columns: Columns = {}
     points: Points = []
     laps: Laps = []
 
@@ -104,6 +109,54 @@ class Question(BaseModel):
     rows: list[list[Text]] = []
     guesses: dict[Text, Code] = {}
     looks_like: Text = ""
+
+
+class TakenTrace(BaseModel):
+    """The trace of a run that was merged into another."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    points: Points = []
+    laps: Laps = []
+
+
+class KeptRepair(BaseModel):
+    """A repair of a run that is kept in another row."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    position: int = Field(ge=0, le=ROOM)
+    kind: Literal["crop", "cut", "split", "rest", "merge"]
+    begin_s: float
+    end_s: float
+    before: Kept = Kept()
+    after: Columns = {}
+    taken: "TakenRun | None" = None
+    taken_hashes: Words = ""
+
+
+class KeptKind(Kept):
+    """What only another kind of session can hold: its columns; of a run its trace and repairs."""
+
+    repairs: list[KeptRepair] = []
+
+
+class TakenParts(BaseModel):
+    """The rows that belong to a run that was merged into another."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    trace: Annotated[list[TakenTrace], Field(max_length=1)] = []
+    repairs: Annotated[list[KeptRepair], Field(max_length=100)] = []
+
+
+class TakenRun(BaseModel):
+    """A run that was merged into another; ``imported_from_id`` is the ``id`` of its import."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    session: "dict[Code, bool | Seconds | Words | tuple[ZoneSeconds, ...] | Former]"
+    parts: TakenParts = Field(default_factory=TakenParts)
 
 
 class SportBefore(BaseModel):
@@ -125,6 +178,9 @@ class Former(BaseModel):
     lift: KeptKind | None = None
     other: KeptKind | None = None
 
+
+for model in (KeptRepair, KeptKind, TakenParts, TakenRun, Former):
+    model.model_rebuild()
 
 JSON_VALUES: dict[tuple[type[models.Model], str], Any] = {
     (Athlete, "hr_zone_bounds"): Annotated[
@@ -148,6 +204,9 @@ JSON_VALUES: dict[tuple[type[models.Model], str], Any] = {
     (Run, "former"): Former,
     (LiftSession, "former"): Former,
     (OtherSession, "former"): Former,
+    (RunRepair, "before"): Kept,
+    (RunRepair, "after"): Columns,
+    (RunRepair, "taken"): TakenRun,
     (RunTrace, "points"): Points,
     (RunTrace, "laps"): Laps,
     (WeekSummary, "marks"): dict[Code, Mark],

@@ -17,7 +17,7 @@ from workouts.importing.impossible_values import describe_errors
 from workouts.importing.second_recordings import settle_second_recording
 from workouts.models import Athlete, FileImport, OtherSession, Run, RunTrace
 from workouts.sessions.plausibility import doubts_about
-from workouts.sessions.saving import DuplicateSessionError, find_recordings, save_other, save_run
+from workouts.sessions.saving import DuplicateSessionError, find_recording, save_other, save_run
 from workouts.shared.heart_rate import zone_bounds, zone_seconds
 
 TRANSITION = "transition"  # what multisport watches record between two sports
@@ -43,9 +43,8 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
     if started_at is None:
         reason = f"The file doesn't say when the {word} was. Upload it again with its date."
         return {"outcome": "failed", "reason": reason}
-    same = find_recordings(upload.athlete, content_hash=activity.content_hash)
-    if activity.content_hash in same:  # perhaps of another sport now
-        kind, pk = same[activity.content_hash]
+    if same := find_recording(upload.athlete, activity.content_hash):
+        kind, pk = same
         return {"outcome": "duplicate", "reason": f"This {word} is already in your log.", kind: pk}
     activity, notes = in_members_units(activity, upload.athlete)
     shared = session_fields(upload, activity, started_at, source)

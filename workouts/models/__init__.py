@@ -14,7 +14,7 @@ from workouts.models.planned_session import PlannedSession
 from workouts.models.possible_duplicate import PossibleDuplicate
 from workouts.models.routine import ExerciseHabit, Routine, RoutineSet
 from workouts.models.rule_tuning import RuleTuning
-from workouts.models.run import Run, RunTrace
+from workouts.models.run import Run, RunRepair, RunTrace
 from workouts.models.session import Session, utc_offset_at
 from workouts.models.submission import Submission
 from workouts.models.week_summary import WeekSummary

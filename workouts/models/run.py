@@ -91,9 +91,23 @@ class Run(Session):
         "time in the hard parts", null=True, blank=True, validators=within(RANGES["work_s"])
     )
 
+    recording_hash = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="The content of its file, where it is a part of it that was split off.",
+    )
+
     class Meta:
         ordering = ("-started_at", "-pk")
-        indexes = session_indexes("run")
+        indexes = [
+            *session_indexes("run"),
+            models.Index(
+                fields=("athlete", "recording_hash"),
+                condition=~models.Q(recording_hash=""),
+                name="run_by_recording",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(work_s__lte=models.F("duration_s")), name="run_work_in_duration"
@@ -142,3 +156,37 @@ class RunTrace(models.Model):
 
     def __str__(self) -> str:
         return f"trace of run {self.run_id}"
+
+
+class RunRepair(models.Model):
+    """One repair of a run's recording; each is made on what the ones before it have left.
+
+    Times are seconds since the first sample that was left then. ``before`` is what the run measured
+    until then, ``after`` what of it a member may have changed since.
+    """
+
+    class Kind(models.TextChoices):
+        CROP = "crop", "Cropped"
+        CUT = "cut", "Cut out"
+        SPLIT = "split", "Split, the first part kept"
+        REST = "rest", "Split, the second part kept"
+        MERGE = "merge", "Merged with the run after it"
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="repairs")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=5, choices=Kind)
+    begin_s = models.FloatField(default=0, validators=within((0, 2 * LONGEST_S)))
+    end_s = models.FloatField(default=0, validators=within((0, 2 * LONGEST_S)))
+    before = models.JSONField(default=dict, help_text="Columns, points and laps until then.")
+    after = models.JSONField(default=dict, help_text="Columns as the repair left them.")
+    taken = models.JSONField(null=True, help_text="The run that was merged into this one.")
+    taken_hashes = models.TextField(
+        blank=True, editable=False, help_text="The contents of the files of that run."
+    )
+
+    class Meta:
+        ordering = ("position",)
+        constraints = [models.UniqueConstraint("run", "position", name="run_repair_position")]
+
+    def __str__(self) -> str:
+        return f"repair {self.position} of run {self.run_id}"

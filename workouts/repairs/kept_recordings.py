@@ -1,10 +1,12 @@
 """A session's recording, read again from the file that it came from."""
 
+from collections.abc import Collection, Iterable
+
 from workouts.importing.archive_worker import read_part
 from workouts.importing.formats import archive
 from workouts.importing.formats.registry import read_file
 from workouts.importing.formats.types import Activity, ReadResult, UnreadableFileError
-from workouts.models import FileImport, ImportItem
+from workouts.models import FileImport, ImportItem, Run
 from workouts.models.session_models import AnySession, kind_of
 from workouts.sources import RECORDINGS
 
@@ -16,14 +18,15 @@ def read_recording(session: AnySession) -> Activity | None:
 
     An app's list has no more than its row, and is not read for it.
     """
-    upload = session.imported_from
+    upload = session.athlete.imports.filter(pk=session.imported_from_id or 0).first()
     if upload is None or not upload.file or upload.format not in READ_AGAIN:
         return None
     try:
         activities = _activities(upload, session)
     except (UnreadableFileError, FileNotFoundError):
         return None
-    wanted = session.content_hash
+    part_of = session.recording_hash if isinstance(session, Run) else ""
+    wanted = part_of or session.content_hash
     return next((activity for activity in activities if activity.content_hash == wanted), None)
 
 
@@ -31,7 +34,8 @@ def _activities(upload: FileImport, session: AnySession) -> tuple[Activity, ...]
     with upload.file.open() as file:
         if upload.format != archive.FORMAT:
             return read_file(upload.name, file).activities
-        item = find_part(upload, kind_of(type(session)), session.pk)
+        kind = kind_of(type(session))
+        item = find_part(upload, kind, {session.pk, *_same_recording(session)})
         if item is None:
             return ()
         with archive.open_archive(upload.name, file) as opened:
@@ -39,9 +43,17 @@ def _activities(upload: FileImport, session: AnySession) -> tuple[Activity, ...]
     return result.activities if isinstance(result, ReadResult) else ()
 
 
-def find_part(upload: FileImport, kind: str, pk: int) -> ImportItem | None:
-    """Return the part of an archive that brought a session."""
-    parts = upload.items.defer("about").iterator()
+def find_part(upload: FileImport, kind: str, ids: Collection[int]) -> ImportItem | None:
+    """Return the part of an archive that brought a session, by any of the ids that it may have."""
+    parts = upload.items.iterator()
     return next(
-        (item for item in parts if any(entry.get(kind) == pk for entry in item.entries)), None
+        (item for item in parts if any(entry.get(kind) in ids for entry in item.entries)), None
     )
+
+
+def _same_recording(session: AnySession) -> Iterable[int]:
+    """Return the ids of runs that are parts of the same recording: its report names the first."""
+    if not (isinstance(session, Run) and session.recording_hash):
+        return ()
+    runs = session.athlete.runs.filter(content_hash=session.recording_hash)
+    return runs.values_list("pk", flat=True)

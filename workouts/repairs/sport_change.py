@@ -16,6 +16,7 @@ from workouts.models import (
     OtherSession,
     PossibleDuplicate,
     Run,
+    RunRepair,
     RunTrace,
 )
 from workouts.models.session_models import SESSION_MODELS, AnySession, kind_of
@@ -28,6 +29,9 @@ from workouts.sessions.sport_forms import asks_sport, kind_of_sport, sport_of_se
 BEFORE = "before"  # in ``former``: the last sport, and whether it was asked about
 # Columns that tell about the row, or follow from others.
 OF_THE_ROW = {"id", "former", "created_at", "updated_at"}
+REPAIR_COLUMNS = (
+    "position", "kind", "begin_s", "end_s", "before", "after", "taken", "taken_hashes",
+)  # fmt: skip
 FROM_SETS = {"focus", "bests"}
 HAS_SETS = "It has sets, so it stays a strength session. Delete them first."
 NO_TIME = "Give its time first: only a strength session goes without one."
@@ -138,7 +142,13 @@ def _kept(session: AnySession, names: Collection[str]) -> dict[str, Any]:
     if isinstance(session, Run):
         trace = RunTrace.objects.filter(run=session).first() or RunTrace()
         kept |= {"points": trace.points, "laps": trace.laps}
+        if repairs := [_as_json(repair) for repair in session.repairs.all()]:
+            kept["repairs"] = repairs
     return kept
+
+
+def _as_json(repair: RunRepair) -> dict[str, Any]:
+    return {name: getattr(repair, name) for name in REPAIR_COLUMNS}
 
 
 def _put_in_its_place(
@@ -153,7 +163,10 @@ def _put_in_its_place(
         left.delete()
     pairs = list(PossibleDuplicate.objects.of(was, old_id))
     session.delete()
+    repairs = session.former.get("run", {}).get("repairs", [])
     _save(changed, trace)
+    if isinstance(changed, Run):
+        RunRepair.objects.bulk_create(RunRepair(run=changed, **values) for values in repairs)
     move_pairs(pairs, SessionKey(was, old_id), SessionKey(is_now, changed.pk))
     type(changed)._default_manager.filter(pk=changed.pk).update(created_at=created_at)
     DeletedSession.objects.create(
@@ -178,7 +191,7 @@ def _save(session: AnySession, trace: RunTrace | None) -> AnySession:
 def _name_in_report(upload: FileImport, was: tuple[str, int], is_now: tuple[str, int]) -> None:
     """Let the report of an import, and that of its part, lead to the session as it is now."""
     (old_kind, old_id), (new_kind, new_id) = was, is_now
-    for row in (upload, find_part(upload, old_kind, old_id)):
+    for row in (upload, find_part(upload, old_kind, {old_id})):
         for entry in row.entries if row else ():
             if entry.get(old_kind) == old_id:
                 del entry[old_kind]

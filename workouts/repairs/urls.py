@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from workouts.repairs import sport_views
+from workouts.repairs import repair_views, sport_views
 
 urlpatterns = [
+    path("runs/<int:pk>/repair/", repair_views.repair, name="run_repair"),
+    path("runs/<int:pk>/repair/undo/", repair_views.undo, name="run_repair_undo"),
     path("imports/<int:pk>/sports/", sport_views.import_sports, name="import_sports"),
     *(
         path(f"{folder}/<int:pk>/{action}/", view, {"kind": kind}, name=f"{kind}_{name}")

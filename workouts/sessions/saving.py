@@ -22,6 +22,7 @@ from workouts.models import (
     LiftSet,
     OtherSession,
     Run,
+    RunRepair,
     RunTrace,
 )
 from workouts.models.session_models import SESSION_MODELS, AnySession, kind_of
@@ -153,18 +154,37 @@ def _save(session: AnySession) -> bool:
     return moved_from is None
 
 
-def find_recordings(athlete: Athlete, **of: str) -> dict[str, tuple[str, int]]:
-    """Return kind and id of the member's sessions by content hash, whatever sport they are now.
+def find_recordings(athlete: Athlete) -> dict[str, tuple[str, int]]:
+    """Return kind and id of the member's sessions by content, whatever sport they are now."""
+    rows = _contents(athlete, content_hash__isnull=False)
+    return {content: (kind, pk) for content, kind, pk in rows}
 
-    ``content_hash="..."`` looks for one.
+
+def find_recording(athlete: Athlete, content_hash: str) -> tuple[str, int] | None:
+    """Return kind and id of the member's session of a content, whatever became of it.
+
+    It may be of another sport now, split, or merged into another run.
     """
+    run = Value("run", TextField())
+    split = Run.objects.filter(athlete=athlete, recording_hash=content_hash)
+    merged = RunRepair.objects.filter(run__athlete=athlete, taken_hashes__contains=content_hash)
+    found = _contents(athlete, content_hash=content_hash).union(
+        split.order_by().values_list("recording_hash", run, "pk"),
+        merged.order_by().values_list(Value(content_hash, TextField()), run, "run"),
+        all=True,
+    )
+    return next(((kind, pk) for _, kind, pk in found), None)
+
+
+def _contents(athlete: Athlete, **of: Any) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return content, kind and id of the member's sessions of all kinds."""
     first, *more = (
-        model._default_manager.filter(athlete=athlete, content_hash__isnull=False, **of)
+        model._default_manager.filter(athlete=athlete, **of)
         .order_by()
         .values_list("content_hash", Value(kind, TextField()), "pk")
         for kind, model in SESSION_MODELS.items()
     )
-    return {content: (kind, pk) for content, kind, pk in first.union(*more, all=True)}
+    return first.union(*more, all=True)
 
 
 def find_same_content(session: AnySession) -> int | None:

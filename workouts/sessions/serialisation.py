@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import CASCADE, QuerySet
 
@@ -38,6 +39,14 @@ def unpack_parts(kind: str, contents: Values) -> list[list[models.Model]]:
         [_row(rows.model, values) for values in contents["parts"].get(name, ())]
         for name, _, rows in _parts(SESSION_MODELS[kind])
     ]
+
+
+def column(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
+    """Return a table's column. Raises FieldDoesNotExist for another name."""
+    found = model._meta.get_field(name)
+    if not isinstance(found, models.Field):
+        raise FieldDoesNotExist(name)
+    return found
 
 
 def _parts(model: type[Session]) -> list[tuple[str, str, QuerySet[Any]]]:

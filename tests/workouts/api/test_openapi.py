@@ -10,7 +10,7 @@ from django.test import Client
 from tests.factories import a_run, other_training
 from tests.workouts.api.caller import SESSIONS
 from tests.workouts.api.test_access import OPERATIONS
-from workouts.models import FileImport, LiftSet
+from workouts.models import FileImport, LiftSet, RunTrace
 from workouts.sessions.saving import save_run
 
 
@@ -144,6 +144,9 @@ def test_bodies_made_of_the_examples_are_accepted(document, call, member, squat)
                 pk = call.post(f"/{kind}", SESSIONS[kind])["id"]
             if path.endswith("/sport"):
                 LiftSet.objects.all().delete()  # with sets it stays strength
+            if path.endswith("/repairs"):
+                points = [[t, 3 * t, None, None, None, None] for t in range(0, 300, 10)]
+                RunTrace.objects.create(run_id=pk, points=points)
             path = path.replace("{id}", str(pk))
         response = call(method, path, example_of(content["application/json"]["schema"], document))
         assert response.status_code in {200, 201, 202}, (operation, response.content)

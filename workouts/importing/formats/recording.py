@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from workouts.importing.formats import clock
 from workouts.importing.formats import samples as work
+from workouts.importing.formats.climb import climb_m
 from workouts.importing.formats.clock import Span
-from workouts.importing.formats.heart_rate import sum_seconds
 from workouts.importing.formats.samples import Sample
+from workouts.importing.formats.seconds_at_heart_rate import sum_seconds
 from workouts.importing.formats.types import Activity, Lap
 
 Metres = Sequence[float | None]
@@ -120,6 +121,8 @@ def crop(recording: Recording, begin_s: float, end_s: float) -> Recording:
     starts = [start for start in recording.lap_starts if low < start < high]
     if recording.lap_starts and recording.lap_starts[0] < high:
         starts = [low, *starts]
+    if pairs:  # a time within a pause begins or ends with the samples around it
+        low, high = max(low, pairs[0][0].t or low), min(high, pairs[-1][0].t or high)
     return replace(
         recording,
         samples=[sample for sample, _ in pairs],
@@ -170,7 +173,7 @@ def join(first: Recording, then: Recording, begin: float) -> Recording:
 
 def measure(recording: Recording, told: Activity) -> Activity:
     """Return a session with all that its samples measure, and else what was told of it."""
-    climb = work.climb_m(recording.segments)
+    climb = climb_m(recording.segments)
     sums = work.totals(recording.samples)
     beats = [sample.hr for sample in recording.samples]
     metres = recording.metres
@@ -181,8 +184,8 @@ def measure(recording: Recording, told: Activity) -> Activity:
         distance_m=round(metres, 1) if metres else None,
         avg_hr=sums.mean_hr,
         max_hr=sums.max_hr,
-        elevation_gain_m=climb[0] if climb else None,
-        elevation_loss_m=climb[1] if climb else None,
+        elevation_gain_m=climb.gain_m if climb else None,
+        elevation_loss_m=climb.loss_m if climb else None,
         climb_source="altitudes",
         laps=tuple(_laps(recording)),
         **sums.columns,

@@ -35,6 +35,7 @@ from workouts.models import (
     Routine,
     RoutineSet,
     Run,
+    RunRepair,
     RunTrace,
     WeekSummary,
 )
@@ -82,6 +83,18 @@ POINTS = st.lists(
     max_size=4,
 )
 LAPS = st.lists(st.lists(st.none() | st.integers(40, 99), min_size=3, max_size=3), max_size=2)
+COLUMNS = st.fixed_dictionaries(
+    {},
+    optional={
+        "kind": st.sampled_from(["easy", "unknown"]),
+        "duration_s": st.integers(1, 9000),
+        "distance_m": st.none() | st.floats(1, 9000),
+        "hr_zones_s": st.none() | st.lists(st.integers(0, 9), min_size=5, max_size=5),
+    },
+)
+TAKEN = {
+    "started_at": "2025-03-03T06:30:00Z", "duration_s": 60, "source": "tcx", "kind": "easy",
+}  # fmt: skip
 KEPT = {"columns": st.fixed_dictionaries({"kind": WORDS, "work_s": st.none() | st.integers(0, 9)})}
 FORMER = st.fixed_dictionaries(
     {},
@@ -115,6 +128,14 @@ JSON: dict[tuple[type[models.Model], str], st.SearchStrategy[Any]] = {
     (ImportItem, "about"): st.none() | st.builds(lambda title: ABOUT | {"title": title}, WORDS),
     (ImportItem, "entries"): REPORT,
     **{(model, "former"): FORMER for model in (Run, LiftSession, OtherSession)},
+    (RunRepair, "before"): st.fixed_dictionaries(
+        {"columns": COLUMNS, "points": POINTS, "laps": LAPS}
+    ),
+    (RunRepair, "after"): COLUMNS,
+    (RunRepair, "taken"): st.none() | st.fixed_dictionaries(
+        {"session": st.just(TAKEN), "parts": st.fixed_dictionaries({"trace": st.just([]),
+                                                            "repairs": st.just([])})}
+    ),
     (Run, "hr_zones_s"): st.none() | st.lists(st.integers(0, 900), min_size=5, max_size=5),
     (RunTrace, "points"): POINTS,
     (RunTrace, "laps"): LAPS,
@@ -260,6 +281,8 @@ class Filled:
                 run.max_hr = max(run.avg_hr, run.max_hr)
             trace = self.draw(st.none() | row(RunTrace))
             save_run(run, trace=trace)
+            for position in self.some(2):
+                self.draw(row(RunRepair, run=run, position=position)).save()
         for _ in self.some(4):
             sets = [self.draw(row(LiftSet, exercise=self.one_of(self.all_exercises)))
                     for _ in self.some(4)]  # fmt: skip

@@ -17,6 +17,7 @@ from workouts.models import (
     PossibleDuplicate,
     Routine,
     RoutineSet,
+    RunRepair,
     RunTrace,
 )
 from workouts.sessions.save_routine import save_routine
@@ -37,6 +38,8 @@ def a_full_member() -> Athlete:
     trace = RunTrace(points=[[0, 0.0, 120, None, 48.1, 11.5]], laps=[[60, 200.5, None]])
     told: dict[str, Any] = {"imported_from": upload, "source": "gpx", "content_hash": "a" * 64}
     run = save_run(a_run(member, note='=HYPERLINK("x")', **told), trace=trace)
+    before = {"columns": {"duration_s": 3000}, "points": trace.points, "laps": trace.laps}
+    RunRepair.objects.create(run=run, position=0, kind="crop", end_s=2700, before=before)
     entries = [{"outcome": "created", "run": run.pk, "notes": ["No heart rate."], "where": "a.gpx"}]
     ImportItem.objects.create(
         upload=upload, position=0, place="a.gpx", entries=entries, finished_at=NOW

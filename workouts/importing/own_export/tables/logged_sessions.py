@@ -4,6 +4,10 @@ from collections.abc import Callable, Container
 from operator import attrgetter
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db.models import Model
+
+from workouts.exporting.packed_runs import PACKED, number_uploads
 from workouts.importing.own_export.import_context import (
     ImportContext,
     RowRejectedError,
@@ -12,11 +16,13 @@ from workouts.importing.own_export.import_context import (
     store_row,
 )
 from workouts.models import (
+    FileImport,
     LiftSession,
     LiftSet,
     OtherSession,
     PossibleDuplicate,
     Run,
+    RunRepair,
     RunTrace,
 )
 from workouts.models.session_models import SESSION_MODELS, AnySession
@@ -31,6 +37,7 @@ from workouts.sessions.saving import (
     save_other,
     save_run,
 )
+from workouts.sessions.serialisation import column, unpack_parts, unpack_session
 from workouts.shared.due_weeks import mark_stale
 
 LOOKS_ALIKE = "It looks like a session that you have already: say whether they are one."
@@ -57,16 +64,44 @@ def store_run(context: ImportContext, row: Any) -> RowResult:
     same = _same(context, run) or _like(
         context, run, lambda twin: not traces or RunTrace.objects.filter(run_id=twin.pk).exists()
     )
-    return same or _new(
-        context,
-        run,
-        lambda: save_run(run, trace=traces[0] if traces else None, apart_from=Brought(context)),
-    )
+    repairs = [context.build(RunRepair, repair) for repair in context.parts(RunRepair, row.id)]
+    for packed in (run, *repairs):
+        _renumber(context, packed)
+
+    def save() -> None:
+        save_run(run, trace=traces[0] if traces else None, apart_from=Brought(context))
+        for repair in repairs:
+            repair.run = run
+        RunRepair.objects.bulk_create(repairs)
+
+    return same or _new(context, run, save)
+
+
+def _renumber(context: ImportContext, row: Model) -> None:
+    """Let runs that are kept in a row's columns name their imports by their ids here.
+
+    Raises RowRejectedError for a kept run that nothing could be made of.
+    """
+    for name in PACKED & {field.name for field in row._meta.concrete_fields}:
+        value = getattr(row, name)
+        setattr(row, name, number_uploads(value, lambda pk: context.pk_of(FileImport, pk)))
+    if isinstance(row, RunRepair):
+        try:
+            row.clean_fields(exclude=["run", "before", "after", "taken"])
+            if row.taken:
+                kept = unpack_session("run", row.taken)
+                kept.clean_fields(exclude=["athlete", "local_date", "week", "imported_from"])
+                unpack_parts("run", row.taken)
+            for name, value in row.before.get("columns", {}).items():
+                column(Run, name).clean(value, None)
+        except (FieldDoesNotExist, ValidationError, TypeError, ValueError, OverflowError) as error:
+            raise RowRejectedError("It has a repair that can't be undone.") from error
 
 
 def store_lift(context: ImportContext, row: Any) -> RowResult:
     """Store a strength session with its sets, or find it."""
     lift = context.build(LiftSession, row, athlete=context.athlete)
+    _renumber(context, lift)
     rows = sorted(context.parts(LiftSet, row.id), key=attrgetter("position"))
     sets = [context.build(LiftSet, set_row) for set_row in rows]
 
@@ -82,6 +117,7 @@ def store_lift(context: ImportContext, row: Any) -> RowResult:
 def store_other(context: ImportContext, row: Any) -> RowResult:
     """Store other training, or find it."""
     other = context.build(OtherSession, row, athlete=context.athlete)
+    _renumber(context, other)
     same = _same(context, other) or _like(context, other, lambda twin: twin.sport == other.sport)
     return same or _new(context, other, lambda: save_other(other, apart_from=Brought(context)))
 
