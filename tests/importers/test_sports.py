@@ -15,7 +15,8 @@ NAMES = {
     "Zwemmen; Zwembadzwemmen; Svømning; Svømmebassin; Basseng; Svømming; Simbassäng; Simning;"
     "Pływanie; Úszás; Uinti; Plavání; Yüzme; Плавание; 水泳; 游泳; Eau libre; Freiwasserschwimmen",
     "walk": "walking; Walk; Spaziergang; Marche; Marche à pied; Caminar; Caminata; Caminhada;"
-    "Camminata; Wandelen; Gåtur; Promenad; Gång; Gehen; Spazieren gehen; Nordic Walking; Spacer;"
+    "Camminata veloce; Camminata;"
+    "Wandelen; Gåtur; Promenad; Gång; Gehen; Spazieren gehen; Nordic Walking; Spacer;"
     "Séta; Kävely; Chůze; Yürüyüş; Ходьба; ウォーキング; 步行; 걷기; walking/casual_walking",
     "hike": "hiking; Wandern; Randonnée; Rucksackwanderung; Senderismo; Trilha; Escursionismo;"
     "Hiken; Vandring; Fottur; Turystyka piesza; Túrázás; Vaellus; Turistika; Doğa Yürüyüşü; Поход;"
@@ -34,16 +35,19 @@ NAMES = {
     "ball": "Tennis; soccer; Voetbal; Fútbol; Tischtennis; 足球",
     "other": "Sail; generic; Other; Workout; HIIT; Cardio; Uncategorized; Crossfit; Wheelchair;"
     "wheelchair_push_run; Orientierungslauf; Bieg na orientację; transition; Water Running;"
-    "motorcycling; horseback_riding; HighIntensityIntervalTraining; jump_rope; Sonstiges",
+    "motorcycling; horseback_riding; HighIntensityIntervalTraining; jump_rope; Sonstiges;"
+    "Track Me; Boxing / MMA; Group Workout; Other indoor; Kiteboarding",
     "run": "running; running/trail; running/treadmill; Run; TrailRun; VirtualRun; Trail; Laufen;"
     "Lauf; Laufband; Laufbandtraining; Indoor-Laufen; Trailrunning; Bahn-Laufen; Course à pied;"
     "Course à pied sur tapis roulant; Ultrafond; Carrera; Entrenamiento en cinta;"
     "Carrera de montaña;"
     "Corrida; Corrida na esteira; Corrida em trilha; Corsa; Tapis roulant; Hardlopen; Loopband;"
+    "Baanhardlopen; Corsa veloce;"
     "Løb; Løbebånd; Løping; Tredemølle; Løping på tredemølle; Löpning; Löpband; Bieganie; Bieg;"
     "Bieganie na bieżni; Futás; Futópad; Juoksu; Juoksumatto; Běh; Běžecký pás; Koşu; Koşu bandı;"
     "Бег; Беговая дорожка; ランニング; トレッドミル; 跑步; 跑步机; 달리기; Біг",
-    "lift": "training/strength_training; WeightTraining; Krafttraining; Musculation; Pesi;"
+    "lift": "training/strength_training; Core Strengthening; WeightTraining; Krafttraining;"
+    "Musculation; Pesi;"
     "Entrenamiento de fuerza; Musculação; Krachttraining; Styrketræning; Styrkeløft; Styrka;"
     "Trening siłowy; Erőedzés; Voimaharjoittelu; Posilování; 筋トレ",
 }
@@ -133,6 +137,8 @@ TITLES = [
     ("March 5, 2025", 3.0, "run"),
     ("Appalachian Trail", 2.8, "run"),
     ("Im Grün", 2.8, "run"),
+    ("Boardwalk at noon", 2.8, "run"),
+    ("Pride of the valley", 2.8, "run"),
 ]
 
 

@@ -32,7 +32,7 @@ SPORTS: tuple[SportWords, ...] = (
             "en": r"motor ?(?:cycl|bik)\w*|motocross|snow ?mobil\w*|horse\w*(?: back)?(?: ?riding)?"
             r"|equestrian\w*|wheel ?chair\w*(?: push)?(?: (?:run|walk)\w*)?|orienteering\w*"
             r"|triathlon|duathlon|aquathlon|swim ?(?:bike ?)?run\w*|multi ?sports?"
-            r"|track and field|athletics"
+            r"|track and field|athletics|track me|(?:kite|wing) ?(?:boarding|foiling)|stop ?watch"
             r"|transition|(?:sky|scuba|free|apnea|gas|gauge)? ?div(?:e|ing)|boating|motor ?boat\w*"
             r"|(?:kite|wind|wake|wing)? ?surf\w*|wake ?boarding|sail(?:s|ing|ed|boat)?|driving"
             r"|flying|hang gliding"
@@ -240,7 +240,7 @@ SPORTS: tuple[SportWords, ...] = (
             r"|\w*radfahren|\w*radfahrt|\w*radtour|fahrrad\w*|rennrad\w*|mountain ?bik\w*"
             r"|gravelbike\w*"
             r"|bik(?:en|etour)|radl\w*|indoor ?rad|ergometer ?rad",
-            "fr": r"(?:sortie )?velo\w*|cyclisme|cyclo\w*|vtt|vae|home trainer",
+            "fr": r"(?:sortie )?velos?|velomobile|cyclisme|cyclo\w*|vtt|vae|home trainer",
             "es": r"ciclism\w*|ciclista|ciclo\w*|bici\w*|btt",
             "pt": r"ciclism\w*|ciclista|bici\w*|bike|pedal|pedalada|btt",
             "it": r"ciclism\w*|ciclo\w*|bici\w*|pedalata",
@@ -251,7 +251,7 @@ SPORTS: tuple[SportWords, ...] = (
             "pl": r"kolarstwo\w*|(?:jazda na )?rower\w*|kolarsk\w*|przejazdzka rowerowa",
             "hu": r"\w*kerekpar\w*|\w*bicikli\w*|bicajoz\w*|bringa\w*",
             "fi": r"\w*pyoraily\w*|\w*pyoralenkki|pyoralla|fillari\w*",
-            "cs": r"cyklist\w*|cyklo\w*|(?:jizda )?na kole|horske kolo|silnicni kolo",
+            "cs": r"cyklist\w*|cyklo\w*|(?:jizda )?na kole|horsk\w+ kol\w+|silnicni kolo",
             "sk": r"bicykl\w*|cyklistika",
             "tr": r"\w*bisiklet\w*",
             "ru": r"вело\w*",
@@ -324,7 +324,8 @@ SPORTS: tuple[SportWords, ...] = (
     SportWords(
         "lift",
         {
-            "en": r"(?:\w*strength|weight ?(?:s|lifting|training|lifter)|weights|\w*lifting"
+            "en": r"(?:\w*strength|strengthen\w*|weight ?(?:s|lifting|training|lifter)|weights"
+            r"|\w*lifting"
             r"|(?:functional )?strength training|body ?building|power ?lift\w*|barbell\w*)",
             "de": r"kraft(?:training|ausdauer\w*|sport|zirkel|einheit|raum)?|kraft\w*training"
             r"|gewicht(?:e|heben|straining)|hantel\w*",
@@ -377,7 +378,7 @@ SPORTS: tuple[SportWords, ...] = (
             "en": r"runs?|runners?|running|jog|jogs|jogging|jogged"
             r"|(?:park|fun|trail|fell|night|mud|long|city|beach|virtual|indoor|outdoor|treadmill"
             r"|track|street|road|ultra|tempo|snow|cani|xmas)run(?:s|ning)?"
-            r"|track workout",
+            r"|track workout|obstacle (?:race|racing|course)",
             "de": r"lauf|laufe|laufen"
             r"|lauf(?:runde|training|einheit|treff|tour|strecke)\w*|gelaufen|joggen|joggingrunde"
             r"|(?!ab|auf|bach|kreis|ober|um|unter|ver|zu)\w+lauf(?:en)?",
@@ -385,8 +386,9 @@ SPORTS: tuple[SportWords, ...] = (
             r"|footings?|courir|ultrafond",
             "es": r"carreras?|correr|corriendo|trote",
             "pt": r"corridas?|correr|correndo",
-            "it": r"cors[ae]|correre|correndo|corsetta",
-            "nl": r"hard(?:loop|lop)\w*|rennen|(?:ochtend|middag|avond|nacht|lunch|duur|trim|trail"
+            "it": r"corsa|correre|correndo|corsetta",
+            "nl": r"\w*hard(?:loop|lop)\w*|rennen|runnen|trailrunnen|(?:ochtend|middag|avond"
+            r"|nacht|lunch|duur|trim|trail"
             r"|interval|herstel|boslauf|bos|tempo|strand)loop\w*",
             "da": r"lob|lobe|lobet|lobetur\w*|lobetraening"
             r"|(?:trail|morgen|aften|inter\w*|bane|gade|skov|frokost|motions|terraen|virtuelt )lob",
@@ -479,8 +481,10 @@ GENERAL = (
     r"|high|intensity|intervals?|cross|mind|body|and|preparation|metabolic|social|inspired|disc"
     r"|wrestling|barre|step|physical|therapy|indoor"
     r"|bowling|curling|sled|luge|rest|recovery|cool ?down|warm ?up|rafting|snorkel\w*|water"
-    r"|circuit|bootcamp|mixed|outdoor|virtual|game|gaming|race|racing|play|hand ?cycle"
-    r"|sonstiges?|sonstige|andere|anderes|training|ausdauer|tanzen|boxen|fitnessgerat"
+    r"|circuit|bootcamp|mixed|outdoor|group|mma|hunt|shooting|parkour|obstacle|virtual|game"
+    r"|gaming|race|racing|play|hand ?cycle"
+    r"|non classe|sin clasificar|nicht kategorisiert|sonstiges?|sonstige|andere|anderes|training"
+    r"|ausdauer|tanzen|boxen|fitnessgerat"
     r"|autre|autres|entrainement|danse|boxe|gymnastique|otro|otra|otros|entrenamiento|baile|boxeo"
     r"|outro|outra|outros|treino|danca|altro|altri|allenamento|ballo|overig|overige|anders|dansen"
     r"|andet|andre|traening|annet|trening|dans|boksing|annat|ovrigt|traning"
