@@ -71,7 +71,58 @@ TWO_PARTS = {
 PARTED = [(name.strip(), code) for code, names in TWO_PARTS.items() for name in names.split(";")]
 
 
-@pytest.mark.parametrize(("name", "code"), PAIRS + PARTED)
+# As a recorder on phones writes them into tracks: Polish, Finnish, Hungarian, Czech, Dutch, Turkish,
+# Italian, Portuguese, Danish.
+TRACK_TYPES = {
+    "ride": "jazda na rowerze; kolarstwo; kolarstwo górskie; kolarstwo szosowe; kolarstwo "
+    "torowe; pyöräily; maastopyöräily; maantiepyöräily; ratapyöräily; kerékpározás; "
+    "hegyikerékpározás; közúti kerékpározás; pályakerékpározás; cyklistika; jízda na "
+    "horském kole; silniční cyklistika; dráhová cyklistika; fietsen; mountainbike; "
+    "fietsen (weg); baanwielrennen; bisiklet; dağ bisikleti; yol bisikleti; parkurlu "
+    "bisiklet; bicicletta; ciclismo su strada; mountain bike; ciclismo em estrada; "
+    "ciclismo de pista; cykling; landevejscykling; banecykling",
+    "climb": "wspinaczka; kiipeily; hegymászás; horolezectví; klimmen; tırmanma; arrampicata; "
+    "escalada",
+    "ski": "biegi narciarskie; nartorolki; narciarstwo; snowboard; chodzenie na rakietach "
+    "śnieżnych; maastohiihto; rullasuksilla hiihto; laskettelu; lumilautailu; "
+    "lumikenkäily; vesihiihto; sífutás; görgős síelés; síelés; hótalpazás; běh na "
+    "lyžích; jízda na kolečkových lyžích; lyžování; lyžování na sněžnicích; "
+    "langlaufen; rolskiën; skiën; snowboarden; sneeuwschoenlopen; waterskiën; kros "
+    "kayağı; sci di fondo; ski roll; sci; racchette da neve; esqui roller; esqui; "
+    "raquete de neve; langrend; rulleski; skiløb; vandring i snesko",
+    "skate": "jazda na łyżworolkach; łyżwiarstwo/wrotkarstwo; rullaluistelu; luistelu; "
+    "görkorcsolyázás; korcsolyázás; inline bruslení; bruslení; inline skaten; "
+    "schaatsen; tekerlekli paten; paten; pattinaggio; patinação em linha; patinação; "
+    "rulleskøjteløb",
+    "other": "jazda konna; jeździectwo; motor; kitesurfing; żeglarstwo; inny; ratsastus; "
+    "moottoripyörä; purjehdus; muut; motorkerékpár; lovaglás; vitorlázás; egyéb; "
+    "krosszmotor; motorka; jízda na koni; další; windsurfing; motorfiets; "
+    "paardrijden; overige; zeilen; kitesurfen; autorijden; motosiklet; binicilik; "
+    "yelken; diğer; motocicletta; equitazione; vela; altro; cavalcare; motociclismo; "
+    "passeio a cavalo; equitação; outra; motorcykel; hesteridning; ridning; sejlads; "
+    "andet; kørsel; frisbee; paragliding",
+    "hike": "turystyka piesza; turystyka piesza po szlakach; retkeily; vaellus maastossa; "
+    "vaellus polulla; túrázás; tereptúrázás; turistika; turistika po značených "
+    "cestách; trektocht; trektocht (pad); escursionismo; escursionismo su sentiero; "
+    "caminhada em trilha; vandretur; vandretur i terræn",
+    "row": "kajakarstwo; wiosłowanie; wioślarstwo; kajakkimelonta; melonta; soutu; "
+    "kajakozás; evezés; jízda na kajaku; veslování; pádlování; kajak; peddelen; "
+    "roeien; kano; kürek; kayaking; canottaggio; canoismo; caiaque; remo; paddle; "
+    "kajakroning; padling; roning",
+    "run": "biegi; biegi uliczne; bieganie na bieżni; bieganie przełajowe; juoksu; "
+    "katujuoksu; ratajuoksu; maastojuoksu; futás; utcai futás; terepfutás; běh; "
+    "silniční běh; běh na dráze; běhání – trail; hardlopen; hardlopen (weg); "
+    "hardlopen (baan); trailrunning; koşu; serbest koşu; pist koşusu; patika koşusu; "
+    "corsa; corsa in strada; corsa in pista; corsa campestre; corrida; corrida na "
+    "rua; corrida em trilha; løb; gadeløb; baneløb; løb på sti",
+    "walk": "spacer; chodzenie na czas; kävely; gyorsgyaloglás; gyaloglás; rychlá chůze; "
+    "chůze; snelwandelen; wandelen; yürüyüş; tempolu yürüyüş; marcia; camminare; "
+    "caminhada; caminhada rápida; kapgang; til fods",
+}
+TYPED = [(name.strip(), code) for code, names in TRACK_TYPES.items() for name in names.split(";")]
+
+
+@pytest.mark.parametrize(("name", "code"), PAIRS + PARTED + TYPED)
 def test_a_name_leads_to_its_sport(name, code):
     assert find_sport(name) == (code, False)
 

@@ -29,7 +29,8 @@ SPORTS: tuple[SportWords, ...] = (
     SportWords(
         "other",  # known sports of which a part would be taken for another
         {
-            "en": r"motor ?(?:cycl|bik)\w*|motocross|snow ?mobil\w*|horse\w*(?: back)?(?: ?riding)?"
+            "en": r"motor ?(?:cycl|bik)\w*|moto(?:cross|cicl|siklet)\w*|paraglid\w*|quads?"
+            r"|snow ?mobil\w*|horse\w*(?: back)?(?: ?riding)?"
             r"|equestrian\w*|wheel ?chair\w*(?: push)?(?: (?:run|walk)\w*)?|orienteering\w*"
             r"|triathlon|duathlon|aquathlon|swim ?(?:bike ?)?run\w*|multi ?sports?"
             r"|track and field|athletics|track me|(?:kite|wing) ?(?:boarding|foiling)|stop ?watch"
@@ -41,17 +42,17 @@ SPORTS: tuple[SportWords, ...] = (
             r"|rollstuhl\w*"
             r"|aqua ?jogging|wassergymnastik",
             "fr": r"course d ?orientation|equitation|voile|plongee|fauteuil roulant|aquagym",
-            "es": r"carrera de orientacion|orientacion|equitacion|motociclismo|buceo",
-            "pt": r"corrida de orientacao|equitacao|hipismo|motociclismo|mergulho|triatlo\w*",
-            "it": r"corsa di orientamento|orientamento|equitazione|motociclismo|subacquea",
-            "nl": r"orientatieloop|paardrij\w*|motorrij\w*|zeilen|duiken",
-            "da": r"orienteringslob|ridning|sejlads|dykning",
-            "no": r"orienteringslop|orientering|ridning|seiling|dykking",
-            "sv": r"orienteringslopning|orientering|ridning|segling|dykning",
+            "es": r"carrera de orientacion|orientacion|equitacion|buceo",
+            "pt": r"corrida de orientacao|equitacao|hipismo|passeio a cavalo|mergulho|triatlo\w*",
+            "it": r"corsa di orientamento|orientamento|equitazione|cavalc\w*|subacquea",
+            "nl": r"orientatieloop|paardrij\w*|motor(?:rij|fiets)\w*|autorijden|zeilen|duiken",
+            "da": r"orienteringslob|(?:heste)?ridning|motorcyk\w*|\w*korsel|sejlads|dykning",
+            "no": r"orienteringslop|orientering|ridning|motorsyk\w*|seiling|dykking",
+            "sv": r"orienteringslopning|orientering|ridning|motorcyk\w*|segling|dykning",
             "pl": r"bieg na orientacje|jazda konna|jezdziectwo|motocykl\w*|zeglarstwo|nurkowanie",
-            "hu": r"tajfutas|lovaglas|vitorlazas|motorozas|buvarkodas",
+            "hu": r"tajfutas|lovaglas|vitorlazas|\w*motor\w*|buvarkodas",
             "fi": r"suunnistus\w*|ratsastus|purjehdus|moottoripyora\w*|sukellus",
-            "cs": r"orientacni beh|jizda na koni|motocykl\w*|potapeni|triatlon",
+            "cs": r"orientacni beh|jizda na koni|motocykl\w*|motorka|potapeni|triatlon",
             "tr": r"binicilik|yelken|dalis",
             "ru": r"верховая езда|мотоцикл\w*|дайвинг|триатлон|спортивное ориентирование",
         },
@@ -90,7 +91,7 @@ SPORTS: tuple[SportWords, ...] = (
             "fr": r"ski (?:alpin|de fond|nordique|de randonnee)|raquettes?(?: a neige)?"
             r"|surf des neiges",
             "es": r"esqui\w*|raquetas de nieve|tabla de nieve",
-            "pt": r"esqui\w*|raquetes de neve",
+            "pt": r"esqui\w*|raquetes? de neve",
             "it": r"sci|sci (?:alpino|di fondo|alpinismo)|scialpinismo|ciaspol\w*"
             r"|racchette da neve",
             "nl": r"\w*skien|skitocht\w*|langlaufen|sneeuwschoen\w*",
@@ -104,7 +105,7 @@ SPORTS: tuple[SportWords, ...] = (
             r"|nartorolki|rakiet\w* snieznych",
             "hu": r"sifutas|siel\w*|situra\w*|hotalp\w*",
             "fi": r"\w*hiihto\w*|laskettelu|lumikenka\w*|lumilautailu",
-            "cs": r"beh na lyzich|lyzovani|\w*lyz\w*|bezk\w*|skialp\w*|sneznic\w*",
+            "cs": r"beh na lyzich|lyzovani|lyzich|bezk\w*|skialp\w*|sneznic\w*",
             "sk": r"beh na lyziach|skialpinizmus|bezky|sneznic\w*",
             "tr": r"kros kayagi|kayak (?:yapma|sporu)|alp disiplini|kar kayagi",
             "ru": r"(?:беговые |горные )?лыжи|лыжн\w*(?: гонк\w*| бег)?|горнолыж\w*|сноуборд\w*",
@@ -151,7 +152,7 @@ SPORTS: tuple[SportWords, ...] = (
             "hu": r"\w*maszas|hegymaszas",
             "fi": r"\w*kiipeily|vuorikiipeily",
             "cs": r"lezeni|horolez\w*|bouldering",
-            "tr": r"\w*tirmanis\w*|dagcilik",
+            "tr": r"\w*tirman\w*|dagcilik",
             "ru": r"скалолаз\w*|альпинизм|боулдеринг",
         },
     ),
@@ -187,15 +188,15 @@ SPORTS: tuple[SportWords, ...] = (
             "fr": r"aviron|rameur|kayak|pagaie",
             "es": r"remo|remar|piraguismo|maquina de remo|canotaje",
             "pt": r"remo|remar|canoagem|caiaque",
-            "it": r"canottaggio|canoa|vogatore|kayak",
-            "nl": r"roeien|\w*roeien|roei\w*|kano\w*|kajak\w*",
+            "it": r"canottaggio|canoa|canoismo|vogatore|kayak",
+            "nl": r"peddel\w*|\w*roeien|roei\w*|kano\w*|kajak\w*",
             "da": r"roning|ergoroning|romaskine|kajak\w*|kano\w*",
             "no": r"roing|romaskin\w*|padling|kajakk\w*|kano\w*",
             "sv": r"rodd|roddmaskin|paddling|kajak\w*|kanot\w*",
             "pl": r"wioslar\w*|wioslo\w*|ergometr wioslarski|kajak\w*",
             "hu": r"evez\w*|\w*evezes|kajak\w*|kenu\w*",
             "fi": r"\w*soutu|melonta|kajakki\w*",
-            "cs": r"veslovani|veslar\w*|kajak\w*|kanoistika",
+            "cs": r"veslovani|veslar\w*|padlovani|kajak\w*|kanoistika",
             "tr": r"kurek\w*|kano|kayak",
             "ru": r"гребл\w*|байдарк\w*|каяк\w*|гребной\w*",
         },
@@ -244,7 +245,7 @@ SPORTS: tuple[SportWords, ...] = (
             "es": r"ciclism\w*|ciclista|ciclo\w*|bici\w*|btt",
             "pt": r"ciclism\w*|ciclista|bici\w*|bike|pedal|pedalada|btt",
             "it": r"ciclism\w*|ciclo\w*|bici\w*|pedalata",
-            "nl": r"\w*fiets\w*|wielren\w*|toerfiets\w*",
+            "nl": r"\w*fiets\w*|\w*wielren\w*|toerfiets\w*",
             "da": r"\w*cykling|\w*cykel\w*|\w*cykl\w*",
             "no": r"\w*sykling|\w*sykkel\w*|sykl\w*",
             "sv": r"\w*cykling|\w*cykel\w*|cykl\w*",
@@ -278,7 +279,7 @@ SPORTS: tuple[SportWords, ...] = (
             "sv": r"\w*vandring|vandra|fjalltur\w*|vandringstur",
             "pl": r"turystyka piesza|(?:piesz\w* )?wedrow\w*|wycieczk\w* (?:piesz|gorsk)\w*"
             r"|trekking",
-            "hu": r"turazas\w*|gyalogtura\w*|termeszetjaras|hegyi tura|tura|kirandulas",
+            "hu": r"\w*turazas\w*|gyalogtura\w*|termeszetjaras|hegyi tura|tura|kirandulas",
             "fi": r"vaellus\w*|patikointi|patikka\w*|retkeily",
             "cs": r"(?:pesi |horska )?turistika|pesi tura|vyslap\w*",
             "sk": r"(?:pesia )?turistika",
@@ -303,11 +304,11 @@ SPORTS: tuple[SportWords, ...] = (
             "pt": r"caminhadas?|caminhar|marcha nordica",
             "it": r"cammin(?:ata|ate|are|o)|passeggiat\w*|marcia|nordic walking",
             "nl": r"wandel\w*|\w*wandeling|\w*wandelen",
-            "da": r"gatur\w*|gaende|spadseretur\w*|stavgang",
+            "da": r"gatur\w*|gaende|spadseretur\w*|stavgang|kapgang|til fods",
             "no": r"gatur\w*|gange|spasertur\w*|spaser\w*|stavgang",
             "sv": r"promenad\w*|\w*promenad|stavgang",
             "pl": r"spacer\w*|chod|chodzenie(?: na czas)?|marsz\w*|nordic walking",
-            "hu": r"seta|setal\w*|gyaloglas|gyalogl\w*",
+            "hu": r"seta|setal\w*|\w*gyalogl\w*",
             "fi": r"\w*kavely\w*",
             "cs": r"chuze|prochazk\w*|severska chuze",
             "sk": r"chodza|prechadzk\w*",
@@ -486,9 +487,11 @@ GENERAL = (
     r"|non classe|sin clasificar|nicht kategorisiert|sonstiges?|sonstige|andere|anderes|training"
     r"|ausdauer|tanzen|boxen|fitnessgerat"
     r"|autre|autres|entrainement|danse|boxe|gymnastique|otro|otra|otros|entrenamiento|baile|boxeo"
-    r"|outro|outra|outros|treino|danca|altro|altri|allenamento|ballo|overig|overige|anders|dansen"
+    r"|outro|outra|outros|treino|danca|altro|altri|vela|allenamento|ballo|overig|overige|anders"
+    r"|dansen"
     r"|andet|andre|traening|annet|trening|dans|boksing|annat|ovrigt|traning"
-    r"|inn[eya]|taniec|egyeb|edzes|tanc|muu|muut|harjoitus|tanssi|jin[ea]|ostatni|trenink|tanec"
+    r"|inn[eya]|taniec|egyeb|edzes|tanc|muu|muut|harjoitus|tanssi|jin[ea]|dalsi|ostatni|trenink"
+    r"|tanec"
     r"|diger|antrenman|dans|друг\w*|прочее|тренировка|інше|その他|ワークアウト|其他|기타"
 )
 # Japanese, Chinese and Korean, which write no spaces between words; the longer names stand first.
