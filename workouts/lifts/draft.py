@@ -162,18 +162,28 @@ class Draft:
         except (ValueError, IndexError):
             return
 
-    def fill_done(self, history: LiftHistory) -> None:
-        """Give each set that is ticked but empty the values it shows."""
+    def fill_done(self, history: LiftHistory, *, unticked: bool) -> int:
+        """Give each set that is ticked but empty the values it shows in grey.
+
+        Also those that aren't, where ``unticked`` says so; else returns how many of these show
+        some.
+        """
+        left = 0
         for entry in self.entries:
             for number, row in enumerate(entry.sets):
-                if row.get("done") and not has_amount(row):
+                if has_amount(row):
+                    continue
+                if unticked or row.get("done"):
                     entry.fill(number, history)
+                else:
+                    left += bool(entry.target(number, history))
+        return left
 
     @property
     def needs_history(self) -> bool:
         """Whether something was left to what the member did before."""
         return any(
-            entry.unit is None or (row.get("done") and not has_amount(row))
+            entry.unit is None or not has_amount(row)
             for entry in self.entries
             for row in entry.sets
         )

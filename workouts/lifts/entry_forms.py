@@ -21,7 +21,8 @@ Saved = TypeVar("Saved")
 class Entries:
     """The forms of a draft; ``bound`` ones are checked and mark what is wrong.
 
-    ``known`` are stored loads, which stay exactly what they are when they come back as shown.
+    ``known`` are stored loads, which stay exactly what they are when they come back as shown;
+    ``grey`` is the number of sets of which only grey numbers are seen, and which are asked about.
     """
 
     def __init__(
@@ -32,8 +33,9 @@ class Entries:
         history: LiftHistory,
         bound: bool,
         known: Sequence[float | None] = (),
+        grey: int = 0,
     ) -> None:
-        self.draft, self.names, self.bound = draft, names, bound
+        self.draft, self.names, self.bound, self.grey = draft, names, bound, grey
         self._history, self._known = history, known
         self.forms = [self._form(number, entry) for number, entry in enumerate(draft.entries)]
 
@@ -57,9 +59,14 @@ class Entries:
         return sum(bool(form.errors) for entry in self for form in (entry, *entry.sets))
 
     @property
+    def seen(self) -> int:
+        """The number of sets with numbers, typed or grey."""
+        return sum(len(entry.filled) for entry in self) + self.grey
+
+    @property
     def error(self) -> str:
         """The error of the session as a whole: no sets, or too many; "" without one."""
-        count = sum(len(entry.filled) for entry in self)
+        count = self.seen
         if not self.bound or 0 < count <= MOST_SETS:
             return ""
         if count:
@@ -68,9 +75,9 @@ class Entries:
 
     @property
     def is_valid(self) -> bool:
-        """Whether there is a set in which a number was typed, and all of these are right."""
+        """Whether there is a set with numbers, all of these are right, and none is in doubt."""
         forms = (form for entry in self._filled for form in (entry, *entry.filled))
-        return not self.error and all(form.is_valid() for form in forms)
+        return not (self.error or self.grey) and all(form.is_valid() for form in forms)
 
     def save(
         self, athlete: Athlete, kind: type[Stored], store: Callable[[list[Stored]], Saved]

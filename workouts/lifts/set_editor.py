@@ -59,17 +59,36 @@ class LiftEditor:
         return history
 
     def read(self, known: Sequence[float | None] = ()) -> Entries:
-        """Return the sent forms, ticked sets filled; ``known`` are stored loads in kilograms."""
-        draft = Draft.parse(self.request.POST)
+        """Return the sent forms, ticked sets filled; ``known`` are stored loads in kilograms.
+
+        Sets that aren't ticked and show grey numbers are asked about, until ``grey`` tells whether
+        to "save" or to "leave" them.
+        """
+        draft, grey = Draft.parse(self.request.POST), 0
+        answer = self.request.POST.get("grey", "")
         if draft.needs_history:
-            draft.fill_done(self.history)
+            grey = draft.fill_done(self.history, unticked=answer == "save")
         names = ExerciseNames.asked(self.athlete, draft.names) or self.names
         history = LiftHistory(Units.of(self.athlete))
-        return Entries(draft, names=names, history=history, bound=True, known=known)
+        return Entries(
+            draft,
+            names=names,
+            history=history,
+            bound=True,
+            known=known,
+            grey=0 if answer == "leave" else grey,
+        )
 
     def again(self, read: Entries, known: Sequence[float | None] = ()) -> Entries:
         """Return the forms that were sent with their errors, and with last time and bests."""
-        return Entries(read.draft, names=self.names, history=self.history, bound=True, known=known)
+        return Entries(
+            read.draft,
+            names=self.names,
+            history=self.history,
+            bound=True,
+            known=known,
+            grey=read.grey,
+        )
 
     def shown(self, first: Callable[[], Draft]) -> Entries:
         """The first draft, or what was sent with the pressed button's change."""

@@ -50,6 +50,34 @@ def test_logging_sets_in_their_order_and_leaving_blank_rows_out(client, athlete)
     ]
 
 
+EMPTY = {"load": "", "reps": ""}
+
+
+@pytest.mark.parametrize(
+    ("answer", "stored"), [("save", [(60, 8)] * 3), ("leave", [(60, 8)])], ids=["save", "leave"]
+)
+def test_sets_that_show_only_grey_numbers_are_asked_about(client, athlete, answer, stored):
+    sent = typed(squats({"load": "60", "reps": "8"}, EMPTY, EMPTY))
+    page = client.post(reverse("workouts:lift_new"), sent)
+    assert "2 of 3 sets show only grey numbers" in page.text
+    assert not LiftSession.objects.exists()
+    client.post(reverse("workouts:lift_new"), sent | {"grey": answer})
+    assert list(LiftSet.objects.values_list("load_kg", "reps")) == stored
+
+
+def test_all_sets_of_last_time_may_be_grey(client, athlete):
+    save_lift(a_lift(athlete, "2025-03-01T18:00"), some_sets(an_exercise(), reps=5, load_kg=100))
+    sent = typed(squats(EMPTY, EMPTY, EMPTY))
+    assert "3 of 3 sets show only grey numbers" in client.post("/lifts/new/", sent).text
+    client.post("/lifts/new/", sent | {"grey": "save"})
+    assert list(LiftSession.objects.first().sets.values_list("reps", flat=True)) == [5, 5, 5]
+
+
+def test_an_empty_row_without_grey_numbers_is_no_set(client, athlete):
+    client.post(reverse("workouts:lift_new"), typed(squats(EMPTY, {"load": "60", "reps": "8"})))
+    assert LiftSet.objects.count() == 1
+
+
 def test_forty_sets(client, athlete):
     client.post(reverse("workouts:lift_new"), typed(squats(*[SET] * 40)))
     assert LiftSet.objects.count() == 40
