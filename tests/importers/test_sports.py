@@ -71,8 +71,8 @@ TWO_PARTS = {
 PARTED = [(name.strip(), code) for code, names in TWO_PARTS.items() for name in names.split(";")]
 
 
-# As a recorder on phones writes them into tracks: Polish, Finnish, Hungarian, Czech, Dutch, Turkish,
-# Italian, Portuguese, Danish.
+# As a recorder on phones writes them into tracks: Polish, Finnish, Hungarian, Czech, Dutch,
+# Turkish, Italian, Portuguese, Danish.
 TRACK_TYPES = {
     "ride": "jazda na rowerze; kolarstwo; kolarstwo górskie; kolarstwo szosowe; kolarstwo "
     "torowe; pyöräily; maastopyöräily; maantiepyöräily; ratapyöräily; kerékpározás; "
