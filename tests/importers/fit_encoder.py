@@ -7,14 +7,23 @@ from typing import Self
 
 from fitdecode.utils import compute_crc
 
-FILE_ID, SPORT, SESSION, LAP, RECORD, ACTIVITY, SET = 0, 12, 18, 19, 20, 34, 225
+FILE_ID, SPORT, SESSION, LAP, RECORD, EVENT, ACTIVITY, SET = 0, 12, 18, 19, 20, 21, 34, 225
 FIT_EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 STRING = 0x07
 FORMATS = {"enum": (0x00, "B"), "uint8": (0x02, "B"), "uint16": (0x84, "H")}
 FORMATS |= {"sint32": (0x85, "i"), "uint32": (0x86, "I")}
 # The fields used by the tests: number in the format's profile, type, scale, offset.
 FIELDS: dict[int, dict[str, tuple[int, str, float, float]]] = {
-    FILE_ID: {"type": (0, "enum", 1, 0), "manufacturer": (1, "uint16", 1, 0)},
+    FILE_ID: {
+        "type": (0, "enum", 1, 0),
+        "manufacturer": (1, "uint16", 1, 0),
+        "created": (4, "uint32", 1, 0),
+    },
+    EVENT: {
+        "timestamp": (253, "uint32", 1, 0),
+        "event": (0, "enum", 1, 0),
+        "event_type": (1, "enum", 1, 0),
+    },
     RECORD: {
         "timestamp": (253, "uint32", 1, 0),
         "lat": (0, "sint32", 2**31 / 180, 0),

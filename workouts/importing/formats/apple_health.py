@@ -194,7 +194,7 @@ def _activity(workout: Workout) -> Activity | None:
     elapsed = min(max(elapsed, duration), LONGEST_S)
     sport_name = " ".join(WORD.findall(told.get("workoutActivityType", "").removeprefix(TYPE)))
     pulses = clock.in_order(workout.pulses)
-    sums = work.totals(pulses)
+    sums = work.totals(work.columns_of(pulses))
     pulse = next((s for s in workout.statistics if s.get("type") == PULSE), {})
     times = sums.times
     pauses = clock.find_gaps(times, max(0.0, elapsed - duration))

@@ -32,8 +32,8 @@ class Mended(NamedTuple):
 def in_order(samples: Sequence[Sample]) -> Sequence[Sample]:
     """Return the samples by time; one without a time stays behind the one before it."""
     times = [s[0] for s in samples]
-    known = [t for t in times if t is not None]
-    if not any(map(gt, known, known[1:])):
+    known = [t for t in times if t is not None] if None in times else times
+    if not any(map(gt, known, known[1:])):  # type: ignore[arg-type]  # None is in none of them.
         return samples
     keys: list[float] = []
     latest = -inf
@@ -74,10 +74,11 @@ def mend_leaps(
     own length: it tells how long the step really took. The part that holds the session's beginning
     keeps its times, or else the first whose times are dates: at least `dated_from`.
     """
-    timed = [(at, s.t) for at, s in enumerate(samples) if s.t is not None]
-    steps = [b - a for (_, a), (_, b) in pairwise(timed)]
+    known = [s[0] for s in samples if s[0] is not None]
+    steps = list(map(sub, known[1:], known))
     if not steps or (max(steps) <= longest and min(steps) >= -longest):
         return Mended(samples, 0)
+    timed = [(at, s.t) for at, s in enumerate(samples) if s.t is not None]
     sound = [step for step in steps if abs(step) <= longest]
     bridge = max(0.0, median(sound)) if sound else 0.0
     if length_s and len(sound) == len(steps) - 1:

@@ -36,7 +36,7 @@ def numbers(
     texts: Sequence[Text], low: float = -LARGEST, high: float = LARGEST
 ) -> Sequence[float | None]:
     """Return each text as a number within [low, high], or None."""
-    found = _all_numbers(texts, low, high)
+    found = _known_numbers(texts, low, high)
     if found is not None:
         return found
     return [number(plain_number(text), low, high) if text else None for text in texts]
@@ -44,9 +44,9 @@ def numbers(
 
 def heart_rates(texts: Sequence[Text]) -> Sequence[int | None]:
     """Return each text as whole beats per minute, or None."""
-    found = _all_numbers(texts, 0, 254)
+    found = _known_numbers(texts, 0, 254)
     if found is not None:
-        return list(map(round, found))
+        return [None if bpm is None else round(bpm) for bpm in found]
     return [heart_rate(plain_number(text)) if text else None for text in texts]
 
 
@@ -54,8 +54,9 @@ def positions(
     lats: Sequence[Text], lons: Sequence[Text]
 ) -> tuple[Sequence[float | None], Sequence[float | None]]:
     """Return latitudes and longitudes; None in both for a point that is no place."""
-    north, east = _all_numbers(lats, -90, 90), _all_numbers(lons, -180, 180)
-    if north is None or east is None or (0.0 in north and 0.0 in east):
+    north, east = _known_numbers(lats, -90, 90), _known_numbers(lons, -180, 180)
+    together = list(map(bool, lats)) == list(map(bool, lons))
+    if north is None or east is None or not together or (0.0 in north and 0.0 in east):
         pairs = [
             position(plain_number(lat), plain_number(lon))
             for lat, lon in zip(lats, lons, strict=True)
@@ -77,6 +78,17 @@ def clock(texts: Sequence[Text]) -> tuple[Sequence[float | None], int | None]:
     found = [parse_time(text) for text in texts]
     offset = next(filter(None, map(stated_offset_s, found)), None)
     return [time.timestamp() if time else None for time in found], offset
+
+
+def _known_numbers(texts: Sequence[Text], low: float, high: float) -> Sequence[float | None] | None:
+    """Return the numbers, and None for none, if all texts that there are say some in the range."""
+    if all(texts):
+        return _all_numbers(texts, low, high)
+    found = _all_numbers([text for text in texts if text], low, high)
+    if found is None:
+        return None if any(texts) else [None] * len(texts)
+    told = iter(found)
+    return [next(told) if text else None for text in texts]
 
 
 def _all_numbers(texts: Sequence[Text], low: float, high: float) -> list[float] | None:

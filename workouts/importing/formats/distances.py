@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from operator import gt, le, sub
+from operator import le, sub
 
 from workouts.importing.formats.positions import ROUGHLY_M
 
@@ -30,17 +30,20 @@ def count_from_start(
     it says of itself: either tells an odometer from a late first sample. Samples are in the order
     of time.
     """
-    at = [i for i, value in enumerate(metres) if value is not None]
+    at: Sequence[int] = range(len(metres))
+    if None in metres:
+        at = [i for i, value in enumerate(metres) if value is not None]
     if not at:
         return metres
-    known: list[float] = [metres[i] for i in at]  # type: ignore[misc]
-    when = [times[i] for i in at]
+    known: Sequence[float] = metres  # type: ignore[assignment]  # None was found in none, or below.
+    if len(at) < len(metres):
+        known, times = [metres[i] for i in at], [times[i] for i in at]  # type: ignore[misc]
     if not all(map(le, known, known[1:])):
         known = _join(known, [bisect_right(part_starts, i) for i in at])
-    base = _base(known, when[0], limit, begin, total_m)
+    base = _base(known, times[0], limit, begin, total_m)
     if base:
         known = [value - base for value in known]
-    known = _without_leaps(known, when, limit)
+    known = _without_leaps(known, times, limit)
     if len(at) == len(metres):
         return known
     found: list[float | None] = [None] * len(metres)
@@ -77,14 +80,17 @@ def _base(
     return first if first > limit * since + NEAR_START_M else 0.0
 
 
-def _without_leaps(metres: list[float], times: Sequence[float | None], limit: float) -> list[float]:
+def _without_leaps(
+    metres: Sequence[float], times: Sequence[float | None], limit: float
+) -> Sequence[float]:
     """Return the counts without the steps that are faster than anyone moves."""
     known = [t for t in times if t is not None]
-    if len(known) < len(times):
+    if len(known) < len(times) or len(known) < 2:
         return metres
-    allowed = [limit * s + ROUGHLY_M for s in map(sub, known[1:], known)]
-    steps = list(map(sub, metres[1:], metres))
-    if not any(map(gt, steps, allowed)):
+    steps, seconds = list(map(sub, metres[1:], metres)), list(map(sub, known[1:], known))
+    if max(steps) <= limit * min(seconds) + ROUGHLY_M:
+        return metres
+    if not any(step > limit * s + ROUGHLY_M for step, s in zip(steps, seconds, strict=True)):
         return metres
     since = known[0]  # When the last count was first reached: some are written again and again.
     for at, step in enumerate(steps):

@@ -66,11 +66,12 @@ class Measured:
     begin: float
     end: float
     samples: Sequence[Sample]
-    times: list[float]
+    times: Sequence[float]
+    beats: Sequence[int | None]
     along: Metres
-    pauses: list[Span]
-    by_events: bool
     notes: list[str]
+    pauses: list[Span] = field(default_factory=list)
+    by_events: bool = False
 
     @property
     def far(self) -> float:
@@ -169,9 +170,10 @@ def _why_empty(part: Part) -> str:
 
 def _activity(part: Part, session: Session, content_hash: str) -> Activity:
     summary = session.summary
-    sums = work.totals(session.records)
+    columns = work.columns_of(session.records)
+    sums = work.totals(columns)
     sport_name = _sport_name(part, session)
-    measured = _measure(part, session, sport_name)
+    measured = _measure(part, session, sport_name, columns)
     notes = _damage_notes(part) + measured.notes
     elapsed_s, timer_s = _times(session, measured, notes)
     started_at = _start(part, session, measured.begin)
@@ -179,7 +181,6 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
         notes.append("The file carries no date, only the device's running time.")
     if elapsed_s == 0:
         notes.append("The file doesn't say how long the session took.")
-    beats = [sample.hr for sample in measured.samples]
     laps = tuple(_lap(lap) for lap in session.laps)
     activity = Activity(
         sport="other",
@@ -194,7 +195,7 @@ def _activity(part: Part, session: Session, content_hash: str) -> Activity:
         **_climb(session, measured, notes),
         laps=laps,
         **sums.columns,
-        seconds_at_hr=sum_seconds(measured.times, beats, measured.pauses),
+        seconds_at_hr=sum_seconds(measured.times, measured.beats, measured.pauses),
         stream=work.stream(measured.samples, measured.along),
         sets=read_sets(session.sets, part.messages["exercise_title"]),
         source=_source(part.first("file_id")),
@@ -236,21 +237,22 @@ def _damage_notes(part: Part) -> list[str]:
     return []
 
 
-def _measure(part: Part, session: Session, sport_name: str) -> Measured:
-    """Return what the records tell, their wrong positions taken out."""
+def _measure(part: Part, session: Session, sport_name: str, columns: work.Columns) -> Measured:
+    """Return what the records, also given by columns, tell without their wrong positions."""
     notes: list[str] = []
-    timed = [s for s in session.records if s.t is not None]
-    first = timed[0].t if timed else None
+    samples: Sequence[Sample] = session.records
+    if None in columns.t:
+        samples = [s for s in samples if s.t is not None]
+    first = samples[0].t if samples else None
     begin = clock_s(session.summary.get("start_time"))
     if first is not None and (begin is None or begin < UPTIME_BELOW <= first):
         begin = first
     begin = begin or 0.0
-    samples = [s for s in timed if (s.t or 0.0) >= begin - CLOCK_DIFFERS_S]
-    strays = len(timed) - len(samples)
-    if strays:
-        notes.append(
-            f"{strays} of {len(timed)} samples come before the session; they are left out."
-        )
+    if first is not None and first < begin - CLOCK_DIFFERS_S:
+        timed = len(samples)
+        samples = [s for s in samples if (s.t or 0.0) >= begin - CLOCK_DIFFERS_S]
+        left = timed - len(samples)
+        notes.append(f"{left} of {timed} samples come before the session; they are left out.")
     if session.moved:
         notes.append(f"The clock leapt: {session.moved} samples were put back in their time.")
     limit = positions.fastest(sport_name, [samples])
@@ -258,15 +260,17 @@ def _measure(part: Part, session: Session, sport_name: str) -> Measured:
     notes += positions.note_of(cleared)
     if cleared.wrong or cleared.leaps:
         samples = [s for segment in cleared.segments for s in segment]
-    times: list[float] = [s[0] for s in samples]  # type: ignore[misc]  # All are known.
+    if samples is not session.records:
+        columns = work.columns_of(samples)
+    times: Sequence[float] = columns.t  # type: ignore[assignment]  # All are known.
     total = number(session.summary.get("total_distance"), 0)
-    along = count_from_start([s[1] for s in samples], times, limit, begin=begin, total_m=total)
-    if not any(along) and any(s[4] is not None for s in samples):
+    along = count_from_start(columns.distance_m, times, limit, begin=begin, total_m=total)
+    if not any(along) and not all(lat is None for lat in columns.lat):
         along = positions.along_m(cleared.segments)
     if times and session.is_last and begin - CLOCK_DIFFERS_S <= times[0] < begin:
         begin = times[0]
     end = times[-1] if times else begin
-    measured = Measured(begin, end, samples, times, along, [], by_events=False, notes=notes)
+    measured = Measured(begin, end, samples, times, columns.hr, along, notes)
     measured.pauses, measured.by_events = _pauses(part, session, measured)
     if measured.pauses and begin < measured.pauses[-1].begin < end <= measured.pauses[-1].end:
         measured.end = measured.pauses[-1].begin  # What follows the last stop isn't timed.

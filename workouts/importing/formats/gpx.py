@@ -32,7 +32,6 @@ from workouts.importing.formats.zones import offset_in_zone, stated_zone
 FORMAT = "gpx"
 NEW_SESSION_S = 3600.0  # So long a break between two tracks parts two sessions,
 NEW_PLACE_M = 1000.0  # and so does a second track that begins so far from the first one's end.
-HEART_RATES = ("hr", "heartrate", "bpm", "heartratebpm")
 SPORT_NUMBERS = {
     "1": "cycling",
     "4": "hiking",
@@ -131,7 +130,7 @@ def _gather(document: Document) -> tuple[list[Track], int | None, int]:
                 at_segment, segment = parent, []
                 begin_track(None if parent is None else parent.getparent()).read.append(segment)
             told = leaves(element).get
-            beats = next(filter(None, map(told, HEART_RATES)), None)
+            beats = told("hr") or told("heartrate") or told("bpm") or told("heartratebpm")
             lat, lon = element.get("lat"), element.get("lon")
             segment.append((told("time"), None, beats, told("ele"), lat, lon))
         elif tag == "rtept":
@@ -214,7 +213,7 @@ def _continues(before: Track, track: Track, apart_s: float) -> bool:
         apart_s <= 0
         or last is None
         or first is None
-        or positions.step_lengths([last, first])[0] < NEW_PLACE_M
+        or positions.apart_m(last, first) < NEW_PLACE_M
     )
 
 
@@ -223,7 +222,8 @@ def _activity(
 ) -> Activity:
     segments = clock.part_in_order([s for t in tracks for s in t.segments if s])
     points = [p for segment in segments for p in segment]
-    sums = work.totals(points)
+    columns = work.columns_of(points)
+    sums = work.totals(columns)
     times = sums.times
     notes: list[str] = []
     if document.damage:
@@ -254,7 +254,9 @@ def _activity(
     moving = round(elapsed - clock.seconds_of(rests.stops) - clock.seconds_of(rests.gaps), 3)
     if 0 < moving < elapsed:
         notes.append("Stops and pauses are left out of its time, by the positions in the file.")
-    beats = [p.hr for p in points if p.t is not None]
+    beats = columns.hr
+    if len(times) < len(points):
+        beats = [p.hr for p in points if p.t is not None]
     laps = tuple(_lap(track) for track in tracks) if len(tracks) > 1 else ()
     stood = [*rests.stops, *rests.gaps]
     activity = Activity(
@@ -284,7 +286,7 @@ def _activity(
 
 
 def _lap(track: Track) -> Lap:
-    sums = work.totals(track.points)
+    sums = work.totals(work.columns_of(track.points))
     times, along = sums.times, positions.along_m(track.segments)
     return Lap(
         start=datetime.fromtimestamp(min(times), UTC) if times else None,

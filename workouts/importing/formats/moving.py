@@ -9,7 +9,7 @@ from statistics import median
 from typing import NamedTuple
 
 from workouts.importing.formats.clock import PAUSE_S, SPARSE, Span, find_gaps, merge
-from workouts.importing.formats.positions import EARTH_RADIUS_M, RADIAN
+from workouts.importing.formats.positions import EARTH_RADIUS_M, places_of
 from workouts.importing.formats.samples import Sample
 
 WINDOW_S, LONGEST_WINDOW_S = 20.0, 60.0
@@ -30,7 +30,7 @@ class Rests(NamedTuple):
 class Track(NamedTuple):
     """Ordered times, and metres east and north of anywhere."""
 
-    times: list[float]
+    times: Sequence[float]
     east: list[float]
     north: list[float]
 
@@ -109,14 +109,13 @@ def _find_in_segment(segment: Sequence[Sample], along: Sequence[float | None]) -
 
 def _place(segment: Sequence[Sample], along: Sequence[float | None]) -> Track:
     """Return where the samples are, by their positions or, without any, along a line."""
-    placed = [s for s in segment if s[4] is not None and s[0] is not None]
-    if len(placed) > 1:
-        east_m = EARTH_RADIUS_M * RADIAN * cos(RADIAN * (placed[0].lat or 0.0))
-        north_m = EARTH_RADIUS_M * RADIAN
+    places = places_of(segment)
+    if len(places.times) > 1:
+        east_m = EARTH_RADIUS_M * cos(places.lats[0])
         return Track(
-            [s[0] for s in placed],  # type: ignore[misc]  # Both are known, as asked above.
-            [east_m * s[5] for s in placed],  # type: ignore[operator]
-            [north_m * s[4] for s in placed],  # type: ignore[operator]
+            places.times,
+            [east_m * lon for lon in places.lons],
+            [EARTH_RADIUS_M * lat for lat in places.lats],
         )
     pairs = [
         (s.t, m) for s, m in zip(segment, along, strict=True) if s.t is not None and m is not None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from math import asin, cos, hypot, pi, sin, sqrt
+from math import asin, cos, hypot, radians, sin, sqrt
 from operator import gt, mul, sub
 from statistics import median
 from typing import NamedTuple
@@ -11,7 +11,6 @@ from workouts.importing.formats.samples import Sample
 from workouts.importing.formats.sports import find_sport
 
 EARTH_RADIUS_M = 6_371_008.8
-RADIAN = pi / 180
 NEAR = 0.002  # radians: 13 km
 ON_FOOT, BY_WHEEL = 12.0, 50.0  # metres a second: faster than any runner, and than any ride
 SLOW_SPORTS = {"run", "walk", "hike", "march", "row", "swim"}
@@ -19,6 +18,7 @@ RUNNERS_SPEED = 5.0  # metres a second: a recording that is usually faster isn't
 ROUGHLY_M = 10.0  # by which two good fixes may differ from where they were
 HELD_S = 30.0  # A position may have been held so long before the step from it was written.
 LASTING_S, MOVED_M = 60.0, 30.0  # Who moves about a place so long was there, whatever led there.
+STRAY_M = 500.0  # From so far away, positions that come back were wrong however long they lasted.
 
 Segments = Sequence[Sequence[Sample]]
 
@@ -46,9 +46,12 @@ def fastest(sport_name: str, segments: Segments) -> float:
     sport = find_sport(sport_name).code
     if sport != "other":
         return ON_FOOT if sport in SLOW_SPORTS else BY_WHEEL
-    metres = [m for segment in segments for m in step_lengths(segment)]
-    times = [b - a for segment in segments for a, b in pairwise(_fix_times(segment))]
-    speeds = [m / s for m, s in zip(metres, times, strict=True) if s > 0 and m > 0]
+    speeds: list[float] = []
+    for segment in segments:
+        places = places_of(segment)
+        steps = map(sub, places.times[1:], places.times)
+        lengths = step_lengths(places.lats, places.lons)
+        speeds += [metres / s for metres, s in zip(lengths, steps, strict=True) if s > 0 < metres]
     return ON_FOOT if speeds and median(speeds) <= RUNNERS_SPEED else BY_WHEEL
 
 
@@ -92,11 +95,12 @@ def along_m(segments: Segments) -> list[float]:
     found: list[float] = []
     total = 0.0
     for segment in segments:
-        lengths = step_lengths(segment)
-        if len(lengths) == len(segment) - 1:  # Each sample has a position.
-            own = list(accumulate(lengths, initial=total))
+        lats = [radians(s[4]) for s in segment if s[4] is not None]
+        lons = [radians(s[5]) for s in segment if s[5] is not None]
+        placed = accumulate(step_lengths(lats, lons), initial=total)
+        if len(lats) == len(segment):
+            own = list(placed) if segment else []
         else:
-            placed = iter(accumulate(lengths, initial=total))
             own, here = [], total
             for sample in segment:
                 here = here if sample[4] is None else next(placed)
@@ -106,10 +110,8 @@ def along_m(segments: Segments) -> list[float]:
     return found
 
 
-def step_lengths(segment: Sequence[Sample]) -> list[float]:
-    """Return metres from each position to the next, samples without one passed over."""
-    lats = [s[4] * RADIAN for s in segment if s[4] is not None]
-    lons = [s[5] * RADIAN for s in segment if s[5] is not None]
+def step_lengths(lats: Sequence[float], lons: Sequence[float]) -> list[float]:
+    """Return metres from each place to the next, by latitudes and longitudes in radians."""
     if len(lats) < 2:
         return []
     ups, turns = list(map(sub, lats[1:], lats)), list(map(sub, lons[1:], lons))
@@ -123,6 +125,12 @@ def step_lengths(segment: Sequence[Sample]) -> list[float]:
     ]
 
 
+def apart_m(one: Sample, other: Sample) -> float:
+    """Return metres between two samples that both have a place."""
+    places = places_of([one._replace(t=0.0), other._replace(t=0.0)])
+    return sum(step_lengths(places.lats, places.lons))
+
+
 def between_m(lat: float, next_lat: float, turn: float) -> float:
     """Return metres between two latitudes that lie `turn` apart in longitude, all in radians."""
     up = next_lat - lat
@@ -132,23 +140,45 @@ def between_m(lat: float, next_lat: float, turn: float) -> float:
     return 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(half)))
 
 
-def _fix_times(segment: Sequence[Sample]) -> list[float]:
-    """Return the times of the positions; one without a time counts as the one before it."""
-    found: list[float] = []
-    for sample in segment:
-        if sample[4] is not None:
-            found.append(sample[0] if sample[0] is not None else found[-1] if found else 0.0)
-    return found
-
-
 def has_leap(segment: Sequence[Sample], limit: float) -> bool:
     """Whether a step from one position to the next is faster than `limit` metres a second."""
-    placed = [s[0] for s in segment if s[4] is not None]
-    times = [t for t in placed if t is not None]
-    if not times or len(times) < len(placed) or times[-1] - times[0] < 1:
+    lats = [s[4] for s in segment if s[4] is not None]
+    lons = [s[5] for s in segment if s[5] is not None]
+    if len(lats) < 2:
+        return False
+    ups, turns = list(map(sub, lats[1:], lats)), list(map(sub, lons[1:], lons))
+    farthest = hypot(max(max(ups), -min(ups)), max(max(turns), -min(turns)))
+    farthest_m = EARTH_RADIUS_M * radians(farthest)  # No step is longer than that.
+    times = [s[0] for s in segment]
+    if farthest_m <= ROUGHLY_M or (None not in times and farthest_m <= _least_m(times, limit)):
+        return False
+    places = places_of(segment)
+    if len(places.times) < 2 or places.times[-1] - places.times[0] < 1:
         return False  # Without times nothing tells a leap from a way.
-    allowed = [limit * s + ROUGHLY_M for s in map(sub, times[1:], times)]
-    return any(map(gt, step_lengths(segment), allowed))
+    steps = map(sub, places.times[1:], places.times)
+    allowed = [limit * s + ROUGHLY_M for s in steps]
+    return any(map(gt, step_lengths(places.lats, places.lons), allowed))
+
+
+def _least_m(times: Sequence[float], limit: float) -> float:
+    """Return how far any step between the times may lead, however short."""
+    return limit * min(map(sub, times[1:], times)) + ROUGHLY_M
+
+
+class Places(NamedTuple):
+    """Times of the samples that have a time and a place, and these in radians."""
+
+    times: Sequence[float]
+    lats: Sequence[float]
+    lons: Sequence[float]
+
+
+def places_of(segment: Sequence[Sample]) -> Places:
+    """Return the samples' places, those without a time or a place left out."""
+    known = [s for s in segment if s[0] is not None and s[4] is not None]
+    lats, lons = [s[4] for s in known], [s[5] for s in known]
+    times: list[float] = [s[0] for s in known]  # type: ignore[misc]  # None is in none of them.
+    return Places(times, list(map(radians, lats)), list(map(radians, lons)))  # type: ignore[arg-type]
 
 
 def _judge(segment: Sequence[Sample], limit: float) -> tuple[list[int], list[int]]:
@@ -159,8 +189,9 @@ def _judge(segment: Sequence[Sample], limit: float) -> tuple[list[int], list[int
     last = main
     for at in range(main + 1, len(stays)):
         if not _reaches(stays[last][-1], stays[at][0], limit):
-            returns = at + 1 < len(stays) and _reaches(stays[last][-1], stays[at + 1][0], limit)
-            if returns or not _is_lasting(stays[at]):
+            before, after = stays[last][-1], stays[at][0]
+            returns = at + 1 < len(stays) and _reaches(before, stays[at + 1][0], limit)
+            if not _is_lasting(stays[at]) or (returns and _apart_m(before, after) > STRAY_M):
                 continue
             parted.append(stays[at][0].first)
         kept.add(at)
@@ -168,8 +199,9 @@ def _judge(segment: Sequence[Sample], limit: float) -> tuple[list[int], list[int
     last = main
     for at in range(main - 1, -1, -1):
         if not _reaches(stays[at][-1], stays[last][0], limit):
-            returns = at > 0 and _reaches(stays[at - 1][-1], stays[last][0], limit)
-            if returns or not _is_lasting(stays[at]):
+            before, after = stays[at][-1], stays[last][0]
+            returns = at > 0 and _reaches(stays[at - 1][-1], after, limit)
+            if not _is_lasting(stays[at]) or (returns and _apart_m(before, after) > STRAY_M):
                 continue
             parted.append(stays[last][0].first)
         kept.add(at)
@@ -191,7 +223,7 @@ def _fixes(segment: Sequence[Sample]) -> list[Fix]:
     for at, sample in enumerate(segment):
         if sample.t is None or sample.lat is None or sample.lon is None:
             continue
-        place = sample.lat * RADIAN, sample.lon * RADIAN
+        place = radians(sample.lat), radians(sample.lon)
         if found and found[-1].place == place:
             found[-1] = found[-1]._replace(last=at, until=sample.t)
         else:

@@ -49,6 +49,29 @@ def position(lat: object, lon: object) -> tuple[float | None, float | None]:
     return north, east
 
 
+class Columns(NamedTuple):
+    """The same samples, value by value."""
+
+    t: Sequence[float | None]
+    distance_m: Sequence[float | None]
+    hr: Sequence[int | None]
+    altitude_m: Sequence[float | None]
+    lat: Sequence[float | None]
+    lon: Sequence[float | None]
+
+
+def columns_of(samples: Sequence[Sample]) -> Columns:
+    """Return the samples column by column, as loops over those run in C."""
+    return Columns(
+        [s[0] for s in samples],
+        [s[1] for s in samples],
+        [s[2] for s in samples],
+        [s[3] for s in samples],
+        [s[4] for s in samples],
+        [s[5] for s in samples],
+    )
+
+
 class Totals(NamedTuple):
     """Totals of a session's samples: beats per minute, and columns that an `Activity` has of them.
 
@@ -61,20 +84,18 @@ class Totals(NamedTuple):
     columns: dict[str, Any]
 
 
-def totals(samples: Sequence[Sample]) -> Totals:
-    """Return the totals, computed column by column, as such loops run in C."""
-    count = len(samples)
-    times, beats = [s[0] for s in samples], [s[2] for s in samples]
-    lats = [s[4] for s in samples]
-    felt = list(filter(None, beats))  # A strap that lost the skin says 0.
+def totals(columns: Columns) -> Totals:
+    """Return the totals of all samples."""
+    count = len(columns.t)
+    felt = list(filter(None, columns.hr))  # A strap that lost the skin says 0.
     return Totals(
         mean_hr=round(sum(felt) / len(felt)) if felt else None,
         max_hr=max(felt, default=None),
-        times=[t for t in times if t is not None],
+        times=[t for t in columns.t if t is not None],
         columns={
             "records": count,
-            "records_with_hr": count - beats.count(None),
-            "records_with_position": count - lats.count(None),
+            "records_with_hr": count - columns.hr.count(None),
+            "records_with_position": count - columns.lat.count(None),
         },
     )
 
@@ -84,7 +105,10 @@ def stream(samples: Sequence[Sample], along: Sequence[float | None]) -> tuple[St
 
     So is the last sample that has each value. `along` gives each sample's distance.
     """
-    timed = [at for at, sample in enumerate(samples) if sample[0] is not None]
+    times = [s[0] for s in samples]
+    timed: Sequence[int] = range(len(times))
+    if None in times:
+        timed = [at for at, t in enumerate(times) if t is not None]
     if not timed:
         return ()
     if len(timed) > STREAM_POINTS:
@@ -107,8 +131,7 @@ def _last_known(
     samples: Sequence[Sample], along: Sequence[float | None], timed: Sequence[int]
 ) -> set[int]:
     """Return the last of the timed samples that have each value, the very last one left out."""
-    found: set[int] = set()
-    for column in (along, *([s[slot] for s in samples] for slot in (2, 3, 4))):
-        last = next((at for at in reversed(timed) if column[at] is not None), timed[-1])
-        found.add(last)
+    found = {next((at for at in reversed(timed) if along[at] is not None), timed[-1])}
+    for slot in (2, 3, 4):  # heart rate, altitude, place
+        found.add(next((at for at in reversed(timed) if samples[at][slot] is not None), timed[-1]))
     return found - {timed[-1]}

@@ -200,7 +200,7 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
     if damage:
         notes.append(f"The file is damaged at {damage}; what could be read is kept.")
     tracks = _mended(session, notes)
-    sums = work.totals([point for track in tracks for point in track])
+    sums = work.totals(work.columns_of([point for track in tracks for point in track]))
     start = _start(session, sums.times, notes)
     laps = _laps_in_seconds(session.laps, sums.times, notes)
     measured = _measure(tracks, session.sport_name, start, laps, notes)

@@ -49,17 +49,16 @@ class Document:
         parser = etree.iterparse(source, events=("end",), tag=wanted, **HARDENED)
         try:
             for count, (_, element) in enumerate(parser):
-                source.marks_before = source.marks
-                if count > MAX_ELEMENTS:
-                    raise self._too_many()
                 if not count:
-                    self.root_attributes = dict(element.getroottree().getroot().attrib)
-                if not count and element.getroottree().docinfo.internalDTD is not None:
-                    why = "it declares entities of its own (DOCTYPE)"
-                    raise UnreadableFileError(self.name, "at its start", why)
+                    self._check_root(element)
+                source.marks_before = source.marks
                 tag = NAMES[element.tag]
                 yield tag, element
-                if tag in POINTS and not count % DROPPED_AT_ONCE:
+                if count % DROPPED_AT_ONCE:
+                    continue
+                if count > MAX_ELEMENTS:
+                    raise self._too_many()
+                if tag in POINTS:
                     # It has been read: what stands before it in the tree has too.
                     parent = element.getparent()
                     if parent is not None:
@@ -72,6 +71,13 @@ class Document:
         broken = parser.error_log.filter_from_fatals()
         if broken:
             self.damage = f"line {broken[0].line}"
+
+    def _check_root(self, element: etree._Element) -> None:
+        tree = element.getroottree()
+        self.root_attributes = dict(tree.getroot().attrib)
+        if tree.docinfo.internalDTD is not None:
+            why = "it declares entities of its own (DOCTYPE)"
+            raise UnreadableFileError(self.name, "at its start", why)
 
     def _too_many(self) -> UnreadableFileError:
         return UnreadableFileError(self.name, "to its end", "it holds too many elements")
