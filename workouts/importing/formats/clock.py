@@ -48,16 +48,24 @@ def part_in_order(segments: Sequence[Sequence[Sample]]) -> list[Sequence[Sample]
 
     Segments that overlap in time become one.
     """
+    timed: list[tuple[float, float, Sequence[Sample]]] = []
+    untimed: list[Sequence[Sample]] = []
+    for segment in map(in_order, segments):
+        first = next((s[0] for s in segment if s[0] is not None), None)
+        last = next((s[0] for s in reversed(segment) if s[0] is not None), None)
+        if first is None or last is None:
+            untimed.append(segment)
+        else:
+            timed.append((first, last, segment))
     found: list[Sequence[Sample]] = []
-    spans = [([s.t for s in segment if s.t is not None], segment) for segment in segments]
     end = -inf
-    for times, segment in sorted((s for s in spans if s[0]), key=lambda span: min(span[0])):
-        if min(times) < end:
+    for first, last, segment in sorted(timed, key=lambda part: part[0]):
+        if first < end:
             found[-1] = in_order([*found[-1], *segment])
         else:
-            found.append(in_order(segment))
-        end = max(end, *times)
-    return found + [segment for times, segment in spans if not times]
+            found.append(segment)
+        end = max(end, last)
+    return found + untimed
 
 
 def mend_leaps(

@@ -46,7 +46,9 @@ def heart_rates(texts: Sequence[Text]) -> Sequence[int | None]:
     """Return each text as whole beats per minute, or None."""
     found = _known_numbers(texts, 0, 254)
     if found is not None:
-        return [None if bpm is None else round(bpm) for bpm in found]
+        if None in found:
+            return [None if bpm is None else round(bpm) for bpm in found]
+        return list(map(round, found))  # type: ignore[arg-type]  # None is in none of them.
     return [heart_rate(plain_number(text)) if text else None for text in texts]
 
 
@@ -55,8 +57,12 @@ def positions(
 ) -> tuple[Sequence[float | None], Sequence[float | None]]:
     """Return latitudes and longitudes; None in both for a point that is no place."""
     north, east = _known_numbers(lats, -90, 90), _known_numbers(lons, -180, 180)
-    together = list(map(bool, lats)) == list(map(bool, lons))
-    if north is None or east is None or not together or (0.0 in north and 0.0 in east):
+    if (
+        north is None
+        or east is None
+        or (0.0 in north and 0.0 in east)
+        or ((None in north or None in east) and list(map(bool, lats)) != list(map(bool, lons)))
+    ):
         pairs = [
             position(plain_number(lat), plain_number(lon))
             for lat, lon in zip(lats, lons, strict=True)

@@ -256,17 +256,20 @@ def _measure(part: Part, session: Session, sport_name: str, columns: work.Column
     if session.moved:
         notes.append(f"The clock leapt: {session.moved} samples were put back in their time.")
     limit = positions.fastest(sport_name, [samples])
-    cleared = positions.clear([samples], limit)
-    notes += positions.note_of(cleared)
-    if cleared.wrong or cleared.leaps:
-        samples = [s for segment in cleared.segments for s in segment]
     if samples is not session.records:
+        columns = work.columns_of(samples)
+    segments = [samples]
+    if positions.has_leap(columns.t, columns.lat, columns.lon, limit):
+        cleared = positions.clear([samples], limit)
+        notes += positions.note_of(cleared)
+        segments = cleared.segments
+        samples = [s for segment in segments for s in segment]
         columns = work.columns_of(samples)
     times: Sequence[float] = columns.t  # type: ignore[assignment]  # All are known.
     total = number(session.summary.get("total_distance"), 0)
     along = count_from_start(columns.distance_m, times, limit, begin=begin, total_m=total)
     if not any(along) and not all(lat is None for lat in columns.lat):
-        along = positions.along_m(cleared.segments)
+        along = positions.along_m(segments)
     if times and session.is_last and begin - CLOCK_DIFFERS_S <= times[0] < begin:
         begin = times[0]
     end = times[-1] if times else begin

@@ -179,11 +179,11 @@ def _put_right(track: Track) -> None:
 def _mend(segment: Sequence[Sample], limit: float) -> Sequence[Sample]:
     """Return the samples without a leap of the clock: days in which the place hardly changed."""
     mended = clock.mend_leaps(segment, None, None, dated_from=EARLIEST.timestamp())
-    return (
-        mended.samples
-        if mended.moved and not positions.has_leap(mended.samples, limit)
-        else segment
-    )
+    if not mended.moved:
+        return segment
+    columns = work.columns_of(mended.samples)
+    leaps = positions.has_leap(columns.t, columns.lat, columns.lon, limit)
+    return segment if leaps else mended.samples
 
 
 def _grouped(tracks: list[Track]) -> list[list[Track]]:

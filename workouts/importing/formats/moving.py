@@ -3,17 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from math import cos, hypot
-from operator import sub
+from math import cos, hypot, radians
+from operator import eq, sub
 from statistics import median
 from typing import NamedTuple
 
 from workouts.importing.formats.clock import PAUSE_S, SPARSE, Span, find_gaps, merge
-from workouts.importing.formats.positions import EARTH_RADIUS_M, places_of
+from workouts.importing.formats.positions import EARTH_RADIUS_M
 from workouts.importing.formats.samples import Sample
 
 WINDOW_S, LONGEST_WINDOW_S = 20.0, 60.0
-TICKS = 5  # windows begin so often within the length of one
+TICKS = 4  # windows begin so often within the length of one
 STANDING = 0.3  # metres a second: slower than any walk
 LOST_S = 120.0  # A step so long, in which little way was made, holds a pause.
 WANDER_M = 15.0  # within which the fixes of somebody who stands may jump about
@@ -65,57 +65,69 @@ def _find_in_segment(segment: Sequence[Sample], along: Sequence[float | None]) -
     samples in which somebody covered little of the usual way is a gap for the rest of its time.
     """
     track = _place(segment, along)
-    timed = [s[0] for s in segment if s[0] is not None]
     if len(track.times) < 2:
-        return Rests([], find_gaps(timed))
-    first, last = track.times[0], track.times[-1]
-    unplaced = find_gaps([t for t in timed if t <= first]) + find_gaps(
-        [t for t in timed if t >= last]
-    )
+        return Rests([], find_gaps([s[0] for s in segment if s[0] is not None]))
     steps = list(map(sub, track.times[1:], track.times))
-    lengths = list(
-        map(hypot, map(sub, track.east[1:], track.east), map(sub, track.north[1:], track.north))
-    )
-    window = _window(track, lengths)
+    window = _window(track)
     longest = max(steps)
-    usual = median(steps) if longest > PAUSE_S else 0.0
-    long = max(PAUSE_S, SPARSE * usual)
+    rests = Rests([], _gaps_around(segment, track))
     edges = [0]
-    gaps: list[Span] = []
-    stops: list[Span] = []
-    if longest > window:
-        speed = sum(lengths) / max(1.0, sum(step for step in steps if step <= long))
-        for at, (step, metres) in enumerate(zip(steps, lengths, strict=True)):
-            if step <= window:
-                continue
-            edges += [at + 1]
-            begin, end = track.times[at], track.times[at + 1]
-            if metres < STANDING * step:
-                (gaps if step > long else stops).append(Span(begin, end))
-            elif step > max(long, LOST_S) and metres < speed * step / 2:
-                gaps.append(Span(begin + metres / speed, end))
-    edges.append(len(track.times))
     if longest >= window / 2:
-        # So long a step tells by itself, as somebody who moves would have been written meanwhile.
-        stops += [
-            Span(track.times[at], track.times[at + 1])
-            for at, step in enumerate(steps)
-            if window / 2 <= step <= window and lengths[at] < STANDING * step
-        ]
-    for begin_at, end_at in pairwise(edges):
-        stops += _stops(track, begin_at, end_at, window)
-    return Rests(merge(stops), merge(gaps + unplaced))
+        edges += _judge_steps(track, steps, window, rests)
+    edges.append(len(track.times))
+    for begin, end in pairwise(edges):
+        rests.stops.extend(_stops(track, begin, end, window))
+    return Rests(merge(rests.stops), merge(rests.gaps))
+
+
+def _gaps_around(segment: Sequence[Sample], track: Track) -> list[Span]:
+    """Return the gaps before the first place and after the last one."""
+    first, last = track.times[0], track.times[-1]
+    if segment[0][0] == first and segment[-1][0] == last:
+        return []
+    timed = [s[0] for s in segment if s[0] is not None]
+    before, after = [t for t in timed if t <= first], [t for t in timed if t >= last]
+    return find_gaps(before) + find_gaps(after)
+
+
+def _judge_steps(track: Track, steps: Sequence[float], window: float, rests: Rests) -> list[int]:
+    """Add the long steps in which somebody stood to the rests; return where windows are to part.
+
+    Half a window tells by itself: somebody who moved would have been written meanwhile.
+    """
+    lengths = _lengths(track)
+    long = max(PAUSE_S, SPARSE * median(steps))
+    speed = sum(lengths) / max(1.0, sum(step for step in steps if step <= long))
+    edges: list[int] = []
+    for at, step in enumerate(steps):
+        if step < window / 2:
+            continue
+        begin, end, metres = track.times[at], track.times[at + 1], lengths[at]
+        if metres < STANDING * step:
+            (rests.gaps if step > long else rests.stops).append(Span(begin, end))
+        elif step > max(long, LOST_S) and metres < speed * step / 2:
+            rests.gaps.append(Span(begin + metres / speed, end))
+        if step > window:
+            edges.append(at + 1)
+    return edges
+
+
+def _lengths(track: Track) -> list[float]:
+    """Return metres from each place to the next."""
+    _, east, north = track
+    return list(map(hypot, map(sub, east[1:], east), map(sub, north[1:], north)))
 
 
 def _place(segment: Sequence[Sample], along: Sequence[float | None]) -> Track:
     """Return where the samples are, by their positions or, without any, along a line."""
-    places = places_of(segment)
-    if len(places.times) > 1:
-        east_m = EARTH_RADIUS_M * cos(places.lats[0])
+    placed = [s for s in segment if s[4] is not None and s[0] is not None]
+    if len(placed) > 1:
+        north_m = EARTH_RADIUS_M * radians(1)
+        east_m = north_m * cos(radians(placed[0].lat or 0.0))
         return Track(
-            places.times,
-            [east_m * lon for lon in places.lons],
-            [EARTH_RADIUS_M * lat for lat in places.lats],
+            [s[0] for s in placed],  # type: ignore[misc]  # Both are known, as asked above.
+            [east_m * s[5] for s in placed],  # type: ignore[operator]
+            [north_m * s[4] for s in placed],  # type: ignore[operator]
         )
     pairs = [
         (s.t, m) for s, m in zip(segment, along, strict=True) if s.t is not None and m is not None
@@ -123,11 +135,12 @@ def _place(segment: Sequence[Sample], along: Sequence[float | None]) -> Track:
     return Track([t for t, _ in pairs], [m for _, m in pairs], [0.0] * len(pairs))
 
 
-def _window(track: Track, lengths: Sequence[float]) -> float:
+def _window(track: Track) -> float:
     """Return seconds over which to judge: more where positions are held for long."""
-    if 0.0 not in lengths:
+    times, east, north = track
+    if not any(map(eq, north, north[1:])) or 0.0 not in (lengths := _lengths(track)):
         return WINDOW_S
-    changes = [t for t, metres in zip(track.times[1:], lengths, strict=True) if metres]
+    changes = [t for t, metres in zip(times[1:], lengths, strict=True) if metres]
     held = median(map(sub, changes[1:], changes)) if len(changes) > 1 else 0.0
     return min(max(WINDOW_S, 2 * held), LONGEST_WINDOW_S)
 

@@ -1,13 +1,14 @@
 """Measures the way along positions, and leaves out the steps that nobody could have made."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import asin, cos, hypot, radians, sin, sqrt
-from operator import gt, mul, sub
+from math import asin, cos, degrees, hypot, radians, sin, sqrt
+from operator import mul, sub
 from statistics import median
 from typing import NamedTuple
 
-from workouts.importing.formats.samples import Sample
+from workouts.importing.formats.samples import Sample, columns_of
 from workouts.importing.formats.sports import find_sport
 
 EARTH_RADIUS_M = 6_371_008.8
@@ -29,16 +30,6 @@ class Cleared(NamedTuple):
     segments: list[Sequence[Sample]]
     wrong: int
     leaps: int
-
-
-class Fix(NamedTuple):
-    """A position in radians, the first and last sample that have it, and their times."""
-
-    first: int
-    last: int
-    since: float
-    until: float
-    place: tuple[float, float]
 
 
 def fastest(sport_name: str, segments: Segments) -> float:
@@ -65,7 +56,8 @@ def clear(segments: Segments, limit: float) -> Cleared:
     found: list[Sequence[Sample]] = []
     wrong = leaps = 0
     for segment in segments:
-        if not has_leap(segment, limit):
+        columns = columns_of(segment)
+        if not has_leap(columns.t, columns.lat, columns.lon, limit):
             found.append(segment)
             continue
         drop, parts = _judge(segment, limit)
@@ -140,29 +132,42 @@ def between_m(lat: float, next_lat: float, turn: float) -> float:
     return 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(half)))
 
 
-def has_leap(segment: Sequence[Sample], limit: float) -> bool:
-    """Whether a step from one position to the next is faster than `limit` metres a second."""
-    lats = [s[4] for s in segment if s[4] is not None]
-    lons = [s[5] for s in segment if s[5] is not None]
-    if len(lats) < 2:
-        return False
-    ups, turns = list(map(sub, lats[1:], lats)), list(map(sub, lons[1:], lons))
-    farthest = hypot(max(max(ups), -min(ups)), max(max(turns), -min(turns)))
-    farthest_m = EARTH_RADIUS_M * radians(farthest)  # No step is longer than that.
-    times = [s[0] for s in segment]
-    if farthest_m <= ROUGHLY_M or (None not in times and farthest_m <= _least_m(times, limit)):
-        return False
-    places = places_of(segment)
-    if len(places.times) < 2 or places.times[-1] - places.times[0] < 1:
+def has_leap(
+    times: Sequence[float | None],
+    lats: Sequence[float | None],
+    lons: Sequence[float | None],
+    limit: float,
+) -> bool:
+    """Whether a step from one position to the next is faster than `limit` metres a second.
+
+    Positions are in degrees; samples are in the order of time.
+    """
+    if None in lats or None in times:
+        known = [
+            (t, lat, lon)
+            for t, lat, lon in zip(times, lats, lons, strict=True)
+            if t is not None and lat is not None
+        ]
+        times, lats, lons = zip(*known, strict=True) if known else ((), (), ())
+    if len(lats) < 2 or times[-1] - times[0] < 1:  # type: ignore[operator]
         return False  # Without times nothing tells a leap from a way.
-    steps = map(sub, places.times[1:], places.times)
-    allowed = [limit * s + ROUGHLY_M for s in steps]
-    return any(map(gt, step_lengths(places.lats, places.lons), allowed))
-
-
-def _least_m(times: Sequence[float], limit: float) -> float:
-    """Return how far any step between the times may lead, however short."""
-    return limit * min(map(sub, times[1:], times)) + ROUGHLY_M
+    ups: list[float] = list(map(sub, lats[1:], lats))
+    turns: list[float] = list(map(sub, lons[1:], lons))
+    steps: list[float] = list(map(sub, times[1:], times))
+    # Whatever the step, so many degrees both ways are possible, and nearly all steps are shorter.
+    near = degrees((limit * min(steps) + ROUGHLY_M) / EARTH_RADIUS_M) / sqrt(2)
+    if max(ups) < near > max(turns) and min(ups) > -near < min(turns):
+        return False
+    farther = (
+        at
+        for at, (up, turn) in enumerate(zip(ups, turns, strict=True))
+        if not (-near < up < near and -near < turn < near)
+    )
+    return any(
+        between_m(radians(lats[at]), radians(lats[at + 1]), radians(turns[at]))  # type: ignore[arg-type]
+        > limit * steps[at] + ROUGHLY_M
+        for at in farther
+    )
 
 
 class Places(NamedTuple):
@@ -181,83 +186,88 @@ def places_of(segment: Sequence[Sample]) -> Places:
     return Places(times, list(map(radians, lats)), list(map(radians, lons)))  # type: ignore[arg-type]
 
 
+class Stay(NamedTuple):
+    """Places, by number, that can be reached one from the other."""
+
+    first: int
+    last: int
+
+
+@dataclass
+class Way:
+    """The places of a segment, the metres from each to the next, and the speed that is possible."""
+
+    places: Places
+    lengths: Sequence[float]
+    limit: float
+
+    def stays(self) -> list[Stay]:
+        """Return the places parted wherever nobody could have gone from one to the next."""
+        steps = map(sub, self.places.times[1:], self.places.times)
+        allowed = [self.limit * step + ROUGHLY_M for step in steps]
+        far = [
+            at for at, (m, most) in enumerate(zip(self.lengths, allowed, strict=True)) if m > most
+        ]
+        edges = [at + 1 for at in far if not self.reaches(at, at + 1)]
+        return [Stay(a, b - 1) for a, b in pairwise([0, *edges, len(self.places.times)])]
+
+    def apart_m(self, before: int, after: int) -> float:
+        _, lats, lons = self.places
+        return between_m(lats[before], lats[after], lons[after] - lons[before])
+
+    def reaches(self, before: int, after: int) -> bool:
+        """Whether somebody could have gone from one place to a later one.
+
+        A place may be held over several samples until the next one is written.
+        """
+        times, left = self.places.times, before
+        while left and not self.lengths[left - 1] and times[before] - times[left - 1] <= HELD_S:
+            left -= 1
+        seconds = times[after] - times[left]
+        return self.apart_m(before, after) <= self.limit * seconds + ROUGHLY_M
+
+    def lasts(self, stay: Stay) -> float:
+        return self.places.times[stay.last] - self.places.times[stay.first]
+
+    def is_lasting(self, stay: Stay) -> bool:
+        """Whether somebody was there and moved about: a last known place is only held."""
+        moved_m = sum(self.lengths[stay.first : stay.last])
+        return self.lasts(stay) >= LASTING_S and moved_m >= MOVED_M
+
+
 def _judge(segment: Sequence[Sample], limit: float) -> tuple[list[int], list[int]]:
     """Return which samples have wrong positions, and before which the segment is to be parted."""
-    stays = _clusters(_fixes(segment), limit)
-    main = max(range(len(stays)), key=lambda at: (_is_lasting(stays[at]), _lasts(stays[at])))
-    kept, parted = {main}, []
+    numbers = [at for at, s in enumerate(segment) if s.t is not None and s.lat is not None]
+    places = places_of(segment)
+    way = Way(places, step_lengths(places.lats, places.lons), limit)
+    stays = way.stays()
+    main = max(stays, key=lambda stay: (way.is_lasting(stay), way.lasts(stay)))
+    at = stays.index(main)
+    wrong: list[Stay] = []
+    parted: list[int] = []
     last = main
-    for at in range(main + 1, len(stays)):
-        if not _reaches(stays[last][-1], stays[at][0], limit):
-            before, after = stays[last][-1], stays[at][0]
-            returns = at + 1 < len(stays) and _reaches(before, stays[at + 1][0], limit)
-            if not _is_lasting(stays[at]) or (returns and _apart_m(before, after) > STRAY_M):
+    for stay, after in pairwise([*stays[at + 1 :], None]):
+        if stay is None:
+            break
+        if not way.reaches(last.last, stay.first):
+            returns = after is not None and way.reaches(last.last, after.first)
+            far = way.apart_m(last.last, stay.first) > STRAY_M
+            if not way.is_lasting(stay) or (returns and far):
+                wrong.append(stay)
                 continue
-            parted.append(stays[at][0].first)
-        kept.add(at)
-        last = at
+            parted.append(stay.first)
+        last = stay
     last = main
-    for at in range(main - 1, -1, -1):
-        if not _reaches(stays[at][-1], stays[last][0], limit):
-            before, after = stays[at][-1], stays[last][0]
-            returns = at > 0 and _reaches(stays[at - 1][-1], after, limit)
-            if not _is_lasting(stays[at]) or (returns and _apart_m(before, after) > STRAY_M):
+    for stay, before in pairwise([*reversed(stays[:at]), None]):
+        if stay is None:
+            break
+        if not way.reaches(stay.last, last.first):
+            returns = before is not None and way.reaches(before.last, last.first)
+            far = way.apart_m(stay.last, last.first) > STRAY_M
+            if not way.is_lasting(stay) or (returns and far):
+                wrong.append(stay)
                 continue
-            parted.append(stays[last][0].first)
-        kept.add(at)
-        last = at
-    wrong = [
-        number
-        for at, stay in enumerate(stays)
-        if at not in kept
-        for fix in stay
-        for number in range(fix.first, fix.last + 1)
-        if segment[number].lat is not None
-    ]
-    return wrong, sorted(parted)
-
-
-def _fixes(segment: Sequence[Sample]) -> list[Fix]:
-    """Return the positions in turn; one that is held over several samples is one."""
-    found: list[Fix] = []
-    for at, sample in enumerate(segment):
-        if sample.t is None or sample.lat is None or sample.lon is None:
-            continue
-        place = radians(sample.lat), radians(sample.lon)
-        if found and found[-1].place == place:
-            found[-1] = found[-1]._replace(last=at, until=sample.t)
-        else:
-            found.append(Fix(at, at, sample.t, sample.t, place))
-    return found
-
-
-def _clusters(fixes: Sequence[Fix], limit: float) -> list[list[Fix]]:
-    """Return the fixes parted wherever nobody could have gone from one to the next."""
-    found = [[fixes[0]]]
-    for before, after in pairwise(fixes):
-        if _reaches(before, after, limit):
-            found[-1].append(after)
-        else:
-            found.append([after])
-    return found
-
-
-def _reaches(before: Fix, after: Fix, limit: float) -> bool:
-    left = max(before.since, before.until - HELD_S)
-    return _apart_m(before, after) <= limit * (after.since - left) + ROUGHLY_M
-
-
-def _apart_m(before: Fix, after: Fix) -> float:
-    (lat, lon), (next_lat, next_lon) = before.place, after.place
-    return between_m(lat, next_lat, next_lon - lon)
-
-
-def _lasts(stay: Sequence[Fix]) -> float:
-    return stay[-1].until - stay[0].since
-
-
-def _is_lasting(stay: Sequence[Fix]) -> bool:
-    """Whether somebody was there and moved about: a last known place is only held."""
-    if _lasts(stay) < LASTING_S:
-        return False
-    return sum(_apart_m(a, b) for a, b in pairwise(stay)) >= MOVED_M
+            parted.append(last.first)
+        last = stay
+    dropped = [numbers[i] for stay in wrong for i in range(stay.first, stay.last + 1)]
+    return dropped, sorted(numbers[i] for i in parted)

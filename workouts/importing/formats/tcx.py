@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from itertools import accumulate
 from statistics import fmean
 
@@ -12,10 +12,9 @@ from lxml import etree
 from workouts.importing.formats import clock, columns, positions
 from workouts.importing.formats import samples as work
 from workouts.importing.formats.climb import climb_m
-from workouts.importing.formats.clock import Span
 from workouts.importing.formats.columns import Texts
 from workouts.importing.formats.distances import Metres, count_from_start
-from workouts.importing.formats.moving import find_rests
+from workouts.importing.formats.moving import Rests, find_rests
 from workouts.importing.formats.recording import make_recording
 from workouts.importing.formats.samples import Sample, number
 from workouts.importing.formats.seconds_at_heart_rate import sum_seconds
@@ -163,15 +162,17 @@ class Measured:
     """What the points tell, put in the order of time and their wrong positions taken out.
 
     `along` are the metres at each, `counted` whether the recorder counted them, `times` all times.
-    In the `stops` the athlete stood, in the `pauses` nothing was recorded.
     """
 
     points: list[Sample]
     times: list[float]
     along: Metres
     counted: bool
-    stops: list[Span]
-    pauses: list[Span]
+    segments: Sequence[Sequence[Sample]]
+
+    @cached_property
+    def rests(self) -> Rests:
+        return find_rests(self.segments, self.along)
 
     @property
     def far(self) -> float:
@@ -182,7 +183,7 @@ class Measured:
     def moving_s(self) -> float:
         if not self.times:
             return 0.0
-        rests = clock.seconds_of(self.stops) + clock.seconds_of(self.pauses)
+        rests = clock.seconds_of(self.rests.stops) + clock.seconds_of(self.rests.gaps)
         return max(0.0, self.times[-1] - self.times[0] - rests)
 
     def timer_after(self, metres: float) -> float:
@@ -192,7 +193,7 @@ class Measured:
         if since is None:
             return 0.0
         end = self.times[-1]
-        return end - since - clock.seconds_of(clock.clip(self.pauses, since, end))
+        return end - since - clock.seconds_of(clock.clip(self.rests.gaps, since, end))
 
 
 def _activity(session: Session, damage: str | None, content_hash: str) -> Activity:
@@ -218,8 +219,9 @@ def _activity(session: Session, damage: str | None, content_hash: str) -> Activi
     if climb:
         notes.append(climb.note)
     timed_laps = sum(lap.duration_s or 0.0 for lap in laps)
-    pauses = clock.find_gaps(measured.times, elapsed - duration) if timed_laps else measured.pauses
-    stood = pauses if timed_laps else [*measured.stops, *measured.pauses]
+    stood_s = elapsed - duration
+    pauses = clock.find_gaps(measured.times, stood_s) if timed_laps else measured.rests.gaps
+    stood = pauses if timed_laps else [*measured.rests.stops, *measured.rests.gaps]
     beats = [point.hr for point in measured.points if point.t is not None]
     activity = Activity(
         sport="other",
@@ -306,9 +308,8 @@ def _measure(
     counted = any(along)
     if not counted and any(point.lat is not None for point in points):
         along = positions.along_m(cleared.segments)
-    rests = find_rests(cleared.segments, along)
     times = [point.t for point in points if point.t is not None]
-    return Measured(points, times, along, counted, rests.stops, rests.gaps)
+    return Measured(points, times, along, counted, cleared.segments)
 
 
 def _sums(laps: Sequence[Lap], measured: Measured, notes: list[str]) -> tuple[float, float | None]:
@@ -316,7 +317,7 @@ def _sums(laps: Sequence[Lap], measured: Measured, notes: list[str]) -> tuple[fl
     timed = sum(lap.duration_s or 0.0 for lap in laps)
     metres = sum(lap.distance_m or 0.0 for lap in laps)
     duration, distance = timed, metres
-    far, moving = measured.far, measured.moving_s
+    far = measured.far
     goes_on = measured.counted and far > LONGER * metres + FARTHER_M
     if not metres and far:
         how = "counted by the points" if measured.counted else "measured along the positions"
@@ -324,11 +325,13 @@ def _sums(laps: Sequence[Lap], measured: Measured, notes: list[str]) -> tuple[fl
     if not metres or goes_on:
         distance = round(far, 1)
     if not timed:
-        duration = moving
-        if moving:
+        duration = measured.moving_s
+        if duration:
             notes.append("The laps have no time: it is the points', without stops and pauses.")
-    elif moving > LONGER * timed + LATE_S and (goes_on or not metres):
-        duration = max(moving, timed + measured.timer_after(metres)) if goes_on else moving
+    elif goes_on or not metres:
+        moving = measured.moving_s
+        if moving > LONGER * timed + LATE_S:
+            duration = max(moving, timed + measured.timer_after(metres)) if metres else moving
     if (goes_on and metres) or (timed and duration > timed):
         notes.append("The points go on after the laps end; the rest is added.")
     return round(duration, 3), distance

@@ -151,16 +151,14 @@ def leaves(element: etree._Element) -> dict[str, str | None]:
     The first of a name counts. A Value belongs to the element that it stands in.
     """
     texts: dict[str, str | None] = {}
-    around = ""
     for part in element.iter():
         key = KEYS[part.tag]
         if key == "value":
-            texts[around] = part.text
+            around = part.getparent()
+            key = "" if around is None else KEYS[around.tag]
+            texts[key] = part.text
         elif key not in texts:
             texts[key] = part.text
-            around = key
-        else:
-            around = ""
     return texts
 
 
