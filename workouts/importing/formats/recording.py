@@ -174,7 +174,7 @@ def join(first: Recording, then: Recording, begin: float) -> Recording:
 def measure(recording: Recording, told: Activity) -> Activity:
     """Return a session with all that its samples measure, and else what was told of it."""
     climb = climb_m(recording.segments)
-    sums = work.totals(recording.samples)
+    sums = work.totals(work.columns_of(recording.samples))
     beats = [sample.hr for sample in recording.samples]
     metres = recording.metres
     return replace(
@@ -235,7 +235,7 @@ def _laps(recording: Recording) -> Iterator[Lap]:
             start=datetime.fromtimestamp(part.begin + part.epoch_s, UTC),
             duration_s=round(part.timer_s, 3),
             distance_m=part.metres,
-            avg_hr=work.totals(part.samples).mean_hr,
+            avg_hr=work.totals(work.columns_of(part.samples)).mean_hr,
         )
 
 
