@@ -45,7 +45,8 @@ APPS = [source for source in FILE_SOURCES if source.kind not in {"recording", "t
 LISTS = [source for source in APPS if source.kind != "health"]
 FILE_CODES = frozenset(source.code for source in FILE_SOURCES)
 BY_WATCH = frozenset({"fit", "tcx", "garmin", "apple"})  # what watches record or list
-LIFT_LOGS = frozenset(source.code for source in FILE_SOURCES if source.kind == "lifts")
+# In which a run may stand within a workout: of one file they are never twins.
+LIFT_LOGS = frozenset(source.code for source in FILE_SOURCES if source.kind in {"lifts", "table"})
 
 
 def names_of(sources: Iterable[FileSource], *, with_files: bool = False) -> str:

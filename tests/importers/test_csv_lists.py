@@ -67,7 +67,7 @@ def test_an_answer_makes_sets_of_its_rows():
 
 
 def test_lists_with_one_header_are_known_again():
-    def header_hash(text: str) -> str:
+    def header_hash(text):
         return read_file("list.csv", text.encode()).columns_asked.header_hash
 
     text = UNKNOWN.decode()

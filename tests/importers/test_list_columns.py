@@ -181,3 +181,10 @@ def test_a_few_of_stravas_columns_are_enough(header, row):
     (run,) = read_rows(header, row).activities
     assert (run.sport, run.duration_s, run.distance_m) == ("run", 2970, 9440)
     assert f"{run.started_at:%Y-%m-%d %H:%M:%S}" == "2024-12-09 15:24:49"
+
+
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"'])
+def test_a_spreadsheets_line_on_the_delimiter_is_no_header(line):
+    text = "Activity Type;Date;Distance;Time\nRunning;13/04/2025;10,02;0:50:00"
+    (run,) = read_rows(line, *text.splitlines()).activities
+    assert (run.distance_m, run.duration_s) == (10020, 3000)

@@ -31,6 +31,7 @@ def test_other_times_tell_hours_and_minutes_and_give_the_seconds():
         (["5.00,25:10", "0.00,9:30"], [1510, 570]),  # the list tells for the row without distance
         (["12.06,1:08", "0.00,0:45"], [4080, 2700]),
         (["0.00,45:00", "0.00,1:03:20"], [2700, 3800]),
+        (["12.06,1:08", "6.10,0:35", "160.00,26:10"], [4080, 2100, 94200]),  # a day and more
     ],
 )
 def test_distances_tell_hours_from_minutes_for_the_whole_list(rows, expected):

@@ -107,4 +107,6 @@ def test_loads_are_read_as_their_column_writes_them(cells, loads):
 
 def test_a_number_that_is_none_is_refused_with_its_field_and_value():
     result = read_rows(STRONG, "2025-03-03 18:00,A,1h,Squat,1,heavy,5,0,0,,,")
-    assert result.skipped[0].reason == "Its load “heavy” is no number."
+    assert result.skipped[0].reason == (
+        "Its load “heavy” is no number: correct it in the list and import it again."
+    )

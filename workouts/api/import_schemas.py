@@ -21,7 +21,7 @@ ImportStatus = Annotated[
         "answer); `undoing` and `undone` once it is taken back."
     ),
 ]
-ColumnField = Literal[tuple(csv_list.FIELDS)]  # type: ignore[valid-type]
+Heading = Annotated[str, Field(max_length=100)]
 ImportId = Annotated[int, Field(description="What its own address ends with.", examples=[1])]
 
 
@@ -40,7 +40,7 @@ class ImportAnswer(Input):
     load_unit: FileImport.LoadUnit | None = Field(
         None, description="The unit that the loads in the file are in; for `asks: load_unit`."
     )
-    columns: dict[Annotated[str, Field(max_length=100)], ColumnField] | None = Field(
+    columns: dict[Heading, Literal[tuple(csv_list.FIELDS)]] | None = Field(  # type: ignore[valid-type]
         None,
         description="What each of the list's columns holds, by its heading; for `asks: columns`. "
         "Columns that aren't named are left out.",

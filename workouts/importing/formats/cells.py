@@ -7,6 +7,7 @@ from workouts.importing.formats.types import LoadUnit
 
 EMPTY = {"", "-", "--", "---", "–", "—", "nan", "null", "none", "n/a"}
 LONGEST_EMPTY = 4
+CORRECT = "correct it in the list and import it again."
 LONGEST_VALUE = 80  # No number, time or date is longer.
 LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "ß": "ss", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "’": "'"}

@@ -23,6 +23,7 @@ MAX_LINES = 1_000_000
 MAX_CELLS = 1000  # In one row; more is no table of anything.
 DELIMITERS = ",;\t"
 MARKUP = re.compile(r"<[^<>]{0,300}>")  # Some apps write their own untranslated texts so.
+SPREADSHEETS_LINE = re.compile(r"\"?sep=([,;\t])\"?\r?\n", re.IGNORECASE)
 ZERO = re.compile(r"0+(?:[.,]0+)?")
 BRACKETED = re.compile(r"(.+?)\s*[(\[]([^()\[\]]*)[)\]]")
 
@@ -31,9 +32,11 @@ class Table:
     """A table with a header line: columns by position, named in lower case, apart from units."""
 
     def __init__(self, text: str) -> None:
-        self._text = text.lstrip("\r\n")
+        text = text.lstrip("\r\n")
+        told = SPREADSHEETS_LINE.match(text)
+        self._text = text[told.end() :] if told else text
         first_line = self._text[: self._text.find("\n") + 1 or None]
-        self.delimiter = max(DELIMITERS, key=first_line.count)
+        self.delimiter = told[1] if told else max(DELIMITERS, key=first_line.count)
         try:
             header = next(self._reader(), [])[:MAX_CELLS]
         except csv.Error:

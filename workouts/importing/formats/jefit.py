@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from workouts.importing.formats.cells import RowError, load_unit
+from workouts.importing.formats.cells import CORRECT, RowError, load_unit
 from workouts.importing.formats.csv_table import (
     Columns,
     Record,
@@ -81,12 +81,12 @@ def _sets(exercise: str, logs: str, unit: LoadUnit | None) -> Iterator[ReadSet]:
     found = [PACKED.fullmatch(part.strip()) for part in logs.split(",")]
     packed = [(number(part[1]) or 0.0, int(part[2][:9])) for part in found if part]
     if len(packed) < len(found):
-        raise RowError("Its sets {} aren't understood.", logs)
+        raise RowError(f"Its sets {{}} aren't understood: {CORRECT}", logs)
     *others, (load, last) = packed
     cardio = len(packed) == PLACES_OF_CARDIO and not load and not any(reps for _, reps in others)
     if last and cardio and (is_cardio(exercise) or not any(load for load, _ in others)):
         if last > DAY_S:
-            raise RowError("Its time {} can't be right.", str(last))
+            raise RowError(f"Its time {{}} can't be right: {CORRECT}", str(last))
         yield ReadSet(exercise, seconds=last, load_unit=unit)
         return
     done = [(load, reps) for load, reps in packed if reps]
@@ -94,7 +94,7 @@ def _sets(exercise: str, logs: str, unit: LoadUnit | None) -> Iterator[ReadSet]:
         raise RowError("It has no reps: it wasn't done.")
     for load, reps in done:
         if reps > MAX_REPS or load > (1000 if unit == "kg" else MAX_LOAD):
-            raise RowError("Its sets {} can't be right.", logs)
+            raise RowError(f"Its sets {{}} can't be right: {CORRECT}", logs)
         yield ReadSet(exercise, reps=reps, load=load if load > 0 else None, load_unit=unit)
 
 

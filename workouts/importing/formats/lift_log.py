@@ -11,7 +11,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
-from workouts.importing.formats.cells import RowError, load_unit
+from workouts.importing.formats.cells import CORRECT, RowError, load_unit
 from workouts.importing.formats.csv_table import (
     Columns,
     Record,
@@ -90,7 +90,7 @@ class LogReader:
         """Return a cell's number from 0 to ``most``. Raises `RowError`."""
         value = self._numbers.read(cell, field, what, lambda value: value <= most)
         if value is not None and not 0 <= value <= most:
-            raise RowError(f"Its {what} {{}} can't be right.", cell)
+            raise RowError(f"Its {what} {{}} can't be right: {CORRECT}", cell)
         return value
 
     def row(self, row: Record, *, warm_up: bool = False, to_failure: bool = False) -> Row:
@@ -132,7 +132,7 @@ class LogReader:
         if value is None or value <= 0:
             return None  # Below 0 the machine helped: a load that isn't known.
         if value > (1000 if unit == "kg" else MAX_LOAD):
-            raise RowError("Its load {} can't be right.", cell)
+            raise RowError(f"Its load {{}} can't be right: {CORRECT}", cell)
         return value
 
     def _set_seconds(self, row: Record) -> float | None:
@@ -144,7 +144,7 @@ class LogReader:
         else:
             value = self._numbers.read(cell, "seconds", "time")
         if value is not None and not 0 <= value <= DAY_S:
-            raise RowError("Its time {} can't be right.", cell)
+            raise RowError(f"Its time {{}} can't be right: {CORRECT}", cell)
         return value
 
     def _distance_unit(self, row: Record) -> str:

@@ -14,7 +14,7 @@ _DOTTED = re.compile(r"(\d{1,4})\.(\d\d)\.(\d\d)")
 _WORDS = re.compile(r"(?:\d+(?:[.,]\d+)?\s*[^\W\d_]+\.?\s*)+")
 _WORD = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)")
 _ISO = re.compile(r"p(?:t)?((?:\d+(?:\.\d+)?[hms])+)")
-MOST_HOURS = 24  # as the first of two parts; more are minutes
+MOST_HOURS = 24  # as the first of two parts; more are minutes, unless the list has hours first
 LIKE = (0.6, 1.67)  # two times of one session, one without its pauses
 POSSIBLE_M_S = (0.3, 25.0)  # on average: from a swim with rests to a fast ride
 
@@ -42,7 +42,7 @@ def duration_s(cell: str, *, hours_first: bool | None = False) -> float | None:
     if hours_first is None and first < MOST_HOURS:
         reason = "Its time {} may mean hours or minutes, and nothing in the list tells which: "
         raise RowError(reason + "write its times as h:mm:ss.", cell)
-    if hours_first and first < MOST_HOURS:
+    if hours_first:
         return first * 3600.0 + second * 60
     return first * 60.0 + second + fraction
 
@@ -67,13 +67,15 @@ def learn_hours_first(hints: Iterable[Hint], column: Iterable[str] = ()) -> bool
             continue
         minutes = duration_s(hint.cell) or 0.0
         hours = duration_s(hint.cell, hours_first=True) or 0.0
-        if minutes == hours:
-            votes -= 1
-        elif hint.other_s:
-            votes += _vote(hint.other_s / hours, hint.other_s / minutes if minutes else 0, LIKE)
-        elif hint.distance_m and minutes:
+        if not minutes:
+            continue
+        if hint.other_s:
+            votes += _vote(hint.other_s / hours, hint.other_s / minutes, LIKE)
+        elif hint.distance_m:
             speeds = hint.distance_m / hours, hint.distance_m / minutes
             votes += _vote(*speeds, POSSIBLE_M_S)
+        elif hours >= MOST_HOURS * 3600:
+            votes -= 1
     if votes:
         return votes > 0
     return False if any(_has_hours(cell) for cell in column) else None

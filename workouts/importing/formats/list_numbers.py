@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from workouts.importing.formats.cells import LONGEST_VALUE, RowError, is_empty
+from workouts.importing.formats.cells import CORRECT, LONGEST_VALUE, RowError, is_empty
 from workouts.importing.formats.samples import number
 
 OTHER_MARK = {",": ".", ".": ","}
@@ -102,7 +102,7 @@ class ListNumbers:
         form = _form(cell)
         value = None if form is None else form.value(self._decimal_mark(form, column))
         if form is None or value is None:
-            raise RowError(f"Its {what} {{}} is no number.", cell)
+            raise RowError(f"Its {what} {{}} is no number: {CORRECT}", cell)
         if form.open and fits is not None and not fits(value):
             other = form.value(OTHER_MARK[self._decimal_mark(form, column)])
             if other is not None and fits(other):
