@@ -39,6 +39,11 @@ def test_distances_tell_hours_from_minutes_for_the_whole_list(rows, expected):
     assert seconds(PLAIN, *lines) == expected
 
 
+def test_a_list_of_swims_tells_by_its_metres():
+    rows = [f"Pool Swimming,2025-03-0{n} 07:00:00,{row}" for n, row in ((1, "1500,0:40"),)]
+    assert seconds(PLAIN, *rows) == [2400]
+
+
 def test_where_nothing_tells_the_row_is_refused_with_that_reason():
     result = read_rows(PLAIN, "Strength Training,2025-03-03 07:00:00,,0:55")
     assert not result.activities

@@ -144,7 +144,8 @@ class _Dialect:
         others = [other for other in TIMES if not has_two_parts(record[other]) and other != field]
         seconds = [found for other in others if (found := _seconds_of(record[other]))]
         distance = self._number(record, "distance")
-        metres = distance * METRES["km"] if distance else None
+        unit = METRES["m" if is_swim(record["type"]) else "km"]
+        metres = distance * unit if distance else None
         return Hint(record[field], seconds[0] if seconds else None, metres)
 
     def _steps_km_per_unit(self, record: Record) -> float | None:

@@ -55,8 +55,13 @@ NAMES = {
 }
 FIELDS = {name: field for field, names in NAMES.items() for name in names.split("|")}
 NUMBERS = ("elapsed", "moving", "distance", "metres", "gain", "loss", "max_hr", "avg_hr", "effort")
-# Nobody else names a column so.
-KNOWN_BY = {"activity date", "aktivitatsdatum", "date de l'activite", "elapsed_time"}
+# Nobody else names columns so.
+KNOWN_BY = (
+    {"activity date"},
+    {"aktivitatsdatum"},
+    {"date de l'activite"},
+    {"id", "date", "elapsed_time"},
+)
 METRES_LIKE = 0.2  # Less than this in "metres" a second was written in kilometres.
 
 
@@ -128,8 +133,9 @@ class Entry:
 def sniff(content: bytes) -> bool:
     """Whether it is such a list, in any language."""
     table = Table(text_head(content))
-    fields = {FIELDS.get(fold(column), "") for column in table.columns}
-    named = not KNOWN_BY.isdisjoint(map(fold, table.columns)) and {"date", "sport"} <= fields
+    names = {fold(column) for column in table.columns}
+    fields = {FIELDS.get(name, "") for name in names}
+    named = {"date", "sport"} <= fields and any(known <= names for known in KNOWN_BY)
     whole = len(table.columns) >= len(FIRST)
     if named and (whole or fields & {"elapsed", "moving"}):
         return True
