@@ -73,19 +73,24 @@ def _heights(segments: Sequence[Sequence[Sample]]) -> list[Heights]:
     Where most points have a position, those without had no fix, and no altitude either. Points
     without a time count as ten seconds apart.
     """
-    placed = sum(sample[4] is not None for segment in segments for sample in segment)
-    need_place = 2 * placed > sum(map(len, segments))
+    count = sum(map(len, segments))
+    need_place = 2 * sum([s[4] for s in segment].count(None) for segment in segments) < count
     parts: list[Heights] = []
     for segment in segments:
         known = [s for s in segment if s[3] is not None and (s[4] is not None or not need_place)]
-        times: list[float] = []
-        t = 0.0
-        for sample in known:
-            t = t + SMOOTH_S if sample[0] is None else max(t, sample[0])
-            times.append(t)
         altitudes: list[float] = [s[3] for s in known]  # type: ignore[misc]  # chosen above
-        parts += _part_at_leaps(times, altitudes)
+        parts += _part_at_leaps(_times([s[0] for s in known]), altitudes)
     return parts
+
+
+def _times(told: list[float | None]) -> list[float]:
+    """Return times that never run back."""
+    found: list[float] = []
+    t = 0.0
+    for time in told:
+        t = t + SMOOTH_S if time is None else time if time > t else t
+        found.append(t)
+    return found
 
 
 def _part_at_leaps(times: list[float], altitudes: list[float]) -> list[Heights]:
@@ -104,11 +109,17 @@ def _smooth(part: Heights) -> list[float]:
     """Return the mean of the altitudes within five seconds of each point."""
     times, half = part.times, SMOOTH_S / 2
     sums = list(accumulate(part.altitudes, initial=0.0))
+    steps = list(map(sub, times[1:], times))
+    beside = int(half / steps[0]) if min(steps) == max(steps) > 0 else len(times)
+    width = 2 * beside + 1
+    if width <= len(times):  # Evenly recorded, as most are: the same means, taken in C.
+        first = [sums[end] / end for end in range(beside + 1, width)]
+        whole = [total / width for total in map(sub, sums[width:], sums)]
+        last = [(sums[-1] - sums[-end - 1]) / end for end in range(width - 1, beside, -1)]
+        return first + whole + last
     begins = (bisect_left(times, t - half) for t in times)
-    ends = (bisect_right(times, t + half) for t in times)
-    return [
-        (sums[end] - sums[begin]) / (end - begin) for begin, end in zip(begins, ends, strict=True)
-    ]
+    after = (bisect_right(times, t + half) for t in times)
+    return [(sums[b] - sums[a]) / (b - a) for a, b in zip(begins, after, strict=True)]
 
 
 def _swings(times: Sequence[float], altitudes: Sequence[float], least: float) -> list[Swing]:
