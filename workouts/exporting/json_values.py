@@ -155,7 +155,7 @@ class TakenRun(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    session: "dict[Code, bool | Seconds | Words | tuple[ZoneSeconds, ...] | Former]"
+    session: "dict[Code, bool | Seconds | Words | tuple[ZoneSeconds, ...] | Former | Columns]"
     parts: TakenParts = Field(default_factory=TakenParts)
 
 
@@ -201,6 +201,9 @@ JSON_VALUES: dict[tuple[type[models.Model], str], Any] = {
     ],
     (ImportItem, "entries"): Annotated[list[ReportEntry], FailFast()],
     (Run, "hr_zones_s"): tuple[ZoneSeconds, ZoneSeconds, ZoneSeconds, ZoneSeconds, ZoneSeconds],
+    (Run, "read_values"): Columns,
+    (LiftSession, "read_values"): Columns,
+    (OtherSession, "read_values"): Columns,
     (Run, "former"): Former,
     (LiftSession, "former"): Former,
     (OtherSession, "former"): Former,

@@ -1,5 +1,6 @@
 """From runs and sessions of other sports in a file to stored ones."""
 
+from datetime import UTC
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,10 +17,16 @@ from workouts.importing.guess_kind import guess_kind
 from workouts.importing.impossible_values import describe_errors
 from workouts.importing.second_recordings import settle_second_recording
 from workouts.models import Athlete, FileImport, OtherSession, Run, RunTrace
+from workouts.models.session_models import AnySession
 from workouts.sessions.plausibility import doubts_about
 from workouts.sessions.saving import DuplicateSessionError, find_recording, save_other, save_run
+from workouts.sessions.sport_forms import sport_of_session
 from workouts.shared.heart_rate import zone_bounds, zone_seconds
 
+READ = (
+    "started_at", "time_known", "utc_offset_s", "duration_s", "elapsed_s", "distance_m", "avg_hr",
+    "max_hr", "hr_zones_s", "elevation_gain_m", "elevation_loss_m", "climb_source",
+)  # fmt: skip
 TRANSITION = "transition"  # what multisport watches record between two sports
 
 
@@ -48,7 +55,7 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
         return {"outcome": "duplicate", "reason": f"This {word} is already in your log.", kind: pk}
     activity, notes = in_members_units(activity, upload.athlete)
     shared = session_fields(upload, activity, started_at, source)
-    saved = _run(shared, upload, activity) if is_run else _other(shared, activity)
+    saved = make_session(upload, activity, shared)
     guessed = ""
     try:
         if isinstance(saved, Run):
@@ -80,6 +87,24 @@ def save_activity(upload: FileImport, activity: Activity, source: str) -> dict[s
     if activity.sport_unclear:
         made["asks"] = "sport"
     return made | {"guessed": True} if guessed else made
+
+
+def make_session(
+    upload: FileImport, activity: Activity, shared: dict[str, Any]
+) -> Run | OtherSession:
+    """Return a session as its file tells it, unsaved; ``shared`` as ``session_fields`` gives it."""
+    is_run = activity.sport == "run"
+    made = _run(shared, upload, activity) if is_run else _other(shared, activity)
+    made.read_values = values_as_read(made)
+    return made
+
+
+def values_as_read(session: AnySession) -> dict[str, Any]:
+    """Return the values of a session that a file may give, as JSON."""
+    own = {field.name for field in session._meta.concrete_fields}
+    values = {name: getattr(session, name) for name in READ if name in own}
+    start = session.started_at.astimezone(UTC).isoformat()
+    return values | {"started_at": start, "sport": sport_of_session(session)}
 
 
 def measured_columns(activity: Activity) -> dict[str, Any]:

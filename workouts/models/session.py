@@ -69,6 +69,12 @@ class Session(models.Model):
         editable=False,
         help_text="What it was before its sport was changed, so that it can go back.",
     )
+    read_values = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="What its file said of it when it was read; a value unlike it was edited since.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -214,6 +214,7 @@ def _second_part(run: Run) -> Run:
     second.content_hash = _part_hash(run, run.repairs.count())
     second.recording_hash = run.recording_hash or run.content_hash or ""
     second.note, second.warm_up, second.former = "", None, {}
+    second.read_values = {}
     return second
 
 

@@ -38,18 +38,21 @@ NO_TIME = "Give its time first: only a strength session goes without one."
 
 
 @transaction.atomic
-def change_sport(session: AnySession, sport: str, *, now: datetime) -> AnySession:
+def change_sport(
+    session: AnySession, sport: str, *, now: datetime, asks: bool = False
+) -> AnySession:
     """Give a session another sport of ``SPORTS``; return it as it is then, perhaps of another kind.
 
     Time, distance, heart rate, effort, note, source and content stay. What only a run has is kept
-    until it is one again; of an imported session it is read from the kept file. Raises
-    ValidationError (by field) where the sport can't have its values.
+    until it is one again; of an imported session it is read from the kept file. ``asks``
+    says that its member is still to be asked. Raises ValidationError (by field) where the sport
+    can't have its values.
     """
     stored = type(session).objects.select_for_update().get(pk=session.pk)
     before = {"sport": sport_of_session(stored), "asks_sport": asks_sport(stored)}
-    if before == {"sport": sport, "asks_sport": False}:
+    if before == {"sport": sport, "asks_sport": asks}:
         return stored
-    return _change(stored, sport, before, now=now)
+    return _change(stored, sport, before, asks=asks, now=now)
 
 
 @transaction.atomic

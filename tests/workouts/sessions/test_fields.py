@@ -48,8 +48,8 @@ SESSIONS = [Run, LiftSession, OtherSession]
 # Columns that follow from others, or say where the row came from: nobody types or sends them.
 OF_THE_ROW = {
     "id", "athlete", "local_date", "week", "source", "imported_from",
-    "content_hash", "recording_hash", "former", "created_at", "updated_at", "focus", "bests",
-    "session", "position",
+    "content_hash", "recording_hash", "former", "read_values", "created_at", "updated_at",
+    "focus", "bests", "session", "position",
 }  # fmt: skip
 WHEN = {"started_at", "time_known", "utc_offset_s"}  # day and clock, or a moment with its offset
 FROM_A_FILE = {"kind_reason", "climb_source", "elevation_loss_m", "sport_name"}

@@ -128,6 +128,7 @@ JSON: dict[tuple[type[models.Model], str], st.SearchStrategy[Any]] = {
     (ImportItem, "about"): st.none() | st.builds(lambda title: ABOUT | {"title": title}, WORDS),
     (ImportItem, "entries"): REPORT,
     **{(model, "former"): FORMER for model in (Run, LiftSession, OtherSession)},
+    **{(model, "read_values"): COLUMNS for model in (Run, LiftSession, OtherSession)},
     (RunRepair, "before"): st.fixed_dictionaries(
         {"columns": COLUMNS, "points": POINTS, "laps": LAPS}
     ),
