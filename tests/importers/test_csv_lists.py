@@ -40,7 +40,11 @@ def test_the_columns_of_an_unknown_list_are_asked():
     assert (identify("list.csv", UNKNOWN), result.activities) == ("csv", ())
     assert question.headings == ("Дата", "Вид", "Дистанция (км)", "Время", "Пульс")
     assert question.rows[0] == ("2025-03-03 07:00", "Бег", "10,02", "00:50:00", "150")
-    assert question.guesses == {"Дата": "date", "Время": "duration"}
+    assert question.guesses == {
+        "Дата": "date",
+        "Дистанция (км)": "distance",
+        "Время": "duration",
+    }
     assert question.looks_like == ""
 
 
@@ -136,3 +140,49 @@ def test_json_is_what_parses_as_json(text):
 def test_an_answer_needs_a_date_and_what_was_done(columns, missing):
     told = missing_columns(columns)
     assert (missing in told) if missing else not told
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "seconds", "metres"),
+    [
+        ("Day,Kind,Way (km),Took (min)", "13/03/2025,Run,10.02,50", 3000, 10020),
+        ("Day,Kind,Way (mi),Took [h]", "13/03/2025,Run,6.21,0.75", 2700, 9994),
+        ("Day,Kind,Way,Took", "13/03/2025,Run,10.02 km,50", 3000, 10020),
+        ("Day,Kind,Way,Took", "13/03/2025,Run,10020m,50 min", 3000, 10020),
+        ("Day,Kind,Way,Took", "13/03/2025,Run,6.21 mi,50 min", 3000, 9994),
+    ],
+)
+def test_units_of_times_and_distances_stand_in_headings_or_cells(header, row, seconds, metres):
+    columns = {"Day": "date", "Kind": "sport", "Way": "distance", "Took": "duration"}
+    headings = header.split(",")
+    answer = {heading: columns[heading.split(" ")[0]] for heading in headings}
+    (run,) = read_file("list.csv", f"{header}\n{row}\n".encode(), columns=answer).activities
+    assert (run.duration_s, run.distance_m) == (seconds, pytest.approx(metres, abs=1))
+
+
+def test_a_unit_in_another_script_is_known():
+    columns = ANSWER | {"Пульс": "avg_hr"}
+    assert not any(
+        run.assumed_metric for run in read_file("a", UNKNOWN, columns=columns).activities
+    )
+
+
+def test_a_time_without_unit_and_distance_is_refused():
+    text = "Day,Sport,Took\n13/03/2025,Yoga,45\n"
+    answer = {"Day": "date", "Sport": "sport", "Took": "duration"}
+    result = read_file("list.csv", text.encode(), columns=answer)
+    assert not result.activities
+    assert "“45” names no unit" in result.skipped[0].reason
+
+
+def test_minutes_of_sets_and_workouts_are_minutes():
+    text = "Day,Move,Reps,Hold (min),Whole (min)\n13/03/2025,Plank,,2,45\n"
+    answer = {
+        "Day": "date",
+        "Move": "exercise",
+        "Reps": "reps",
+        "Hold (min)": "seconds",
+        "Whole (min)": "duration",
+    }
+    (lift,) = read_file("list.csv", text.encode(), columns=answer).activities
+    assert (lift.sets[0].seconds, lift.duration_s) == (120, 2700)

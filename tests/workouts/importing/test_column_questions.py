@@ -26,7 +26,13 @@ def test_the_page_asks_which_column_is_which_and_reads_on(client, athlete):
     page = client.get(reverse("workouts:import", args=[asking.pk]))
     form = page.context["form"]
     assert [field.label for field in form] == list(ANSWER) + ["Пульс"]
-    assert [field.initial for field in form] == ["date", "", "", "duration", ""]
+    assert [field.initial for field in form] == [
+        "date",
+        "",
+        "distance",
+        "duration",
+        "",
+    ]
     assert "10,02 · 1,5" in page.text
     answered = answer_page(
         client, asking, column_0="date", column_1="sport", column_2="distance", column_3="duration"

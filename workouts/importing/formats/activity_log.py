@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC
 from hashlib import sha256
 
+from workouts.importing.formats.calendar_words import length_words, plain_word
 from workouts.importing.formats.cells import RowError
 from workouts.importing.formats.list_dates import Moment
 from workouts.importing.formats.rows import Rows
@@ -20,6 +21,11 @@ METRES = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "ft": 0.3048, "yd": 0.9144}
 
 
 POSSIBLE_M_S = (0.15, 25.0)  # on average: from a swim with long rests to a fast ride
+
+
+def unit_m(name: str) -> float | None:
+    """Return the metres of a unit of length by its word in any language; None for none."""
+    return length_words().get(plain_word(name)) if name else None
 
 
 def is_possible(metres: float, seconds: float | None) -> bool:

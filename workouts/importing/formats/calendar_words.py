@@ -1,4 +1,4 @@
-"""Words of dates and times in the languages that apps speak, from Unicode's locale data (CLDR)."""
+"""Words of dates, times and lengths in the languages of apps, from Unicode's locale data (CLDR)."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,14 @@ _EARLIER = {
 # Between a date and its time, or its parts: CLDR 48 has them only in patterns that Babel lacks.
 _BETWEEN = "at um à as a las alle om kl klo kello o о в ve u the de del di den af der la le el i"
 _HALVES = ("am", "pm")
-_UNITS = {"duration-hour": 3600, "duration-minute": 60, "duration-second": 1}
+_TIMES = {"duration-hour": 3600, "duration-minute": 60, "duration-second": 1}
+_LENGTHS = {
+    "length-kilometer": 1000.0,
+    "length-mile": 1609.344,
+    "length-meter": 1.0,
+    "length-foot": 0.3048,
+    "length-yard": 0.9144,
+}
 
 Months = Mapping[int, frozenset[str]]
 """The months that a word may mean, with the languages in which it does."""
@@ -94,18 +101,29 @@ def languages_with_a_dot_after_the_year() -> frozenset[str]:
 
 
 @cache
-def duration_words() -> Mapping[str, int]:
+def duration_words() -> Mapping[str, float]:
     """Return the seconds of one unit by its word, such as 3600 by "h", "Std" or "ч"."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
+    english = {"h": 3600, "hrs": 3600, "m": 60, "mins": 60, "s": 1, "secs": 1}
+    return _words_of_units(_TIMES) | english
+
+
+@cache
+def length_words() -> Mapping[str, float]:
+    """Return the metres of one unit by its word, such as 1000 by "km", "kilometres" or "км"."""
+    english = {"km": 1000.0, "mi": 1609.344, "m": 1.0, "ft": 0.3048, "yd": 0.9144}
+    return _words_of_units(_LENGTHS) | english
+
+
+def _words_of_units(units: Mapping[str, float]) -> dict[str, float]:
+    """Return the size of each unit by its words; words that mean two of them are left out."""
+    found: defaultdict[str, set[float]] = defaultdict(set)
     for language, _ in _locales():
-        for unit, seconds in _UNITS.items():
+        for unit, size in units.items():
             for length in ("long", "short"):
                 for count in (1, 2, 5):
                     text = format_unit(count, unit, length=length, locale=language)
-                    found[plain_word(text.lstrip("0123456789 \u00a0\u202f"))].add(seconds)
-    words = {word: min(seconds) for word, seconds in found.items() if len(seconds) == 1 and word}
-    english = {"h": 3600, "hrs": 3600, "m": 60, "mins": 60, "s": 1, "secs": 1}
-    return words | english
+                    found[plain_word(text.lstrip("0123456789 \u00a0\u202f"))].add(size)
+    return {word: min(sizes) for word, sizes in found.items() if len(sizes) == 1 and word}
 
 
 def plain_word(name: str) -> str:

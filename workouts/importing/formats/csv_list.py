@@ -11,8 +11,8 @@ from hashlib import sha256
 from itertools import islice
 
 from workouts.importing.formats import activity_log, lift_log
-from workouts.importing.formats.activity_log import METRES, is_possible, make_activity
-from workouts.importing.formats.cells import fold, is_empty
+from workouts.importing.formats.activity_log import METRES, is_possible, make_activity, unit_m
+from workouts.importing.formats.cells import RowError, fold, is_empty, load_unit
 from workouts.importing.formats.csv_table import (
     Columns,
     Record,
@@ -25,7 +25,13 @@ from workouts.importing.formats.csv_table import (
 from workouts.importing.formats.garmin_words import fields_of
 from workouts.importing.formats.lift_log import LogReader, Row
 from workouts.importing.formats.list_dates import ListDates, looks_like_date
-from workouts.importing.formats.list_durations import Hint, duration_s, learn_hours_first
+from workouts.importing.formats.list_durations import (
+    Hint,
+    duration_s,
+    is_bare,
+    learn_hours_first,
+    unit_s,
+)
 from workouts.importing.formats.list_numbers import ListNumbers
 from workouts.importing.formats.samples import number
 from workouts.importing.formats.types import Activity, ColumnsQuestion, ReadResult
@@ -131,6 +137,8 @@ SHOWN_ROWS = 3
 LOOKED_AT = 50  # rows from which the content of a column is guessed
 LONGEST_CELL = 60
 MOST_COLUMNS = 120
+WITH_UNITS = {"distance", "load", "gain", "loss", "avg_hr", "max_hr"}
+WITH_UNIT = re.compile(r"(.*\d)\s*([^\W\d_]{1,6})\.?")  # "10.02 km", "80kg"
 NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 CLOCK = re.compile(r"\d{1,3}:\d\d(:\d\d)?([.,]\d+)?")
 
@@ -193,7 +201,7 @@ def _known_fields(table: Table) -> list[str]:
 
 
 def _read_sets(name: str, table: Table, fields: Sequence[str]) -> ReadResult:
-    record = _with_clock(SET_COLUMNS.reader(table, fields))
+    record = _prepared(SET_COLUMNS.reader(table, fields))
     log = LogReader(table, record)
 
     def parse(cells: list[str]) -> Iterator[Row]:
@@ -204,25 +212,19 @@ def _read_sets(name: str, table: Table, fields: Sequence[str]) -> ReadResult:
 
 
 def _read_sessions(name: str, table: Table, fields: Sequence[str]) -> ReadResult:
-    record = _with_clock(SESSION_COLUMNS.reader(table, fields))
+    record = _prepared(SESSION_COLUMNS.reader(table, fields))
     records = list(first_records(table, record, activity_log.MAX_ROWS))
-    columns = cells_by_field(records, (*NUMBERS, "duration", "elapsed", "end", "date"))
+    columns = cells_by_field(records, (*NUMBERS, "end", "date"))
     numbers = ListNumbers(
         {field: columns[field] for field in NUMBERS}, whole=NUMBERS[1:], delimiter=table.delimiter
     )
     dates = ListDates([*columns["date"], *columns["end"]])
-    hints = [
-        Hint(row["duration"] or row["elapsed"], distance_m=far * (_unit_m(row, "distance") or 1000))
-        for row in records
-        if (far := numbers.find(row["distance"], "distance"))
-    ]
-    hours_first = learn_hours_first(hints, [*columns["duration"], *columns["elapsed"]])
+    times = _Times(records, numbers)
 
     def parse(cells: list[str]) -> Activity:
         row = record(cells)
         start = dates.read(row["date"])
-        seconds = duration_s(row["duration"], hours_first=hours_first)
-        elapsed = duration_s(row["elapsed"], hours_first=hours_first)
+        seconds, elapsed = times.read(row, "duration"), times.read(row, "elapsed")
         if seconds is None and elapsed is None and row["end"]:
             elapsed = max(0.0, (dates.read(row["end"]).time - start.time).total_seconds())
         activity = make_activity(
@@ -246,22 +248,62 @@ def _read_sessions(name: str, table: Table, fields: Sequence[str]) -> ReadResult
     return activity_log.gather(name, table.rows(), parse)
 
 
-def _with_clock(record: Callable[[list[str]], Record]) -> Callable[[list[str]], Record]:
-    """Return a function to records whose date has the time of day that stands beside it."""
+class _Times:
+    """Reads times of sessions, in the form and the unit that the whole list has."""
 
-    def with_clock(cells: list[str]) -> Record:
+    def __init__(self, records: Sequence[Record], numbers: ListNumbers) -> None:
+        told = [
+            (row[field], row.units.get(field, ""), far * (_unit_m(row, "distance") or METRES["km"]))
+            for row in records
+            for field in ("duration", "elapsed")
+            if row[field] and (far := numbers.find(row["distance"], "distance"))
+        ]
+        cells = [row["duration"] or row["elapsed"] for row in records]
+        hints = [Hint(cell, distance_m=metres) for cell, _, metres in told]
+        self._hours_first = learn_hours_first(hints, cells)
+        votes = Counter(
+            unit
+            for cell, _, metres in told
+            if is_bare(cell) and (value := numbers.find(cell, "time"))
+            for unit in (1, 60, 3600)
+            if is_possible(metres, value * unit)
+        )
+        most = votes.most_common(2)
+        clear = len(most) == 1 or (len(most) == 2 and most[0][1] > most[1][1])
+        self._unit = most[0][0] if clear else None
+
+    def read(self, row: Record, field: str) -> float | None:
+        """Return a time in seconds; None for none. Raises `RowError`."""
+        cell = row[field]
+        seconds = duration_s(cell, hours_first=self._hours_first)
+        if seconds is None or not is_bare(cell):
+            return seconds
+        unit = unit_s(row.units.get(field, "")) or self._unit
+        if unit is None:
+            raise RowError("Its time {} names no unit: write it as h:mm:ss.", cell)
+        return seconds * unit
+
+
+def _prepared(record: Callable[[list[str]], Record]) -> Callable[[list[str]], Record]:
+    """Return a function to records with the time of day in the date, and units apart."""
+
+    def prepared(cells: list[str]) -> Record:
         row = record(cells)
+        row.units = units = dict(row.units)
         if row["clock"]:
             row["date"] = f"{row['date']} {row['clock']}"
+        for field in WITH_UNITS & row.keys():
+            if found := WITH_UNIT.fullmatch(row[field]):
+                row[field], units[field] = found[1], found[2].casefold()
         return row
 
-    return with_clock
+    return prepared
 
 
 def _unit_m(row: Record, field: str) -> float | None:
     """Return the metres of one unit that a row or its column names; None for none."""
     named = row["distance unit"] if field == "distance" else ""
-    return METRES.get(named.casefold()) or METRES.get(row.units.get(field, ""))
+    return unit_m(named) or unit_m(row.units.get(field, ""))
 
 
 def _distance_m(row: Record, numbers: ListNumbers, seconds: float | None) -> float | None:
@@ -329,9 +371,27 @@ def _guess(table: Table) -> dict[str, str]:
             note(heading, word)
     for at, heading in enumerate(table.headings):
         cells = [row[at] for row in rows if at < len(row) and not is_empty(row[at])]
-        if heading not in found and cells and all(map(CLOCK.fullmatch, cells)):
-            note(heading, "duration")
+        if heading not in found and cells:
+            units = {_field_of_unit(table.units[at]), *map(_field_of_cell, cells)} - {""}
+            if len(units) == 1:
+                note(heading, units.pop())
     return found
+
+
+def _field_of_cell(cell: str) -> str:
+    """Return what a cell with a colon or a unit holds, such as a distance; '' for any other."""
+    if CLOCK.fullmatch(cell):
+        return "duration"
+    found = WITH_UNIT.fullmatch(cell)
+    return _field_of_unit(found[2].casefold()) if found else ""
+
+
+def _field_of_unit(unit: str) -> str:
+    if (unit_m(unit) or 0) >= METRES["km"]:
+        return "distance"
+    if unit == "bpm":
+        return "avg_hr"
+    return "load" if load_unit(unit) else "duration" if unit_s(unit) and unit != "m" else ""
 
 
 def _is_heading(text: str) -> bool:

@@ -114,10 +114,6 @@ class Columns:
         """Return the columns that a table with these names lacks to be the app's."""
         return sorted((self.needed | self.known_by).difference(names))
 
-    def sniff(self, content: bytes) -> bool:
-        """Whether a file is a table with these columns."""
-        return not self.missing_in(Table(text_head(content)).columns)
-
     def reader(
         self,
         table: Table,

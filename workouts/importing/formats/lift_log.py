@@ -20,7 +20,13 @@ from workouts.importing.formats.csv_table import (
     first_records,
 )
 from workouts.importing.formats.list_dates import ListDates, Moment
-from workouts.importing.formats.list_durations import Hint, duration_s, learn_hours_first
+from workouts.importing.formats.list_durations import (
+    Hint,
+    duration_s,
+    is_bare,
+    learn_hours_first,
+    unit_s,
+)
 from workouts.importing.formats.list_numbers import ListNumbers
 from workouts.importing.formats.log_cardio import Effort, cardio_activities, distance_m
 from workouts.importing.formats.rows import Rows
@@ -58,10 +64,10 @@ class Row(NamedTuple):
     """What it was, if it was no lifting: a run or the like."""
 
 
-def log_columns(needed: str, optional: str = "", *, known_by: str = "") -> Columns:
-    """Return the columns of a log with the fields that `LogReader` reads, and some of its own."""
-    columns = Columns.of(needed, optional, known_by=known_by)
-    return replace(columns, optional=(columns.optional | FIELDS) - columns.needed)
+def log_columns(needed: str, *, known_by: str = "") -> Columns:
+    """Return the columns of a log: those that it needs, and whatever `LogReader` reads."""
+    columns = Columns.of(needed, known_by=known_by)
+    return replace(columns, optional=FIELDS - columns.needed)
 
 
 class LogReader:
@@ -139,10 +145,12 @@ class LogReader:
         cell = row["seconds"]
         if not cell:
             return None
-        if any(c == ":" or c.isalpha() for c in cell):
-            value = duration_s(cell, hours_first=self._hours_first)
-        else:
+        if is_bare(cell):
             value = self._numbers.read(cell, "seconds", "time")
+            if value is not None:
+                value *= unit_s(row.units.get("seconds", "")) or 1
+        else:
+            value = duration_s(cell, hours_first=self._hours_first)
         if value is not None and not 0 <= value <= DAY_S:
             raise RowError(f"Its time {{}} can't be right: {CORRECT}", cell)
         return value
@@ -154,7 +162,9 @@ class LogReader:
         """Return how long the whole session took, by its own time or its end; None if unknown."""
         try:
             if row["duration"]:
-                return duration_s(row["duration"], hours_first=None)
+                seconds = duration_s(row["duration"], hours_first=None)
+                unit = unit_s(row.units.get("duration", "")) if is_bare(row["duration"]) else 1
+                return None if seconds is None else seconds * (unit or 1)
             if row["end"]:
                 end = self._dates.read(row["end"])
                 return max(0.0, (end.time - start.time).total_seconds()) or None

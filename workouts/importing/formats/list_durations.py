@@ -47,6 +47,16 @@ def duration_s(cell: str, *, hours_first: bool | None = False) -> float | None:
     return first * 60.0 + second + fraction
 
 
+def unit_s(name: str) -> float | None:
+    """Return the seconds of a unit that a heading names, such as 60 by "min"; None for none."""
+    return duration_words().get(plain_word(name))
+
+
+def is_bare(cell: str) -> bool:
+    """Whether a time is a number alone, which may be of any unit."""
+    return not any(c == ":" or c.isalpha() for c in cell)
+
+
 def has_two_parts(cell: str) -> bool:
     """Whether a cell is a time such as "1:08"."""
     try:

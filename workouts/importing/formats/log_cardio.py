@@ -9,7 +9,7 @@ from datetime import UTC
 from hashlib import sha256
 from typing import NamedTuple, Self
 
-from workouts.importing.formats.activity_log import LONGEST_M, METRES
+from workouts.importing.formats.activity_log import LONGEST_M, METRES, unit_m
 from workouts.importing.formats.list_dates import Moment
 from workouts.importing.formats.list_durations import POSSIBLE_M_S
 from workouts.importing.formats.samples import number
@@ -24,17 +24,6 @@ LIFTING = re.compile(
 )
 ROWING = re.compile(r"rowing|rower|\berg|ruder|rameur|remo|roei|canott|machine")
 CARDIO = {"run", "row", "ride", "swim", "walk", "hike", "march", "ski", "skate", "machine"}
-UNITS = {
-    "k": "km",
-    "kilometer": "km",
-    "kilometre": "km",
-    "mile": "mi",
-    "meter": "m",
-    "metre": "m",
-    "feet": "ft",
-    "foot": "ft",
-    "yard": "yd",
-}
 WITHIN = "It stood within a workout, whose start it has: when it began isn't known."
 
 
@@ -83,9 +72,7 @@ def distance_m(
     """Return a distance in metres: by its unit, else by the unit of the log's loads."""
     if not value or value < 0:
         return None
-    name = unit.casefold().strip(" .")
-    factor = METRES.get(name) or METRES.get(UNITS.get(name.removesuffix("s"), ""))
-    if factor:
+    if factor := unit_m(unit):
         return _within(value * factor)
     if seconds and value * METRES["km"] / seconds > POSSIBLE_M_S[1]:
         return _within(value)  # So far in that time: in metres.

@@ -5,10 +5,10 @@ from functools import partial
 
 from workouts.importing.formats.activity_log import (
     MAX_ROWS,
-    METRES,
     gather,
     is_possible,
     make_activity,
+    unit_m,
 )
 from workouts.importing.formats.cells import RowError
 from workouts.importing.formats.csv_table import (
@@ -87,7 +87,7 @@ def _metres(
 
 
 def _unit_m(row: Record, field: str) -> float:
-    return METRES.get(row.units.get(field, ""), 1.0)
+    return unit_m(row.units.get(field, "")) or 1.0
 
 
 def _fits(unit: float, seconds: float | None, value: float) -> bool:
