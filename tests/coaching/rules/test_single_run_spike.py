@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.coaching.build import MONDAY, finding, leg_lift, level, logged, run, summary
+from workouts.coaching.explain import explain
 from workouts.coaching.look_back import Outing
 
 OLD = (40, 50, 60, 70)
@@ -27,6 +28,17 @@ OLD = (40, 50, 60, 70)
 def test_by_metres(base, metres, expected):
     context = {"prior_outings": logged(base, 2, 2, 2), "history_days": 30}
     assert level("single_run_spike", run(0, distance_m=metres), **context) == expected
+
+
+@pytest.mark.parametrize(("kind", "said"), [("race", True), ("long", False)])
+def test_after_a_race_nobody_is_told_to_run_less_far_next_time(kind, said):
+    context = {"prior_outings": logged(30, 24, 24, 24), "history_days": 200}
+    race = run(6, 235, kind, distance_m=42_195)
+    found = finding("single_run_spike", run(2, distance_m=8000), race, **context)
+    assert found.level == "caution"
+    told = explain(found.code, found.level, found.numbers).action
+    assert ("A race may be longer than any training run." in told) is said
+    assert ("Next time, come back near your usual longest run" in told) is not said
 
 
 @pytest.mark.parametrize(
@@ -106,6 +118,7 @@ def test_what_was_compared_is_kept():
             "window_days": 30,
             "is_return": False,
             "level": "caution",
+            "race": False,
         },
         {
             "date": "2025-03-04",
@@ -117,6 +130,7 @@ def test_what_was_compared_is_kept():
             "window_days": 30,
             "is_return": True,
             "level": "none",
+            "race": False,
         },
     ]
     assert (found["compared"], found["not_compared"], found["threshold"]) == (2, 0, 0.1)

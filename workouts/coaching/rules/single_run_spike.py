@@ -15,6 +15,7 @@ from workouts.coaching.levels import Group, Level, Numbers
 from workouts.coaching.look_back import History, Outing
 from workouts.coaching.progression import Spike
 from workouts.coaching.rule import Guide, Precedence, Rule, Silence
+from workouts.coaching.sessions import RunKind, RunSession
 from workouts.coaching.thresholds import Thresholds
 from workouts.coaching.thresholds.progression_rules import SPIKE_CAUTION, SPIKE_DAYS
 from workouts.coaching.wording import (
@@ -45,9 +46,17 @@ def evaluate(facts: Facts) -> Verdict:
         return silent({}, "few_runs", thresholds.SPIKE_RUNS)
     sure = days >= thresholds.SPIKE_HISTORY
     judged = [(_judge(spike, thresholds, sure=sure), spike) for spike in facts.spikes]
+    races = {
+        run.local_date
+        for run in facts.logged
+        if isinstance(run, RunSession) and run.kind is RunKind.RACE
+    }
     level = max(run_level for run_level, _ in judged)
     numbers: Numbers = {
-        "runs": [_run(spike, run_level, thresholds) for run_level, spike in judged],
+        "runs": [
+            _run(spike, run_level, thresholds) | {"race": spike.date in races}
+            for run_level, spike in judged
+        ],
         "step": thresholds.SPIKE_CAUTION,
         "compared": len(judged),
         "not_compared": facts.outings - len(judged),
@@ -118,12 +127,21 @@ def explain(level: Level, numbers: Numbers, miles: bool) -> Wording:
     if level is Level.INFO:
         headline, action = _gently(worst, miles=miles)
         return Wording(headline, why, action)
-    action = (
-        "Take it one step at a time: run this far again before you go farther."
-        if numbers.get("new_runner")
-        else "Next time, come back near your usual longest run, then let it grow by about "
-        f"{step} at a time."
-    )
+    if worst.get("race"):
+        action = (
+            "A race may be longer than any training run. Keep the next days easy, and start again "
+            "with your usual runs."
+        )
+    elif numbers.get("new_runner"):
+        action = (
+            "Take it one step at a time: run your earlier longest once or twice more before you go "
+            "farther."
+        )
+    else:
+        action = (
+            "Next time, come back near your usual longest run, then let it grow by about "
+            f"{step} at a time."
+        )
     if level is Level.WARNING:
         beyond = "More than twice" if numbers["threshold"] == DOUBLED else "Far beyond"
         return Wording(f"{beyond} your recent longest run", why, action)
@@ -238,6 +256,7 @@ RULE = Rule(
     examples=(
         ExampleWeek([run_on(0, 40, distance_m=12000)], KNOWN_FOR_LONG),
         ExampleWeek([run_on(0, 40, distance_m=21000)], KNOWN_FOR_LONG),
+        ExampleWeek([run_on(6, 75, "race", rpe=9, distance_m=14000)], KNOWN_FOR_LONG),
         ExampleWeek([run_on(0, 70), run_on(2, 40, distance_m=9000)], KNOWN_FOR_LONG),
         ExampleWeek(
             [run_on(0, 40), run_on(2, 40, distance_m=9000)],
