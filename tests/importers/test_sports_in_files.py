@@ -161,6 +161,41 @@ def test_the_same_of_an_activity_in_tcx(told, sport):
     assert found("a.tcx", tcx(**told)) == sport
 
 
+@pytest.mark.parametrize(
+    ("titles", "sports"),
+    [
+        (("Run", "Ride home"), ["run", "ride"]),
+        (("Hinweg mit dem Rad", "Dauerlauf"), ["ride", "run"]),
+        (("Out", "Back"), ["run"]),
+        (("Morning run", "Back"), ["run"]),
+    ],
+)
+def test_tracks_whose_titles_name_two_sports_are_two_sessions(titles, sports):
+    tracks, begin, lat = "", START, 52.0
+    for title in titles:
+        metres = 60.0 if "ride" in title.casefold() or "Rad" in title else 30.0
+        points = ""
+        for _ in range(61):
+            points += (
+                f'<trkpt lat="{lat:.7f}" lon="5"><time>{begin:%Y-%m-%dT%H:%M:%SZ}</time></trkpt>'
+            )
+            begin, lat = begin + timedelta(seconds=10), lat + metres / 111195
+        tracks += f"<trk><name>{title}</name><trkseg>{points}</trkseg></trk>"
+    root = '<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">'
+    activities = read_file("a.gpx", f"{root}{tracks}</gpx>".encode()).activities
+    assert [a.other_sport if a.sport == "other" else a.sport for a in activities] == sports
+
+
+def test_a_track_of_a_day_is_a_run_by_its_speed_too():
+    points = "".join(
+        f'<trkpt lat="{52 + at * 0.0001}" lon="5">'
+        f"<time>{START + timedelta(seconds=4 * at):%Y-%m-%dT%H:%M:%SZ}</time></trkpt>"
+        for at in range(11000)  # 12 hours at 2.8 m/s, of which 600 points are kept
+    )
+    root = '<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">'
+    assert found("a.gpx", f"{root}<trk><trkseg>{points}</trkseg></trk></gpx>".encode()) == "run"
+
+
 def test_a_track_taken_for_a_run_says_so():
     [activity] = read_file("a.gpx", gpx()).activities
     assert any("doesn't name the sport" in note for note in activity.notes)

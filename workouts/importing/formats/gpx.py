@@ -205,7 +205,8 @@ def _grouped(tracks: list[Track]) -> list[list[Track]]:
 
 def _continues(before: Track, track: Track, apart_s: float) -> bool:
     """Whether a track goes on with the session of the one before it, so many seconds later."""
-    same = not before.kind or not track.kind or find_sport(before.kind) == find_sport(track.kind)
+    sports = [find_sport(part.kind, part.name or "") for part in (before, track)]
+    same = sports[0] == sports[1] or any(sport.unclear for sport in sports)
     last, first = before.last_place, track.first_place
     if not same or apart_s >= NEW_SESSION_S:
         return False

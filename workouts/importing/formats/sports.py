@@ -162,10 +162,14 @@ def speeds_of(activity: Activity) -> Speeds:
 def _minutes(stream: Sequence[StreamPoint]) -> tuple[float, ...]:
     """Return the mean speed of each stretch of a minute or a little more."""
     track = [(point.t_s, point.distance_m) for point in stream if point.distance_m is not None]
+    if not track:
+        return ()
     found: list[float] = []
-    begun = track[0] if track else (0.0, 0.0)
+    begun = track[0]
+    # A stream of half a day is thinned to a point a minute.
+    pause_s = max(MINUTE_S, 3 * (track[-1][0] - begun[0]) / len(track))
     for before, here in pairwise(track):
-        if here[0] - before[0] > MINUTE_S:  # a pause
+        if here[0] - before[0] > pause_s:
             begun = here
         elif here[0] - begun[0] >= MINUTE_S:
             found.append((here[1] - begun[1]) / (here[0] - begun[0]))
