@@ -68,6 +68,22 @@ def part_in_order(segments: Sequence[Sequence[Sample]]) -> list[Sequence[Sample]
     return found + untimed
 
 
+def join(segments: Sequence[Sequence[Sample]]) -> list[Sequence[Sample]]:
+    """Return ordered segments; those a usual step apart become one."""
+    times = [[s[0] for s in segment if s[0] is not None] for segment in segments]
+    steps = [step for own in times for step in map(sub, own[1:], own)]
+    long = max(PAUSE_S, SPARSE * median(steps)) if steps else PAUSE_S
+    found: list[Sequence[Sample]] = []
+    end = -inf
+    for own, segment in zip(times, segments, strict=True):
+        if own and own[0] - end <= long:
+            found[-1] = [*found[-1], *segment]
+        else:
+            found.append(segment)
+        end = own[-1] if own else end
+    return found
+
+
 def mend_leaps(
     samples: Sequence[Sample],
     begin: float | None,

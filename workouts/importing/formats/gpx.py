@@ -251,7 +251,7 @@ def _activity(
     if not sport_name:
         notes.append("The file doesn't name the sport.")
     elapsed = round(times[-1] - times[0], 3) if times else 0.0
-    rests = find_rests(segments, along)
+    rests = find_rests(segments, along if distance else [None] * len(points))
     moving = round(elapsed - clock.seconds_of(rests.stops) - clock.seconds_of(rests.gaps), 3)
     if 0 < moving < elapsed:
         notes.append("Stops and pauses are left out of its time, by the positions in the file.")

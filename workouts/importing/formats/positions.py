@@ -89,17 +89,27 @@ def along_m(segments: Segments) -> list[float]:
     for segment in segments:
         lats = [radians(s[4]) for s in segment if s[4] is not None]
         lons = [radians(s[5]) for s in segment if s[5] is not None]
-        placed = accumulate(step_lengths(lats, lons), initial=total)
-        if len(lats) == len(segment):
-            own = list(placed) if segment else []
-        else:
-            own, here = [], total
-            for sample in segment:
-                here = here if sample[4] is None else next(placed)
-                own.append(here)
+        placed = list(accumulate(step_lengths(lats, lons), initial=total)) if lats else []
+        own = placed if len(lats) == len(segment) else _spread(segment, placed, total)
         found += own
         total = own[-1] if own else total
     return found
+
+
+def _spread(segment: Sequence[Sample], placed: Sequence[float], begin: float) -> list[float]:
+    """Return metres at each sample, by those at samples with a place; even in time between."""
+    numbers = [at for at, sample in enumerate(segment) if sample[4] is not None]
+    if not numbers:
+        return [begin] * len(segment)
+    found = [begin] * numbers[0]
+    for (first, metres), (last, next_metres) in pairwise(zip(numbers, placed, strict=True)):
+        start, end = segment[first].t, segment[last].t
+        for sample in segment[first:last]:
+            share = 0.0
+            if start is not None and end is not None and sample.t is not None and end > start:
+                share = (sample.t - start) / (end - start)
+            found.append(metres + share * (next_metres - metres))
+    return found + [placed[-1]] * (len(segment) - numbers[-1])
 
 
 def step_lengths(lats: Sequence[float], lons: Sequence[float]) -> list[float]:

@@ -294,7 +294,7 @@ def _measure(
     notes: list[str],
 ) -> Measured:
     limit = positions.fastest(sport_name, tracks)
-    cleared = positions.clear(tracks, limit)
+    cleared = positions.clear(clock.join(tracks), limit)  # Each lap has tracks of its own.
     notes += positions.note_of(cleared)
     points = [point for segment in cleared.segments for point in segment]
     along = count_from_start(
@@ -303,7 +303,7 @@ def _measure(
         limit,
         begin=start.timestamp() if start else None,
         total_m=sum(lap.distance_m or 0.0 for lap in laps),
-        part_starts=list(accumulate(map(len, cleared.segments))),
+        part_starts=list(accumulate(map(len, tracks))),
     )
     counted = any(along)
     if not counted and any(point.lat is not None for point in points):
