@@ -146,6 +146,8 @@ def test_a_treadmill_without_distance_is_asked_about():
         ('2,Recumbent Bike,"0x0,0x0,0x0,0x0,0x600",2025-05-04,7', ("other", 600, 0)),
         ('2,Push Up,"0x20,0x18",2025-05-04,7', ("lift", 2700, 2)),
         ('2,Push Up,"0x20,0x18,0x15,0x12,0x10",2025-05-04,7', ("lift", 2700, 5)),
+        ('2,Push Up,"0x0,0x0,0x0,0x0,0x20",2025-05-04,7', ("lift", 2700, 1)),
+        ('2,Elliptical,"0x0,0x0,0x0,5.0x0,0x90",2025-05-04,7', ("other", 90, 0)),
     ],
 )
 def test_jefit_packs_seconds_in_the_last_of_five_places(row, expected):
@@ -154,8 +156,13 @@ def test_jefit_packs_seconds_in_the_last_of_five_places(row, expected):
 
 
 def test_jefits_cardio_of_no_known_name_is_a_set_with_its_seconds():
-    (lift,) = read_rows(JEFIT, '2,Ropes,"0x0,0x0,0x0,0x0,0x90",2025-05-04,7').activities
-    assert [(done.reps, done.seconds) for done in lift.sets] == [(None, 90)]
+    (lift,) = read_rows(JEFIT, '2,Ropes,"0x0,0x0,0x0,0x0,0x240",2025-05-04,7').activities
+    assert [(done.reps, done.seconds) for done in lift.sets] == [(None, 240)]
+
+
+def test_jefits_push_ups_stay_reps_in_the_last_of_five_places():
+    (lift,) = read_rows(JEFIT, '2,Push Up,"0x0,0x0,0x0,0x0,0x20",2025-05-04,7').activities
+    assert [(done.reps, done.seconds) for done in lift.sets] == [(20, None)]
 
 
 def test_supersets_have_letters_and_0_is_a_number_too():

@@ -38,6 +38,7 @@ SESSION_COLUMNS = Columns.of("_id", "mydate, starttime, starttimie, total_time")
 SETTING_COLUMNS = Columns.of("mass")
 NO_SESSION = SESSION_COLUMNS.reader(Table(""))([])
 PLACES_OF_CARDIO = 5  # of which the last has the seconds
+MOST_IN_A_ROW = 100  # More than so many in a set of its own are seconds, whatever the exercise.
 STARTS = ("starttime", "starttimie")
 LATEST_S = 7_258_118_400  # The year 2200.
 
@@ -84,7 +85,8 @@ def _sets(exercise: str, logs: str, unit: LoadUnit | None) -> Iterator[ReadSet]:
         raise RowError(f"Its sets {{}} aren't understood: {CORRECT}", logs)
     *others, (load, last) = packed
     cardio = len(packed) == PLACES_OF_CARDIO and not load and not any(reps for _, reps in others)
-    if last and cardio and (is_cardio(exercise) or not any(load for load, _ in others)):
+    timed = is_cardio(exercise) or (last > MOST_IN_A_ROW and not any(load for load, _ in others))
+    if last and cardio and timed:
         if last > DAY_S:
             raise RowError(f"Its time {{}} can't be right: {CORRECT}", str(last))
         yield ReadSet(exercise, seconds=last, load_unit=unit)
