@@ -15,16 +15,38 @@ from workouts.models import Athlete, FileImport, Run
 from workouts.sources import LISTS, RECORDINGS, names_of
 
 
-class UploadForm(forms.Form):
-    """A file, and what it may leave open."""
+class FilesInput(forms.ClearableFileInput):
+    """A field for one file or several."""
 
-    file = forms.FileField(
-        label="File from your watch or app",
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """The files of a field, each checked by itself."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        """Return the files. Raises ValidationError with what is wrong with each of them."""
+        files = data if isinstance(data, list) else [data]
+        checked = [super(FilesField, self).clean(file, initial) for file in files or [None]]
+        if large := [file.name for file in checked if (file.size or 0) > MAX_STREAMED_BYTES]:
+            most = f"{MAX_STREAMED_BYTES >> 30} GB"
+            raise ValidationError([f"{name} is larger than {most}." for name in large])
+        return checked
+
+
+class UploadForm(forms.Form):
+    """One file or several, and what they may leave open."""
+
+    file = FilesField(
+        label="File from your watch or app, or several",
         allow_empty_file=True,  # told apart by the reader, in words that name the file
         help_text=f"{names_of(RECORDINGS)}, also gzipped, a zip of them, Strava's whole export, "
         f"Apple Health's export.xml, or the CSV export of {names_of(LISTS, with_files=True)} or of "
-        "another app; or an export of Fitsite. It stays private.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".fit,.tcx,.gpx,.gz,.csv,.txt,.xml,.zip"}),
+        "another app; or an export of Fitsite. Choose up to 100 at once, or drop them here. They "
+        "stay private.",
+        widget=FilesInput(attrs={"accept": ".fit,.tcx,.gpx,.gz,.csv,.txt,.xml,.zip"}),
     )
     kind = forms.ChoiceField(
         label="Kind of run",
@@ -45,7 +67,7 @@ class UploadForm(forms.Form):
     helper = FormHelper()
     helper.form_tag = False
     helper.layout = Layout(
-        "file",
+        Div("file", data_drop_files=""),
         "kind",
         HTML("<details class='disclosure'{% if form.day.errors %} open{% endif %}>"),
         HTML("<summary>My file has no date in it</summary>"),
@@ -56,12 +78,6 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, athlete: Athlete, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.athlete, self.now = athlete, now
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > MAX_STREAMED_BYTES:
-            raise ValidationError(f"{file.name} is larger than {MAX_STREAMED_BYTES >> 30} GB.")
-        return file
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -13,7 +13,7 @@ from workouts.importing.quotas import QuotaError, usage_of
 from workouts.importing.sport_questions import SportQuestionsForm
 from workouts.importing.undo import undo
 from workouts.importing.uploads import answer_columns, answer_load_unit, receive
-from workouts.models import FileImport
+from workouts.models import Athlete, FileImport
 from workouts.sessions.double_recording_views import pairs_of_import
 from workouts.shared.access import current_athlete, member_page, own_or_404
 
@@ -22,31 +22,46 @@ SHOWN = 50
 
 @member_page
 def index(request: HttpRequest) -> HttpResponse:
-    """Upload a file; the latest uploads below."""
+    """Upload one file or several, each an import of its own; the latest uploads below."""
     athlete = current_athlete(request)
     form = UploadForm(
         request.POST or None, request.FILES or None, athlete=athlete, now=timezone.now()
     )
     if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            upload = receive(
-                athlete,
-                name=file.name,
-                content=file,
-                kind=form.cleaned_data["kind"] or "unknown",
-                started_at=form.started_at,
-            )
-        except (QuotaError, UnreadableFileError) as error:
-            form.add_error("file", str(error))
-        else:
-            return redirect("workouts:import", upload.pk)
+        received = _receive_files(athlete, form)
+        if len(received) == 1 and not form.errors:
+            return redirect("workouts:import", received[0].pk)
+        if received:
+            told = ", ".join(upload.name for upload in received)
+            messages.success(request, f"Received, and listed below: {told}.")
+        if not form.errors:
+            return redirect("workouts:imports")
     context = {
         "form": form,
         "uploads": athlete.imports.all()[:SHOWN],
         "usage": usage_of(athlete, now=timezone.now()),
     }
     return render(request, "workouts/importing/imports.html", context)
+
+
+def _receive_files(athlete: Athlete, form: UploadForm) -> list[FileImport]:
+    """Keep each file that was sent; one that is refused is told beside the field.
+
+    None keeps the others from being taken.
+    """
+    received = []
+    files = form.cleaned_data["file"]
+    kind, started_at = form.cleaned_data["kind"] or "unknown", form.started_at
+    for file in files:
+        try:
+            received.append(
+                receive(athlete, name=file.name, content=file, kind=kind, started_at=started_at)
+            )
+        except UnreadableFileError as error:  # names the file
+            form.add_error("file", str(error))
+        except QuotaError as error:
+            form.add_error("file", f"{file.name}: {error}" if len(files) > 1 else str(error))
+    return received
 
 
 @member_page
