@@ -1,13 +1,18 @@
 """Climb is summed from altitudes: hills count, the noise of sensors and satellites doesn't."""
 
+from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 from math import pi, sin
 from random import Random
 
 import pytest
 
+from tests.importers.fit_encoder import FILE_ID, RECORD, SESSION, FitFile, seconds
 from workouts.importing.formats.climb import climb_m
+from workouts.importing.formats.registry import read_file
 from workouts.importing.formats.samples import Sample
+
+START = datetime(2025, 2, 5, 7, 0, tzinfo=UTC)
 
 ON_EARTH = (52.0, 5.0)
 
@@ -110,3 +115,57 @@ def test_without_altitudes_nothing_is_known():
 def test_points_without_times_give_their_climb():
     track = [sample._replace(t=None) for sample in samples(hill(30, 121))]
     assert climb_m([track]).gain_m == pytest.approx(30, abs=2)
+
+
+# --- In files -------------------------------------------------------------------------------------
+def fit_run(altitudes, **summary):
+    begin = seconds(START)
+    file = FitFile().add(FILE_ID, type=4, manufacturer=1)
+    for at, height in enumerate(altitudes):
+        file.add(RECORD, timestamp=begin + 10 * at, altitude=height, distance=30 * at)
+    length = 10 * (len(altitudes) - 1)
+    spans = {"elapsed": length, "timer": length, "distance": 3 * length}
+    file.add(SESSION, timestamp=begin + length, start=begin, sport=1, **spans, **summary)
+    [activity] = read_file("run.fit", bytes(file)).activities
+    return activity
+
+
+def tcx_run(altitudes):
+    points = "".join(
+        f"<Trackpoint><Time>{START + timedelta(seconds=10 * at):%Y-%m-%dT%H:%M:%SZ}</Time>"
+        f"<AltitudeMeters>{height:.1f}</AltitudeMeters>"
+        f"<DistanceMeters>{30 * at}</DistanceMeters></Trackpoint>"
+        for at, height in enumerate(altitudes)
+    )
+    stamp, length = f"{START:%Y-%m-%dT%H:%M:%SZ}", 10 * (len(altitudes) - 1)
+    content = (
+        "<TrainingCenterDatabase><Activities>"
+        f'<Activity Sport="Running"><Id>{stamp}</Id><Lap StartTime="{stamp}">'
+        f"<TotalTimeSeconds>{length}</TotalTimeSeconds>"
+        f"<DistanceMeters>{3 * length}</DistanceMeters><Track>{points}</Track></Lap></Activity>"
+        "</Activities></TrainingCenterDatabase>"
+    )
+    [activity] = read_file("run.tcx", content.encode()).activities
+    return activity
+
+
+@pytest.mark.parametrize("read", [fit_run, tcx_run])
+@pytest.mark.parametrize("noise", ["sawtooth of 2.5 m", "whole metres", "even"])
+def test_a_files_flat_run_and_hill_under_noise(read, noise):
+    flat = read([120 + error for error in NOISE[noise]])
+    assert (flat.elevation_gain_m <= 12, flat.climb_source) == (True, "altitudes")
+    heights = [120 + slope + e for slope, e in zip(hill(80, 301), NOISE[noise], strict=True)]
+    assert read(heights).elevation_gain_m == pytest.approx(80, abs=8)
+
+
+@pytest.mark.parametrize("ascent", [0, 45])
+def test_a_watchs_own_climb_is_kept(ascent):
+    run = fit_run([120 + slope for slope in hill(80, 301)], ascent=ascent)
+    assert (run.elevation_gain_m, run.climb_source) == (ascent, "device")
+    assert not any("Climb" in note for note in run.notes)
+
+
+def test_a_summary_without_climb_takes_it_from_altitudes_and_says_so():
+    run = fit_run([120 + slope for slope in hill(80, 301)])
+    assert run.elevation_gain_m == pytest.approx(80, abs=1)
+    assert any("summed from the altitudes" in note for note in run.notes)
