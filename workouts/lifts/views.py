@@ -14,6 +14,7 @@ from workouts.models import LiftSession, LiftSet
 from workouts.sessions.deduplication import log_lift
 from workouts.sessions.form_responses import save_form
 from workouts.sessions.json_form import answer_in_json
+from workouts.sessions.moved_sessions import follow_moved
 from workouts.sessions.possible_duplicates import open_pairs_of
 from workouts.sessions.saving import save_lift
 from workouts.shared.access import current_athlete, member_page, own_or_404, own_or_new
@@ -62,6 +63,7 @@ def _first_draft(editor: LiftEditor, lift: LiftSession) -> Draft:
 
 
 @member_page
+@follow_moved("lift")
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One strength session with its sets."""
     athlete = current_athlete(request)

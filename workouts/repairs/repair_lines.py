@@ -28,7 +28,7 @@ def describe(repair: RunRepair) -> str:
         case Kind.CUT:
             return f"Cut out {begin} to {end}"
         case Kind.SPLIT:
-            return f"Split at {begin}: this is the first part"
+            return f"Split at {begin}"
         case Kind.REST:
             return f"Split at {begin}: this is the second part"
         case Kind.MERGE:
@@ -58,6 +58,6 @@ def _numbers(run: Run, units: Units) -> dict[str, str]:
         else f"{plain_number(distance.from_si(metres), decimals=2)} {distance.symbol}",
         "Pace": UNKNOWN if pace is None else f"{format_duration(pace)} /{distance.symbol}",
         "Climb": UNKNOWN if gain is None else f"{climb.from_si(gain):.0f} {climb.symbol}",
-        "Average heart rate": f"{run.avg_hr} bpm" if run.avg_hr else UNKNOWN,
+        "Heart rate": f"{run.avg_hr} bpm" if run.avg_hr else UNKNOWN,
         "Kind": Run.Kind(run.kind).label,
     }

@@ -14,6 +14,7 @@ from workouts.sessions.browser_draft import draft_id
 from workouts.sessions.deduplication import log_run
 from workouts.sessions.form_responses import save_form
 from workouts.sessions.json_form import answer_in_json
+from workouts.sessions.moved_sessions import follow_moved
 from workouts.sessions.possible_duplicates import open_pairs_of
 from workouts.sessions.saving import save_run
 from workouts.shared.access import current_athlete, member_page, own_or_404, own_or_new
@@ -58,6 +59,7 @@ def last_of_each_kind(athlete: Athlete) -> list[Run]:
 
 
 @member_page
+@follow_moved("run")
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One run with all that is known of it."""
     athlete = current_athlete(request)

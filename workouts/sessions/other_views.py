@@ -9,6 +9,7 @@ from workouts.models.other import SPORTS
 from workouts.sessions.browser_draft import draft_id
 from workouts.sessions.deduplication import log_other
 from workouts.sessions.form_responses import save_form
+from workouts.sessions.moved_sessions import follow_moved
 from workouts.sessions.other_forms import OtherForm
 from workouts.sessions.possible_duplicates import open_pairs_of
 from workouts.sessions.saving import save_other
@@ -30,6 +31,7 @@ def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 
 @member_page
+@follow_moved("other")
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One session with all that is known of it."""
     athlete = current_athlete(request)

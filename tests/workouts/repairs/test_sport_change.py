@@ -160,6 +160,7 @@ def test_pages_change_it_and_change_it_back(client, athlete):
     page = client.post(address, {"sport": "ski"}, follow=True)
     ski = OtherSession.objects.get()
     assert "The sport is skiing now." in page.text
+    assert client.get(run.get_absolute_url()).headers["Location"] == ski.get_absolute_url()
     back = reverse("workouts:other_sport_undo", args=[ski.pk])
     assert f'action="{back}"' in page.text
     assert "The sport is run again." in client.post(back, follow=True).text
