@@ -212,4 +212,4 @@ def repair_a_run(request: ApiRequest, id: PathId, body: RepairIn) -> RepairedRun
 def undo_run_repair(request: ApiRequest, id: PathId) -> RepairedRun:
     """Take a run's last repair back; one without repairs stays as it is."""
     run = get_object_or_404(request.auth.runs, pk=id)
-    return RepairedRun.of(undo_repair(run, now=timezone.now()))
+    return RepairedRun.of(undo_repair(run))

@@ -63,7 +63,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     last = last_repair(run)
     if request.method == "POST" and last:
         try:
-            undo_repair(run, now=timezone.now())
+            undo_repair(run)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:

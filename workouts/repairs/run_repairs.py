@@ -125,7 +125,7 @@ def last_repair(run: Run) -> RunRepair | None:
 
 
 @transaction.atomic
-def undo_repair(run: Run, *, now: datetime) -> Run:
+def undo_repair(run: Run) -> Run:
     """Take a run's last repair back: all that it measured is what it was before.
 
     What a member has said since of kind, effort or note stays. The second part of a split goes
@@ -146,12 +146,13 @@ def undo_repair(run: Run, *, now: datetime) -> Run:
     if repair.kind == Kind.SPLIT:
         for second in run.athlete.runs.filter(content_hash=_part_hash(run, repair.position)):
             delete_session(second)
-    if repair.kind == Kind.MERGE:
-        _bring_back(run, repair, now=now)
     points, laps = (repair.before.get(name, []) for name in ("points", "laps"))
     before = RunTrace(points=points, laps=laps)
     repair.delete()
-    return save_run(run, trace=_stored_trace(run, before))
+    save_run(run, trace=_stored_trace(run, before))
+    if repair.kind == Kind.MERGE:  # now that the run is short again, so that they don't overlap
+        _bring_back(run, repair)
+    return run
 
 
 def _locked(run: Run) -> Run:
@@ -268,7 +269,7 @@ def _remove(other: Run, into: Run, *, now: datetime) -> None:
     mark_stale(into.athlete, [other.week], now=now)
 
 
-def _bring_back(run: Run, repair: RunRepair, *, now: datetime) -> None:
+def _bring_back(run: Run, repair: RunRepair) -> None:
     """Store a run again that was merged, under its id where nobody else can have got it."""
     back, trace, repairs = taken_run(run.athlete, repair.taken or {})
     left = _moved(run.athlete, run).filter(session_id=back.pk).first()

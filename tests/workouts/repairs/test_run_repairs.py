@@ -13,7 +13,7 @@ from tests.workouts.exporting.exports import exported, imported
 from tests.workouts.importing.uploading import upload
 from tests.workouts.repairs.recorded_runs import recorded
 from workouts.importing.file_deletion import delete_file
-from workouts.models import DeletedSession, Run, RunRepair, RunTrace
+from workouts.models import DeletedSession, PossibleDuplicate, Run, RunRepair, RunTrace
 from workouts.repairs.run_repairs import (
     RepairError,
     neighbours,
@@ -40,7 +40,7 @@ def repaired(run: Run, kind: str, begin: float = 0, end: float = 0, other: Any =
 
 
 def undone(run: Run) -> Run:
-    return Run.objects.get(pk=undo_repair(run, now=timezone.now()).pk)
+    return Run.objects.get(pk=undo_repair(run).pk)
 
 
 def values(row: Model) -> dict[str, Any]:
@@ -155,6 +155,7 @@ def test_a_run_merges_with_the_next_one_and_both_come_back(run):
     undone(run)
     assert everything(run) == first
     assert everything(other) == second
+    assert not PossibleDuplicate.objects.exists()
     assert not DeletedSession.objects.exists()
 
 
