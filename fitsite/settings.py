@@ -245,6 +245,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.read_count("TRUSTED_PROXY_COUNT", 0)
 
 # --- What each member may upload and keep ---------------------------------------------------------
 MEMBER_STORAGE_BYTES = env.read_count("MEMBER_STORAGE_MB", 5120) * 2**20
+# An export takes a worker until it is made; imports wait for the same workers.
+EXPORTS_AT_ONCE = max(1, env.read_count("EXPORTS_AT_ONCE", 1))
 MEMBER_UPLOADS_PER_DAY = env.read_count("MEMBER_UPLOADS_PER_DAY", 1000)
 MEMBER_UPLOAD_BYTES_PER_DAY = env.read_count("MEMBER_UPLOAD_MB_PER_DAY", 5120) * 2**20
 

@@ -98,8 +98,12 @@ def queue_exports() -> None:
 
 @shared_task
 def make_export(pk: int) -> None:
-    """Make one export; a second run finds it made."""
-    export_jobs.make(pk, now=timezone.now())
+    """Make one export, then let the next one follow; a second run finds it made."""
+    if export_jobs.make(pk, now=timezone.now()):
+        waiting = export_jobs.next_waiting(now=timezone.now())
+        if waiting is not None:
+            unbind_contextvars("request_id")  # which asked for this export, not for the next
+            make_export.delay(waiting)
 
 
 @shared_task

@@ -1,4 +1,8 @@
-"""An export from its member's wish to a zip: asked for, made once, sent, gone after some days."""
+"""An export from its member's wish to a zip: asked for, made once, sent, gone after some days.
+
+As an export may take minutes, only ``EXPORTS_AT_ONCE`` are made at the same time: imports wait for
+the same workers. The others follow, the oldest first.
+"""
 
 import tempfile
 from datetime import datetime, timedelta
@@ -38,10 +42,13 @@ def request_export(athlete: Athlete, request: HttpRequest | None = None) -> Expo
     return export
 
 
-def make(pk: int, *, now: datetime) -> None:
-    """Write the zip of an export, unless it is made or being made."""
-    if not Export.objects.unclaimed(now).filter(pk=pk).update(claimed_at=now, done=0):
-        return
+def make(pk: int, *, now: datetime) -> bool:
+    """Write the zip of an export and return True.
+
+    False if it is made or being made, or has to wait for others.
+    """
+    if not _claim(pk, now):
+        return False
     export = Export.objects.select_related("athlete__user").get(pk=pk)
     try:
         _write(export, now)
@@ -50,6 +57,25 @@ def make(pk: int, *, now: datetime) -> None:
             status=Export.Status.FAILED, finished_at=now, expires_at=now + KEPT_FOR
         )
         raise
+    return True
+
+
+@transaction.atomic
+def _claim(pk: int, now: datetime) -> bool:
+    """Take an export to make it; whether it was free, and few enough others are being made."""
+    unfinished = Export.objects.filter(finished_at=None).order_by("pk").select_for_update()
+    locked = set(unfinished.values_list("pk", flat=True))  # two workers count one after the other
+    free = set(Export.objects.unclaimed(now).values_list("pk", flat=True))
+    if pk not in free or len(locked - free) >= settings.EXPORTS_AT_ONCE:
+        return False
+    Export.objects.filter(pk=pk).update(claimed_at=now, done=0)
+    return True
+
+
+def next_waiting(*, now: datetime) -> int | None:
+    """Return the id of the export that has waited longest; None where none waits."""
+    waiting = Export.objects.unclaimed(now).order_by("created_at", "pk")
+    return waiting.values_list("pk", flat=True).first()
 
 
 def send(export: Export) -> FileResponse:

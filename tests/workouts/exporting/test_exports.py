@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from zipfile import ZipFile
 
@@ -10,6 +13,7 @@ import pytest
 from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
+from django.db import connection
 from django.db.models import Model
 from django.test import Client
 
@@ -164,6 +168,64 @@ def test_what_a_worker_lost_is_found(member, claimed, age, due):
     assert list(Export.objects.overdue(NOW)) == ([export] if due else [])
     export_jobs.make(export.pk, now=NOW)
     assert (Export.objects.get().status == "done") == (claimed is None or due)
+
+
+def asked_by(count: int) -> list[Export]:
+    """Exports that so many other members have asked for, the first one first."""
+    members = [make_athlete(f"member{n}@example.org") for n in range(count)]
+    return [export_jobs.request_export(member) for member in members]
+
+
+def test_a_second_members_export_waits_until_the_first_is_made(member, monkeypatch):
+    first, second, third = asked_by(3)
+    write, seen = export_jobs._write, []
+
+    def meanwhile(export, now):
+        if export == first:
+            seen.extend(export_jobs.make(pk, now=now) for pk in (second.pk, third.pk))
+            seen.append(export_jobs.next_waiting(now=now))
+        write(export, now)
+
+    monkeypatch.setattr(export_jobs, "_write", meanwhile)
+    assert export_jobs.make(first.pk, now=NOW)
+    assert seen == [False, False, second.pk]
+    assert export_jobs.make(second.pk, now=NOW)
+    assert export_jobs.next_waiting(now=NOW) == third.pk
+
+
+def test_operators_may_have_more_made_at_once(member, settings):
+    settings.EXPORTS_AT_ONCE = 2
+    exports = asked_by(3)
+    Export.objects.filter(pk=exports[0].pk).update(claimed_at=NOW)
+    assert export_jobs.make(exports[1].pk, now=NOW)
+    Export.objects.filter(pk=exports[1].pk).update(claimed_at=NOW, finished_at=None)
+    assert not export_jobs.make(exports[2].pk, now=NOW)
+
+
+def test_one_whose_worker_was_lost_holds_up_the_others_for_minutes_only(member):
+    lost, waiting = asked_by(2)
+    Export.objects.filter(pk=lost.pk).update(claimed_at=NOW)
+    assert not export_jobs.make(waiting.pk, now=NOW)
+    assert export_jobs.make(waiting.pk, now=NOW + timedelta(minutes=11))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_workers_at_once_one_makes_an_export(monkeypatch):
+    exports, met = asked_by(4), threading.Barrier(4)
+
+    def write(export, now):
+        with suppress(threading.BrokenBarrierError):
+            met.wait(0.5)
+
+    def make(export):
+        try:
+            return export_jobs.make(export.pk, now=NOW)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(export_jobs, "_write", write)
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(make, exports)) == 1
 
 
 def test_a_failure_is_told_and_may_be_tried_again(member, client, monkeypatch):
