@@ -9,6 +9,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required, secure_admin_login
 from allauth.account.utils import get_next_redirect_url
 from django.contrib import admin
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -36,7 +37,11 @@ class StaffSite(admin.AdminSite):
         return redirect("account_change_password")
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
-        """Note each visit; ask again who it is before a page that gives rights."""
+        """Note each visit; ask again who it is before a page that gives rights.
+
+        A number beyond 64 bits, sent as an id among several, is a bad request: Django looks for it
+        all the same, also to show the form again, and SQLite's driver then raises OverflowError.
+        """
         owner = getattr(view, "__self__", None)
         gives_rights = isinstance(owner, admin.ModelAdmin) and owner.opts.app_label in RIGHTS
         guarded = reauthentication_required(view) if gives_rights else view
@@ -44,7 +49,11 @@ class StaffSite(admin.AdminSite):
         @wraps(view)
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             note_visit(request)
-            return guarded(request, *args, **kwargs)
+            try:
+                response = guarded(request, *args, **kwargs)
+                return response.render() if hasattr(response, "render") else response
+            except OverflowError as error:
+                raise BadRequest("A number is beyond what a column can hold.") from error
 
         return super().admin_view(cast(View, inner), cacheable)
 

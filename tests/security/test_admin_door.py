@@ -255,3 +255,20 @@ def test_an_operator_makes_a_user_and_changes_no_address(client, boss):
     assert client.post(f"/admin/accounts/user/{made.pk}/change/", sent).status_code == 302
     made.refresh_from_db()
     assert (made.name, made.email) == ("New", "new@example.org")
+
+
+HUGE = "9" * 19
+
+
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [
+        ("/admin/auth/group/add/", {"name": "Coaches", "permissions": [HUGE, "9" * 400]}),
+        ("/admin/accounts/user/", {"action": "keep_accounts", "_selected_action": [HUGE]}),
+        ("/admin/workouts/exercise/add/", {"name": "Lift", "athlete": HUGE, "muscles": [HUGE]}),
+    ],
+)
+def test_an_id_beyond_64_bits_is_refused_or_said_beside_its_field(client, boss, path, typed):
+    log_in_staff(client, boss)
+    assert client.post(path, typed).status_code in {200, 302, 400}
+    assert not Group.objects.filter(name="Coaches").exists()
