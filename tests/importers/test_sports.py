@@ -167,6 +167,10 @@ TITLES = [
     ("Esti bringázás", 5.0, "ride"),
     ("Walking 6/6/25 6:00 am", 1.3, "walk"),
     ("Spaziergang", 1.2, "walk"),
+    ("Mittagsspaziergang", 1.2, "walk"),
+    ("Wielertocht", 7.5, "ride"),
+    ("夜跑", 2.9, "run"),
+    ("Утренняя пробежка", 2.9, "run"),
     ("Promenade", 1.2, "walk"),
     ("Caminata matutina", 1.4, "walk"),
     ("Passeggiata serale", 1.2, "walk"),
@@ -228,6 +232,8 @@ def test_the_files_own_name_goes_before_its_title():
         (Speeds(1.4, (1.4,) * 20), False),
         (Speeds(1.4, (1.4,) * 20 + (2.6,)), False),  # one minute of noise
         (Speeds(7.2, (7.2,) * 20), False),
+        (Speeds(5.8, (5.8,) * 20), False),  # to work by bike, or a record
+        (Speeds(4.8, (4.8,) * 20), True),
         (Speeds(5.0, (3.0, 9.0) * 10), False),  # up and down again on wheels
         (Speeds(2.1, (0.8,) * 18 + (9.0, 12.0)), False),  # a walk whose positions leap
         (Speeds(2.7), False),  # half a minute tells nothing
@@ -241,6 +247,11 @@ def test_without_words_only_a_runners_speed_makes_a_run(speeds, is_run):
 
 def test_a_word_of_no_known_language_is_never_a_run_by_its_speed():
     assert find_sport("Jooks", "", Speeds(3.0, (3.0,) * 20)).unclear
+
+
+def test_a_text_without_end_is_read_at_its_beginning():
+    assert find_sport("run " + "a" * 10_000_000) == ("run", False)
+    assert find_sport("a" * 10_000_000 + " run").unclear
 
 
 def test_swimming_is_told_for_its_distances():

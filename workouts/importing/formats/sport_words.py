@@ -245,7 +245,7 @@ SPORTS: tuple[SportWords, ...] = (
             "es": r"ciclism\w*|ciclista|ciclo\w*|bici\w*|btt",
             "pt": r"ciclism\w*|ciclista|bici\w*|bike|pedal|pedalada|btt",
             "it": r"ciclism\w*|ciclo\w*|bici\w*|pedalata",
-            "nl": r"\w*fiets\w*|\w*wielren\w*|toerfiets\w*",
+            "nl": r"\w*fiets\w*|\w*wielren\w*|wieler\w*|toerfiets\w*",
             "da": r"\w*cykling|\w*cykel\w*|\w*cykl\w*",
             "no": r"\w*sykling|\w*sykkel\w*|sykl\w*",
             "sv": r"\w*cykling|\w*cykel\w*|cykl\w*",
@@ -298,7 +298,7 @@ SPORTS: tuple[SportWords, ...] = (
         {
             "en": r"(?:nordic |speed |power |race |dog |casual |treadmill |indoor |fitness )?"
             r"(?!side|board|cross|cat)\w*(?:walk|walks|walked|walking)|strolls?|strolling",
-            "de": r"spazier\w*(?: gehen)?|nordic walking|walken|gassi\w*",
+            "de": r"\w*spazier\w*(?: gehen)?|nordic walking|walken|gassi\w*",
             "fr": r"marche(?: a pied| nordique| rapide| sportive)?|promenade a pied|balade a pied",
             "es": r"camin(?:ar|ata|atas|ando)|marcha(?: nordica)?|paseo a pie",
             "pt": r"caminhadas?|caminhar|marcha nordica",

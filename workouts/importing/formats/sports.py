@@ -44,8 +44,8 @@ SPEEDS: dict[str, tuple[float, float]] = {
     "machine": (0.0, 6.0),
 }
 # Without a word on the sport: what no runner does for minutes, and what only a walker does.
-# 6.5 m/s are 2:34 min/km, a minute at 7.5 m/s takes 450 m; 2.0 m/s are 8:20 min/km.
-TOO_FAST, TOO_FAST_MINUTE = 6.5, 7.5
+# 5.5 m/s are 3:02 min/km, a minute at 7.5 m/s takes 450 m; 2.0 m/s are 8:20 min/km.
+TOO_FAST, TOO_FAST_MINUTE = 5.5, 7.5
 WALKING, WALKING_MINUTE = 2.0, 2.3
 SHARE = 0.1  # of the minutes; fewer may be noise of the positions
 RUN_SHARE = 0.3  # of the minutes are faster than a walk in any run with walking breaks
@@ -138,7 +138,7 @@ def find_sport(name: str, title: str = "", speeds: Speeds = Speeds()) -> SportFo
         return titled if known and titled else SportFound("other")
     if titled is not None:
         return titled
-    is_run = not plain_words(name) and speeds.of_a_runner
+    is_run = not plain_words(name[:LONGEST]) and speeds.of_a_runner
     return SportFound("run") if is_run else UNCLEAR
 
 
@@ -189,7 +189,7 @@ def _one_of(codes: Sequence[str], speeds: Speeds) -> SportFound:
 
 def _by_title(title: str, speeds: Speeds) -> SportFound | None:
     """Return the sport that a title names, unclear if speed speaks against it; None for none."""
-    words = words_in(title[:LONGEST])
+    words = words_in(title)
     if len(words.strong) > 1:
         return _one_of(words.strong, speeds)
     if words.strong:
@@ -215,9 +215,13 @@ def without_accents(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=4096)
 def words_in(text: str) -> Words:
-    """Return the sports that a text of any language names."""
+    """Return the sports that a text of any language names within its first 200 letters."""
+    return _words_in(text[:LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _words_in(text: str) -> Words:
     words = plain_words(text)
     if not words:
         return Words()
