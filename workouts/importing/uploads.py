@@ -23,6 +23,8 @@ from workouts.models import Athlete, FileImport, ImportTurn, Run, shown_name
 
 log = structlog.get_logger(__name__)
 
+LEFT_OUT = "You left this list out. Import it again to be asked again."
+
 
 @transaction.atomic
 def receive(
@@ -106,6 +108,17 @@ def answer_columns(upload: FileImport, columns: Mapping[str, str]) -> None:
     The answer is remembered for the member's next list with the same header.
     """
     _answer(upload, FileImport.Asks.COLUMNS, columns=dict(columns), question={})
+
+
+@transaction.atomic
+def leave_out(upload: FileImport, *, now: datetime) -> None:
+    """Close an import that asks which column is which, as its member wants none of it."""
+    asking = FileImport.objects.select_for_update().filter(
+        pk=upload.pk, status=FileImport.Status.ASKS, asks=FileImport.Asks.COLUMNS
+    )
+    for stored in asking:
+        stored.asks, stored.question = "", {}
+        _finish(stored, [{"outcome": "skipped", "reason": LEFT_OUT}], now)
 
 
 def _read_list(upload: FileImport, file: "File[bytes]") -> ReadResult:

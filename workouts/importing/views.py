@@ -12,7 +12,7 @@ from workouts.importing.import_report import report
 from workouts.importing.quotas import QuotaError, usage_of
 from workouts.importing.sport_questions import SportQuestionsForm
 from workouts.importing.undo import undo
-from workouts.importing.uploads import answer_columns, answer_load_unit, receive
+from workouts.importing.uploads import answer_columns, answer_load_unit, leave_out, receive
 from workouts.models import Athlete, FileImport
 from workouts.sessions.double_recording_views import pairs_of_import
 from workouts.shared.access import current_athlete, member_page, own_or_404
@@ -70,6 +70,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     athlete = current_athlete(request)
     upload = own_or_404(FileImport.objects.all(), athlete, pk)
     form: LoadUnitForm | ColumnsForm
+    if request.method == "POST" and "leave_out" in request.POST:
+        leave_out(upload, now=timezone.now())
+        return redirect("workouts:import", upload.pk)
     if upload.asks == FileImport.Asks.COLUMNS:
         form = ColumnsForm(request.POST or None, upload=upload)
         if request.method == "POST" and form.is_valid():

@@ -97,3 +97,20 @@ def test_in_an_archive_the_list_is_left_out_with_a_way_to_send_it(athlete):
 def test_a_stranger_cannot_answer(client, athlete):
     asking = upload(make_athlete("other@example.org"), UNKNOWN)
     assert answer_page(client, asking, column_0="date").status_code == 404
+
+
+def test_a_list_that_is_none_can_be_left_out_and_sent_again(client, athlete):
+    asking = upload(athlete, UNKNOWN)
+    assert answer_page(client, asking, leave_out="1").status_code == 302
+    asking.refresh_from_db()
+    assert (asking.status, asking.asks, asking.skipped, asking.created) == ("done", "", 1, 0)
+    page = client.get(reverse("workouts:import", args=[asking.pk])).text
+    assert "You left this list out." in page
+    assert upload(athlete, UNKNOWN).status == "asks"
+
+
+def test_only_a_list_that_asks_can_be_left_out(client, athlete):
+    read = upload(athlete, case("run.tcx"))
+    answer_page(client, read, leave_out="1")
+    read.refresh_from_db()
+    assert (read.created, read.skipped) == (1, 0)
