@@ -1,6 +1,6 @@
 """Sessions that may be one, recorded twice: list the open questions, answer one or all of them."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -12,7 +12,7 @@ from workouts.api.auth import ApiRequest
 from workouts.api.errors import NOT_FOUND, REFUSALS, WRONG_STATUS
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.values import Input, PathId, ShownMoment, inline_enum
-from workouts.models import PossibleDuplicate
+from workouts.models import DeletedSession, PossibleDuplicate
 from workouts.models.possible_duplicate import PossibleDuplicateQuerySet
 from workouts.models.session_models import AnySession
 from workouts.sessions.double_recording_views import pairs_of_import
@@ -20,6 +20,7 @@ from workouts.sessions.double_recordings import Answer, answer, answer_all
 from workouts.sessions.overlaps import SessionKey
 
 router = Router()
+SessionKind = Annotated[DeletedSession.Kind, inline_enum(DeletedSession.Kind)]
 Said = Annotated[
     Answer,
     inline_enum(Answer),
@@ -33,7 +34,7 @@ Said = Annotated[
 class TwinSession(BaseModel):
     """One session of a pair."""
 
-    kind: Literal["run", "lift", "other"] = Field(description="In which list it stands.")
+    kind: SessionKind = Field(description="In which list it stands.")
     id: int = Field(description="Its `id` there.", examples=[1])
     started_at: ShownMoment = Field(description="When it began.")
     duration_s: int | None = Field(description="Seconds; null if not known.", examples=[2700])
@@ -41,10 +42,9 @@ class TwinSession(BaseModel):
 
     @classmethod
     def of(cls, session: AnySession) -> Self:
-        kind, pk = SessionKey.of(session)
         return cls(
-            kind=kind,
-            id=pk,
+            kind=DeletedSession.Kind(SessionKey.of(session).kind),
+            id=session.pk,
             started_at=session.local_start,
             duration_s=session.duration_s,
             source=session.source,

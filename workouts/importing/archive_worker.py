@@ -103,7 +103,7 @@ def _without_paired_rows(item: ImportItem, source: str, result: ReadResult) -> R
     if source not in LISTS:
         return result
     listed = item.upload.items.filter(about__list=item.place).values_list("about", flat=True)
-    paired = {about["row"] for about in listed}
+    paired = {about["row"] for about in listed if about}
     left = [told for row, told in enumerate(result.activities) if row not in paired]
     return replace(result, activities=tuple(left))
 

@@ -5,7 +5,6 @@ A pair goes with either of its sessions, and comes back with it.
 
 from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
-from typing import cast
 
 from workouts.models import Athlete, LiftSession, OtherSession, PossibleDuplicate, Run, RunTrace
 from workouts.models.session_models import SESSION_MODELS, AnySession
@@ -85,7 +84,7 @@ def count_again(sessions: Iterable[AnySession], *, now: datetime) -> None:
         stored = type(session).objects.filter(pk=session.pk).first()
         if stored is not None:
             mark_stale(stored.athlete, [stored.week], now=now)
-            ask_about(cast(AnySession, stored), now=now, is_new=False)
+            ask_about(stored, now=now, is_new=False)
 
 
 def open_pairs_of(session: AnySession) -> list[PossibleDuplicate]:

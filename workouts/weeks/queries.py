@@ -9,14 +9,22 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet, TextField
+from django.db.models import QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from pydantic_core import from_json
 
 from fitsite.lib.db.compiled_query import CompiledQuery, Param
 from fitsite.lib.db.literals import interpolate_ints
 from workouts.coaching.weeks import Week
-from workouts.models import Exercise, LiftSession, LiftSet, PlannedSession, Session, WeekSummary
+from workouts.models import (
+    Exercise,
+    LiftSession,
+    LiftSet,
+    PlannedSession,
+    PossibleDuplicate,
+    Session,
+    WeekSummary,
+)
 from workouts.models.session_models import SESSION_MODELS
 from workouts.models.week_summary import WeekSummaryQuerySet
 from workouts.weeks.read_sessions import (
@@ -128,6 +136,11 @@ def read_summaries(athlete: int, first: Week, last: Week) -> dict[str, WeekSumma
     }
 
 
+def count_left_out(athlete: int, week: Week) -> int:
+    """Return how many sessions of a week don't count, as they may be others' second recordings."""
+    return len(set(LEFT_OUT.fetch_raw(athlete=athlete, week=str(week))))
+
+
 def union(queries: Iterable[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
     """Return one query of all rows of several."""
     first, *more = queries
@@ -198,3 +211,18 @@ SUMMARIES = CompiledQuery(
         "week", "rules_version", *JSON, *(Cast(name, TextField()) for name in MOMENTS)
     )
 )
+
+
+def _left_out() -> QuerySet[Any, tuple[str, int]]:
+    open_pairs = PossibleDuplicate.objects.open().filter(
+        athlete=Param(PossibleDuplicate, "athlete")
+    )
+    return union(
+        open_pairs.filter(**{f"second_{kind}__week": Param(model, "week")})
+        .order_by()
+        .values_list(Value(kind, TextField()), f"second_{kind}")
+        for kind, model in SESSION_MODELS.items()
+    )
+
+
+LEFT_OUT = CompiledQuery(_left_out)

@@ -17,6 +17,7 @@ from workouts.shared.units import Units
 from workouts.weeks import week_charts
 from workouts.weeks.finding_groups import group_findings
 from workouts.weeks.next_sessions import outlook
+from workouts.weeks.queries import count_left_out
 from workouts.weeks.week_compare import compare
 from workouts.weeks.week_days import Day, week_days
 from workouts.weeks.week_muscles import muscle_bars, running_map, sets_map
@@ -57,6 +58,7 @@ def week(request: HttpRequest, week: str) -> HttpResponse:
         and view.computed_at.astimezone(athlete.zone).replace(tzinfo=None),
         "today": today,
         "days": days,
+        "left_out": count_left_out(athlete.pk, shown),
         "units": Units.of(athlete),
         "found": group_findings(view, miles=athlete.reads_miles),
         **_numbers(view, days),

@@ -307,6 +307,16 @@ def test_both_pages_ask_and_anothers_page_does_not_exist(client, athlete):
     assert "Pairs of sessions" not in client.get(reverse("workouts:twins")).text
 
 
+def test_the_week_tells_of_what_it_leaves_out(client, athlete):
+    address = reverse("workouts:week", args=[WEEK])
+    save_run(a_run(athlete))
+    assert "counted for now" not in client.get(address).text
+    for minute, rpe in (("31", None), ("32", None)):
+        save_run(a_run(athlete, f"2025-03-03T06:{minute}", rpe=rpe))
+    save_run(a_run(athlete, "2025-03-10T06:30"))
+    assert "2 sessions of this week aren’t counted for now" in client.get(address).text
+
+
 def many(athlete, count: int) -> None:
     for day in range(count):
         start = f"2024-{1 + day // 28:02}-{1 + day % 28:02}T06:3"

@@ -88,8 +88,10 @@ class ListedRecording:
         )
         if recorded.started_at is None and recorded.local_start is None and self.start:
             start = datetime.fromisoformat(self.start)
-            column = "started_at" if start.tzinfo else "local_start"
-            known = replace(known, **{column: start})
+            if start.tzinfo:
+                known = replace(known, started_at=start)
+            else:
+                known = replace(known, local_start=start)
         if recorded.elevation_gain_m is None:
             known = replace(
                 known,
@@ -129,8 +131,8 @@ def pair_by_name(rows: Sequence[Activity], paths: Sequence[str]) -> Pairs:
             shared.add(path)
         elif path:
             found[path] = row
-    for path in shared:
-        del found[path]
+    for several in shared:
+        del found[several]
     return Pairs(found, shared)
 
 
