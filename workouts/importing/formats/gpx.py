@@ -26,7 +26,14 @@ from workouts.importing.formats.types import (
     UnreadableFileError,
     session_hashes,
 )
-from workouts.importing.formats.xml import EARLIEST, Document, child_text, leaves, root_name
+from workouts.importing.formats.xml import (
+    EARLIEST,
+    Document,
+    child_text,
+    heart_rate_text,
+    leaves,
+    root_name,
+)
 from workouts.importing.formats.zones import offset_in_zone, stated_zone
 
 FORMAT = "gpx"
@@ -130,7 +137,7 @@ def _gather(document: Document) -> tuple[list[Track], int | None, int]:
                 at_segment, segment = parent, []
                 begin_track(None if parent is None else parent.getparent()).read.append(segment)
             told = leaves(element).get
-            beats = told("hr") or told("heartrate") or told("bpm") or told("heartratebpm")
+            beats = heart_rate_text(told)
             lat, lon = element.get("lat"), element.get("lon")
             segment.append((told("time"), None, beats, told("ele"), lat, lon))
         elif tag == "rtept":

@@ -32,6 +32,7 @@ from workouts.importing.formats.xml import (
     EARLIEST,
     Document,
     child_text,
+    heart_rate_text,
     leaves,
     parse_time,
     plain_number,
@@ -109,7 +110,7 @@ def _gather(document: Document) -> tuple[list[Session], list[Skipped]]:
         if tag == "Trackpoint":
             if session:
                 told = leaves(element).get
-                beats = told("heartratebpm")
+                beats = heart_rate_text(told)
                 lat, lon = told("latitudedegrees"), told("longitudedegrees")
                 distance, altitude = told("distancemeters"), told("altitudemeters")
                 if within is not track or not session.read:

@@ -162,6 +162,11 @@ def leaves(element: etree._Element) -> dict[str, str | None]:
     return texts
 
 
+def heart_rate_text(told: Callable[[str], str | None]) -> str | None:
+    """Return the first of a point's texts, asked for by name, that stands for beats per minute."""
+    return told("hr") or told("heartratebpm") or told("heartrate") or told("bpm")
+
+
 def child_text(element: etree._Element, *path: str) -> str | None:
     """Return the text at a path of local names below the element; None if absent or empty."""
     found = element.findtext("/".join(f"{{*}}{name}" for name in path))
