@@ -87,11 +87,12 @@ def _fit(result: ReadResult, facts: Facts, sport: str) -> Iterator[str]:
         for i, activity in enumerate(found):
             elapsed = _stated(facts, "elapsed_s", i)
             timer = _stated(facts, "timer_s", i)
-            timer = elapsed if timer is None else timer
             if elapsed is not None:
                 yield from _near("elapsed", activity.elapsed_s, elapsed)
             if timer is not None:
                 yield from _near("timer", activity.duration_s, timer)
+            yield from _sound(activity)
+            yield from _seconds_at_hr(activity, facts if sessions == 1 else {}, "rec_mean_hr")
             if "dist_m" in facts:
                 distance = _stated(facts, "dist_m", i)
                 yield from _length("distance", activity.distance_m, distance)
@@ -109,6 +110,13 @@ def _fit(result: ReadResult, facts: Facts, sport: str) -> Iterator[str]:
                 yield from _same("sport name", activity.sport_name.split("/")[0], name)
         if sessions == 1 and sport:
             yield from _same("sport", found[0].sport, sport)
+        if sessions == 1 and "last_rec_dist_m" in facts:
+            last = _last_metres(found[0])
+            yield from _length("stream's end", last, _stated(facts, "last_rec_dist_m"))
+        timed = _stated(facts, "timer_s") if sessions == 1 else None
+        if timed is not None and laps and not found[0].notes:
+            in_laps = sum(lap.duration_s or 0 for lap in found[0].laps)
+            yield from _near("laps' time", in_laps, timed, 2 + timed * 0.01)
         offset_h = _stated(facts, "utc_offset_h")
         if offset_h is not None:
             hours = None if abs(offset_h) > 14.5 else round(offset_h * 4) / 4
@@ -136,10 +144,17 @@ def _tcx(result: ReadResult, facts: Facts, sport: str) -> Iterator[str]:
     starts = [s for key in ("start", "first_tp") if (s := _stated_unix(facts, key)) is not None]
     near = [s for s in starts if abs(s - (_unix(found[0].started_at) or 0)) <= 1]
     yield from _same("start agrees", bool(near), bool(starts))
+    laps = [lap for activity in found for lap in activity.laps]
     if stated := _sum(facts, "sum_lap_s"):
         yield from _near("timer", sum(a.duration_s for a in found), stated)
+        yield from _near("laps' time", sum(lap.duration_s or 0 for lap in laps), stated)
     if stated := _sum(facts, "sum_lap_m"):
         yield from _length("distance", sum(a.distance_m or 0 for a in found), stated)
+        yield from _length("laps' way", sum(lap.distance_m or 0 for lap in laps), stated)
+        yield from _near("stream's end", sum(map(_last_metres, found)), stated, stated * 0.02)
+    for activity in found:
+        yield from _sound(activity)
+        yield from _seconds_at_hr(activity, facts if len(found) == 1 else {}, "mean_hr")
     for key, count in (
         ("laps", sum(len(a.laps) for a in found)),
         ("trackpoints", sum(a.records for a in found)),
@@ -171,9 +186,14 @@ def _gpx(result: ReadResult, facts: Facts, sport: str) -> Iterator[str]:
     yield from _same("points", sum(a.records for a in found), points)
     if not found:
         return
-    if "len2d_m" in facts:
+    # Stated is the way in the file's own order, leaps and all.
+    as_written = not any("leap" in n or "order" in n for a in found for n in a.notes)
+    if "len2d_m" in facts and as_written:
         length = sum(a.distance_m or 0 for a in found)
         yield from _length("length", length, _stated(facts, "len2d_m"))
+    for activity in found:
+        yield from _sound(activity)
+        yield from _seconds_at_hr(activity, facts if len(found) == 1 else {}, "mean_hr")
     hr_points = _number(facts, "hr_points") or 0
     yield from _same("hr points", sum(a.records_with_hr for a in found), hr_points)
     start = _stated_unix(facts, "start")
@@ -185,7 +205,7 @@ def _gpx(result: ReadResult, facts: Facts, sport: str) -> Iterator[str]:
         if "elapsed_s" in facts:
             yield from _near("elapsed", end - begun, _stated(facts, "elapsed_s"))
             moving = _stated(facts, "moving_s") or 0
-            if moving and real:
+            if moving and real and as_written:
                 # The stops of two parsers differ by what each calls standing.
                 moved = sum(a.duration_s for a in found)
                 yield from _near("moving", moved, moving, 10 + moving * 0.05)
@@ -202,6 +222,42 @@ def _gpx(result: ReadResult, facts: Facts, sport: str) -> Iterator[str]:
         yield from _near("climb", total, climb, 10 + climb * 0.05)
     creator = facts.get("creator", "")
     yield from _same("creator", found[0].source[: len(creator)], creator)
+
+
+def _sound(activity: Activity) -> Iterator[str]:
+    """What any recording has to keep to: its time, its way, and its thinned stream agree."""
+    stream, elapsed = activity.stream, activity.elapsed_s
+    if activity.duration_s > elapsed + 1:
+        yield f"moving {activity.duration_s} s of {elapsed} s elapsed"
+    span = stream[-1].t_s if stream else 0.0
+    if activity.started_at and span > elapsed + 15:
+        yield f"samples over {span} s of {elapsed} s elapsed"
+    metres = [point.distance_m for point in stream if point.distance_m is not None]
+    if metres != sorted(metres):
+        yield "the stream's distances fall"
+    if metres and metres[0] > 0.25 * metres[-1] + 100:
+        yield f"the stream begins at {metres[0]} m"
+    if len(stream) > 600:
+        yield f"{len(stream)} points in the stream"
+
+
+def _seconds_at_hr(activity: Activity, facts: Facts, mean: str) -> Iterator[str]:
+    """Seconds at heart rates are those of the timer, and their mean that of the samples."""
+    seconds = activity.seconds_at_hr
+    timed = sum(seconds.values())
+    if timed > activity.elapsed_s + 15:
+        yield f"{timed} s at heart rates of {activity.elapsed_s} s"
+    with_hr, records = activity.records_with_hr, activity.records
+    if seconds and with_hr > 0.95 * records and not any("leap" in n for n in activity.notes):
+        yield from _near("seconds at heart rates", timed, activity.duration_s, 60 + 0.1 * timed)
+    if seconds and (stated := _stated(facts, mean)) is not None:
+        weighted = sum(bpm * time for bpm, time in seconds.items()) / timed
+        yield from _near("mean by seconds", weighted, stated, 5)
+
+
+def _last_metres(activity: Activity) -> float:
+    backwards = (p.distance_m for p in reversed(activity.stream) if p.distance_m is not None)
+    return next(backwards, 0.0)
 
 
 def _strength_log(result: ReadResult, facts: Facts, content: bytes) -> Iterator[str]:

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from operator import le, sub
 
-from workouts.importing.formats.positions import ROUGHLY_M
-
+JUMP_M = 150.0  # A count may go up at once by so much: lengths of a pool, or a tunnel.
 RESTART = 0.5  # A count that falls below this share of itself began anew; less is a correction.
 NEAR_START_M = 50.0  # A first sample may come this long after the start, beyond what its time says.
 
@@ -88,13 +87,13 @@ def _without_leaps(
     if len(known) < len(times) or len(known) < 2:
         return metres
     steps, seconds = list(map(sub, metres[1:], metres)), list(map(sub, known[1:], known))
-    if max(steps) <= limit * min(seconds) + ROUGHLY_M:
+    if max(steps) <= limit * min(seconds) + JUMP_M:
         return metres
-    if not any(step > limit * s + ROUGHLY_M for step, s in zip(steps, seconds, strict=True)):
+    if not any(step > limit * s + JUMP_M for step, s in zip(steps, seconds, strict=True)):
         return metres
     since = known[0]  # When the last count was first reached: some are written again and again.
     for at, step in enumerate(steps):
-        if step > limit * (known[at + 1] - since) + ROUGHLY_M:
+        if step > limit * (known[at + 1] - since) + JUMP_M:
             steps[at] = 0.0
         if step:
             since = known[at + 1]

@@ -33,7 +33,8 @@ FORMAT = "fit"
 FIT_EPOCH_S = 631_065_600  # 1989-12-31T00:00:00Z, where the format's clock begins.
 UPTIME_BELOW = 0x10000000  # Below this a time counts from when the device was switched on.
 WITHOUT_ZONES = {"coros", "tomtom"}
-CLOCK_DIFFERS_S = 600.0  # A sample that comes earlier before its session isn't of it.
+CLOCK_DIFFERS_S = 600.0  # Samples that begin so little before their session tell its start.
+STRAY_S = 6 * 3600.0  # A sample that comes earlier before its session isn't of it.
 LATE_S, ONWARD_M = 10.0, 20.0  # Samples that go on for longer and farther outlast their summary.
 ROUNDING_S = 60.0  # by which a step may exceed a session that states its own length
 PAUSED_SPEED = 0.5  # metres a second: who is faster isn't at rest
@@ -248,9 +249,9 @@ def _measure(part: Part, session: Session, sport_name: str, columns: work.Column
     if first is not None and (begin is None or begin < UPTIME_BELOW <= first):
         begin = first
     begin = begin or 0.0
-    if first is not None and first < begin - CLOCK_DIFFERS_S:
+    if first is not None and first < begin - STRAY_S:
         timed = len(samples)
-        samples = [s for s in samples if (s.t or 0.0) >= begin - CLOCK_DIFFERS_S]
+        samples = [s for s in samples if (s.t or 0.0) >= begin - STRAY_S]
         left = timed - len(samples)
         notes.append(f"{left} of {timed} samples come before the session; they are left out.")
     if session.moved:
@@ -314,7 +315,9 @@ def _times(session: Session, measured: Measured, notes: list[str]) -> tuple[floa
     end = measured.end
     if stated and not session.is_last:
         end = min(end, measured.begin + stated)  # What lies between two sessions is of neither.
-    elapsed = max(stated, end - measured.begin)
+    elapsed = stated
+    if not stated or end > measured.begin + stated + LATE_S:  # A watch may write on for a moment.
+        elapsed = max(stated, end - measured.begin)
     running = elapsed - clock.seconds_of(
         clock.clip(measured.pauses, measured.begin, measured.begin + elapsed)
     )

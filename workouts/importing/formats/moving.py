@@ -14,8 +14,7 @@ from workouts.importing.formats.samples import Sample
 
 WINDOW_S, LONGEST_WINDOW_S = 20.0, 60.0
 TICKS = 4  # windows begin so often within the length of one
-STANDING = 0.3  # metres a second: slower than any walk
-LOST_S = 120.0  # A step so long, in which little way was made, holds a pause.
+STANDING = 1000 / 3600  # metres a second: slower than any walk
 WANDER_M = 15.0  # within which the fixes of somebody who stands may jump about
 TURNS = 2  # back within a window, at least: fixes that jump about; an athlete turns once
 
@@ -61,8 +60,7 @@ def find_rests(segments: Sequence[Sequence[Sample]], along: Sequence[float | Non
 def _find_in_segment(segment: Sequence[Sample], along: Sequence[float | None]) -> Rests:
     """Return when the athlete stood in an unbroken stretch of samples in the order of time.
 
-    `along` are the metres covered at each sample, where positions don't tell. A long step without
-    samples in which somebody covered little of the usual way is a gap for the rest of its time.
+    `along` are the metres covered at each sample, where positions don't tell.
     """
     track = _place(segment, along)
     if len(track.times) < 2:
@@ -97,16 +95,13 @@ def _judge_steps(track: Track, steps: Sequence[float], window: float, rests: Res
     """
     lengths = _lengths(track)
     long = max(PAUSE_S, SPARSE * median(steps))
-    speed = sum(lengths) / max(1.0, sum(step for step in steps if step <= long))
     edges: list[int] = []
     for at, step in enumerate(steps):
         if step < window / 2:
             continue
-        begin, end, metres = track.times[at], track.times[at + 1], lengths[at]
-        if metres < STANDING * step:
-            (rests.gaps if step > long else rests.stops).append(Span(begin, end))
-        elif step > max(long, LOST_S) and metres < speed * step / 2:
-            rests.gaps.append(Span(begin + metres / speed, end))
+        if lengths[at] < STANDING * step:
+            span = Span(track.times[at], track.times[at + 1])
+            (rests.gaps if step > long else rests.stops).append(span)
         if step > window:
             edges.append(at + 1)
     return edges

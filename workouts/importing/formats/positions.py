@@ -13,7 +13,7 @@ from workouts.importing.formats.sports import find_sport
 
 EARTH_RADIUS_M = 6_371_008.8
 NEAR = 0.002  # radians: 13 km
-ON_FOOT, BY_WHEEL = 12.0, 50.0  # metres a second: faster than any runner, and than any ride
+ON_FOOT, BY_WHEEL = 12.0, 60.0  # metres a second: faster than any runner, and than any ride
 SLOW_SPORTS = {"run", "walk", "hike", "march", "row", "swim"}
 RUNNERS_SPEED = 5.0  # metres a second: a recording that is usually faster isn't of a runner
 ROUGHLY_M = 10.0  # by which two good fixes may differ from where they were
