@@ -40,6 +40,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "exercise_habits": [{"exercise": CARRY, "load_unit": "lb", "rest_s": 90}],
     "runs": [{**SESSION, "kind": "easy", "distance_m": 8000.5, "hr_zones_s": [60, 1, 2, 3, 4]},
              {**SESSION, "content_hash": None}],
+    "run_repairs": [{"run": 1, "position": 0, "kind": "crop", "begin_s": 10, "end_s": 2700,
+                     "before": {"duration_s": 2710}, "after": {"duration_s": 2700}}],
     "possible_duplicates": [{"first_run": 1, "second_run": 2}],
     "import_items": [{"upload": 1, "position": 0, "place": "a.gpx",
                       "finished_at": "2025-03-03T08:00:00Z"}],

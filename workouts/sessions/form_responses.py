@@ -34,8 +34,8 @@ def save_form(
 
     def save_plausible() -> Saved:
         try:
-            # What is new is saved in a transaction already: a savepoint would cost two queries.
-            with transaction.atomic(savepoint=not is_new):
+            # With a key it is saved in a transaction already: a savepoint would cost two queries.
+            with transaction.atomic(savepoint=not (is_new and form.cleaned_data["key"])):
                 session = save()
                 if not form.cleaned_data["confirm"]:
                     check_plausible(session, changed=None if is_new else form.changed_columns)

@@ -78,7 +78,7 @@ def test_moved_to_summer_the_start_is_in_summer_time(client, athlete):
 def test_abroad_the_clock_is_the_one_there(client, athlete):
     athlete.time_zone = "Asia/Tokyo"
     athlete.save()
-    log(client, "2025-03-04", "00:30", duration="20")
+    log(client, "2025-03-04", "00:30", duration="60")
     run = Run.objects.get()
     athlete.time_zone = "Europe/London"  # home again
     athlete.save()
