@@ -174,3 +174,27 @@ def test_an_explanation_names_its_sources_section_and_group():
 def test_an_unknown_code_is_an_error():
     with pytest.raises(KeyError):
         explain("no_such_rule", Level.NONE, {})
+
+
+def test_minutes_and_shares_are_told_in_whole_numbers():
+    week = [run(0, 40.4, rpe=3), run(2, 40.3, rpe=8), run(4, 10.3, "unknown")]
+    context = {"prior_run_minutes": (70.26, 80.33), "history_days": 60}
+    steady = finding("steady_share", *week, **context)
+    assert "40 of 81 minutes of running whose effort we know were steady (50%)." in (
+        told := explain("steady_share", steady.level, steady.numbers).why
+    )
+    assert "For 11% of the minutes we don't know the effort." in told
+    change = finding("weekly_change", *week, **context)
+    assert "more than your usual 75 (" in explain(change.code, change.level, change.numbers).why
+
+
+def test_what_older_findings_lack_is_taken_as_it_was_then():
+    steady = finding("steady_share", run(0, 60, rpe=3), run(2, 60, rpe=8))
+    bare = {key: value for key, value in steady.numbers.items() if key != "goal_chosen"}
+    del bare["leg_days"]
+    told = explain("steady_share", Level.NONE, bare)
+    assert told.headline == "Your running mix fits your goal"
+    assert "leg strength on" not in told.why and "day of leg strength" not in told.why
+    runs = finding("stimulus_runs", run(0, 60, rpe=3))
+    bare = {key: value for key, value in runs.numbers.items() if key != "other_hard_runs"}
+    assert explain("stimulus_runs", Level.NONE, bare).headline == "Leg strength did the hard work"

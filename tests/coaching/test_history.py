@@ -294,3 +294,24 @@ def test_order_changes_no_number(days, random):
         assert Counter(getattr(ordered, name)) == Counter(getattr(other, name))
     alike = {"recent_stressors": (), "prior_outings": ()}
     assert replace(ordered, **alike) == replace(other, **alike)
+
+
+def test_headlines_of_the_weeks_before_are_handed_on():
+    assert built().headlines_before == {}
+    found = build_history(
+        WEEK, [], first_session_date=LONG_AGO, headlines_before={"steady_share": 2}
+    )
+    assert found.headlines_before == {"steady_share": 2}
+
+
+def test_three_counting_sets_make_the_last_leg_day():
+    assert built(leg_lift(-9)).last_leg_day == MONDAY - timedelta(days=9)
+
+
+def test_the_usual_effort_is_of_runs_of_fifteen_minutes_or_more_whatever_lies_between():
+    runs = [run(-day, 15, rpe=3, distance_m=2500) for day in (2, 4, 6)]
+    longer = run(-8, 60, distance_m=9000)
+    between = [run(-3, 40, "tempo", distance_m=8000), run(-5, 40, rpe=3)]
+    usual = built(*runs, longer, *between).usual_effort[RunKind.EASY]
+    assert (usual.runs, usual.rpe, usual.longest_m) == (3, 3, 9000)
+    assert built(*(each._replace(minutes=14.9) for each in runs)).usual_effort == {}

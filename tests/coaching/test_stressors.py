@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.coaching.build import MONDAY, at, lift, run, sets, summary
+from tests.coaching.build import MONDAY, at, lift, other, run, sets, summary
 from workouts.coaching.look_back import HardClass, Stressor
 from workouts.coaching.stressors import stressor
+from workouts.coaching.thresholds import Thresholds
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,11 @@ def test_what_is_hard_on_the_legs(session, hard):
 def test_a_lift_remembers_whether_a_heavy_set_had_no_effort(groups, unknown):
     found = stressor(lift(0, *groups))
     assert found == Stressor(at(0, "18:00"), 60, MONDAY, True, "leg_lift", HardClass.LIFT, unknown)
+
+
+def test_other_training_keeps_its_plan_and_follows_the_thresholds():
+    planned = at(-1, "12:00")
+    march = other(0, 90, "march", planned_at=planned)
+    assert stressor(march).planned_at == planned
+    assert stressor(march, Thresholds({"MARCH_UNRATED_MIN": 91})) is None
+    assert (other(0).minutes, other(0).sport) == (60, "ride")

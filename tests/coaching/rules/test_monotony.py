@@ -3,6 +3,8 @@
 import pytest
 
 from tests.coaching.build import days_of, finding, level, lift, run, summary
+from workouts.coaching.explain import explain
+from workouts.coaching.levels import Level
 
 
 def test_monotony_check_set():
@@ -79,3 +81,9 @@ def test_a_strain_as_high_as_before_is_no_record_by_what_is_kept(prior, record):
 def test_easier_days_are_advised_only_where_days_were_not_easy(hard, can_ease):
     week = [run(day, 60, rpe=5 if day < hard else 4.9) for day in range(6)]
     assert finding("monotony", *week).numbers["can_ease"] is can_ease
+
+
+def test_a_record_strain_is_told_of_varied_days_too():
+    numbers = {"monotony": 1.2, "strain_record": True, "prior_weeks": 8}
+    told = explain("monotony", Level.NONE, numbers)
+    assert told.why.endswith("was also the highest of your last 9 weeks.")

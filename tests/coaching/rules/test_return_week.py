@@ -4,9 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.coaching.build import MONDAY, finding, leg_lift, level, lift, run, sets
+from tests.coaching.build import MONDAY, WEEK, finding, leg_lift, level, lift, run, sets
 from workouts.coaching.explain import explain, show_workings
+from workouts.coaching.look_back import History
 from workouts.coaching.profile import Person, Status, StatusSpan
+from workouts.coaching.summarise import summarise
+from workouts.coaching.thresholds import Thresholds
 
 
 def away(days=40, weeks=(200, 200, 200, 200, 0, 0, 0, 0), **fields):
@@ -104,3 +107,16 @@ def test_after_an_illness_or_injury_symptoms_are_named(status, said):
     found = finding("return_week", run(0, 120), person=Person(statuses=(span,)), **away())
     text = explain(found.code, found.level, found.numbers).action
     assert ("only once you have no symptoms" in text) is said
+
+
+def test_a_tuned_share_is_told_as_it_is():
+    facts = summarise(
+        WEEK,
+        [run(0, 120)],
+        History(**away()),
+        Person(),
+        thresholds=Thresholds({"RETURN_INFO": 0.4}),
+    )
+    (found,) = (each for each in facts.findings if each.code == "return_week")
+    told = explain(found.code, found.level, found.numbers).action
+    assert told.startswith("About 40% of your usual week")

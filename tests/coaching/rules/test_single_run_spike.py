@@ -174,3 +174,12 @@ def test_a_run_of_no_length_is_not_compared():
 
 def test_without_a_run():
     assert level("single_run_spike", leg_lift(0), history_days=90) == "silent"
+
+
+def test_the_loudest_of_several_long_runs_makes_the_headline():
+    context = {"prior_outings": logged(10, 9, 8, 8), "history_days": 60}
+    runs = [run(0, distance_m=11_500), run(2, distance_m=15_000), run(4, distance_m=16_600)]
+    found = finding("single_run_spike", *runs, **context)
+    told = explain(found.code, found.level, found.numbers)
+    assert told.headline == "3.5 km farther than your recent longest run"
+    assert "Monday" in told.why and "Wednesday" in told.why

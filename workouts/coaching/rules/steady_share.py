@@ -244,6 +244,7 @@ RULE = Rule(
         ExampleWeek(
             [run_on(n, 55, rpe=3, distance_m=9000) for n in (0, 2, 4)], KNOWN_FOR_LONG, MUSCLE
         ),
+        ExampleWeek([run_on(n, 60, rpe=3) for n in (0, 2, 4)], person=MUSCLE),
         ExampleWeek([run_on(n, 40, rpe=3) for n in (0, 2, 4)]),
         ExampleWeek([run_on(n, 40, "steady") for n in (0, 2, 4)], person=ENDURANCE),
         ExampleWeek([run_on(0, 390, rpe=3), run_on(2, 10, rpe=7)], person=ENDURANCE),

@@ -188,6 +188,10 @@ RULE = Rule(
         ),
         ExampleWeek([run_on(0, 40), run_on(2, 40)], History(weeks_of_running=3)),
         ExampleWeek([run_on(0, 40), run_on(2, 40, "race", rpe=8)]),
+        ExampleWeek(
+            [run_on(0, 40, "hills"), *(run_on(day, 30, "unknown", rpe=3) for day in (2, 4))],
+            History(previous_stimulus_runs=0, history_days=60),
+        ),
         ExampleWeek([run_on(0, 40), leg_lift_on(2, squats=3), leg_lift_on(5, squats=3)]),
         ExampleWeek(
             [run_on(0, 50), run_on(2, 50)],
