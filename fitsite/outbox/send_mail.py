@@ -58,12 +58,13 @@ def _claim(pk: int, now: datetime) -> bool:
 
 def _send(mail: Mail, now: datetime) -> bool:
     address = mail.user.email if mail.user else mail.to
-    message = EmailMultiAlternatives(mail.subject, mail.text, to=[address])
+    headers = {"Auto-Submitted": "auto-generated"}  # no absence notes in return (RFC 3834)
     if mail.unsubscribe_url:  # for mail programs to end such mails by one click (RFC 8058)
-        message.extra_headers = {
+        headers |= {
             "List-Unsubscribe": f"<{mail.unsubscribe_url}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
+    message = EmailMultiAlternatives(mail.subject, mail.text, to=[address], headers=headers)
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     row = Mail.objects.filter(pk=mail.pk)

@@ -48,6 +48,7 @@ def test_a_mail_is_sent_as_text_and_html():
     )
     assert isinstance(message, mail.EmailMultiAlternatives)
     assert message.alternatives[0][0] == "<p>Words.</p>"
+    assert message.message()["Auto-Submitted"] == "auto-generated"
     row.refresh_from_db()
     assert (row.status, row.sent_at) == ("sent", NOW)
 
