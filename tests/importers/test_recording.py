@@ -106,6 +106,13 @@ def test_a_leap_that_is_cut_out_takes_its_metres_with_it():
     assert measure(mended, TOLD).stream[-1].t_s == 4
 
 
+def test_parts_add_up_where_few_samples_have_a_distance():
+    samples = [Sample(float(t)) for t in range(101)]
+    run = Recording(samples, [None if t % 20 else 10.0 + t for t in range(101)])
+    first, then = crop(run, 0, 50), crop(run, 50, 100)
+    assert (run.metres, first.metres, then.metres) == (110, 50, 60)
+
+
 def test_laps_are_measured_again():
     samples = [Sample(1000.0 + t, None, 120 + t) for t in range(101)]
     run = Recording(samples, [2.0 * t for t in range(101)], lap_starts=[1000.0, 1040.0, 1080.0])

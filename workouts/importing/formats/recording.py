@@ -23,7 +23,7 @@ class Recording:
 
     In the `pauses` the timer stood; `breaks` number the samples that aren't joined to the one
     before, and laps begin at `lap_starts`. All times are on the file's clock, in seconds; `epoch_s`
-    added to it gives UTC since 1970.
+    added to it gives UTC since 1970. `base_m` are the metres that were covered when it began.
     """
 
     samples: Sequence[Sample]
@@ -32,6 +32,7 @@ class Recording:
     breaks: Sequence[int] = ()
     lap_starts: Sequence[float] = ()
     epoch_s: float = 0.0
+    base_m: float = 0.0
 
     @property
     def times(self) -> list[float]:
@@ -54,8 +55,8 @@ class Recording:
 
     @property
     def metres(self) -> float | None:
-        known = [metres for metres in self.along if metres is not None]
-        return known[-1] - known[0] if known else None
+        last = _last(self.along)
+        return None if last is None else last - self.base_m
 
     @property
     def segments(self) -> list[Sequence[Sample]]:
@@ -118,6 +119,11 @@ def crop(recording: Recording, begin_s: float, end_s: float) -> Recording:
     end = _between(recording, times, high)
     if end is not None:
         pairs.append(end)
+    base = recording.base_m
+    if begin_s > 0:  # what was covered in a pause before counts to what follows it
+        exact = first < len(times) and times[first] == low
+        before = _last([*recording.along[: first + exact], *([begin[1]] if begin else [])])
+        base = base if before is None else before
     starts = [start for start in recording.lap_starts if low < start < high]
     if recording.lap_starts and recording.lap_starts[0] < high:
         starts = [low, *starts]
@@ -130,6 +136,7 @@ def crop(recording: Recording, begin_s: float, end_s: float) -> Recording:
         pauses=clock.clip(recording.pauses, low, high),
         breaks=breaks,
         lap_starts=starts,
+        base_m=base,
     )
 
 
@@ -151,9 +158,8 @@ def join(first: Recording, then: Recording, begin: float) -> Recording:
     """
     end = first.begin + first.length_s
     later = begin - then.begin
-    far = next((metres for metres in reversed(first.along) if metres is not None), None)
-    base = next((metres for metres in then.along if metres is not None), None)
-    further = (far or 0.0) - (base or 0.0)
+    far = _last(first.along)
+    further = (first.base_m if far is None else far) - then.base_m
     pauses = [*first.pauses, *(Span(a + later, b + later) for a, b in then.pauses)]
     if begin > end:
         pauses.append(Span(end, begin))
@@ -168,6 +174,7 @@ def join(first: Recording, then: Recording, begin: float) -> Recording:
         ],
         _joined_laps(first, then, begin, later),
         first.epoch_s,
+        first.base_m,
     )
 
 
@@ -190,7 +197,7 @@ def measure(recording: Recording, told: Activity) -> Activity:
         laps=tuple(_laps(recording)),
         **sums.columns,
         seconds_at_hr=sum_seconds(recording.times, beats, recording.pauses),
-        stream=work.stream(recording.samples, _from_zero(recording.along)),
+        stream=work.stream(recording.samples, _from_zero(recording)),
         recording=lambda: recording,
     )
 
@@ -239,6 +246,11 @@ def _laps(recording: Recording) -> Iterator[Lap]:
         )
 
 
-def _from_zero(along: Metres) -> Metres:
-    base = next((metres for metres in along if metres is not None), 0.0)
-    return [None if metres is None else metres - base for metres in along]
+def _from_zero(recording: Recording) -> Metres:
+    base = recording.base_m
+    return [None if metres is None else metres - base for metres in recording.along]
+
+
+def _last(along: Metres) -> float | None:
+    """Return the last metres that are known."""
+    return next((metres for metres in reversed(along) if metres is not None), None)
