@@ -13,16 +13,20 @@ from django.db import transaction
 from tests.factories import make_athlete
 from tests.security.access import Question, make_clients, make_objects, questions
 
-pytestmark = pytest.mark.django_db
+# However long it takes, who has just proved who it is stays so to the end.
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.time_machine("2026-03-02T12:00Z", tick=False),
+]
 VALUES = (
     "", " ", "\x00", "a\x00b", "\ud800", "🏃" * 300, "x" * 70_000, "-1", "0", "1e308", "NaN", "inf",
-    "9" * 400, "9" * 5000, "1,5", "١٢", "0x10", "2025-02-30", "0000-00-00", "9999-12-31",
+    "9" * 19, "9" * 400, "9" * 5000, "1,5", "١٢", "0x10", "2025-02-30", "0000-00-00", "9999-12-31",
     "25:61", "-00:01",
     "None", "null", "true", "[]", "{}", '{"a":', "<b>", "' OR 1=1 --", "%00", "../../etc/passwd",
     "\r\nSet-Cookie: a=b", "\u202e", "=1+1", "{{7*7}}", "${7*7}", "javascript:alert(1)",
 )  # fmt: skip
-# Where several rows are to be chosen, Django fails on an id that no column can hold.
-OF_STAFF = [value for value in VALUES if not value.isdecimal() or len(value) < 19]
+# Django's form field for JSON, which the admin alone shows, fails on more digits than Python reads.
+OF_STAFF = [value for value in VALUES if len(value) < 4300 or not value.isdecimal()]
 ROUNDS = 3
 
 
