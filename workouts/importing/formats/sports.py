@@ -43,7 +43,7 @@ SPEEDS: dict[str, tuple[float, float]] = {
     "lift": (0.0, 1.0),
     "machine": (0.0, 6.0),
 }
-# Without a word on the sport: what no runner does for minutes, and what only a walker does.
+# Without a word on the sport: what hardly a runner keeps up, and what only a walker does.
 # 5.5 m/s are 3:02 min/km, a minute at 7.5 m/s takes 450 m; 2.0 m/s are 8:20 min/km.
 TOO_FAST, TOO_FAST_MINUTE = 5.5, 7.5
 WALKING, WALKING_MINUTE = 2.0, 2.3
