@@ -18,17 +18,23 @@ def describe_errors(error: ValidationError, session: Model) -> str:
     for name, errors in error.error_dict.items():
         value = getattr(session, name, None)
         unit = next((unit for end, unit in UNITS.items() if name.endswith(end)), "")
-        told = f"{value:,g}{unit}" if isinstance(value, int | float) else ""
+        told = f" of {_number(value)}{unit}" if isinstance(value, int | float) else ""
         for problem in errors:
-            message = " ".join(problem.messages).removesuffix(".")
-            fields.setdefault((told, f"{message}{unit if told else ''}"), []).append(
-                _label(session, name)
-            )
-    sentences = []
-    for (told, message), names in fields.items():
-        subject = " and ".join(names) + (f" of {told}" if told else "")
-        sentences.append(f"{subject[:1].upper()}{subject[1:]}: {message[:1].lower()}{message[1:]}.")
-    return " ".join(sentences)
+            why = _limit(problem, unit) or " ".join(problem.messages).removesuffix(".")
+            fields.setdefault((told, why), []).append(_label(session, name))
+    sentences = (f"{' and '.join(names)}{told}: {why}." for (told, why), names in fields.items())
+    return " ".join(sentence[:1].upper() + sentence[1:] for sentence in sentences)
+
+
+def _limit(problem: ValidationError, unit: str) -> str:
+    """Return the limit that a value breaks, in words; empty for another kind of problem."""
+    bound = {"min_value": "least", "max_value": "most"}.get(problem.code or "")
+    limit = (problem.params or {}).get("limit_value")
+    return f"must be at {bound} {_number(limit)}{unit}" if bound and limit is not None else ""
+
+
+def _number(value: float) -> str:
+    return f"{value:,.10g}"
 
 
 def _label(session: Model, name: str) -> str:
