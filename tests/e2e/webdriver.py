@@ -133,7 +133,7 @@ def firefox() -> Iterator[Connection]:
         )
         told = profile / "MarionetteActivePort"
         port = wait_until(lambda: told.exists() and told.read_text(), seconds=60, what="Firefox")
-        connection = Marionette(int(port))
+        connection = Marionette(int(str(port)))
         stack.callback(connection.close)
         yield connection
 
@@ -165,12 +165,13 @@ def webkit() -> Iterator[Connection]:
 @contextmanager
 def started(*command: str, **options: Any) -> Iterator[None]:
     """Run a command until the end; what it prints is left out."""
-    silent = {
-        "stdin": subprocess.DEVNULL,
-        "stdout": subprocess.DEVNULL,
-        "stderr": subprocess.DEVNULL,
-    }
-    process = subprocess.Popen(command, **silent, **options)
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        **options,
+    )
     try:
         yield
     finally:

@@ -53,9 +53,9 @@ class Recorder:
     tracks: list[list[Point]] = field(default_factory=lambda: [[]])
 
     def write(self) -> "Recorder":
-        place = (self.lat, self.lon) if self.places else (None, None)
+        lat, lon = (self.lat, self.lon) if self.places else (None, None)
         count = round(self.way, 2) if self.counts else None
-        self.tracks[-1].append(Point(self.t, *place, count, self.hr))
+        self.tracks[-1].append(Point(self.t, lat, lon, count, self.hr))
         return self
 
     def go(self, duration: float, speed: float, every: float = 1.0) -> "Recorder":

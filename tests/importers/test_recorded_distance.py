@@ -38,7 +38,9 @@ def placed(recording: Recorder, **lap: float) -> dict[str, Activity]:
 def away(recording: Recorder, numbers: range, metres: float) -> Recorder:
     """Write some of the positions so far east of the way."""
     for at in numbers:
-        recording.points[at].lon += metres * METRES / 0.788  # cosine of the latitude
+        point = recording.points[at]
+        assert point.lon is not None
+        point.lon += metres * METRES / 0.788  # cosine of the latitude
     return recording
 
 

@@ -31,6 +31,8 @@ def save_form(
 
     What can hardly be right is asked about before it is stored.
     """
+    kind = kind_of(type(form.session))
+    page, word, is_new = f"workouts:{kind}", WORDS[kind], form.session.pk is None
 
     def save_plausible() -> Saved:
         try:
@@ -45,8 +47,6 @@ def save_form(
             raise
         return session
 
-    kind = kind_of(type(form.session))
-    page, word, is_new = f"workouts:{kind}", WORDS[kind], form.session.pk is None
     try:
         session = (
             run_idempotent(

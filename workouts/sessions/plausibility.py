@@ -120,12 +120,12 @@ def _about_lift(lift: LiftSession) -> Iterator[Doubt]:
     if lift.duration_s and lift.duration_s > LONGEST_LIFT_S:
         told = f"{format_duration(lift.duration_s)} is a very long strength session."
         yield Doubt(("duration_s",), told)
-    heavy = {key: best for key, best in _estimates(lift.bests) if best > HEAVY_LIFT}
+    heavy = {key: best for key, best in _estimates(lift.bests or ()) if best > HEAVY_LIFT}
     if not heavy:
         return
     unit = Units.of(lift.athlete).load
     earlier = lift.athlete.liftsessions.exclude(pk=lift.pk).values_list("bests", flat=True)
-    past = dict(_estimates(together(earlier)))
+    past = dict(_estimates(together(filter(None, earlier))))
     for exercise in Exercise.objects.filter(pk__in=heavy):
         best = heavy[exercise.pk]
         told = f"{exercise.name}: a one-rep maximum of about {unit.from_si(best):.0f} {unit.symbol}"

@@ -126,10 +126,12 @@ def pair_by_name(rows: Sequence[Activity], paths: Sequence[str]) -> Pairs:
     found: dict[str, int] = {}
     shared: set[str] = set()
     for row, told in enumerate(rows):
-        path = by_name.get(told.track.removesuffix(".gz")) if told.track else None
+        path = by_name.get((told.track or "").removesuffix(".gz"))
+        if path is None:
+            continue
         if path in found:
             shared.add(path)
-        elif path:
+        else:
             found[path] = row
     for several in shared:
         del found[several]
