@@ -126,13 +126,13 @@ def pair_by_name(rows: Sequence[Activity], paths: Sequence[str]) -> Pairs:
     found: dict[str, int] = {}
     shared: set[str] = set()
     for row, told in enumerate(rows):
-        path = by_name.get((told.track or "").removesuffix(".gz"))
-        if path is None:
+        named = by_name.get(told.track.removesuffix(".gz"))
+        if named is None:
             continue
-        if path in found:
-            shared.add(path)
+        if named in found:
+            shared.add(named)
         else:
-            found[path] = row
+            found[named] = row
     for several in shared:
         del found[several]
     return Pairs(found, shared)
