@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from workouts.models import PossibleDuplicate
 from workouts.models.session_models import AnySession
 from workouts.sessions.double_recordings import settle_by_preference
 from workouts.sessions.overlaps import SessionKey
+from workouts.sessions.possible_duplicates import is_asked_about
 
 ASKED = (
     "It overlaps in time with another session of yours. Only one of them counts until you say "
@@ -26,7 +26,7 @@ def settle_second_recording(session: AnySession, notes: list[str]) -> dict[str, 
 
     Adds to the notes on the session. Returns what became of it if another is left in its place.
     """
-    if not PossibleDuplicate.objects.open().of(*SessionKey.of(session)).exists():
+    if not is_asked_about(session):
         return None
     left = settle_by_preference(session)
     if left is None:

@@ -6,6 +6,9 @@ A pair goes with either of its sessions, and comes back with it.
 from collections.abc import Container, Iterable, Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
+from fitsite.lib.db.compiled_query import CompiledQuery, Param
 from workouts.models import Athlete, LiftSession, OtherSession, PossibleDuplicate, Run, RunTrace
 from workouts.models.session_models import SESSION_MODELS, AnySession
 from workouts.sessions.filled_fields import filled_fields
@@ -87,6 +90,12 @@ def count_again(sessions: Iterable[AnySession], *, now: datetime) -> None:
             ask_about(stored, now=now, is_new=False)
 
 
+def is_asked_about(session: AnySession) -> bool:
+    """Whether a question about a session is open."""
+    kind, pk = SessionKey.of(session)
+    return bool(OPEN_PAIRS[kind].fetch_raw(pk=pk))
+
+
 def open_pairs_of(session: AnySession) -> list[PossibleDuplicate]:
     """Return the questions about a session that are still open."""
     pairs = PossibleDuplicate.objects.open().of(*SessionKey.of(session))
@@ -132,3 +141,15 @@ def _rank(session: AnySession) -> tuple[bool, bool, int]:
         for field in filled_fields(type(session))
     )
     return named, detailed, values
+
+
+def _open_pairs(kind: str) -> CompiledQuery:
+    """Return the query of the questions about a session, which each imported one is asked."""
+    pk = Param(SESSION_MODELS[kind], "id", "pk")
+    pairs = PossibleDuplicate.objects.open().filter(
+        Q(**{f"first_{kind}": pk}) | Q(**{f"second_{kind}": pk})
+    )
+    return CompiledQuery(lambda: pairs.order_by().values_list("pk"))
+
+
+OPEN_PAIRS = {kind: _open_pairs(kind) for kind in SESSION_MODELS}
