@@ -49,13 +49,9 @@ def sentence_list() -> str:
 
 def _suggested() -> Iterator[str]:
     """Say each suggestion for an open week: the session, or what to do instead, and why."""
-    seen = set()
     for idea, why, start, *_, instead in suggestions():
         what = f"{IDEAS[idea].label}, {DAYS[start.weekday()]}" if idea and start else instead
-        words = VARIES.sub("#", why)
-        if words not in seen:
-            seen.add(words)
-            yield f"- **{what}.** {why}"
+        yield f"- **{what}.** {why}"
 
 
 def _told(finding: Finding) -> Iterator[str]:
