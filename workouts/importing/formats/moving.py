@@ -74,7 +74,8 @@ def _find_in_segment(segment: Sequence[Sample], along: Sequence[float | None]) -
         edges += _judge_steps(track, steps, window, rests)
     edges.append(len(track.times))
     for begin, end in pairwise(edges):
-        rests.stops.extend(_stops(track, begin, end, window))
+        if not _always_gets_on(track, begin, end, window, longest):
+            rests.stops.extend(_stops(track, begin, end, window))
     return Rests(merge(rests.stops), merge(rests.gaps))
 
 
@@ -138,6 +139,20 @@ def _window(track: Track) -> float:
     changes = [t for t, metres in zip(times[1:], lengths, strict=True) if metres]
     held = median(map(sub, changes[1:], changes)) if len(changes) > 1 else 0.0
     return min(max(WINDOW_S, 2 * held), LONGEST_WINDOW_S)
+
+
+def _always_gets_on(track: Track, begin: int, end: int, window: float, longest: float) -> bool:
+    """Whether samples that lie in any one window are far apart throughout: nobody stood.
+
+    Steps last `longest` seconds at most. False may mean either; this only saves looking closer.
+    """
+    times, east, north = track
+    apart = int(window / longest) if longest else 0
+    if not apart or times[end - 1] - times[begin] < window:
+        return False
+    ahead = slice(begin + apart, end)
+    xs, ys = map(sub, east[ahead], east[begin:end]), map(sub, north[ahead], north[begin:end])
+    return min(map(hypot, xs, ys), default=0.0) >= max(WANDER_M, 2 * STANDING * window)
 
 
 def _stops(track: Track, begin: int, end: int, window: float) -> list[Span]:
