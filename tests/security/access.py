@@ -165,7 +165,7 @@ def make_objects(athlete: Athlete) -> dict[str, Any]:
         "routines": Routine.objects.create(athlete=athlete, name="Legs"),
         "exercises": Exercise.objects.create(athlete=athlete, slug="own", name="Own lift"),
         "imports": upload,
-        "twins": athlete.possible_duplicates.get(),
+        "twins": athlete.possible_duplicates.earliest("pk"),
         "exports": export,
         "tokens": athlete.user.api_tokens.get(),
         "article": article,

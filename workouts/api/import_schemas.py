@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from workouts.api.sport_routes import AnySport
 from workouts.api.values import Input, Moment, ShownMoment, inline_enum
@@ -36,6 +36,8 @@ class ImportAbout(Input):
 
 class ImportAnswer(Input):
     """The answer to an import with the status `asks`."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"load_unit": "kg"}]})
 
     load_unit: FileImport.LoadUnit | None = Field(
         None, description="The unit that the loads in the file are in; for `asks: load_unit`."

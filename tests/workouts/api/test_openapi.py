@@ -132,7 +132,7 @@ def test_bodies_made_of_the_examples_are_accepted(document, call, member, squat)
         if "{id}" in path:
             kind = path.split("/")[1]
             if kind == "imports":
-                asking = FileImport.objects.create(athlete=member, status="asks")
+                asking = FileImport.objects.create(athlete=member, status="asks", asks="load_unit")
                 told = {"imported_from": asking, "asks_sport": True, "sport_name": "Cardio"}
                 other_training(member, **told).save()
                 pk = asking.pk

@@ -166,7 +166,7 @@ def test_a_deletion_is_listed_with_its_kind_only(call, squat, kind):
 
 def test_a_stranger_sees_no_changes(call, stranger):
     call.post("/runs", RUN)
-    gone = call.post("/runs", RUN | {"duration_s": 60})
+    gone = call.post("/runs", RUN | {"duration_s": 3600})
     call("DELETE", f"/runs/{gone['id']}")
     found = stranger.get(f"/runs?{EVERYTHING}")
     assert (found["results"], found["deleted"], found["next"]) == ([], [], None)

@@ -70,7 +70,7 @@ def test_the_picture(client, athlete, level, monkeypatch):
         share_views, "draw_numbers", lambda title, *rest: titles.append(title) or draw(title, *rest)
     )
     client.get(reverse("workouts:week_picture", args=[LAST]) + "?show=headline")
-    said = "too little to judge" if level == "silent" else "nothing to flag"
+    said = "too little to go on" if level == "silent" else "nothing to flag"
     assert titles == [f"My training week: {said}"]
 
 

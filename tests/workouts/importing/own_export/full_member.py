@@ -47,7 +47,7 @@ def a_full_member() -> Athlete:
     upload.entries, upload.created = entries, 1
     upload.save()
     twin = save_run(a_run(member, "2025-03-03T06:31"))  # asked about, as it overlaps
-    assert PossibleDuplicate.objects.open().get().both == (run, twin)
+    assert member.possible_duplicates.open().get().both == (run, twin)
     carry = own_exercise(member, "Stair carry")
     press = own_exercise(member, "Drücken")
     press.merged_into = an_exercise("bench_press")
