@@ -49,7 +49,7 @@ def test_the_third_number_follows_and_is_kept_unrounded(phone):
     expect(distance).to_have_value("11.239")
     phone.get_by_role("button", name="Save run").tap()
     expect(phone.get_by_text("5:47 /km")).to_be_visible()
-    phone.get_by_role("link", name="Change").tap()
+    phone.get_by_role("link", name="Change", exact=True).tap()
     expect(pace).to_have_value("5:47")
     pace.fill("5:00")
     expect(distance).to_have_value("13")
