@@ -4,7 +4,7 @@ import pytest
 
 from tests.importers.case_files import case
 from tests.importers.lists import read_rows
-from workouts.importing.formats.csv_list import missing_columns
+from workouts.importing.formats.column_question import missing_columns
 from workouts.importing.formats.registry import identify, read_file
 from workouts.importing.formats.types import UnreadableFileError
 

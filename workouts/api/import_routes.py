@@ -28,7 +28,7 @@ from workouts.api.import_schemas import (
 )
 from workouts.api.paging import Page, Paging, read_page
 from workouts.api.values import PathId
-from workouts.importing.formats import csv_list
+from workouts.importing.formats import column_question
 from workouts.importing.formats.registry import MAX_STREAMED_BYTES
 from workouts.importing.formats.types import UnreadableFileError
 from workouts.importing.quotas import usage_of
@@ -115,7 +115,7 @@ def answer_import(request: ApiRequest, id: PathId, body: ImportAnswer) -> Status
     upload = get_object_or_404(request.auth.imports, pk=id)
     if (body.load_unit is None) == (body.columns is None):
         raise invalid("body", "load_unit", msg="Send either load_unit or columns.", kind="missing")
-    if body.columns is not None and (missing := csv_list.missing_columns(body.columns)):
+    if body.columns is not None and (missing := column_question.missing_columns(body.columns)):
         raise invalid("body", "columns", msg=missing, kind="missing")
     if body.columns is not None:
         answer_columns(upload, body.columns)

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from workouts.api.sport_routes import AnySport
 from workouts.api.values import Input, Moment, ShownMoment, inline_enum
 from workouts.coaching.sessions import RunKind
-from workouts.importing.formats import csv_list
+from workouts.importing.formats import column_question
 from workouts.importing.quotas import Usage
 from workouts.importing.sport_questions import open_sports
 from workouts.models import FileImport
@@ -42,7 +42,7 @@ class ImportAnswer(Input):
     load_unit: FileImport.LoadUnit | None = Field(
         None, description="The unit that the loads in the file are in; for `asks: load_unit`."
     )
-    columns: dict[Heading, Literal[tuple(csv_list.FIELDS)]] | None = Field(  # type: ignore[valid-type]
+    columns: dict[Heading, Literal[tuple(column_question.FIELDS)]] | None = Field(  # type: ignore[valid-type]
         None,
         description="What each of the list's columns holds, by its heading; for `asks: columns`. "
         "Columns that aren't named are left out.",

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from workouts.importing.formats import csv_list
+from workouts.importing.formats import column_question
 from workouts.importing.formats.registry import MAX_STREAMED_BYTES
 from workouts.models import Athlete, FileImport, Run
 from workouts.sources import LISTS, RECORDINGS, names_of
@@ -129,7 +129,7 @@ class ColumnsForm(forms.Form):
             cells = [row[at] for row in question["rows"] if row[at]]
             self.fields[f"column_{at}"] = forms.ChoiceField(
                 label=heading,
-                choices=[("", "Leave out"), *csv_list.FIELDS.items()],
+                choices=[("", "Leave out"), *column_question.FIELDS.items()],
                 initial=question["guesses"].get(heading, ""),
                 required=False,
                 help_text=f"For example: {' · '.join(dict.fromkeys(cells))}" if cells else "",
@@ -137,7 +137,7 @@ class ColumnsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if missing := csv_list.missing_columns(self.columns):
+        if missing := column_question.missing_columns(self.columns):
             raise ValidationError(missing)
         return values
 
