@@ -18,7 +18,7 @@ FASTEST_RUNS = (
     (100, 10.5), (400, 9.4), (1_500, 7.3), (5_000, 6.7), (10_000, 6.4), (21_097, 6.3),
     (42_195, 5.9), (100_000, 4.7), (300_000, 3.8),
 )  # fmt: skip
-SLOWEST_RUN = 0.6  # metres a second: a third of a stroll
+SLOWEST_RUN = 0.6  # metres a second, about half the speed of a slow walk; a convention
 # Metres a second that no session of the sport averages; conventions above its world bests.
 FASTEST_OTHERS = {
     "ride": 20, "swim": 2.5, "walk": 4.5, "hike": 4.5, "march": 4.5, "row": 7, "ski": 16,
@@ -38,7 +38,7 @@ FEW_RUNS = 5  # of fewer nothing is concluded
 
 
 class ImplausibleError(ValidationError):
-    """A session that may be a slip of the pen, by column; its member may confirm it."""
+    """A session whose values may be typing errors, by column; its member may confirm it."""
 
 
 class Doubt(NamedTuple):
@@ -95,7 +95,7 @@ def _about_speed(session: Run | OtherSession, metres: float, unit: Unit) -> Iter
     if speed > _fastest(session, metres):
         yield Doubt(columns, f"{told}: faster than anybody.")
     elif isinstance(session, Run) and speed < SLOWEST_RUN:
-        yield Doubt(columns, f"{told}: slower than a stroll.")
+        yield Doubt(columns, f"{told}: slower than a slow walk.")
     elif isinstance(session, Run) and (speed >= FAST_RUN or metres >= LONG_RUN):
         others = session.athlete.runs.exclude(pk=session.pk).filter(distance_m__gt=0)
         average = F("distance_m") / Cast("duration_s", FloatField())

@@ -18,7 +18,7 @@ def told_of_run(athlete, **columns):
     ("metres", "seconds", "asked"),
     [
         (500_000, 1800, "500 km in 30:00 is 1,000.0 km an hour: faster than anybody."),
-        (5_000, 25 * 3600, "slower than a stroll"),
+        (5_000, 25 * 3600, "slower than a slow walk"),
         (5_000, 745, "faster than anybody"),
         (5_000, 760, ""),
         (400, 42, "faster than anybody"),
@@ -27,7 +27,7 @@ def told_of_run(athlete, **columns):
         (42_195, 7_300, ""),
         (160_000, 23 * 3600, ""),
         (5_000, 2 * 3600, ""),
-        (5_000, 2.4 * 3600, "slower than a stroll"),
+        (5_000, 2.4 * 3600, "slower than a slow walk"),
     ],
 )
 def test_what_no_runner_does_is_asked(athlete, metres, seconds, asked):
