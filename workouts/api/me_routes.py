@@ -27,7 +27,7 @@ from workouts.coaching.profile import Goal, Status, StatusSpan
 from workouts.models import Athlete
 from workouts.models.athlete import RANGES
 from workouts.models.run import RANGES as RUN_RANGES
-from workouts.models.status_spans import check_order
+from workouts.models.status_spans import check_span
 from workouts.shared.athletes import save_preferences
 from workouts.weeks.finding_marks import SWITCHABLE
 
@@ -195,6 +195,6 @@ def _set_status(athlete: Athlete, said: dict[str, Any]) -> None:
         said.get("status_until", known.last),
     )
     if wanted.status is Status.NONE and "status" not in said and any(wanted[1:]):
-        check_order(wanted)
+        check_span(wanted)
         raise ValidationError({"status": "Say which status these days are of."})
     athlete.set_status(wanted)

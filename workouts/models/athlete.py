@@ -14,7 +14,9 @@ from workouts.coaching.profile import Goal, Person, Status, StatusSpan
 from workouts.coaching.weeks import Week
 from workouts.models.ranges import Range, range_constraints, within
 from workouts.models.status_spans import (
+    FIRST_DAY,
     change_status,
+    check_span,
     check_spans,
     find_current,
     read_spans,
@@ -120,6 +122,8 @@ class Athlete(models.Model):
         check_spans(self.status_spans)
         if self.running_since and self.running_since > self.today():
             raise ValidationError({"running_since": "That day is still to come."})
+        if self.running_since and self.running_since < FIRST_DAY:
+            raise ValidationError({"running_since": "Check the year of this day."})
         if self.fuel_unsuitable:  # then nothing is kept that only food guidance needs
             self.fuel_opt_in, self.body_mass_kg = False, None
 
@@ -141,7 +145,8 @@ class Athlete(models.Model):
         return find_current(self.statuses, self.today())
 
     def set_status(self, wanted: StatusSpan) -> None:
-        """Say what holds now; ``clean`` checks it."""
+        """Say what holds now. Raises ValidationError for days that can't be."""
+        check_span(wanted)
         self.status_spans = write_spans(change_status(self.statuses, wanted, self.today()))
 
     @property

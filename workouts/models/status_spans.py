@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from workouts.coaching.profile import Status, StatusSpan
 
 MOST_SPANS = 200
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)  # every one of them has its week
 A_DAY = timedelta(days=1)
 
 
@@ -46,11 +47,14 @@ def check_spans(stored: Any) -> None:
             {"status": f"At most {MOST_SPANS} statuses are kept. Remove old ones first."}
         )
     for span in spans:
-        check_order(span)
+        check_span(span)
 
 
-def check_order(span: StatusSpan) -> None:
-    """Raise ValidationError for a span that ends before it begins."""
+def check_span(span: StatusSpan) -> None:
+    """Raise ValidationError for a day that no member can mean, or an end before the start."""
+    for field, day in (("status_from", span.first), ("status_until", span.last)):
+        if day and not FIRST_DAY <= day <= LAST_DAY:
+            raise ValidationError({field: "Check the year of this day."})
     if span.first and span.last and span.last < span.first:
         raise ValidationError({"status_until": "The last day lies before the first."})
 

@@ -223,6 +223,13 @@ def test_a_beginners_open_week_is_spared_as_well(client, newcomer):
     assert card.hidden_by == "" and "New to running?" not in text  # nine weeks are logged
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "0071-01-29", "2200-01-01", "9999-12-31"])
+@pytest.mark.parametrize("field", ["status_from", "status_until", "running_since"])
+def test_a_year_that_nobody_means_is_told_beside_its_field(client, newcomer, field, day):
+    answer = client.post(reverse("workouts:settings"), CHOICES | {"status": "ill", field: day})
+    assert answer.context["form"].errors.keys() == {field}
+
+
 def test_nobody_began_tomorrow(client, newcomer):
     answer = client.post(reverse("workouts:settings"), CHOICES | {"running_since": "2025-05-15"})
     assert answer.context["form"].errors["running_since"] == ["That day is still to come."]
